@@ -1,0 +1,42 @@
+"""Facts from news text, with exact offsets, normalised values and reasons."""
+
+from newsfacts.extract import Extractor, ExtractorSpec, PatternExtractor
+from newsfacts.model import (
+    Amount,
+    Bound,
+    Certainty,
+    Date,
+    Document,
+    Fact,
+    GdpPercentage,
+    Money,
+    Percentage,
+    Provenance,
+    Quantity,
+    Quotation,
+    Span,
+)
+from newsfacts.pipeline import Pipeline, extract
+from newsfacts.registry import Registry
+
+__all__ = [
+    "Amount",
+    "Bound",
+    "Certainty",
+    "Date",
+    "Document",
+    "Extractor",
+    "ExtractorSpec",
+    "Fact",
+    "GdpPercentage",
+    "Money",
+    "PatternExtractor",
+    "Percentage",
+    "Pipeline",
+    "Provenance",
+    "Quantity",
+    "Quotation",
+    "Registry",
+    "Span",
+    "extract",
+]

@@ -1,0 +1,40 @@
+"""The tables: TOML files, and the one function that reads them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from newsfacts.errors import TableError
+
+__all__ = ["languages", "locale_table", "table"]
+
+_ROOT = files(__name__)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Read ``data/<name>.toml``; an absent table raises `TableError`.
+
+    The result is shared between callers and must not be changed.
+    """
+    resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
+    if not resource.is_file():
+        raise TableError(f"{name}.toml", "there is no such table in newsfacts.data")
+    try:
+        return tomllib.loads(resource.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{name}.toml", str(error)) from error
+
+
+def locale_table(language: str, name: str) -> dict[str, Any]:
+    """Read ``data/locales/<language>/<name>.toml``."""
+    return table(f"locales/{language}/{name}")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Give the ISO 639 codes of the languages that have a folder of tables, sorted."""
+    return tuple(sorted(entry.name for entry in _ROOT.joinpath("locales").iterdir() if entry.is_dir()))

@@ -1,0 +1,75 @@
+"""The errors that newsfacts raises: one root, a short tree.
+
+    NewsfactsError
+    ├── ConfigurationError      set-up is wrong: a table, a locale, a plug-in
+    │   ├── TableError          a table under ``data/`` does not say what it should
+    │   ├── UnknownLocale       no tables for that locale
+    │   └── RegistryError       an extractor cannot be registered
+    ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
+    └── InvalidDocument         foreign JSON is not a document
+
+Text itself never raises: any ``str`` gives facts or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "ConfigurationError",
+    "ExtractorError",
+    "ExtractorWarning",
+    "InvalidDocument",
+    "NewsfactsError",
+    "RegistryError",
+    "TableError",
+    "UnknownLocale",
+]
+
+
+class NewsfactsError(Exception):
+    """The root: catch this to catch everything that newsfacts raises on purpose."""
+
+
+class ConfigurationError(NewsfactsError):
+    """The set-up is wrong; raised before any text is read."""
+
+
+class TableError(ConfigurationError):
+    """A table under ``data/`` does not say what its reader expects."""
+
+    def __init__(self, table: str, problem: str) -> None:
+        super().__init__(f"{table}: {problem}")
+        self.table = table
+
+
+class UnknownLocale(ConfigurationError, ValueError):
+    """There are no tables for a locale."""
+
+    def __init__(self, locale: object, known: Iterable[str]) -> None:
+        names = ", ".join(sorted(known))
+        super().__init__(f"unknown locale {locale!r}; newsfacts has tables for: {names}")
+        self.locale = locale
+
+
+class RegistryError(ConfigurationError):
+    """An extractor cannot be registered, found, or taken out."""
+
+
+class ExtractorError(NewsfactsError):
+    """An extractor failed while it read a text."""
+
+
+class ExtractorWarning(UserWarning):
+    """An extractor failed and its facts are missing; the other extractors are not affected."""
+
+
+class InvalidDocument(NewsfactsError, ValueError):
+    """Foreign data is not a document in the interchange form.
+
+    ``path`` says where, in the manner of ``facts[2].value.low``.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}" if path else problem)
+        self.path = path

@@ -1,0 +1,12 @@
+"""The extractors that come with newsfacts."""
+
+from __future__ import annotations
+
+from newsfacts.extract.protocol import Extractor
+
+__all__ = ["builtin_extractors"]
+
+
+def builtin_extractors() -> tuple[Extractor, ...]:
+    """Give one of each."""
+    return ()

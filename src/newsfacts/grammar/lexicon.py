@@ -1,0 +1,94 @@
+"""The words and symbols that a locale's tables know, looked up by first token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+__all__ = ["Entry", "Lexicon", "fold", "tokenise"]
+
+# Letters, white space, digits, or one other character: every code point belongs to exactly one token.
+_TOKEN = re.compile(r"[^\W\d]+|\s+|\d+|[^\w\s]")
+
+_DIGITS = {
+    chr(zero + digit): str(digit)
+    for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
+    for digit in range(10)
+}
+_FOLDS = _DIGITS | {
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
+    "\N{THIN SPACE}": " ",
+    "\N{FIGURE SPACE}": " ",
+    "\N{IDEOGRAPHIC SPACE}": " ",
+    "\N{NON-BREAKING HYPHEN}": "-",
+    "\N{HYPHEN}": "-",
+    "\N{MINUS SIGN}": "-",
+    "\N{FULLWIDTH DOLLAR SIGN}": "$",
+    "\N{FULLWIDTH PERCENT SIGN}": "%",
+    "\N{FULLWIDTH POUND SIGN}": "£",
+    "\N{FULLWIDTH YEN SIGN}": "¥",
+    "\N{FULLWIDTH FULL STOP}": ".",
+    "\N{FULLWIDTH COMMA}": ",",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{MODIFIER LETTER APOSTROPHE}": "'",
+}
+_FOLDABLE = re.compile("[" + re.escape("".join(_FOLDS)) + "]")
+
+
+def fold(text: str) -> str:
+    """Give a view of ``text``, of the same length, in which variants of a character look alike.
+
+    Spaces of fixed width become spaces, hyphens and minus signs "-", digits of other scripts ASCII digits,
+    the typographic apostrophe "'". Offsets into the view are offsets into the text.
+    """
+    if text.isascii():
+        return text
+    return _FOLDABLE.sub(lambda match: _FOLDS[match.group()], text)
+
+
+def tokenise(folded: str) -> list[str]:
+    """Cut a folded text into tokens that join back to it: letters, white space, digits, single marks."""
+    return _TOKEN.findall(folded)
+
+
+class Entry(NamedTuple):
+    """One word or phrase of a lexicon, filed under its first token."""
+
+    role: str
+    """What sort of thing it is: ``"month"``, ``"currency"``."""
+    rest: tuple[str, ...]
+    """Its further tokens; ``" "`` stands for any white space within a paragraph."""
+    payload: Any
+    """What the table says about it."""
+    exact: bool
+    """Whether capitals matter."""
+
+
+class Lexicon:
+    """A dictionary from first tokens to entries; it grows while a grammar is compiled, then only answers."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[Entry]] = {}
+
+    def add(self, role: str, phrase: str, payload: object, *, exact: bool = False) -> None:
+        """File ``phrase`` under ``role``.
+
+        Unless ``exact``, it is known in lower case, with a capital, and in capitals.
+        """
+        first, *rest = tokenise(fold(phrase))
+        tail = tuple(" " if token.isspace() else token if exact else token.lower() for token in rest)
+        entry = Entry(role, tail, payload, exact)
+        spellings = {first} if exact else {first, first.lower(), first.capitalize(), first.upper()}
+        for spelling in spellings:
+            known = self.entries.setdefault(spelling, [])
+            if any(other.role == role and other.rest == tail and other.exact == exact for other in known):
+                continue  # the first row wins, so tables list the likeliest reading first
+            known.append(entry)
+            known.sort(key=lambda other: -len(other.rest))
+
+    def add_all(self, role: str, phrases: Iterable[str], payload: object, *, exact: bool = False) -> None:
+        """File each of ``phrases`` with the same payload."""
+        for phrase in phrases:
+            self.add(role, phrase, payload, exact=exact)

@@ -1,0 +1,66 @@
+"""From a locale's name to its compiled tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from newsfacts.data import languages
+from newsfacts.errors import UnknownLocale
+from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
+
+__all__ = ["Grammar", "for_language", "language_of", "territory_of"]
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?", re.ASCII)
+
+
+def _parts(locale: str) -> tuple[str, str | None]:
+    match = _TAG.fullmatch(locale) if isinstance(locale, str) else None
+    language = match.group(1).lower() if match else None
+    if match is None or language not in languages():
+        raise UnknownLocale(locale, languages())
+    territory = match.group(3)
+    return language, territory.upper() if territory else None
+
+
+def language_of(locale: str) -> str:
+    """Give the language of a BCP 47 tag, or raise `UnknownLocale` if it has no tables.
+
+    >>> language_of("en_AU")
+    'en'
+    """
+    return _parts(locale)[0]
+
+
+def territory_of(locale: str) -> str | None:
+    """Give the ISO 3166 territory of a BCP 47 tag, if it names one.
+
+    >>> territory_of("en-AU")
+    'AU'
+    """
+    return _parts(locale)[1]
+
+
+@attrs.frozen(eq=False)
+class Grammar:
+    """All tables of one language, compiled. Shared between documents and threads: read only."""
+
+    language: str
+    lexicon: Lexicon
+    numbers: NumberGrammar
+
+
+@cache
+def for_language(language: str) -> Grammar:
+    """Compile the tables of a language, once a process."""
+    if language not in languages():
+        raise UnknownLocale(language, languages())
+    lexicon = Lexicon()
+    return Grammar(
+        language=language,
+        lexicon=lexicon,
+        numbers=compile_numbers(language, lexicon),
+    )

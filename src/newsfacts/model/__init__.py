@@ -1,0 +1,50 @@
+"""What a fact is: frozen attrs classes over the standard library."""
+
+from newsfacts.model.amount import Amount, Bound
+from newsfacts.model.candidate import Candidate, Resolved
+from newsfacts.model.document import Document
+from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
+from newsfacts.model.span import Span
+from newsfacts.model.values import (
+    Change,
+    Cue,
+    Date,
+    DateEnd,
+    DateType,
+    GdpPercentage,
+    Money,
+    Percentage,
+    PercentUnit,
+    Quantity,
+    Quotation,
+    QuotationForm,
+    Speaker,
+    Value,
+)
+
+__all__ = [
+    "Amount",
+    "Beaten",
+    "Bound",
+    "Candidate",
+    "Certainty",
+    "Change",
+    "Cue",
+    "Date",
+    "DateEnd",
+    "DateType",
+    "Document",
+    "Fact",
+    "GdpPercentage",
+    "Money",
+    "PercentUnit",
+    "Percentage",
+    "Provenance",
+    "Quantity",
+    "Quotation",
+    "QuotationForm",
+    "Resolved",
+    "Span",
+    "Speaker",
+    "Value",
+]

@@ -1,0 +1,82 @@
+"""How much: the numeric core shared by money, percentages and quantities."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+import attrs
+
+__all__ = ["Amount", "Bound"]
+
+
+class Bound(Enum):
+    """Which sides of an amount are closed, and whether they belong to it."""
+
+    EXACT = "exact"
+    """One number: ``low == high``."""
+    RANGE = "range"
+    """Between two numbers, both included."""
+    OVER = "over"
+    """More than ``low``; ``high`` is open."""
+    AT_LEAST = "at-least"
+    """``low`` or more; ``high`` is open."""
+    UNDER = "under"
+    """Less than ``high``; ``low`` is open."""
+    AT_MOST = "at-most"
+    """``high`` or less; ``low`` is open."""
+
+
+_OPEN_HIGH = (Bound.OVER, Bound.AT_LEAST)
+_OPEN_LOW = (Bound.UNDER, Bound.AT_MOST)
+
+
+@attrs.frozen
+class Amount:
+    """A number or a range of numbers, without a unit.
+
+    >>> Amount.exact(Decimal("2.5"))
+    Amount(low=Decimal('2.5'), high=Decimal('2.5'), bound=<Bound.EXACT: 'exact'>, approximate=False)
+    """
+
+    low: Decimal | None
+    """The least it can be; ``None`` where that side is open."""
+    high: Decimal | None
+    """The most it can be; ``None`` where that side is open."""
+    bound: Bound
+    """What the sides mean."""
+    approximate: bool = False
+    """Whether the text hedges ("about", "some", "nearly")."""
+
+    def __attrs_post_init__(self) -> None:
+        low, high, bound = self.low, self.high, self.bound
+        fits = (
+            (low is not None and high is None)
+            if bound in _OPEN_HIGH
+            else (low is None and high is not None)
+            if bound in _OPEN_LOW
+            else (low is not None and high is not None and low <= high)
+            if bound is Bound.RANGE
+            else (low is not None and low == high)
+        )
+        if not fits:
+            raise ValueError(f"an amount with low={low}, high={high} cannot be {bound.value!r}")
+
+    @classmethod
+    def exact(cls, number: Decimal, *, approximate: bool = False) -> Amount:
+        """Make the amount of one number."""
+        return cls(number, number, Bound.EXACT, approximate)
+
+    @classmethod
+    def between(cls, low: Decimal, high: Decimal, *, approximate: bool = False) -> Amount:
+        """Make a range; its ends may come in either order."""
+        return cls(min(low, high), max(low, high), Bound.RANGE, approximate)
+
+    @classmethod
+    def bounded(cls, bound: Bound, number: Decimal, *, approximate: bool = False) -> Amount:
+        """Make an amount with one number and the given bound, which must not be a range."""
+        if bound in _OPEN_HIGH:
+            return cls(number, None, bound, approximate)
+        if bound in _OPEN_LOW:
+            return cls(None, number, bound, approximate)
+        return cls(number, number, bound, approximate)

@@ -1,0 +1,28 @@
+"""Decimal arithmetic that does not depend on the caller's decimal context."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+__all__ = ["CONTEXT", "plain", "product"]
+
+CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, traps=[])
+"""Wide enough for any number that a newspaper prints; never raises."""
+
+
+def product(a: Decimal, b: Decimal) -> Decimal:
+    """Multiply, and drop the trailing zeros that the product brings."""
+    result = CONTEXT.multiply(a, b).normalize(CONTEXT)
+    exponent = result.as_tuple().exponent
+    return (
+        result.quantize(Decimal(1), context=CONTEXT) if isinstance(exponent, int) and exponent > 0 else result
+    )
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without an exponent.
+
+    >>> plain(Decimal("1.5E+3"))
+    '1500'
+    """
+    return format(number, "f")

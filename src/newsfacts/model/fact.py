@@ -1,0 +1,76 @@
+"""A fact, and where it comes from."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Generic, TypeVar
+
+import attrs
+
+from newsfacts.model.span import Span
+
+__all__ = ["Beaten", "Certainty", "Fact", "Provenance"]
+
+V_co = TypeVar("V_co", covariant=True)
+
+
+class Certainty(Enum):
+    """How the value was come by; a reason goes with it, never a score."""
+
+    EXPLICIT = "explicit"
+    """The words themselves say it."""
+    INFERRED = "inferred"
+    """The context filled in a part: a publication date, a house currency, a topic."""
+    AMBIGUOUS = "ambiguous"
+    """The words leave it open and nothing settles it."""
+
+
+@attrs.frozen
+class Beaten:
+    """A candidate that lost to a fact."""
+
+    span: Span
+    kind: str
+    rule: str
+
+
+@attrs.frozen
+class Provenance:
+    """Which extractor found a fact, by which rule, and why the value is what it is."""
+
+    extractor: str
+    """The name under which the extractor is registered."""
+    rule: str
+    """The extractor's own name for the pattern that matched."""
+    reasons: tuple[str, ...] = ()
+    """What the context added, in words."""
+    beaten: tuple[Beaten, ...] = ()
+    """The candidates that it was preferred to."""
+
+
+@attrs.frozen
+class Fact(Generic[V_co]):
+    """One thing that a text says, with its place and its meaning."""
+
+    kind: str
+    """One of the built-in kinds, such as ``"money"``, or a plug-in's own."""
+    span: Span
+    """Where it stands."""
+    text: str
+    """The words themselves: ``document.text[fact.start:fact.end]``."""
+    value: V_co
+    """What they mean."""
+    certainty: Certainty
+    """How the value was come by."""
+    provenance: Provenance
+    """Where the fact comes from."""
+
+    @property
+    def start(self) -> int:
+        """First code point inside."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """First code point after."""
+        return self.span.end

@@ -1,0 +1,42 @@
+"""Where a fact stands in its text."""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["Span"]
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A half-open stretch of a text: ``text[start:end]``.
+
+    Offsets count Unicode code points of the text as given, as Python's own slices do.
+
+    >>> Span(4, 7).of("the sum of")
+    'sum'
+    """
+
+    start: int = attrs.field()
+    """First code point inside, from 0."""
+    end: int = attrs.field()
+    """First code point after; more than ``start``."""
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, got {self.start} and {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Give the part of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Say whether ``other`` lies inside, edges included."""
+        return self.start <= other.start and other.end <= self.end

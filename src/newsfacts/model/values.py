@@ -1,0 +1,200 @@
+"""What facts mean: one frozen class a kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeAlias
+
+import attrs
+
+from newsfacts.model.amount import Amount
+from newsfacts.model.span import Span
+
+__all__ = [
+    "Change",
+    "Cue",
+    "Date",
+    "DateEnd",
+    "DateType",
+    "GdpPercentage",
+    "Money",
+    "PercentUnit",
+    "Percentage",
+    "Quantity",
+    "Quotation",
+    "QuotationForm",
+    "Speaker",
+    "Value",
+]
+
+
+class Change(Enum):
+    """Which way a percentage moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class PercentUnit(Enum):
+    """The unit of a percentage."""
+
+    PERCENT = "percent"
+    """Hundredths."""
+    PERCENTAGE_POINT = "percentage_point"
+    """The difference of two percentages."""
+    BASIS_POINT = "basis_point"
+    """A hundredth of a percentage point."""
+
+
+class DateType(Enum):
+    """The TIMEX3 type (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class QuotationForm(Enum):
+    """What sort of quotation it is."""
+
+    DIRECT = "direct"
+    """Whole speech: a sentence or more."""
+    PARTIAL = "partial"
+    """A piece of speech inside the writer's own clause."""
+    SCARE = "scare"
+    """Words held at a distance, titles, nicknames: nobody is quoted."""
+
+
+@attrs.frozen
+class Money:
+    """An amount of money, in units of ``currency`` (not in cents)."""
+
+    amount: Amount
+    """How many units."""
+    currency: str
+    """ISO 4217 code, such as ``"USD"``."""
+    candidates: tuple[str, ...] = ()
+    """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
+    per: str | None = None
+    """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
+
+
+@attrs.frozen
+class Percentage:
+    """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit = PercentUnit.PERCENT
+    """Percent, percentage points or basis points."""
+    of: str | None = None
+    """What it is a share of, where the text says so."""
+    change: Change | None = None
+    """Which way it moved, where it is a change."""
+
+
+@attrs.frozen
+class GdpPercentage:
+    """A share of gross domestic product (or national income), in units of ``unit``."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit = PercentUnit.PERCENT
+    """Percent or percentage points."""
+    of: str = "GDP"
+    """``"GDP"`` or ``"GNI"``."""
+    stated: bool = True
+    """False where only the context says that the share is of GDP."""
+    economy: str | None = None
+    """ISO 3166-1 alpha-2 code of the country, where the sentence names exactly one."""
+    change: Change | None = None
+    """Which way it moved, where it is a change."""
+
+
+@attrs.frozen
+class Quantity:
+    """A physical or trade quantity."""
+
+    amount: Amount
+    """How many of ``unit``."""
+    unit: str
+    """Pint's canonical name, such as ``"kilometer"``."""
+    base: Amount
+    """The same in SI base units."""
+    base_unit: str
+    """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
+
+
+@attrs.frozen
+class DateEnd:
+    """One end of a range of dates."""
+
+    span: Span
+    """Where the end stands."""
+    timex: str
+    """Its TIMEX3 value."""
+
+
+@attrs.frozen
+class Date:
+    """A time expression in TIMEX3 terms (TimeML 1.2.1)."""
+
+    type: DateType
+    """DATE, TIME, DURATION or SET."""
+    timex: str
+    """The TIMEX3 value: ``2025-02-10``, ``2024-Q3``, ``P1Y``; a range joins its ends with a slash."""
+    mod: str | None = None
+    """The TIMEX3 modifier: BEFORE, START, APPROX and so on."""
+    earliest: dt.date | None = None
+    """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
+    latest: dt.date | None = None
+    """Last day, inclusive."""
+    ends: tuple[DateEnd, ...] = ()
+    """The two ends of a range, else empty."""
+    edtf: str | None = None
+    """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""
+
+
+@attrs.frozen
+class Speaker:
+    """Who said it."""
+
+    name: str
+    """The fullest name found in the article, without titles; the mention itself if none."""
+    text: str
+    """The mention, as it stands."""
+    span: Span
+    """Where the mention stands."""
+
+
+@attrs.frozen
+class Cue:
+    """The words that say that somebody says something."""
+
+    text: str
+    """As it stands."""
+    span: Span
+    """Where."""
+
+
+@attrs.frozen
+class Quotation:
+    """A quotation between marks; the fact's span leaves the outer marks out."""
+
+    outer: Span
+    """The span with its marks."""
+    form: QuotationForm
+    """Direct, partial or scare."""
+    speaker: Speaker | None = None
+    """Who said it; ``None`` rather than a guess."""
+    cue: Cue | None = None
+    """The words that introduce it."""
+    group: int | None = None
+    """Pieces of one split quotation share a number, counted from 1 in a document."""
+
+
+Value: TypeAlias = Money | Percentage | GdpPercentage | Quantity | Date | Quotation | Mapping[str, Any]
+"""What a fact may mean; extractors from elsewhere give a mapping of plain JSON values."""

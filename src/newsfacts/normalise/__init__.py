@@ -1,0 +1,1 @@
+"""From readings and context to values."""

@@ -1,0 +1,188 @@
+"""The stages in order: text, scan, candidates, the kept ones, facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning
+from newsfacts.grammar import for_language, language_of
+from newsfacts.model import Candidate, Document, Fact, Provenance, Resolved, Span
+from newsfacts.registry import Registered, Registry
+from newsfacts.resolve import Context, Published, keep
+from newsfacts.scan import Scan
+
+__all__ = ["Pipeline", "extract"]
+
+
+class Pipeline:
+    """A prepared way from documents to facts: set up once, used for any number of documents and threads.
+
+    ``kinds`` limits the kinds of fact given; ``registry`` says which extractors run (by default the
+    built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
+    as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
+    """
+
+    def __init__(
+        self,
+        *,
+        kinds: Iterable[str] | None = None,
+        registry: Registry | None = None,
+        vague: bool = False,
+        strict: bool = False,
+    ) -> None:
+        self.registry = Registry.discover(strict=strict) if registry is None else registry
+        self.kinds = self._known(kinds)
+        self.vague = vague
+        self.strict = strict
+        self._entries = {entry.spec.name: entry for entry in self.registry}
+        self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
+        self._running = self._closure()
+
+    def _known(self, kinds: Iterable[str] | None) -> frozenset[str] | None:
+        if kinds is None:
+            return None
+        if isinstance(kinds, str):
+            kinds = [kinds]
+        wanted = frozenset(kinds)
+        unknown = wanted - set(self.registry.kinds)
+        if unknown:
+            raise ConfigurationError(
+                f"unknown kind {', '.join(sorted(map(repr, unknown)))}; "
+                f"there are: {', '.join(self.registry.kinds)}"
+            )
+        return wanted
+
+    def _closure(self) -> list[Registered]:
+        """Give the extractors that the wanted kinds need: themselves and those they compete with.
+
+        So asking for fewer kinds gives a part of the facts, never other facts.
+        """
+        if self.kinds is None:
+            return list(self.registry)
+        groups = {_group(entry) for entry in self.registry if self.kinds.intersection(entry.spec.kinds)}
+        return [entry for entry in self.registry if _group(entry) in groups]
+
+    def extract(self, document: Document | str) -> Document:
+        """Give the document with its facts; any text gives facts or none, never an exception.
+
+        Raises `UnknownLocale` if there are no tables for the document's locale.
+        """
+        if isinstance(document, str):
+            document = Document(document)
+        scan = Scan(document, for_language(language_of(document.locale)))
+        kept = self._resolve(self._candidates(scan))
+        published = Published.of(document.published)
+        facts: list[Fact[Any]] = []
+        context = Context(document, scan, kept, published, self.vague, facts)
+        for candidate in kept:
+            fact = self._normalise(candidate, context)
+            if fact is not None:
+                facts.append(fact)
+        facts.sort(key=lambda fact: (fact.span, fact.kind, fact.provenance.extractor))
+        if self.kinds is not None:
+            return attrs.evolve(document, facts=[fact for fact in facts if fact.kind in self.kinds])
+        return attrs.evolve(document, facts=facts)
+
+    def pipe(self, documents: Iterable[Document | str]) -> Iterator[Document]:
+        """Give each document with its facts, in order, one at a time."""
+        return map(self.extract, documents)
+
+    def _candidates(self, scan: Scan) -> dict[str, list[Candidate]]:
+        """Run the extractors; give their candidates by competition group."""
+        groups: dict[str, list[Candidate]] = {}
+        lowered: str | None = None
+        for entry in self._running:
+            spec = entry.spec
+            if spec.triggers:
+                lowered = scan.text.lower() if lowered is None else lowered
+                if not any(trigger.lower() in lowered for trigger in spec.triggers):
+                    continue
+            try:
+                found = [self._checked(candidate, entry, scan) for candidate in entry.extractor.extract(scan)]
+            except Exception as error:
+                self._report(entry, "reading", scan.document, error)
+                continue
+            groups.setdefault(_group(entry), []).extend(found)
+        return groups
+
+    @staticmethod
+    def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
+        spec = entry.spec
+        if candidate.kind not in spec.kinds:
+            raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
+        if candidate.span.end > len(scan.text):
+            raise ValueError(f"it gave {candidate.span}, but the text ends at {len(scan.text)}")
+        return attrs.evolve(candidate, extractor=spec.name)
+
+    def _resolve(self, groups: dict[str, list[Candidate]]) -> list[Candidate]:
+        kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
+        kept.sort(key=lambda candidate: (candidate.span, candidate.kind, candidate.extractor))
+        return kept
+
+    def _normalise(self, candidate: Candidate, context: Context) -> Fact[Any] | None:
+        entry = self._entries[candidate.extractor]
+        try:
+            outcome = entry.extractor.normalise(candidate, context)
+        except Exception as error:
+            self._report(
+                entry,
+                f"normalising {context.document.text[candidate.span.start : candidate.span.end]!r}",
+                context.document,
+                error,
+            )
+            return None
+        if outcome is None:
+            return None
+        resolved = outcome if isinstance(outcome, Resolved) else Resolved(outcome)
+        span: Span = resolved.span or candidate.span
+        return Fact(
+            kind=resolved.kind or candidate.kind,
+            span=span,
+            text=span.of(context.document.text),
+            value=resolved.value,
+            certainty=resolved.certainty,
+            provenance=Provenance(candidate.extractor, candidate.rule, resolved.reasons, candidate.beaten),
+        )
+
+    def _report(self, entry: Registered, doing: str, document: Document, error: Exception) -> None:
+        where = f" of document {document.id!r}" if document.id else ""
+        message = (
+            f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
+            f"failed while {doing}{where}: {type(error).__name__}: {error}"
+        )
+        if self.strict:
+            raise ExtractorError(message) from error
+        warnings.warn(message, ExtractorWarning, stacklevel=4)
+
+
+def _group(entry: Registered) -> str:
+    return entry.spec.group or f"extractor {entry.spec.name}"
+
+
+def extract(
+    text: str | Document,
+    *,
+    published: dt.date | dt.datetime | str | None = None,
+    locale: str | None = None,
+    kinds: Iterable[str] | None = None,
+    registry: Registry | None = None,
+    vague: bool = False,
+    strict: bool = False,
+) -> Document:
+    """Find the facts of a text.
+
+    ``published`` (a date, a datetime or an ISO 8601 string) and ``locale`` (a BCP 47 tag, ``"en"`` by
+    default) describe a text; given with a `Document` they take the place of its own. ``kinds``,
+    ``registry``, ``vague`` and ``strict`` are those of `Pipeline`, which is faster for many documents.
+    """
+    document = Document(text) if isinstance(text, str) else text
+    if published is not None:
+        document = attrs.evolve(document, published=published)
+    if locale is not None:
+        document = attrs.evolve(document, locale=locale)
+    return Pipeline(kinds=kinds, registry=registry, vague=vague, strict=strict).extract(document)

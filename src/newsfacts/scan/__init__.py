@@ -1,0 +1,6 @@
+"""The text, looked at once for everybody."""
+
+from newsfacts.scan.numbers import Number
+from newsfacts.scan.scan import Scan, Term
+
+__all__ = ["Number", "Scan", "Term"]

@@ -1,0 +1,203 @@
+"""One look at the text, for everybody: tokens, known words, numbers, edges."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, compress
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from newsfacts.grammar import Grammar, for_language, language_of
+from newsfacts.grammar.lexicon import Entry, fold, tokenise
+from newsfacts.grammar.numbers import Hedge
+from newsfacts.model import Document, Span, edges
+from newsfacts.scan.numbers import Number, read_numbers
+
+__all__ = ["Scan", "Term"]
+
+_NONE: Mapping[int, Term] = MappingProxyType({})
+
+
+class Term(NamedTuple):
+    """A word or phrase of the lexicon where the text has it."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index of the token after it."""
+    payload: Any
+    """What the table says about it."""
+
+
+class Scan:
+    """What one pass over a text finds, without an opinion on meaning.
+
+    Tokens are runs of letters, runs of white space, runs of digits, and single marks; joined they give
+    the (folded) text back. Everything else is told in token indexes: token ``i`` covers
+    ``text[starts[i]:starts[i + 1]]``.
+    """
+
+    def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
+        self.document = document
+        self.text = document.text
+        self.grammar = grammar or for_language(language_of(document.locale))
+        self.folded = fold(self.text)
+        self.tokens: list[str] = tokenise(self.folded)
+        self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
+        self._terms: dict[str, dict[int, Term]] = {}
+        self._endings: dict[str, dict[int, Term]] = {}
+        self._file_terms()
+        self.digits: list[int] = list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
+        """Indexes of the tokens that are digits."""
+
+    def _file_terms(self) -> None:
+        tokens, entries = self.tokens, self.grammar.lexicon.entries
+        for i in compress(range(len(tokens)), map(entries.__contains__, tokens)):
+            for entry in entries[tokens[i]]:
+                end = i + 1 if not entry.rest else self._match(entry, i + 1)
+                if end:
+                    terms = self._terms.get(entry.role)
+                    if terms is None:
+                        terms = self._terms[entry.role] = {}
+                        self._endings[entry.role] = {}
+                    if i not in terms:
+                        term = terms[i] = Term(i, end, entry.payload)
+                        self._endings[entry.role].setdefault(end, term)
+
+    def _match(self, entry: Entry, i: int) -> int:
+        """Give the index after the rest of ``entry`` from token ``i``, or 0."""
+        tokens = self.tokens
+        for expected in entry.rest:
+            if i >= len(tokens):
+                return 0
+            token = tokens[i]
+            if expected == " ":
+                if not self.is_gap(i):
+                    return 0
+            elif expected != (token if entry.exact else token.lower()):
+                return 0
+            i += 1
+        return i
+
+    # Known words
+
+    def terms(self, role: str) -> Mapping[int, Term]:
+        """Give the terms of one role by the index of their first token, in text order."""
+        return self._terms.get(role, _NONE)
+
+    def terms_by_end(self, role: str) -> Mapping[int, Term]:
+        """Give the terms of one role by the index of the token after them."""
+        return self._endings.get(role, _NONE)
+
+    # Numbers
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        """Every number of the text, in text order; no two share a token."""
+        return read_numbers(
+            self.tokens,
+            self.starts,
+            self.text,
+            self.digits,
+            self.terms("number"),
+            self.grammar.numbers,
+        )
+
+    @cached_property
+    def numbers_by_first(self) -> Mapping[int, Number]:
+        """The numbers by the index of their first token."""
+        return {number.first: number for number in self.numbers}
+
+    @cached_property
+    def numbers_by_last(self) -> Mapping[int, Number]:
+        """The numbers by the index of the token after them."""
+        return {number.last: number for number in self.numbers}
+
+    def hedge_before(self, i: int) -> tuple[int, Hedge] | None:
+        """Give the hedge that ends right before token ``i``, a gap between, with its first token."""
+        end = self.before_gap(i)
+        for words, hedge in self.grammar.numbers.hedges.before.get(self.word(end - 1), ()):
+            first = end - 1 - len(words)
+            if first >= 0 and self._says(first, words):
+                return first, hedge
+        return None
+
+    def hedge_after(self, i: int) -> tuple[int, Hedge] | None:
+        """Give the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
+        start = self.after_gap(i)
+        for words, hedge in self.grammar.numbers.hedges.after.get(self.word(start), ()):
+            if self._says(start + 1, words):
+                return start + 1 + len(words), hedge
+        return None
+
+    def _says(self, i: int, words: Sequence[str]) -> bool:
+        """Say whether these lower-case tokens stand from token ``i``; " " is any gap."""
+        if i + len(words) > len(self.tokens):
+            return False
+        return all(
+            self.is_gap(k) if word == " " else self.tokens[k].lower() == word
+            for k, word in enumerate(words, i)
+        )
+
+    # Tokens
+
+    def is_gap(self, i: int) -> bool:
+        """Say whether token ``i`` is white space that does not end a paragraph."""
+        token = self.tokens[i]
+        return token.isspace() and token.count("\n") < 2
+
+    def after_gap(self, i: int) -> int:
+        """Give the index of the first token from ``i`` on that is not a gap."""
+        return i + 1 if i < len(self.tokens) and self.is_gap(i) else i
+
+    def before_gap(self, i: int) -> int:
+        """Give the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
+        return i - 1 if i > 0 and self.is_gap(i - 1) else i
+
+    def word(self, i: int) -> str:
+        """Give token ``i`` in lower case, or an empty string past either end."""
+        return self.tokens[i].lower() if 0 <= i < len(self.tokens) else ""
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that covers a code point."""
+        return bisect_right(self.starts, offset) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the span of the tokens from ``first`` up to, not including, ``last``."""
+        return Span(self.starts[first], self.starts[last])
+
+    def surface(self, first: int, last: int) -> str:
+        """Give the text of the tokens from ``first`` up to, not including, ``last``."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+    # Edges
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text."""
+        return edges.sentences(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Give the sentence that holds a code point; ``None`` in the white space between."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the text."""
+        return edges.paragraphs(self.text)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Span | None:
+        """Give the paragraph that holds a code point; ``None`` in the white space between."""
+        i = bisect_right(self._paragraph_starts, offset) - 1
+        return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
