@@ -152,6 +152,6 @@ def _digits(separators: cldr.Separators) -> re.Pattern[str]:
         rf"|(?P<apostrophe>\d{{1,3}}(?:'\d{{3}}){{1,6}}{end}(?:[.,]\d{{1,20}}{end})?)"
         rf"|(?P<spaced>\d{{1,3}}(?:\ \d{{3}}){{1,6}}{end}(?:[.,]\d{{1,20}}{end})?)"
         rf"|(?P<decimal>\d{{1,20}}{point}\d{{1,20}}{end})"
-        rf"|(?P<other>\d{{1,9}}{comma}\d{{1,2}}{end})"
+        rf"|(?P<other>\d{{1,9}}{comma}\d{{1,2}}{end}(?!{comma}\d))"
         rf"|(?P<plain>\d{{1,25}}{end})"
     )

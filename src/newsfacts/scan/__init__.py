@@ -2,5 +2,6 @@
 
 from newsfacts.scan.numbers import Number
 from newsfacts.scan.scan import Scan, Term
+from newsfacts.scan.tokens import Tokens
 
-__all__ = ["Number", "Scan", "Term"]
+__all__ = ["Number", "Scan", "Term", "Tokens"]

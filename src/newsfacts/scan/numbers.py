@@ -1,13 +1,23 @@
-"""The one number grammar: digits and words, scales and fractions, for every kind of fact."""
+"""The one number grammar: digits and words, scales and fractions, for every kind of fact.
+
+    number      = (digits | words | article | half) tail
+    words       = "twenty-five", "three hundred and five", one German compound
+    half        = "half a", "a quarter of a", "three-quarters of a"
+    tail        = ["and a half"] {scale} ["and a half"] {smaller part} | scale letter
+
+Signs, hedges and ranges are not numbers but amounts: see scan/amounts.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.grammar.numbers import NumberGrammar, NumberWord, WordClass
 from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction
+from newsfacts.scan.tokens import Tokens
 
 if TYPE_CHECKING:
     from newsfacts.scan.scan import Term
@@ -15,14 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["Number", "read_numbers"]
 
 _ONE = Decimal(1)
-_DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
+_MULTIPLIERS = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
+_ADDENDS = frozenset({WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL})
 
 
 class Number(NamedTuple):
-    """A number where the text has it, with everything that a kind needs to judge it.
-
-    Signs, hedges and ranges are not part of it: they belong to the amount that a unit makes of it.
-    """
+    """A number where the text has it, with everything that a kind needs to judge it."""
 
     first: int
     """Index of its first token."""
@@ -43,11 +51,11 @@ class Number(NamedTuple):
     fraction: bool = False
     """Whether it is a bare fraction ("half", "3/4"), which needs a unit to be a number at all."""
     letter: Decimal | None = None
-    """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 k"."""
+    """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 m"."""
     letter_last: int = 0
     """Index of the token after that letter."""
     glued: bool = False
-    """Whether a letter stands right before it: "W2000", "USD34"."""
+    """Whether a letter stands right before its digits: "W2000", "USD34"."""
 
     def scaled_by_letter(self) -> Number:
         """Give the number with its scale letter taken as a scale; itself if it has none."""
@@ -63,409 +71,262 @@ class Number(NamedTuple):
 
 
 def read_numbers(
-    tokens: Sequence[str],
-    starts: Sequence[int],
-    text: str,
-    digits: Iterable[int],
-    words: Mapping[int, Term],
-    grammar: NumberGrammar,
+    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberGrammar
 ) -> tuple[Number, ...]:
     """Give the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
-    return _Reader(tokens, starts, text, words, grammar).read(sorted({*digits, *words}))
+    return _Reader(tokens, words, grammar).read(sorted({*digits, *words}))
 
 
 class _Reader:
-    """Reads the numbers of one text. Works on tokens of the folded text; ``text`` is as given."""
+    """Reads the numbers of one text from left to right, no token twice."""
 
-    def __init__(
-        self,
-        tokens: Sequence[str],
-        starts: Sequence[int],
-        text: str,
-        words: Mapping[int, Term],
-        grammar: NumberGrammar,
-    ) -> None:
+    def __init__(self, tokens: Tokens, words: Mapping[int, Term], grammar: NumberGrammar) -> None:
         self.tokens = tokens
-        self.starts = starts
-        self.text = text
         self.words = words
         self.grammar = grammar
+        self.done = 0
+        """The first token that no number has taken yet."""
 
     def read(self, places: Iterable[int]) -> tuple[Number, ...]:
         found = []
-        done = 0
         for i in places:
-            if i < done:
+            if i < self.done:
                 continue
-            number, done = self._digits(i, done) if self.tokens[i].isdecimal() else self._words(i, done)
+            number = self._digits(i) if self.tokens.tokens[i].isdecimal() else self._words(i)
             if number:
                 found.append(number)
+                self.done = number.last
         return tuple(found)
-
-    # Small helpers over tokens
-
-    def _token(self, i: int) -> str:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else ""
-
-    def _space(self, i: int) -> bool:
-        token = self._token(i)
-        return token.isspace() and token.count("\n") < 2
-
-    def _skip(self, i: int) -> int:
-        """Skip one gap or one hyphen between the words of a number."""
-        return i + 1 if self._token(i) == "-" or self._space(i) else i
 
     def _word(self, i: int) -> NumberWord | None:
         term = self.words.get(i)
         return term.payload if term else None
 
-    # Digits
+    def _is(self, i: int, *sorts: WordClass) -> bool:
+        word = self._word(i)
+        return word is not None and word.sort in sorts
 
-    def _digits(self, i: int, done: int) -> tuple[Number | None, int]:
-        """Read the number whose digits begin at token ``i``; give it and the token to go on from."""
-        chain = self._chain(i)
+    def _multiplies(self, i: int) -> bool:
+        return self._is(i, *_MULTIPLIERS)
+
+    def _article(self, i: int) -> bool:
+        return self.tokens.word(i) in self.grammar.articles
+
+    # Heads
+
+    def _digits(self, i: int) -> Number | None:
+        tokens = self.tokens
+        chain = after_chain(tokens, i)
         if chain:
-            return None, chain
-        # Twelve tokens hold the longest grouping that the pattern allows, whatever stands behind it.
-        piece = "".join(self.tokens[i : i + 15])
-        match = self.grammar.digits.match(piece)
-        if match is None:  # a run longer than any number
-            return None, i + 1
-        way = match.lastgroup or "plain"
-        body = match.group()
-        if way == "spaced" and not self._really_spaced(i, body):
-            way, body = "plain", self.tokens[i]
-        last = i
-        while self.starts[last] < self.starts[i] + len(body):
-            last += 1
-        unscaled = Decimal(self._ascii(way, body))
-        first = i
-        glued = i > 0 and self.tokens[i - 1][-1].isalpha()
-        if way == "plain" and self._leading_point(i):
-            first, unscaled = i - 1, Decimal(f"0.{body}")
-            way = "decimal"
-        fraction = False
-        if way == "plain":
-            last, unscaled, fraction = self._fraction(i, last, unscaled)
-        if not fraction and self._token(last).lower() in self.grammar.ordinal_suffixes and len(body) < 5:
-            return Number(first, last + 1, unscaled, unscaled=unscaled, ordinal=True, glued=glued), last + 1
-        plain = body if way == "plain" and last == i + 1 else ""
-        number = Number(
-            first, last, unscaled, unscaled=unscaled, digits=plain, fraction=fraction, glued=glued
-        )
-        return self._finish(number)
+            self.done = chain
+            return None
+        read = read_digits(tokens, i, self.grammar)
+        if read is None:
+            return None
+        run = after_run(tokens, read.last)
+        if run:
+            self.done = run
+            return None
+        glued = i > 0 and tokens.tokens[i - 1][-1].isalpha()
+        fraction = read_fraction(tokens, i) if read.bare else None
+        if fraction is not None:
+            number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
+            return self._tail(number)
+        if tokens.word(read.last) in self.grammar.ordinal_suffixes and len(read.bare) in range(1, 5):
+            return Number(i, read.last + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
+        number = Number(read.first, read.last, read.value, unscaled=read.value, digits=read.bare, glued=glued)
+        return self._tail(self._mixed(number))
 
-    def _chain(self, i: int) -> int:
-        """Give the token after a chain of digits that is no number, or 0.
-
-        Dates, clocks, scores, versions: 13.02.2025, 9:30, 1.2.3, 3-4-5, 9/11.
-        """
-        tokens, n = self.tokens, len(self.tokens)
-        end = i + 1
-        marks = ""
-        while end + 1 < n and tokens[end] in (".", ":", "/") and tokens[end + 1].isdecimal():
-            marks += tokens[end]
-            end += 2
-        if not marks or marks == ".":
-            return 0
-        if marks == "/" and tokens[end - 1] in _DENOMINATORS and len(tokens[i]) <= 2:
-            return 0
-        if (
-            set(marks) == {"."}
-            and all(len(tokens[k]) == 3 for k in range(i + 2, end, 2))
-            and len(tokens[i]) <= 3
-        ):
-            return 0  # 1.234.567
-        return end
-
-    def _really_spaced(self, i: int, body: str) -> bool:
-        """Say whether spaces group the digits: "4 200" may be two numbers, "1 234,5" may not."""
-        given = self.text[self.starts[i] : self.starts[i] + len(body)]
-        groups = body.replace(",", " ").replace(".", " ").split(" ")
-        return (
-            any(mark.isspace() and mark != " " for mark in given)
-            or "," in body
-            or "." in body
-            or len(groups) > 2
-            or groups[-1] == "000"
-        )
+    def _mixed(self, number: Number) -> Number:
+        """Read the fraction behind whole digits: "1½", "1 3/4", "1-3/4"."""
+        last = number.last
+        if self._is(last, WordClass.FRACTION) and not self.tokens.tokens[last].isalpha():
+            return self._plus(number, self.words[last].payload.value, last + 1)
+        after = self.tokens.after_joint(last)
+        fraction = read_fraction(self.tokens, after) if number.digits and after > last else None
+        return self._plus(number, fraction, after + 3) if fraction is not None else number
 
     @staticmethod
-    def _ascii(way: str, body: str) -> str:
-        """Write digits the way `Decimal` reads them."""
-        if way == "plain":
-            return body
-        if way in ("other", "decimal"):
-            return body.replace(",", ".")
-        if way == "swapped":
-            marks = [mark for mark in body if not mark.isdecimal()]
-            if len(set(marks)) == 1:
-                return body.replace(marks[0], "")
-            return body.replace(marks[0], "").replace(marks[-1], ".")
-        if way in ("grouped", "lakh"):
-            marks = [mark for mark in body if not mark.isdecimal()]
-            head, tail = [*body.rsplit(marks[-1], 1), ""][:2] if marks[-1] != marks[0] else (body, "")
-            whole = head.replace(marks[0], "")
-            return f"{whole}.{tail}" if tail else whole
-        return body.replace("'", "").replace(" ", "").replace(",", ".")
+    def _plus(number: Number, extra: Decimal, last: int) -> Number:
+        return number._replace(
+            last=last,
+            value=CONTEXT.add(number.value, product(extra, number.scale)),
+            unscaled=CONTEXT.add(number.unscaled, extra),
+            digits="",
+        )
 
-    def _leading_point(self, i: int) -> bool:
-        """Say whether ".5" stands here, with nothing before the point."""
-        if self._token(i - 1) != ".":
-            return False
-        before = self._token(i - 2)
-        return not before or not (before[-1].isalnum() or before in (".", ")", '"', "'"))
-
-    def _fraction(self, i: int, last: int, whole: Decimal) -> tuple[int, Decimal, bool]:
-        """Read "3/4" and what may follow whole digits: "1 3/4", "1-3/4", "1½", "2 and a half"."""
-        if self._token(last) == "/":
-            value = self._simple(i)
-            return (last + 2, value, True) if value is not None else (last, whole, False)
-        word = self._word(last)
-        if word and word.sort is WordClass.FRACTION and not self.tokens[last].isalpha():
-            return last + 1, CONTEXT.add(whole, word.value), False
-        after = self._skip(last)
-        if after > last and self._token(after).isdecimal() and self._token(after + 1) == "/":
-            value = self._simple(after)
-            if value is not None:
-                return after + 3, CONTEXT.add(whole, value), False
-        return last, whole, False
-
-    def _simple(self, i: int) -> Decimal | None:
-        """Read "3/4" at token ``i``: a proper fraction with a denominator that people price in."""
-        over, under = self._token(i), self._token(i + 2)
-        if (
-            under not in _DENOMINATORS
-            or len(over) > 2
-            or not 0 < int(over) < int(under)
-            or self._token(i + 3) == "/"
-        ):
-            return None
-        return CONTEXT.divide(Decimal(over), Decimal(under))
-
-    # Words
-
-    def _article_before(self, i: int, done: int) -> int:
-        """Give the token from which an article before token ``i`` begins, or ``i``."""
-        before = i - 2 if self._space(i - 1) or self._token(i - 1) == "-" else i
-        if before != i and before >= done and self._token(before).lower() in self.grammar.articles:
-            return before
-        return i
-
-    def _words(self, i: int, done: int) -> tuple[Number | None, int]:
-        """Read the number whose words begin at token ``i``; give it and the token to go on from."""
-        word = self._word(i)
-        assert word is not None
-        end = self.words[i].last
-        if self._inside_word(i, end):
-            return None, end
+    def _words(self, i: int) -> Number | None:
+        term = self.words[i]
+        word: NumberWord = term.payload
         if word.sort is WordClass.ORDINAL:
-            return Number(i, end, word.value, unscaled=word.value, ordinal=True), end
+            return Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
         if word.sort is WordClass.VAGUE:
-            return self._vague(i, end, word)
-        if word.sort is WordClass.FRACTION and word.value < 1:
-            return self._half(i, end, word, done)
-        first = i
-        if word.sort in (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP):
-            first = self._article_before(i, done)
-            if first == i and not self.tokens[i].isalpha():
-                return None, end
-            number = Number(first, i, _ONE)
-        else:
-            number, rank = self._below_thousand(i, end, word)
-            if rank:
-                return rank, rank.last
-        return self._finish(number)
+            return self._vague(i)
+        if word.sort is WordClass.FRACTION:
+            return self._half(i, word.value)
+        if word.sort in _MULTIPLIERS:
+            # A scale without a count is no number ("several million") unless an article counts one.
+            first = self._article_before(i)
+            return self._tail(Number(first, i, _ONE)) if first < i or word.sort is WordClass.HUNDRED else None
+        number = self._below_thousand(i)
+        if number.ordinal:
+            return number
+        return self._quarters(number) or self._tail(number)
 
-    def _inside_word(self, first: int, last: int) -> bool:
-        """Say whether letters or digits go on right before or after, as in "½m" or "x½"."""
-        return False if self.tokens[first].isalpha() else self._token(last)[:1].isalpha()
+    def _article_before(self, i: int) -> int:
+        """Give the token of an article right before token ``i``, or ``i``."""
+        joint = self.tokens.token(i - 1) == "-" or self.tokens.is_gap(i - 1)
+        return i - 2 if joint and i - 2 >= self.done and self._article(i - 2) else i
 
-    def _below_thousand(self, i: int, end: int, word: NumberWord) -> tuple[Number, Number | None]:
-        """Read units, tens and hundreds; the second result is the rank that they end in ("twenty-first")."""
-        total, part = Decimal(0), word.value
-        first, joined = i, end
-        while True:
-            after = self._skip(joined)
-            if after == joined:
-                break
-            following = self._word(after)
-            if following is None and total and self._token(after).lower() in self.grammar.joiners:
-                after = self._skip(after + 1)
-                following = self._word(after)
-                if following and following.sort not in (
-                    WordClass.SMALL,
-                    WordClass.TENS,
-                    WordClass.ORDINAL,
-                ):
-                    break
+    def _below_thousand(self, i: int) -> Number:
+        """Read units, tens and hundreds; a rank at the end makes all of it a rank ("twenty-first")."""
+        tokens = self.tokens
+        total, part = Decimal(0), self.words[i].payload.value
+        last, ordinal = self.words[i].last, False
+        while not ordinal:
+            after = tokens.after_joint(last)
+            following = self._word(after) if after > last else None
+            if following is None and total and after > last and tokens.word(after) in self.grammar.joiners:
+                after = tokens.after_joint(after + 1)
+                following = self._word(after) if self._is(after, *_ADDENDS) else None
             if following is None:
                 break
             if following.sort is WordClass.HUNDRED and not total and part < 100:
                 total, part = CONTEXT.multiply(part, following.value), Decimal(0)
-            elif following.sort in (
-                WordClass.SMALL,
-                WordClass.TENS,
-                WordClass.ORDINAL,
-            ) and self._adds(part, following.value):
+            elif following.sort in _ADDENDS and self._completes(part, following.value, total):
                 part = CONTEXT.add(part, following.value)
-                if following.sort is WordClass.ORDINAL:
-                    value = CONTEXT.add(total, part)
-                    last = self.words[after].last
-                    return Number(first, last, value), Number(
-                        first, last, value, unscaled=value, ordinal=True
-                    )
+                ordinal = following.sort is WordClass.ORDINAL
             else:
                 break
-            joined = self.words[after].last
+            last = self.words[after].last
         value = CONTEXT.add(total, part)
-        return Number(first, joined, value, unscaled=value), None
+        return Number(i, last, value, unscaled=value, ordinal=ordinal)
 
     @staticmethod
-    def _adds(part: Decimal, value: Decimal) -> bool:
+    def _completes(part: Decimal, value: Decimal, total: Decimal) -> bool:
         """Say whether a smaller word completes what stands before it: "twenty-five", "hundred (and) five"."""
-        return (part == 0 and value < 100) or (20 <= part < 100 and part % 10 == 0 and 0 < value < 10)
+        return (part == 0 and total > 0 and value < 100) or (
+            20 <= part < 100 and part % 10 == 0 and 0 < value < 10
+        )
 
-    def _half(self, i: int, end: int, word: NumberWord, done: int) -> tuple[Number | None, int]:
-        """Read "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "half"."""
-        first = self._article_before(i, done)
-        value = word.value
-        before = self._skip_back(i)
-        if first == i and before < i:
-            count = self._word(before - 1) if before - 1 >= done else None
-            if count and count.sort is WordClass.SMALL and 0 < count.value < 10:
-                first, value = before - 1, CONTEXT.multiply(count.value, value)
-        after = self._skip(end)
-        if after > end and self._token(after).lower() in self.grammar.of:
-            after = self._skip(after + 1)
-            if not self._scale_ahead(after):
-                return Number(first, end, value, unscaled=value, fraction=True), end
-        article = after
-        if after > end and self._token(after).lower() in self.grammar.articles:
-            after = self._skip(after + 1)
-        if after > end and self._scale_ahead(after, article):
-            return self._finish(Number(first, end, value, unscaled=value), after)
-        last = article + 1 if article > end and after > article else end
-        return Number(first, last, value, unscaled=value, fraction=True), last
+    # Fractions and orders of magnitude
 
-    def _scale_ahead(self, i: int, article: int = -1) -> bool:
-        for k in {i, article}:
-            word = self._word(k)
-            if word and word.sort in (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP):
-                return True
-        following = self._skip(i + 1)
-        return self._token(i).lower() in self.grammar.articles and self._is_scale(following)
+    def _half(self, i: int, value: Decimal) -> Number | None:
+        """Read "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"."""
+        return self._portion(self._article_before(i), self.words[i].last, value)
 
-    def _is_scale(self, i: int) -> bool:
-        word = self._word(i)
-        return bool(word and word.sort in (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP))
+    def _quarters(self, number: Number) -> Number | None:
+        """Read "three-quarters", "one half of", "two quarters of a"; "three quarters" alone is a time."""
+        tokens, last = self.tokens, number.last
+        after = tokens.after_joint(last)
+        if after == last or not 0 < number.value < 10 or not self._is(after, WordClass.FRACTION):
+            return None
+        end = self.words[after].last
+        if tokens.token(last) != "-" and tokens.word(tokens.after_gap(end)) not in self.grammar.of:
+            return None
+        value = CONTEXT.multiply(number.value, self.words[after].payload.value)
+        return self._portion(number.first, end, value) if value < 1 else None
 
-    def _skip_back(self, i: int) -> int:
-        return i - 1 if i and (self._token(i - 1) == "-" or self._space(i - 1)) else i
+    def _portion(self, first: int, end: int, value: Decimal) -> Number:
+        """Read what a fraction is a fraction of: "[of] [a] million"; without a scale it stays a fraction."""
+        tokens = self.tokens
+        after = tokens.after_joint(end)
+        if after == end:
+            return Number(first, end, value, unscaled=value, fraction=value < 1)
+        if tokens.word(after) in self.grammar.of:
+            after = tokens.after_joint(after + 1)
+            if self._article(after) and self._multiplies(tokens.after_joint(after + 1)):
+                after = tokens.after_joint(after + 1)
+        elif self._article(after):
+            end = after + 1  # "half a mile": the article belongs to the fraction
+            after = tokens.after_joint(end)
+        number = Number(first, end, value, unscaled=value, fraction=value < 1)
+        return self._tail(number, after) if self._multiplies(after) else number
 
-    def _vague(self, i: int, end: int, word: NumberWord) -> tuple[Number | None, int]:
+    def _vague(self, i: int) -> Number:
         """Read "hundreds", "hundreds of millions"."""
-        low, high = word.value, word.high or word.value
-        scale = _ONE
-        last = end
+        tokens, word = self.tokens, self.words[i].payload
+        last, scale = self.words[i].last, _ONE
         while True:
-            after = self._skip(last)
-            if after == last or self._token(after).lower() not in self.grammar.of:
+            after = tokens.after_gap(last)
+            if after == last or tokens.word(after) not in self.grammar.of:
                 break
-            after = self._skip(after + 1)
-            following = self._word(after)
-            if following is None or following.sort not in (WordClass.VAGUE, WordClass.SCALE):
+            after = tokens.after_gap(after + 1)
+            if not self._is(after, WordClass.VAGUE, WordClass.SCALE):
                 break
-            scale = product(scale, following.value)
+            scale = product(scale, self.words[after].payload.value)
             last = self.words[after].last
-        number = Number(i, last, product(low, scale), high=product(high, scale), unscaled=low, scale=scale)
-        return number, last
+        low, high = product(word.value, scale), product(word.high or word.value, scale)
+        return Number(i, last, low, high=high, unscaled=word.value, scale=scale)
 
-    # What may follow any number
+    # The tail that any number may have
 
-    def _finish(self, number: Number, after: int | None = None) -> tuple[Number, int]:
-        """Add the scale words, the "and a half", and note a scale letter."""
+    def _tail(self, number: Number, after: int | None = None) -> Number:
+        """Read the scale words and what completes them, from ``after`` or right behind the number."""
         number = self._and_a_half(number)
-        last = number.last
-        value, scale = number.value, number.scale
-        rest = Decimal(0)
-        limit = Decimal("Infinity")
-        while True:
-            if after is None:
-                after = self._skip(last)
-                if last == number.first == number.last:  # a scale without a number: "(a) million"
-                    after = last
-            word = self._word(after)
-            if word is None and number.first == number.last:
-                break
-            if word is None or word.sort not in (
-                WordClass.HUNDRED,
-                WordClass.SCALE,
-                WordClass.GROUP,
-            ):
-                more = self._smaller_part(after, last, limit) if scale > 1 else None
-                if more is None:
-                    break
-                rest, last = CONTEXT.add(rest, more[0]), more[1]
-                after = None
-                continue
-            if word.value >= limit and scale > 1 and word.value > limit:
-                break
-            value, scale = product(value, word.value), product(scale, word.value)
-            limit = word.value
-            last = self.words[after].last
-            after = None
-        number = number._replace(last=last, value=CONTEXT.add(value, rest) if rest else value, scale=scale)
-        if scale > 1:
-            number = self._and_a_half(number._replace(digits=""))
-        elif (
-            number.digits
-            or number.unscaled != number.unscaled.to_integral_value()
-            or self.tokens[number.first].isdecimal()
-        ):
-            number = self._letter(number)
-        return number, number.last
+        if after is None:
+            after = self.tokens.after_joint(number.last)
+        if number.fraction and not self._multiplies(after):
+            return number
+        scaled = self._scales(number, after)
+        if scaled.scale == 1:
+            return self._note_letter(scaled)
+        return self._smaller_parts(self._and_a_half(scaled))
 
-    def _smaller_part(self, after: int, last: int, limit: Decimal) -> tuple[Decimal, int] | None:
-        """Read what comes below a scale word: "two million *three hundred thousand*"."""
-        word = self._word(after)
-        if word is None or after == last or word.sort not in (WordClass.SMALL, WordClass.TENS):
-            return None
-        number, rank = self._below_thousand(after, self.words[after].last, word)
-        if rank:
-            return None
-        following = self._skip(number.last)
-        scale = self._word(following) if following > number.last else None
-        if scale and scale.sort is WordClass.SCALE:
-            if scale.value >= limit:
-                return None
-            return product(number.value, scale.value), self.words[following].last
-        return (number.value, number.last) if number.value < limit else None
+    def _scales(self, number: Number, after: int) -> Number:
+        """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
+        scale, largest, last = number.scale, Decimal(0), number.last
+        while self._multiplies(after) and self.words[after].payload.value > largest:
+            largest = self.words[after].payload.value
+            scale = product(scale, largest)
+            last = self.words[after].last
+            after = self.tokens.after_joint(last)
+        if scale == number.scale:
+            return number
+        return number._replace(
+            last=last, value=product(number.unscaled, scale), scale=scale, digits="", fraction=False
+        )
+
+    def _smaller_parts(self, number: Number) -> Number:
+        """Add what stands below a scale: "two million *three hundred thousand five*"."""
+        limit = number.scale
+        while True:
+            after = self.tokens.after_gap(number.last)
+            if after > number.last and self.tokens.word(after) in self.grammar.joiners and limit <= 1000:
+                after = self.tokens.after_gap(after + 1)
+            if after == number.last or not self._is(after, WordClass.SMALL, WordClass.TENS):
+                return number
+            part = self._below_thousand(after)
+            if part.ordinal:
+                return number
+            part = self._scales(part, self.tokens.after_gap(part.last))
+            if part.value >= limit:
+                return number
+            number = number._replace(last=part.last, value=CONTEXT.add(number.value, part.value))
+            limit = part.scale
+            if limit == 1:
+                return number
 
     def _and_a_half(self, number: Number) -> Number:
         """Read "(two) and a half", "(a million) and a half"."""
-        after = self._skip(number.last)
-        if after == number.last or self._token(after).lower() not in self.grammar.joiners:
+        tokens = self.tokens
+        after = tokens.after_joint(number.last)
+        if after == number.last or tokens.word(after) not in self.grammar.joiners:
             return number
-        after = self._skip(after + 1)
-        if self._token(after).lower() not in self.grammar.articles:
+        after = tokens.after_joint(after + 1)
+        if not self._article(after):
             return number
-        after = self._skip(after + 1)
-        word = self._word(after)
-        if word is None or word.sort is not WordClass.FRACTION:
+        after = tokens.after_joint(after + 1)
+        if not self._is(after, WordClass.FRACTION):
             return number
-        extra = product(word.value, number.scale)
-        return number._replace(
-            last=self.words[after].last,
-            value=CONTEXT.add(number.value, extra),
-            unscaled=CONTEXT.add(number.unscaled, word.value),
-            digits="",
-        )
+        return self._plus(number, self.words[after].payload.value, self.words[after].last)
 
-    def _letter(self, number: Number) -> Number:
+    def _note_letter(self, number: Number) -> Number:
         """Note a scale letter right behind the digits, or after a space."""
-        for i in (number.last, number.last + 1 if self._space(number.last) else number.last):
-            letter = self.grammar.letters.get(self._token(i))
+        if not self.tokens.tokens[number.last - 1][-1].isdecimal():
+            return number
+        for i in (number.last, self.tokens.after_gap(number.last)):
+            letter = self.grammar.letters.get(self.tokens.token(i))
             if letter is not None:
                 return number._replace(letter=letter, letter_last=i + 1)
         return number

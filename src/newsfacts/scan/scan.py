@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsfacts.grammar import Grammar, for_language, language_of
-from newsfacts.grammar.lexicon import Entry, fold, tokenise
+from newsfacts.grammar.lexicon import Entry
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model import Document, Span, edges
 from newsfacts.scan.numbers import Number, read_numbers
+from newsfacts.scan.tokens import Tokens
 
 __all__ = ["Scan", "Term"]
 
@@ -31,26 +32,21 @@ class Term(NamedTuple):
     """What the table says about it."""
 
 
-class Scan:
+class Scan(Tokens):
     """What one pass over a text finds, without an opinion on meaning.
 
-    Tokens are runs of letters, runs of white space, runs of digits, and single marks; joined they give
-    the (folded) text back. Everything else is told in token indexes: token ``i`` covers
-    ``text[starts[i]:starts[i + 1]]``.
+    Terms, numbers and edges are told in token indexes; see `Tokens`.
     """
 
     def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
+        super().__init__(document.text)
         self.document = document
-        self.text = document.text
         self.grammar = grammar or for_language(language_of(document.locale))
-        self.folded = fold(self.text)
-        self.tokens: list[str] = tokenise(self.folded)
-        self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
+        self.digits: list[int] = list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
+        """Indexes of the tokens that are digits."""
         self._terms: dict[str, dict[int, Term]] = {}
         self._endings: dict[str, dict[int, Term]] = {}
         self._file_terms()
-        self.digits: list[int] = list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
-        """Indexes of the tokens that are digits."""
 
     def _file_terms(self) -> None:
         tokens, entries = self.tokens, self.grammar.lexicon.entries
@@ -96,14 +92,7 @@ class Scan:
     @cached_property
     def numbers(self) -> Sequence[Number]:
         """Every number of the text, in text order; no two share a token."""
-        return read_numbers(
-            self.tokens,
-            self.starts,
-            self.text,
-            self.digits,
-            self.terms("number"),
-            self.grammar.numbers,
-        )
+        return read_numbers(self, self.digits, self.terms("number"), self.grammar.numbers)
 
     @cached_property
     def numbers_by_first(self) -> Mapping[int, Number]:
@@ -140,37 +129,6 @@ class Scan:
             self.is_gap(k) if word == " " else self.tokens[k].lower() == word
             for k, word in enumerate(words, i)
         )
-
-    # Tokens
-
-    def is_gap(self, i: int) -> bool:
-        """Say whether token ``i`` is white space that does not end a paragraph."""
-        token = self.tokens[i]
-        return token.isspace() and token.count("\n") < 2
-
-    def after_gap(self, i: int) -> int:
-        """Give the index of the first token from ``i`` on that is not a gap."""
-        return i + 1 if i < len(self.tokens) and self.is_gap(i) else i
-
-    def before_gap(self, i: int) -> int:
-        """Give the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
-        return i - 1 if i > 0 and self.is_gap(i - 1) else i
-
-    def word(self, i: int) -> str:
-        """Give token ``i`` in lower case, or an empty string past either end."""
-        return self.tokens[i].lower() if 0 <= i < len(self.tokens) else ""
-
-    def token_at(self, offset: int) -> int:
-        """Give the index of the token that covers a code point."""
-        return bisect_right(self.starts, offset) - 1
-
-    def span(self, first: int, last: int) -> Span:
-        """Give the span of the tokens from ``first`` up to, not including, ``last``."""
-        return Span(self.starts[first], self.starts[last])
-
-    def surface(self, first: int, last: int) -> str:
-        """Give the text of the tokens from ``first`` up to, not including, ``last``."""
-        return self.text[self.starts[first] : self.starts[last]]
 
     # Edges
 

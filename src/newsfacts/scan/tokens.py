@@ -1,0 +1,68 @@
+"""A text cut into tokens, and how to move about among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from newsfacts.grammar.lexicon import fold, tokenise
+from newsfacts.model import Span
+
+__all__ = ["Tokens"]
+
+
+class Tokens:
+    """The tokens of a text: runs of letters, runs of white space, runs of digits, and single marks.
+
+    They are tokens of the folded text and join back to it. Token ``i`` covers
+    ``text[starts[i]:starts[i + 1]]``; a *gap* is a token of white space that does not end a paragraph.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The text as given."""
+        self.folded = fold(text)
+        """The text with variants of a character made alike, of the same length."""
+        self.tokens: list[str] = tokenise(self.folded)
+        """The tokens."""
+        self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
+        """Offset of each token, and at the end the length of the text."""
+
+    def token(self, i: int) -> str:
+        """Give token ``i``, or an empty string past either end."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        """Give token ``i`` in lower case, or an empty string past either end."""
+        return self.tokens[i].lower() if 0 <= i < len(self.tokens) else ""
+
+    def is_gap(self, i: int) -> bool:
+        """Say whether token ``i`` is white space that does not end a paragraph."""
+        if not 0 <= i < len(self.tokens):
+            return False
+        token = self.tokens[i]
+        return token == " " or (token.isspace() and token.count("\n") < 2)
+
+    def after_gap(self, i: int) -> int:
+        """Give the index of the first token from ``i`` on that is not a gap: ``i`` or ``i + 1``."""
+        return i + 1 if self.is_gap(i) else i
+
+    def before_gap(self, i: int) -> int:
+        """Give the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
+        return i - 1 if self.is_gap(i - 1) else i
+
+    def after_joint(self, i: int) -> int:
+        """Like `after_gap`, but a hyphen counts as a gap too: the joint inside "half-billion"."""
+        return i + 1 if self.token(i) == "-" or self.is_gap(i) else i
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that covers a code point."""
+        return bisect_right(self.starts, offset) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the span of the tokens from ``first`` up to, not including, ``last``."""
+        return Span(self.starts[first], self.starts[last])
+
+    def surface(self, first: int, last: int) -> str:
+        """Give the text of the tokens from ``first`` up to, not including, ``last``."""
+        return self.text[self.starts[first] : self.starts[last]]
