@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import attrs
 
 from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning
 from newsfacts.grammar import for_language, language_of
-from newsfacts.model import Candidate, Document, Fact, Provenance, Resolved, Span
+from newsfacts.model import Candidate, Document, Fact, Provenance, Resolved
+from newsfacts.model.plain import check_json
 from newsfacts.registry import Registered, Registry
 from newsfacts.resolve import Context, Published, keep
 from newsfacts.scan import Scan
@@ -83,7 +85,7 @@ class Pipeline:
             fact = self._normalise(candidate, context)
             if fact is not None:
                 facts.append(fact)
-        facts.sort(key=lambda fact: (fact.span, fact.kind, fact.provenance.extractor))
+        facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind, fact.provenance.extractor))
         if self.kinds is not None:
             return attrs.evolve(document, facts=[fact for fact in facts if fact.kind in self.kinds])
         return attrs.evolve(document, facts=facts)
@@ -117,37 +119,37 @@ class Pipeline:
             raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
         if candidate.span.end > len(scan.text):
             raise ValueError(f"it gave {candidate.span}, but the text ends at {len(scan.text)}")
-        return attrs.evolve(candidate, extractor=spec.name)
+        return Candidate(candidate.kind, candidate.span, candidate.reading, candidate.rule, spec.name)
 
     def _resolve(self, groups: dict[str, list[Candidate]]) -> list[Candidate]:
         kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
-        kept.sort(key=lambda candidate: (candidate.span, candidate.kind, candidate.extractor))
+        kept.sort(key=lambda c: (c.span.start, c.span.end, c.kind, c.extractor))
         return kept
 
     def _normalise(self, candidate: Candidate, context: Context) -> Fact[Any] | None:
         entry = self._entries[candidate.extractor]
         try:
             outcome = entry.extractor.normalise(candidate, context)
-        except Exception as error:
-            self._report(
-                entry,
-                f"normalising {context.document.text[candidate.span.start : candidate.span.end]!r}",
-                context.document,
-                error,
+            return (
+                None if outcome is None else self._settled(candidate, outcome, entry, context.document.text)
             )
+        except Exception as error:
+            surface = candidate.span.of(context.document.text)
+            self._report(entry, f"normalising {surface!r}", context.document, error)
             return None
-        if outcome is None:
-            return None
+
+    @staticmethod
+    def _settled(candidate: Candidate, outcome: object, entry: Registered, text: str) -> Fact[Any]:
         resolved = outcome if isinstance(outcome, Resolved) else Resolved(outcome)
-        span: Span = resolved.span or candidate.span
-        return Fact(
-            kind=resolved.kind or candidate.kind,
-            span=span,
-            text=span.of(context.document.text),
-            value=resolved.value,
-            certainty=resolved.certainty,
-            provenance=Provenance(candidate.extractor, candidate.rule, resolved.reasons, candidate.beaten),
-        )
+        kind, span = resolved.kind or candidate.kind, resolved.span or candidate.span
+        if kind not in entry.spec.kinds:
+            raise ValueError(f"it gave a fact of kind {kind!r}, which its spec does not list")
+        if span.end > len(text):
+            raise ValueError(f"it gave {span}, but the text ends at {len(text)}")
+        if not attrs.has(type(resolved.value)):
+            check_json(resolved.value)
+        provenance = Provenance(candidate.extractor, candidate.rule, resolved.reasons, candidate.beaten)
+        return Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
 
     def _report(self, entry: Registered, doing: str, document: Document, error: Exception) -> None:
         where = f" of document {document.id!r}" if document.id else ""
@@ -179,10 +181,22 @@ def extract(
     ``published`` (a date, a datetime or an ISO 8601 string) and ``locale`` (a BCP 47 tag, ``"en"`` by
     default) describe a text; given with a `Document` they take the place of its own. ``kinds``,
     ``registry``, ``vague`` and ``strict`` are those of `Pipeline`, which is faster for many documents.
+    Installed plug-ins are looked for once a process.
+
+    Raises `UnknownLocale` if there are no tables for the locale, `ConfigurationError` for an unknown
+    kind, `ValueError` if ``published`` is no date; never anything because of the text.
     """
     document = Document(text) if isinstance(text, str) else text
     if published is not None:
         document = attrs.evolve(document, published=published)
     if locale is not None:
         document = attrs.evolve(document, locale=locale)
+    if registry is None:
+        registry = _installed(strict)
     return Pipeline(kinds=kinds, registry=registry, vague=vague, strict=strict).extract(document)
+
+
+@cache
+def _installed(strict: bool) -> Registry:
+    """Look for installed plug-ins once a process: package metadata is slow to read."""
+    return Registry.discover(strict=strict)
