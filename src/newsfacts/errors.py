@@ -73,3 +73,4 @@ class InvalidDocument(NewsfactsError, ValueError):
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}" if path else problem)
         self.path = path
+        self.problem = problem
