@@ -10,7 +10,8 @@ from newsfacts.model.span import Span
 
 __all__ = ["paragraphs", "sentences"]
 
-_LINE = re.compile(r"[^\r\n]+")
+# A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
+_LINE = re.compile(r"[^\r\n]+(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]+)*")
 # A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
 # a digit or an opening mark follow.
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]")
@@ -20,8 +21,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Give the lines of ``text`` that hold more than white space, trimmed.
 
-    News puts a paragraph on a line; a text that is wrapped at a column gives a paragraph a line,
-    which is why no reading depends on these edges alone.
+    News puts a paragraph on a line; lines wrapped at a column are joined where the break stands between
+    a word and a small letter, which is why no reading depends on these edges alone.
     """
     spans = []
     for line in _LINE.finditer(text):
