@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 import conformance_cases as cases
-from interchange import fact_dict
 from newsfacts import Document, Pipeline, Registry
+from newsfacts.serialise import fact_to_dict
 
 KNOWN = pytest.mark.xfail(strict=True, reason="known failure")
 ROWS = [pytest.param(row, id=row.id, marks=[KNOWN] * row.known_failure) for row in cases.all_rows()]
@@ -23,6 +23,6 @@ def pipeline(vague: bool) -> Pipeline:
 def test_case(row: cases.Row) -> None:
     case = cases.read(row)
     doc = pipeline(case.vague).extract(Document(case.text, locale=case.locale, published=case.published))
-    told = cases.differences(case, [fact_dict(fact) for fact in doc.facts if fact.kind in case.kinds])
+    told = cases.differences(case, [fact_to_dict(fact) for fact in doc.facts if fact.kind in case.kinds])
     if told:
         pytest.fail(f"{case.where}: {case.text!r}\n  " + "\n  ".join(told), pytrace=False)
