@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ from newsfacts.data import locale_table
 from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
-from newsfacts.grammar.spelling import compounds
+from newsfacts.grammar.spelling import compounds, spell
+from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["Hedge", "Hedges", "NumberGrammar", "NumberWord", "WordClass", "compile_numbers"]
 
@@ -73,6 +75,12 @@ class NumberGrammar:
     articles: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
+    alone: frozenset[str]
+    """Multipliers that count one of themselves without an article: "hundert Euro"."""
+    point: frozenset[str]
+    """The decimal mark in words: "six point five"."""
+    point_idioms: frozenset[str]
+    """Words before a number after which ``point`` is no decimal mark: "at one point"."""
     negative: frozenset[str]
     letters: dict[str, Decimal]
     """Scale letters, case-sensitive, that count only where a kind asks for them."""
@@ -93,23 +101,28 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
             WordClass.FRACTION,
         ):
             for word, value in table[sort.value].items():
-                lexicon.add("number", word, NumberWord(sort, Decimal(value)))
+                high = table["vague"].get(word, (None, None))[1] if sort is WordClass.SCALE else None
+                high = None if high is None else Decimal(high)
+                lexicon.add("number", word, NumberWord(sort, _ratio(value), high))
         for word, (low, high) in table["vague"].items():
-            lexicon.add("number", word, NumberWord(WordClass.VAGUE, Decimal(low), Decimal(high)))
-        for word, value in table["ordinals"]["small"].items():
+            if word not in table["scales"]:
+                lexicon.add("number", word, NumberWord(WordClass.VAGUE, Decimal(low), Decimal(high)))
+        for word, value in _ordinals(table["ordinals"], language):
             lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(value)))
-        for word, number in compounds(language):
-            lexicon.add("number", word, NumberWord(WordClass.SMALL, Decimal(number)))
+        for word, compound in compounds(language):
+            lexicon.add("number", word, NumberWord(WordClass.SMALL, Decimal(compound)))
         for sign in VULGAR_FRACTIONS:
-            # CLDR and Unicode give thirds as floats; six digits say what a reader means by ⅓
-            exact = Decimal(str(round(unicodedata.numeric(sign), 6)))
-            lexicon.add("number", sign, NumberWord(WordClass.FRACTION, exact), exact=True)
+            over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
+            lexicon.add("number", sign, NumberWord(WordClass.FRACTION, _ratio(f"{over}/{under}")), exact=True)
         return NumberGrammar(
             digits=_digits(cldr.separators(language)),
             decimal=cldr.separators(language).decimal,
             articles=_words(table, "articles"),
             joiners=_words(table, "joiners"),
             of=_words(table, "of"),
+            alone=_words(table, "alone"),
+            point=_words(table, "point"),
+            point_idioms=_words(table, "point_idioms"),
             negative=_words(table, "negative"),
             letters={letter: Decimal(value) for letter, value in table["letters"].items()},
             ordinal_suffixes=frozenset(table["ordinals"]["suffixes"]),
@@ -117,6 +130,24 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
         )
     except KeyError as error:
         raise TableError(f"locales/{language}/number.toml", f"misses {error}") from error
+
+
+def _ratio(value: int | str) -> Decimal:
+    """Read a whole number, a decimal ("0.5") or a fraction ("1/3")."""
+    over, _, under = str(value).partition("/")
+    return CONTEXT.divide(Decimal(over), Decimal(under)) if under else Decimal(over)
+
+
+def _ordinals(table: dict[str, Any], language: str) -> Iterator[tuple[str, int]]:
+    """Give the words for ranks: those of the table, and those that a language builds with endings."""
+    yield from table["small"].items()
+    for rule in table["built"]:
+        stems = dict(rule.get("stems", {}))
+        for number in range(rule.get("from", 1), rule.get("to", 0) + 1):
+            stems[spell(number, language)] = number
+        for stem, number in stems.items():
+            for ending in rule["endings"]:
+                yield stem + ending, number
 
 
 def _words(table: dict[str, Any], key: str) -> frozenset[str]:

@@ -9,10 +9,11 @@ from newsfacts.grammar.numbers import NumberGrammar
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.scan.tokens import Tokens
 
-__all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction"]
+__all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction", "rounded"]
 
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
 """Of the fractions that prices, rates and measures are written in."""
+_PLACES = Decimal("0.000001")
 _LONGEST = 15
 """Tokens that hold the longest grouping that a grammar's pattern allows, whatever stands behind it."""
 
@@ -69,7 +70,12 @@ def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
         or tokens.token(i + 3) == "/"
     ):
         return None
-    return CONTEXT.divide(Decimal(over), Decimal(under))
+    return rounded(CONTEXT.divide(Decimal(over), Decimal(under)))
+
+
+def rounded(fraction: Decimal) -> Decimal:
+    """Give a fraction to six places: enough to tell what "two thirds" of a sum means, short to read."""
+    return CONTEXT.quantize(fraction, _PLACES).normalize(CONTEXT)
 
 
 def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:

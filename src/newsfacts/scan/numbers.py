@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.grammar.numbers import NumberGrammar, NumberWord, WordClass
 from newsfacts.model.arithmetic import CONTEXT, product
-from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction
+from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction, rounded
 from newsfacts.scan.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = ["Number", "read_numbers"]
 
 _ONE = Decimal(1)
 _MULTIPLIERS = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
+_QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
 _ADDENDS = frozenset({WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL})
 
 
@@ -141,7 +142,7 @@ class _Reader:
         """Read the fraction behind whole digits: "1½", "1 3/4", "1-3/4"."""
         last = number.last
         if self._is(last, WordClass.FRACTION) and not self.tokens.tokens[last].isalpha():
-            return self._plus(number, self.words[last].payload.value, last + 1)
+            return self._plus(number, rounded(self.words[last].payload.value), last + 1)
         after = self.tokens.after_joint(last)
         fraction = read_fraction(self.tokens, after) if number.digits and after > last else None
         return self._plus(number, fraction, after + 3) if fraction is not None else number
@@ -159,7 +160,7 @@ class _Reader:
         term = self.words[i]
         word: NumberWord = term.payload
         if word.sort is WordClass.ORDINAL:
-            return Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
+            return self._third_of(i) or Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
         if word.sort is WordClass.VAGUE:
             return self._vague(i)
         if word.sort is WordClass.FRACTION:
@@ -167,11 +168,13 @@ class _Reader:
         if word.sort in _MULTIPLIERS:
             # A scale without a count is no number ("several million") unless an article counts one.
             first = self._article_before(i)
-            return self._tail(Number(first, i, _ONE)) if first < i or word.sort is WordClass.HUNDRED else None
+            if first < i or self.tokens.word(i) in self.grammar.alone:
+                return self._tail(Number(first, i, _ONE))
+            return self._vague(i) if word.high is not None else None
         number = self._below_thousand(i)
         if number.ordinal:
             return number
-        return self._quarters(number) or self._tail(number)
+        return self._quarters(number) or self._tail(self._spoken_decimals(number))
 
     def _article_before(self, i: int) -> int:
         """Give the token of an article right before token ``i``, or ``i``."""
@@ -191,8 +194,9 @@ class _Reader:
                 following = self._word(after) if self._is(after, *_ADDENDS) else None
             if following is None:
                 break
-            if following.sort is WordClass.HUNDRED and not total and part < 100:
+            if self._hundreds(following) and not total and part < 100:
                 total, part = CONTEXT.multiply(part, following.value), Decimal(0)
+                ordinal = following.sort is WordClass.ORDINAL
             elif following.sort in _ADDENDS and self._completes(part, following.value, total):
                 part = CONTEXT.add(part, following.value)
                 ordinal = following.sort is WordClass.ORDINAL
@@ -203,11 +207,31 @@ class _Reader:
         return Number(i, last, value, unscaled=value, ordinal=ordinal)
 
     @staticmethod
+    def _hundreds(word: NumberWord) -> bool:
+        return word.sort is WordClass.HUNDRED or (word.sort is WordClass.ORDINAL and word.value == 100)
+
+    @staticmethod
     def _completes(part: Decimal, value: Decimal, total: Decimal) -> bool:
         """Say whether a smaller word completes what stands before it: "twenty-five", "hundred (and) five"."""
         return (part == 0 and total > 0 and value < 100) or (
             20 <= part < 100 and part % 10 == 0 and 0 < value < 10
         )
+
+    def _spoken_decimals(self, number: Number) -> Number:
+        """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*"."""
+        tokens, grammar = self.tokens, self.grammar
+        after = tokens.after_gap(number.last)
+        if tokens.word(after) not in grammar.point or after == number.last:
+            return number
+        if tokens.word(tokens.before_gap(number.first) - 1) in grammar.point_idioms:
+            return number
+        digits, last = "", number.last
+        after = tokens.after_gap(after + 1)
+        while len(digits) < 6 and self._is(after, WordClass.SMALL) and self.words[after].payload.value < 10:
+            digits += str(self.words[after].payload.value)
+            last = self.words[after].last
+            after = tokens.after_gap(last)
+        return self._plus(number, Decimal(f"0.{digits}"), last) if digits else number
 
     # Fractions and orders of magnitude
 
@@ -216,20 +240,34 @@ class _Reader:
         return self._portion(self._article_before(i), self.words[i].last, value)
 
     def _quarters(self, number: Number) -> Number | None:
-        """Read "three-quarters", "one half of", "two quarters of a"; "three quarters" alone is a time."""
+        """Read "three-quarters", "two thirds", "one half of"; "three quarters" alone is a time."""
         tokens, last = self.tokens, number.last
         after = tokens.after_joint(last)
-        if after == last or not 0 < number.value < 10 or not self._is(after, WordClass.FRACTION):
+        part = self._word(after) if after > last and 0 < number.value < 100 else None
+        if part is None:
             return None
         end = self.words[after].last
-        if tokens.token(last) != "-" and tokens.word(tokens.after_gap(end)) not in self.grammar.of:
+        joined = tokens.token(last) == "-" or tokens.word(tokens.after_gap(end)) in self.grammar.of
+        if part.sort is WordClass.FRACTION and (joined or part.value not in _QUARTERS):
+            value = CONTEXT.multiply(number.value, part.value)
+        elif part.sort is WordClass.ORDINAL and part.value > 2 and number.value == 1 and joined:
+            value = CONTEXT.divide(_ONE, part.value)
+        else:
             return None
-        value = CONTEXT.multiply(number.value, self.words[after].payload.value)
         return self._portion(number.first, end, value) if value < 1 else None
+
+    def _third_of(self, i: int) -> Number | None:
+        """Read the rank in "a third of", which is a part; "a second of" is a time."""
+        term, first = self.words[i], self._article_before(i)
+        if first == i or term.payload.value < 3:
+            return None
+        if self.tokens.word(self.tokens.after_gap(term.last)) not in self.grammar.of:
+            return None
+        return self._portion(first, term.last, CONTEXT.divide(_ONE, term.payload.value))
 
     def _portion(self, first: int, end: int, value: Decimal) -> Number:
         """Read what a fraction is a fraction of: "[of] [a] million"; without a scale it stays a fraction."""
-        tokens = self.tokens
+        tokens, value = self.tokens, rounded(value)
         after = tokens.after_joint(end)
         if after == end:
             return Number(first, end, value, unscaled=value, fraction=value < 1)
@@ -249,10 +287,12 @@ class _Reader:
         last, scale = self.words[i].last, _ONE
         while True:
             after = tokens.after_gap(last)
-            if after == last or tokens.word(after) not in self.grammar.of:
+            if after == last:
                 break
-            after = tokens.after_gap(after + 1)
-            if not self._is(after, WordClass.VAGUE, WordClass.SCALE):
+            if tokens.word(after) in self.grammar.of:
+                after = tokens.after_gap(after + 1)
+            following = self._word(after)  # a plural: "hundreds of *millions*", "Hunderte *Millionen*"
+            if following is None or following.high is None:
                 break
             scale = product(scale, self.words[after].payload.value)
             last = self.words[after].last
@@ -288,24 +328,36 @@ class _Reader:
         )
 
     def _smaller_parts(self, number: Number) -> Number:
-        """Add what stands below a scale: "two million *three hundred thousand five*"."""
+        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
         limit = number.scale
         while True:
             after = self.tokens.after_gap(number.last)
             if after > number.last and self.tokens.word(after) in self.grammar.joiners and limit <= 1000:
                 after = self.tokens.after_gap(after + 1)
-            if after == number.last or not self._is(after, WordClass.SMALL, WordClass.TENS):
+            if after == number.last:
                 return number
-            part = self._below_thousand(after)
-            if part.ordinal:
-                return number
-            part = self._scales(part, self.tokens.after_gap(part.last))
-            if part.value >= limit:
+            part = self._part(after)
+            if part is None or part.value >= limit:
                 return number
             number = number._replace(last=part.last, value=CONTEXT.add(number.value, part.value))
             limit = part.scale
             if limit == 1:
                 return number
+
+    def _part(self, i: int) -> Number | None:
+        """Read one of the smaller parts; digits count only with a scale of their own."""
+        tokens = self.tokens
+        if self._is(i, WordClass.SMALL, WordClass.TENS):
+            part = self._below_thousand(i)
+            return None if part.ordinal else self._scales(part, tokens.after_gap(part.last))
+        if not tokens.token(i).isdecimal() or after_chain(tokens, i):
+            return None
+        read = read_digits(tokens, i, self.grammar)
+        if read is None or after_run(tokens, read.last):
+            return None
+        part = Number(i, read.last, read.value, unscaled=read.value)
+        part = self._scales(part, tokens.after_gap(part.last))
+        return part if part.scale > 1 else None
 
     def _and_a_half(self, number: Number) -> Number:
         """Read "(two) and a half", "(a million) and a half"."""
@@ -319,7 +371,7 @@ class _Reader:
         after = tokens.after_joint(after + 1)
         if not self._is(after, WordClass.FRACTION):
             return number
-        return self._plus(number, self.words[after].payload.value, self.words[after].last)
+        return self._plus(number, rounded(self.words[after].payload.value), self.words[after].last)
 
     def _note_letter(self, number: Number) -> Number:
         """Note a scale letter right behind the digits, or after a space."""
