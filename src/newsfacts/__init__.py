@@ -18,6 +18,7 @@ from newsfacts.model import (
 )
 from newsfacts.pipeline import Pipeline, extract
 from newsfacts.registry import Registry
+from newsfacts.wording import explain
 
 __all__ = [
     "Amount",
@@ -38,5 +39,6 @@ __all__ = [
     "Quotation",
     "Registry",
     "Span",
+    "explain",
     "extract",
 ]

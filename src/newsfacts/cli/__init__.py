@@ -1,0 +1,5 @@
+"""The command ``newsfacts``."""
+
+from newsfacts.cli.main import Status, main
+
+__all__ = ["Status", "main"]

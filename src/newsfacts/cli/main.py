@@ -1,0 +1,220 @@
+"""The command ``newsfacts``: arguments, the three subcommands, and exit statuses."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from enum import IntEnum
+from importlib.metadata import PackageNotFoundError, version
+
+from newsfacts.cli.inputs import documents
+from newsfacts.cli.outputs import FORMATS, Explanations, Writer, columns, complain, forgiving, utf8
+from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError
+from newsfacts.grammar import language_of
+from newsfacts.model.document import as_published
+from newsfacts.pipeline import Pipeline
+from newsfacts.registry import Registry
+
+__all__ = ["Status", "main"]
+
+
+class Status(IntEnum):
+    """The exit status of the command."""
+
+    DONE = 0
+    """Everything was read and written."""
+    EXTRACTOR_FAILED = 1
+    """With ``--strict``: an extractor failed on a document, which was not written."""
+    BAD_INPUT = 2
+    """The arguments are wrong, or an input could not be read; every other document was written."""
+    INTERRUPTED = 130
+    """Stopped from the keyboard."""
+    PIPE_CLOSED = 141
+    """The reader of the output went away, as ``head`` does."""
+
+
+_EPILOG = """\
+exit status:
+  0    everything was read and written
+  1    with --strict: an extractor failed on a document
+  2    wrong arguments, or an input that could not be read; all other documents are written
+  130  stopped from the keyboard
+  141  the reader of the output closed it
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsfacts",
+        description="Find the facts of news text: money, percentages, shares of GDP, quantities, dates, "
+        "quotations.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    extract = commands.add_parser(
+        "extract",
+        help="write the facts of each document",
+        description="Write the facts of each document.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_inputs(extract)
+    extract.add_argument(
+        "--format",
+        choices=list(FORMATS),
+        default="table",
+        help="a table for people (the default), a line of JSON a document, or one JSON array",
+    )
+    extract.set_defaults(run=_extract)
+
+    explain = commands.add_parser(
+        "explain",
+        help="tell why each fact is what it is",
+        description="Tell what each fact means, which rule found it, what the context added, what it beat.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_inputs(explain)
+    explain.set_defaults(run=_explain)
+
+    extractors = commands.add_parser(
+        "extractors",
+        help="list what is registered",
+        description="List the registered extractors, their kinds, and the distribution of each.",
+    )
+    extractors.add_argument(
+        "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
+    )
+    extractors.set_defaults(run=_extractors)
+    return parser
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a text file (UTF-8, a document), a JSON Lines file (.jsonl, a document a line: "
+        '{"text": …} with "id", "locale", "published" if known), or - for JSON Lines on standard input',
+    )
+    parser.add_argument(
+        "--published",
+        type=_published,
+        metavar="DATE",
+        help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
+    )
+    parser.add_argument(
+        "--locale",
+        metavar="L",
+        help="the language of the texts, such as en, en-GB or de (default: en); "
+        "a line that says its own keeps it",
+    )
+    parser.add_argument(
+        "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"
+    )
+    parser.add_argument(
+        "--vague", action="store_true", help='also references without a calendar value, such as "now"'
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
+    )
+
+
+def _published(text: str) -> str:
+    try:
+        as_published(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def _kinds(text: str) -> list[str]:
+    return [kind.strip() for kind in text.split(",") if kind.strip()]
+
+
+def _version() -> str:
+    try:
+        return version("newsfacts")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "(not installed)"
+
+
+# Subcommands
+
+
+def _extract(options: argparse.Namespace) -> Status:
+    stream = forgiving(sys.stdout) if options.format == "table" else utf8(sys.stdout)
+    return _process(options, FORMATS[options.format](stream))
+
+
+def _explain(options: argparse.Namespace) -> Status:
+    return _process(options, Explanations(forgiving(sys.stdout)))
+
+
+def _process(options: argparse.Namespace, writer: Writer) -> Status:
+    pipeline = Pipeline(kinds=options.kinds, vague=options.vague, strict=options.strict)
+    defaults = {key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None}
+    if "locale" in defaults:
+        language_of(defaults["locale"])  # raises early if there are no tables for it
+    status = Status.DONE
+
+    def unreadable(place: str, problem: str) -> None:
+        nonlocal status
+        status = Status.BAD_INPUT
+        complain(place, problem)
+
+    for place, document in documents(options.files, unreadable, **defaults):
+        try:
+            writer.document(place, pipeline.extract(document))
+        except ExtractorError as error:
+            complain(place, str(error))
+            status = max(status, Status.EXTRACTOR_FAILED)
+        except NewsfactsError as error:
+            unreadable(place, str(error))
+    writer.close()
+    return status
+
+
+def _extractors(options: argparse.Namespace) -> Status:
+    rows = []
+    for entry in Registry.discover(strict=options.strict):
+        distribution = entry.distribution or "code"
+        with suppress(PackageNotFoundError):
+            distribution += f" {version(distribution)}"
+        rows.append([entry.spec.name, ", ".join(entry.spec.kinds), distribution])
+    stream = forgiving(sys.stdout)
+    for line in columns([["extractor", "kinds", "distribution"], *rows]):
+        print(line, file=stream)
+    return Status.DONE
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    print(f"newsfacts: warning: {' '.join(str(message).split())}", file=sys.stderr)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", ExtractorWarning)
+        warnings.showwarning = _warn
+        try:
+            status: Status = options.run(options)
+            sys.stdout.flush()
+        except NewsfactsError as error:
+            print(f"newsfacts: {' '.join(str(error).split())}", file=sys.stderr)
+            status = Status.BAD_INPUT
+        except KeyboardInterrupt:
+            status = Status.INTERRUPTED
+        except BrokenPipeError:
+            # What is still buffered has nowhere to go; without this Python complains about it at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = Status.PIPE_CLOSED
+    return int(status)
