@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
+from newsfacts.grammar.amounts import AmountWords, compile_amounts
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
 
@@ -51,6 +52,7 @@ class Grammar:
     language: str
     lexicon: Lexicon
     numbers: NumberGrammar
+    amounts: AmountWords
 
 
 @cache
@@ -63,4 +65,5 @@ def for_language(language: str) -> Grammar:
         language=language,
         lexicon=lexicon,
         numbers=compile_numbers(language, lexicon),
+        amounts=compile_amounts(language),
     )

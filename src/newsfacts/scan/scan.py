@@ -13,6 +13,7 @@ from newsfacts.grammar import Grammar, for_language, language_of
 from newsfacts.grammar.lexicon import Entry
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model import Document, Span, edges
+from newsfacts.scan.amounts import Measure, read_measures
 from newsfacts.scan.numbers import Number, read_numbers
 from newsfacts.scan.tokens import Tokens
 
@@ -103,6 +104,11 @@ class Scan(Tokens):
     def numbers_by_last(self) -> Mapping[int, Number]:
         """The numbers by the index of the token after them."""
         return {number.last: number for number in self.numbers}
+
+    @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """Every amount with a unit, in text order; those of different roles may overlap."""
+        return read_measures(self)
 
     def hedge_before(self, i: int) -> tuple[int, Hedge] | None:
         """Give the hedge that ends right before token ``i``, a gap between, with its first token."""

@@ -1,0 +1,47 @@
+"""The small words around amounts, compiled: what joins two numbers, what says that something moved."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsfacts.data import locale_table
+from newsfacts.errors import TableError
+
+__all__ = ["AmountWords", "compile_amounts"]
+
+
+def _lower(words: list[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+@attrs.frozen(kw_only=True)
+class AmountWords:
+    """The rows of ``amount.toml``, in lower case."""
+
+    dashes: frozenset[str] = attrs.field(converter=_lower)
+    to: frozenset[str] = attrs.field(converter=_lower)
+    onto: frozenset[str] = attrs.field(converter=_lower)
+    """Joins the two ends of a change, never of a range."""
+    both: frozenset[str] = attrs.field(converter=_lower)
+    either: frozenset[str] = attrs.field(converter=_lower)
+    between: frozenset[str] = attrs.field(converter=_lower)
+    since: frozenset[str] = attrs.field(converter=_lower)
+    of: frozenset[str] = attrs.field(converter=_lower)
+    countless: frozenset[str] = attrs.field(converter=_lower)
+    """Words that leave a scale word open: "several hundred million"."""
+    range: frozenset[str] = attrs.field(converter=_lower)
+    """Words behind which "from A to B" spans a range."""
+    change: frozenset[str] = attrs.field(converter=_lower)
+    """Words behind which "from A to B" tells two moments."""
+    giving: frozenset[str] = attrs.field(converter=_lower)
+    """Verbs behind which "$5 to 10 ..." names who gets it."""
+    following: frozenset[str] = attrs.field(converter=_lower)
+    """Words that may follow a second number which shares the first one's unit."""
+
+
+def compile_amounts(language: str) -> AmountWords:
+    """Read ``amount.toml`` of a language."""
+    try:
+        return AmountWords(**locale_table(language, "amount"))
+    except TypeError as error:
+        raise TableError(f"locales/{language}/amount.toml", str(error)) from error
