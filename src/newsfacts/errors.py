@@ -6,23 +6,30 @@
     │   ├── UnknownLocale       no tables for that locale
     │   └── RegistryError       an extractor cannot be registered
     ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
-    └── InvalidDocument         foreign JSON is not a document
+    ├── InvalidDocument         foreign JSON is not a document
+    ├── GdpNotFound             a table of GDP has nothing for an economy and a year
+    ├── RateNotFound            no exchange rate for a currency and a day
+    └── UnitError               a quantity cannot be given in the unit asked for
 
 Text itself never raises: any ``str`` gives facts or none.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 __all__ = [
     "ConfigurationError",
     "ExtractorError",
     "ExtractorWarning",
+    "GdpNotFound",
     "InvalidDocument",
     "NewsfactsError",
+    "RateNotFound",
     "RegistryError",
     "TableError",
+    "UnitError",
     "UnknownLocale",
 ]
 
@@ -74,3 +81,30 @@ class InvalidDocument(NewsfactsError, ValueError):
         super().__init__(f"{path}: {problem}" if path else problem)
         self.path = path
         self.problem = problem
+
+
+class GdpNotFound(NewsfactsError, LookupError):
+    """A table has no GDP for an economy and a year."""
+
+    def __init__(self, economy: str, year: int, problem: str = "the table has no GDP") -> None:
+        super().__init__(f"{economy} in {year}: {problem}")
+        self.economy = economy
+        self.year = year
+
+
+class RateNotFound(NewsfactsError, LookupError):
+    """There is no exchange rate for a currency on a day."""
+
+    def __init__(self, currency: str, day: dt.date, problem: str = "there is no rate") -> None:
+        super().__init__(f"{currency} on {day.isoformat()}: {problem}")
+        self.currency = currency
+        self.day = day
+
+
+class UnitError(NewsfactsError, ValueError):
+    """A quantity cannot be given in the unit asked for."""
+
+    def __init__(self, unit: str, wanted: str, problem: str) -> None:
+        super().__init__(f"{unit} cannot be given in {wanted!r}: {problem}")
+        self.unit = unit
+        self.wanted = wanted

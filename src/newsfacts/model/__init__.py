@@ -2,6 +2,7 @@
 
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.candidate import Candidate, Resolved
+from newsfacts.model.conversion import Conversion, Gdp, GdpConversion, GdpTable, Rate, Rates
 from newsfacts.model.document import Document
 from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
 from newsfacts.model.span import Span
@@ -29,13 +30,17 @@ __all__ = [
     "Candidate",
     "Certainty",
     "Change",
+    "Conversion",
     "Cue",
     "Date",
     "DateEnd",
     "DateType",
     "Document",
     "Fact",
+    "Gdp",
+    "GdpConversion",
     "GdpPercentage",
+    "GdpTable",
     "Money",
     "PercentUnit",
     "Percentage",
@@ -43,6 +48,8 @@ __all__ = [
     "Quantity",
     "Quotation",
     "QuotationForm",
+    "Rate",
+    "Rates",
     "Resolved",
     "Span",
     "Speaker",

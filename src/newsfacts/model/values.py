@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from newsfacts.model.amount import Amount
+from newsfacts.model.conversion import Conversion, GdpConversion, GdpTable, Rates
 from newsfacts.model.span import Span
+
+if TYPE_CHECKING:
+    from newsfacts.model.document import Document
+
+# Values offer conversions as methods, for the reader's sake. The work is done above them, in
+# newsfacts.normalise, which those methods import when they are called; pyproject.toml lists these imports
+# as the only ones in the project that look up.
 
 __all__ = [
     "Change",
@@ -81,6 +89,45 @@ class Money:
     per: str | None = None
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
 
+    def convert(
+        self,
+        currency: str,
+        *,
+        on: dt.date | None = None,
+        rates: Rates | None = None,
+        document: Document | None = None,
+    ) -> Conversion:
+        """Give it in another currency (an ISO 4217 code), with the rate, its day and its source.
+
+        The day is ``on`` or, without it, the day on which ``document`` was published. On a Saturday or
+        Sunday the rate is that of the last business day before, and the result says so. ``rates`` is any
+        `Rates`; without it the European Central Bank's, which the extra ``newsfacts[rates]`` installs.
+
+        Raises `RateNotFound`, which names currency and day, where there is no rate; `ValueError` where
+        there is no day.
+        """
+        from newsfacts.normalise.rates import convert
+
+        return convert(self, currency, on, rates, document)
+
+    def format(self, locale: str = "en") -> str:
+        """Write the amount for people, in the manner of a locale (CLDR, through Babel).
+
+        Cents are written where there are some. "≥", ">", "≤", "<" stand for a bound and "~" for a hedge;
+        what a price is ``per`` is left to you.
+
+        >>> from decimal import Decimal
+        >>> Money(Amount.exact(Decimal("1234567.5")), "EUR").format("en")
+        '€1,234,567.50'
+        >>> Money(Amount.between(Decimal(5), Decimal(10)), "USD").format("en")
+        '$5–$10'
+
+        Raises `ValueError` for a locale that CLDR does not know.
+        """
+        from newsfacts.grammar.cldr import format_money
+
+        return format_money(self.amount, self.currency, locale)
+
 
 @attrs.frozen
 class Percentage:
@@ -113,6 +160,34 @@ class GdpPercentage:
     change: Change | None = None
     """Which way it moved, where it is a change."""
 
+    def to_money(
+        self,
+        *,
+        gdp: GdpTable,
+        year: int | None = None,
+        economy: str | None = None,
+        document: Document | None = None,
+    ) -> GdpConversion:
+        """Give the share as money, by a table of GDP that you bring.
+
+        ``economy`` (ISO 3166-1) is needed where the text does not name one; the year is ``year`` or,
+        without it, that in which ``document`` was published.
+
+        >>> from decimal import Decimal
+        >>> from newsfacts.model import Gdp
+        >>> class OurTable:
+        ...     def gdp(self, economy, year, of):
+        ...         return Gdp(Decimal("4_300_000_000_000"), "EUR", f"our table of {of}")
+        >>> share = GdpPercentage(Amount.exact(Decimal("2")), economy="DE")
+        >>> share.to_money(gdp=OurTable(), year=2024).money.format("en")
+        '€86,000,000,000'
+
+        Raises what the table raises (`GdpNotFound`), and `ValueError` where economy or year are missing.
+        """
+        from newsfacts.normalise.rates import share_of_gdp
+
+        return share_of_gdp(self, gdp, year, economy, document)
+
 
 @attrs.frozen
 class Quantity:
@@ -126,6 +201,33 @@ class Quantity:
     """The same in SI base units."""
     base_unit: str
     """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
+
+    def to(self, unit: str) -> Quantity:
+        """Give the same quantity in another unit, named as Pint names it or by a short name ("km").
+
+        Digits beyond the fifteenth that counts are rounded where the factor is no finite decimal.
+        Raises `UnitError` if the unit is unknown or of another dimension.
+
+        >>> from decimal import Decimal
+        >>> from newsfacts.normalise.units import measured
+        >>> distance = measured(Amount.exact(Decimal("26.2")), "mile")
+        >>> distance.to("km").amount.low
+        Decimal('42.1648128')
+        """
+        from newsfacts.normalise.units import convert
+
+        return convert(self, unit)
+
+    def to_pint(self, registry: Any | None = None, *, side: str | None = None) -> Any:
+        """Give it as a quantity of a Pint registry: your own, or by default that of newsfacts.
+
+        An amount with two sides, or an open one, needs ``side="low"`` or ``side="high"``; `ValueError`
+        says so. The number is of the registry's own type: `float` unless you gave it another,
+        `~decimal.Decimal` in that of newsfacts.
+        """
+        from newsfacts.normalise.units import to_pint
+
+        return to_pint(self, registry, side)
 
 
 @attrs.frozen

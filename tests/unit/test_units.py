@@ -1,0 +1,173 @@
+"""Units: sizes against Pint's own table, base values, conversion, Pint at arm's length."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal, localcontext
+
+import attrs
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts.errors import UnitError
+from newsfacts.grammar.sizes import aliases, definition, definitions
+from newsfacts.model import Amount, Bound, Quantity
+from newsfacts.normalise import units
+from newsfacts.normalise.units import measured
+
+PINT = pint.UnitRegistry()
+LEVELS = {"decibel"}
+NAMES = sorted(definitions())
+
+numbers = st.decimals(min_value="-1e9", max_value="1e9", places=4)
+
+
+def exact(number: str, unit: str) -> Quantity:
+    return measured(Amount.exact(Decimal(number)), unit)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_pints_canonical_names(name: str) -> None:
+    assert str(PINT.Unit(name)) == name
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - LEVELS))
+def test_sizes_are_pints(name: str) -> None:
+    row = definition(name)
+    zero, one = (PINT.Quantity(number, name).to_base_units() for number in (0.0, 1.0))
+    assert one.units == PINT.Unit(row.base)
+    assert float(row.factor) == pytest.approx(one.magnitude - zero.magnitude, rel=1e-12)
+    assert float(row.offset) == pytest.approx(zero.magnitude, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("kilometer ** 2", "meter ** 2"),
+        ("oil_barrel / day", "meter ** 3 / second"),
+        ("microgram / meter ** 3", "kilogram / meter ** 3"),
+        ("meter * newton", "kilogram * meter ** 2 / second ** 2"),
+        ("mile / gallon", "1 / meter ** 2"),
+        ("gram / kilometer", "kilogram / meter"),
+    ],
+)
+def test_composed_units(name: str, base: str) -> None:
+    row = definition(name)
+    one = PINT.Quantity(1.0, name).to_base_units()
+    assert (row.base, str(one.units)) == (base, base)
+    assert float(row.factor) == pytest.approx(one.magnitude, rel=1e-12)
+
+
+@pytest.mark.parametrize("alias", sorted(aliases()))
+def test_short_names_mean_the_same_to_pint(alias: str) -> None:
+    assert str(PINT.Unit(alias)) == aliases()[alias]
+    assert exact("1", aliases()[alias]).to(alias).amount.low == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["furlong_of_beer", "degree_Celsius / day", "kilometer **", "2 kilometer", ""]
+)
+def test_what_is_no_unit_has_no_size(name: str) -> None:
+    with pytest.raises(KeyError):
+        definition(name)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "base"),
+    [
+        ("600", "kilometer", "600000"),
+        ("26.2", "mile", "42164.8128"),
+        ("-40", "degree_Fahrenheit", "233.15"),
+        ("1.5", "delta_degree_Celsius", "1.5"),
+        ("100", "kilometer_per_hour", "27.7777777777778"),
+        ("0.5", "metric_ton", "500"),
+        ("85", "decibel", "85"),
+        ("0", "degree_Celsius", "273.15"),
+    ],
+)
+def test_base_values(number: str, unit: str, base: str) -> None:
+    assert str(exact(number, unit).base.low) == base
+
+
+def test_bounds_and_hedges_pass_through() -> None:
+    over = Amount.bounded(Bound.OVER, Decimal(5), approximate=True)
+    found = measured(over, "mile").to("kilometer")
+    assert found.amount == Amount(Decimal("8.04672"), None, Bound.OVER, True)
+    assert found.base == attrs.evolve(over, low=Decimal("8046.72"))
+
+
+@given(numbers, st.sampled_from(sorted(set(NAMES) - LEVELS)), st.data())
+def test_there_and_back(number: Decimal, unit: str, data: st.DataObject) -> None:
+    same = [name for name in NAMES if definition(name).base == definition(unit).base]
+    thermometers = [name for name in same if definition(name).offset]
+    if unit in thermometers:
+        same = thermometers
+    elif definition(unit).base == "kelvin":
+        same = [name for name in same if name not in thermometers and name != "kelvin"] or [unit]
+        same = [unit] if unit == "kelvin" else same
+    there = measured(Amount.exact(number), unit).to(data.draw(st.sampled_from(same)))
+    back = there.to(unit).amount.low
+    assert back is not None
+    assert abs(back - number) <= max(abs(number), Decimal(1000)) * Decimal("1e-12")
+    assert there.base_unit == definition(unit).base
+
+
+def test_differences_of_temperatures_are_no_readings() -> None:
+    assert exact("2", "delta_degree_Celsius").to("delta_degF").amount.low == Decimal("3.6")
+    assert exact("2", "degree_Celsius").to("degF").amount.low == Decimal("35.6")
+
+
+@pytest.mark.parametrize("wanted", ["kilogram", "smoot", "", "5 km", "km +", "__import__('os')", "\ud800"])
+def test_what_cannot_be_converted_says_so(wanted: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        exact("1", "mile").to(wanted)
+    assert caught.value.unit == "mile"
+    assert caught.value.wanted == wanted
+
+
+def test_to_pint_takes_the_registrys_own_sort_of_number() -> None:
+    distance = exact("26.2", "mile")
+    theirs = distance.to_pint(PINT)
+    assert theirs.to("furlong").magnitude == pytest.approx(209.5995808)
+    ours = distance.to_pint()
+    assert ours.magnitude == Decimal("26.2")
+    assert str(ours.units) == "mile"
+
+
+def test_to_pint_wants_a_side_where_there_are_two() -> None:
+    between = measured(Amount.between(Decimal(2), Decimal(3)), "mile")
+    with pytest.raises(ValueError, match="low and high"):
+        between.to_pint()
+    assert between.to_pint(side="high").magnitude == 3
+    above = measured(Amount.bounded(Bound.OVER, Decimal(2)), "mile")
+    with pytest.raises(ValueError, match="side=low"):
+        above.to_pint(side="high")
+    with pytest.raises(ValueError, match="middle"):
+        above.to_pint(side="middle")
+
+
+def test_the_callers_decimal_context_does_not_matter() -> None:
+    with localcontext() as context:
+        context.prec = 3
+        assert exact("26.2", "mile").to("kilometer").amount.low == Decimal("42.1648128")
+
+
+def test_many_threads_may_convert_first() -> None:
+    units._build.cache_clear()
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lambda _: exact("1", "mile").to("km").amount.low, range(16)))
+    assert found == [Decimal("1.609344")] * 16
+
+
+def test_pint_is_not_imported_before_it_is_needed() -> None:
+    program = (
+        "import sys, newsfacts\n"
+        "newsfacts.extract('The 600-kilometre road')\n"
+        "from newsfacts.normalise.units import measured\n"
+        "assert 'pint' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
