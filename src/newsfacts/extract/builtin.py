@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from newsfacts.extract.protocol import Extractor
+from newsfacts.extract.quotations import QuotationExtractor
 
 __all__ = ["builtin_extractors"]
 
 
 def builtin_extractors() -> tuple[Extractor, ...]:
     """Give one of each."""
-    return ()
+    return (QuotationExtractor(),)

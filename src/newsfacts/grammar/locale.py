@@ -12,6 +12,7 @@ from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.amounts import AmountWords, compile_amounts
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
+from newsfacts.grammar.quotes import QuoteGrammar, compile_quotes
 
 __all__ = ["Grammar", "for_language", "language_of", "territory_of"]
 
@@ -53,6 +54,7 @@ class Grammar:
     lexicon: Lexicon
     numbers: NumberGrammar
     amounts: AmountWords
+    quotes: QuoteGrammar
 
 
 @cache
@@ -66,4 +68,5 @@ def for_language(language: str) -> Grammar:
         lexicon=lexicon,
         numbers=compile_numbers(language, lexicon),
         amounts=compile_amounts(language),
+        quotes=compile_quotes(language, lexicon),
     )

@@ -14,6 +14,7 @@ from newsfacts.grammar.lexicon import Entry
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model import Document, Span, edges
 from newsfacts.scan.amounts import Measure, read_measures
+from newsfacts.scan.marks import Pair, pair_marks
 from newsfacts.scan.numbers import Number, read_numbers
 from newsfacts.scan.tokens import Tokens
 
@@ -135,6 +136,13 @@ class Scan(Tokens):
             self.is_gap(k) if word == " " else self.tokens[k].lower() == word
             for k, word in enumerate(words, i)
         )
+
+    # Quotation marks
+
+    @cached_property
+    def marks(self) -> Sequence[Pair]:
+        """Every pair of quotation marks, in text order; a pair comes before those inside it."""
+        return pair_marks(self.text, [self.starts[i] for i in self.terms("mark")], self.grammar.quotes.marks)
 
     # Edges
 
