@@ -10,6 +10,8 @@
     ├── GdpNotFound             a table of GDP has nothing for an economy and a year
     ├── RateNotFound            no exchange rate for a currency and a day
     └── UnitError               a quantity cannot be given in the unit asked for
+    ├── WorkerError             a process of ``Pipeline.pipe(processes=…)`` died
+    └── InvalidDocument         foreign JSON is not a document
 
 Text itself never raises: any ``str`` gives facts or none.
 """
@@ -31,6 +33,7 @@ __all__ = [
     "TableError",
     "UnitError",
     "UnknownLocale",
+    "WorkerError",
 ]
 
 
@@ -108,3 +111,18 @@ class UnitError(NewsfactsError, ValueError):
         super().__init__(f"{unit} cannot be given in {wanted!r}: {problem}")
         self.unit = unit
         self.wanted = wanted
+
+
+class WorkerError(NewsfactsError):
+    """A worker process died: killed, or out of memory.
+
+    ``documents`` are the ids of the documents that it may have had in hand (``None`` for one without id).
+    """
+
+    def __init__(self, documents: Iterable[str | None]) -> None:
+        self.documents = tuple(documents)
+        names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
+        super().__init__(f"a worker process died; the documents in hand were: {names}")
+
+    def __reduce__(self) -> tuple[type[WorkerError], tuple[tuple[str | None, ...]]]:
+        return WorkerError, (self.documents,)

@@ -90,9 +90,20 @@ class Pipeline:
             return attrs.evolve(document, facts=[fact for fact in facts if fact.kind in self.kinds])
         return attrs.evolve(document, facts=facts)
 
-    def pipe(self, documents: Iterable[Document | str]) -> Iterator[Document]:
-        """Give each document with its facts, in order, one at a time."""
-        return map(self.extract, documents)
+    def pipe(self, documents: Iterable[Document | str], *, processes: int = 1) -> Iterator[Document]:
+        """Give each document with its facts, in order, as a stream.
+
+        With more than one process the extractors must be picklable, as the built-in ones are. Raises
+        `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1.
+        """
+        if processes < 1:
+            raise ConfigurationError(f"processes must be 1 or more, not {processes}")
+        if processes == 1:
+            return map(self.extract, documents)
+        from newsfacts.parallel import map_documents  # multiprocessing costs more to import than we do
+
+        whole = (Document(document) if isinstance(document, str) else document for document in documents)
+        return map_documents(self.extract, whole, processes)
 
     def _candidates(self, scan: Scan) -> dict[str, list[Candidate]]:
         """Run the extractors; give their candidates by competition group."""
