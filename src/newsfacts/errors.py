@@ -9,9 +9,8 @@
     ├── InvalidDocument         foreign JSON is not a document
     ├── GdpNotFound             a table of GDP has nothing for an economy and a year
     ├── RateNotFound            no exchange rate for a currency and a day
-    └── UnitError               a quantity cannot be given in the unit asked for
-    ├── WorkerError             a process of ``Pipeline.pipe(processes=…)`` died
-    └── InvalidDocument         foreign JSON is not a document
+    ├── UnitError               a quantity cannot be given in the unit asked for
+    └── WorkerError             a process of ``Pipeline.pipe(processes=…)`` died
 
 Text itself never raises: any ``str`` gives facts or none.
 """
