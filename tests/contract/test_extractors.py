@@ -1,0 +1,51 @@
+"""Every built-in extractor keeps the promises that plug-ins must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from newsfacts import Registry
+from newsfacts.data import languages
+from newsfacts.extract import Extractor
+from newsfacts.testing import check_extractor
+
+EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "money": {
+        "en": ("It cost $5 million.", "They owe about 300 euros."),
+        "de": ("Es kostete 5 Millionen Euro.", "Sie schulden rund 300 €."),
+    },
+    "percent": {
+        "en": ("Sales rose 5%.", "Spending reached 2.3 per cent of GDP."),
+        "de": ("Der Umsatz stieg um 5 Prozent.", "Das sind 2,3 Prozent des BIP."),
+    },
+    "quantities": {
+        "en": ("It is 12 miles long.", "They sold 400,000 barrels of oil."),
+        "de": ("Es ist 12 Kilometer lang.", "Sie lieferten 30 Tonnen Stahl."),
+    },
+    "dates": {
+        "en": ("He came on 5 May 2024.", "It ended last year."),
+        "de": ("Er kam am 5. Mai 2024.", "Im März 2023 war es vorbei."),
+    },
+    "quotations": {
+        "en": ("“We will not give up,” said Jane Miller.", "'No,' he said."),
+        "de": ("„Wir geben nicht auf“, sagte Anna Schulz.",),
+    },
+}
+"""Texts in which each must find something; a language that is added needs a line for each extractor."""
+
+BUILTIN = [entry.extractor for entry in Registry.builtin()]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("extractor", BUILTIN, ids=lambda extractor: extractor.spec.name)
+def test_built_in_extractor(extractor: Extractor, language: str) -> None:
+    check_extractor(extractor, *EXAMPLES[extractor.spec.name][language], locale=language)
+
+
+def test_names_and_modules() -> None:
+    """One job a file: an extractor lives in a module of its own under ``newsfacts.extract``."""
+    modules = [type(extractor).__module__ for extractor in BUILTIN]
+    assert all(module.startswith("newsfacts.extract.") for module in modules)
+    assert len(set(modules)) == len(modules)
