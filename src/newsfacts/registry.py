@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 import attrs
 
 from newsfacts.errors import ExtractorWarning, RegistryError
 from newsfacts.extract import Extractor, ExtractorSpec
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["ENTRY_POINT_GROUP", "Registered", "Registry"]
 
@@ -62,6 +65,8 @@ class Registry:
         distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name are an
         error that names both distributions, whatever ``strict`` says.
         """
+        from importlib.metadata import entry_points  # first needed here, and slow to import
+
         registry = cls.builtin()
         found = sorted(
             entry_points(group=ENTRY_POINT_GROUP),

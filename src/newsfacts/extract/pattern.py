@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
-import regex
 
 from newsfacts.errors import ConfigurationError
 from newsfacts.extract.protocol import ExtractorSpec
@@ -14,10 +13,15 @@ from newsfacts.model import Candidate, Resolved, Span
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
 
+if TYPE_CHECKING:
+    import regex
+
 __all__ = ["PatternExtractor"]
 
 
 def _compile(patterns: Iterable[str | regex.Pattern[str]]) -> tuple[regex.Pattern[str], ...]:
+    import regex  # first needed here, and slow to import
+
     if isinstance(patterns, str):
         patterns = [patterns]
     compiled = []
