@@ -125,3 +125,11 @@ class WorkerError(NewsfactsError):
 
     def __reduce__(self) -> tuple[type[WorkerError], tuple[tuple[str | None, ...]]]:
         return WorkerError, (self.documents,)
+
+
+def told(error: BaseException) -> str:
+    """Give an error's type and words; its type alone if it cannot say what it is about."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__

@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
-from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning
+from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning, told
 from newsfacts.grammar import for_language, language_of
-from newsfacts.model import Candidate, Document, Fact, Provenance, Resolved
+from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved
 from newsfacts.model.plain import check_json
 from newsfacts.registry import Registered, Registry
 from newsfacts.resolve import Context, Published, keep
@@ -117,7 +117,7 @@ class Pipeline:
                     continue
             try:
                 found = [self._checked(candidate, entry, scan) for candidate in entry.extractor.extract(scan)]
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 self._report(entry, "reading", scan.document, error)
                 continue
             groups.setdefault(_group(entry), []).extend(found)
@@ -128,8 +128,12 @@ class Pipeline:
         spec = entry.spec
         if candidate.kind not in spec.kinds:
             raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
+        if not isinstance(candidate.span.start, int) or not isinstance(candidate.span.end, int):
+            raise TypeError(f"it gave {candidate.span}, whose ends are no whole numbers")
         if candidate.span.end > len(scan.text):
             raise ValueError(f"it gave {candidate.span}, but the text ends at {len(scan.text)}")
+        if not isinstance(candidate.rule, str):
+            raise TypeError(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
         return Candidate(candidate.kind, candidate.span, candidate.reading, candidate.rule, spec.name)
 
     def _resolve(self, groups: dict[str, list[Candidate]]) -> list[Candidate]:
@@ -144,7 +148,7 @@ class Pipeline:
             return (
                 None if outcome is None else self._settled(candidate, outcome, entry, context.document.text)
             )
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             surface = candidate.span.of(context.document.text)
             self._report(entry, f"normalising {surface!r}", context.document, error)
             return None
@@ -157,16 +161,22 @@ class Pipeline:
             raise ValueError(f"it gave a fact of kind {kind!r}, which its spec does not list")
         if span.end > len(text):
             raise ValueError(f"it gave {span}, but the text ends at {len(text)}")
+        if not isinstance(resolved.certainty, Certainty):
+            raise TypeError(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
+        if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
+            raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
         if not attrs.has(type(resolved.value)):
             check_json(resolved.value)
-        provenance = Provenance(candidate.extractor, candidate.rule, resolved.reasons, candidate.beaten)
+        provenance = Provenance(
+            candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten
+        )
         return Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
 
-    def _report(self, entry: Registered, doing: str, document: Document, error: Exception) -> None:
+    def _report(self, entry: Registered, doing: str, document: Document, error: BaseException) -> None:
         where = f" of document {document.id!r}" if document.id else ""
         message = (
             f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
-            f"failed while {doing}{where}: {type(error).__name__}: {error}"
+            f"failed while {doing}{where}: {told(error)}"
         )
         if self.strict:
             raise ExtractorError(message) from error

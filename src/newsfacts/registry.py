@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError
+from newsfacts.errors import ExtractorWarning, RegistryError, told
 from newsfacts.extract import Extractor, ExtractorSpec
 
 if TYPE_CHECKING:
@@ -29,11 +29,10 @@ class Registered:
     extractor: Extractor
     distribution: str | None = None
     """Its distribution's name; ``None`` if it was added in code."""
-
-    @property
-    def spec(self) -> ExtractorSpec:
-        """The extractor's own description."""
-        return self.extractor.spec
+    spec: ExtractorSpec = attrs.field(
+        init=False, default=attrs.Factory(lambda self: self.extractor.spec, takes_self=True)
+    )
+    """The extractor's own description, asked for once."""
 
 
 @attrs.frozen
@@ -76,9 +75,8 @@ class Registry:
             distribution = point.dist.name if point.dist else "an unknown distribution"
             try:
                 extractor = _load(point)
-            except Exception as error:
-                problem = f"{type(error).__name__}: {error}"
-                message = f"extractor {point.name!r} of {distribution} cannot be loaded: {problem}"
+            except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
+                message = f"extractor {point.name!r} of {distribution} cannot be loaded: {told(error)}"
                 if strict:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)

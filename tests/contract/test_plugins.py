@@ -86,6 +86,7 @@ class Broken:
 """
 AT_LOADING = {
     "raises-at-import": "raise RuntimeError('no luck')",
+    "raises-what-cannot-be-told": ("raise type('E', (Exception,), {'__str__': lambda self: 1 / 0})()"),
     "exits-at-import": "raise SystemExit(3)",
     "misses-an-import": "import there_is_no_such_module",
     "has-no-such-name": "Other = 1",
@@ -96,10 +97,17 @@ AT_LOADING = {
     "misses-normalise": BODY.replace("normalise", "normalize"),
     "has-a-bad-spec": BODY.replace("ExtractorSpec({name!r}", "ExtractorSpec('Bad Name'"),
     "has-no-kinds": BODY.replace('["broken"]', "[]"),
+    "has-numbers-for-kinds": BODY.replace('["broken"]', "[1]"),
+    "has-a-word-for-priority": BODY.replace('["broken"]', '["broken"], priority="high"'),
     "has-a-spec-that-raises": BODY + "    spec = property(lambda self: 1 / 0)\n",
 }
 ON_A_TEXT = {
     "raises-in-extract": BODY.replace("return [Cand", "raise RuntimeError('no luck'); [Cand"),
+    "raises-what-cannot-be-told": BODY.replace(
+        "return [Cand",
+        "raise type('E', (Exception,), {{'__str__': lambda self: 1 / 0}})(); [Cand",
+    ),
+    "points-between": BODY.replace("Span(0, 4)", "Span(0.5, 4.5)"),
     "raises-half-way": BODY.replace("return [Candidate", "yield Candidate").replace(
         '"first")]', '"first"); 1 / 0'
     ),

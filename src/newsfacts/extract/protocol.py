@@ -20,11 +20,15 @@ QUOTATIONS = "quotations"
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value)
+    """Take several strings; one alone would be taken for its letters."""
+    names = (value,) if isinstance(value, str) else tuple(value)
+    if not all(isinstance(name, str) and name for name in names):
+        raise TypeError(f"must be strings that are not empty, not {names!r}")
+    return names
 
 
 def _set(value: Iterable[str]) -> frozenset[str]:
-    return frozenset(value)
+    return frozenset(_names(value))
 
 
 @attrs.frozen
@@ -35,10 +39,12 @@ class ExtractorSpec:
     """Unique among the registered: lower-case letters, digits, ``_`` and ``-``."""
     kinds: tuple[str, ...] = attrs.field(converter=_names, validator=attrs.validators.min_len(1))
     """The kinds of fact that it may give."""
-    group: str | None = None
+    group: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(str))
+    )
     """Its competition group: overlapping candidates of one group exclude each other.
     ``None`` is a group of its own."""
-    priority: int = 0
+    priority: int = attrs.field(default=0, validator=attrs.validators.instance_of(int))
     """Which wins among overlapping candidates of equal length; the higher."""
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
