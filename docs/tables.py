@@ -1,0 +1,103 @@
+"""Writes what the pages take from elsewhere: tables of each locale, and the inventory of Python's documentation."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsfacts.data import languages, table
+
+DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
+
+_PYTHON = {
+    "py:class": {
+        "library/stdtypes.html": ["str", "bytes", "dict", "tuple", "frozenset", "object"],
+        "library/functions.html": ["int", "float", "bool", "type"],
+        "library/datetime.html": ["datetime.date", "datetime.datetime", "datetime.timedelta"],
+        "library/decimal.html": ["decimal.Decimal", "decimal.Context"],
+        "library/enum.html": ["enum.Enum", "enum.IntEnum"],
+        "library/pathlib.html": ["pathlib.Path"],
+        "library/io.html": ["typing.TextIO"],
+        "library/typing.html": ["typing.Protocol", "typing.Generic", "typing.NamedTuple"],
+        "library/collections.abc.html": [
+            f"collections.abc.{name}"
+            for name in ("Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Set")
+        ],
+        "library/exceptions.html": [],
+    },
+    "py:data": {"library/typing.html": ["typing.Any"], "library/constants.html": ["None"]},
+    "py:obj": {"library/constants.html": ["None"], "library/typing.html": ["Any", "typing.Any"]},
+    "py:exception": {
+        "library/exceptions.html": ["Exception", "ValueError", "TypeError", "UserWarning", "KeyError"],
+    },
+}
+
+
+def python_inventory(path: Path) -> None:
+    """Write a Sphinx inventory (version 2) of the few names of Python's own that our pages mention."""
+    lines = [
+        f"{name} {role} 1 {page}#{name} -\n"
+        for role, pages in _PYTHON.items()
+        for page, names in pages.items()
+        for name in names
+    ]
+    head = "# Sphinx inventory version 2\n# Project: Python\n# Version: 3\n"
+    head += "# The remainder of this file is compressed using zlib.\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(head.encode() + zlib.compress("".join(lines).encode()))
+
+
+def write_locale_tables(folder: Path) -> None:
+    """Write a page for each language with every row of its tables."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in languages():
+        page = f"# {language}\n\n" + "".join(_sections(language))
+        target = folder / f"{language}.md"
+        if not target.is_file() or target.read_text(encoding="utf-8") != page:
+            target.write_text(page, encoding="utf-8")
+
+
+def _sections(language: str) -> Iterator[str]:
+    for path in sorted((DATA / "locales" / language).glob("*.toml")):
+        yield f"## {path.stem}\n\n"
+        comment = path.read_text(encoding="utf-8").partition("\n")[0]
+        if comment.startswith("#"):
+            yield comment.lstrip("# ") + "\n\n"
+        yield from _rows(table(f"locales/{language}/{path.stem}"), "")
+
+
+def _rows(data: dict[str, Any], name: str) -> Iterator[str]:
+    """Write the plain entries of a table, then each table inside it."""
+    plain = {key: value for key, value in data.items() if not _is_table(value)}
+    if plain:
+        yield f"### {name}\n\n" if name else ""
+        yield "| key | value |\n|---|---|\n"
+        yield from (f"| {_cell(key)} | {_cell(value)} |\n" for key, value in plain.items())
+        yield "\n"
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _rows(value, f"{name}.{key}" if name else key)
+        elif _is_table(value):
+            columns = list(dict.fromkeys(column for row in value for column in row))
+            yield f"### {name}.{key}\n\n" if name else f"### {key}\n\n"
+            yield "| " + " | ".join(columns) + " |\n" + "|---" * len(columns) + "|\n"
+            for row in value:
+                yield "| " + " | ".join(_cell(row.get(column, "")) for column in columns) + " |\n"
+            yield "\n"
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+    )
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{_cell(key)}: {_cell(item)}" for key, item in value.items())
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"`` {text} ``".replace("|", "\\|") if text else ""
