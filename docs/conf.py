@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 import tables  # noqa: E402
 
-from newsfacts.cli.main import _version  # noqa: E402
+import newsfacts  # noqa: E402
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 project = "newsfacts"
 author = "The newsfacts developers"
 copyright = author
-release = version = _version()
+release = version = newsfacts.__version__
 
 extensions = [
     "myst_parser",
@@ -48,7 +57,35 @@ tables.python_inventory(HERE / "_build" / "python.inv")
 
 nitpick_ignore = [
     ("py:class", "regex.Pattern"),  # the regex package has no documentation with an inventory
-    ("py:class", "V_co"),  # a type variable
+    ("py:class", "newsfacts.model.fact.V_co"),  # type variables have no page
+    ("py:obj", "newsfacts.model.fact.V_co"),
+    ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
+]
+nitpick_ignore_regex = [
+    ("py:class", r"newsfacts\.grammar\..*"),  # compiled tables: passed on, never looked into from outside
 ]
 
 tables.write_locale_tables(HERE / "reference" / "generated")
+
+
+def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element) -> Any:
+    """Find what a docstring calls by a shorter name, or a signature by the room that it was written in.
+
+    Docstrings say `UnknownLocale`; signatures say ``newsfacts.model.document.Document`` or ``dt.date``. The
+    pages describe each public name once, so its last part finds it.
+    """
+    short = node.get("reftarget", "").rpartition(".")[2]
+    if node.get("refdomain") != "py" or not short:
+        return None
+    known = env.domains.python_domain.objects
+    found = [name for name, entry in known.items() if name.rpartition(".")[2] == short and not entry.aliased]
+    if len(found) == 1:
+        entry = known[found[0]]
+        return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, content, found[0])
+    node["reftarget"] = tables.python_name(short) or node["reftarget"]
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    """Resolve short names before intersphinx has its turn."""
+    app.connect("missing-reference", _resolve, priority=400)

@@ -1,4 +1,4 @@
-"""Writes what the pages take from elsewhere: tables of each locale, and the inventory of Python's documentation."""
+"""Writes what the pages take from elsewhere: tables of each locale, and an inventory of Python's own names."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ _PYTHON = {
         "library/exceptions.html": ["Exception", "ValueError", "TypeError", "UserWarning", "KeyError"],
     },
 }
+
+
+def python_name(short: str) -> str | None:
+    """Give the full name of what a signature calls ``date`` or ``Decimal``."""
+    names = {name for pages in _PYTHON.values() for found in pages.values() for name in found}
+    return next((name for name in sorted(names) if "." in name and name.rpartition(".")[2] == short), None)
 
 
 def python_inventory(path: Path) -> None:

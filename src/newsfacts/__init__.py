@@ -20,6 +20,8 @@ from newsfacts.pipeline import Pipeline, extract
 from newsfacts.registry import Registry
 from newsfacts.wording import explain
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Amount",
     "Bound",

@@ -7,10 +7,10 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from contextlib import suppress
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError, version
 
+from newsfacts import __version__
 from newsfacts.cli.inputs import documents
 from newsfacts.cli.outputs import FORMATS, Explanations, Writer, columns, complain, forgiving, utf8
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     extract = commands.add_parser(
@@ -139,11 +139,12 @@ def _kinds(text: str) -> list[str]:
     return [kind.strip() for kind in text.split(",") if kind.strip()]
 
 
-def _version() -> str:
+def _version_of(distribution: str) -> str:
+    """Give the installed version; our own also where newsfacts runs from a checkout."""
     try:
-        return version("newsfacts")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "(not installed)"
+        return version(distribution)
+    except PackageNotFoundError:
+        return __version__ if distribution == "newsfacts" else ""
 
 
 # Subcommands
@@ -186,9 +187,8 @@ def _extractors(options: argparse.Namespace) -> Status:
     rows = []
     for entry in Registry.discover(strict=options.strict):
         distribution = entry.distribution or "code"
-        with suppress(PackageNotFoundError):
-            distribution += f" {version(distribution)}"
-        rows.append([entry.spec.name, ", ".join(entry.spec.kinds), distribution])
+        origin = f"{distribution} {_version_of(distribution)}".rstrip()
+        rows.append([entry.spec.name, ", ".join(entry.spec.kinds), origin])
     stream = forgiving(sys.stdout)
     for line in columns([["extractor", "kinds", "distribution"], *rows]):
         print(line, file=stream)
