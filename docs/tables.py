@@ -1,4 +1,4 @@
-"""Writes what the pages take from elsewhere: tables of each locale, and an inventory of Python's own names."""
+"""Writes what the pages take from elsewhere: tables of each locale, an inventory of Python's own names."""
 
 from __future__ import annotations
 
