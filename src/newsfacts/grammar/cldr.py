@@ -6,18 +6,29 @@ Babel is used as a dictionary, never as a parser, and never sees a locale name t
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import decimal
 from decimal import Decimal
 from functools import cache
 
 import attrs
-from babel.core import Locale, UnknownLocaleError
-from babel.numbers import get_currency_precision
+from babel.core import Locale, UnknownLocaleError, get_global
+from babel.numbers import get_currency_name, get_currency_precision
 
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 
-__all__ = ["Separators", "format_money", "separators"]
+__all__ = [
+    "Separators",
+    "currencies_of",
+    "currency_names",
+    "format_money",
+    "legal_tender",
+    "likely_territory",
+    "separators",
+    "symbol_first",
+    "territory_names",
+]
 
 
 @attrs.frozen
@@ -68,3 +79,53 @@ def format_money(amount: Amount, currency: str, locale: str) -> str:
     sides = [number for number in (amount.low, amount.high) if number is not None]
     text = "–".join(written(number) for number in dict.fromkeys(sides))
     return ("~" if amount.approximate else "") + _BOUNDS.get(amount.bound, "") + text
+
+
+@cache
+def legal_tender() -> frozenset[str]:
+    """Give the ISO 4217 codes that are legal tender somewhere today (CLDR ``currencyData``)."""
+    return frozenset(
+        code
+        for rows in get_global("territory_currencies").values()
+        for code, _, end, tender in rows
+        if end is None and tender
+    )
+
+
+def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
+    """Give the legal tender of a territory on a day (today's if ``None``), the newest first."""
+    moment = (day.year, day.month, day.day) if day else (9999, 1, 1)
+    found = []
+    for code, start, end, tender in get_global("territory_currencies").get(territory, ()):
+        if tender and (start or (0,)) <= moment and (end is None or moment < end):
+            found.append((start or (0,), code))
+    return tuple(code for _, code in sorted(found, reverse=True))
+
+
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of each currency in a language: as a title, for one, for several."""
+    locale = Locale(language)
+    return {
+        code: tuple(dict.fromkeys((*(get_currency_name(code, n, locale) for n in (1, 2, 5)), name)))
+        for code, name in locale.currencies.items()
+    }
+
+
+def symbol_first(language: str) -> bool:
+    """Say whether a currency symbol usually stands before the number in a language."""
+    return str(Locale(language).currency_formats["standard"].pattern).startswith("¤")
+
+
+def likely_territory(language: str) -> str | None:
+    """Give the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
+    tag: str | None = get_global("likely_subtags").get(language)
+    return tag.rsplit("_", 1)[-1] if tag else None
+
+
+def territory_names(language: str) -> dict[str, str]:
+    """Give the names of countries and territories by ISO 3166-1 alpha-2 code, without continents."""
+    return {
+        code: str(name)
+        for code, name in Locale(language).territories.items()
+        if code.isalpha() and len(code) == 2
+    }

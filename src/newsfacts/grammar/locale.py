@@ -11,6 +11,7 @@ from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.amounts import AmountWords, compile_amounts
 from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.grammar.money import MoneyWords, compile_money
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
 from newsfacts.grammar.quotes import QuoteGrammar, compile_quotes
 
@@ -55,6 +56,7 @@ class Grammar:
     numbers: NumberGrammar
     amounts: AmountWords
     quotes: QuoteGrammar
+    money: MoneyWords
 
 
 @cache
@@ -69,4 +71,5 @@ def for_language(language: str) -> Grammar:
         numbers=compile_numbers(language, lexicon),
         amounts=compile_amounts(language),
         quotes=compile_quotes(language, lexicon),
+        money=compile_money(language, lexicon),
     )

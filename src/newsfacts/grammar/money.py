@@ -1,0 +1,213 @@
+"""Currencies and the words around prices, compiled from CLDR and ``currencies.toml``, ``money.toml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from newsfacts.data import locale_table, table
+from newsfacts.errors import TableError
+from newsfacts.grammar import cldr
+from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.model.arithmetic import CONTEXT
+
+__all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_of"]
+
+
+class CurrencySort(Enum):
+    """How a text names a currency."""
+
+    SYMBOL = "symbol"
+    CODE = "code"
+    WORD = "word"
+    NAME = "name"
+
+
+@attrs.frozen(kw_only=True)
+class CurrencyWord:
+    """The payload of a currency in the lexicon."""
+
+    word: str
+    """As the table writes it."""
+    codes: tuple[str, ...]
+    """ISO 4217 codes that it may stand for, the likeliest first."""
+    sort: CurrencySort
+    """How it names the currency."""
+    factor: Decimal = Decimal(1)
+    """How many units of the currency one of it is: 0.01 for a cent, 1,000,000 in "MUSD"."""
+    before: bool = False
+    """Whether it may stand before the number."""
+    after: bool = True
+    """Whether it may stand behind the number."""
+    prefers_after: bool = False
+    """Whether it belongs to the number before it if it stands between two."""
+    careful: bool = False
+    """Whether it means something else more often: "won", "mark"."""
+    verb: bool = False
+    """Whether it means that even at the end of a phrase: "5 won"."""
+    strict: bool = False
+    """Whether it needs a number right behind it that is no count: "R45m", not "R2"."""
+    weight: bool = False
+    """Whether it is a weight as well."""
+    glued: bool = False
+    """Whether it counts only right behind digits: "21p"."""
+
+    def agrees(self, other: CurrencyWord) -> bool:
+        """Say whether the two may stand at the ends of one range: "US$89 to $93 billion"."""
+        return self.factor == other.factor and not set(self.codes).isdisjoint(other.codes)
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+@attrs.frozen(kw_only=True)
+class MoneyWords:
+    """The rows of ``money.toml`` that are no currencies."""
+
+    compounds: frozenset[str]
+    singular: frozenset[str]
+    suffixes: Mapping[str, str]
+    weight_cues: frozenset[str]
+    money_cues: frozenset[str]
+    money_of: frozenset[str]
+    per_articles: frozenset[str]
+    per_any: frozenset[str]
+    per_nouns: Mapping[str, str]
+    """By the noun as the table writes it and in lower case; two words are joined by a space."""
+    per_adverbs: Mapping[str, str]
+    datelines: Mapping[str, str]
+    """Territories by place name."""
+    territory: str | None
+    """The territory that the language most likely means."""
+
+
+def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
+    """Put every currency that a language knows into the lexicon, and give the words around prices."""
+    rows = locale_table(language, "money")
+    try:
+        for word in _currency_words(language, rows):
+            exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
+            exact = exact or (word.sort is CurrencySort.WORD and rows["exact"])
+            lexicon.add("currency", word.word, word, exact=exact)
+        return MoneyWords(
+            compounds=_lower(rows["careful"]["compounds"]),
+            singular=frozenset(rows["careful"]["singular"]),
+            suffixes=rows["suffixes"],
+            weight_cues=_lower(rows["weight"]["cues"]),
+            money_cues=_lower(rows["weight"]["money"]),
+            money_of=_lower(rows["weight"]["of"]),
+            per_articles=_lower(rows["per"]["articles"]),
+            per_any=_lower(rows["per"]["any"]),
+            per_nouns=_both_cases(rows["per"]["nouns"]),
+            per_adverbs=_both_cases(rows["per"]["adverbs"]),
+            datelines={place: code for code, places in rows["datelines"].items() for place in places},
+            territory=cldr.likely_territory(language),
+        )
+    except KeyError as error:
+        raise TableError(f"locales/{language}/money.toml", f"misses {error}") from error
+
+
+def _both_cases(rows: Mapping[str, str]) -> dict[str, str]:
+    return {spelling: name for word, name in rows.items() for spelling in (word, word.lower())}
+
+
+def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[CurrencyWord]:
+    """Give everything that names a currency, the rows that win first."""
+    general = table("currencies")
+    symbols: dict[str, list[str]] = general["symbols"]
+    careful, verbs = set(rows["careful"]["words"]), set(rows["careful"]["verbs"])
+    weights = set(rows["careful"]["weights"])
+    first = cldr.symbol_first(language)
+    strict, before_only = set(general["placing"]["strict"]), set(general["placing"]["before_only"])
+    for symbol, codes in symbols.items():
+        yield CurrencyWord(
+            word=symbol,
+            codes=tuple(codes),
+            sort=CurrencySort.SYMBOL,
+            before=True,
+            after=symbol not in before_only,
+            prefers_after=not first,
+            strict=symbol in strict,
+        )
+    for name, code in rows["names"].items():
+        yield CurrencyWord(word=name, codes=(code,), sort=CurrencySort.NAME)
+    for row in rows["minor"]:
+        for word in row["words"]:
+            yield CurrencyWord(
+                word=word,
+                codes=tuple(row["of"]),
+                sort=CurrencySort.WORD,
+                factor=CONTEXT.divide(Decimal(1), Decimal(row["parts"])),
+                careful=word in careful,
+                verb=word in verbs,
+                glued=row.get("glued", False),
+            )
+    for word, meaning in rows["words"].items():
+        yield CurrencyWord(
+            word=word,
+            codes=tuple(symbols[meaning] if isinstance(meaning, str) else meaning),
+            sort=CurrencySort.WORD,
+            factor=Decimal(rows["times"].get(word, 1)),
+            careful=word in careful,
+            verb=word in verbs,
+            weight=word in weights,
+        )
+    known = sorted(cldr.legal_tender() | set(general["historic"]))
+    yield from _codes(known, general)
+    yield from _names(language, known, rows["endings"])
+
+
+def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[CurrencyWord]:
+    words = set(general["words"])
+    for code in known:
+        yield CurrencyWord(
+            word=code, codes=(code,), sort=CurrencySort.CODE, before=True, careful=code in words
+        )
+    for word in general["small"]:
+        yield CurrencyWord(word=word, codes=(word.upper(),), sort=CurrencySort.CODE, before=True)
+    for code in general["multiplied"]:
+        for letter, times in general["multipliers"].items():
+            yield CurrencyWord(
+                word=letter + code,
+                codes=(code,),
+                sort=CurrencySort.CODE,
+                factor=Decimal(times),
+                before=True,
+            )
+
+
+def _names(language: str, known: Iterable[str], endings: Iterable[str]) -> Iterator[CurrencyWord]:
+    """Give the full names from CLDR: "Canadian dollars", "kanadischen Dollar"."""
+    names = cldr.currency_names(language)
+    for code in known:
+        forms = [name for name in names.get(code, ()) if " " in name and "(" not in name]
+        for form in dict.fromkeys((*forms, *_inflected(forms, endings))):
+            yield CurrencyWord(word=form, codes=(code,), sort=CurrencySort.NAME)
+
+
+def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        adjective, _, noun = form.partition(" ")
+        stem = next((adjective.removesuffix(end) for end in ("er", "es", "e") if adjective.endswith(end)), "")
+        if stem.endswith("isch"):
+            for ending in endings:
+                yield f"{stem}{ending} {noun}"
+
+
+def currency_of(territory: str, day: dt.date | None) -> str | None:
+    """Give the currency of a territory on a day, by CLDR and our own table of recent changes.
+
+    >>> currency_of("HR", dt.date(2022, 6, 1)), currency_of("BG", dt.date(2026, 2, 1))
+    ('HRK', 'EUR')
+    """
+    for row in table("currencies")["changed"]:
+        if row["territory"] == territory:
+            return str(row["new"] if day is None or day >= row["on"] else row["old"])
+    codes = cldr.currencies_of(territory, day)
+    return codes[0] if codes else None
