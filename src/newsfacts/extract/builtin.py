@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.extract.money import MoneyExtractor
 from newsfacts.extract.protocol import Extractor
 from newsfacts.extract.quotations import QuotationExtractor
 
@@ -10,4 +11,4 @@ __all__ = ["builtin_extractors"]
 
 def builtin_extractors() -> tuple[Extractor, ...]:
     """Give one of each."""
-    return (QuotationExtractor(),)
+    return (MoneyExtractor(), QuotationExtractor())

@@ -10,6 +10,7 @@ import attrs
 from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.amounts import AmountWords, compile_amounts
+from newsfacts.grammar.economies import compile_economies
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.grammar.money import MoneyWords, compile_money
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
@@ -65,6 +66,7 @@ def for_language(language: str) -> Grammar:
     if language not in languages():
         raise UnknownLocale(language, languages())
     lexicon = Lexicon()
+    compile_economies(language, lexicon)
     return Grammar(
         language=language,
         lexicon=lexicon,

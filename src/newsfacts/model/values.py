@@ -88,6 +88,8 @@ class Money:
     """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
     per: str | None = None
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
+    equivalent_to: Span | None = None
+    """Where the text says the same sum in another currency: "1bn euros ($1.1bn)"."""
 
     def convert(
         self,

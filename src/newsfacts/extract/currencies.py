@@ -1,0 +1,114 @@
+"""Whether a word that may name a currency does so here: "won" and "mark", "pounds", codes that are words."""
+
+from __future__ import annotations
+
+from newsfacts.grammar import territory_of
+from newsfacts.grammar.money import CurrencySort, currency_of
+from newsfacts.resolve.currencies import CurrencyEvidence
+from newsfacts.scan import Measure, Number, Place, Scan
+
+__all__ = ["is_money"]
+
+_NEAR = 24
+"""How many tokens on either side a cue for weight or price may stand."""
+_SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
+"""Lines of a screen: "1080p" is no price."""
+
+
+def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
+    """Say whether a number with a currency word beside it is a sum of money."""
+    word = measure.term.payload
+    number = measure.numbers[-1]
+    behind = measure.place is not Place.BEFORE
+    if behind and _compound(scan, measure):
+        return False
+    if word.glued and not (measure.term.first == number.last and number.digits not in _SCREENS):
+        return False
+    if word.strict and not _no_count(scan, number, 10 if not behind else 1000):
+        return False
+    if word.sort is CurrencySort.CODE and word.careful:
+        return _is_code(scan, measure, number)
+    if word.weight:
+        return _is_price(scan, measure, number, evidence)
+    if word.careful:
+        return _is_currency(scan, measure, number, evidence)
+    return True
+
+
+def _compound(scan: Scan, measure: Measure) -> bool:
+    """Say whether the currency is only part of a word: "50 dollar-denominated", "10 euro zone states"."""
+    last = measure.term.last
+    if scan.token(last) == "-" and scan.token(last + 1)[:1].isalpha():
+        word = scan.word(last + 1)
+        joined = scan.token(measure.term.first - 1) == "-"
+        return not (joined or word in scan.grammar.numbers.articles)
+    after = scan.after_gap(last)
+    return after > last and scan.word(after) in scan.grammar.money.compounds
+
+
+def _no_count(scan: Scan, number: Number, least: int) -> bool:
+    """Say whether a number looks like a sum rather than a count: it has a scale, a fraction, or is large."""
+    return number.scale > 1 or not number.digits or number.value >= least
+
+
+def _large(number: Number) -> bool:
+    """Say whether a number is in the thousands and no year."""
+    return number.value >= 1000 and len(number.digits) != 4
+
+
+def _phrase_ends(scan: Scan, i: int) -> bool:
+    word = scan.word(scan.after_gap(i))
+    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+
+
+def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
+    """Judge a code that is a word as well: "TRY 500 million", "500 TRY"; not "ALL 5 of us", "TRY 3 TIMES"."""
+    for neighbour in (scan.before_gap(measure.first) - 1, scan.after_gap(measure.last)):
+        token = scan.token(neighbour)
+        if len(token) > 1 and token.isupper():
+            return False
+    if measure.place is Place.AFTER:
+        return _no_count(scan, number, 100)
+    glued = measure.term.last == number.first
+    return (glued and _no_count(scan, number, 100)) or (_large(number) and _phrase_ends(scan, measure.last))
+
+
+def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
+    """Judge "won", "mark", "rand", "crown": by size, by the country, by what follows."""
+    word = measure.term.payload
+    ends = _phrase_ends(scan, measure.last)
+    known = _spoken_of(word.codes, evidence)
+    if word.verb:
+        return _large(number) and (known or ends)
+    return _large(number) or ends or (known and number.value >= 100)
+
+
+def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
+    if not evidence.named.keys().isdisjoint(codes):
+        return True
+    return any(currency_of(territory, None) in codes for territory in evidence.territories)
+
+
+def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
+    """Judge "pounds": a price or a weight. The words around decide, then the country, then the size."""
+    money = scan.grammar.money
+    last = measure.last
+    after = scan.after_gap(last)
+    if scan.word(after) in scan.grammar.amounts.of:
+        return scan.word(scan.after_gap(after + 1)) in money.money_of
+    nearest = _NEAR + 1
+    verdict: bool | None = None
+    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens))):
+        token = scan.token(i)
+        if not token[0].isalpha() or measure.first <= i < measure.last:
+            continue
+        distance = measure.first - i if i < measure.first else i - measure.last
+        cue = token.lower()
+        if distance < nearest and (cue in money.weight_cues or cue in money.money_cues):
+            nearest, verdict = distance, cue in money.money_cues
+    if verdict is not None:
+        return verdict
+    british = (
+        evidence.named.get("GBP") or evidence.dateline == "GB" or territory_of(scan.document.locale) == "GB"
+    )
+    return bool(british) or _large(number)

@@ -1,0 +1,241 @@
+"""Sums of money: a number beside a currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from newsfacts.extract.currencies import is_money
+from newsfacts.extract.protocol import FIGURES, ExtractorSpec
+from newsfacts.grammar.money import CurrencySort, CurrencyWord
+from newsfacts.model import Amount, Bound, Candidate, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.normalise.money import MoneyReading, in_units, settle_money
+from newsfacts.resolve import Context
+from newsfacts.resolve.currencies import CurrencyEvidence
+from newsfacts.scan import Measure, Number, Place, Scan
+
+__all__ = ["MoneyExtractor"]
+
+
+@attrs.frozen
+class _Sum:
+    """A sum in the making, in token indexes."""
+
+    first: int
+    last: int
+    after: int
+    """Index of the token where what a price is for may begin."""
+    word: CurrencyWord
+    unit: tuple[int, int]
+    amount: Amount
+    rule: str
+    opening: int
+
+
+@attrs.frozen
+class MoneyExtractor:
+    """Finds sums of money and says in which currency."""
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("money", ("money",), group=FIGURES, priority=30)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every number with a currency beside it, unless that word means something else there."""
+        if not scan.terms("currency"):
+            return
+        evidence = CurrencyEvidence.of(scan)
+        measures = [m for m in scan.measures if m.role == "currency" and is_money(scan, m, evidence)]
+        sums = _joined(scan, [_extended(scan, measure) for measure in measures])
+        sums = sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first)
+        partners = _partners(scan, sums)
+        for i, found in enumerate(sums):
+            other = sums[partners[i]] if i in partners else None
+            reading = MoneyReading(
+                found.amount,
+                found.word,
+                scan.surface(*found.unit),
+                evidence,
+                _per(scan, found.after),
+                scan.span(other.first, other.last) if other else None,
+                other.word.codes if other and len(other.word.codes) == 1 else (),
+            )
+            yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved:
+        """Settle which currency it is."""
+        return settle_money(candidate.reading, context)
+
+
+def _extended(scan: Scan, measure: Measure) -> _Sum:
+    """Make a sum of a measure; take in a second word for the currency: "$10 USD", "$5 million Canadian"."""
+    word, last = measure.term.payload, measure.last
+    unit = (measure.term.first, measure.term.last)
+    rule = f"{word.sort.value}-{measure.place.value}" + ("-range" if len(measure.numbers) > 1 else "")
+    if measure.place is Place.BEFORE:
+        term = scan.terms("currency").get(scan.after_gap(last))
+        free = term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal()
+        if term is not None and free and term.payload.after and word.agrees(term.payload):
+            codes = tuple(code for code in word.codes if code in term.payload.codes)
+            word, last = attrs.evolve(word, codes=codes), term.last
+        elif len(word.codes) > 1:
+            for suffix, code in scan.grammar.money.suffixes.items():
+                end = _says(scan, scan.after_gap(last), suffix)
+                if end and code in word.codes and _phrase_ends(scan, end):
+                    word, last = attrs.evolve(word, codes=(code,)), end
+                    break
+    amount = in_units(measure.amount, word)
+    after = max(last, measure.closing)
+    return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening)
+
+
+def _says(scan: Scan, i: int, words: str) -> int:
+    """Give the token after ``words`` if they stand at token ``i``, else 0."""
+    if i >= len(scan.tokens) or not scan.folded.startswith(words, scan.starts[i]):
+        return 0
+    end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
+    return end if scan.starts[end] == scan.starts[i] + len(words) else 0
+
+
+def _phrase_ends(scan: Scan, i: int) -> bool:
+    """Say whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
+    word = scan.word(scan.after_gap(i))
+    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+
+
+# "20 dollars 43 cents"
+
+
+def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
+    """Join units and cents that stand side by side."""
+    joined: list[_Sum] = []
+    for found in sums:
+        if joined and _completes(scan, joined[-1], found):
+            joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.last)
+        else:
+            joined.append(found)
+    return [_with_bare_cents(scan, found) for found in joined]
+
+
+def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
+    between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
+    joiners = scan.grammar.numbers.joiners
+    return (
+        part.first > whole.last
+        and (not between or (len(between) == 1 and between[0] in joiners))
+        and whole.word.factor == 1
+        and part.word.factor < 1
+        and not set(whole.word.codes).isdisjoint(part.word.codes)
+        and whole.amount.bound is not Bound.RANGE
+        and part.amount.bound is Bound.EXACT
+        and (whole.amount.low or whole.amount.high or 0) % 1 == 0
+        and Decimal(0) < (part.amount.low or Decimal(0)) < 1
+    )
+
+
+def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
+    low, high = whole.amount.low, whole.amount.high
+    amount = attrs.evolve(
+        whole.amount,
+        low=None if low is None else CONTEXT.add(low, cents),
+        high=None if high is None else CONTEXT.add(high, cents),
+    )
+    return attrs.evolve(whole, amount=amount, last=last, after=last)
+
+
+def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
+    """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
+    low = found.amount.low
+    if found.word.sort is CurrencySort.SYMBOL or found.word.factor != 1 or found.unit[1] != found.last:
+        return found
+    if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
+        return found
+    number: Number | None = scan.numbers_by_first.get(scan.after_gap(found.last))
+    if number is None or number.first == found.last or number.scale != 1 or not 10 <= number.value < 100:
+        return found
+    ends = (
+        scan.token(number.last) in ("", ".", ",", ";", "!", "?", ")")
+        and not scan.token(number.last + 1).isdecimal()
+    )
+    if (
+        not ends
+        or number.ordinal
+        or number.fraction
+        or number.value % 1
+        or (number.digits and len(number.digits) != 2)
+    ):
+        return found
+    return _plus(found, product(number.value, Decimal("0.01")), number.last)
+
+
+# "a dollar"
+
+
+def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
+    """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
+    singular = scan.grammar.money.singular
+    articles = scan.grammar.numbers.articles
+    ends = {found.last for found in sums}
+    starts = {found.unit[0] for found in sums}
+    for term in scan.terms("currency").values():
+        if term.payload.word not in singular or term.first in starts:
+            continue
+        article = scan.before_gap(term.first) - 1
+        if article == term.first - 1 or scan.word(article) not in articles:
+            continue
+        before = scan.before_gap(article)
+        if before in ends or before in scan.numbers_by_last or not _phrase_ends(scan, term.last):
+            continue
+        amount = in_units(Amount.exact(Decimal(1)), term.payload)
+        yield _Sum(
+            article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
+        )
+
+
+# "$80 a barrel"
+
+
+def _per(scan: Scan, i: int) -> str | None:
+    """Give what a price is for, from the words at token ``i``."""
+    money = scan.grammar.money
+    start = scan.after_joint(i)
+    word = scan.word(start)
+    if word in money.per_adverbs and start > i:
+        return money.per_adverbs[word]
+    if word not in money.per_articles and word not in money.per_any:
+        return None
+    noun = scan.after_joint(start + 1)
+    for length in (3, 1):
+        known = money.per_nouns.get(
+            " ".join(scan.surface(noun, min(noun + length, len(scan.tokens))).split())
+        )
+        known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, len(scan.tokens))).lower())
+        if known and not scan.token(noun + length)[:1].isalpha():
+            return known
+    if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha():
+        return scan.word(noun)
+    return None
+
+
+# "1bn euros ($1.1bn)"
+
+
+def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
+    """Pair sums of which the second, in brackets, says the first in another currency."""
+    partners: dict[int, int] = {}
+    for i in range(len(sums) - 1):
+        one, other = sums[i], sums[i + 1]
+        opening = scan.before_gap(one.after)
+        if scan.token(scan.after_gap(opening)) != "(" or scan.after_gap(opening) + 1 < other.opening - 1:
+            continue
+        if scan.token(scan.after_gap(other.after)) not in (")", ",", ";"):
+            continue
+        if other.opening - scan.after_gap(opening) > 2 or one.word.codes == other.word.codes:
+            continue
+        if i not in partners:
+            partners[i], partners[i + 1] = i + 1, i
+    return partners

@@ -1,0 +1,32 @@
+"""Countries by the names and adjectives that a text has for them."""
+
+from __future__ import annotations
+
+from newsfacts.data import locale_table
+from newsfacts.errors import TableError
+from newsfacts.grammar import cldr
+from newsfacts.grammar.lexicon import Lexicon
+
+__all__ = ["compile_economies"]
+
+
+def compile_economies(language: str, lexicon: Lexicon) -> None:
+    """Put country names (CLDR and ``economy.toml``) and their adjectives into the lexicon.
+
+    The role is ``"territory"``, the payload the ISO 3166-1 alpha-2 code.
+    """
+    rows = locale_table(language, "economy")
+    try:
+        for code, names in rows["names"].items():
+            for name in names:
+                lexicon.add("territory", name, code, exact=True)
+        for code, adjectives in rows["adjectives"].items():
+            for adjective in adjectives:
+                for ending in rows["endings"]:
+                    lexicon.add("territory", adjective + ending, code, exact=True)
+                    if not adjective[0].isupper():
+                        lexicon.add("territory", adjective.capitalize() + ending, code, exact=True)
+    except KeyError as error:
+        raise TableError(f"locales/{language}/economy.toml", f"misses {error}") from error
+    for code, name in cldr.territory_names(language).items():
+        lexicon.add("territory", name, code, exact=True)

@@ -1,0 +1,152 @@
+"""From what a text says of a sum to ISO 4217 currency and units.
+
+The article's own evidence comes first (a currency named in full or by a clear symbol, its dateline, the
+countries that it speaks of), then the territory of its locale, then the rank in the table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+import attrs
+
+from newsfacts.grammar import territory_of
+from newsfacts.grammar.money import CurrencySort, CurrencyWord, currency_of
+from newsfacts.model import Amount, Certainty, Money, Resolved, Span
+from newsfacts.model.arithmetic import product
+from newsfacts.resolve import Context
+from newsfacts.resolve.currencies import CurrencyEvidence
+
+__all__ = ["MoneyReading", "in_units", "settle_money"]
+
+
+@attrs.frozen
+class MoneyReading:
+    """What a text says of a sum."""
+
+    amount: Amount
+    """In units of the currency, cents converted."""
+    word: CurrencyWord
+    """What names the currency."""
+    surface: str
+    """Those words as they stand."""
+    evidence: CurrencyEvidence = attrs.field(repr=False)
+    """What the article says about currencies."""
+    per: str | None = None
+    """What the price is for."""
+    partner: Span | None = None
+    """The same sum in another currency."""
+    other_than: tuple[str, ...] = ()
+    """Currencies that it cannot be, because its partner is in them."""
+
+
+class _Choice(NamedTuple):
+    code: str
+    certainty: Certainty
+    reason: str | None
+
+
+def in_units(amount: Amount, word: CurrencyWord) -> Amount:
+    """Turn cents into units."""
+    if word.factor == 1:
+        return amount
+    low = None if amount.low is None else product(amount.low, word.factor)
+    high = None if amount.high is None else product(amount.high, word.factor)
+    return Amount(low, high, amount.bound, amount.approximate)
+
+
+def settle_money(reading: MoneyReading, context: Context) -> Resolved:
+    """Give the sum with its currency, the other candidates in order, and the reasons."""
+    choice = _choose(reading, context)
+    codes = reading.word.codes
+    candidates = (choice.code, *(code for code in codes if code != choice.code)) if len(codes) > 1 else ()
+    partner = reading.partner
+    if partner is not None and all(kept.span != partner for kept in context.kept):
+        partner = None
+    value = Money(reading.amount, choice.code, candidates, reading.per, partner)
+    return Resolved(value, choice.certainty, (choice.reason,) if choice.reason else ())
+
+
+def _choose(reading: MoneyReading, context: Context) -> _Choice:
+    codes = tuple(code for code in reading.word.codes if code not in reading.other_than) or reading.word.codes
+    surface = reading.surface
+    if len(reading.word.codes) == 1:
+        return _Choice(codes[0], Certainty.EXPLICIT, None)
+    day = context.published.day if context.published else None
+    return (
+        _by_name(reading, codes)
+        or _by_dateline(reading, codes, day)
+        or _by_locale(reading, codes, context, day)
+        or _by_territory(reading, codes, day)
+        or _by_language(reading, codes, context, day)
+        or _Choice(
+            codes[0], Certainty.AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more"
+        )
+    )
+
+
+def _by_name(reading: MoneyReading, codes: tuple[str, ...]) -> _Choice | None:
+    """Take the one candidate that the article names elsewhere.
+
+    An article that writes "US$" sets a bare "$" off against it, unless no other dollar is about.
+    """
+    named = [code for code in reading.evidence.named if code in codes]
+    if len(named) > 1 and reading.word.sort is CurrencySort.SYMBOL:
+        named = [code for code in named if code != codes[0]]
+    if len(named) != 1:
+        return None
+    words = reading.evidence.named[named[0]]
+    return _Choice(
+        named[0], Certainty.INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}"
+    )
+
+
+def _by_dateline(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
+    territory = reading.evidence.dateline
+    code = currency_of(territory, day) if territory else None
+    if code not in codes or code is None:
+        return None
+    return _Choice(
+        code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the dateline is {reading.evidence.place}"
+    )
+
+
+def _by_locale(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    territory = territory_of(context.document.locale)
+    code = currency_of(territory, day) if territory else None
+    if code not in codes or code is None:
+        return None
+    return _Choice(
+        code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the locale is {context.document.locale}"
+    )
+
+
+def _by_territory(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
+    """Take the currency of the country that the article speaks of most; a bare "$" needs more than that."""
+    if reading.word.sort is CurrencySort.SYMBOL and reading.word.codes[0] == codes[0] and len(codes) > 9:
+        return None
+    ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
+    for territory, _ in ranked:
+        code = currency_of(territory, day)
+        if code in codes and code is not None:
+            return _Choice(
+                code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the article speaks of {territory}"
+            )
+    return None
+
+
+def _by_language(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    territory = context.scan.grammar.money.territory
+    code = currency_of(territory, day) if territory else None
+    if code not in codes or code is None:
+        return None
+    return _Choice(
+        code,
+        Certainty.INFERRED,
+        f"{reading.surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise",
+    )
