@@ -1,15 +1,35 @@
-"""What every test may ask for."""
+"""What every test may ask for, and how hard Hypothesis tries.
+
+``HYPOTHESIS_PROFILE=long`` draws many more examples than the quick profile of every run.
+"""
 
 from __future__ import annotations
 
-import pathlib
+import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-SEEDS = pathlib.Path(__file__).parent.parent / "seeds"
+from seeds import SEEDS
+
+_PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+settings.register_profile(
+    "quick",
+    max_examples=25,
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=_PATIENT,
+)
+settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=_PATIENT)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-@pytest.fixture(scope="session")
-def seeds() -> dict[str, str]:
-    """Give the seed articles by file name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))}
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that lets machine-written files, and only those, be written again."""
+    parser.addoption("--update-goldens", action="store_true", help="write the files of tests/goldens/ again")
+
+
+@pytest.fixture(scope="session", params=sorted(SEEDS))
+def seed(request: pytest.FixtureRequest) -> str:
+    """Give each of the seed articles."""
+    return SEEDS[request.param]

@@ -1,0 +1,134 @@
+"""What a change of the text does to its facts: nothing, where it changes nothing that is said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from newsfacts import Document, Registry
+from newsfacts.data import languages
+from newsfacts.scan import Scan
+from newsfacts.testing import Spelled, numbers, texts
+from reading import localised, read, spelled, told
+from seeds import SEEDS
+
+QUIET = "Zzz qqq xxx.\n\n"
+"""A paragraph that says nothing."""
+
+PARAGRAPHS = sorted(
+    {
+        line
+        for article in SEEDS.values()
+        for line in article.splitlines()
+        if len(line) > 40 and all(line.count(mark) == line.count(pair) for mark, pair in ("“”", "„“", "()"))
+    }
+)
+
+
+def test_a_quiet_prefix_moves_the_facts_of_the_seeds(seed: str) -> None:
+    assert told(read(QUIET + seed).facts) == told(read(seed).facts, len(QUIET))
+
+
+@given(localised())
+def test_a_quiet_prefix_moves_facts(drawn: tuple[str, str]) -> None:
+    text, locale = drawn
+    assert told(read(QUIET + text, locale).facts) == told(read(text, locale).facts, len(QUIET))
+
+
+# Candidates add up: reading is local to paragraphs, though resolving may look back.
+
+
+def candidates(text: str, locale: str, shift: int = 0) -> set[tuple[str, int, int, str]]:
+    scan = Scan(Document(text, locale=locale))
+    return {
+        (candidate.kind, candidate.span.start + shift, candidate.span.end + shift, candidate.rule)
+        for entry in Registry.builtin()
+        for candidate in entry.extractor.extract(scan)
+    }
+
+
+@given(st.sampled_from(PARAGRAPHS), st.sampled_from(PARAGRAPHS))
+def test_candidates_add_up_across_the_paragraphs_of_the_seeds(first: str, second: str) -> None:
+    joined = f"{first}\n\n{second}"
+    apart = candidates(first, "en") | candidates(second, "en", len(first) + 2)
+    assert candidates(joined, "en") == apart
+
+
+MARKS = re.compile("[\"'“”‘’„‚«»‹›「」『』`´]")
+
+
+@given(st.sampled_from(languages()), st.data())
+def test_candidates_add_up_across_any_paragraphs(locale: str, data: st.DataObject) -> None:
+    """But for quotations, which may go on from one paragraph to the next."""
+    first, second = (
+        MARKS.sub("", data.draw(texts(locale, max_size=20))).strip().replace("\r", "") for _ in "12"
+    )
+    assume(first and second)
+    joined = f"{first}\n\n{second}"
+    apart = candidates(first, locale) | candidates(second, locale, len(first) + 2)
+    assert candidates(joined, locale) == apart
+
+
+# Spelling that says nothing
+
+
+def unspaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def spaced_apart(text: str) -> str:
+    """Put a no-break space for every space but those between digits, where it joins them."""
+    return re.sub(r"(?<!\d) | (?!\d)", "\u00a0", text)
+
+
+def test_a_no_break_space_is_a_space_in_the_seeds(seed: str) -> None:
+    changed = read(spaced_apart(seed))
+    assert spelled(told(changed.facts), unspaced) == spelled(told(read(seed).facts), unspaced)
+
+
+@given(localised())
+def test_a_no_break_space_is_a_space(drawn: tuple[str, str]) -> None:
+    text, locale = drawn
+    changed = read(spaced_apart(text), locale)
+    assert spelled(told(changed.facts), unspaced) == spelled(told(read(text, locale).facts), unspaced)
+
+
+def straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def test_an_apostrophe_is_an_apostrophe_for_figures(seed: str) -> None:
+    kinds = [kind for kind in Registry.builtin().kinds if kind != "quotation"]
+    changed = read(straight(seed), kinds=kinds)
+    assert spelled(told(changed.facts), straight) == spelled(told(read(seed, kinds=kinds).facts), straight)
+
+
+@pytest.mark.parametrize(("opener", "closer"), ['""', "«»", "„“", "„”"])
+def test_other_marks_quote_as_well(seed: str, opener: str, closer: str) -> None:
+    """In the seeds, curly double marks come in pairs; other pairs in their places mean the same."""
+
+    def changed(text: str) -> str:
+        return text.replace("“", opener).replace("”", closer)
+
+    before: Any = told(read(seed, kinds=["quotation"]).facts)
+    assert told(read(changed(seed), kinds=["quotation"]).facts) == spelled(before, changed)
+
+
+# Numbers
+
+
+@st.composite
+def written(draw: st.DrawFn) -> tuple[Spelled, str]:
+    locale = draw(st.sampled_from(languages()))
+    return draw(numbers(locale)), locale
+
+
+@given(written())
+def test_a_number_is_what_was_spelled(drawn: tuple[Spelled, str]) -> None:
+    number, locale = drawn
+    scan = Scan(Document(f"Zzz {number.text} qqq.", locale=locale))
+    assert [(scan.surface(n.first, n.last), n.value) for n in scan.numbers] == [(number.text, number.value)]
