@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.extract.money import MoneyExtractor
 from newsfacts.extract.protocol import Extractor
+from newsfacts.extract.quantities import QuantityExtractor
 from newsfacts.extract.quotations import QuotationExtractor
 
 __all__ = ["builtin_extractors"]
@@ -11,4 +12,4 @@ __all__ = ["builtin_extractors"]
 
 def builtin_extractors() -> tuple[Extractor, ...]:
     """Give one of each."""
-    return (MoneyExtractor(), QuotationExtractor())
+    return (MoneyExtractor(), QuantityExtractor(), QuotationExtractor())

@@ -15,6 +15,7 @@ from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.grammar.money import MoneyWords, compile_money
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
 from newsfacts.grammar.quotes import QuoteGrammar, compile_quotes
+from newsfacts.grammar.units import UnitGrammar, compile_units
 
 __all__ = ["Grammar", "for_language", "language_of", "territory_of"]
 
@@ -58,6 +59,7 @@ class Grammar:
     amounts: AmountWords
     quotes: QuoteGrammar
     money: MoneyWords
+    units: UnitGrammar
 
 
 @cache
@@ -74,4 +76,5 @@ def for_language(language: str) -> Grammar:
         amounts=compile_amounts(language),
         quotes=compile_quotes(language, lexicon),
         money=compile_money(language, lexicon),
+        units=compile_units(language, lexicon),
     )

@@ -37,7 +37,7 @@ def definitions() -> Mapping[str, UnitDefinition]:
     """Give the units of ``units.toml`` by name."""
     known: dict[str, UnitDefinition] = {}
     for dimension, rows in table("units").items():
-        if dimension == "aliases":
+        if dimension in ("aliases", "names"):
             continue
         unknown = rows.keys() - {"base", "units", "offsets"}
         if unknown or "base" not in rows or "units" not in rows:

@@ -193,6 +193,8 @@ class _Reader:
         mark = scan.token(first - 1)
         if mark in ("-", "–") and first:
             before = scan.token(first - 2)
+            if before.lower() in scan.grammar.numbers.negative:
+                return first - 2, True  # "minus-5 yards"
             clear = not before or before.isspace() or before in "([\"'“‘„«"
             if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
                 return first - 1, True
@@ -372,7 +374,7 @@ class _Reader:
         if left.term is None or right.term is None:
             return True
         one, other = left.term.payload, right.term.payload
-        return bool(one == other or (self.role == CURRENCY and one.agrees(other)))
+        return bool(one == other or (self.role != PERCENT and one.agrees(other)))
 
     @staticmethod
     def _share_scale(left: _Piece, right: _Piece, moved: bool) -> _Piece:
