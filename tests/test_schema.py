@@ -12,14 +12,15 @@ import pytest
 
 import newsfacts
 from newsfacts import Registry
+from seeds import SEEDS
 
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "docs/reference/interchange.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 EVERY_KIND = (
-    "“We paid over $126 billion for 600 miles of track from 1999 to 2012, or 2% of GDP,” minister Anna Berg said. "
-    "Prices rose about 3 per cent."
+    "“We paid over $126 billion for 600 miles of track from 1999 to 2012, or 2% of GDP,” minister "
+    "Anna Berg said. Prices rose about 3 per cent."
 )
 
 
@@ -34,8 +35,8 @@ def test_the_schema_is_one() -> None:
 
 
 @pytest.mark.parametrize("vague", [False, True])
-def test_the_facts_of_the_seeds_keep_to_it(seeds: dict[str, str], vague: bool) -> None:
-    for text in seeds.values():
+def test_the_facts_of_the_seeds_keep_to_it(vague: bool) -> None:
+    for text in SEEDS.values():
         VALIDATOR.validate(written(text, vague=vague))
 
 

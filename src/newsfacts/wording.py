@@ -65,6 +65,8 @@ _MODS = {
     "END": "end of",
     "APPROX": "about",
 }
+_FEW = 4
+"""How many of the other currencies of a symbol are named; a dollar has more than twenty."""
 _CERTAINTIES = {
     Certainty.EXPLICIT: "explicit: the words themselves say it",
     Certainty.INFERRED: "inferred: the context filled in a part",
@@ -105,11 +107,8 @@ def value_in_words(value: Any) -> str:
 
 @value_in_words.register
 def _money(value: Money) -> str:
-    others = [code for code in value.candidates if code != value.currency]
     words = f"{amount_in_words(value.amount)} {value.currency}"
-    if value.per:
-        words += f" per {value.per}"
-    return f"{words} (or {', '.join(others)})" if others else words
+    return f"{words} per {value.per}" if value.per else words
 
 
 def _share(value: Percentage | GdpPercentage) -> str:
@@ -217,7 +216,9 @@ def _details(value: Any) -> Iterator[tuple[str, str]]:
         if amount.approximate:
             yield "hedge", "the text says that the number is not exact"
     if isinstance(value, Money) and value.candidates:
-        yield "currency", f"one of {', '.join(value.candidates)}; the likeliest is {value.currency}"
+        others = [code for code in value.candidates if code != value.currency]
+        named, more = ", ".join(others[:_FEW]), len(others) - _FEW
+        yield "currency", f"{value.currency}; could be {named}" + (f" and {more} more" if more > 0 else "")
     if isinstance(value, GdpPercentage) and not value.stated:
         yield "share of", f"{value.of}, which only the context says"
     if isinstance(value, Date):

@@ -14,7 +14,7 @@ import pytest
 
 from newsfacts import Document, PatternExtractor, Registry
 from newsfacts.cli import Status, main
-from newsfacts.cli.outputs import columns, place_of
+from newsfacts.cli.people import columns, place_of
 
 ROOM = PatternExtractor(name="rooms", kind="room", patterns=[r"[Rr]oom (?P<number>\d+)"])
 

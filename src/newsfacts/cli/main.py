@@ -12,7 +12,19 @@ from importlib.metadata import PackageNotFoundError, version
 
 from newsfacts import __version__
 from newsfacts.cli.inputs import documents
-from newsfacts.cli.outputs import FORMATS, Explanations, Writer, columns, complain, forgiving, utf8
+from newsfacts.cli.outputs import (
+    Csv,
+    JsonArray,
+    JsonLines,
+    LabelStudio,
+    TimeML,
+    WebAnnotations,
+    Writer,
+    complain,
+    forgiving,
+    utf8,
+)
+from newsfacts.cli.people import Explanations, Table, columns
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError
 from newsfacts.grammar import language_of
 from newsfacts.model.document import as_published
@@ -36,6 +48,17 @@ class Status(IntEnum):
     PIPE_CLOSED = 141
     """The reader of the output went away, as ``head`` does."""
 
+
+FORMATS: dict[str, type[Writer]] = {
+    "table": Table,
+    "jsonl": JsonLines,
+    "json": JsonArray,
+    "csv": Csv,
+    "web-annotation": WebAnnotations,
+    "timeml": TimeML,
+    "label-studio": LabelStudio,
+}
+"""The values of ``--format``, the default first."""
 
 _EPILOG = """\
 exit status:
@@ -70,8 +93,11 @@ def _parser() -> argparse.ArgumentParser:
         "--format",
         choices=list(FORMATS),
         default="table",
-        help="a table for people (the default), a line of JSON a document, or one JSON array",
+        metavar="F",
+        help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
+        "a fact; web-annotation (W3C); timeml, the dates inline; label-studio, tasks",
     )
+    extract.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     extract.set_defaults(run=_extract)
 
     explain = commands.add_parser(
@@ -151,8 +177,16 @@ def _version_of(distribution: str) -> str:
 
 
 def _extract(options: argparse.Namespace) -> Status:
-    stream = forgiving(sys.stdout) if options.format == "table" else utf8(sys.stdout)
-    return _process(options, FORMATS[options.format](stream))
+    make = FORMATS[options.format]
+    if options.output is None:
+        return _process(options, make(forgiving(sys.stdout) if make.for_people else utf8(sys.stdout)))
+    try:
+        stream = open(options.output, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed below)
+    except OSError as error:
+        complain(options.output, error.strerror or str(error))
+        return Status.BAD_INPUT
+    with stream:
+        return _process(options, make(stream))
 
 
 def _explain(options: argparse.Namespace) -> Status:

@@ -1,32 +1,36 @@
-"""What the command writes: a table for people, JSON for programs."""
+"""What the command writes for programs."""
 
 from __future__ import annotations
 
-import os
+import csv
 import sys
-from collections.abc import Callable
-from typing import TextIO
-from unicodedata import combining, east_asian_width
+from collections.abc import Iterable
+from typing import Any, TextIO
 
-from newsfacts.model import Document, Fact
-from newsfacts.wording import explain, one_line, value_in_words
+from newsfacts.model import Document
+from newsfacts.wording import one_line
 
-__all__ = ["FORMATS", "Explanations", "JsonArray", "JsonLines", "Table", "Writer", "columns", "place_of"]
+__all__ = [
+    "Csv",
+    "JsonArray",
+    "JsonLines",
+    "LabelStudio",
+    "TimeML",
+    "WebAnnotations",
+    "Writer",
+    "complain",
+    "forgiving",
+    "utf8",
+]
 
-_WIDEST_VALUE = 44
-_WIDEST_TEXT = 60
-_COLOURS = {
-    "money": "32",
-    "percentage": "36",
-    "gdp_percentage": "34",
-    "quantity": "33",
-    "date": "35",
-    "quotation": "37",
-}
+# The forms are imported on first use: a run writes one of them.
 
 
 class Writer:
     """Writes documents to a stream, one by one, as they come."""
+
+    for_people = False
+    """Whether people read it, on a terminal with whatever encoding; programs read UTF-8."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
@@ -48,140 +52,108 @@ class JsonLines(Writer):
         self.stream.flush()
 
 
-class JsonArray(Writer):
-    """One JSON array of all documents, indented."""
+class _Array(Writer):
+    """One indented JSON array of what each document gives."""
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(stream)
         self._before = "[\n"
 
+    def items(self, document: Document) -> Iterable[dict[str, Any]]:
+        """Give the items of one document."""
+        raise NotImplementedError
+
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
-        self.stream.write(self._before + document.to_json(indent=2))
+        from newsfacts.serialise import write_json
+
+        for item in self.items(document):
+            self.stream.write(self._before + write_json(item, indent=2))
+            self._before = ",\n"
         self.stream.flush()
-        self._before = ",\n"
 
     def close(self) -> None:
         """Close the array."""
         self.stream.write("[]\n" if self._before == "[\n" else "\n]\n")
 
 
-class _ForPeople(Writer):
-    """Documents with a heading each and a blank line between."""
+class JsonArray(_Array):
+    """One JSON array of all documents in the interchange form."""
+
+    def items(self, document: Document) -> Iterable[dict[str, Any]]:
+        """Give the document itself."""
+        from newsfacts.serialise import document_to_dict
+
+        return [document_to_dict(document)]
+
+
+class WebAnnotations(_Array):
+    """One JSON array of W3C Web Annotations, one for each fact."""
+
+    def items(self, document: Document) -> Iterable[dict[str, Any]]:
+        """Give the annotations of one document."""
+        from newsfacts.formats.web_annotation import web_annotations
+
+        return web_annotations(document)
+
+
+class LabelStudio(_Array):
+    """One JSON array of Label Studio tasks, one for each document."""
+
+    def items(self, document: Document) -> Iterable[dict[str, Any]]:
+        """Give the task of one document."""
+        from newsfacts.formats.label_studio import label_studio_task
+
+        return [label_studio_task(document)]
+
+
+class Csv(Writer):
+    """A row for each fact, under a row of names."""
+
+    def __init__(self, stream: TextIO) -> None:
+        from newsfacts.formats.rows import COLUMNS
+
+        super().__init__(stream)
+        self._rows = csv.DictWriter(stream, COLUMNS)
+        self._rows.writeheader()
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        from newsfacts.formats.rows import rows
+
+        self._rows.writerows(rows(document))
+        self.stream.flush()
+
+
+class TimeML(Writer):
+    """TimeML with the dates inline; TimeML holds one text, so several stand in a ``corpus`` element."""
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(stream)
-        self.paint = _painter(stream)
-        self._first = True
-
-    def heading(self, place: str, document: Document) -> None:
-        """Write the line above a document's facts."""
-        name = place if document.id is None or place.endswith(document.id) else f"{place} ({document.id})"
-        number = len(document.facts)
-        facts = "no facts" if not number else "1 fact" if number == 1 else f"{number} facts"
-        line = f"{one_line(name)}: {facts}"
-        self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
-        self._first = False
-
-
-class Table(_ForPeople):
-    """An aligned table of a document's facts: kind, value, text, and where (line:column)."""
+        self._written = 0
+        self._only = ""
 
     def document(self, place: str, document: Document) -> None:
-        """Write one document."""
-        self.heading(place, document)
-        where = place_of(document.text)
-        rows = [
-            [
-                fact.kind,
-                _shortened(one_line(value_in_words(fact.value)), _WIDEST_VALUE),
-                _shortened(one_line(fact.text), _WIDEST_TEXT),
-                where(fact.start),
-            ]
-            for fact in document.facts
-        ]
-        colours = [_COLOURS.get(fact.kind, "31") for fact in document.facts]
-        for line, colour in zip(columns(rows), colours, strict=True):
-            kind = line.split(" ", 1)[0]
-            self.stream.write("  " + self.paint(kind, colour) + line.removeprefix(kind) + "\n")
-        self.stream.flush()
+        """Write one document, or keep it until it is known whether it stays the only one."""
+        from newsfacts.formats.timeml import timeml
+
+        text = timeml(document)
+        if self._written == 0:
+            self._only = text
+        else:
+            first = f"{_XML}<corpus>\n{self._only}" if self._written == 1 else ""
+            self.stream.write(first + text)
+        self._written += 1
+
+    def close(self) -> None:
+        """Write the only document, or the end of several."""
+        if self._written < 2:
+            self.stream.write(_XML + (self._only or "<corpus>\n</corpus>\n"))
+        else:
+            self.stream.write("</corpus>\n")
 
 
-class Explanations(_ForPeople):
-    """Each fact with the reasons for it."""
-
-    def document(self, place: str, document: Document) -> None:
-        """Write one document."""
-        self.heading(place, document)
-        where = place_of(document.text)
-        for fact in document.facts:
-            first, *others = explain(fact).splitlines()
-            self.stream.write(f"\n{where(fact.start)} {self.paint(first, _colour(fact))}\n")
-            self.stream.write("".join(f"{line}\n" for line in others))
-        self.stream.flush()
-
-
-FORMATS: dict[str, type[Writer]] = {"table": Table, "jsonl": JsonLines, "json": JsonArray}
-"""The values of ``--format``, the default first."""
-
-
-def _colour(fact: Fact[object]) -> str:
-    return _COLOURS.get(fact.kind, "31")
-
-
-def _painter(stream: TextIO) -> Callable[[str, str], str]:
-    """Give the function that colours a text: none but on a terminal, and none with NO_COLOR."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
-        return lambda text, code: text
-    return lambda text, code: f"\x1b[{code}m{text}\x1b[0m"
-
-
-def place_of(text: str) -> Callable[[int], str]:
-    """Give the function from an offset to ``line:column``, both from 1; columns count code points."""
-    from bisect import bisect_right
-
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-
-    def where(offset: int) -> str:
-        line = bisect_right(starts, offset)
-        return f"{line}:{offset - starts[line - 1] + 1}"
-
-    return where
-
-
-def columns(rows: list[list[str]]) -> list[str]:
-    """Align rows of cells, two spaces between."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    """Count the columns that a terminal gives a text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text
-    )
-
-
-def _shortened(text: str, width: int) -> str:
-    """Cut a text to ``width`` columns, in the middle, where the eye misses least."""
-    if _width(text) <= width:
-        return text
-    half = (width - 3) // 2
-    head, tail = text[:half], text[-half:]
-    while _width(head) > half:
-        head = head[:-1]
-    while _width(tail) > half:
-        tail = tail[1:]
-    return f"{head.rstrip()} … {tail.lstrip()}"
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def utf8(stream: TextIO) -> TextIO:

@@ -1,0 +1,140 @@
+"""What the command writes for people: a table, and explanations."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import TextIO
+from unicodedata import combining, east_asian_width
+
+from newsfacts.cli.outputs import Writer
+from newsfacts.model import Document, Fact
+from newsfacts.wording import explain, one_line, value_in_words
+
+__all__ = ["Explanations", "Table", "columns", "place_of"]
+
+_WIDEST_VALUE = 44
+_WIDEST_TEXT = 60
+_COLOURS = {
+    "money": "32",
+    "percentage": "36",
+    "gdp_percentage": "34",
+    "quantity": "33",
+    "date": "35",
+    "quotation": "37",
+}
+
+
+class _ForPeople(Writer):
+    """Documents with a heading each and a blank line between."""
+
+    for_people = True
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self.paint = _painter(stream)
+        self._first = True
+
+    def heading(self, place: str, document: Document) -> None:
+        """Write the line above a document's facts."""
+        name = place if document.id is None or place.endswith(document.id) else f"{place} ({document.id})"
+        number = len(document.facts)
+        facts = "no facts" if not number else "1 fact" if number == 1 else f"{number} facts"
+        line = f"{one_line(name)}: {facts}"
+        self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
+        self._first = False
+
+
+class Table(_ForPeople):
+    """An aligned table of a document's facts: kind, value, text, and where (line:column)."""
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        self.heading(place, document)
+        where = place_of(document.text)
+        rows = [
+            [
+                fact.kind,
+                _shortened(one_line(value_in_words(fact.value)), _WIDEST_VALUE),
+                _shortened(one_line(fact.text), _WIDEST_TEXT),
+                where(fact.start),
+            ]
+            for fact in document.facts
+        ]
+        colours = [_COLOURS.get(fact.kind, "31") for fact in document.facts]
+        for line, colour in zip(columns(rows), colours, strict=True):
+            kind = line.split(" ", 1)[0]
+            self.stream.write("  " + self.paint(kind, colour) + line.removeprefix(kind) + "\n")
+        self.stream.flush()
+
+
+class Explanations(_ForPeople):
+    """Each fact with the reasons for it."""
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        self.heading(place, document)
+        where = place_of(document.text)
+        for fact in document.facts:
+            first, *others = explain(fact).splitlines()
+            self.stream.write(f"\n{where(fact.start)} {self.paint(first, _colour(fact))}\n")
+            self.stream.write("".join(f"{line}\n" for line in others))
+        self.stream.flush()
+
+
+def _colour(fact: Fact[object]) -> str:
+    return _COLOURS.get(fact.kind, "31")
+
+
+def _painter(stream: TextIO) -> Callable[[str, str], str]:
+    """Give the function that colours a text: none but on a terminal, and none with NO_COLOR."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return lambda text, code: text
+    return lambda text, code: f"\x1b[{code}m{text}\x1b[0m"
+
+
+def place_of(text: str) -> Callable[[int], str]:
+    """Give the function from an offset to ``line:column``, both from 1; columns count code points."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    def where(offset: int) -> str:
+        line = bisect_right(starts, offset)
+        return f"{line}:{offset - starts[line - 1] + 1}"
+
+    return where
+
+
+def columns(rows: list[list[str]]) -> list[str]:
+    """Align rows of cells, two spaces between."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    """Count the columns that a terminal gives a text."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text
+    )
+
+
+def _shortened(text: str, width: int) -> str:
+    """Cut a text to ``width`` columns, in the middle, where the eye misses least."""
+    if _width(text) <= width:
+        return text
+    half = (width - 3) // 2
+    head, tail = text[:half], text[-half:]
+    while _width(head) > half:
+        head = head[:-1]
+    while _width(tail) > half:
+        tail = tail[1:]
+    return f"{head.rstrip()} … {tail.lstrip()}"

@@ -1,0 +1,1 @@
+"""Facts in the forms that other programs read: a file a form, each a pure function of a document."""

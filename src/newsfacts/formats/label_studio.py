@@ -1,0 +1,51 @@
+"""Facts as pre-annotated tasks for Label Studio (https://labelstud.io/guide/predictions)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsfacts.model import Document
+from newsfacts.serialise import document_to_dict
+from newsfacts.wording import value_in_words
+
+__all__ = ["label_studio_task"]
+
+
+def label_studio_task(document: Document, *, model_version: str = "newsfacts") -> dict[str, Any]:
+    """Give a task for a labelling configuration with ``<Labels name="label" toName="text">``.
+
+    The facts are predictions, so that annotators correct them; each value in words stands in the region's
+    ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.
+    """
+    units = _Utf16(document.text)
+    regions = [
+        {
+            "id": f"fact-{number}",
+            "from_name": "label",
+            "to_name": "text",
+            "type": "labels",
+            "value": {
+                "start": units.offset(fact.start),
+                "end": units.offset(fact.end),
+                "text": fact.text,
+                "labels": [fact.kind],
+            },
+            "meta": {"text": [value_in_words(fact.value)]},
+        }
+        for number, fact in enumerate(document.facts, 1)
+    ]
+    data = document_to_dict(document)
+    del data["facts"]
+    return {"data": data, "predictions": [{"model_version": model_version, "result": regions}]}
+
+
+class _Utf16:
+    """From code points to UTF-16 units, for offsets that come in any order."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [place for place, character in enumerate(text) if character > "\uffff"]
+
+    def offset(self, point: int) -> int:
+        from bisect import bisect_left
+
+        return point + bisect_left(self._wide, point)

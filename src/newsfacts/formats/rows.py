@@ -1,0 +1,61 @@
+"""Facts as rows of a table, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsfacts.model import Document
+from newsfacts.serialise import fact_to_dict, write_json
+
+__all__ = ["COLUMNS", "rows"]
+
+COLUMNS = (
+    "document",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "low",
+    "high",
+    "bound",
+    "approximate",
+    "unit",
+    "value",
+    "first_day",
+    "last_day",
+    "certainty",
+    "extractor",
+    "rule",
+)
+"""The names of the columns, in order.
+
+``unit`` is the currency, the unit of a percentage, or the unit of a quantity. ``value`` is a date's TIMEX3
+value, a quotation's speaker, or the whole value of a plug-in's kind as JSON.
+"""
+
+
+def rows(document: Document) -> Iterator[dict[str, Any]]:
+    """Give a row for each fact of a document; what a kind does not have is an empty string.
+
+    >>> import newsfacts
+    >>> doc = newsfacts.extract(Document("It paid over $5m.", id="a.txt"))
+    >>> [(row["kind"], row["low"], row["high"], row["unit"]) for row in rows(doc)]
+    [('money', '5000000', '', 'USD')]
+    """
+    for fact in document.facts:
+        data = fact_to_dict(fact)
+        value, source = data["value"], data["source"]
+        row = dict.fromkeys(COLUMNS, "")
+        row.update({key: data[key] for key in ("kind", "start", "end", "text", "certainty")})
+        row.update(document=document.id or "", extractor=source["extractor"], rule=source["rule"])
+        if fact.kind == "date":
+            row.update(value=value["timex"], first_day=value["earliest"], last_day=value["latest"])
+        elif fact.kind == "quotation":
+            row["value"] = value["speaker"]["name"] if value["speaker"] else ""
+        elif "bound" in value and "low" in value and "high" in value:
+            row.update({key: value.get(key) for key in ("low", "high", "bound", "approximate")})
+            row["unit"] = value.get("currency") or value.get("unit")
+        else:
+            row["value"] = write_json(value)
+        yield {key: "" if item is None else item for key, item in row.items()}

@@ -1,0 +1,60 @@
+"""Facts as W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+from urllib.parse import quote
+
+from newsfacts.model import Document, Fact
+from newsfacts.serialise import fact_to_dict
+from newsfacts.wording import value_in_words
+
+__all__ = ["web_annotations"]
+
+_CONTEXT = 32
+"""Characters of text before and after a fact that help to find it again in an edited text."""
+
+
+def web_annotations(document: Document) -> list[dict[str, Any]]:
+    """Give an annotation for each fact.
+
+    The target has two selectors: a ``TextPositionSelector``, which counts code points as we do (section 4.2.5
+    of the model), and a ``TextQuoteSelector``. The bodies are the kind as a tag, the value in words, and the
+    fact in the interchange form.
+    """
+    return [_annotation(document, fact) for fact in document.facts]
+
+
+def _annotation(document: Document, fact: Fact[Any]) -> dict[str, Any]:
+    text = document.text
+    name = document.id or ""
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"newsfacts:{quote(name)}#{fact.start},{fact.end},{fact.kind}")
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:uuid:{identity}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": fact.kind},
+            {
+                "type": "TextualBody",
+                "purpose": "describing",
+                "format": "text/plain",
+                "value": value_in_words(fact.value),
+            },
+            {"type": "Dataset", "purpose": "identifying", "value": fact_to_dict(fact)},
+        ],
+        "target": {
+            "source": quote(name) or "urn:newsfacts:document",
+            "selector": [
+                {"type": "TextPositionSelector", "start": fact.start, "end": fact.end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": fact.text,
+                    "prefix": text[max(0, fact.start - _CONTEXT) : fact.start],
+                    "suffix": text[fact.end : fact.end + _CONTEXT],
+                },
+            ],
+        },
+    }
