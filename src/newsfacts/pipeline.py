@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from collections.abc import Iterable, Iterator
+from decimal import localcontext
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ import attrs
 from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning, told
 from newsfacts.grammar import for_language, language_of
 from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved
+from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.plain import check_json
 from newsfacts.registry import Registered, Registry
 from newsfacts.resolve import Context, Published, keep
@@ -76,6 +78,12 @@ class Pipeline:
         """
         if isinstance(document, str):
             document = Document(document)
+        with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
+            facts = self._facts(document)
+        return attrs.evolve(document, facts=facts)
+
+    def _facts(self, document: Document) -> list[Fact[Any]]:
+        """Go through the stages."""
         scan = Scan(document, for_language(language_of(document.locale)))
         kept = self._resolve(self._candidates(scan))
         published = Published.of(document.published)
@@ -87,8 +95,8 @@ class Pipeline:
                 facts.append(fact)
         facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind, fact.provenance.extractor))
         if self.kinds is not None:
-            return attrs.evolve(document, facts=[fact for fact in facts if fact.kind in self.kinds])
-        return attrs.evolve(document, facts=facts)
+            return [fact for fact in facts if fact.kind in self.kinds]
+        return facts
 
     def pipe(self, documents: Iterable[Document | str], *, processes: int = 1) -> Iterator[Document]:
         """Give each document with its facts, in order, as a stream.
