@@ -20,6 +20,7 @@ settings.register_profile(
     derandomize="CI" in os.environ,
     suppress_health_check=_PATIENT,
 )
+settings.register_profile("mid", max_examples=400, deadline=None, suppress_health_check=_PATIENT)
 settings.register_profile("long", max_examples=2000, deadline=None, suppress_health_check=_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

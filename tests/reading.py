@@ -63,7 +63,7 @@ def _moved(data: Any, shift: int) -> Any:
     for key, item in data.items():
         if key in ("start", "end") and isinstance(item, int):
             result[key] = item + shift
-        elif key == "outer":
+        elif key in ("outer", "equivalent_to") and item is not None:
             result[key] = [edge + shift for edge in item]
         else:
             result[key] = _moved(item, shift)

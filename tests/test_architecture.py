@@ -1,0 +1,78 @@
+"""What the machine can check of the design."""
+
+from __future__ import annotations
+
+import ast
+import pathlib
+import subprocess
+import sys
+
+import pytest
+from importlinter.cli import lint_imports
+
+import newsfacts
+from newsfacts.data import languages
+from seeds import SEEDS
+
+PACKAGE = pathlib.Path(newsfacts.__file__).parent
+PROJECT = pathlib.Path(__file__).parent.parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def test_import_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint_imports(str(PROJECT / "pyproject.toml")) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import newsfacts", {"pint", "cattrs", "hypothesis", "multiprocessing", "argparse"}),
+        ("import newsfacts.testing", {"pint", "hypothesis"}),
+        (f"import newsfacts\nnewsfacts.extract({min(SEEDS.values())!r})", {"cattrs", "hypothesis"}),
+    ],
+    ids=["import newsfacts", "import newsfacts.testing", "extract"],
+)
+def test_slow_libraries_load_when_needed(code: str, absent: set[str]) -> None:
+    code += f"\nimport sys; print(*sorted({absent!r} & set(sys.modules)))"
+    here = str(PACKAGE.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r})\n{code}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.split() == []
+
+
+FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "input"}
+FORBIDDEN_METHODS = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "time", "monotonic"}
+FORBIDDEN_MODULES = {"pickle", "marshal", "shelve", "random", "socket", "http", "time", "locale"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_pure_and_safe(path: pathlib.Path) -> None:
+    """No clock, no chance, no network, nothing that runs foreign data."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in FORBIDDEN_CALLS, f"{path}:{node.lineno}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in FORBIDDEN_METHODS, f"{path}:{node.lineno} {node.func.attr}"
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        for name in names:
+            assert name.split(".")[0] not in FORBIDDEN_MODULES, f"{path}:{node.lineno} {name}"
+            assert name != "urllib.request", f"{path}:{node.lineno} {name}"
+
+
+def test_a_language_is_the_same_set_of_tables() -> None:
+    tables = {
+        language: {path.name for path in (PACKAGE / "data" / "locales" / language).iterdir()}
+        for language in languages()
+    }
+    assert len(tables) >= 2
+    assert len(set(map(frozenset, tables.values()))) == 1, tables
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for path in SOURCES:
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
