@@ -11,11 +11,11 @@ from newsfacts.model.span import Span
 __all__ = ["paragraphs", "sentences"]
 
 # A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
-_LINE = re.compile(r"[^\r\n]+(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]+)*")
+_LINE = re.compile(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
 # A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
 # a digit or an opening mark follow.
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_WORD_BEFORE = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

@@ -44,7 +44,7 @@ class Scan(Tokens):
         super().__init__(document.text)
         self.document = document
         self.grammar = grammar or for_language(language_of(document.locale))
-        self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
+        self.digits: list[int] = list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._terms: dict[str, dict[int, Term]] = {}
         self._endings: dict[str, dict[int, Term]] = {}
@@ -52,7 +52,7 @@ class Scan(Tokens):
 
     def _file_terms(self) -> None:
         tokens, entries = self.tokens, self.grammar.lexicon.entries
-        for i in compress(range(self.count), map(entries.__contains__, tokens)):
+        for i in compress(range(len(tokens)), map(entries.__contains__, tokens)):
             for entry in entries[tokens[i]]:
                 end = i + 1 if not entry.rest else self._match(entry, i + 1)
                 if end:
@@ -68,7 +68,7 @@ class Scan(Tokens):
         """Give the index after the rest of ``entry`` from token ``i``, or 0."""
         tokens = self.tokens
         for expected in entry.rest:
-            if i >= self.count:
+            if i >= len(tokens):
                 return 0
             token = tokens[i]
             if expected == " ":
@@ -130,7 +130,7 @@ class Scan(Tokens):
 
     def _says(self, i: int, words: Sequence[str]) -> bool:
         """Say whether these lower-case tokens stand from token ``i``; " " is any gap."""
-        if i + len(words) > self.count:
+        if i + len(words) > len(self.tokens):
             return False
         return all(
             self.is_gap(k) if word == " " else self.tokens[k].lower() == word
