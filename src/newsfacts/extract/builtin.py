@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.extract.money import MoneyExtractor
+from newsfacts.extract.percent import PercentExtractor
 from newsfacts.extract.protocol import Extractor
 from newsfacts.extract.quantities import QuantityExtractor
 from newsfacts.extract.quotations import QuotationExtractor
@@ -12,4 +13,4 @@ __all__ = ["builtin_extractors"]
 
 def builtin_extractors() -> tuple[Extractor, ...]:
     """Give one of each."""
-    return (MoneyExtractor(), QuantityExtractor(), QuotationExtractor())
+    return (MoneyExtractor(), PercentExtractor(), QuantityExtractor(), QuotationExtractor())

@@ -31,12 +31,25 @@ class AmountWords:
     """Words that leave a scale word open: "several hundred million"."""
     range: frozenset[str] = attrs.field(converter=_lower)
     """Words behind which "from A to B" spans a range."""
+    by: frozenset[str] = attrs.field(converter=_lower)
+    """Words between a verb and by how much: "rose by 5%"."""
+    up: frozenset[str] = attrs.field(converter=_lower)
+    """Words that say that something rose; behind them "from A to B" tells two moments."""
+    down: frozenset[str] = attrs.field(converter=_lower)
+    """Words that say that something fell."""
     change: frozenset[str] = attrs.field(converter=_lower)
-    """Words behind which "from A to B" tells two moments."""
+    """Words that say that something moved, not which way."""
     giving: frozenset[str] = attrs.field(converter=_lower)
     """Verbs behind which "$5 to 10 ..." names who gets it."""
     following: frozenset[str] = attrs.field(converter=_lower)
     """Words that may follow a second number which shares the first one's unit."""
+
+    moved: frozenset[str] = attrs.field(init=False)
+    """All that say that something moved."""
+
+    @moved.default
+    def _moved(self) -> frozenset[str]:
+        return self.up | self.down | self.change
 
 
 def compile_amounts(language: str) -> AmountWords:

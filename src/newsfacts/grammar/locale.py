@@ -14,6 +14,7 @@ from newsfacts.grammar.economies import compile_economies
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.grammar.money import MoneyWords, compile_money
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
+from newsfacts.grammar.percent import PercentWords, compile_percent
 from newsfacts.grammar.quotes import QuoteGrammar, compile_quotes
 from newsfacts.grammar.units import UnitGrammar, compile_units
 
@@ -60,6 +61,7 @@ class Grammar:
     quotes: QuoteGrammar
     money: MoneyWords
     units: UnitGrammar
+    percent: PercentWords
 
 
 @cache
@@ -77,4 +79,5 @@ def for_language(language: str) -> Grammar:
         quotes=compile_quotes(language, lexicon),
         money=compile_money(language, lexicon),
         units=compile_units(language, lexicon),
+        percent=compile_percent(language, lexicon),
     )

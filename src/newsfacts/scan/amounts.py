@@ -37,6 +37,7 @@ _BOUNDS = {
     Hedge.UNDER: Bound.UNDER,
     Hedge.AT_MOST: Bound.AT_MOST,
 }
+_OPENING = frozenset("'\"‘’“”„«»")
 _FAR = 9
 """No more tokens than these stand between two numbers of one range."""
 _BACK = 20
@@ -391,13 +392,15 @@ class _Reader:
 
     def _moved(self, first: int, whole: bool) -> bool:
         """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
-        scan = self.scan
+        scan, words = self.scan, self.words
         before = scan.before_gap(first) - 1
-        if scan.word(before) in self.words.since:
-            return self._verb_back(before, self.words.change, self.words.range)
+        if scan.word(before) in words.since:
+            return self._verb_back(before, words.moved, words.range)
         if not whole:
             return False
-        return self._verb_back(first, self.words.change, self.words.range, near=1)
+        if scan.word(before) in words.by and scan.word(before) not in words.of:
+            before = scan.before_gap(before) - 1
+        return scan.word(before) in words.moved
 
     def _verb_back(
         self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset(), near: int = 10
@@ -449,6 +452,8 @@ class _Reader:
         hedges = []
         opening, closing = first, last
         before, after = scan.hedge_before(first), scan.hedge_after(last)
+        if before is None and scan.token(first - 1) in _OPENING:
+            before = scan.hedge_before(first - 1)  # "exceeding '3%'"
         if before:
             opening, hedge = before
             hedges.append(hedge)

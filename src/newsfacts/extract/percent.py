@@ -1,0 +1,128 @@
+"""Percentages, percentage points, basis points, and shares of national output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsfacts.extract.output import Output, inferred_output, stated_output
+from newsfacts.extract.protocol import FIGURES, ExtractorSpec
+from newsfacts.model import Candidate, Change, Resolved
+from newsfacts.normalise.shares import ShareReading, settle_share
+from newsfacts.resolve import Context
+from newsfacts.scan import Measure, Scan
+
+__all__ = ["PercentExtractor"]
+
+_NEAR = 24
+"""How many tokens on either side a word about rates may stand."""
+_PHRASE = 4
+"""No more words than these say what a percentage is a share of."""
+
+
+@attrs.frozen
+class PercentExtractor:
+    """Finds percentages; those that are shares of GDP become facts of their own kind."""
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("percent", ("percentage", "gdp_percentage"), group=FIGURES, priority=30)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every number with a percent word."""
+        if not scan.terms("percent"):
+            return
+        measures = [m for m in scan.measures if m.role == "percent" and _is_percent(scan, m)]
+        outputs = _outputs(scan, measures)
+        for measure, output in zip(measures, outputs, strict=True):
+            last = max(measure.last, output.last) if output else measure.last
+            reading = ShareReading(
+                measure.amount,
+                measure.term.payload.unit,
+                (measure.first, last),
+                _change(scan, measure),
+                None if output else _of(scan, measure),
+                output.name if output else None,
+                output.source if output else None,
+            )
+            kind = "gdp_percentage" if output else "percentage"
+            rule = measure.term.payload.unit.value.replace("_", "-")
+            if output:
+                rule = f"{output.rule}-of-output"
+            if len(measure.numbers) > 1:
+                rule += "-range"
+            yield Candidate(kind, scan.span(measure.first, last), reading, rule)
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved:
+        """Add the economy and the reasons."""
+        return settle_share(candidate.reading, context)
+
+
+def _is_percent(scan: Scan, measure: Measure) -> bool:
+    """Say whether the percent word means a percentage here."""
+    word = measure.term.payload
+    if word.glued:
+        return measure.term.first == measure.numbers[-1].last
+    if word.fraction:
+        topics = scan.grammar.percent.rate_topics
+        around = range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens)))
+        return measure.numbers[-1].fraction and any(scan.word(i) in topics for i in around)
+    return True
+
+
+def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
+    """Say of each percentage of which output it is a share: as stated, then as the passage tells."""
+    if not scan.terms("output"):
+        return [None] * len(measures)
+    stated = [stated_output(scan, measure) for measure in measures]
+    found: list[Output | None] = []
+    known: tuple[Measure, Output] | None = None
+    for i, measure in enumerate(measures):
+        output = stated[i]
+        if output is None and measure.moved and i + 1 < len(measures):
+            partner = stated[i + 1]  # "from 2% to 3% of GDP"
+            if partner and measures[i + 1].first - measure.last < 8:
+                output = partner._replace(last=measure.last)
+        if output is None and known is not None and _change(scan, measure) is None:
+            output = inferred_output(scan, measure, *known)
+        if output is not None and output.source is None:
+            known = measure, output
+        found.append(output)
+    return found
+
+
+def _change(scan: Scan, measure: Measure) -> Change | None:
+    """Say which way it moved: "rose 0.3%", "an increase of 5%", "a 23% rise", "+0.2%"."""
+    words = scan.grammar.amounts
+    if scan.token(measure.first - 1) == "+":
+        return Change.UP
+    before = scan.before_gap(measure.opening) - 1
+    if scan.word(before) in words.by:
+        before = scan.before_gap(before) - 1
+    after = scan.after_joint(measure.closing)
+    for word in (scan.word(before), scan.word(after) if after > measure.closing else ""):
+        if word in words.up:
+            return Change.UP
+        if word in words.down:
+            return Change.DOWN
+    return None
+
+
+def _of(scan: Scan, measure: Measure) -> str | None:
+    """Give what it is a share of, as the text says: "24 per cent of adults"."""
+    at = scan.after_gap(measure.closing)
+    if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
+        return None
+    first = last = scan.after_gap(at + 1)
+    for _ in range(_PHRASE):
+        word = scan.word(last)
+        if not word[:1].isalpha() or (last > first and word in scan.grammar.amounts.following):
+            break
+        last += 1
+        if scan.token(last) in ("-", "'") and scan.token(last + 1)[:1].isalpha():
+            last += 2
+        last = scan.after_gap(last)
+    last = scan.before_gap(last)
+    return scan.surface(first, last) if last > first else None

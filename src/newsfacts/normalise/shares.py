@@ -1,0 +1,75 @@
+"""From what a text says of a percentage to its value: of what, which way, of whose output."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsfacts.model import Amount, Certainty, Change, GdpPercentage, Percentage, PercentUnit, Resolved, Span
+from newsfacts.resolve import Context
+from newsfacts.scan import Scan
+
+__all__ = ["ShareReading", "settle_share"]
+
+_AROUND = 80
+"""How many tokens of a sentence are looked at on either side for the name of a country."""
+
+
+@attrs.frozen
+class ShareReading:
+    """What a text says of a percentage."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit
+    """Percent, percentage points or basis points."""
+    place: tuple[int, int]
+    """First token, and the token after it."""
+    change: Change | None = None
+    """Which way it moved."""
+    of: str | None = None
+    """What it is a share of, in the text's words."""
+    output: str | None = None
+    """``"GDP"`` or ``"GNI"`` if it is a share of that."""
+    source: Span | None = None
+    """The stated share of output from which the context infers this one; ``None`` if it is stated itself."""
+
+
+def settle_share(reading: ShareReading, context: Context) -> Resolved:
+    """Give the percentage, or the share of output with its economy."""
+    if reading.output is None:
+        return Resolved(Percentage(reading.amount, reading.unit, reading.of, reading.change))
+    economy, reason = _economy(reading, context.scan)
+    value = GdpPercentage(
+        reading.amount,
+        reading.unit,
+        reading.output,
+        stated=reading.source is None,
+        economy=economy,
+        change=reading.change,
+    )
+    reasons = (reason,) if reason else ()
+    if reading.source is None:
+        return Resolved(value, Certainty.EXPLICIT, reasons)
+    words = reading.source.of(context.document.text)
+    inferred = f"a share of {reading.output}, because the passage speaks of {words!r}"
+    return Resolved(value, Certainty.INFERRED, (inferred, *reasons))
+
+
+def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
+    """Give the one country that the sentence names, or whose output the share names itself."""
+    first, last = reading.place
+    territories = scan.terms("territory")
+    inside = {territories[i].payload: i for i in range(first, last) if i in territories}
+    if len(inside) == 1:
+        code, i = inside.popitem()
+        return code, f"the share is of the output of {scan.surface(i, territories[i].last)}"
+    sentence = scan.sentence_at(scan.starts[first])
+    if sentence is None:
+        return None, None
+    start = max(scan.token_at(sentence.start), first - _AROUND)
+    end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
+    named = {territories[i].payload: i for i in range(start, end) if i in territories}
+    if len(named) != 1:
+        return None, None
+    code, i = named.popitem()
+    return code, f"the sentence names {scan.surface(i, territories[i].last)}"
