@@ -10,6 +10,7 @@ import attrs
 from newsfacts.extract.currencies import is_money
 from newsfacts.extract.protocol import FIGURES, ExtractorSpec
 from newsfacts.grammar.money import CurrencySort, CurrencyWord
+from newsfacts.grammar.numbers import WordClass
 from newsfacts.model import Amount, Bound, Candidate, Resolved
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.normalise.money import MoneyReading, in_units, settle_money
@@ -88,6 +89,10 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
                 if end and code in word.codes and _phrase_ends(scan, end):
                     word, last = attrs.evolve(word, codes=(code,)), end
                     break
+    elif len(measure.numbers) == 1 and measure.numbers[0].scale == 1:
+        scale = scan.terms("number").get(scan.after_gap(last))  # "75 USD million"
+        if scale is not None and scale.payload.sort is WordClass.SCALE and scale.first > last:
+            word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
     amount = in_units(measure.amount, word)
     after = max(last, measure.closing)
     return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening)
@@ -154,7 +159,10 @@ def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
         return found
     if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
         return found
-    number: Number | None = scan.numbers_by_first.get(scan.after_gap(found.last))
+    behind = scan.after_gap(found.last)
+    if scan.word(behind) in scan.grammar.numbers.joiners and found.opening == found.first:
+        behind = scan.after_gap(behind + 1)
+    number: Number | None = scan.numbers_by_first.get(behind)
     if number is None or number.first == found.last or number.scale != 1 or not 10 <= number.value < 100:
         return found
     ends = (

@@ -118,7 +118,7 @@ def _ratio_before(scan: Scan, measure: Measure) -> Output | None:
 
 
 def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Output) -> Output | None:
-    """Give the output of a share stated before, if this percentage can only be a level of that same thing."""
+    """Give the output of a share stated before, if this percentage can only be a level of that."""
     if measure.term.payload.unit is not PercentUnit.PERCENT:
         return None
     if scan.starts[measure.first] - scan.starts[earlier.last] > _PASSAGE:
@@ -130,7 +130,8 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
         return None
     first, last = _sentence(scan, earlier)
     beside = abs(scan.token_at(scan.starts[start]) - last) <= 2 or first <= measure.first < last
-    if not (beside or not words.topics.isdisjoint(said)):
+    again = measure.amount.low is not None and measure.amount.low == earlier.amount.low
+    if not (beside or again or not words.topics.isdisjoint(said)):
         return None
     source = scan.span(earlier.first, max(earlier.last, output.last))
     rule = _level(scan, measure)
@@ -152,7 +153,7 @@ def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
 
 
 def _level(scan: Scan, measure: Measure) -> str | None:
-    """Name how a bare percentage says that it is a level: "the 2% threshold", "exceeding 3%", "an increase to 5%"."""
+    """Name how a bare percentage says that it is a level: "the 2% threshold", "an increase to 5%"."""
     words = scan.grammar.percent
     i = scan.after_joint(measure.closing)
     for _ in range(3):

@@ -141,7 +141,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
         for word in row["words"]:
             yield CurrencyWord(
                 word=word,
-                codes=tuple(row["of"]),
+                codes=_meaning(row["of"], symbols),
                 sort=CurrencySort.WORD,
                 factor=CONTEXT.divide(Decimal(1), Decimal(row["parts"])),
                 careful=word in careful,
@@ -151,7 +151,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
     for word, meaning in rows["words"].items():
         yield CurrencyWord(
             word=word,
-            codes=tuple(symbols[meaning] if isinstance(meaning, str) else meaning),
+            codes=_meaning(meaning, symbols),
             sort=CurrencySort.WORD,
             factor=Decimal(rows["times"].get(word, 1)),
             careful=word in careful,
@@ -163,6 +163,11 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
     yield from _names(language, known, rows["endings"])
 
 
+def _meaning(row: str | list[str], symbols: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Give the codes of a row; a symbol stands for its own."""
+    return tuple(symbols[row] if isinstance(row, str) else row)
+
+
 def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[CurrencyWord]:
     words = set(general["words"])
     for code in known:
@@ -171,6 +176,9 @@ def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[Currenc
         )
     for word in general["small"]:
         yield CurrencyWord(word=word, codes=(word.upper(),), sort=CurrencySort.CODE, before=True)
+    for code in general["symbols"]["$"]:
+        for word in (f"{code}$", f"{code.lower()}$"):
+            yield CurrencyWord(word=word, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
     for code in general["multiplied"]:
         for letter, times in general["multipliers"].items():
             yield CurrencyWord(

@@ -38,6 +38,8 @@ _BOUNDS = {
     Hedge.AT_MOST: Bound.AT_MOST,
 }
 _OPENING = frozenset("'\"‘’“”„«»")
+_INSIDE = frozenset("%=&#@_\\")
+"""Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 _FAR = 9
 """No more tokens than these stand between two numbers of one range."""
 _BACK = 20
@@ -136,6 +138,7 @@ class _Reader:
 
     def _piece(self, number: Number) -> _Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
+        scan = self.scan
         if self._counted_loosely(number):
             return None
         first, negative = self._sign(number.first)
@@ -147,7 +150,28 @@ class _Reader:
         if behind is None:
             return None
         term, number = behind
+        if scan.token(first - 1) in _INSIDE:
+            return None
+        if first == number.first and not negative:
+            first, number = self._thousands(number, term)
         return _Piece(first, term.last, number, term, Place.AFTER, negative)
+
+    def _thousands(self, number: Number, term: Term) -> tuple[int, Number]:
+        """Read a plain space between thousands where a currency behind tells: "12 500 EUR"."""
+        before = self.scan.numbers_by_last.get(number.first - 1)
+        if (
+            self.role != CURRENCY
+            or before is None
+            or before.first < self.done
+            or before.glued
+            or not 0 < len(before.digits) < 4
+            or len(number.digits) != 3
+            or term.first == number.last
+            or not self.scan.is_gap(number.first - 1)
+        ):
+            return number.first, number
+        value = Decimal(before.digits + number.digits)
+        return before.first, number._replace(first=before.first, value=value, unscaled=value)
 
     def _with_front(self, term: Term, negative: bool, number: Number) -> _Piece | None:
         number = self._lettered(number)
@@ -256,6 +280,8 @@ class _Reader:
         following = self.scan.numbers_by_first.get(self.scan.after_gap(term.last))
         if following is None or following.first == term.last or term.payload.prefers_after:
             return True
+        if self.scan.token(term.last - 1).isalpha() and following.scale == 1 and len(number.digits) != 4:
+            return True  # "17 USD 25", not "In 2024 USD 5 million"
         return following.last in self.terms or self.scan.after_gap(following.last) in self.terms
 
     # Two numbers
