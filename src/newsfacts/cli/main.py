@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError, version
 
@@ -27,6 +27,7 @@ from newsfacts.cli.outputs import (
 from newsfacts.cli.people import Explanations, Table, columns
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError
 from newsfacts.grammar import language_of
+from newsfacts.model import Document
 from newsfacts.model.document import as_published
 from newsfacts.pipeline import Pipeline
 from newsfacts.registry import Registry
@@ -109,6 +110,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_inputs(explain)
     explain.set_defaults(run=_explain)
+
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="compare with facts that people marked",
+        description="Find the facts of documents in which people marked them, and give precision, recall "
+        "and F1 for each kind: strict (the same span), relaxed (the spans overlap), value (and they mean the same).",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_inputs(evaluate)
+    evaluate.add_argument(
+        "--errors",
+        type=int,
+        default=0,
+        metavar="N",
+        help="show up to N facts missed, spurious and of another value, of each kind",
+    )
+    evaluate.add_argument("--format", choices=["table", "json"], default="table", help="default: table")
+    evaluate.set_defaults(run=_evaluate)
 
     extractors = commands.add_parser(
         "extractors",
@@ -194,27 +214,55 @@ def _explain(options: argparse.Namespace) -> Status:
 
 
 def _process(options: argparse.Namespace, writer: Writer) -> Status:
-    pipeline = Pipeline(kinds=options.kinds, vague=options.vague, strict=options.strict)
-    defaults = {key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None}
-    if "locale" in defaults:
-        language_of(defaults["locale"])  # raises early if there are no tables for it
-    status = Status.DONE
-
-    def unreadable(place: str, problem: str) -> None:
-        nonlocal status
-        status = Status.BAD_INPUT
-        complain(place, problem)
-
-    for place, document in documents(options.files, unreadable, **defaults):
+    run = _Run(options)
+    for place, document in run.documents():
         try:
-            writer.document(place, pipeline.extract(document))
+            writer.document(place, run.pipeline.extract(document))
         except ExtractorError as error:
             complain(place, str(error))
-            status = max(status, Status.EXTRACTOR_FAILED)
+            run.status = max(run.status, Status.EXTRACTOR_FAILED)
         except NewsfactsError as error:
-            unreadable(place, str(error))
+            run.unreadable(place, str(error))
     writer.close()
-    return status
+    return run.status
+
+
+def _evaluate(options: argparse.Namespace) -> Status:
+    from newsfacts.cli.evaluation import evaluate
+
+    run = _Run(options)
+    evaluate(
+        run.documents(),
+        run.pipeline,
+        run.unreadable,
+        forgiving(sys.stdout),
+        errors=options.errors,
+        as_json=options.format == "json",
+    )
+    return run.status
+
+
+class _Run:
+    """What the subcommands that read documents have in common."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.status = Status.DONE
+        self.files: Sequence[str] = options.files
+        self.pipeline = Pipeline(kinds=options.kinds, vague=options.vague, strict=options.strict)
+        self.defaults: dict[str, str] = {
+            key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None
+        }
+        if "locale" in self.defaults:
+            language_of(self.defaults["locale"])  # raises early if there are no tables for it
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Give each document that can be read, with its place."""
+        return documents(self.files, self.unreadable, **self.defaults)
+
+    def unreadable(self, place: str, problem: str) -> None:
+        """Tell what is wrong with an input; the others go on."""
+        self.status = Status.BAD_INPUT
+        complain(place, problem)
 
 
 def _extractors(options: argparse.Namespace) -> Status:
@@ -244,7 +292,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         except NewsfactsError as error:
             print(f"newsfacts: {' '.join(str(error).split())}", file=sys.stderr)
-            status = Status.BAD_INPUT
+            failed = isinstance(error, ExtractorError)
+            status = Status.EXTRACTOR_FAILED if failed else Status.BAD_INPUT
         except KeyboardInterrupt:
             status = Status.INTERRUPTED
         except BrokenPipeError:

@@ -1,0 +1,87 @@
+"""``newsfacts evaluate``: how well the facts found agree with facts that people marked."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from newsfacts.cli.people import columns
+from newsfacts.errors import ExtractorError, NewsfactsError
+from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
+from newsfacts.model import Document
+from newsfacts.pipeline import Pipeline
+from newsfacts.serialise import fact_to_dict
+from newsfacts.wording import one_line, value_in_words
+
+__all__ = ["evaluate"]
+
+_AROUND = 40
+"""Characters of text shown on either side of a difference."""
+
+
+def evaluate(
+    documents: Iterable[tuple[str, Document]],
+    pipeline: Pipeline,
+    complain: Callable[[str, str], None],
+    stream: TextIO,
+    *,
+    errors: int,
+    as_json: bool,
+) -> None:
+    """Write the differences (up to ``errors`` of each sort and kind), then the rates of each kind."""
+    counts: dict[str, Counts] = {}
+    shown: Counter[tuple[str, str]] = Counter()
+    for place, document in documents:
+        try:
+            gold, kinds = gold_of(document)
+            kinds = kinds if pipeline.kinds is None else kinds & pipeline.kinds
+            found = pipeline.extract(document).facts
+        except ExtractorError:
+            raise
+        except NewsfactsError as error:
+            complain(place, str(error))
+            continue
+        for difference in compare(gold, found, kinds, counts):
+            shown[difference.sort, difference.kind] += 1
+            if not as_json and shown[difference.sort, difference.kind] <= errors:
+                stream.write("".join(f"{line}\n" for line in _told(difference, place, document)))
+    if as_json:
+        stream.write(json.dumps({kind: _figures(count) for kind, count in sorted(counts.items())}) + "\n")
+        return
+    if any(shown.values()) and errors:
+        stream.write("\n")
+    header = ["kind", "gold", "found", *(f"{level} P/R/F1" for level in LEVELS)]
+    rows = [
+        [
+            kind,
+            str(count.gold),
+            str(count.found),
+            *(" ".join(f"{100 * rate:5.1f}" for rate in count.rates(level)) for level in LEVELS),
+        ]
+        for kind, count in sorted(counts.items())
+    ]
+    stream.write("".join(f"{line}\n" for line in columns([header, *rows])))
+
+
+def _figures(count: Counts) -> dict[str, object]:
+    rates = {level: count.rates(level)._asdict() for level in LEVELS}
+    return {"gold": count.gold, "found": count.found, **rates}
+
+
+def _told(difference: Difference, place: str, document: Document) -> Iterator[str]:
+    """Give a difference with the text around it, and both values."""
+    one = difference.gold or difference.found
+    assert one is not None
+    text = document.text
+    before = one_line(text[max(0, one.start - _AROUND) : one.start])
+    after = one_line(text[one.end : one.end + _AROUND])
+    here = one_line(text[one.start : one.end])
+    yield f"{difference.sort} {difference.kind} in {place}: …{before} [{here}] {after}…"
+    if difference.gold is not None and difference.gold.value:
+        yield f"    marked: {json.dumps(difference.gold.value, ensure_ascii=False)}"
+    found = difference.found
+    if found is not None:
+        value = json.dumps(fact_to_dict(found)["value"], ensure_ascii=False)
+        yield f"    found:  [{one_line(found.text)}] {one_line(value_in_words(found.value))} {value}"

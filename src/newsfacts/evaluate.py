@@ -1,0 +1,201 @@
+"""How well facts agree with facts that people marked: precision, recall and F1 for each kind.
+
+For people who tune a table or a plug-in. A gold document is a line of input
+(`newsfacts.serialise.read_record`) with ``facts`` beside its text: each has ``kind``, ``start``, ``end`` and,
+if its meaning is marked too, ``value`` in the interchange form or a part of it. ``annotated`` lists the kinds
+that are marked completely; without it, these are the kinds that occur in the line. A fact with
+``"optional": true`` neither helps nor hurts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+import attrs
+
+from newsfacts.errors import InvalidDocument
+from newsfacts.model import Document, Fact
+from newsfacts.serialise import fact_to_dict
+
+__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Rates", "compare", "gold_of"]
+
+LEVELS = ("strict", "relaxed", "value")
+"""``strict``: the same span. ``relaxed``: the spans overlap. ``value``: they overlap and the values agree."""
+
+
+@attrs.frozen
+class Gold:
+    """A fact that people marked."""
+
+    kind: str
+    start: int
+    end: int
+    value: Mapping[str, Any] = attrs.field(factory=dict)
+    """The keys that are marked; others are not compared."""
+    optional: bool = False
+
+
+class Rates(NamedTuple):
+    """Precision, recall and their harmonic mean, from 0 to 1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+@attrs.define
+class Counts:
+    """What was marked, found, and agreed on, of one kind."""
+
+    gold: int = 0
+    found: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    value: int = 0
+
+    def rates(self, level: str) -> Rates:
+        """Give the rates of one of `LEVELS`; a rate of nothing is 0."""
+        agreed: int = getattr(self, level)
+        precision = agreed / self.found if self.found else 0.0
+        recall = agreed / self.gold if self.gold else 0.0
+        both = precision + recall
+        return Rates(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+@attrs.frozen
+class Difference:
+    """A fact that was missed, that nobody marked, or whose value is another one."""
+
+    sort: str
+    """``missed``, ``spurious`` or ``value``."""
+    kind: str
+    gold: Gold | None
+    found: Fact[Any] | None
+
+
+def gold_of(document: Document) -> tuple[list[Gold], frozenset[str]]:
+    """Give the marked facts of a document and the kinds that are marked completely.
+
+    Raises `InvalidDocument`, naming the place, if they are not in the form that this module describes.
+    """
+    given = document.metadata.get("facts")
+    if not isinstance(given, list):
+        raise InvalidDocument("facts", "is missing or no list")
+    facts = [_gold(item, f"facts[{number}]", len(document.text)) for number, item in enumerate(given)]
+    annotated = document.metadata.get("annotated")
+    if annotated is None:
+        return facts, frozenset(fact.kind for fact in facts)
+    if not isinstance(annotated, list) or not all(isinstance(kind, str) for kind in annotated):
+        raise InvalidDocument("annotated", "must be a list of kinds")
+    return facts, frozenset(annotated)
+
+
+def _gold(item: Any, path: str, length: int) -> Gold:
+    if not isinstance(item, dict):
+        raise InvalidDocument(path, "must be an object")
+    for key, sort in (("kind", str), ("start", int), ("end", int)):
+        if type(item.get(key)) is not sort:
+            raise InvalidDocument(f"{path}.{key}", f"is missing or no {sort.__name__}")
+    if not 0 <= item["start"] < item["end"] <= length:
+        raise InvalidDocument(path, f"{item['start']} to {item['end']} is no part of the text")
+    value = item.get("value") or {}
+    if not isinstance(value, dict):
+        raise InvalidDocument(f"{path}.value", "must be an object")
+    return Gold(item["kind"], item["start"], item["end"], value, bool(item.get("optional")))
+
+
+def compare(
+    gold: Iterable[Gold],
+    found: Iterable[Fact[Any]],
+    kinds: Iterable[str],
+    counts: dict[str, Counts],
+) -> Iterator[Difference]:
+    """Add one document to ``counts``, by kind, and give the differences."""
+    gold, found = list(gold), list(found)
+    for kind in sorted(kinds):
+        marked = [one for one in gold if one.kind == kind]
+        facts = [fact for fact in found if fact.kind == kind]
+        pairs = _pairs(marked, facts)
+        paired = {id(one) for pair in pairs for one in pair}
+        free = sum(one.optional for one, _ in pairs)
+        count = counts.setdefault(kind, Counts())
+        count.gold += sum(not one.optional for one in marked)
+        count.found += len(facts) - free
+        for one, fact in pairs:
+            if one.optional:
+                continue
+            count.relaxed += 1
+            count.strict += (one.start, one.end) == (fact.start, fact.end)
+            if agrees(one.value, fact_to_dict(fact)["value"]):
+                count.value += 1
+            else:
+                yield Difference("value", kind, one, fact)
+        for one in marked:
+            if id(one) not in paired and not one.optional:
+                yield Difference("missed", kind, one, None)
+        for fact in facts:
+            if id(fact) not in paired:
+                yield Difference("spurious", kind, None, fact)
+
+
+def _overlap(one: Gold, fact: Fact[Any]) -> int:
+    return min(one.end, fact.end) - max(one.start, fact.start)
+
+
+def _pairs(marked: list[Gold], facts: list[Fact[Any]]) -> list[tuple[Gold, Fact[Any]]]:
+    """Pair facts one to one, the longest overlap first, then in text order."""
+    ranked = sorted(
+        (-_overlap(one, fact), i, j)
+        for i, one in enumerate(marked)
+        for j, fact in enumerate(facts)
+        if _overlap(one, fact) > 0
+    )
+    left: set[int] = set()
+    right: set[int] = set()
+    pairs = []
+    for _, i, j in ranked:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append((marked[i], facts[j]))
+    return pairs
+
+
+def agrees(marked: Any, found: Any) -> bool:
+    """Say whether a found value has all that a marked one says.
+
+    Objects agree if each marked key does; decimal strings as numbers; a speaker if the name is the same or
+    the mentions overlap.
+
+    >>> agrees({"low": "5.0"}, {"low": "5", "high": "7"})
+    True
+    """
+    if isinstance(marked, dict):
+        if not isinstance(found, dict):
+            return False
+        if "name" in found and {"text", "start", "end"} <= found.keys():
+            return _same_speaker(marked, found)
+        return all(key in found and agrees(item, found[key]) for key, item in marked.items())
+    if isinstance(marked, list):
+        return isinstance(found, list) and len(marked) == len(found) and all(map(agrees, marked, found))
+    return bool(marked == found) or _same_number(marked, found)
+
+
+def _same_speaker(marked: dict[str, Any], found: dict[str, Any]) -> bool:
+    if marked.get("name") is not None and marked["name"] == found["name"]:
+        return True
+    start, end = marked.get("start"), marked.get("end")
+    if isinstance(start, int) and isinstance(end, int):
+        return bool(start < found["end"] and found["start"] < end)
+    return marked.get("name") is None and agrees(marked.get("text"), found["text"])
+
+
+def _same_number(marked: Any, found: Any) -> bool:
+    if not isinstance(found, str) or not isinstance(marked, str | int | float) or isinstance(marked, bool):
+        return False
+    try:
+        return Decimal(str(marked)) == Decimal(found)
+    except InvalidOperation:
+        return False

@@ -1,0 +1,119 @@
+"""Rates against marked facts, worked out by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsfacts import Amount, Certainty, Document, Fact, Money, Provenance, Span
+from newsfacts.cli import main
+from newsfacts.errors import InvalidDocument
+from newsfacts.evaluate import Counts, Gold, agrees, compare, gold_of
+
+
+def found(start: int, end: int, low: int = 5) -> Fact[Any]:
+    from decimal import Decimal
+
+    return Fact(
+        "money",
+        Span(start, end),
+        "x" * (end - start),
+        Money(Amount.exact(Decimal(low)), "USD"),
+        Certainty.EXPLICIT,
+        Provenance("money", "rule"),
+    )
+
+
+def test_each_level_is_counted() -> None:
+    gold = [
+        Gold("money", 0, 4, {"low": "5.00", "currency": "USD"}),  # the same span and value
+        Gold("money", 10, 14, {"low": "6"}),  # overlaps, another value
+        Gold("money", 20, 24),  # missed
+        Gold("money", 30, 34, optional=True),  # found, but free
+        Gold("money", 40, 44, optional=True),  # missed, but free
+        Gold("date", 0, 4),  # not asked for
+    ]
+    facts = [found(0, 4), found(12, 16), found(30, 34), found(50, 54)]
+    counts: dict[str, Counts] = {}
+    differences = list(compare(gold, facts, ["money"], counts))
+    assert counts == {"money": Counts(gold=3, found=3, strict=1, relaxed=2, value=1)}
+    assert [difference.sort for difference in differences] == ["value", "missed", "spurious"]
+    assert counts["money"].rates("relaxed") == pytest.approx((2 / 3, 2 / 3, 2 / 3))
+    assert Counts().rates("strict") == (0, 0, 0)
+
+
+def test_the_longest_overlap_is_paired() -> None:
+    counts: dict[str, Counts] = {}
+    list(compare([Gold("money", 0, 10), Gold("money", 10, 12)], [found(8, 20)], ["money"], counts))
+    assert counts["money"] == Counts(gold=2, found=1, relaxed=1, value=1)
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "agreed"),
+    [
+        ({"low": 5}, {"low": "5.0", "high": "7"}, True),
+        ({"low": "5"}, {"high": "5"}, False),
+        ({"timex": "2024"}, {"timex": "2024-01"}, False),
+        ({"high": None}, {"high": None}, True),
+        ({"high": None}, {"high": "5"}, False),
+        ({"stated": True}, {"stated": "1"}, False),
+        ({"speaker": None}, {"speaker": {"name": "A", "text": "he", "start": 1, "end": 3}}, False),
+        ({"speaker": {"name": "A"}}, {"speaker": {"name": "A", "text": "he", "start": 1, "end": 3}}, True),
+        (
+            {"speaker": {"name": "B", "start": 2, "end": 9}},
+            {"speaker": {"name": "A", "text": "he", "start": 1, "end": 3}},
+            True,
+        ),
+        ({"speaker": {"name": "B"}}, {"speaker": {"name": "A", "text": "he", "start": 1, "end": 3}}, False),
+        ({"speaker": {"name": "B"}}, {"speaker": None}, False),
+        ({"outer": [1, 2]}, {"outer": [1, 2]}, True),
+        ({"outer": [1, 2]}, {"outer": [1, 3]}, False),
+    ],
+)
+def test_values_agree_on_the_marked_keys(marked: object, value: object, agreed: bool) -> None:
+    assert agrees(marked, value) is agreed
+
+
+@pytest.mark.parametrize(
+    ("facts", "path"),
+    [
+        ({}, "facts"),
+        ([5], "facts[0]"),
+        ([{"kind": "money", "start": 0}], "facts[0].end"),
+        ([{"kind": "money", "start": 0, "end": 9}], "facts[0]"),
+        ([{"kind": "money", "start": 0, "end": 1, "value": 5}], "facts[0].value"),
+    ],
+)
+def test_what_is_no_gold_is_refused(facts: object, path: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        gold_of(Document("abc", metadata={"facts": facts}))
+    assert caught.value.path == path
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "It cost $5. It cost $6. It cost much."
+    marked = [
+        {"kind": "money", "start": 8, "end": 10, "value": {"low": "5", "currency": "USD"}},
+        {"kind": "money", "start": 20, "end": 22, "value": {"low": "7"}},
+        {"kind": "money", "start": 32, "end": 36},
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"text": text, "facts": marked}) + '\n{"text": "a"}\n', encoding="utf-8")
+    assert main(["evaluate", str(path), "--errors", "5"]) == 2
+    captured = capsys.readouterr()
+    assert captured.err == f"{path}:2: facts: is missing or no list\n"
+    out = captured.out.splitlines()
+    assert out[0].startswith(f"value money in {path}:1: …")
+    assert any(line.startswith("missed money") and "[much]" in line for line in out)
+    rates = ["100.0", "66.7", "80.0"] * 2 + ["50.0", "33.3", "40.0"]
+    assert out[-1].split() == ["money", "3", "2", *rates]
+        "money",
+        "3",
+        "2",
+        *["100.0", "66.7", "80.0", "100.0", "66.7", "80.0", "50.0", "33.3", "40.0"],
+    ]
+    assert main(["evaluate", str(path), "--format", "json", "--kinds", "money"]) == 2
+    assert json.loads(capsys.readouterr().out)["money"]["value"]["recall"] == pytest.approx(1 / 3)
