@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         "evaluate",
         help="compare with facts that people marked",
         description="Find the facts of documents in which people marked them, and give precision, recall "
-        "and F1 for each kind: strict (the same span), relaxed (the spans overlap), value (and they mean the same).",
+        "and F1 for each kind: strict (the same span), relaxed (overlapping spans), value (the same value).",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
