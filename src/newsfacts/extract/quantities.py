@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.extract.protocol import FIGURES, ExtractorSpec
-from newsfacts.extract.unit_guards import converts, fits, follows
+from newsfacts.extract.unit_guards import around, converts, fits, follows
 from newsfacts.grammar import territory_of
 from newsfacts.grammar.sizes import definition
 from newsfacts.grammar.units import Compound, Form, UnitTerm, named
@@ -41,13 +41,17 @@ class QuantityReading:
     reasons: tuple[str, ...] = ()
 
 
+@attrs.frozen
 class QuantityExtractor:
     """Finds quantities: a number with a unit of length, area, volume, mass, energy and so on.
 
     Bare counts ("34 jets") are no quantities, and durations ("5 years") are dates.
     """
 
-    spec = ExtractorSpec("quantities", ("quantity",), group=FIGURES)
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("quantities", ("quantity",), group=FIGURES, priority=10)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
@@ -116,6 +120,10 @@ class _Builder:
         if times != 1:
             amount = mapped(amount, lambda number: product(number, times))
         compound = self.words.compounds.get(unit)
+        if amount.bound is Bound.OVER and definition(unit).base == "meter" and self._raced():
+            low = amount.low
+            assert low is not None
+            amount = Amount.exact(low, approximate=amount.approximate)
         two = self._compound(compound, amount) if compound else None
         if two:
             amount, unit = two
@@ -148,6 +156,12 @@ class _Builder:
             self.certainty = Certainty.AMBIGUOUS
             self.reasons.append(f"taken as {term.regions.default}; it may be {', '.join(others)}")
         return term.regions.default
+
+    def _raced(self) -> bool:
+        """Say whether "over" names the distance of a race: "gold over 1,500 metres"."""
+        scan, races = self.scan, self.words.races
+        hedge = scan.surface(self.measure.opening, self.measure.first).strip().lower()
+        return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
 
     # Two units
 
@@ -205,9 +219,9 @@ class _Builder:
     def _temperature(self, amount: Amount, unit: str) -> tuple[Amount, str]:
         """Tell differences from readings, and put below zero what the text puts there."""
         below = follows(self.scan, self.after, self.words.temperatures.below)
-        if below and amount.low is not None and amount.low == amount.high:
+        if below:
             self._extend(below)
-            return mapped(amount, CONTEXT.minus), unit
+            return _negative(amount), unit
         self.difference = self.difference or self._difference()
         if self.difference:
             self.reasons.append("a difference of temperatures, not a reading")
@@ -316,3 +330,18 @@ class _Builder:
             if found:
                 return found
         return None
+
+
+_TURNED = {
+    Bound.OVER: Bound.UNDER,
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.UNDER: Bound.OVER,
+    Bound.AT_MOST: Bound.AT_LEAST,
+}
+
+
+def _negative(amount: Amount) -> Amount:
+    """Turn an amount round zero: more than 5 below zero is less than -5."""
+    low = None if amount.high is None else CONTEXT.minus(amount.high)
+    high = None if amount.low is None else CONTEXT.minus(amount.low)
+    return Amount(low, high, _TURNED.get(amount.bound, amount.bound), amount.approximate)

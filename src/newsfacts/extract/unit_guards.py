@@ -10,7 +10,7 @@ from newsfacts.model import Bound
 from newsfacts.scan import Scan
 from newsfacts.scan.amounts import Measure, Place
 
-__all__ = ["converts", "fits", "follows"]
+__all__ = ["around", "converts", "fits", "follows"]
 
 _WINDOW = 60
 """How many tokens of a sentence are looked at on either side."""
@@ -112,7 +112,9 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         return False
     if guard.glued and measure.term.first != measure.numbers[-1].last:
         return False
-    if before in guard.not_preceded or follows(scan, end, guard.not_followed):
+    if (before in guard.not_preceded and not _hyphened(scan, measure)) or follows(
+        scan, end, guard.not_followed
+    ):
         return False
     if not guard.asks or _converted(scan, measures, k):
         return True
@@ -126,8 +128,8 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         return True
     if not guard.context:
         return False
-    around = set(_around(scan, measure))
-    return not guard.context.isdisjoint(around) and guard.not_context.isdisjoint(around)
+    words = set(around(scan, measure))
+    return not guard.context.isdisjoint(words) and guard.not_context.isdisjoint(words)
 
 
 def _behind(scan: Scan, measure: Measure) -> str:
@@ -153,7 +155,7 @@ def converts(scan: Scan, one: Measure, other: Measure) -> bool:
     )
 
 
-def _around(scan: Scan, measure: Measure) -> Iterator[str]:
+def around(scan: Scan, measure: Measure) -> Iterator[str]:
     """Give the words of the sentence around a measure, in lower case, up to a bound."""
     for i in range(measure.first - 1, max(measure.first - 1 - _WINDOW, -1), -1):
         token = scan.token(i)

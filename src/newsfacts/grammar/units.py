@@ -138,6 +138,13 @@ class Compound(NamedTuple):
     """Whether the second number may stand without its unit: "6-foot-3"."""
 
 
+class Races(NamedTuple):
+    """When "over" before a length is no bound but names what was run."""
+
+    over: frozenset[str]
+    context: frozenset[str]
+
+
 class Temperatures(NamedTuple):
     """Which words make degrees a difference, or put them below zero."""
 
@@ -161,6 +168,7 @@ class UnitGrammar:
     rates: Rates
     compounds: Mapping[str, Compound]
     temperatures: Temperatures
+    races: Races
 
 
 def named(expression: str) -> str:
@@ -215,6 +223,7 @@ class _Compiler:
             rates=self._rates(table["rates"]),
             compounds={row["unit"]: self._compound(row) for row in table.get("compounds", ())},
             temperatures=self._temperatures(table["temperatures"]),
+            races=Races(frozenset(table["races"]["over"]), frozenset(table["races"]["context"])),
         )
 
     def _row(self, unit: str, forms: Mapping[str, list[str]], times: Decimal) -> None:
