@@ -11,6 +11,8 @@ __all__ = ["is_money"]
 
 _NEAR = 24
 """How many tokens on either side a cue for weight or price may stand."""
+_HEDGED = 4
+"""How many tokens of a hedge may open a conversion in brackets: "(about 600 kg)"."""
 _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
 """Lines of a screen: "1080p" is no price."""
 
@@ -94,6 +96,10 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
     money = scan.grammar.money
     last = measure.last
     after = scan.after_gap(last)
+    if _converted(scan, after):
+        return False
+    if scan.token(measure.term.first - 1) == "-":  # "a 200-pound man", "a 50-pound note"
+        return scan.word(after) in money.money_cues or scan.word(after) in money.money_notes
     if scan.word(after) in scan.grammar.amounts.of:
         return scan.word(scan.after_gap(after + 1)) in money.money_of
     nearest = _NEAR + 1
@@ -112,3 +118,14 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
         evidence.named.get("GBP") or evidence.dateline == "GB" or territory_of(scan.document.locale) == "GB"
     )
     return bool(british) or _large(number)
+
+
+def _converted(scan: Scan, bracket: int) -> bool:
+    """Say whether brackets at a token give the same in another unit: "1,300 pounds (600 kg)"."""
+    if scan.token(bracket) != "(":
+        return False
+    i = bracket + 1
+    while i <= bracket + _HEDGED and i not in scan.numbers_by_first:
+        i += 1
+    number = scan.numbers_by_first.get(i)
+    return number is not None and scan.after_joint(number.last) in scan.terms("unit")

@@ -99,7 +99,9 @@ def _name(scan: Scan, measure: Measure) -> bool:
     if not scan.grammar.units.proper or not word.istitle():
         return False
     before = scan.token(scan.before_gap(measure.opening) - 1)
-    return not (before[:1].isupper() or before in ("", "\n", "-", ":", "|") or before[-1:] == "\n")
+    if before.lower() in scan.grammar.units.determiners:
+        return True
+    return not (before[:1].isupper() or before in ("", "-", ":", "|") or before[-1:] == "\n")
 
 
 def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> bool:

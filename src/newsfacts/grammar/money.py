@@ -75,6 +75,7 @@ class MoneyWords:
     suffixes: Mapping[str, str]
     weight_cues: frozenset[str]
     money_cues: frozenset[str]
+    money_notes: frozenset[str]
     money_of: frozenset[str]
     per_articles: frozenset[str]
     per_any: frozenset[str]
@@ -101,6 +102,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
             suffixes=rows["suffixes"],
             weight_cues=_lower(rows["weight"]["cues"]),
             money_cues=_lower(rows["weight"]["money"]),
+            money_notes=_lower(rows["weight"]["notes"]),
             money_of=_lower(rows["weight"]["of"]),
             per_articles=_lower(rows["per"]["articles"]),
             per_any=_lower(rows["per"]["any"]),
