@@ -78,11 +78,12 @@ class Pipeline:
         """
         if isinstance(document, str):
             document = Document(document)
-        with localcontext(CONTEXT):  # so that arithmetic anywhere below ignores the caller's context
+        with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
             facts = self._facts(document)
         return attrs.evolve(document, facts=facts)
 
     def _facts(self, document: Document) -> list[Fact[Any]]:
+        """Go through the stages."""
         scan = Scan(document, for_language(language_of(document.locale)))
         kept = self._resolve(self._candidates(scan))
         published = Published.of(document.published)
@@ -93,7 +94,9 @@ class Pipeline:
             if fact is not None:
                 facts.append(fact)
         facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind, fact.provenance.extractor))
-        return facts if self.kinds is None else [fact for fact in facts if fact.kind in self.kinds]
+        if self.kinds is not None:
+            return [fact for fact in facts if fact.kind in self.kinds]
+        return facts
 
     def pipe(self, documents: Iterable[Document | str], *, processes: int = 1) -> Iterator[Document]:
         """Give each document with its facts, in order, as a stream.

@@ -104,9 +104,9 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
         return scan.word(scan.after_gap(after + 1)) in money.money_of
     nearest = _NEAR + 1
     verdict: bool | None = None
-    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens))):
+    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, scan.count)):
         token = scan.token(i)
-        if not token[0].isalpha() or measure.first <= i < measure.last:
+        if not token[:1].isalpha() or measure.first <= i < measure.last:
             continue
         distance = measure.first - i if i < measure.first else i - measure.last
         cue = token.lower()

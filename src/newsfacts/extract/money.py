@@ -83,7 +83,7 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
         if term is not None and free and term.payload.after and word.agrees(term.payload):
             codes = tuple(code for code in word.codes if code in term.payload.codes)
             word, last = attrs.evolve(word, codes=codes), term.last
-        elif len(word.codes) > 1:
+        elif len(word.codes) > 1 and scan.token(scan.after_gap(last))[:1].isalpha():
             for suffix, code in scan.grammar.money.suffixes.items():
                 end = _says(scan, scan.after_gap(last), suffix)
                 if end and code in word.codes and _phrase_ends(scan, end):
@@ -100,7 +100,7 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
 
 def _says(scan: Scan, i: int, words: str) -> int:
     """Give the token after ``words`` if they stand at token ``i``, else 0."""
-    if i >= len(scan.tokens) or not scan.folded.startswith(words, scan.starts[i]):
+    if i >= scan.count or not scan.folded.startswith(words, scan.starts[i]):
         return 0
     end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
     return end if scan.starts[end] == scan.starts[i] + len(words) else 0
@@ -127,6 +127,8 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
 
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
+    if part.first - whole.last > 3:
+        return False
     between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
     joiners = scan.grammar.numbers.joiners
     return (
@@ -218,10 +220,8 @@ def _per(scan: Scan, i: int) -> str | None:
         return None
     noun = scan.after_joint(start + 1)
     for length in (3, 1):
-        known = money.per_nouns.get(
-            " ".join(scan.surface(noun, min(noun + length, len(scan.tokens))).split())
-        )
-        known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, len(scan.tokens))).lower())
+        known = money.per_nouns.get(" ".join(scan.surface(noun, min(noun + length, scan.count)).split()))
+        known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, scan.count)).lower())
         if known and not scan.token(noun + length)[:1].isalpha():
             return known
     if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-__all__ = ["Entry", "Lexicon", "fold", "tokenise"]
+__all__ = ["Entry", "Filed", "Lexicon", "fold", "tokenise"]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
 _TOKEN = re.compile(r"[^\W\d]+|\s+|\d+|[^\w\s]")
@@ -66,6 +66,15 @@ class Entry(NamedTuple):
     """Whether capitals matter."""
 
 
+class Filed(NamedTuple):
+    """The entries under one first token, ready for a look-up."""
+
+    longer: dict[str, list[Entry]]
+    """Those of more than one token, by the second in lower case; the longest first."""
+    single: list[Entry]
+    """Those of this token alone."""
+
+
 class Lexicon:
     """A dictionary from first tokens to entries; it grows while a grammar is compiled, then only answers."""
 
@@ -86,9 +95,19 @@ class Lexicon:
             if any(other.role == role and other.rest == tail and other.exact == exact for other in known):
                 continue  # the first row wins, so tables list the likeliest reading first
             known.append(entry)
-            known.sort(key=lambda other: -len(other.rest))
 
     def add_all(self, role: str, phrases: Iterable[str], payload: object, *, exact: bool = False) -> None:
         """File each of ``phrases`` with the same payload."""
         for phrase in phrases:
             self.add(role, phrase, payload, exact=exact)
+
+    def filed(self) -> dict[str, Filed]:
+        """Give all entries by their first token, as they are now, for a scan to look up."""
+        files = {}
+        for first, entries in self.entries.items():
+            longer: dict[str, list[Entry]] = {}
+            for entry in sorted(entries, key=lambda entry: -len(entry.rest)):
+                if entry.rest:
+                    longer.setdefault(entry.rest[0].lower(), []).append(entry)
+            files[first] = Filed(longer, [entry for entry in entries if not entry.rest])
+        return files

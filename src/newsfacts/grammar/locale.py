@@ -11,7 +11,7 @@ from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.amounts import AmountWords, compile_amounts
 from newsfacts.grammar.economies import compile_economies
-from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.grammar.lexicon import Filed, Lexicon
 from newsfacts.grammar.money import MoneyWords, compile_money
 from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
 from newsfacts.grammar.percent import PercentWords, compile_percent
@@ -56,12 +56,17 @@ class Grammar:
 
     language: str
     lexicon: Lexicon
+    """All words and symbols, as the tables gave them."""
     numbers: NumberGrammar
     amounts: AmountWords
     quotes: QuoteGrammar
     money: MoneyWords
     units: UnitGrammar
     percent: PercentWords
+    files: dict[str, Filed] = attrs.field(
+        init=False, default=attrs.Factory(lambda self: self.lexicon.filed(), takes_self=True)
+    )
+    """The lexicon by first token, for the scan."""
 
 
 @cache

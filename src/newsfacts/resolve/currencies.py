@@ -51,11 +51,11 @@ class CurrencyEvidence:
 def _dateline(scan: Scan) -> tuple[str | None, str | None]:
     """Give the place in capitals, or before a dash, that opens the text, and its territory."""
     places = scan.grammar.money.datelines
-    for i in range(min(_TOP, len(scan.tokens))):
+    for i in range(min(_TOP, scan.count)):
         if i and "\n" not in scan.token(i - 1):
             continue
         for length in (5, 3, 1):
-            surface = scan.surface(i, min(i + length, len(scan.tokens)))
+            surface = scan.surface(i, min(i + length, scan.count))
             known = places.get(surface.title() if surface.isupper() else surface)
             after = scan.after_gap(i + length)
             if known and (surface.isupper() or scan.token(after) in ("-", "–", "—", "(")):

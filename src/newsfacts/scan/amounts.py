@@ -437,7 +437,7 @@ class _Reader:
             token = scan.token(i)
             if token in ";!?" or "\n\n" in token or (token == "." and scan.token(i + 1).isspace()):
                 return False
-            if token[0].isalpha():
+            if token[:1].isalpha():
                 word = token.lower()
                 if word in wanted:
                     return True
@@ -484,7 +484,7 @@ class _Reader:
             opening, hedge = before
             hedges.append(hedge)
         # A mark such as "+" must touch the amount: "5% + 3%" is a sum.
-        if after and not (scan.is_gap(last) and not scan.token(last + 1)[0].isalpha()):
+        if after and not (scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()):
             closing, hedge = after
             hedges.append(hedge)
         return opening, closing, hedges

@@ -44,31 +44,41 @@ class Scan(Tokens):
         super().__init__(document.text)
         self.document = document
         self.grammar = grammar or for_language(language_of(document.locale))
-        self.digits: list[int] = list(compress(range(len(self.tokens)), map(str.isdecimal, self.tokens)))
+        self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._terms: dict[str, dict[int, Term]] = {}
         self._endings: dict[str, dict[int, Term]] = {}
         self._file_terms()
 
     def _file_terms(self) -> None:
-        tokens, entries = self.tokens, self.grammar.lexicon.entries
-        for i in compress(range(len(tokens)), map(entries.__contains__, tokens)):
-            for entry in entries[tokens[i]]:
-                end = i + 1 if not entry.rest else self._match(entry, i + 1)
-                if end:
-                    terms = self._terms.get(entry.role)
-                    if terms is None:
-                        terms = self._terms[entry.role] = {}
-                        self._endings[entry.role] = {}
-                    if i not in terms:
-                        term = terms[i] = Term(i, end, entry.payload)
-                        self._endings[entry.role].setdefault(end, term)
+        """Look every token up once, and keep what the lexicon knows by role."""
+        tokens, files = self.tokens, self.grammar.files
+        for i in compress(range(self.count), map(files.__contains__, tokens)):
+            longer, single = files[tokens[i]]
+            if longer:
+                following = tokens[i + 1]
+                for entry in longer.get(" " if following.isspace() else following.lower(), ()):
+                    end = self._match(entry, i + 1)
+                    if end:
+                        self._file(entry, i, end)
+            for entry in single:
+                self._file(entry, i, i + 1)
+
+    def _file(self, entry: Entry, first: int, last: int) -> None:
+        """Keep a term, unless a longer one of its role begins at the same token."""
+        terms = self._terms.get(entry.role)
+        if terms is None:
+            terms = self._terms[entry.role] = {}
+            self._endings[entry.role] = {}
+        if first not in terms:
+            term = terms[first] = Term(first, last, entry.payload)
+            self._endings[entry.role].setdefault(last, term)
 
     def _match(self, entry: Entry, i: int) -> int:
         """Give the index after the rest of ``entry`` from token ``i``, or 0."""
         tokens = self.tokens
         for expected in entry.rest:
-            if i >= len(tokens):
+            if i >= self.count:
                 return 0
             token = tokens[i]
             if expected == " ":
@@ -130,7 +140,7 @@ class Scan(Tokens):
 
     def _says(self, i: int, words: Sequence[str]) -> bool:
         """Say whether these lower-case tokens stand from token ``i``; " " is any gap."""
-        if i + len(words) > len(self.tokens):
+        if i + len(words) > self.count:
             return False
         return all(
             self.is_gap(k) if word == " " else self.tokens[k].lower() == word

@@ -10,6 +10,10 @@ from newsfacts.model import Span
 
 __all__ = ["Tokens"]
 
+_NOTHING = [""] * 64
+"""As an index below zero counts from the end, these lie before the first token as well. No rule looks
+back further from where it stands than this."""
+
 
 class Tokens:
     """The tokens of a text: runs of letters, runs of white space, runs of digits, and single marks.
@@ -24,23 +28,33 @@ class Tokens:
         self.folded = fold(text)
         """The text with variants of a character made alike, of the same length."""
         self.tokens: list[str] = tokenise(self.folded)
-        """The tokens."""
+        """The tokens, and behind them some empty ones: a look past either end finds nothing."""
+        self.count = len(self.tokens)
+        """How many tokens the text has."""
+        self.tokens += _NOTHING
         self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
-        """Offset of each token, and at the end the length of the text."""
+        """Offset of each token; from the end of the text on, its length."""
 
     def token(self, i: int) -> str:
         """Give token ``i``, or an empty string past either end."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) else ""
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return ""
 
     def word(self, i: int) -> str:
         """Give token ``i`` in lower case, or an empty string past either end."""
-        return self.tokens[i].lower() if 0 <= i < len(self.tokens) else ""
+        try:
+            return self.tokens[i].lower()
+        except IndexError:
+            return ""
 
     def is_gap(self, i: int) -> bool:
         """Say whether token ``i`` is white space that does not end a paragraph."""
-        if not 0 <= i < len(self.tokens):
+        try:
+            token = self.tokens[i]
+        except IndexError:
             return False
-        token = self.tokens[i]
         return token == " " or (token.isspace() and token.count("\n") < 2)
 
     def after_gap(self, i: int) -> int:
@@ -57,7 +71,7 @@ class Tokens:
 
     def token_at(self, offset: int) -> int:
         """Give the index of the token that covers a code point."""
-        return bisect_right(self.starts, offset) - 1
+        return bisect_right(self.starts, offset, 0, self.count + 1) - 1
 
     def span(self, first: int, last: int) -> Span:
         """Give the span of the tokens from ``first`` up to, not including, ``last``."""
