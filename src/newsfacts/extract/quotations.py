@@ -1,4 +1,4 @@
-"""Quotations between marks."""
+"""Quotations between marks, and who said them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from newsfacts.extract.protocol import QUOTATIONS, ExtractorSpec
-from newsfacts.model import Candidate, Quotation, QuotationForm, Resolved, Span
+from newsfacts.extract.speech import Speech
+from newsfacts.model import Candidate, Certainty, Cue, Quotation, Resolved, Span
+from newsfacts.normalise.speakers import Said, resolve_speaker
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
 
@@ -26,13 +28,21 @@ class QuotationExtractor:
         return _SPEC
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose every pair of marks."""
-        for pair in scan.marks:
-            yield Candidate("quotation", Span(pair.start, pair.end), pair, "marks")
+        """Propose every pair of marks, with what the clauses around it say of its speaker."""
+        if not scan.marks:
+            return
+        for said in Speech(scan).read():
+            yield Candidate("quotation", Span(said.start, said.end), said, said.rule)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
-        """Give the quotation with its speaker."""
-        pair = candidate.reading
-        words = len(candidate.span.of(context.document.text).split())
-        form = QuotationForm.DIRECT if words >= 5 else QuotationForm.PARTIAL
-        return Resolved(Quotation(Span(pair.outer_start, pair.outer_end), form))
+        """Give the quotation with its speaker's full name."""
+        said: Said = candidate.reading
+        text = context.document.text
+        cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
+        speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons
+        if said.speaker is not None:
+            speaker, certainty, reasons = resolve_speaker(said, context)
+        elif said.unattributed:
+            certainty = Certainty.AMBIGUOUS
+        value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)
+        return Resolved(value, certainty, reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -10,9 +10,10 @@ import attrs
 
 from newsfacts.data import locale_table, table
 from newsfacts.errors import TableError
+from newsfacts.grammar.cues import CueForm, compile_cues
 from newsfacts.grammar.lexicon import Lexicon
 
-__all__ = ["Glyph", "Leaning", "MarkGrammar", "QuoteGrammar", "compile_quotes"]
+__all__ = ["Glyph", "Leaning", "MarkGrammar", "NameWords", "Pronoun", "QuoteGrammar", "Tag", "compile_quotes"]
 
 
 class Leaning(Enum):
@@ -46,11 +47,94 @@ class MarkGrammar:
     """Last letters of words after which an apostrophe alone may mark the possessive."""
 
 
+class Tag(Enum):
+    """What a function word does; the tables under ``[words]`` in the order in which they claim a word."""
+
+    PRONOUN = "pronouns"
+    DETERMINER = "articles"
+    PREPOSITION = "prepositions"
+    COORDINATOR = "coordinators"
+    RELATIVE = "relatives"
+    SUBORDINATOR = "subordinators"
+    AUXILIARY = "auxiliaries"
+    TIME = "times"
+    ADVERB = "adverbs"
+
+
+class Pronoun(NamedTuple):
+    """What a pronoun asks of the name that it stands for."""
+
+    gender: str
+    """``m``, ``f``, ``n``, or empty."""
+    number: int
+    """1, 2, or 0 where it stands for nobody named."""
+
+
 @attrs.frozen
+class NameWords:
+    """The words in and around names, in lower case."""
+
+    titles: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    organisations: frozenset[str]
+    media: frozenset[str]
+
+
+@attrs.frozen(eq=False)
 class QuoteGrammar:
     """What quotations need of a language."""
 
     marks: MarkGrammar
+    verb_second: bool
+    """Whether the verb stands second whatever comes first, so that the subject may follow it."""
+    noun_capitals: bool
+    """Whether every noun has a capital."""
+    tags: Mapping[str, Tag]
+    cues: Mapping[str, CueForm]
+    naming: frozenset[str]
+    """Participles that give a thing its name."""
+    nouns: frozenset[str]
+    """Nouns that name speech."""
+    documents: frozenset[str]
+    """Nouns for what somebody published."""
+    possessors: Mapping[str, str]
+    """From a possessive to its pronoun."""
+    possessives: frozenset[str]
+    oblique: frozenset[str]
+    """Articles that cannot stand before a subject."""
+    absolute: frozenset[str]
+    """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
+    passive: frozenset[str]
+    """Auxiliaries of the passive."""
+    linking: frozenset[str]
+    """Prepositions that tie a noun to the one before it."""
+    joining: frozenset[str]
+    """Coordinators between names."""
+    adverb_endings: tuple[str, ...]
+    not_adverbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    sources_before: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases before a speaker by first word; the rest of each, the longest first."""
+    sources_after: frozenset[str]
+    sources_of: frozenset[str]
+    sources_in: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    names: NameWords
+    abbreviations: frozenset[str]
+    """Words with a full stop that ends no sentence, in every language."""
+
+    def tag(self, lowered: str, surface: str) -> Tag | None:
+        """Give what a function word does; ``None`` for nouns, names and verbs."""
+        tag = self.tags.get(lowered)
+        if tag is not None:
+            return tag
+        if surface == lowered and lowered.endswith(self.adverb_endings) and lowered not in self.not_adverbs:
+            return Tag.ADVERB
+        return None
 
 
 def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
@@ -60,16 +144,42 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
         lexicon.add("mark", glyph, None, exact=True)
     rows = locale_table(language, "quote")
     try:
+        words, sources = rows["words"], rows["sources"]
         return QuoteGrammar(
             marks=MarkGrammar(
                 glyphs,
                 doubled,
-                elisions=_words(rows["marks"], "elisions"),
-                plural_ends=_words(rows["marks"], "plural_ends"),
+                elisions=frozenset(rows["marks"]["elisions"]),
+                plural_ends=frozenset(rows["marks"]["plural_ends"]),
             ),
+            verb_second=rows["order"]["verb_second"],
+            noun_capitals=rows["order"]["noun_capitals"],
+            tags=_tags(words, rows["pronouns"]),
+            cues=compile_cues(language, rows),
+            naming=_lowered(rows["cues"]["naming"]),
+            nouns=_lowered(rows["cues"]["nouns"]),
+            documents=_lowered(words["documents"]),
+            possessors=rows["possessors"],
+            possessives=_lowered(words["possessives"]),
+            oblique=_lowered(words["oblique"]),
+            absolute=_lowered(words["absolute"]),
+            passive=_lowered(words["passive"]),
+            linking=_lowered(words["linking"]),
+            joining=_lowered(words["joining"]),
+            adverb_endings=tuple(words["adverb_endings"]),
+            not_adverbs=_lowered(words["not_adverbs"]),
+            verb_endings=tuple(words["verb_endings"]),
+            gerund_endings=tuple(words["gerund_endings"]),
+            sources_before=_phrases(sources["before"]),
+            sources_after=_lowered(sources["after"]),
+            sources_of=_lowered(sources["of"]),
+            sources_in=_lowered(sources["in"]),
+            pronouns={word: Pronoun(row["gender"], row["number"]) for word, row in rows["pronouns"].items()},
+            names=NameWords(**{name: _lowered(listed) for name, listed in rows["names"].items()}),
+            abbreviations=frozenset(word for listed in table("abbreviations").values() for word in listed),
         )
-    except KeyError as error:
-        raise TableError(f"locales/{language}/quote.toml", f"misses {error}") from error
+    except (KeyError, TypeError) as error:
+        raise TableError(f"locales/{language}/quote.toml", f"misses or does not know {error}") from error
 
 
 def _glyphs(part: str) -> dict[str, Glyph]:
@@ -81,5 +191,25 @@ def _glyphs(part: str) -> dict[str, Glyph]:
         raise TableError("marks.toml", str(error)) from error
 
 
-def _words(rows: dict[str, Any], key: str) -> frozenset[str]:
-    return frozenset(rows[key])
+def _lowered(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[str, Tag]:
+    tags: dict[str, Tag] = {}
+    for tag in Tag:
+        listed = pronouns if tag is Tag.PRONOUN else words[tag.value]
+        for word in listed:
+            tags.setdefault(word.lower(), tag)
+        if tag is Tag.DETERMINER:
+            for word in words["possessives"]:
+                tags.setdefault(word.lower(), tag)
+    return tags
+
+
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    filed: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.lower().split()
+        filed.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in filed.items()}

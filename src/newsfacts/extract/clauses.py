@@ -1,0 +1,75 @@
+"""Clauses: what the readers of the words before and behind a quotation share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsfacts.extract.passage import Passage
+from newsfacts.extract.subjects import Mention, Subjects
+
+__all__ = ["Attribution", "ClauseReader"]
+
+
+class Attribution(NamedTuple):
+    """Who speaks in a quotation, as its sentence says it."""
+
+    speaker: tuple[int, int] | None
+    """Offsets of the mention."""
+    cue: tuple[int, int] | None
+    """Offsets of the words that say that somebody speaks."""
+    rule: str
+    """How it was found."""
+    strong: bool = True
+    """Whether a verb of saying or a form of its own tells it; else only the clause around it does."""
+    antecedent: tuple[int, int] | None = None
+    """Offsets of what a relative pronoun stands for."""
+
+
+class ClauseReader:
+    """Reads the clauses of one passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.grammar = passage.grammar
+        self.subjects = Subjects(passage)
+
+    def make(
+        self, speaker: Mention | None, cue: Mention | None, rule: str, strong: bool = True
+    ) -> Attribution:
+        """Put an attribution together from atoms."""
+        p = self.passage
+        return Attribution(p.span(*speaker) if speaker else None, p.span(*cue) if cue else None, rule, strong)
+
+    def source_phrase(self, i: int, high: int) -> Attribution | None:
+        """Read "according to X" at an atom."""
+        p = self.passage
+        for rest in self.grammar.sources_before.get(p.lows[i], ()):
+            end = i + 1 + len(rest)
+            if end < high and tuple(p.lows[i + 1 : end]) == rest:
+                speaker = self.object_of(end, high)
+                if speaker is not None:
+                    return self.make(speaker, (i, end), "source")
+        return None
+
+    def object_of(self, i: int, high: int) -> Mention | None:
+        """Give the noun phrase behind a preposition; any case will do."""
+        p = self.passage
+        if p.lows[i] in self.grammar.oblique and i + 1 < high:
+            found = self.subjects.phrase_after(i + 1, high)
+            return (i, found[1]) if found else None
+        return self.subjects.phrase_after(i, high)
+
+    def follows_to(self, verb: int) -> bool:
+        """Say whether a verb stands behind "to"."""
+        return verb > 0 and self.passage.lows[verb - 1] == "to"
+
+    def is_person(self, mention: Mention) -> bool:
+        """Say whether a phrase may be somebody: a personal pronoun or a name."""
+        p = self.passage
+        pronoun = self.grammar.pronouns.get(p.lows[mention[0]])
+        return pronoun.gender != "n" if pronoun else p.is_capital(mention[1] - 1)
+
+    def main_subject(self, low: int, high: int, rule: str) -> Attribution | None:
+        """Give the subject of the clause that begins at ``low``."""
+        subject = self.subjects.main(low, high)
+        return self.make(subject, None, rule, False) if subject else None

@@ -1,0 +1,115 @@
+"""What follows a quotation: "..., Clinton said", "..., said Clinton", "..., according to Clinton"."""
+
+from __future__ import annotations
+
+from newsfacts.extract.clauses import Attribution, ClauseReader
+from newsfacts.extract.passage import DASHES
+from newsfacts.grammar.cues import CueForm, VerbForm
+from newsfacts.grammar.quotes import Tag
+
+__all__ = ["Following"]
+
+_REACH = 32
+"""How many atoms behind a quotation its verb may stand."""
+_CREDIT = 8
+"""How many atoms a name behind a dash may have."""
+
+
+class Following(ClauseReader):
+    """Reads the clause behind a quotation."""
+
+    def read(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Read the clause right behind a quotation."""
+        p = self.passage
+        i = quote + 1
+        if i >= high:
+            return None
+        comma = p.words[i] == ","
+        if comma:
+            i += 1
+        if i >= high or p.is_quote(i):
+            return None
+        if p.words[i] in DASHES or p.words[i] == "(":
+            return self._credit(i, high)
+        source = self.source_phrase(i, high)
+        if source is not None:
+            return source
+        if not comma and not p.goes_on(quote) and not self.grammar.verb_second:
+            return None
+        tag = p.tags[i]
+        if tag is Tag.SUBORDINATOR and i + 2 < high:
+            i += 1  # "as Clinton put it"
+            tag = p.tags[i]
+        if tag in (Tag.COORDINATOR, Tag.RELATIVE, Tag.SUBORDINATOR) or p.is_gerund(i):
+            return None
+        for verb in range(i, min(high, i + _REACH)):
+            if p.is_quote(verb) or p.words[verb] in (";", ":"):
+                return None
+            cue = p.cue(verb)
+            if cue is None or cue.form in (VerbForm.GERUND, VerbForm.PARTICIPLE):
+                continue
+            if self.follows_to(verb):
+                continue
+            found = self._with_subject(verb, cue, i, high)
+            if found is not None:
+                return found
+        return None
+
+    def _with_subject(self, verb: int, cue: CueForm, low: int, high: int) -> Attribution | None:
+        """Find the subject of a verb behind a quotation."""
+        subject = self.subjects.left(verb, low)
+        if subject is not None and subject[0] >= low and self._is_near(low, subject[0]):
+            return self.make(subject, (verb, verb + 1), "quote-speaker-verb")
+        if cue.inverts and not any(self.passage.is_nominal(k) for k in range(low, verb)):
+            subject = self.subjects.right(verb, high)
+            if subject is not None:
+                return self.make(subject, (verb, verb + 1), "quote-verb-speaker")
+        return None
+
+    def _is_near(self, low: int, first: int) -> bool:
+        """Say whether a subject stands right behind a quotation, or behind an aside there."""
+        p = self.passage
+        return p.words[first - 1] == "," or all(
+            p.tags[k] in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION) for k in range(low, first)
+        )
+
+    def _credit(self, i: int, high: int) -> Attribution | None:
+        """Read the name behind a dash or in brackets that ends the sentence: "..." - Clinton."""
+        p = self.passage
+        last = high
+        while last > i and not p.is_word(last - 1):
+            last -= 1
+        if p.words[i] == "(":
+            last = p.find((")",), i, high)
+        first = i + 1
+        if not first < last <= first + _CREDIT or not p.is_capital(first) or p.tags[first] is not None:
+            return None
+        if any(p.is_quote(k) or p.cue(k) for k in range(first, last)):
+            return None
+        name = self.subjects.phrase_after(first, last)
+        return self.make(name, None, "credit") if name and name[1] == last else None
+
+    def read_later(self, quote: int, high: int) -> Attribution | None:
+        """Read a verb of saying further on in the sentence: the "loose talk" of others, McCain says."""
+        p = self.passage
+        first: Attribution | None = None
+        for i in range(quote + 1, min(high, quote + _REACH)):
+            if p.words[i] == ";":
+                break
+            source = self.source_phrase(i, high)
+            if source is not None:
+                return source
+            cue = p.cue(i)
+            if cue is None or cue.form is not VerbForm.FINITE or self.follows_to(i):
+                continue
+            if first is not None and not cue.speech:
+                continue
+            subject = self.subjects.left(i, quote + 1)
+            if subject is None and self.grammar.verb_second and cue.inverts:
+                subject = self.subjects.right(i, high)
+            if subject is not None:
+                found = self.make(subject, (i, i + 1), "later-verb", cue.speech)
+                if cue.speech:
+                    return found
+                first = found
+        return first

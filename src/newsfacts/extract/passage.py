@@ -1,0 +1,254 @@
+"""A paragraph cut into words and quotations, for finding out who speaks in it.
+
+Only paragraphs with quotation marks are ever cut. A quotation is one atom, whatever it says, so that the
+writer's own clauses can be read across it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsfacts.grammar.cues import CueForm, VerbForm
+from newsfacts.grammar.quotes import QuoteGrammar, Tag
+from newsfacts.scan.marks import Pair
+
+__all__ = ["Passage"]
+
+_ATOM = re.compile(
+    r"\d+(?:[.,]\d+)+"  # 1,000
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[@#]?\w+(?:[-\N{NON-BREAKING HYPHEN}'’&]\w+)*(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
+    r"|--+|\.\.\.+|[^\w\s]"
+)
+_STOPS = frozenset([".", "!", "?", "…", "...", "。"])
+_OPEN_END = frozenset(",?!…-–—;")
+"""Last characters of a quotation that let the writer's clause go on behind it."""
+DASHES = frozenset(["—", "–", "-", "--", "―"])
+_AROUND = 6
+"""How many atoms on either side tell a headline."""
+
+
+class Passage:
+    """One paragraph as atoms: words, marks of punctuation, whole quotations."""
+
+    def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuoteGrammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.pairs = pairs
+        self.words: list[str] = []
+        """The atoms as they stand; a quotation is an empty string."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: dict[int, int] = {}
+        """From the index of an atom to that of its quotation in ``pairs``."""
+        at = start
+        for k, pair in enumerate(pairs):
+            self._cut(at, pair.outer_start)
+            self.quotes[len(self.words)] = k
+            self._add("", pair.outer_start, pair.outer_end)
+            at = pair.outer_end
+        self._cut(at, end)
+        self.lows = [word.lower() for word in self.words]
+        self.size = len(self.words)
+        tag = grammar.tag
+        self.tags: list[Tag | None] = [
+            tag(low, word) for low, word in zip(self.lows, self.words, strict=True)
+        ]
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _cut(self, start: int, end: int) -> None:
+        words, ends = self.words, self.ends
+        abbreviations = self.grammar.abbreviations
+        first = len(words)
+        for match in _ATOM.finditer(self.text, start, end):
+            word = match.group()
+            if word == "." and len(words) > first and ends[-1] == match.start():
+                last = words[-1]
+                if last in abbreviations or (len(last) == 1 and last.isupper() and last != "I"):
+                    words[-1] = last + "."
+                    ends[-1] += 1
+                    continue
+            words.append(word)
+            self.starts.append(match.start())
+            ends.append(match.end())
+
+    def is_headline(self, i: int) -> bool:
+        """Say whether the words around an atom are set in title case, as headlines are."""
+        if self.grammar.noun_capitals:
+            return False
+        capitals = 0
+        for step in (-1, 1):
+            k = i
+            while 0 <= k + step < self.size and abs(k - i) < _AROUND:
+                k += step
+                word = self.words[k]
+                if word in _STOPS or (word == "" and step < 0):
+                    break
+                if len(word) > 3 and word[0].isalpha():
+                    if not word[0].isupper() and self.tags[k] is None:
+                        return False
+                    capitals += word[0].isupper()
+        return capitals > 1
+
+    # What an atom is
+
+    def is_quote(self, i: int) -> bool:
+        """Say whether an atom is a quotation."""
+        return i in self.quotes
+
+    def is_word(self, i: int) -> bool:
+        """Say whether an atom is a word or a number."""
+        word = self.words[i]
+        return word != "" and (word[0].isalnum() or word[0] in "@#")
+
+    def is_capital(self, i: int) -> bool:
+        """Say whether an atom begins with a capital, as names do."""
+        word = self.words[i]
+        return word != "" and (
+            word[0].isupper() or (word[0] in "@#" and len(word) > 1) or word[1:2].isupper()
+        )
+
+    def is_nominal(self, i: int) -> bool:
+        """Say whether an atom may be a noun, a name or an adjective: a word that is none of the grammar's."""
+        return self.is_word(i) and self.tags[i] is None
+
+    def is_gerund(self, i: int) -> bool:
+        """Say whether an atom is a present participle."""
+        cue = self.grammar.cues.get(self.lows[i])
+        if cue is not None:
+            return cue.form is VerbForm.GERUND
+        endings = self.grammar.gerund_endings
+        return bool(endings) and len(self.words[i]) > 5 and self.words[i].endswith(endings)
+
+    def cue(self, i: int) -> CueForm | None:
+        """Give the verb of saying at an atom, if it is used as a verb there."""
+        cue = self.grammar.cues.get(self.lows[i])
+        if cue is None:
+            return None
+        before = i - 1
+        if before < 0 or self.is_quote(before) or self.words[before] in _STOPS:
+            return cue
+        if self.words[i][:1].isupper() and not self.is_headline(i):
+            return None  # a name: "Ms Post", "the United States"
+        tag, low = self.tags[before], self.lows[before]
+        if tag is Tag.DETERMINER:
+            return None
+        if tag is Tag.PREPOSITION and low != "to" and cue.form is not VerbForm.GERUND:
+            return None  # "for comment", "of classified papers"
+        if cue.form is VerbForm.BASE and not self.grammar.verb_second:
+            pronoun = self.grammar.pronouns.get(low)
+            if pronoun is not None and pronoun.number == 1:
+                return None
+            if self.is_nominal(before) and (not low.endswith("s") or self.possessive(before)):
+                return None  # "the Trump campaign"
+        if cue.noun or self.lows[i] in self.grammar.nouns:
+            # "public comments", "Trump's claims": a noun; "Trump claims": a verb
+            common = self.is_nominal(before) and not self.is_capital(before)
+            if self.possessive(before) or (common and low not in self.grammar.names.titles):
+                return None
+        return cue
+
+    def possessive(self, i: int) -> bool:
+        """Say whether an atom is a possessive: "Rubio's", "the allies'", "his"."""
+        low = self.lows[i]
+        return low.endswith(("'s", "’s", "s'", "s’")) or low in self.grammar.possessives
+
+    # Sentences
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Give the sentences as ranges of atoms."""
+        bounds = []
+        first = 0
+        for i in range(self.size - 1):
+            if self._ends_sentence(i):
+                bounds.append((first, i + 1))
+                first = i + 1
+        if first < self.size:
+            bounds.append((first, self.size))
+        return bounds
+
+    def _ends_sentence(self, i: int) -> bool:
+        word = self.words[i]
+        if word in _STOPS:
+            if (
+                self.grammar.noun_capitals
+                and i > 0
+                and self.words[i - 1].isdecimal()
+                and len(self.words[i - 1]) < 3
+            ):
+                return False  # "am 29. Juni"
+            return self._may_begin(i + 1) and not (word in ("...", "…") and not self.is_quote(i + 1))
+        if not self.is_quote(i):
+            return False
+        if self.starts[i + 1] == self.ends[i] and self.words[i + 1][:1].isupper():
+            return True  # a run-on: 'No exceptions'Defense
+        last = self.last_character(i)
+        if last in ".!?…" and self._may_begin(i + 1):
+            return not self._tag_follows(i, last)
+        return False
+
+    def last_character(self, i: int) -> str:
+        """Give the last character of a quotation that is not itself a mark."""
+        pair = self.pairs[self.quotes[i]]
+        j = pair.end - 1
+        while j > pair.start and self.text[j] in "'\"’”»":
+            j -= 1
+        return self.text[j]
+
+    def first_character(self, i: int) -> str:
+        """Give the first character of a quotation that is not itself a mark."""
+        pair = self.pairs[self.quotes[i]]
+        j = pair.start
+        while j < pair.end - 1 and self.text[j] in "'\"‘“«[(…. ":
+            j += 1
+        return self.text[j]
+
+    def goes_on(self, i: int) -> bool:
+        """Say whether the writer's clause may go on behind a quotation."""
+        return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")
+
+    def _may_begin(self, i: int) -> bool:
+        return (
+            self.is_quote(i)
+            or self.words[i][:1].isupper()
+            or self.words[i][:1].isdigit()
+            or self.words[i] in DASHES
+        )
+
+    def _tag_follows(self, i: int, last: str) -> bool:
+        """Say whether "Clinton asked" follows a quotation that ends with a stop of its own."""
+        j = i + 1
+        if self.is_quote(j) or self.words[j] in DASHES:
+            return False
+        for k in range(j, min(j + 6, self.size)):
+            if not self.is_word(k):
+                return False
+            cue = self.grammar.cues.get(self.lows[k])
+            if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
+                if last == ".":
+                    return (
+                        any(not self.is_word(m) for m in range(k + 1, min(k + 4, self.size)))
+                        or k + 1 == self.size
+                    )
+                return True
+        return False
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the offsets of the atoms from ``first`` up to, not including, ``last``."""
+        return self.starts[first], self.ends[last - 1]
+
+    def word_count(self, pair: Pair) -> int:
+        """Give the number of words of a quotation, up to a dozen."""
+        return len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
+
+    def find(self, words: Iterable[str], first: int, last: int) -> int:
+        """Give the index of the first atom in a range that is one of these, or -1."""
+        for i in range(first, last):
+            if self.words[i] in words:
+                return i
+        return -1

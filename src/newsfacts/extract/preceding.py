@@ -1,0 +1,212 @@
+"""What stands before a quotation: the nearest verb or noun of saying, and its subject."""
+
+from __future__ import annotations
+
+from newsfacts.extract.clauses import Attribution, ClauseReader
+from newsfacts.extract.subjects import Mention
+from newsfacts.grammar.cues import CueForm, VerbForm
+from newsfacts.grammar.quotes import Tag
+
+__all__ = ["Preceding"]
+
+
+class Preceding(ClauseReader):
+    """Reads the clauses before a quotation in its sentence."""
+
+    def read(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Read the nearest verb or noun of saying before a quotation in its sentence."""
+        p, grammar = self.passage, self.grammar
+        thought: Attribution | None = None
+        noun = -1
+        close = True
+        for i in range(quote - 1, low - 1, -1):
+            if p.is_quote(i):
+                continue
+            if p.words[i] == ";":
+                break
+            source = self.source_phrase(i, quote) if p.lows[i] in grammar.sources_before else None
+            if source is not None:
+                return source
+            if p.lows[i] in grammar.sources_after and i > low:
+                subject = self.subjects.phrase_before(i, low)
+                if subject is not None:
+                    return self.make(subject, (i, i + 1), "source")
+            cue = p.cue(i)
+            if cue is not None:
+                if thought is not None and (cue.attitude or not cue.speech):
+                    continue
+                found = self._at_verb(i, cue, quote, low, high)
+                if found is not None and not cue.attitude:
+                    return found if cue.speech else self._source_before(i, low) or found
+                thought = thought or found
+            elif p.words[i] == "," and i < quote - 1:
+                close = False
+            elif p.lows[i] in grammar.nouns and thought is None and close and noun < 0:
+                found = self._at_noun(i, quote, low)
+                if found is not None:
+                    return found
+                noun = i
+        if thought is None and noun > low:
+            return self.main_subject(low, noun, "noun")
+        return thought
+
+    def _source_before(self, high: int, low: int) -> Attribution | None:
+        """Read "according to X" further to the left in the sentence."""
+        for i in range(high - 1, low - 1, -1):
+            if self.passage.lows[i] in self.grammar.sources_before:
+                return self.source_phrase(i, high)
+        return None
+
+    def _at_verb(self, i: int, cue: CueForm, quote: int, low: int, high: int) -> Attribution | None:
+        """Find the speaker for a verb before a quotation."""
+        p, grammar = self.passage, self.grammar
+        where = (i, i + 1)
+        if p.lows[i] in grammar.naming and i == quote - 1 and i > low:
+            before = i - 1
+            if (p.is_nominal(before) and not p.is_capital(before)) or p.words[before] == ",":
+                return Attribution(None, None, "name", False)
+        if cue.form is VerbForm.FINITE or (cue.form is VerbForm.BASE and not self.follows_to(i)):
+            subject = self._verb_second(i, quote, low) if grammar.verb_second else None
+            if self.is_passive(i, low):
+                subject = self._agent(i, quote, high)
+                return self.make(subject, where, "agent", cue.speech) if subject else None
+            subject = subject or self.subjects.left(i, self._clause(i, low))
+            if subject is None and cue.inverts and (grammar.verb_second or self._stands_first(i, low)):
+                subject = self.subjects.right(i, high if i > low and p.is_quote(i - 1) else quote)
+            if subject is not None:
+                return self.make(subject, where, "speaker-verb-quote", cue.speech)
+            if cue.form is VerbForm.FINITE:
+                subject = self.subjects.main(low, i)
+                if subject is not None:
+                    return self.make(subject, where, "sentence-subject", cue.speech)
+            return None
+        if cue.form is VerbForm.PARTICIPLE and grammar.verb_second:
+            subject = self._bracketed(i, quote, low, high)
+            return self.make(subject, where, "speaker-verb-quote", cue.speech) if subject else None
+        return self._at_participle(i, quote, low, cue)
+
+    def _stands_first(self, verb: int, low: int) -> bool:
+        """Say whether nothing but adverbs stands between a verb and the head of its clause."""
+        p = self.passage
+        i = verb - 1
+        while i >= low and p.tags[i] is Tag.ADVERB:
+            i -= 1
+        return i < low or p.is_quote(i) or not p.is_word(i)
+
+    def _clause(self, verb: int, low: int) -> int:
+        """Give the first atom behind the last quotation before a verb, or ``low``."""
+        p = self.passage
+        for i in range(verb - 1, low - 1, -1):
+            if p.is_quote(i) and p.goes_on(i):
+                return (
+                    i + 1
+                    if any(p.is_nominal(k) or p.tags[k] is Tag.PRONOUN for k in range(i + 1, verb))
+                    else low
+                )
+        return low
+
+    def is_passive(self, verb: int, low: int) -> bool:
+        """Say whether a verb is in the passive: "was told"."""
+        p = self.passage
+        i = verb - 1
+        while i > low and p.tags[i] is Tag.ADVERB:
+            i -= 1
+        return i >= low and p.lows[i] in self.grammar.passive
+
+    def _agent(self, verb: int, quote: int, high: int) -> Mention | None:
+        """Give X of "was described by X as '...'" or of "labeled as '...' by X"."""
+        p = self.passage
+        for i in (verb + 1, verb + 2, quote + 1):
+            if i + 1 < high and i != quote and p.lows[i] in self.grammar.sources_of:
+                return self.subjects.phrase_after(i + 1, quote if i < quote else high)
+        return None
+
+    def _verb_second(self, verb: int, quote: int, low: int) -> Mention | None:
+        """Find the subject of a verb that stands second: before it, or right behind it."""
+        p = self.passage
+        behind = self.subjects.right(verb, quote)
+        if behind is None:
+            return None
+        if p.tags[behind[0]] is Tag.PRONOUN:
+            return behind
+        before = self.subjects.left(verb, self._clause(verb, low))
+        if before is None:
+            return behind
+        if (
+            p.tags[behind[0]] is None
+            and p.lows[before[0]] not in self.grammar.pronouns
+            and any(p.lows[k] in self.grammar.names.media for k in range(*before))
+        ):
+            return behind  # "Der Zeitung sagte Filep Karma"
+        return before
+
+    def _bracketed(self, i: int, quote: int, low: int, high: int) -> Mention | None:
+        """Find the subject of a participle whose auxiliary stands second: "X hat ... gesagt"."""
+        p = self.passage
+        for k in range(i - 1, low - 1, -1):
+            if p.tags[k] is Tag.AUXILIARY:
+                return self.subjects.left(k, low) or self.subjects.right(k, i)
+        return self.subjects.main(low, i)
+
+    def _at_participle(self, i: int, quote: int, low: int, cue: CueForm) -> Attribution | None:
+        """Find the subject of "saying" or "to say": the sentence's, unless it has one of its own."""
+        p = self.passage
+        where = (i, i + 1)
+        start = self._clause(i, low)
+        if i > low and cue.form is VerbForm.GERUND and not p.is_quote(i - 1):
+            before = i - 1
+            while before > low and p.tags[before] is Tag.ADVERB:
+                before -= 1
+            if p.is_nominal(before) and p.lows[before] not in self.grammar.documents:
+                own = self.subjects.phrase_before(before + 1, start)
+                if own is not None and (self._is_named(own) or self._is_absolute(own, start)):
+                    return self.make(own, where, "participle", cue.speech)
+            elif p.tags[before] in (Tag.AUXILIARY, Tag.PRONOUN):
+                own = self.subjects.left(i, start)
+                if own is not None:
+                    return self.make(own, where, "speaker-verb-quote", cue.speech)
+        subject = self._nearest_finite(i, start) or self.subjects.main(start, i)
+        if subject is None and start > low:
+            subject = self._nearest_finite(i, low) or self.subjects.main(low, i)
+        if subject is None:
+            return None
+        return self.make(subject, where, "participle", cue.speech)
+
+    def _is_named(self, mention: Mention) -> bool:
+        p = self.passage
+        return p.is_capital(mention[1] - 1) and not p.possessive(mention[1] - 1)
+
+    def _is_absolute(self, mention: Mention, low: int) -> bool:
+        """Say whether "with" stands before a phrase: "with one of her ads asking"."""
+        p = self.passage
+        return any(p.lows[k] in self.grammar.absolute for k in range(max(low, mention[0] - 3), mention[0]))
+
+    def _nearest_finite(self, i: int, low: int) -> Mention | None:
+        """Give the subject of the last verb of saying before a participle, whose clause it continues."""
+        p = self.passage
+        for k in range(i - 1, low, -1):
+            cue = p.cue(k)
+            if cue is not None and cue.form is VerbForm.FINITE and not p.is_quote(k):
+                return self.subjects.left(k, low)
+        return None
+
+    def _at_noun(self, i: int, quote: int, low: int) -> Attribution | None:
+        """Find the speaker for a noun of saying: its possessor, or what follows "by"."""
+        p, grammar = self.passage, self.grammar
+        for k in range(i - 1, max(low, i - 5) - 1, -1):
+            if not p.is_word(k) or p.tags[k] in (Tag.PREPOSITION, Tag.AUXILIARY, Tag.PRONOUN):
+                break
+            if p.possessive(k):
+                if p.tags[k] is Tag.DETERMINER:
+                    subject = self.subjects.main(low, k)
+                    if subject is not None and subject[1] <= k:
+                        return self.make(subject, (k, i + 1), "noun", False)
+                    return self.make((k, k + 1), (k + 1, i + 1), "noun", False)
+                owner = self.subjects.phrase_before(k + 1, low)
+                if owner is not None:
+                    return self.make(owner, (k + 1, i + 1), "noun", False)
+        if i + 2 < quote and p.lows[i + 1] in grammar.sources_of:
+            speaker = self.object_of(i + 2, quote)
+            if speaker is not None and (p.is_capital(speaker[1] - 1)):
+                return self.make(speaker, (i, i + 2), "noun", False)
+        return None

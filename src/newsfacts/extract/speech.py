@@ -1,0 +1,197 @@
+"""The quotations of a text in order, with what carries over from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from newsfacts.extract.attribution import Attribution, Clauses
+from newsfacts.extract.passage import Passage
+from newsfacts.model import QuotationForm
+from newsfacts.normalise.speakers import Said
+from newsfacts.scan import Scan
+from newsfacts.scan.marks import Pair
+
+__all__ = ["Speech"]
+
+_SCARE = 4
+"""Up to this many words in marks need a cue nearby to be a quotation."""
+_DIRECT = 5
+"""From this many words on, a piece that begins like a sentence is whole speech."""
+_NAME_WORDS = 4
+"""How many words a line with a name above a comment may have."""
+
+_REASONS = {
+    "carried": "the speech of the sentence before goes on",
+    "colon-above": "the paragraph before announces it with a colon",
+    "name-line": "a line with a name stands above it",
+    "continued": "the paragraph before leaves its quotation open",
+    "sentence-before": "the sentence before names who speaks",
+    "clause": "the subject of the clause around it",
+    "clause-colon": "the subject of the clause before the colon",
+    "sentence-subject": "the subject of the sentence",
+    "participle": "the subject that the participle goes with",
+    "noun": "the noun of saying names its author",
+    "later-verb": "a verb of saying further on in the sentence",
+}
+_CARRIED = frozenset(
+    ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
+)
+
+
+class Speech:
+    """Reads the quotations of one text, paragraph by paragraph."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.text = scan.text
+        self.grammar = scan.grammar.quotes
+        self.last: Attribution | None = None
+        self.last_end = 0
+        """Where the paragraph of the last attribution ends."""
+        self.groups: dict[object, int] = {}
+        self.results: list[tuple[Pair, Attribution | None, object]] = []
+
+    def read(self) -> Iterator[Said]:
+        """Give what the text says of each quotation."""
+        outer = [pair for pair in self.scan.marks if pair.depth == 0]
+        for (start, end), pairs in groupby(outer, key=self._line):
+            self._paragraph(start, end, list(pairs))
+        counts: dict[object, int] = {}
+        for _, _, key in self.results:
+            counts[key] = counts.get(key, 0) + 1
+        for pair, found, key in self.results:
+            group = None
+            if key is not None and counts[key] > 1:
+                group = self.groups.setdefault(key, len(self.groups) + 1)
+            yield self._said(pair, found, group)
+
+    def _line(self, pair: Pair) -> tuple[int, int]:
+        """Give the line that a pair stands in."""
+        start = self.text.rfind("\n", 0, pair.outer_start) + 1
+        end = self.text.find("\n", pair.outer_end)
+        return start, end if end >= 0 else len(self.text)
+
+    def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
+        passage = Passage(self.text, start, end, pairs, self.grammar)
+        clauses = Clauses(passage)
+        before: tuple[int, int] | None = None
+        said_here = False
+        for low, high in passage.sentences():
+            quotes = [i for i in range(low, high) if passage.is_quote(i)]
+            bare = bool(quotes) and not any(passage.is_word(i) for i in range(low, high))
+            for i in quotes:
+                pair = pairs[passage.quotes[i]]
+                found = None
+                if bare:
+                    found = self._bare(pair, clauses, before, start, said_here)
+                else:
+                    found = clauses.attribute(i, low, high)
+                    if found is None or found.speaker is None:
+                        found = self._within(pair, clauses, found, i, low, before)
+                self._keep(pair, found, end)
+                said_here = said_here or (found is not None and found.speaker is not None)
+            before = (low, high)
+
+    def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:
+        key: object = None
+        if found is not None and found.speaker is not None:
+            key = (found.speaker, found.cue)
+            self.last, self.last_end = found, end
+        self.results.append((pair, found, key))
+
+    def _bare(
+        self, pair: Pair, clauses: Clauses, before: tuple[int, int] | None, start: int, said_here: bool
+    ) -> Attribution | None:
+        """Attribute a sentence that is nothing but a quotation, from what stands before it."""
+        if said_here and self.last is not None:
+            return self._carry("carried")
+        if before is not None:
+            found = clauses.attribute_after_sentence(*before)
+            if found is not None:
+                return found._replace(rule="sentence-before")
+            return None
+        if self.results and self.results[-1][0].continued and self.last is not None:
+            return self._carry("continued")
+        return self._from_above(start)
+
+    def _carry(self, rule: str) -> Attribution | None:
+        return self.last._replace(rule=rule) if self.last is not None else None
+
+    def _from_above(self, start: int) -> Attribution | None:
+        """Attribute the first quotation of a paragraph from the paragraph above it."""
+        end = start
+        while end > 0 and self.text[end - 1].isspace():
+            end -= 1
+        if end == 0:
+            return None
+        first = self.text.rfind("\n", 0, end) + 1
+        line = self.text[first:end]
+        adjacent = self.text.count("\n", end, start) == 1
+        if adjacent and len(line.split()) <= _NAME_WORDS and line[-1:].isalnum() and line[:1].isalnum():
+            return Attribution((first, end), None, "name-line")
+        if self.last is not None and self.last_end >= first:
+            return self._carry("carried")
+        passage = Passage(self.text, first, end, (), self.grammar)
+        clauses = Clauses(passage)
+        low, high = passage.sentences()[-1]
+        if line[-1:] == ":":
+            found = clauses.announced(low, high)
+            return found._replace(rule="colon-above") if found else None
+        found = clauses.attribute_after_sentence(low, high)
+        return found._replace(rule="sentence-before") if found else None
+
+    def _within(
+        self,
+        pair: Pair,
+        clauses: Clauses,
+        found: Attribution | None,
+        i: int,
+        low: int,
+        before: tuple[int, int] | None,
+    ) -> Attribution | None:
+        """Attribute a piece of speech in a clause without a verb of saying."""
+        if found is not None and found.rule == "name":
+            return None
+        passage = clauses.passage
+        words = passage.word_count(pair)
+        headline = passage.is_headline(i)
+        told = clauses.attribute_after_sentence(*before, told=True) if before else None
+        if told is not None and not (words <= _SCARE and self._is_title(pair)):
+            return clauses.subject_of_sentence(i, low) or told._replace(rule="sentence-before")
+        if words < 2 or (words <= _SCARE and self._is_title(pair) and not headline):
+            return None
+        return clauses.subject_of_sentence(i, low)
+
+    def _is_title(self, pair: Pair) -> bool:
+        """Say whether the words in marks look like a title or a name: all capitals but small words."""
+        words = self.text[pair.start : pair.end].split()
+        return all(not word[0].islower() for word in words) and words[0][0].isupper()
+
+    def _said(self, pair: Pair, found: Attribution | None, group: int | None) -> Said:
+        speaker = found.speaker if found else None
+        rule = found.rule if found and speaker else "unattributed"
+        form = self._form(pair, found if speaker else None)
+        reasons = (_REASONS[rule],) if rule in _REASONS else ()
+        return Said(
+            pair.start,
+            pair.end,
+            (pair.outer_start, pair.outer_end),
+            form,
+            speaker,
+            found.cue if found and speaker else None,
+            group,
+            rule,
+            rule in _CARRIED,
+            reasons,
+        )
+
+    def _form(self, pair: Pair, found: Attribution | None) -> QuotationForm:
+        words = len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
+        if found is None:
+            if words <= _SCARE or self._is_title(pair):
+                return QuotationForm.SCARE
+            return QuotationForm.DIRECT if self.text[pair.start].isupper() else QuotationForm.PARTIAL
+        if self.text[pair.start].isupper() and (words >= _DIRECT or self.text[pair.end - 1] in ".!?,…"):
+            return QuotationForm.DIRECT
+        return QuotationForm.PARTIAL
