@@ -131,6 +131,8 @@ class _Builder:
             amount, unit = self._temperature(amount, unit)
         else:
             unit = self._rate(unit)
+            if self._divided():
+                return None
         span = self.scan.span(self.measure.first, self.last)
         reading = QuantityReading(amount, unit, self.certainty, tuple(self.reasons))
         return Candidate("quantity", span, reading, self.rule)
@@ -267,6 +269,10 @@ class _Builder:
         self._extend(last)
         self.rule = "rate"
         return rate
+
+    def _divided(self) -> bool:
+        """Say whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
+        return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
 
     def _per(self, i: int) -> tuple[str, int] | None:
         """Read "per hour", "per square metre", "/s"."""

@@ -35,7 +35,7 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     """Say whether measure ``k`` is a quantity."""
     measure = measures[k]
     term: UnitTerm = measure.term.payload
-    if _priced(scan, measure) or _year(scan, measure):
+    if scan.token(measure.term.last)[:1].isalnum() or _priced(scan, measure) or _year(scan, measure):
         return False
     if not (_agrees(scan, measure, term) or _converted(scan, measures, k)):
         return False
