@@ -121,7 +121,9 @@ def test_differences_of_temperatures_are_no_readings() -> None:
     assert exact("2", "degree_Celsius").to("degF").amount.low == Decimal("35.6")
 
 
-@pytest.mark.parametrize("wanted", ["kilogram", "smoot", "", "5 km", "km +", "__import__('os')", "\ud800"])
+@pytest.mark.parametrize(
+    "wanted", ["kilogram", "smoot", "", "5 km", "km +", "__import__('os')", "\ud800"], ids=ascii
+)
 def test_what_cannot_be_converted_says_so(wanted: str) -> None:
     with pytest.raises(UnitError) as caught:
         exact("1", "mile").to(wanted)

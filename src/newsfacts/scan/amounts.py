@@ -42,6 +42,10 @@ _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 _FAR = 9
 """No more tokens than these stand between two numbers of one range."""
+_REACH = 40
+"""The first token of a number is no more than these before its unit, written out and in a range."""
+_REACH_BACK = 6
+"""And no more than these behind it."""
 _BACK = 20
 """How many tokens a look back for a verb may cost."""
 
@@ -113,14 +117,22 @@ class _Reader:
         self.done = 0
         """The first token that no measure of this role has taken yet."""
 
+    def _near(self) -> set[int]:
+        """Give the tokens from which a number may reach a unit; most numbers are read for one role only."""
+        near: set[int] = set()
+        for term in self.terms.values():
+            near.update(range(term.first - _REACH, term.last + _REACH_BACK))
+        return near
+
     def read(self) -> Iterator[Measure]:
         numbers = self.scan.numbers
+        near = self._near()
         k = 0
         while k < len(numbers):
             number = numbers[k]
             follower = numbers[k + 1] if k + 1 < len(numbers) else None
             k += 1
-            if number.ordinal or number.first < self.done:
+            if number.ordinal or number.first < self.done or number.first not in near:
                 continue
             piece = self._piece(number)
             if follower and not follower.ordinal and follower.first - number.last <= _FAR:
