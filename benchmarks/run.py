@@ -1,0 +1,221 @@
+"""How fast newsfacts reads, next to a bare token scan of the same text in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import io
+import json
+import pathlib
+import platform
+import pstats
+import re
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import newsfacts
+from newsfacts import Document, Pipeline, Registry
+from newsfacts.scan import Scan
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
+
+
+def documents(path: pathlib.Path, locale: str) -> list[Document]:
+    """Read a corpus: JSON Lines with ``text`` (and ``published``), or a text file as one document."""
+    if path.suffix != ".jsonl":
+        return [Document(path.read_text(encoding="utf-8"), locale=locale, published="2025-02-13")]
+    found = []
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            record = json.loads(line)
+            found.append(
+                Document(
+                    record["text"], locale=record.get("locale") or locale, published=record.get("published")
+                )
+            )
+    return found
+
+
+def best(work: Callable[[], Any], seconds: float) -> float:
+    """Give the shortest time of ``work``, tried for about ``seconds`` and at least three times."""
+    shortest, spent, runs = float("inf"), 0.0, 0
+    while runs < 3 or spent < seconds:
+        start = time.perf_counter()
+        work()
+        took = time.perf_counter() - start
+        shortest, spent, runs = min(shortest, took), spent + took, runs + 1
+    return shortest
+
+
+def reading(pipeline: Pipeline, docs: Sequence[Document]) -> Callable[[], int]:
+    """Give the work of reading all documents; it gives the number of facts."""
+    return lambda: sum(len(doc.facts) for doc in pipeline.pipe(docs))
+
+
+def speeds(docs: Sequence[Document], seconds: float) -> dict[str, Any]:
+    """Time the token scan, the shared scan, all kinds, and each kind alone."""
+    characters = sum(len(doc.text) for doc in docs)
+    bare = best(lambda: [_TOKEN.findall(doc.text) for doc in docs], seconds)
+    rows: dict[str, Any] = {"token scan": _row(characters, bare, bare)}
+    rows["shared scan"] = _row(characters, best(lambda: [Scan(doc) for doc in docs], seconds), bare)
+    registry = Registry.builtin()
+    for name, kinds in [("all kinds", None), *((kind, [kind]) for kind in registry.kinds)]:
+        work = reading(Pipeline(registry=registry, kinds=kinds), docs)
+        facts = work()  # also fills the caches
+        rows[name] = _row(characters, best(work, seconds), bare) | {"facts": facts}
+    return {"documents": len(docs), "characters": characters, "rows": rows}
+
+
+def _row(characters: int, seconds: float, bare: float) -> dict[str, float]:
+    return {
+        "seconds": seconds,
+        "characters_per_second": characters / seconds,
+        "times_token_scan": seconds / bare,
+    }
+
+
+def shuffled(text: str) -> str:
+    """Mix a corpus in pieces of a thousand characters, so that any beginning of it is like the whole."""
+    pieces = [text[start : start + 1000] for start in range(0, len(text), 1000)]
+    return "\n\n".join(pieces[i * 617 % len(pieces)] for i in range(len(pieces)))
+
+
+def growth(docs: Sequence[Document], seconds: float, largest: int) -> list[dict[str, float]]:
+    """Time one document made of the corpus, longer and longer."""
+    mixed = shuffled("\n\n".join(doc.text for doc in docs))
+    pipeline = Pipeline(registry=Registry.builtin())
+    rows = []
+    for size in _SIZES:
+        if size > largest:
+            break
+        text = (mixed * (size // len(mixed) + 1))[:size]
+        document = Document(text, locale=docs[0].locale, published="2025-02-13")
+        bare = best(lambda text=text: _TOKEN.findall(text), seconds / 4)
+        took = best(lambda document=document: pipeline.extract(document), seconds / 4)
+        rows.append({"characters": size, **_row(size, took, bare)})
+    return rows
+
+
+def memory(docs: Sequence[Document]) -> dict[str, float]:
+    """Give the peak while 1 MB is read, and what is left after many small documents with different dates."""
+    pipeline = Pipeline(registry=Registry.builtin())
+    joined = "\n\n".join(doc.text for doc in docs)
+    text = (joined * (1_000_000 // len(joined) + 1))[:1_000_000]
+    pipeline.extract(Document(text[:20_000]))
+    tracemalloc.start()
+    doc = pipeline.extract(Document(text, published="2025-02-13"))
+    _, peak = tracemalloc.get_traced_memory()
+    del doc
+
+    def small(first: int, last: int) -> Iterator[Document]:
+        for day in range(first, last):
+            start = (day * 97) % (len(text) - 300)
+            published = f"{1990 + day % 40}-{1 + day % 12:02}-{1 + day % 28:02}"
+            yield Document(text[start : start + 300], published=published)
+
+    left = []
+    for first in (0, 1000, 2000, 3000):
+        for _ in pipeline.pipe(small(first, first + 1000)):
+            pass
+        left.append(tracemalloc.get_traced_memory()[0] / 1e6)
+    tracemalloc.stop()
+    return {"peak_MB_per_MB": peak / 1e6, **{f"MB_after_{n}000_small": mb for n, mb in enumerate(left, 1)}}
+
+
+def imports() -> dict[str, float]:
+    """Time fresh processes: Python alone, the libraries that newsfacts needs, newsfacts, a first document."""
+    here = str(pathlib.Path(newsfacts.__file__).parent.parent)
+    needed = (
+        "attrs, re, json, decimal, datetime, enum, tomllib, typing, functools, collections.abc, itertools"
+    )
+    codes = {
+        "python": "pass",
+        "libraries": f"import {needed}",
+        "newsfacts": "import newsfacts",
+        "first document": "import newsfacts; newsfacts.extract('It cost $5 on 5 May 2024, “much,” he said.')",
+    }
+    found = {}
+    for name, code in codes.items():
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r}); {code}"]
+        found[name] = best(lambda command=command: subprocess.run(command, check=True), 1.5) * 1000
+    start = found["python"]
+    return {f"{name}_ms": took - (start if name != "python" else 0) for name, took in found.items()}
+
+
+def profiles(docs: Sequence[Document], lines: int) -> str:
+    """Give where the time goes: for all kinds, and for each kind alone."""
+    registry = Registry.builtin()
+    out = io.StringIO()
+    for kinds in (None, *([kind] for kind in registry.kinds)):
+        work = reading(Pipeline(registry=registry, kinds=kinds), docs)
+        work()
+        profile = cProfile.Profile()
+        profile.runcall(work)
+        out.write(f"\n=== {kinds[0] if kinds else 'all kinds'}\n")
+        pstats.Stats(profile, stream=out).sort_stats("tottime").print_stats(lines)
+    return re.sub(r"(?m)^(?:   Ordered|   List).*\n", "", out.getvalue())
+
+
+def table(figures: dict[str, Any]) -> Iterator[str]:
+    """Give the figures as lines for people."""
+    yield f"newsfacts on {figures['python']}, {figures['machine']}"
+    for corpus, speed in figures["corpora"].items():
+        yield ""
+        yield f"{corpus}: {speed['documents']} documents, {speed['characters']:,} characters"
+        yield f"  {'':18}{'MB/s':>8}{'x tokens':>10}{'facts':>9}"
+        for name, row in speed["rows"].items():
+            yield (
+                f"  {name:18}{row['characters_per_second'] / 1e6:8.2f}{row['times_token_scan']:10.1f}"
+                f"{row.get('facts', ''):>9}"
+            )
+        yield "  one document of"
+        for row in speed["growth"]:
+            yield (
+                f"  {row['characters']:>18,}{row['characters_per_second'] / 1e6:8.2f}"
+                f"{row['times_token_scan']:10.1f}"
+            )
+        yield "  " + ", ".join(f"{name} {value:.1f}" for name, value in speed["memory"].items())
+    yield ""
+    yield "imports: " + ", ".join(f"{name} {value:.0f}" for name, value in figures["imports"].items())
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", metavar="CORPUS", nargs="+", type=pathlib.Path)
+    parser.add_argument("--locale", default="en", help="of texts that do not say theirs (en)")
+    parser.add_argument("--seconds", type=float, default=2, help="how long to try each figure (2)")
+    parser.add_argument("--largest", type=int, default=4_000_000, help="of the growing documents (4000000)")
+    parser.add_argument("--json", type=pathlib.Path, help="write all figures to this file")
+    parser.add_argument("--profile", action="store_true", help="print where the time goes, and nothing else")
+    parser.add_argument("--lines", type=int, default=15, help="of each profile (15)")
+    arguments = parser.parse_args()
+    if arguments.profile:
+        for path in arguments.corpora:
+            print(profiles(documents(path, arguments.locale), arguments.lines))
+        return
+    figures: dict[str, Any] = {
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "corpora": {},
+        "imports": imports(),
+    }
+    for path in arguments.corpora:
+        docs = documents(path, arguments.locale)
+        figures["corpora"][path.name] = {
+            **speeds(docs, arguments.seconds),
+            "growth": growth(docs, arguments.seconds, arguments.largest),
+            "memory": memory(docs),
+        }
+    print("\n".join(table(figures)))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
