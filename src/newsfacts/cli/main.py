@@ -14,6 +14,7 @@ from newsfacts import __version__
 from newsfacts.cli.inputs import documents
 from newsfacts.cli.outputs import (
     Csv,
+    Html,
     JsonArray,
     JsonLines,
     LabelStudio,
@@ -55,6 +56,7 @@ FORMATS: dict[str, type[Writer]] = {
     "jsonl": JsonLines,
     "json": JsonArray,
     "csv": Csv,
+    "html": Html,
     "web-annotation": WebAnnotations,
     "timeml": TimeML,
     "label-studio": LabelStudio,
@@ -96,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         default="table",
         metavar="F",
         help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
-        "a fact; web-annotation (W3C); timeml, the dates inline; label-studio, tasks",
+        "a fact; html, a page with the facts marked; web-annotation (W3C); timeml, the dates inline; "
+        "label-studio, tasks",
     )
     extract.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     extract.set_defaults(run=_extract)

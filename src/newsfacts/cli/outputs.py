@@ -12,6 +12,7 @@ from newsfacts.wording import one_line
 
 __all__ = [
     "Csv",
+    "Html",
     "JsonArray",
     "JsonLines",
     "LabelStudio",
@@ -123,6 +124,26 @@ class Csv(Writer):
 
         self._rows.writerows(rows(document))
         self.stream.flush()
+
+
+class Html(Writer):
+    """A page with each document, its facts marked, and drawings of them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        from newsfacts.formats import html
+
+        super().__init__(stream)
+        self._html = html
+        stream.write(html.page_start())
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        self.stream.write(self._html.article(document))
+        self.stream.flush()
+
+    def close(self) -> None:
+        """Write the end of the page."""
+        self.stream.write(self._html.page_end())
 
 
 class TimeML(Writer):

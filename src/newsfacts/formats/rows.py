@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsfacts.model import Document
+from newsfacts.model import Date, Document, GdpPercentage, Money, Percentage, Quantity, Quotation
 from newsfacts.serialise import fact_to_dict, write_json
 
 __all__ = ["COLUMNS", "rows"]
@@ -49,11 +49,11 @@ def rows(document: Document) -> Iterator[dict[str, Any]]:
         row = dict.fromkeys(COLUMNS, "")
         row.update({key: data[key] for key in ("kind", "start", "end", "text", "certainty")})
         row.update(document=document.id or "", extractor=source["extractor"], rule=source["rule"])
-        if fact.kind == "date":
+        if isinstance(fact.value, Date):
             row.update(value=value["timex"], first_day=value["earliest"], last_day=value["latest"])
-        elif fact.kind == "quotation":
+        elif isinstance(fact.value, Quotation):
             row["value"] = value["speaker"]["name"] if value["speaker"] else ""
-        elif "bound" in value and "low" in value and "high" in value:
+        elif isinstance(fact.value, Money | Percentage | GdpPercentage | Quantity):
             row.update({key: value.get(key) for key in ("low", "high", "bound", "approximate")})
             row["unit"] = value.get("currency") or value.get("unit")
         else:

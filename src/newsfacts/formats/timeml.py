@@ -68,6 +68,8 @@ def _marked(document: Document) -> Iterator[str]:
 def _elements(dates: tuple[Fact[Date], ...]) -> Iterator[tuple[Span, dict[str, Any]]]:
     for fact in dates:
         value = fact.value
+        if not isinstance(value, Date):  # a plug-in may use the kind for a value of its own
+            continue
         mod = {"mod": value.mod} if value.mod else {}
         if value.ends:
             for end in value.ends:

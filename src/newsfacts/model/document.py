@@ -112,8 +112,8 @@ class Document:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
         return edges.sentences(self.text)
 
-    # Writing and reading belong to `newsfacts.serialise`, a room above this one. These two are here because
-    # a reader looks for them here, and they import it on first use, so that nobody else pays for it.
+    # Writing and reading belong to `newsfacts.serialise` and `newsfacts.formats`, rooms above this one. The
+    # methods are here because a reader looks for them here; they import on first use, so nobody else pays.
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Give the document with its facts as JSON text in the interchange form, without loss.
@@ -132,3 +132,17 @@ class Document:
         from newsfacts.serialise import document_from_json
 
         return document_from_json(text)
+
+    def to_html(self, *, title: str = "Facts") -> str:
+        """Give a page with the text, its facts marked by kind, and drawings of dates and sums.
+
+        The page needs nothing else: no script, no file from elsewhere.
+        """
+        from newsfacts.formats.html import to_html
+
+        return to_html(self, title=title)
+
+    def _repr_html_(self) -> str:
+        from newsfacts.formats.html import fragment
+
+        return fragment(self)

@@ -1,0 +1,143 @@
+"""Articles with their facts marked, as HTML that needs nothing else: no script, no font, no outside image.
+
+A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it; that is CSS
+alone. Colours follow the reader's light or dark scheme. All text is escaped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from newsfacts.formats.charts import amounts_chart, timeline
+from newsfacts.model import Document, Fact, Quotation
+from newsfacts.wording import explain, one_line, value_in_words
+
+__all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
+
+_KINDS = {
+    "money": "money",
+    "percentage": "percentages",
+    "gdp_percentage": "shares of GDP",
+    "quantity": "quantities",
+    "date": "dates",
+    "quotation": "quotations",
+}
+# XML and HTML parsers turn these into other characters or refuse them.
+_UNSEEN = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000)], 0xFFFD)
+
+
+@cache
+def _style() -> str:
+    return files("newsfacts.formats").joinpath("report.css").read_text(encoding="utf-8")
+
+
+def _text(text: str) -> str:
+    return escape(text.translate(_UNSEEN))
+
+
+def to_html(documents: Document | Iterable[Document], *, title: str = "Facts") -> str:
+    """Give a whole page with one or more documents, each with its facts marked, a legend and charts."""
+    several = [documents] if isinstance(documents, Document) else documents
+    return page_start(title) + "".join(article(document) for document in several) + page_end()
+
+
+def page_start(title: str = "Facts") -> str:
+    """Give what stands before the first article of a page."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{_text(title)}</title>\n<style>\n{_style()}</style>\n"
+        "</head>\n<body>\n<main class=newsfacts>\n"
+    )
+
+
+def page_end() -> str:
+    """Give what stands after the last article of a page."""
+    return "</main>\n</body>\n</html>\n"
+
+
+def fragment(document: Document) -> str:
+    """Give one document with its style, to stand inside another page, such as a notebook."""
+    return f"<style>\n{_style()}</style>\n<div class=newsfacts>\n{article(document)}</div>\n"
+
+
+def article(document: Document) -> str:
+    """Give one document: heading, legend, the marked text, and charts where there is something to draw."""
+    name = document.id or one_line(document.text)[:60] or "(empty)"
+    published = (
+        f"<p class=when>published {document.published.isoformat()}</p>\n" if document.published else ""
+    )
+    return (
+        f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
+        f"{_legend(document)}<div class=text>{''.join(_marked(document))}</div>\n"
+        f"{timeline(document)}{amounts_chart(document)}</article>\n"
+    )
+
+
+def _attribute(value: str) -> str:
+    return f'"{_text(value)}"'
+
+
+def _class(kind: str) -> str:
+    return kind if kind in _KINDS else "other"
+
+
+def _legend(document: Document) -> str:
+    counts = Counter(fact.kind for fact in document.facts)
+    kinds = [kind for kind in _KINDS if kind in counts] + sorted(counts.keys() - _KINDS.keys())
+    rows = "".join(
+        f"<li><span class={_attribute(f'key {_class(kind)}')}>{_text(_KINDS.get(kind, kind))}</span>"
+        f" {counts[kind]}</li>"
+        for kind in kinds
+    )
+    return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
+
+
+def _marked(document: Document) -> Iterator[str]:
+    """Give the text with marks around the facts.
+
+    Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
+    and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
+    """
+    text = document.text
+    facts = sorted(document.facts, key=lambda fact: (fact.start, -fact.end))
+    edges = sorted({0, len(text), *(edge for fact in facts for edge in (fact.start, fact.end))})
+    stack: list[Fact[Any]] = []
+    waiting = list(reversed(facts))
+    for start, end in pairwise(edges):
+        while waiting and waiting[-1].start == start:
+            fact = waiting.pop()
+            stack.append(fact)
+            yield _open(fact)
+        yield _text(text[start:end])
+        ending = [fact for fact in stack if fact.end == end]
+        if ending:
+            lowest = stack.index(ending[0])
+            for fact in reversed(stack[lowest:]):
+                yield (_note(fact) if fact.end == end else "") + "</mark>"
+                if fact.end == end and isinstance(fact.value, Quotation) and fact.value.speaker:
+                    yield f"<span class=who>{_text(fact.value.speaker.name)}</span>"
+            still = [fact for fact in stack[lowest:] if fact.end > end]
+            stack[lowest:] = still
+            yield from map(_open, still)
+
+
+def _open(fact: Fact[Any]) -> str:
+    label = f"{fact.kind}: {one_line(value_in_words(fact.value))}"
+    return (
+        f"<mark class={_attribute(f'{_class(fact.kind)} {fact.certainty.value}')} tabindex=0 "
+        f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"
+    )
+
+
+def _note(fact: Fact[Any]) -> str:
+    value, *reasons = explain(fact).splitlines()
+    lines = "".join(f"<span>{_text(reason.strip())}</span>" for reason in reasons)
+    return f"<span class=note role=note><b>{_text(value.partition(' → ')[2])}</b>{lines}</span>"
