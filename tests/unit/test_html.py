@@ -120,7 +120,7 @@ def test_speakers_stand_beside_their_quotations() -> None:
     doc = Document(
         text, facts=[fact(text, 1, 4, "quotation", Quotation(Span(0, 5), QuotationForm.DIRECT, speaker))]
     )
-    assert "</mark><span class=who>Anna Berg</span>”" in doc.to_html()
+    assert "</mark>”<span class=who>Anna Berg</span>, she" in doc.to_html()
 
 
 def test_charts_draw_what_there_is() -> None:

@@ -108,7 +108,8 @@ def _marked(document: Document) -> Iterator[str]:
     """
     text = document.text
     facts = sorted(document.facts, key=lambda fact: (fact.start, -fact.end))
-    edges = sorted({0, len(text), *(edge for fact in facts for edge in (fact.start, fact.end))})
+    speakers = _speakers(facts)
+    edges = sorted({0, len(text), *speakers, *(edge for fact in facts for edge in (fact.start, fact.end))})
     stack: list[Fact[Any]] = []
     waiting = list(reversed(facts))
     for start, end in pairwise(edges):
@@ -122,11 +123,20 @@ def _marked(document: Document) -> Iterator[str]:
             lowest = stack.index(ending[0])
             for fact in reversed(stack[lowest:]):
                 yield (_note(fact) if fact.end == end else "") + "</mark>"
-                if fact.end == end and isinstance(fact.value, Quotation) and fact.value.speaker:
-                    yield f"<span class=who>{_text(fact.value.speaker.name)}</span>"
             still = [fact for fact in stack[lowest:] if fact.end > end]
             stack[lowest:] = still
             yield from map(_open, still)
+        for name in speakers.get(end, ()):
+            yield f"<span class=who>{_text(name)}</span>"
+
+
+def _speakers(facts: Iterable[Fact[Any]]) -> dict[int, list[str]]:
+    """Give the names of those who speak, by the offset behind their quotations' closing marks."""
+    names: dict[int, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact.value, Quotation) and fact.value.speaker:
+            names.setdefault(fact.value.outer.end, []).append(fact.value.speaker.name)
+    return names
 
 
 def _open(fact: Fact[Any]) -> str:
