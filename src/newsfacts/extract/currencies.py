@@ -11,6 +11,8 @@ __all__ = ["is_money"]
 
 _NEAR = 24
 """How many tokens on either side a cue for weight or price may stand."""
+_CLOSE = 8
+"""The same for a word of paying beside a word that is a currency only at times."""
 _HEDGED = 4
 """How many tokens of a hedge may open a conversion in brackets: "(about 600 kg)"."""
 _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
@@ -24,7 +26,7 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     behind = measure.place is not Place.BEFORE
     if behind and _compound(scan, measure):
         return False
-    if word.glued and not (measure.term.first == number.last and number.digits not in _SCREENS):
+    if word.glued and not _is_short_sign(scan, measure, number):
         return False
     if word.strict and not _no_count(scan, number, 10 if not behind else 1000):
         return False
@@ -35,6 +37,16 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     if word.careful:
         return _is_currency(scan, measure, number, evidence)
     return True
+
+
+def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
+    """Judge a letter behind digits: "21p", "43c"; not "1080p", "4p.m.", "GPT-4c"."""
+    last = measure.term.last
+    if measure.term.first != number.last or number.digits in _SCREENS:
+        return False
+    if scan.token(last) == "." and scan.token(last + 1)[:1].isalpha():
+        return False
+    return not (scan.token(number.first - 1) == "-" and scan.token(number.first - 2)[-1:].isalpha())
 
 
 def _compound(scan: Scan, measure: Measure) -> bool:
@@ -82,7 +94,23 @@ def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: Currenc
     known = _spoken_of(word.codes, evidence)
     if word.verb:
         return _large(number) and (known or ends)
-    return _large(number) or ends or (known and number.value >= 100)
+    return _large(number) or ends or (known and number.value >= 100) or _priced(scan, measure)
+
+
+def _priced(scan: Scan, measure: Measure) -> bool:
+    """Say whether a word of paying stands close by."""
+    cues = scan.grammar.money.money_cues
+    around = (*range(measure.first - _CLOSE, measure.first), *range(measure.last, measure.last + _CLOSE))
+    return any(scan.word(i) in cues for i in around if i >= 0)
+
+
+def _cents_follow(scan: Scan, i: int) -> bool:
+    """Say whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
+    if scan.word(i) in scan.grammar.numbers.joiners:
+        i = scan.after_gap(i + 1)
+    number = scan.numbers_by_first.get(i)
+    term = scan.terms("currency").get(scan.after_gap(number.last)) if number else None
+    return term is not None and term.payload.factor < 1
 
 
 def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
@@ -98,8 +126,13 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
     after = scan.after_gap(last)
     if _converted(scan, after):
         return False
-    if scan.token(measure.term.first - 1) == "-":  # "a 200-pound man", "a 50-pound note"
-        return scan.word(after) in money.money_cues or scan.word(after) in money.money_notes
+    if (
+        scan.token(measure.term.first - 1) == "-" and number.value < 10_000
+    ):  # "a 200-pound man", "a 50-pound note"
+        noun = scan.word(scan.after_joint(last))
+        return noun in money.money_cues or noun in money.money_notes
+    if _cents_follow(scan, after):
+        return True
     if scan.word(after) in scan.grammar.amounts.of:
         return scan.word(scan.after_gap(after + 1)) in money.money_of
     nearest = _NEAR + 1

@@ -61,6 +61,7 @@ class MoneyExtractor:
                 found.word,
                 scan.surface(*found.unit),
                 evidence,
+                found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
                 other.word.codes if other and len(other.word.codes) == 1 else (),
@@ -93,9 +94,17 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
         scale = scan.terms("number").get(scan.after_gap(last))  # "75 USD million"
         if scale is not None and scale.payload.sort is WordClass.SCALE and scale.first > last:
             word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
+    if measure.place is Place.AFTER and scan.token(last - 1) == "." and _sentence_ends(scan, last):
+        last -= 1  # "1.000,50 kr."
     amount = in_units(measure.amount, word)
     after = max(last, measure.closing)
     return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening)
+
+
+def _sentence_ends(scan: Scan, i: int) -> bool:
+    """Say whether the text, a line or a sentence ends before token ``i``, as far as a capital tells."""
+    gap, after = scan.token(i), scan.token(i + 1)
+    return not gap or "\n" in gap or (gap.isspace() and (not after or after[0].isupper()))
 
 
 def _says(scan: Scan, i: int, words: str) -> int:
@@ -224,7 +233,8 @@ def _per(scan: Scan, i: int) -> str | None:
         known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, scan.count)).lower())
         if known and not scan.token(noun + length)[:1].isalpha():
             return known
-    if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha():
+    ends = not scan.token(noun + 1) or scan.token(noun + 1)[0] in " \n.,;:!?)'-"
+    if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha() and ends:
         return scan.word(noun)
     return None
 

@@ -135,6 +135,8 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
         return None
     source = scan.span(earlier.first, max(earlier.last, output.last))
     rule = _level(scan, measure)
+    if rule is None and first <= measure.first < last and _compared(scan, measure, output.last):
+        rule = "compared"
     return Output(output.name, measure.last, rule, source) if rule else None
 
 
@@ -169,12 +171,10 @@ def _level(scan: Scan, measure: Measure) -> str | None:
     last = _back(scan, before)
     if scan.word(last) in words.reaching or (measure.opening < measure.first and _reaches(scan, measure)):
         return "reached"
-    if scan.word(last) in words.opening or scan.word(last) in words.compared:
-        earlier = _back(scan, last)
-        if scan.word(earlier) in words.opening:
-            return "compared"
     if scan.word(last) not in words.toward:
         return None
+    if scan.word(_back(scan, last)) in words.levels:
+        return "level"
     for _ in range(6):
         last = _back(scan, last)
         word = scan.word(last)
@@ -183,6 +183,17 @@ def _level(scan: Scan, measure: Measure) -> str | None:
         if not word[:1].isalpha():
             return None
     return None
+
+
+def _compared(scan: Scan, measure: Measure, end: int) -> bool:
+    """Say whether it is compared with a share that ends before token ``end``: "up from 3.1%", "from 3.1%"."""
+    words = scan.grammar.percent
+    last = _back(scan, measure.opening)
+    if scan.word(last) in words.against:
+        return True
+    if scan.word(last) not in words.compared:
+        return False
+    return scan.before_gap(last) == end or scan.word(_back(scan, last)) in words.opening
 
 
 def _back(scan: Scan, i: int) -> int:

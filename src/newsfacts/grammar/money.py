@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -84,6 +85,8 @@ class MoneyWords:
     per_adverbs: Mapping[str, str]
     datelines: Mapping[str, str]
     """Territories by place name."""
+    dollars: tuple[str, ...]
+    """What a bare "$" may stand for."""
     territory: str | None
     """The territory that the language most likely means."""
 
@@ -109,6 +112,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
             per_nouns=_both_cases(rows["per"]["nouns"]),
             per_adverbs=_both_cases(rows["per"]["adverbs"]),
             datelines={place: code for code, places in rows["datelines"].items() for place in places},
+            dollars=tuple(table("currencies")["symbols"]["$"]),
             territory=cldr.likely_territory(language),
         )
     except KeyError as error:
@@ -197,8 +201,15 @@ def _names(language: str, known: Iterable[str], endings: Iterable[str]) -> Itera
     names = cldr.currency_names(language)
     for code in known:
         forms = [name for name in names.get(code, ()) if " " in name and "(" not in name]
-        for form in dict.fromkeys((*forms, *_inflected(forms, endings))):
+        forms = list(dict.fromkeys((*forms, *_inflected(forms, endings))))
+        for form in dict.fromkeys((*forms, *(_plain(form) for form in forms))):
             yield CurrencyWord(word=form, codes=(code,), sort=CurrencySort.NAME)
+
+
+def _plain(name: str) -> str:
+    """Write a name without the marks that newspapers leave out: "Polish zloty" for "złoty"."""
+    bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:

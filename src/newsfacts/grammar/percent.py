@@ -53,6 +53,8 @@ class PercentWords:
     joint: frozenset[str] = _lower_field()
     compared: frozenset[str] = _lower_field()
     opening: frozenset[str] = _lower_field()
+    against: frozenset[str] = _lower_field()
+    blocs: frozenset[str] = _lower_field()
     quotes: frozenset[str] = _lower_field()
     levels: frozenset[str] = _lower_field()
     reaching: frozenset[str] = _lower_field()

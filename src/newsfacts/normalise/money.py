@@ -33,6 +33,8 @@ class MoneyReading:
     """Those words as they stand."""
     evidence: CurrencyEvidence = attrs.field(repr=False)
     """What the article says about currencies."""
+    first: int = 0
+    """Its first token."""
     per: str | None = None
     """What the price is for."""
     partner: Span | None = None
@@ -74,11 +76,21 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
     if len(reading.word.codes) == 1:
         return _Choice(codes[0], Certainty.EXPLICIT, None)
     day = context.published.day if context.published else None
+    dollars = context.scan.grammar.money.dollars
+    if reading.word.factor < 1:
+        nearest = reading.evidence.nearest(reading.first, codes)
+        if nearest:
+            words = reading.evidence.named[nearest]
+            return _Choice(
+                nearest, Certainty.INFERRED, f"{surface!r} goes with {words!r}, the nearest currency"
+            )
+        if "$" in reading.evidence.symbols:
+            codes = tuple(code for code in codes if code in dollars) or codes
     return (
         _by_name(reading, codes)
         or _by_dateline(reading, codes, day)
         or _by_locale(reading, codes, context, day)
-        or _by_territory(reading, codes, day)
+        or _by_territory(reading, codes, dollars, day)
         or _by_language(reading, codes, context, day)
         or _Choice(
             codes[0], Certainty.AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more"
@@ -124,9 +136,11 @@ def _by_locale(
     )
 
 
-def _by_territory(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
+def _by_territory(
+    reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, ...], day: dt.date | None
+) -> _Choice | None:
     """Take the currency of the country that the article speaks of most; a bare "$" needs more than that."""
-    if reading.word.sort is CurrencySort.SYMBOL and reading.word.codes[0] == codes[0] and len(codes) > 9:
+    if reading.word.codes == dollars:
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
     for territory, _ in ranked:

@@ -63,6 +63,8 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     if len(inside) == 1:
         code, i = inside.popitem()
         return code, f"the share is of the output of {scan.surface(i, territories[i].last)}"
+    if any(scan.word(i) in scan.grammar.percent.blocs for i in range(first, last)):
+        return None, None
     sentence = scan.sentence_at(scan.starts[first])
     if sentence is None:
         return None, None

@@ -22,6 +22,8 @@ class CurrencyEvidence:
 
     named: Mapping[str, str]
     """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
+    places: tuple[tuple[int, str], ...]
+    """Where they stand, by token."""
     symbols: frozenset[str]
     """Currency symbols in the text, clear or not."""
     dateline: str | None
@@ -35,17 +37,27 @@ class CurrencyEvidence:
     def of(cls, scan: Scan) -> CurrencyEvidence:
         """Gather it from a text."""
         named: dict[str, str] = {}
+        places: list[tuple[int, str]] = []
+        inside: set[int] = set()
         symbols = set()
         for term in scan.terms("currency").values():
             word = term.payload
             if word.sort is CurrencySort.SYMBOL:
                 symbols.add(word.word)
             clear = len(word.codes) == 1 and not (word.careful or word.strict or word.glued)
-            if clear and word.codes[0] not in named:
-                named[word.codes[0]] = scan.surface(term.first, term.last)
+            inside.update(range(term.first, term.last))
+            if clear:
+                places.append((term.first, word.codes[0]))
+                named.setdefault(word.codes[0], scan.surface(term.first, term.last))
         place, dateline = _dateline(scan)
-        counts = Counter(term.payload for term in scan.terms("territory").values())
-        return cls(named, frozenset(symbols), dateline, place, counts)
+        # The country inside "US-Dollar" is no country that the article speaks of.
+        counts = Counter(term.payload for i, term in scan.terms("territory").items() if i not in inside)
+        return cls(named, tuple(places), frozenset(symbols), dateline, place, counts)
+
+    def nearest(self, token: int, codes: tuple[str, ...]) -> str | None:
+        """Give the clear mention of one of ``codes`` that stands nearest to a token."""
+        found = [(abs(first - token), first, code) for first, code in self.places if code in codes]
+        return min(found)[2] if found else None
 
 
 def _dateline(scan: Scan) -> tuple[str | None, str | None]:

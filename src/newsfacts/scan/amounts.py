@@ -162,7 +162,7 @@ class _Reader:
         if behind is None:
             return None
         term, number = behind
-        if scan.token(first - 1) in _INSIDE:
+        if scan.token(first - 1) in _INSIDE or (term.first > number.last and self._designates(number)):
             return None
         if first == number.first and not negative:
             first, number = self._thousands(number, term)
@@ -180,6 +180,7 @@ class _Reader:
             or len(number.digits) != 3
             or term.first == number.last
             or not self.scan.is_gap(number.first - 1)
+            or self.scan.token(self.scan.before_gap(before.first) - 1)[:1].isupper()  # "May 5 500 euros"
         ):
             return number.first, number
         value = Decimal(before.digits + number.digits)
@@ -235,7 +236,7 @@ class _Reader:
             clear = not before or before.isspace() or before in "([\"'“‘„«"
             if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
                 return first - 1, True
-            if mark == "-" and first - 1 in self.ends:
+            if mark == "-" and first - 1 in self.ends and self.ends[first - 1].payload.before:
                 return first - 1, True  # "$-50.8bn"
             return first, False
         gap = scan.before_gap(first)
@@ -354,13 +355,22 @@ class _Reader:
         before = scan.token(number.first - 1)
         if before and not before.isspace() and before[-1] not in "([\"'“‘„«-–—":
             return None
-        if before in self.words.dashes and scan.token(number.first - 2)[-1:].isalpha():
+        if self._designates(number):
             return None  # "F-16 to 20%"
         number = self._lettered(number)
         return (
             None
             if self._inside_word(number.last)
             else _Piece(number.first, number.last, number, None, Place.SHARED)
+        )
+
+    def _designates(self, number: Number) -> bool:
+        """Say whether a number is the end of a name: "F-16"; not the second half of "2 billion-3 billion"."""
+        scan, first = self.scan, number.first
+        if scan.token(first - 1) not in self.words.dashes or first - 1 in scan.numbers_by_last:
+            return False
+        return (
+            scan.token(first - 2)[:1].isupper() and scan.word(first - 2) not in scan.grammar.numbers.negative
         )
 
     def _shares(self, left: _Piece, right: _Piece) -> bool:
