@@ -16,6 +16,7 @@ from newsfacts.grammar import for_language, language_of
 from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.plain import check_json
+from newsfacts.normalise.published import find_published
 from newsfacts.registry import Registered, Registry
 from newsfacts.resolve import Context, Published, keep
 from newsfacts.scan import Scan
@@ -86,7 +87,7 @@ class Pipeline:
         """Go through the stages."""
         scan = Scan(document, for_language(language_of(document.locale)))
         kept = self._resolve(self._candidates(scan))
-        published = Published.of(document.published)
+        published = Published.of(document.published) or find_published(document, scan, kept)
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, facts)
         for candidate in kept:

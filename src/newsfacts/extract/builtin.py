@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.extract.dates import DatesExtractor
 from newsfacts.extract.money import MoneyExtractor
 from newsfacts.extract.percent import PercentExtractor
 from newsfacts.extract.protocol import Extractor
@@ -13,4 +14,10 @@ __all__ = ["builtin_extractors"]
 
 def builtin_extractors() -> tuple[Extractor, ...]:
     """Give one of each."""
-    return (MoneyExtractor(), PercentExtractor(), QuantityExtractor(), QuotationExtractor())
+    return (
+        DatesExtractor(),
+        MoneyExtractor(),
+        PercentExtractor(),
+        QuantityExtractor(),
+        QuotationExtractor(),
+    )

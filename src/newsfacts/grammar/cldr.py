@@ -22,12 +22,15 @@ __all__ = [
     "Separators",
     "currencies_of",
     "currency_names",
+    "day_before_month",
     "format_money",
     "legal_tender",
     "likely_territory",
+    "month_names",
     "separators",
     "symbol_first",
     "territory_names",
+    "weekday_names",
 ]
 
 
@@ -129,3 +132,46 @@ def territory_names(language: str) -> dict[str, str]:
         for code, name in Locale(language).territories.items()
         if code.isalpha() and len(code) == 2
     }
+
+
+_CONTEXTS = ("format", "stand-alone")
+_WIDTHS = ("wide", "abbreviated")
+
+
+@cache
+def month_names(language: str) -> dict[str, int]:
+    """Give the names and abbreviations of the months with their numbers (CLDR ``calendars/gregorian``)."""
+    months = Locale(language).months
+    return {
+        months[context][width][number]: number
+        for number in range(1, 13)
+        for width in _WIDTHS
+        for context in _CONTEXTS
+    }
+
+
+@cache
+def weekday_names(language: str) -> dict[str, int]:
+    """Give the names and abbreviations of the weekdays with their ISO 8601 numbers, Monday first."""
+    days = Locale(language).days
+    return {
+        days[context][width][number]: number + 1
+        for number in range(7)
+        for width in _WIDTHS
+        for context in _CONTEXTS
+    }
+
+
+@cache
+def day_before_month(language: str, territory: str | None) -> bool:
+    """Say whether a locale's short dates put the day before the month (CLDR ``dateFormats``).
+
+    ``territory`` comes from a document and may be any two letters: one that CLDR does not know with this
+    language is left out of account.
+    """
+    try:
+        locale = Locale(language, territory)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale(language)
+    pattern = locale.date_formats["short"].pattern.lower()
+    return bool(pattern.index("d") < pattern.index("m"))

@@ -10,6 +10,7 @@ import attrs
 from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.amounts import AmountWords, compile_amounts
+from newsfacts.grammar.dates import DateGrammar, compile_dates
 from newsfacts.grammar.economies import compile_economies
 from newsfacts.grammar.lexicon import Filed, Lexicon
 from newsfacts.grammar.money import MoneyWords, compile_money
@@ -63,6 +64,7 @@ class Grammar:
     money: MoneyWords
     units: UnitGrammar
     percent: PercentWords
+    dates: DateGrammar
     files: dict[str, Filed] = attrs.field(
         init=False, default=attrs.Factory(lambda self: self.lexicon.filed(), takes_self=True)
     )
@@ -85,4 +87,5 @@ def for_language(language: str) -> Grammar:
         money=compile_money(language, lexicon),
         units=compile_units(language, lexicon),
         percent=compile_percent(language, lexicon),
+        dates=compile_dates(language, lexicon),
     )

@@ -51,6 +51,8 @@ class Context:
     """Whether references without a calendar value ("now") are wanted."""
     facts: Sequence[Fact[Any]] = ()
     """The facts settled so far: everything before the candidate in hand, in text order."""
+    memo: dict[str, Any] = attrs.field(factory=dict)
+    """What a normaliser has worked out about the whole document, under a name of its own, to do it once."""
 
     def before(self, kind: str) -> Fact[Any] | None:
         """Give the last fact of a kind that was settled, if any."""

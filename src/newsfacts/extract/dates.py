@@ -1,0 +1,165 @@
+"""Dates, times, durations and sets: found from anchors, read by the patterns of the language's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from newsfacts.extract.dates_guards import allowed
+from newsfacts.extract.dates_match import Match, Matcher
+from newsfacts.extract.protocol import FIGURES, ExtractorSpec
+from newsfacts.grammar import territory_of
+from newsfacts.grammar.cldr import day_before_month
+from newsfacts.grammar.dates import FINAL, REFUSED
+from newsfacts.model import Candidate, Resolved, Span
+from newsfacts.normalise.dates import settle_date
+from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.resolve import Context
+from newsfacts.scan import Scan
+
+__all__ = ["DatesExtractor"]
+
+_SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
+_BACK = 22  # tokens before an anchor at which its expression may begin
+_JOINTS = frozenset("-,.'/(:")
+
+
+@attrs.frozen
+class DatesExtractor:
+    """Reads time expressions.
+
+    Where a word of time or the digits of a year or a clock stand, the reader goes back over the words that
+    a pattern may have, and takes the longest match from the leftmost place on that gives one.
+    """
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return _SPEC
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose each expression with its reading."""
+        grammar = scan.grammar.dates
+        day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
+        matcher = Matcher(scan, day_first=day_first)
+        tokens, vocabulary = scan.tokens, grammar.vocabulary
+        numbers, words = scan.numbers_by_last, scan.terms("number")
+        done = 0
+        for anchor in _anchors(scan):
+            if anchor < done:
+                continue
+            first = place = anchor
+            limit = max(done, anchor - _BACK)
+            while place > limit:
+                token = tokens[place - 1]
+                if token.isspace():
+                    if token.count("\n") > 1:
+                        break
+                elif token.lower() in vocabulary or token.isdecimal() or place - 1 in words:
+                    if token not in _JOINTS:
+                        first = place - 1
+                elif place in numbers:
+                    first = place = max(numbers[place].first, limit)
+                    continue
+                else:
+                    break
+                place -= 1
+            while first <= anchor:
+                best = _best(scan, matcher, first)
+                if best is not None:
+                    if best.rule.category != REFUSED:
+                        yield from _candidates(scan, best)
+                    done = first = best.last
+                    if done > anchor:
+                        break
+                    continue
+                first += 1
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
+        """Find the reading's place in the calendar."""
+        return settle_date(candidate.reading, context)
+
+
+def _anchors(scan: Scan) -> list[int]:
+    """Give the tokens at which an expression of time may show, in order."""
+    tokens = scan.tokens
+    places = list(scan.terms("time"))
+    for i in scan.digits:
+        width = len(tokens[i])
+        if width == 4 or width == 8:
+            places.append(i)
+        elif width <= 2:
+            mark = tokens[i + 1] if i + 1 < len(tokens) else ""
+            if (
+                (mark in (":", "/", "-", ".") and i + 2 < len(tokens) and tokens[i + 2].isdecimal())
+                or mark == "s"
+                or (i and tokens[i - 1] == "'" and width == 2)
+            ):
+                places.append(i)
+    places.sort()
+    return places
+
+
+def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
+    """Give the longest match at token ``i`` that may be a fact."""
+    matches = matcher.at(i)
+    if not matches:
+        return None
+    ranked = sorted(matches, key=lambda match: (-match.last, match.rule.rank))
+    for match in ranked:
+        category = match.rule.category
+        if category == REFUSED or (category in FINAL and allowed(scan, match)):
+            return match
+    return None
+
+
+def _candidates(scan: Scan, match: Match) -> Iterator[Candidate]:
+    reading = _reading(scan, match)
+    if reading.operation == "list":
+        yield from _listed(scan, match, reading)
+        return
+    yield Candidate("date", reading.span, reading, match.rule.pattern)
+
+
+def _listed(scan: Scan, match: Match, reading: DateReading) -> Iterator[Candidate]:
+    """Give the parts of "September 14 and 18, 2010" as candidates, each with all that they share.
+
+    The meaning names the operation of the parts (``as``); a slot with a 2 belongs to the second part.
+    """
+    operation = reading.slots["as"]
+    own = {name for name in reading.spans if name.endswith("2")}
+    singles = {name.removesuffix("2") for name in own}
+    shared = {k: v for k, v in reading.slots.items() if k not in own and k not in singles}
+    where = reading.spans
+    for which, names in (("", singles), ("2", {name + "2" for name in singles})):
+        slots = shared | {name.removesuffix("2"): reading.slots[name] for name in names}
+        start = min(where[name].start for name in names)
+        end = max(where[name].end for name in names)
+        first, second = (where[next(iter(singles))].start, where[next(iter(own))].start)
+        for name, span in where.items():  # what stands before the first part, or after the second, is its too
+            if name in own or name in singles:
+                continue
+            if not which and span.end <= first:
+                start = min(start, span.start)
+            if which and span.start >= second:
+                end = max(end, span.end)
+        part = DateReading(operation, slots, Span(start, end), where, reading.category)
+        yield Candidate("date", part.span, part, match.rule.pattern)
+
+
+def _reading(scan: Scan, match: Match) -> DateReading:
+    """Turn a match and the matches inside it into a reading."""
+    rule = match.rule
+    slots: dict[str, Any] = dict(rule.constants)
+    spans: dict[str, Span] = {}
+    parts = []
+    bound = match.bound
+    while bound is not None:
+        payload, first, last, bound = bound
+        parts.append((payload, first, last))
+    for name, (payload, first, last) in zip(rule.slots, reversed(parts), strict=True):
+        slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
+        spans[name] = scan.span(first, last)
+    return DateReading(rule.operation, slots, scan.span(match.first, match.last), spans, rule.category)

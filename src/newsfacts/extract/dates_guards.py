@@ -1,0 +1,53 @@
+"""Conditions on the words around a match: a bare year needs evidence, a bare "May" a preposition."""
+
+from __future__ import annotations
+
+from newsfacts.extract.dates_match import Match
+from newsfacts.scan import Scan
+
+__all__ = ["allowed"]
+
+
+def allowed(scan: Scan, match: Match) -> bool:
+    """Say whether the words around a match let it be a fact."""
+    first, last = match.first, match.last
+    tokens = scan.tokens
+    # A fact begins and ends where words do: no date in "B2B", "X1990", "5-1990-3".
+    if first and tokens[first - 1][-1].isalnum() and tokens[first][0].isalnum():
+        return False
+    if last < len(tokens) and tokens[last][0].isalnum() and tokens[last - 1][-1].isalnum():
+        return False
+    # … and no part of a decimal or a grouped number: 2596.72, 1,990.
+    if (
+        last + 1 < len(tokens)
+        and tokens[last] in (".", ",")
+        and tokens[last + 1].isdecimal()
+        and tokens[last - 1].isdecimal()
+    ):
+        return False
+    if (
+        first > 1
+        and tokens[first].isdecimal()
+        and tokens[first - 1] in (".", ",")
+        and tokens[first - 2].isdecimal()
+    ):
+        return False
+    if not match.rule.guard:
+        return True
+    guard = scan.grammar.dates.guards[match.rule.guard]
+    before = scan.before_gap(first) - 1
+    token_before = scan.token(before)
+    word_before = token_before.lower()
+    after = scan.after_gap(last)
+    token_after = scan.token(after)
+    word_after = token_after.lower()
+    if word_before in guard.not_after or word_after in guard.not_before:
+        return False
+    evident = word_before in guard.after or word_after in guard.before
+    if evident or guard.evidence:
+        return evident
+    if guard.not_after_capital and token_before[:1].isupper():
+        return False
+    if guard.not_before_capital and token_after[:1].isupper() and after > last:
+        return False
+    return not (guard.not_before_endings and after > last and word_after.endswith(guard.not_before_endings))

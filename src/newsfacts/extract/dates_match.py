@@ -1,0 +1,153 @@
+"""Matching the patterns of time against tokens: a left-corner walk over one trie, remembered by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from newsfacts.extract.dates_digits import Lexeme, digit_lexemes
+from newsfacts.grammar.dates import DateGrammar
+from newsfacts.grammar.patterns import Node, Rule
+from newsfacts.scan import Scan
+
+__all__ = ["Match", "Matcher"]
+
+Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
+"""The slots bound so far, the last one first: payload, first token, token after, the ones before."""
+
+
+class Match(NamedTuple):
+    """A stretch of tokens that a rule reads as a whole."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index of the token after it."""
+    rule: Rule
+    """What it means."""
+    bound: Any
+    """Its slots, as a `Bound`."""
+
+
+class Matcher:
+    """The matches in one text, worked out where somebody asks for them.
+
+    A place is looked at once: its lexemes and its matches are kept. A match may begin with another match
+    ("Monday" in "Monday night"); such growth starts from what is already found at the place, so that a
+    pattern whose first part is of its own category does not go round in circles.
+    """
+
+    def __init__(self, scan: Scan, *, day_first: bool) -> None:
+        self.tokens = scan.tokens
+        self.grammar: DateGrammar = scan.grammar.dates
+        self.numbers = scan.numbers_by_first
+        self.day_first = day_first
+        self._lexemes: dict[int, Sequence[Lexeme]] = {}
+        self._matches: dict[int, Sequence[Match]] = {}
+
+    def at(self, i: int) -> Sequence[Match]:
+        """Give all matches that begin at token ``i``, one for each category, end and guard."""
+        known = self._matches.get(i)
+        if known is not None:
+            return known
+        self._matches[i] = ()
+        found: dict[tuple[str, int, str], Match] = {}
+        fresh: list[Match] = []
+        self._walk(self.grammar.root, i, None, i, fresh)
+        calls = self.grammar.root.calls
+        while fresh:
+            grown: list[Match] = []
+            for match in fresh:
+                key = (match.rule.category, match.last, match.rule.guard)
+                rival = found.get(key)
+                if rival is not None and rival.rule.rank <= match.rule.rank:
+                    continue
+                found[key] = match
+                node = calls.get(key[0])
+                if node is not None:
+                    self._walk(node, match.last, (match, i, match.last, None), i, grown)
+            fresh = grown
+        result = self._matches[i] = tuple(found.values())
+        return result
+
+    def _walk(self, node: Node, i: int, bound: Bound, first: int, out: list[Match]) -> None:
+        """Follow the trie from ``node`` at token ``i``; put what is complete into ``out``."""
+        if node.rules:
+            out.extend(Match(first, i, rule, bound) for rule in node.rules)
+        following = node.next
+        if following:
+            for symbol, payload, end in self._lexemes.get(i) or self._lex(i):
+                child = following.get(symbol)
+                if child is not None:
+                    self._walk(child, end, (payload, i, end, bound) if child.slot else bound, first, out)
+        if node.calls and i > first:
+            for match in self.at(i):
+                child = node.calls.get(match.rule.category)
+                if child is not None:
+                    self._walk(child, match.last, (match, i, match.last, bound), first, out)
+
+    def _lex(self, i: int) -> Sequence[Lexeme]:
+        """Give everything that token ``i`` can be, alone or with those behind it."""
+        found: list[Lexeme] = []
+        if i < len(self.tokens):
+            token = self.tokens[i]
+            if token == " ":
+                found.append((" ", None, i + 1))
+            elif token.isspace():
+                if token.count("\n") < 2:
+                    found.append((" ", None, i + 1))
+            else:
+                if token == "-":
+                    found.append((" ", None, i + 1))
+                elif token.isdecimal():
+                    found.extend(digit_lexemes(self.tokens, i, day_first=self.day_first))
+                low = token.lower()
+                found.append((low, None, i + 1))
+                for word in self.grammar.words.get(low, ()):
+                    if word.capital and not token[0].isupper():
+                        continue
+                    end = self._rest(word.rest, i + 1) if word.rest else i + 1
+                    if end:
+                        found.append((word.symbol, word.payload, end))
+                number = self.numbers.get(i)
+                if number is not None:
+                    self._number(number, token, found)
+        self._lexemes[i] = found
+        return found
+
+    def _rest(self, rest: Sequence[str], i: int) -> int:
+        for wanted in rest:
+            token = self.tokens[i].lower() if i < len(self.tokens) else ""
+            if wanted == " ":
+                if token != "-" and not (token.isspace() and token.count("\n") < 2):
+                    return 0
+            elif wanted != token:
+                return 0
+            i += 1
+        return i
+
+    @staticmethod
+    def _number(number: Any, token: str, found: list[Lexeme]) -> None:
+        """Add what a number of the scan can be."""
+        value, last = number.value, number.last
+        if number.ordinal:
+            rank = int(value)
+            found.append(("{ordinal}", rank, last))
+            if 1 <= rank <= 31:
+                found.append(("{day}", rank, last))
+                if token.isdecimal():
+                    found.append(("{dayrank}", rank, last))
+            return
+        if number.high is None:
+            found.append(("{number}", value, last))
+        if not token.isdecimal() and value == value.to_integral_value():
+            if 1 <= value <= 31:
+                found.append(("{day}", int(value), last))
+                if value <= 24:
+                    found.append(("{hour}", int(value), last))
+            if 11 <= value <= 20:
+                found.append(("{teens}", int(value), last))
+            if 10 <= value <= 99:
+                found.append(("{tens}", int(value), last))
+            if 1100 <= value <= 2100:
+                found.append(("{wordyear}", int(value), last))

@@ -1,0 +1,272 @@
+"""A locale's words and patterns for time, compiled.
+
+``date.toml`` of a language has these tables:
+
+``[names]``    months and weekdays beyond CLDR's names, and those that are also other words
+``[role.…]``   words by role: each key is what the words mean, each value a list of words or phrases
+``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.grammar.patterns`)
+``[guard.…]``  conditions on the words around a match
+``[cue]``      words that say whether a clause speaks of the future or of the past
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import attrs
+
+from newsfacts.data import locale_table
+from newsfacts.errors import TableError
+from newsfacts.grammar import cldr
+from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
+from newsfacts.grammar.patterns import Node, add_rule
+
+__all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
+
+_INTEGER = re.compile(r"[+-]?\d+")
+
+DIGIT_ROLES = frozenset(
+    {
+        "number",  # any number: 5, two, 2.5
+        "ordinal",  # third, 26th
+        "day",  # 1 to 31
+        "dayrank",  # 1st to 31st, in digits
+        "year",  # four digits that can be a year
+        "nearyear",  # four digits that are a year more often than a count: 1900 to 2059
+        "yy",  # two digits
+        "hour",  # 0 to 24
+        "clock",  # 9:30, 15:04:05
+        "hhmm",  # 1535
+        "dotclock",  # 9.30
+        "fulldate",  # 13.02.2025, 2025-02-13
+        "yearmonth",  # 2025-02
+        "daymonth",  # 2/13, 13/2
+        "dotdaymonth",  # 13.02
+        "yearspan",  # 1999/2000, 1850-58
+        "teens",  # 11 to 20 in words
+        "tens",  # 10 to 99 in words
+        "wordyear",  # 1100 to 2100 in words
+    }
+)
+"""The roles that are read from digits and number words, not from the table."""
+
+FINAL = ("date", "time", "duration", "set", "ref", "range")
+"""The categories of matches that may become facts; any others only serve as parts."""
+
+REFUSED = "refused"
+"""The category of matches that are no facts and leave their words to nobody else here."""
+
+
+class TimeWord(NamedTuple):
+    """One word or phrase of a role."""
+
+    symbol: str
+    """``"{role}"``."""
+    rest: tuple[str, ...]
+    """Its tokens after the first, in lower case; ``" "`` is a gap."""
+    payload: Any
+    """What it means."""
+    capital: bool
+    """Whether it counts only with a capital ("March")."""
+
+
+class Guard(NamedTuple):
+    """A condition on the words around a match; words are in lower case, marks stand for themselves."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    evidence: bool
+    """Whether there must be evidence."""
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    """None of these may."""
+    not_after_capital: bool
+    """Whether the word before must not have a capital."""
+    not_before_capital: bool
+    """Whether the word after must not have a capital."""
+    not_before_endings: tuple[str, ...]
+    """Endings that the word after must not have."""
+
+
+@attrs.frozen(eq=False)
+class DateGrammar:
+    """What the date reader needs of a language."""
+
+    root: Node
+    """The trie of all patterns."""
+    words: Mapping[str, tuple[TimeWord, ...]]
+    """The words of all roles by first token in lower case."""
+    vocabulary: frozenset[str]
+    """Every token that a pattern or a role may have, in lower case."""
+    guards: Mapping[str, Guard]
+    future: frozenset[str]
+    """Words, and pairs of words, that turn a date to the future."""
+    past: frozenset[str]
+    """Words that turn it to the past."""
+    past_endings: tuple[str, ...]
+    """Endings of words that do (English "-ed")."""
+    ahead: frozenset[str]
+    """Words right before a day that turn it to the future ("as early as Tuesday")."""
+    ahead_of_months: frozenset[str]
+    """Words right before a month that do ("by June")."""
+    joins: frozenset[str]
+    """Words behind which a new clause begins."""
+    units: Mapping[str, str]
+    """Words for units in the singular, to write reasons with."""
+    published: tuple[str, ...]
+    """Cues before a publication date, in lower case."""
+    auxiliaries: frozenset[str]
+    """Words that take away what a past ending says: "be discussed"."""
+
+
+def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
+    """Read ``date.toml`` of a language, file the words to start from, and give the grammar."""
+    name = f"locales/{language}/date.toml"
+    table = locale_table(language, "date")
+    try:
+        words = _words(language, table, name)
+        roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
+        root = _trie(table, roles, name)
+        _file_anchors(table, words, lexicon)
+        return DateGrammar(
+            root=root,
+            words=words,
+            vocabulary=_vocabulary(root, words),
+            guards=_guards(table["guard"], root, name),
+            future=frozenset(table["cue"]["future"]),
+            past=frozenset(table["cue"]["past"]),
+            past_endings=tuple(table["cue"]["past_endings"]),
+            ahead=frozenset(table["cue"]["ahead"]),
+            ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
+            joins=frozenset(table["cue"]["joins"]),
+            units={unit: forms[0] for unit, forms in table["role"]["unit"].items()},
+            published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
+            auxiliaries=frozenset(table["cue"]["auxiliaries"]),
+        )
+    except KeyError as error:
+        raise TableError(name, f"misses {error}") from error
+
+
+def _payload(key: str) -> int | str:
+    return int(key) if _INTEGER.fullmatch(key) else key
+
+
+def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tuple[TimeWord, ...]]:
+    """Collect the words of all roles, the names of months and weekdays among them."""
+    filed: dict[str, list[TimeWord]] = {}
+
+    def add(role: str, phrase: str, payload: object, *, capital: bool = False) -> None:
+        first, *rest = tokenise(fold(phrase).lower())
+        tail = tuple(" " if token.isspace() else token for token in rest)
+        entries = filed.setdefault(first, [])
+        symbol = f"{{{role}}}"
+        if not any(known.symbol == symbol and known.rest == tail for known in entries):
+            entries.append(TimeWord(symbol, tail, payload, capital))
+
+    names = table["names"]
+    weak = frozenset(names["also_words"])
+    for role, known, more in (
+        ("month", cldr.month_names(language), names["months"]),
+        ("weekday", cldr.weekday_names(language), names["weekdays"]),
+    ):
+        full = {n for n in known if len(n) == max(len(m) for m, k in known.items() if k == known[n])}
+        for phrase, number in [*known.items(), *more.items()]:
+            bare = phrase.rstrip(".").lower()
+            short = phrase not in full and phrase not in names["full"]
+            capital = short or bare in weak
+            for spelling in (f"{bare}.", bare) if short else (bare,):
+                add(role, spelling, number, capital=capital)
+                if not capital:
+                    add(f"plain_{role}", spelling, number)
+    for role, rows in table["role"].items():
+        if role in DIGIT_ROLES:
+            raise TableError(name, f"[role.{role}] is read from digits and cannot have words")
+        for key, phrases in rows.items():
+            for phrase in phrases:
+                exact = phrase.startswith("^")
+                add(role, phrase.removeprefix("^"), _payload(key), capital=exact)
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
+
+
+def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
+    root = Node()
+    patterns = table["pattern"]
+    categories = frozenset(patterns)
+    if categories & roles:
+        raise TableError(name, f"{', '.join(sorted(categories & roles))} is a category and a role")
+    rank = 0
+    for category, rows in patterns.items():
+        for pattern, meaning in rows.items():
+            rank += 1
+            add_rule(
+                root,
+                pattern,
+                meaning,
+                category=category,
+                categories=categories,
+                roles=roles,
+                macros=table["macro"],
+                rank=rank,
+                table=name,
+            )
+    return root
+
+
+def _file_anchors(
+    table: Mapping[str, Any], words: Mapping[str, tuple[TimeWord, ...]], lexicon: Lexicon
+) -> None:
+    """Put the words to start from into the shared lexicon, by their first tokens."""
+    anchors = {f"{{{role}}}" for role in table["anchors"]["roles"]}
+    for first, entries in words.items():
+        for entry in entries:
+            if entry.symbol in anchors and first.isalpha():
+                if entry.capital:
+                    lexicon.add("time", first.capitalize(), None, exact=True)
+                    lexicon.add("time", first.upper(), None, exact=True)
+                else:
+                    lexicon.add("time", first, None)
+    for word in table["anchors"]["words"]:
+        lexicon.add("time", word, None)
+
+
+def _vocabulary(root: Node, words: Mapping[str, tuple[TimeWord, ...]]) -> frozenset[str]:
+    found = {token for entries in words.values() for entry in entries for token in entry.rest} | set(words)
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        found.update(symbol for symbol in node.next if not symbol.startswith("{"))
+        nodes += [*node.next.values(), *node.calls.values()]
+    return frozenset(found)
+
+
+def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
+    guards = {}
+    for guard, row in rows.items():
+        unknown = set(row) - set(Guard._fields)
+        if unknown:
+            raise TableError(name, f"[guard.{guard}] has unknown keys: {', '.join(sorted(unknown))}")
+        guards[guard] = Guard(
+            after=frozenset(row.get("after", ())),
+            before=frozenset(row.get("before", ())),
+            evidence=bool(row.get("evidence", False)),
+            not_after=frozenset(row.get("not_after", ())),
+            not_before=frozenset(row.get("not_before", ())),
+            not_after_capital=bool(row.get("not_after_capital", False)),
+            not_before_capital=bool(row.get("not_before_capital", False)),
+            not_before_endings=tuple(row.get("not_before_endings", ())),
+        )
+    for wanted in _wanted_guards(root):
+        if wanted not in guards:
+            raise TableError(name, f"a pattern asks for the guard {wanted!r}, which [guard] does not have")
+    return guards
+
+
+def _wanted_guards(root: Node) -> Iterable[str]:
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        yield from (rule.guard for rule in node.rules if rule.guard)
+        nodes += [*node.next.values(), *node.calls.values()]

@@ -1,0 +1,173 @@
+r"""A small language for patterns over tokens, and the trie that it compiles to.
+
+A pattern is what a reader would write down: ``"[the] {day} [of] {month}[,] {year}"``.
+
+==========  =====================================================================================
+``word``    that word, in any case; a mark stands for itself
+space       white space inside a paragraph, or a hyphen
+``{role}``  a word of that role, or a whole match of that category; ``{role2}``, ``{role3}`` are of the
+            same role and bind other names; ``{role:name}`` binds that name
+``[…]``     may be left out
+``(a|b)``   one of these
+``<name>``  a piece of pattern that the table names under ``[macro]``
+``\(``      a parenthesis of the text; likewise ``\)``
+==========  =====================================================================================
+
+Beside each pattern stands its meaning: an operation, and constants for it, as in ``"shift sign=-1"``. What
+the operations are is the business of whoever resolves them; nothing here depends on a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newsfacts.errors import TableError
+
+__all__ = ["Node", "Rule", "add_rule", "expand"]
+
+_PIECE = re.compile(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d]+)|(\d+)|([^\w\s])")
+_MACRO = re.compile(r"<([a-z_]+)>")
+_CONSTANT = re.compile(r"[+-]?\d+")
+_ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
+_LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
+
+
+class Rule(NamedTuple):
+    """What a complete match of one pattern means."""
+
+    pattern: str
+    """The pattern as the table has it; the name of the rule."""
+    category: str
+    """What the match is, so that other patterns can hold it."""
+    operation: str
+    """The name of the operation that resolves it."""
+    constants: Mapping[str, Any]
+    """What the table adds to the slots."""
+    slots: tuple[str, ...]
+    """The names of the slots, in the order of the text."""
+    guard: str
+    """The name of the condition on the words around, or an empty string."""
+    rank: int
+    """The place in the table: of two readings of the same words the earlier one counts."""
+
+
+class Node:
+    """A place in the trie: what may come next, and the rules that are complete here."""
+
+    __slots__ = ("calls", "next", "rules", "slot")
+
+    def __init__(self, *, slot: bool = False) -> None:
+        self.next: dict[str, Node] = {}
+        """By symbol: a lower-case word, a mark, ``" "`` for a gap, ``"{role}"`` for a role."""
+        self.calls: dict[str, Node] = {}
+        """By category of a nested match."""
+        self.rules: list[Rule] = []
+        self.slot = slot
+        """Whether arriving here binds a slot."""
+
+
+def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]:
+    """Give every way to read a pattern's options, alternatives and macros.
+
+    >>> list(expand("[the] (end|start)", {}, "example"))
+    ['the end', 'the start', 'end', 'start']
+    """
+
+    def named(match: re.Match[str]) -> str:
+        if match[1] not in macros:
+            raise TableError(table, f"pattern {pattern!r} uses <{match[1]}>, which [macro] does not have")
+        return f"({macros[match[1]]})"
+
+    spread = pattern
+    for _ in range(4):  # macros may use macros, to a depth that a reader can follow
+        spread = _MACRO.sub(named, spread)
+    for written, stand_in in _ESCAPES.items():
+        spread = spread.replace(written, stand_in)
+    ways, end = _ways(spread, 0, pattern, table)
+    if end != len(spread):
+        raise TableError(table, f"pattern {pattern!r} closes what it did not open")
+    if len(ways) > _LIMIT:
+        raise TableError(table, f"pattern {pattern!r} can be read in more than {_LIMIT} ways")
+    for way in dict.fromkeys(" ".join(way.split()) for way in ways):
+        plain = way
+        for written, stand_in in _ESCAPES.items():
+            plain = plain.replace(stand_in, written[1])
+        yield plain
+
+
+def _ways(text: str, i: int, pattern: str, table: str) -> tuple[list[str], int]:
+    """Read alternatives from ``i`` up to the bracket that closes them."""
+    done: list[str] = []
+    current = [""]
+    while i < len(text) and text[i] not in "])":
+        sign = text[i]
+        if sign in "[(":
+            inner, i = _ways(text, i + 1, pattern, table)
+            if text[i : i + 1] != ("]" if sign == "[" else ")"):
+                raise TableError(table, f"pattern {pattern!r} does not close {sign!r}")
+            if sign == "[":
+                inner = [*inner, ""]
+            current = [head + tail for head in current for tail in inner]
+        elif sign == "|":
+            done += current
+            current = [""]
+        else:
+            current = [head + sign for head in current]
+        i += 1
+    return done + current, i
+
+
+def add_rule(
+    root: Node,
+    pattern: str,
+    meaning: str,
+    *,
+    category: str,
+    categories: frozenset[str],
+    roles: frozenset[str],
+    macros: Mapping[str, str],
+    rank: int,
+    table: str,
+) -> None:
+    """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
+    operation, constants, guard = _meaning(meaning, pattern, table)
+    for way in expand(pattern, macros, table):
+        node, slots = root, []
+        position = 0
+        while position < len(way):
+            piece = _PIECE.match(way, position)
+            if piece is None:
+                raise TableError(table, f"pattern {pattern!r} has a stray {way[position]!r}")
+            position = piece.end()
+            role, number, name = piece[1], piece[2], piece[3]
+            if role is None:
+                symbol = " " if piece[4] else piece[0].lower()
+                node = node.next.setdefault(symbol, Node())
+                continue
+            slots.append(name or role + number)
+            if role in categories:
+                node = node.calls.setdefault(role, Node(slot=True))
+            elif role in roles:
+                node = node.next.setdefault(f"{{{role}}}", Node(slot=True))
+            else:
+                raise TableError(table, f"pattern {pattern!r} uses {{{role}}}, which no table has")
+        if len(set(slots)) < len(slots):
+            raise TableError(table, f"pattern {pattern!r} binds a slot twice")
+        node.rules.append(Rule(pattern, category, operation, constants, tuple(slots), guard, rank))
+
+
+def _meaning(meaning: str, pattern: str, table: str) -> tuple[str, dict[str, Any], str]:
+    """Read ``"operation name=constant … ; guard"``."""
+    body, _, guard = meaning.partition(";")
+    words = body.split()
+    if not words:
+        raise TableError(table, f"pattern {pattern!r} has no meaning")
+    constants: dict[str, Any] = {}
+    for word in words[1:]:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is no name=value")
+        constants[name] = int(value) if _CONSTANT.fullmatch(value) else value
+    return words[0], constants, guard.strip()

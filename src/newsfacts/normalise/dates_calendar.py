@@ -1,0 +1,241 @@
+"""Stretches of the calendar: their TIMEX3 values, first and last days, and steps between them.
+
+TIMEX3 values follow TimeML 1.2.1; weeks are ISO 8601 weeks, from Monday; winter is the season in which its
+year begins or ends as TIMEX3 has it (``2009-WI``), and its days are the meteorological ones of the northern
+hemisphere: December of the year before up to February.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import NamedTuple
+
+__all__ = ["UNITS", "When", "day_of", "edtf", "first_day", "last_day", "of_day", "shift", "timex"]
+
+UNITS = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
+"""Units of the calendar, the finer before the coarser."""
+
+_SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
+"""First month, and the code of EDTF."""
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
+
+
+class When(NamedTuple):
+    """A stretch of the calendar, possibly with parts unknown.
+
+    ``unit`` says how long it is. A year before Christ is negative (241 BC is -241). Of ``n`` and ``day`` only
+    what the unit needs is set: the month of a day or month, the number of a week, quarter or half.
+    """
+
+    unit: str
+    year: int | None = None
+    n: int | None = None
+    day: int | None = None
+    season: str = ""
+    weekday: int | None = None
+    """Of a day that only its weekday tells; Monday is 1."""
+    part: str = ""
+    """``TNI``, ``T09:30``, with the zone behind it: what comes after the day."""
+    possible: bool = True
+    """False for a 31 June."""
+
+
+def of_day(day: dt.date, unit: str = "day") -> When:
+    """Give the stretch of a unit that a day lies in."""
+    if unit in ("day", "hour", "minute", "second"):
+        return When("day", day.year, day.month, day.day)
+    if unit in ("week", "weekend", "fortnight"):
+        iso = day.isocalendar()
+        return When("weekend" if unit == "weekend" else "week", iso.year, iso.week)
+    if unit == "month":
+        return When("month", day.year, day.month)
+    if unit == "quarter":
+        return When("quarter", day.year, (day.month + 2) // 3)
+    if unit == "half":
+        return When("half", day.year, 1 if day.month < 7 else 2)
+    if unit == "season":
+        month = day.month % 12
+        code = ("WI", "SP", "SU", "FA")[month // 3]
+        return When("season", day.year + (day.month == 12), season=code)
+    span = _YEARS.get(unit, 1)
+    return When(unit, day.year - day.year % span)
+
+
+def day_of(when: When) -> dt.date | None:
+    """Give the day that a stretch is, if it is one and it is known."""
+    if when.unit != "day" or not when.possible:
+        return None
+    return _date(when.year, when.n, when.day)
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    if year is None or month is None or day is None or not 1 <= year <= 9999:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def first_day(when: When) -> dt.date | None:
+    """Give the first day, if it is known and Python's calendar has it."""
+    year, n, unit = when.year, when.n, when.unit
+    if year is None or not 1 <= year <= 9998 or not when.possible:
+        return None
+    if unit == "day":
+        return _date(year, n, when.day)
+    if unit in ("week", "weekend"):
+        if n is None or not 1 <= n <= dt.date(year, 12, 28).isocalendar().week:
+            return None
+        return dt.date.fromisocalendar(year, n, 6 if unit == "weekend" else 1)
+    if unit == "season":
+        month = _SEASONS[when.season][0] if when.season in _SEASONS else 1
+        return dt.date(year - 1, 12, 1) if when.season == "WI" and year > 1 else dt.date(year, month, 1)
+    if unit in ("month", "quarter", "half"):
+        if n is None:
+            return None
+        return dt.date(year, (n - 1) * _MONTHS[unit] + 1, 1)
+    return dt.date(max(year, 1), 1, 1)
+
+
+def last_day(when: When) -> dt.date | None:
+    """Give the last day, inclusive."""
+    first = first_day(when)
+    if first is None or when.unit == "day":
+        return first
+    if when.unit in ("week", "weekend"):
+        return first + dt.timedelta(days=1 if when.unit == "weekend" else 6)
+    months = 3 if when.unit == "season" else _MONTHS[when.unit]
+    total = first.year * 12 + first.month - 1 + months
+    if total // 12 > 9999:
+        return None
+    return dt.date(total // 12, total % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def _year_text(year: int | None) -> str:
+    if year is None:
+        return "XXXX"
+    return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def timex(when: When) -> str:
+    """Give the TIMEX3 value."""
+    year, n, unit = _year_text(when.year), when.n, when.unit
+    if unit == "day":
+        if when.weekday is not None:
+            return f"XXXX-WXX-{when.weekday}{when.part}"
+        month = "XX" if n is None else f"{n:02d}"
+        day = "XX" if when.day is None else f"{when.day:02d}"
+        return f"{year}-{month}-{day}{when.part}"
+    if unit in ("week", "weekend"):
+        week = "WXX" if n is None else f"W{n:02d}"
+        return f"{year}-{week}" + ("-WE" if unit == "weekend" else "") + when.part
+    if unit == "month":
+        return f"{year}-" + ("XX" if n is None else f"{n:02d}")
+    if unit == "quarter":
+        return f"{year}-Q{n or 'X'}"
+    if unit == "half":
+        return f"{year}-H{n or 'X'}"
+    if unit == "season":
+        return f"{year}-{when.season}"
+    if when.year is None:
+        return {"decade": "XXX", "century": "XX", "millennium": "X"}.get(unit, year)
+    if unit in _YEARS:
+        kept = {"decade": 3, "century": 2, "millennium": 1}[unit]
+        return year[: kept + 2] if when.year < 0 else year[:kept]
+    return year
+
+
+def edtf(when: When) -> str | None:
+    """Give the form of ISO 8601-2 (EDTF, levels 0 and 1), if there is one."""
+    year = when.year
+    if year is None or not when.possible:
+        return None
+    text = f"{year + 1:05d}" if year < 0 else f"{year:04d}"  # the year 1 BC is 0000
+    if year == -1:
+        text = "0000"
+    if when.unit == "day" and when.n and when.day and not when.weekday:
+        clock = when.part if when.part[1:2].isdigit() else ""
+        if clock and clock.count(":") == 1 and len(clock) == 6:
+            clock += ":00"
+        return f"{text}-{when.n:02d}-{when.day:02d}{clock}"
+    if when.unit == "month" and when.n:
+        return f"{text}-{when.n:02d}"
+    if when.unit == "season" and when.season in _SEASONS:
+        return f"{text}-{_SEASONS[when.season][1]}"
+    if when.unit in ("decade", "century") and year > 0:
+        return text[:3] + "X" if when.unit == "decade" else text[:2] + "XX"
+    return text if when.unit == "year" else None
+
+
+def shift(when: When, count: int, unit: str | None = None) -> When:
+    """Move a stretch by a number of units, its own unless another is given.
+
+    A day that the month there does not have becomes its last (31 January and a month is 28 February).
+    """
+    unit = unit or when.unit
+    if when.year is None:
+        return when
+    if unit in ("day", "week", "weekend", "fortnight"):
+        days = count * (1 if unit == "day" else 14 if unit == "fortnight" else 7)
+        first = first_day(when)
+        if first is None:
+            return when
+        try:
+            moved = first + dt.timedelta(days=days)
+        except OverflowError:
+            return when._replace(year=None)
+        if when.unit == "day":
+            return of_day(moved)._replace(part=when.part)
+        return of_day(moved, when.unit)
+    if unit == "season":
+        order = ("WI", "SP", "SU", "FA")
+        place = when.year * 4 + (order.index(when.season) if when.season in order else 0) + count
+        return When("season", place // 4, season=order[place % 4])
+    months = count * _MONTHS[unit]
+    own = _MONTHS.get(when.unit)
+    if own is not None and own >= 12:
+        return when._replace(year=when.year + months // 12)
+    if own is not None and when.n is not None:
+        place = when.year * 12 + (when.n - 1) * own + months
+        return when._replace(year=place // 12, n=place % 12 // own + 1)
+    if when.unit == "day" and when.n is not None:
+        place = when.year * 12 + when.n - 1 + months
+        year, month = place // 12, place % 12 + 1
+        if when.day is None or not 1 <= year <= 9999:
+            return when._replace(year=year, n=month)
+        return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
+    if when.unit == "season" and months % 12 == 0:
+        return when._replace(year=when.year + months // 12)
+    first = first_day(when)
+    if first is None:
+        return when
+    day = shift(of_day(first), count, unit)
+    known = day_of(day)
+    return of_day(known, when.unit) if known else when

@@ -1,0 +1,190 @@
+"""Where a time expression hangs: the publication date, the last date mentioned, the tense around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from newsfacts.model import Certainty, Date, DateType, Fact, Span
+from newsfacts.normalise.dates_calendar import When
+from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.resolve import Context
+
+__all__ = ["Frame", "Settled", "parse_timex"]
+
+_BACK = 30  # tokens before an expression in which a cue may stand
+_AHEAD = 8
+_NEAR = 700  # characters back to which a quarter is the thing compared
+_FAR_YEARS = 2
+
+
+class Settled(NamedTuple):
+    """A reading with its place in the calendar."""
+
+    type: DateType
+    timex: str
+    when: When | None = None
+    """The stretch of the calendar, for those that have one."""
+    mod: str | None = None
+    certainty: Certainty = Certainty.EXPLICIT
+    reasons: tuple[str, ...] = ()
+    ends: tuple[tuple[Span, Settled], ...] = ()
+
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
+_YEAR = re.compile(r"(BC)?(\d{4})")
+_PART = re.compile(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
+
+
+def parse_timex(value: str) -> When | None:
+    """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
+    if match := _DAY.fullmatch(value):
+        return When("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
+    if match := _YEAR.fullmatch(value):
+        return When("year", -int(match[2]) if match[1] else int(match[2]))
+    if match := _PART.fullmatch(value):
+        year = int(match[1])
+        if match[7]:
+            return When("season", year, season=match[7])
+        if match[3]:
+            return When("weekend" if match[4] else "week", year, int(match[3]))
+        for unit, group in (("month", 2), ("quarter", 5), ("half", 6)):
+            if match[group]:
+                return When(unit, year, int(match[group]))
+    return None
+
+
+class Frame:
+    """What one expression may know of the text around it."""
+
+    def __init__(self, reading: DateReading, context: Context) -> None:
+        self.reading = reading
+        self.context = context
+        published = context.published
+        self.published: dt.date | None = published.day if published else None
+        self.published_found = published is not None and published.found is not None
+
+    @property
+    def why(self) -> str:
+        """Say in words what the publication date is."""
+        where = ", read from the text" if self.published_found else ""
+        return f"publication date {self.published}{where}"
+
+    # The dates before
+
+    def dates(self) -> Iterator[tuple[Fact[Any], When]]:
+        """Give the dates mentioned before, the last one first."""
+        for fact in reversed(self.context.facts):
+            if fact.kind == "date" and isinstance(fact.value, Date):
+                text = fact.value.timex
+                when = parse_timex(text.rpartition("/")[2] if fact.value.ends else text)
+                if when is not None and fact.value.type in (DateType.DATE, DateType.TIME):
+                    yield fact, when
+
+    def last(self, *units: str) -> tuple[str, When] | None:
+        """Give the last date mentioned that is of one of these units (any, if none is named)."""
+        for fact, when in self.dates():
+            if not units or when.unit in units:
+                return fact.text, when
+        return None
+
+    def quarter_near(self) -> When | None:
+        """Give the quarter that the passage is about: the latest one that it mentions."""
+        near = []
+        for fact, when in self.dates():
+            if self.reading.span.start - fact.end > _NEAR:
+                break
+            if when.unit == "quarter" and when.year is not None:
+                near.append(when)
+        return max(near, key=lambda when: (when.year or 0, when.n or 0), default=None)
+
+    # The text as a whole
+
+    @property
+    def narrative(self) -> bool:
+        """Say whether the text tells of times long before its publication."""
+        known = self.context.memo.get("dates.narrative")
+        if known is None:
+            known = self.context.memo["dates.narrative"] = self._narrates()
+        return bool(known)
+
+    def _narrates(self) -> bool:
+        """Count the full dates far from publication against those that hang on it."""
+        far = near = 0
+        for candidate in self.context.kept:
+            reading = candidate.reading
+            if not isinstance(reading, DateReading):
+                continue
+            year = _stated_year(reading)
+            if year is not None:
+                if self.published is None or abs(year - self.published.year) >= _FAR_YEARS:
+                    far += 1
+                else:
+                    near += 1
+            elif any(part.operation in _DEICTIC for part in _parts(reading)):
+                near += 1
+        return far >= 2 and far > 2 * near
+
+    # The clause
+
+    def direction(self, *, months: bool = False) -> int:
+        """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say.
+
+        The nearest word before decides, within the clause; then the nearest behind. With ``months``,
+        "by" says future too.
+        """
+        scan = self.context.scan
+        grammar = scan.grammar.dates
+        span = self.reading.span
+        first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+        if scan.word(scan.before_gap(first) - 1) in (grammar.ahead_of_months if months else grammar.ahead):
+            return 1
+        for i in range(first - 1, max(first - _BACK, -1), -1):
+            turned = self._turn(i)
+            if turned:
+                return turned
+            if turned == 0:
+                break
+        for i in range(last, last + _AHEAD):
+            turned = self._turn(i)
+            if turned is not None:
+                return turned
+        return 0
+
+    def _turn(self, i: int) -> int | None:
+        """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
+        scan = self.context.scan
+        grammar = scan.grammar.dates
+        word = scan.word(i)
+        if word in grammar.future or f"{word} {scan.word(i + 2)}" in grammar.future:
+            return 1
+        past = word in grammar.past or (len(word) > 4 and word.endswith(grammar.past_endings))
+        if past and scan.word(i - 2) not in grammar.auxiliaries:
+            return -1
+        return 0 if not word or word in _STOPS or word in grammar.joins else None
+
+
+_DEICTIC = frozenset({"today", "weekday", "step"})
+"""Operations that count from publication: their number tells news from history."""
+_STOPS = frozenset('.!?;:"“”')
+
+
+def _parts(reading: DateReading) -> Iterator[DateReading]:
+    """Give a reading and all readings inside it."""
+    yield reading
+    for slot in reading.slots.values():
+        if isinstance(slot, DateReading):
+            yield from _parts(slot)
+
+
+def _stated_year(reading: DateReading) -> int | None:
+    """Give the year that a reading says itself, if any."""
+    for part in _parts(reading):
+        year = part.slots.get("year", part.slots.get("nearyear"))
+        if isinstance(year, int):
+            return year
+        if "fulldate" in part.slots:
+            return int(part.slots["fulldate"][0])
+    return None

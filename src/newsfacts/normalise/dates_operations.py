@@ -1,0 +1,84 @@
+"""The operations that meanings in the pattern tables name: a register, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from newsfacts.model import Certainty, DateType
+from newsfacts.normalise.dates_calendar import When, timex
+from newsfacts.normalise.dates_frame import Frame, Settled
+from newsfacts.normalise.dates_reading import DateReading
+
+__all__ = [
+    "OPERATIONS",
+    "Operation",
+    "ambiguous",
+    "full_year",
+    "inferred",
+    "nested",
+    "operation",
+    "point",
+    "settle",
+]
+
+Slots: TypeAlias = Mapping[str, Any]
+Operation: TypeAlias = Callable[[Slots, Frame], "Settled | None"]
+
+OPERATIONS: dict[str, Operation] = {}
+"""By name."""
+
+
+def operation(name: str) -> Callable[[Operation], Operation]:
+    """Register an operation."""
+
+    def register(function: Operation) -> Operation:
+        OPERATIONS[name] = function
+        return function
+
+    return register
+
+
+def settle(reading: DateReading, frame: Frame) -> Settled | None:
+    """Give a reading its place; ``None`` if there is nothing to say."""
+    settled = OPERATIONS[reading.operation](reading.slots, frame)
+    mod = reading.slots.get("mod")
+    if settled is not None and isinstance(mod, str):
+        settled = settled._replace(mod=mod)
+    return settled
+
+
+def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | None:
+    """Settle the reading in a slot, or in the only slot that has one."""
+    for key, value in slots.items():
+        if isinstance(value, DateReading) and name in (None, key):
+            return settle(value, frame)
+    return None
+
+
+def point(when: When, certainty: Certainty = Certainty.EXPLICIT, *reasons: str) -> Settled:
+    """Make the settled form of a stretch of the calendar."""
+    sort = DateType.TIME if when.part else DateType.DATE
+    return Settled(sort, timex(when), when, None, certainty, reasons)
+
+
+def inferred(when: When, *reasons: str) -> Settled:
+    """Make the settled form of a stretch that the context helped to find."""
+    return point(when, Certainty.INFERRED, *reasons)
+
+
+def ambiguous(when: When, *reasons: str) -> Settled:
+    """Make the settled form of a stretch of which something stays unknown."""
+    return point(when, Certainty.AMBIGUOUS, *reasons)
+
+
+def full_year(year: int, frame: Frame) -> int:
+    """Give the year that two digits (coded as -1 - digits) mean; any other year as it is.
+
+    Two digits are a year of the hundred that ends twenty years after publication, or in 2049.
+    """
+    if not -100 <= year < 0:
+        return year
+    digits = -1 - year
+    latest = frame.published.year + 20 if frame.published else 2049
+    return latest - (latest - digits) % 100

@@ -1,0 +1,390 @@
+"""Days, months, years and what has a name: what the words say of the calendar themselves."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from newsfacts.model import Certainty, DateType
+from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day, shift
+from newsfacts.normalise.dates_frame import Frame, Settled
+from newsfacts.normalise.dates_holidays import holiday_day
+from newsfacts.normalise.dates_operations import (
+    Slots,
+    ambiguous,
+    full_year,
+    inferred,
+    nested,
+    operation,
+    point,
+    settle,
+)
+from newsfacts.normalise.dates_reading import DateReading
+
+__all__: list[str] = []
+
+_NO_DATE = "no publication date is known"
+
+
+@operation("same")
+def _same(slots: Slots, frame: Frame) -> Settled | None:
+    """Give the inner reading; the table may add a ``mod``."""
+    return nested(slots, frame)
+
+
+@operation("year")
+def _year(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 1999, '87, nineteen ninety-six, 241 BC."""
+    if "year" in slots or "nearyear" in slots:
+        year = slots.get("year", slots.get("nearyear"))
+    elif "yy" in slots:
+        year = full_year(-1 - slots["yy"], frame)
+    elif "teens" in slots:
+        year = slots["teens"] * 100 + slots["tens"]
+    elif "wordyear" in slots:
+        year = slots["wordyear"]
+    else:
+        number = slots["number"]
+        if number != int(number) or not 1 <= number <= 2999:
+            return None
+        year = int(number)
+    if slots.get("era") == -1:
+        year = -year
+    if "yy" in slots:
+        return inferred(When("year", year), "the century is the one nearest to publication")
+    return point(When("year", year))
+
+
+@operation("decade")
+def _decade(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 1990s, the '90s, the nineties, the nineteen-seventies."""
+    if "year" in slots:
+        year = slots["year"]
+        return point(When("decade", year)) if year % 10 == 0 else None
+    tens = slots["yy"] if "yy" in slots else slots["decade"]
+    if tens % 10:
+        return None
+    if "teens" in slots:
+        return point(When("decade", slots["teens"] * 100 + tens))
+    latest = frame.published.year if frame.published else 2049
+    year = latest - (latest - tens) % 100
+    return inferred(When("decade", year - year % 10), "the century is the one nearest before publication")
+
+
+@operation("century")
+def _century(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 20th century (``19``), the fifth century BC."""
+    number = int(slots["ordinal"])
+    if not 1 <= number <= 40:
+        return None
+    unit = slots.get("unit", "century")
+    size = 100 if unit == "century" else 1000
+    if slots.get("era") == -1:
+        # the fifth century BC runs from 500 to 401; TIMEX3 keeps the first two digits of its years
+        return Settled(DateType.DATE, f"BC{number - 1:02d}", None)
+    return point(When(unit, (number - 1) * size))
+
+
+@operation("calendar")
+def _calendar(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a month or a day, with or without its year."""
+    year: int | None = None
+    certainty = Certainty.EXPLICIT
+    reasons: tuple[str, ...] = ()
+    if "fulldate" in slots:
+        year, month, day = slots["fulldate"]
+        year = full_year(year, frame)
+    elif "yearmonth" in slots:
+        year, month = slots["yearmonth"]
+        day = None
+    elif "daymonth" in slots or "dotdaymonth" in slots:
+        month, day = slots.get("daymonth") or slots["dotdaymonth"]
+    else:
+        month, day = int(slots["month"]), slots.get("day")
+    inner = next((value for value in slots.values() if isinstance(value, DateReading)), None)
+    if inner is not None:
+        settled = settle(inner, frame)
+        if settled is None or settled.when is None:
+            return None
+        year = settled.when.year
+        certainty, reasons = settled.certainty, settled.reasons
+    if day is not None and not _exists(year, month, day):
+        return _impossible(year, month, day)
+    when = When("month" if day is None else "day", year, month, day)
+    if year is not None or inner is not None:
+        return point(when, certainty, *reasons)
+    return _near(when, frame)
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or day < 1:
+        return False
+    if year is None or not 1 <= year <= 9999:
+        return day <= calendar.monthrange(2000, month)[1]
+    return day <= calendar.monthrange(year, month)[1]
+
+
+def _impossible(year: int | None, month: int, day: int) -> Settled:
+    said = f"{day:02d} in month {month:02d}" + (f" of {year}" if year else "")
+    return Settled(
+        DateType.DATE,
+        "XXXX-XX-XX",
+        None,
+        None,
+        Certainty.AMBIGUOUS,
+        (f"the calendar has no day {said}",),
+    )
+
+
+def _near(when: When, frame: Frame) -> Settled:
+    """Find the year of a month or a day that stands without one."""
+    if frame.narrative:
+        told = frame.last()
+        if told is not None and told[1].year is not None:
+            return inferred(when._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
+    if frame.published is None:
+        return ambiguous(when, _NO_DATE)
+    day, here = frame.published, frame.published.year
+    if when.day is None:
+        turned = frame.direction(months=True)
+        if when.n == day.month:
+            year = here
+        else:
+            later = here if (when.n or 0) > day.month else here + 1
+            earlier = later - 1
+            year = later if turned > 0 else earlier
+        clue = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}.get(
+            turned, "the most recent one"
+        )
+        return inferred(when._replace(year=year), frame.why, clue)
+    options = []
+    for year in (here - 1, here, here + 1, here - 4, here + 4, here - 2, here + 2, here - 3, here + 3):
+        known = day_of(when._replace(year=year))
+        if known is not None:
+            options.append((abs((known - day).days), year))
+    if not options:
+        return ambiguous(when, "no year near publication has that day")
+    return inferred(when._replace(year=min(options)[1]), frame.why, "the one nearest to it")
+
+
+@operation("weekday")
+def _weekday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a weekday: the most recent, today included, unless the words turn it."""
+    number = slots["weekday"]
+    unknown = When("day", weekday=number)
+    step = slots.get("step")
+    base = frame.published
+    if "week" in slots:  # Monday of next week
+        week = nested(slots, frame, "week")
+        if week is None or week.when is None or week.when.unit != "week" or week.when.n is None:
+            return ambiguous(unknown, _NO_DATE)
+        found = dt.date.fromisocalendar(week.when.year or 1, week.when.n, number)
+        return inferred(of_day(found), *week.reasons)
+    if frame.narrative:
+        told = frame.last("day")
+        known = day_of(told[1]) if told else None
+        if known is not None and told is not None:
+            return inferred(
+                of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)), f"after {told[0]!r}"
+            )
+    if base is None:
+        return ambiguous(unknown, _NO_DATE)
+    back = (base.isoweekday() - number) % 7
+    if step is None:
+        turned = frame.direction() if back else 0
+        days = -back if turned <= 0 else 7 - back
+        clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
+    elif step < 0:
+        days, clue = -(back or 7), "the last one"
+    elif step > 0:
+        days, clue = (7 - back), "the next one"
+    else:
+        days, clue = number - base.isoweekday(), "the one of the same week"
+    return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
+
+
+@operation("season")
+def _season(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a season: of a year, last, this, next, or the most recent."""
+    code = slots["season"]
+    inner = nested(slots, frame)
+    if inner is not None:
+        if inner.when is None:
+            return None
+        return point(When("season", inner.when.year, season=code), inner.certainty, *inner.reasons)
+    unknown = When("season", season=code)
+    if frame.narrative:
+        told = frame.last()
+        if told is not None:
+            return inferred(unknown._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
+    if frame.published is None:
+        return ambiguous(unknown, _NO_DATE)
+    now = of_day(frame.published, "season")
+    this = now._replace(season=code)
+    step = slots.get("step")
+    order = ("WI", "SP", "SU", "FA")
+    ahead = (order.index(code) - order.index(now.season)) if code in order else 0
+    year = this.year or 0
+    if step is None:
+        turned = frame.direction()
+        step = 1 if turned > 0 and ahead < 0 else -1 if turned < 0 and ahead > 0 else 0
+        year += step
+    elif step < 0:
+        year -= 1 if ahead >= 0 else 0
+    elif step > 0:
+        year += 1 if ahead <= 0 else 0
+    return inferred(this._replace(year=year), frame.why)
+
+
+@operation("holiday")
+def _holiday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a holiday: of a year, last, this, next, or the nearest."""
+    name = slots["holiday"]
+    inner = nested(slots, frame)
+    if inner is not None and inner.when is not None and inner.when.year is not None:
+        day = holiday_day(name, inner.when.year)
+        return point(day, inner.certainty, *inner.reasons) if day else ambiguous(When("day", inner.when.year))
+    if frame.published is None:
+        month_day = holiday_day(name, None)
+        return ambiguous(month_day or When("day"), _NO_DATE)
+    here = frame.published.year
+    options = []
+    for year in (here - 1, here, here + 1):
+        when = holiday_day(name, year)
+        last = last_day(when) if when else None
+        if when is not None and last is not None:
+            options.append(((last - frame.published).days, when))
+    step = slots.get("step")
+    if step is not None:
+        options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
+    if not options:
+        return ambiguous(When("day"), "the day of this holiday is not in the table")
+    turned = frame.direction()
+    if step is None and turned:
+        options = [row for row in options if row[0] * turned >= 0] or options
+    return inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
+
+
+@operation("nth")
+def _nth(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the third quarter (of 1990), the second week of May, the first Monday in October."""
+    rank = int(slots.get("ordinal", slots.get("step", 0)))
+    unit = slots.get("unit", "weekday" if "weekday" in slots else "")
+    outer = nested(slots, frame)
+    if outer is not None:
+        if outer.when is None:
+            return None
+        found = _part_of(outer.when, rank, unit, slots.get("weekday"))
+        return None if found is None else point(found, outer.certainty, *outer.reasons)
+    if unit not in ("quarter", "half") or not 1 <= rank <= (4 if unit == "quarter" else 2):
+        return None
+    if frame.published is None:
+        return ambiguous(When(unit, None, rank), _NO_DATE)
+    now = of_day(frame.published, unit)
+    year = now.year or 0
+    ahead = rank - (now.n or 0)
+    if ahead > 0 and frame.direction() <= 0:
+        year -= 1
+    elif ahead < -1 and frame.direction() > 0:
+        year += 1
+    return inferred(When(unit, year, rank), frame.why, "the most recent one")
+
+
+def _part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | None:
+    """Give the ``rank``-th unit of a stretch, the last if it is -1."""
+    per = {"quarter": 4, "half": 2, "month": 12}
+    if unit in per and outer.unit in ("year",):
+        rank = per[unit] if rank == -1 else rank
+        return When(unit, outer.year, rank) if 1 <= rank <= per[unit] else None
+    if outer.year is None:
+        return None
+    first, last = first_day(outer), last_day(outer)
+    if first is None or last is None:
+        return None
+    if weekday is not None:
+        start = first + dt.timedelta(days=(weekday - first.isoweekday()) % 7)
+        days = [
+            start + dt.timedelta(days=7 * k) for k in range(60) if start + dt.timedelta(days=7 * k) <= last
+        ]
+        return of_day(days[rank if rank < 0 else rank - 1]) if 0 < len(days) >= abs(rank) else None
+    if unit == "day":
+        found = last if rank == -1 else first + dt.timedelta(days=rank - 1)
+        return of_day(found) if found <= last else None
+    if unit == "week":
+        # the week that most of its days are in: the one of the first Thursday
+        thursday = first + dt.timedelta(days=(4 - first.isoweekday()) % 7 + 7 * (max(rank, 1) - 1))
+        if rank == -1:
+            thursday = last - dt.timedelta(days=(last.isoweekday() - 4) % 7)
+        return of_day(thursday, "week") if first <= thursday <= last else None
+    if unit == "weekend":
+        saturday = first + dt.timedelta(days=(6 - first.isoweekday()) % 7 + 7 * (max(rank, 1) - 1))
+        if rank == -1:
+            saturday = last - dt.timedelta(days=(last.isoweekday() - 6) % 7)
+        return of_day(saturday, "weekend") if first <= saturday <= last else None
+    if unit == "decade" and outer.unit == "century" and 1 <= rank <= 10:
+        return When("decade", (outer.year or 0) + 10 * (rank - 1))
+    if unit in ("month", "quarter", "half") and rank > 0:
+        return shift(of_day(first, unit), rank - 1)
+    return None
+
+
+@operation("stepmonth")
+def _step_month(slots: Slots, frame: Frame) -> Settled:
+    """Read last March, this May, next June."""
+    when = When("month", None, slots["month"])
+    if frame.published is None:
+        return ambiguous(when, _NO_DATE)
+    step, here = slots["step"], frame.published
+    year = here.year
+    if step < 0 and slots["month"] >= here.month:
+        year -= 1
+    if step > 0 and slots["month"] <= here.month:
+        year += 1
+    return inferred(when._replace(year=year), frame.why)
+
+
+@operation("weekof")
+def _week_of(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the week of May 5: the ISO week that has the day."""
+    settled = nested(slots, frame)
+    day = day_of(settled.when) if settled is not None and settled.when is not None else None
+    if settled is None or day is None:
+        return None
+    return point(of_day(day, slots.get("unit", "week")), settled.certainty, *settled.reasons)
+
+
+@operation("dayofmonth")
+def _day_of_month(slots: Slots, frame: Frame) -> Settled:
+    """Read "on the 20th": of the month told of, else of the month of publication or the one nearest to it."""
+    day = slots["day"]
+    told = frame.last("month", "day") if frame.narrative or frame.published is None else None
+    if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
+        when = When("day", told[1].year, told[1].n, day)
+        return inferred(when, f"the month is that of {told[0]!r} before it")
+    if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
+        return ambiguous(When("day", None, None, day), _NO_DATE)
+    return inferred(When("day", frame.published.year, frame.published.month, day), frame.why)
+
+
+@operation("refused")
+def _refused(slots: Slots, frame: Frame) -> Settled | None:
+    """Give nothing: what looks like time and is none, such as an age."""
+    return None
+
+
+@operation("within")
+def _within(slots: Slots, frame: Frame) -> Settled | None:
+    """Read "November next year", "June 5 of that year": the inner part takes the year of the outer one."""
+    readings = [value for value in slots.values() if isinstance(value, DateReading)]
+    inner, outer = readings
+    if slots.get("order") == "outer-first":
+        inner, outer = outer, inner
+    around = settle(outer, frame)
+    part = settle(inner, frame)
+    if around is None or part is None or part.when is None or around.when is None:
+        return None
+    when = part.when._replace(year=around.when.year)
+    if when.day is not None and when.n is not None and not _exists(when.year, when.n, when.day):
+        return _impossible(when.year, when.n, when.day)
+    settled = point(when, around.certainty, *around.reasons)
+    return settled._replace(mod=part.mod or around.mod)

@@ -1,0 +1,253 @@
+"""What is told from another date: today, last year, three weeks ago, the year-earlier quarter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from newsfacts.model import DateType
+from newsfacts.normalise.dates_calendar import UNITS, When, day_of, first_day, of_day, shift
+from newsfacts.normalise.dates_frame import Frame, Settled
+from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, settle
+from newsfacts.normalise.dates_reading import DateReading
+
+__all__: list[str] = []
+
+_NO_DATE = "no publication date is known"
+_CLOCK = ("second", "minute", "hour")
+
+
+def unknown(unit: str) -> When:
+    """Give a stretch of which nothing but the length is known."""
+    if unit in _CLOCK:
+        unit = "day"
+    return When("week" if unit == "fortnight" else unit, season="XX" if unit == "season" else "")
+
+
+@operation("today")
+def _today(slots: Slots, frame: Frame) -> Settled:
+    """Read today, tomorrow, the day before yesterday."""
+    if frame.published is None:
+        return ambiguous(When("day"), _NO_DATE)
+    return inferred(shift(of_day(frame.published), slots["day_word"]), frame.why)
+
+
+@operation("step")
+def _step(slots: Slots, frame: Frame) -> Settled:
+    """Read last week, this year, the next quarter; with ``from=told``, the following year."""
+    unit, step = slots["unit"], slots["step"]
+    count = int(slots.get("number", 1))
+    if unit in _CLOCK:
+        return ambiguous(unknown(unit))
+    if slots.get("from") == "told":
+        told = frame.last()
+        if told is not None:
+            text, when = told
+            base = _as(when, unit)
+            if base is not None:
+                return inferred(shift(base, step * count, unit), f"counted from {text!r}")
+    if frame.published is None:
+        return ambiguous(unknown(unit), _NO_DATE)
+    now = of_day(frame.published, unit)
+    if unit == "weekend" and step < 0 and frame.published.isoweekday() >= 6:
+        step += 0  # "last weekend", said on a Sunday, is the one before
+    return inferred(shift(now, step * count, unit), frame.why)
+
+
+def _as(when: When, unit: str) -> When | None:
+    """Give the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
+    if when.unit == unit:
+        return when._replace(part="")
+    if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
+        return None
+    if unit in ("year", "decade", "century") and when.year is not None:
+        size = {"year": 1, "decade": 10, "century": 100}[unit]
+        return When(unit, when.year - when.year % size)
+    first = first_day(when)
+    return of_day(first, unit) if first else None
+
+
+@operation("told")
+def _told(slots: Slots, frame: Frame) -> Settled | None:
+    """Read that year, the same day, that month: the stretch around the last date mentioned."""
+    unit = slots["unit"]
+    for fact, when in frame.dates():
+        found = _as(when, unit)
+        if found is not None:
+            return inferred(found, f"as in {fact.text!r} before it")
+    return ambiguous(unknown(unit), "no date before it tells which")
+
+
+@operation("the")
+def _the(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the quarter, the week, the year: the last one mentioned, or the one of publication."""
+    unit = slots["unit"]
+    if unit == "quarter":
+        quarter = frame.quarter_near()
+        if quarter is not None:
+            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+    told = frame.last(unit)
+    if told is not None and (frame.narrative or unit in ("quarter", "half")):
+        return inferred(told[1], f"as in {told[0]!r} before it")
+    if frame.narrative:
+        return _told(slots, frame)
+    if frame.published is None:
+        return ambiguous(unknown(unit), _NO_DATE)
+    now = of_day(frame.published, unit)
+    if unit == "quarter" and frame.direction() <= 0:
+        return inferred(shift(now, -1), frame.why, "the last one that was over")
+    if unit == "weekend":
+        back = frame.published.isoweekday() < 6 and frame.direction() <= 0
+        return inferred(shift(now, -1) if back else now, frame.why)
+    return inferred(now, frame.why)
+
+
+@operation("compared")
+def _compared(slots: Slots, frame: Frame) -> Settled:
+    """Read the year-earlier quarter, the same period last year: one year before what the passage is about."""
+    quarter = frame.quarter_near()
+    unit = slots.get("unit", "period")
+    if quarter is not None and unit in ("period", "quarter", "year"):
+        return inferred(shift(quarter, -1, "year"), f"a year before the quarter {quarter.year}-Q{quarter.n}")
+    if frame.published is None:
+        return ambiguous(unknown("year" if unit == "period" else unit), _NO_DATE)
+    if unit == "quarter":
+        last = shift(of_day(frame.published, "quarter"), -1)
+        return inferred(shift(last, -1, "year"), frame.why)
+    told = frame.last("year")
+    base = told[1] if told and told[1].year == frame.published.year else of_day(frame.published, "year")
+    return inferred(shift(base, -1, "year"), frame.why)
+
+
+@operation("ago")
+def _ago(slots: Slots, frame: Frame) -> Settled | None:
+    """Read three weeks ago, two days later, a year earlier, a week after the 5th of May.
+
+    ``sign`` is the direction; ``from`` is ``now`` (publication), ``told`` (the last date mentioned), or
+    ``date`` where another slot holds the date to count from.
+    """
+    length = slots.get("duration")
+    parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
+    if parts is None:
+        return Settled(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
+    count, unit, mod = parts
+    sign, base = slots["sign"], slots["from"]
+    if unit == "year" and count == 1 and sign < 0 and base != "date":
+        quarter = frame.quarter_near()
+        if quarter is not None:
+            moved = shift(quarter, -1, "year")
+            return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
+    start, reason = _start(slots, frame, base, unit)
+    if start is None:
+        return ambiguous(unknown(unit), reason)._replace(mod=mod)
+    if unit in _CLOCK:
+        hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
+        if hours < 24:
+            return inferred(start, reason)._replace(mod=mod)
+        count, unit = Decimal(int(hours) // 24), "day"
+    whole = int(count)
+    if count != whole and unit == "year":
+        moved = shift(start, sign * int(count * 12), "month")
+    else:
+        moved = shift(start, sign * whole, unit)
+    return inferred(moved, reason)._replace(mod=mod)
+
+
+def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:
+    """Give the count, the unit and the hedge of a duration; ``None`` if it is vague."""
+    slots = dict(reading.slots)
+    mod = slots.get("mod")
+    while reading.operation in ("same", "hedged"):
+        reading = next(v for v in reading.slots.values() if isinstance(v, DateReading))
+        slots = dict(reading.slots)
+        mod = mod or slots.get("mod")
+    if "unit" not in slots or reading.operation != "duration":
+        return None
+    count = count_of(slots)
+    return None if count is None else (count, slots["unit"], mod)
+
+
+def count_of(slots: Slots) -> Decimal | None:
+    """Give the number of a duration; ``None`` if it is vague."""
+    value: Any = slots.get("number", slots.get("count"))
+    for inner in slots.values():
+        if isinstance(inner, DateReading):
+            return count_of(inner.slots)
+    if "fraction" in slots:
+        return Decimal(str(slots["fraction"])) / 100 + (Decimal(value) if value not in (None, "X") else 0)
+    return None if value in (None, "X") else Decimal(value)
+
+
+def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | None, str]:
+    """Give the stretch to count from, and the reason."""
+    if base == "date":
+        inner = next(v for k, v in slots.items() if isinstance(v, DateReading) and k != "duration")
+        settled = settle(inner, frame)
+        if settled is None or settled.when is None or settled.when.year is None:
+            return None, _NO_DATE
+        return settled.when._replace(part=""), "counted from the date beside it"
+    if base == "told":
+        for fact, when in frame.dates():
+            found = _as(when, unit) if unit not in _CLOCK else when
+            if found is None and unit == "day" and first_day(when) is not None:
+                continue
+            if found is not None:
+                if unit in ("week", "fortnight") and day_of(when):
+                    found = when._replace(part="")
+                return found, f"counted from {fact.text!r} before it"
+        if frame.narrative:
+            return None, "no date before it tells from when"
+    if frame.published is None:
+        return None, _NO_DATE
+    wide = "day" if unit in _CLOCK else "week" if unit == "fortnight" else unit
+    return of_day(frame.published, wide), frame.why
+
+
+@operation("latest")
+def _latest(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the latest quarter, the latest period: that of the passage, or the last that was over."""
+    unit = slots["unit"]
+    if unit in ("period", "quarter"):
+        quarter = frame.quarter_near()
+        if quarter is not None:
+            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+        unit = "quarter"
+    if frame.published is None:
+        return ambiguous(unknown(unit), _NO_DATE)
+    now = of_day(frame.published, unit)
+    return inferred(
+        shift(now, -1) if unit in ("quarter", "year") else now, frame.why, "the last one that was over"
+    )
+
+
+@operation("edge_unit")
+def _edge_unit(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the end of the year, year-end, mid-month: of the stretch told of, or of publication."""
+    settled = _the(slots, frame)
+    if settled is None or slots["unit"] in _CLOCK:
+        return None
+    return settled._replace(mod=slots["edge"])
+
+
+@operation("edge")
+def _edge(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the end of 1990, early May, year-end: the stretch with a ``mod``."""
+    settled = nested(slots, frame)
+    if settled is None or settled.type not in (DateType.DATE, DateType.TIME):
+        return None
+    return settled._replace(mod=slots.get("edge", settled.mod))
+
+
+@operation("bounded")
+def _bounded(slots: Slots, frame: Frame) -> Settled | None:
+    """Read pre-2014, 1994 or later: the stretch with a bound for a ``mod``."""
+    settled = nested(slots, frame)
+    return None if settled is None else settled._replace(mod=slots["bound"])
+
+
+@operation("ref")
+def _ref(slots: Slots, frame: Frame) -> Settled | None:
+    """Read now, recently, the future: only where they are asked for."""
+    if not frame.context.vague:
+        return None
+    return Settled(DateType.DATE, slots["ref"])

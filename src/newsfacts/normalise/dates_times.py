@@ -1,0 +1,146 @@
+"""Times of day: clocks, zones, mornings and nights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsfacts.model import DateType
+from newsfacts.normalise.dates_calendar import When, of_day, shift, timex
+from newsfacts.normalise.dates_frame import Frame, Settled
+from newsfacts.normalise.dates_operations import (
+    OPERATIONS,
+    Slots,
+    ambiguous,
+    inferred,
+    nested,
+    operation,
+    settle,
+)
+from newsfacts.normalise.dates_reading import DateReading
+
+__all__: list[str] = []
+
+
+_HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
+
+
+def _clock(slots: Slots) -> str | None:
+    """Write a clock time as TIMEX3 has it: T09:30, T14, with a zone offset behind."""
+    if "noon" in slots:
+        text = str(slots["noon"])
+    else:
+        minute: int | None
+        second: int | None
+        if "clock" in slots or "dotclock" in slots:
+            hour, minute, second = slots.get("clock") or slots["dotclock"]
+        elif "hhmm" in slots:
+            (hour, minute), second = slots["hhmm"], None
+        else:
+            hour, minute, second = slots["hour"], slots.get("minute", 0), None
+        if "half" in slots:  # half past, half of the hour to come
+            minute = 30
+            hour += slots["half"]
+        half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
+        if half is not None:
+            if not 1 <= hour <= 12:
+                return None if hour > 12 and half == 0 else f"T{hour:02d}:{minute or 0:02d}"
+            hour = hour % 12 + half
+        if hour > 24 or (minute or 0) > 59:
+            return None
+        text = f"T{hour:02d}:{minute or 0:02d}"
+        if second is not None:
+            text += f":{second:02d}"
+    return text + _zone(slots.get("zone"))
+
+
+def _zone(zone: Any) -> str:
+    """Write a zone given in minutes from UTC (``"local"`` has none)."""
+    if not isinstance(zone, int):
+        return ""
+    if zone == 0:
+        return "Z"
+    sign = "+" if zone > 0 else "-"
+    return f"{sign}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
+
+
+@operation("clock")
+def _time(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 9:30 a.m., 1535 GMT, noon: of the day beside it, else of the day that the passage is on."""
+    text = _clock(slots)
+    if text is None:
+        return None
+    return _on_day(text, frame, _inner_date(slots, frame))
+
+
+@operation("at")
+def _at(slots: Slots, frame: Frame) -> Settled | None:
+    """Read "9:30 a.m. Wednesday", "Monday night": a time on a day."""
+    readings = [value for value in slots.values() if isinstance(value, DateReading)]
+    time = next((value for value in readings if value.category in ("time", "part")), None)
+    date = next((value for value in readings if value is not time), None)
+    base = settle(date, frame) if date is not None else None
+    if base is None or base.when is None or base.when.unit != "day":
+        return None
+    if time is None:
+        part = slots["part"]
+        if part == "TNI" and slots.get("night") == "before":
+            base = base._replace(when=shift(base.when, -1))
+    else:
+        inner = settle(time, frame)
+        if inner is None or inner.when is None:
+            return None
+        part = inner.when.part
+        if inner.mod and not base.mod:
+            base = base._replace(mod=inner.mod)
+    return _placed(part, base)
+
+
+def _placed(part: str, base: Settled) -> Settled:
+    assert base.when is not None
+    when = base.when._replace(part=part)
+    return base._replace(type=DateType.TIME, timex=timex(when), when=when)
+
+
+def _inner_date(slots: Slots, frame: Frame) -> Settled | None:
+    return nested(slots, frame)
+
+
+def _on_day(part: str, frame: Frame, base: Settled | None) -> Settled:
+
+    if base is not None and base.when is not None and base.when.unit == "day":
+        return _placed(part, base)
+    told = frame.last("day")
+    if told is not None:
+        when = told[1]
+        return inferred(when._replace(part=part), f"on the day of {told[0]!r} before it")
+    if frame.published is None or frame.narrative:
+        return ambiguous(When("day", part=part), "no day is known")
+    return inferred(of_day(frame.published)._replace(part=part), frame.why)
+
+
+_PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
+
+
+@operation("weekdaypart")
+def _weekday_part(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a weekday and its part in one word, as German writes it: Montagabend."""
+    weekday, part = divmod(slots["weekday_part"], 10)
+    base = OPERATIONS["weekday"]({"weekday": weekday}, frame)
+    return None if base is None else _placed(_PARTS[part], base)
+
+
+@operation("part")
+def _part(slots: Slots, frame: Frame) -> Settled | None:
+    """Read this morning, last night, tonight, the afternoon."""
+    step = slots.get("step", 0)
+    part = slots["part"]
+    if slots.get("from") == "told":
+        told = frame.last("day")
+        if told is not None:
+            when = shift(told[1]._replace(part=""), step)
+            return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
+        return _on_day(part, frame, None)
+    if frame.published is None:
+        return ambiguous(When("day", part=part), "no publication date is known")
+
+    return inferred(shift(of_day(frame.published), step)._replace(part=part), frame.why)

@@ -1,0 +1,75 @@
+"""The publication date where nobody gave one: read from the text, if the text says it plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsfacts.model import Candidate, Certainty, Document, Span
+from newsfacts.normalise.dates_calendar import day_of
+from newsfacts.normalise.dates_frame import Frame
+from newsfacts.normalise.dates_operations import settle
+from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.resolve import Context, Published
+from newsfacts.scan import Scan
+
+__all__ = ["find_published"]
+
+_HEAD = 1500  # characters at the top of a text in which it may say when it appeared
+_PLACE = 45  # characters of a dateline before its date
+_CLOSERS = ("(", "-", "–", "—", "_")
+_AROUND = " :\t-–—|·,"
+
+
+def find_published(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+    """Give the publication date that a text states.
+
+    It stands after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or
+    alone on a line at the top. A date without its year is none.
+    """
+    context = Context(document, scan, kept)
+    for candidate in kept:
+        if candidate.span.start > _HEAD:
+            return None
+        reading = candidate.reading
+        if not isinstance(reading, DateReading) or reading.category != "date":
+            continue
+        if not (_cued(scan, candidate.span) or _dateline(scan, candidate.span)):
+            continue
+        settled = settle(reading, Frame(reading, context))
+        if settled is None or settled.when is None or settled.certainty is not Certainty.EXPLICIT:
+            continue
+        day = day_of(settled.when)
+        if day is not None and settled.mod is None:
+            return Published(day, None, candidate.span)
+    return None
+
+
+def _line(scan: Scan, span: Span) -> tuple[str, str]:
+    """Give what stands before and after on the same line."""
+    text = scan.folded
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+
+
+def _cued(scan: Scan, span: Span) -> bool:
+    before = _line(scan, span)[0].lower().rstrip(_AROUND)
+    for cue in scan.grammar.dates.published:
+        if before.endswith(cue) and not before[: -len(cue)][-1:].isalnum():
+            return True
+    return False
+
+
+def _dateline(scan: Scan, span: Span) -> bool:
+    before, after = _line(scan, span)
+    if not before.strip() and not after.strip(" .\t\r"):
+        return True
+    place = before.rstrip(_AROUND)
+    capitals = sum(letter.isupper() for letter in place)
+    letters = sum(letter.isalpha() for letter in place)
+    return (
+        0 < len(place) <= _PLACE
+        and capitals * 2 > letters  # the place is in capitals
+        and before.rstrip(" ").endswith(",")
+        and after.lstrip().startswith(_CLOSERS)
+    )

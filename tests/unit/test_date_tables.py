@@ -1,0 +1,83 @@
+"""The date tables of every language fit the code that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from newsfacts.data import languages, table
+from newsfacts.errors import TableError
+from newsfacts.grammar import for_language
+from newsfacts.grammar.patterns import Node, Rule, add_rule, expand
+from newsfacts.normalise.dates import OPERATIONS
+from newsfacts.normalise.dates_holidays import holiday_day
+
+
+def rules(language: str) -> Iterator[Rule]:
+    nodes = [for_language(language).dates.root]
+    while nodes:
+        node = nodes.pop()
+        yield from node.rules
+        nodes += [*node.next.values(), *node.calls.values()]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_meaning_names_an_operation(language: str) -> None:
+    unknown = {rule.operation for rule in rules(language)} - set(OPERATIONS) - {"list"}
+    assert not unknown
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_holiday_has_a_day(language: str) -> None:
+    words = for_language(language).dates.words.values()
+    named = {word.payload for entries in words for word in entries if word.symbol == "{holiday}"}
+    assert named <= set(table("holidays"))
+    assert all(holiday_day(name, 2024) for name in named)
+
+
+def add(pattern: str, meaning: str) -> Node:
+    root = Node()
+    add_rule(
+        root,
+        pattern,
+        meaning,
+        category="date",
+        categories=frozenset({"date"}),
+        roles=frozenset({"month", "day"}),
+        macros={"of": "of|in"},
+        rank=1,
+        table="test",
+    )
+    return root
+
+
+def test_a_pattern_may_have_options_macros_and_marks() -> None:
+    assert list(expand(r"[the] <of> \(x\)", {"of": "of|in"}, "test")) == [
+        "the of (x)",
+        "the in (x)",
+        "of (x)",
+        "in (x)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "meaning"),
+    [
+        ("{year}", "calendar"),  # no such role
+        ("[the {month}", "calendar"),
+        ("the) {month}", "calendar"),
+        ("<in> {month}", "calendar"),
+        ("{month}", ""),
+        ("{month}", "calendar fast"),
+        ("{month} {month}", "calendar"),
+    ],
+)
+def test_a_faulty_pattern_is_refused(pattern: str, meaning: str) -> None:
+    with pytest.raises(TableError):
+        add(pattern, meaning)
+
+
+def test_a_slot_may_have_another_name() -> None:
+    node = add("{day:first} {month}", "calendar").next["{day}"].next[" "].next["{month}"]
+    assert node.rules[0].slots == ("first", "month")
