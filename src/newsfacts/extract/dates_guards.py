@@ -13,9 +13,9 @@ def allowed(scan: Scan, match: Match) -> bool:
     first, last = match.first, match.last
     tokens = scan.tokens
     # A fact begins and ends where words do: no date in "B2B", "X1990", "5-1990-3".
-    if first and tokens[first - 1][-1].isalnum() and tokens[first][0].isalnum():
+    if first and tokens[first - 1][-1:].isalnum() and tokens[first][:1].isalnum():
         return False
-    if last < len(tokens) and tokens[last][0].isalnum() and tokens[last - 1][-1].isalnum():
+    if last < len(tokens) and tokens[last][:1].isalnum() and tokens[last - 1][-1:].isalnum():
         return False
     # … and no part of a decimal or a grouped number: 2596.72, 1,990.
     if (
