@@ -56,6 +56,8 @@ class QuantityExtractor:
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
         yield from self._marks(scan)
+        if scan.grammar.units.ranks:
+            yield from self._ranks(scan)
         measures = [measure for measure in scan.measures if measure.role == UNIT]
         difference: Measure | None = None
         for k, measure in enumerate(measures):
@@ -92,6 +94,27 @@ class QuantityExtractor:
             total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
             span = scan.span(feet.first, inches.last + 1)
             yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
+
+    @staticmethod
+    def _ranks(scan: Scan) -> Iterator[Candidate]:
+        """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
+        for number in scan.numbers:
+            if not number.ordinal or not scan.token(number.first).isdecimal():
+                continue
+            rank = scan.grammar.units.ranks.get(scan.token(number.last - 1))
+            if rank is None:
+                continue
+            digits = scan.token(number.first)
+            amount, unit, last = Amount.exact(number.value), rank.unit, number.last
+            compound = scan.grammar.units.compounds.get(unit)
+            smaller = scan.numbers_by_first.get(scan.after_gap(last))
+            term = scan.terms(UNIT).get(scan.after_gap(smaller.last)) if smaller else None
+            if compound and smaller and term and term.payload.unit == compound.minor:
+                total = CONTEXT.add(product(number.value, compound.ratio), smaller.value)
+                amount, unit, last = Amount.exact(total), compound.minor, term.last
+            elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
+                continue
+            yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
 
 
 class _Builder:

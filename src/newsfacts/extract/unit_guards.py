@@ -39,6 +39,8 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
         return False
     if not (_agrees(scan, measure, term) or _converted(scan, measures, k)):
         return False
+    if term.form is Form.SYMBOL and _designation(scan, measure):
+        return False
     if term.form is not Form.SYMBOL and not term.capital and _name(scan, measure):
         return False
     return term.guard is None or _guarded(scan, measures, k, term.guard)
@@ -51,6 +53,15 @@ def _priced(scan: Scan, measure: Measure) -> bool:
         return True
     sign = money.get(scan.before_gap(measure.first))
     return sign is not None and not scan.token(sign.last - 1).isalpha()
+
+
+def _designation(scan: Scan, measure: Measure) -> bool:
+    """Say whether a letter begins a name: "20 F-16 jets", "three C's"."""
+    term = measure.term
+    if len(scan.token(term.last - 1)) > 1 or measure.amount.bound is Bound.RANGE:
+        return False
+    mark, after = scan.token(term.last), scan.token(term.last + 1)[:1]
+    return (mark == "-" and after.isdecimal()) or (mark == "'" and after.isalpha())
 
 
 def _spaced(scan: Scan, measure: Measure) -> bool:

@@ -138,6 +138,16 @@ class Compound(NamedTuple):
     """Whether the second number may stand without its unit: "6-foot-3"."""
 
 
+class Rank(NamedTuple):
+    """A symbol that looks like the ending of a rank: "18st"."""
+
+    unit: str
+    rank: str
+    """How the digits of a rank end that is written so: "1" in "21st"."""
+    but: str
+    """How they never do: "11"."""
+
+
 class Races(NamedTuple):
     """When "over" before a length is no bound but names what was run."""
 
@@ -168,6 +178,7 @@ class UnitGrammar:
     rates: Rates
     compounds: Mapping[str, Compound]
     temperatures: Temperatures
+    ranks: Mapping[str, Rank]
     races: Races
 
 
@@ -223,6 +234,10 @@ class _Compiler:
             rates=self._rates(table["rates"]),
             compounds={row["unit"]: self._compound(row) for row in table.get("compounds", ())},
             temperatures=self._temperatures(table["temperatures"]),
+            ranks={
+                symbol: Rank(definition(row["unit"]).name, row["rank"], row["but"])
+                for symbol, row in table["ranks"].items()
+            },
             races=Races(frozenset(table["races"]["over"]), frozenset(table["races"]["context"])),
         )
 
@@ -235,8 +250,8 @@ class _Compiler:
                 term = UnitTerm(unit, Form(form), times, word[0].isupper(), guard, regions)
                 exact = term.form is Form.SYMBOL
                 self.lexicon.add(ROLE, word, term, exact=exact)
-                if " " in word and not exact:
-                    self.lexicon.add(ROLE, word.replace(" ", "-"), term)
+                if " " in word:
+                    self.lexicon.add(ROLE, word.replace(" ", "-"), term, exact=exact)
 
     @staticmethod
     def _powered(forms: Mapping[str, list[str]], row: Mapping[str, list[str]]) -> dict[str, list[str]]:

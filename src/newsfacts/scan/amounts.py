@@ -208,8 +208,14 @@ class _Reader:
 
     def _lettered(self, number: Number) -> Number:
         """Take in the scale letter behind a number if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_last <= number.last or self.role != CURRENCY:
+        if number.letter is None or number.letter_last <= number.last or self.role == PERCENT:
             return number
+        if self.role == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
+            more = (
+                number.letter_last == number.last + 1
+                and self.scan.after_joint(number.letter_last) in self.terms
+            )
+            return number.scaled_by_letter() if more else number
         after = self.scan.token(number.letter_last)
         spaced = number.letter_last > number.last + 1
         if after[:1].isalnum() or (
@@ -315,6 +321,9 @@ class _Reader:
                 return [], 0
         elif piece is None and right.place is Place.BEFORE:
             return [], 0
+        if piece and self._letter_shared(piece, right):  # "1m and 1.5m barrels": no metres
+            scaled = one.scaled_by_letter()
+            left, piece = _Piece(piece.first, scaled.last, scaled, None, Place.SHARED, piece.negative), None
         link = self._link(left.last, right.first)
         if link is None and right.negative:  # "2 -3 %": a dash, no sign
             link = self._link(left.last, right.first + 1)
@@ -340,6 +349,16 @@ class _Reader:
         amount = _hedged(Amount.between(low, high), hedges)
         both = (left.number, right.number)
         return [Measure(left.first, right.last, self.role, term, place, amount, both, start, closing)], 1
+
+    def _letter_shared(self, one: _Piece, other: _Piece) -> bool:
+        """Say whether what looks like the unit of a number is the scale letter of the next."""
+        number = one.number
+        return (
+            self.role == UNIT
+            and one.term is not None
+            and number.letter_last == one.term.last == number.last + 1
+            and number.letter == other.number.scale
+        )
 
     def _change(self, left: _Piece, right: _Piece) -> tuple[list[Measure], int]:
         """Give the first end of a change; the second is read on its own, it may begin the next pair."""
