@@ -5,6 +5,7 @@ from newsfacts.model.candidate import Candidate, Resolved
 from newsfacts.model.conversion import Conversion, Gdp, GdpConversion, GdpTable, Rate, Rates
 from newsfacts.model.document import Document
 from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
+from newsfacts.model.offsets import Offsets
 from newsfacts.model.span import Span
 from newsfacts.model.values import (
     Change,
@@ -42,6 +43,7 @@ __all__ = [
     "GdpPercentage",
     "GdpTable",
     "Money",
+    "Offsets",
     "PercentUnit",
     "Percentage",
     "Provenance",

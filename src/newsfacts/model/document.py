@@ -10,6 +10,7 @@ import attrs
 
 from newsfacts.model import edges
 from newsfacts.model.fact import Fact
+from newsfacts.model.offsets import Offsets
 from newsfacts.model.span import Span
 from newsfacts.model.values import Date, GdpPercentage, Money, Percentage, Quantity, Quotation
 
@@ -111,6 +112,15 @@ class Document:
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
         return edges.sentences(self.text)
+
+    def offsets(self, encoding: str) -> Offsets:
+        r"""Give what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
+
+        >>> doc = Document("\N{GRINNING FACE} costs €5")
+        >>> doc.offsets("utf-16").of(Span(8, 10))
+        (9, 11)
+        """
+        return Offsets(self.text, encoding)
 
     # Writing and reading belong to `newsfacts.serialise` and `newsfacts.formats`, rooms above this one. The
     # methods are here because a reader looks for them here; they import on first use, so nobody else pays.
