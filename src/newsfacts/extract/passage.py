@@ -16,9 +16,9 @@ from newsfacts.scan.marks import Pair
 __all__ = ["Passage"]
 
 _ATOM = re.compile(
-    r"\d+(?:[.,]\d+)+"  # 1,000
+    r"\d++(?:[.,]\d++)++"  # 1,000
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[@#]?\w+(?:[-\N{NON-BREAKING HYPHEN}'’&]\w+)*(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
+    r"|[@#]?\w++(?:[-\N{NON-BREAKING HYPHEN}'’&]\w++)*+(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
     r"|--+|\.\.\.+|[^\w\s]"
 )
 _STOPS = frozenset([".", "!", "?", "…", "...", "。"])
