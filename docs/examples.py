@@ -18,7 +18,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BLANK = "<BLANKLINE>"  # how doctest writes an empty line of output
 FENCE = re.compile(r"^```(console|pycon|\{doctest\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Console(code.InteractiveInterpreter):
+    """Runs examples; shows an exception as doctest does, without the lines that nobody compares."""
+
+    def showtraceback(self) -> None:
+        """Write the head and the last line of a traceback."""
+        kind, error, _ = sys.exc_info()
+        assert kind is not None
+        room = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+        self.write(f"Traceback (most recent call last):\n    ...\n{room}{kind.__qualname__}: {error}\n")
 
 
 def pages() -> list[Path]:
@@ -31,7 +43,7 @@ def pages() -> list[Path]:
 def refreshed(page: str) -> str:
     """Give a page with the real output of its examples; the Python blocks of a page share their names."""
     names: dict[str, object] = {"__name__": "__main__"}
-    console = code.InteractiveInterpreter(names)
+    console = Console(names)
 
     def block(match: re.Match[str]) -> str:
         language, body = match.groups()
@@ -59,7 +71,7 @@ def _shell(body: str) -> Iterator[str]:
             yield line + "\n" + done.stdout.decode()
 
 
-def _python(body: str, console: code.InteractiveInterpreter) -> Iterator[str]:
+def _python(body: str, console: Console) -> Iterator[str]:
     for part in doctest.DocTestParser().parse(body.rstrip("\n") + "\n\n"):
         if isinstance(part, str):
             yield part.lstrip("\n") if part.strip() else ""
@@ -69,7 +81,7 @@ def _python(body: str, console: code.InteractiveInterpreter) -> Iterator[str]:
         said = io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
             console.runsource(part.source, symbol="single")
-        yield said.getvalue()
+        yield re.sub(r"^$(?=\n)", BLANK, said.getvalue(), flags=re.MULTILINE)
 
 
 def main() -> None:

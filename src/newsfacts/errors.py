@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 __all__ = [
     "ConfigurationError",
@@ -38,6 +39,17 @@ __all__ = [
 
 class NewsfactsError(Exception):
     """The root: catch this to catch everything that newsfacts raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # By default an error is made again from its message alone, which our own __init__ do not take.
+        # One that cannot travel would bring down the pool of processes that it should be reported from.
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[NewsfactsError], args: tuple[object, ...], state: dict[str, object]) -> NewsfactsError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class ConfigurationError(NewsfactsError):
@@ -122,9 +134,6 @@ class WorkerError(NewsfactsError):
         self.documents = tuple(documents)
         names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
         super().__init__(f"a worker process died; the documents in hand were: {names}")
-
-    def __reduce__(self) -> tuple[type[WorkerError], tuple[tuple[str | None, ...]]]:
-        return WorkerError, (self.documents,)
 
 
 def told(error: BaseException) -> str:

@@ -262,7 +262,8 @@ def _guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
         return load(*arguments)
     except (BaseValidationError, InvalidDocument, ValueError, TypeError, KeyError) as error:
         inner, problem = _fault(error)
-        raise InvalidDocument(_join(path, inner), problem) from error
+        # not "from error": cattrs tells the same at twenty times the length, and not what to do
+        raise InvalidDocument(_join(path, inner), problem) from None
 
 
 def _fault(error: BaseException) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from newsfacts.model import (
     QuotationForm,
 )
 
-__all__ = ["explain", "value_in_words"]
+__all__ = ["explain", "reasons", "value_in_words"]
 
 _BEFORE = {
     Bound.OVER: "over ",
@@ -187,11 +187,12 @@ def explain(fact: Fact[Any]) -> str:
       because    '$' is USD: the locale is en
     """
     lines = [f'"{one_line(fact.text)}" → {one_line(value_in_words(fact.value))}']
-    lines += [f"  {label:<11}{words}" for label, words in _reasons(fact)]
+    lines += [f"  {label:<11}{words}" for label, words in reasons(fact)]
     return "\n".join(lines)
 
 
-def _reasons(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
+def reasons(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
+    """Give what `explain` tells below its first line, as labels with words."""
     source = fact.provenance
     yield "kind", fact.kind
     yield "place", f"characters {fact.start} to {fact.end}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from newsfacts.formats.charts import amounts_chart, timeline
 from newsfacts.model import Document, Fact, Quotation
-from newsfacts.wording import explain, one_line, value_in_words
+from newsfacts.wording import one_line, reasons, value_in_words
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
@@ -148,6 +148,5 @@ def _open(fact: Fact[Any]) -> str:
 
 
 def _note(fact: Fact[Any]) -> str:
-    value, *reasons = explain(fact).splitlines()
-    lines = "".join(f"<span>{_text(reason.strip())}</span>" for reason in reasons)
-    return f"<span class=note role=note><b>{_text(value.partition(' → ')[2])}</b>{lines}</span>"
+    lines = "".join(f"<span><i>{label}</i>{_text(words)}</span>" for label, words in reasons(fact))
+    return f"<span class=note role=note><b>{_text(one_line(value_in_words(fact.value)))}</b>{lines}</span>"
