@@ -41,7 +41,7 @@ class QuotationExtractor:
         cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
         speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons
         if said.speaker is not None:
-            speaker, certainty, reasons = resolve_speaker(said, context)
+            speaker, certainty, reasons = resolve_speaker(said, said.speaker, context)
         elif said.unattributed:
             certainty = Certainty.AMBIGUOUS
         value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)

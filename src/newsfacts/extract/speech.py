@@ -179,6 +179,7 @@ class Speech:
             (pair.outer_start, pair.outer_end),
             form,
             speaker,
+            found.antecedent if found else None,
             found.cue if found and speaker else None,
             group,
             rule,

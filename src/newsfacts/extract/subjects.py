@@ -200,6 +200,9 @@ class Subjects:
             i += 1
         return (i, end) if i < end else None
 
+    def _is_noun(self, k: int) -> bool:
+        return self.passage.is_nominal(k) and self.passage.is_capital(k)
+
     def _ties(self, k: int) -> bool:
         """Say whether a preposition ties what follows to a noun before it."""
         p = self.passage

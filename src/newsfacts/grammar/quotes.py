@@ -61,6 +61,9 @@ class Tag(Enum):
     ADVERB = "adverbs"
 
 
+_SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB)
+
+
 class Pronoun(NamedTuple):
     """What a pronoun asks of the name that it stands for."""
 
@@ -75,6 +78,8 @@ class NameWords:
     """The words in and around names, in lower case."""
 
     titles: frozenset[str]
+    title_endings: frozenset[str]
+    """Last parts of compounds that are titles: "-minister"."""
     masculine: frozenset[str]
     feminine: frozenset[str]
     particles: frozenset[str]
@@ -117,6 +122,8 @@ class QuoteGrammar:
     not_adverbs: frozenset[str]
     verb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    contractions: tuple[str, ...]
+    """What verbs become behind a pronoun: "'s", "'ll"."""
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]]
     """Phrases before a speaker by first word; the rest of each, the longest first."""
     sources_after: frozenset[str]
@@ -132,6 +139,13 @@ class QuoteGrammar:
         tag = self.tags.get(lowered)
         if tag is not None:
             return tag
+        if "'" in lowered or "’" in lowered:
+            plain = lowered.replace("’", "'")
+            tag = self.tags.get(plain)
+            if tag is not None:
+                return tag
+            if plain.endswith(self.contractions) and self.tags.get(plain.partition("'")[0]) in _SUBJECTS:
+                return Tag.PRONOUN
         if surface == lowered and lowered.endswith(self.adverb_endings) and lowered not in self.not_adverbs:
             return Tag.ADVERB
         return None
@@ -170,6 +184,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             not_adverbs=_lowered(words["not_adverbs"]),
             verb_endings=tuple(words["verb_endings"]),
             gerund_endings=tuple(words["gerund_endings"]),
+            contractions=tuple(words["contractions"]),
             sources_before=_phrases(sources["before"]),
             sources_after=_lowered(sources["after"]),
             sources_of=_lowered(sources["of"]),

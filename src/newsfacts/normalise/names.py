@@ -1,0 +1,197 @@
+"""Names of one article: which part of a mention is a name, and the fullest form that the article has of it.
+
+There is no list of people. A name is a run of capitals without its titles; the full form of a last name is
+what the article itself puts before it somewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from weakref import WeakKeyDictionary
+
+from newsfacts.grammar.quotes import QuoteGrammar, Tag
+from newsfacts.scan import Scan
+
+__all__ = ["Names", "names_of"]
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_SPACES = " \N{NO-BREAK SPACE}"
+_STOPS = frozenset(",;:!?)]}\"”“’'")
+_SEEN = 12
+"""At how many places a last name is looked at for a full one."""
+_WIDEST = 24
+"""How many letters the word before a last name may have."""
+
+
+class Names:
+    """The names of one text, found on demand."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.text = scan.text
+        self.grammar: QuoteGrammar = scan.grammar.quotes
+        self.title_endings = tuple(self.grammar.names.title_endings)
+        self._full: dict[str, tuple[str, ...]] = {}
+
+    def core(self, mention: str) -> str:
+        """Give the name in a mention without titles, brackets and possessives; the mention itself if it has none.
+
+        "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
+        """
+        plain = _bare(_BRACKETS.sub("", mention)).strip(" ,;:-–—")
+        words = (plain.split(",")[0].strip() or plain).split()
+        if not words:
+            return mention
+        front = self._person(words[: self._first_preposition(words)])
+        if len(front) > 1:
+            return " ".join(front)
+        back = self._person(words)
+        if len(back) > 1 and not self.is_organisation(back):
+            return " ".join(back)
+        tag = self.grammar.tags.get(words[0].lower())
+        if front and tag is not Tag.DETERMINER and not any(word.endswith(_POSSESSIVE) for word in words[:-1]):
+            return front[0]
+        return plain
+
+    def _first_preposition(self, words: list[str]) -> int:
+        particles = self.grammar.names.particles
+        for i, word in enumerate(words):
+            low = word.lower()
+            if i and self.grammar.tags.get(low) is Tag.PREPOSITION and low not in particles:
+                return i
+        return len(words)
+
+    def _person(self, words: list[str]) -> list[str]:
+        """Give the name that ends these words without its titles; nothing if none does."""
+        run = self._run_before(words)
+        if len(run) < len(words) and self._is_article(words[len(words) - len(run) - 1]) and self.grammar.noun_capitals:
+            run = run[1:]  # names have no article: "der Bürgerrechtler Hu Jia"
+        if run and run[-1].lower() in self.grammar.names.titles:
+            return []
+        return self.strip_titles(run)
+
+    def _is_article(self, word: str) -> bool:
+        return self.grammar.tags.get(word.lower()) is Tag.DETERMINER or word.islower()
+
+    def _run_before(self, words: list[str]) -> list[str]:
+        """Give the longest run at the end of these words that may be a name, its titles included."""
+        names, tags = self.grammar.names, self.grammar.tags
+        i = len(words)
+        while i:
+            word = words[i - 1]
+            low = word.lower()
+            if i == len(words) and not (word[:1].isupper() or low in names.suffixes or word[1:2].isupper()):
+                return []
+            inside = low in names.particles and i < len(words)
+            if not (word[:1].isupper() or word[1:2].isupper() or low in names.suffixes or inside):
+                break
+            if (tags.get(low) is not None and not inside) or word[0] in "'\"‘’“”„«»":
+                break
+            if "-" in word and word.rsplit("-", 1)[1][:1].islower() and not self.grammar.noun_capitals:
+                break  # "Oscar-winner"
+            if i < len(words) and (word.endswith(_POSSESSIVE) or low in self.grammar.cues and low not in names.titles):
+                break
+            i -= 1
+        while i < len(words) and words[i].lower() in names.particles and not words[i][:1].isupper():
+            if i + 1 < len(words):
+                break
+            i += 1
+        return words[i:]
+
+    def strip_titles(self, words: list[str]) -> list[str]:
+        """Take the titles off the front of a name, with what stands before them: "Ohio Gov. John Kasich"."""
+        titles = self.grammar.names.titles
+        cut = 0
+        for i, word in enumerate(words[:-1]):
+            low = word.lower().rstrip(".")
+            if low in titles or low.rsplit("-", 1)[-1] in titles or low.endswith(self.title_endings):
+                cut = i + 1
+        return words[cut:]
+
+    def is_organisation(self, words: list[str]) -> bool:
+        """Say whether a name is an organisation's rather than a person's."""
+        organisations = self.grammar.names.organisations
+        if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+            return True
+        return any(_bare(word).lower() in organisations for word in words)
+
+    def is_person(self, name: str) -> bool:
+        """Say whether a name may be a person's: capitals, and no word that organisations have."""
+        words = name.split()
+        if not words or not words[-1][:1].isupper() or words[-1].lower() in self.grammar.names.titles:
+            return False
+        return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
+
+    def gender(self, mention: str) -> str:
+        """Give ``m`` or ``f`` where a title or a role in the mention tells it, else an empty string."""
+        names = self.grammar.names
+        for word in mention.lower().split():
+            word = _bare(word).rstrip(".,")
+            if word in names.feminine:
+                return "f"
+            if word in names.masculine:
+                return "m"
+        return ""
+
+    def full(self, name: str) -> tuple[str, ...]:
+        """Give the full forms that the article has of a bare last name, the likeliest first."""
+        if name not in self._full:
+            self._full[name] = self._search(name)
+        return self._full[name]
+
+    def _search(self, name: str) -> tuple[str, ...]:
+        text, size = self.text, len(name)
+        counts: Counter[str] = Counter()
+        at = text.find(name)
+        looks = 0
+        while at >= 0 and looks < _SEEN:
+            # only where the word before has a capital
+            space = text.rfind(" ", max(0, at - _WIDEST), max(0, at - 1))
+            if at > 1 and text[at - 1] in _SPACES and text[space + 1 : space + 2].isupper():
+                looks += 1
+                after = text[at + size : at + size + 1]
+                full = [] if after.isalnum() or after == "-" else self._before(at)
+                if full:
+                    counts[" ".join([*full, name])] += 1
+            at = text.find(name, at + size)
+        ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
+        return tuple(ranked)
+
+    def _before(self, at: int) -> list[str]:
+        """Give the words of a name that stand right before an offset, titles left out."""
+        start = max(self.text.rfind("\n", max(0, at - 60), at) + 1, at - 60)
+        words = self.text[start:at].split()
+        if start and start == at - 60:
+            words = words[1:]
+        # a full stop ends a sentence, not a name, unless it is an initial's or a title's
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i]
+            if word[-1] in _STOPS or (word.endswith(".") and not self._abbreviated(word)):
+                words = words[i + 1 :]
+                break
+        run = self._person([*words, "X"])[:-1]
+        return run if 0 < len(run) <= 3 and not run[0].endswith(_POSSESSIVE) else []
+
+    def _abbreviated(self, word: str) -> bool:
+        stem = word[:-1]
+        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations
+
+
+def _bare(word: str) -> str:
+    """Take a possessive off."""
+    for ending in ("'s", "’s"):
+        if word.endswith(ending):
+            return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+_CACHE: WeakKeyDictionary[Scan, Names] = WeakKeyDictionary()
+
+
+def names_of(scan: Scan) -> Names:
+    """Give the names of a text; they are looked up once however many quotations ask."""
+    names = _CACHE.get(scan)
+    if names is None:
+        names = _CACHE[scan] = Names(scan)
+    return names
