@@ -7,6 +7,7 @@ from newsfacts.extract.following import Following
 from newsfacts.extract.passage import Passage
 from newsfacts.extract.preceding import Preceding
 from newsfacts.grammar.cues import VerbForm
+from newsfacts.grammar.quotes import Tag
 
 __all__ = ["Attribution", "Clauses"]
 
@@ -63,7 +64,14 @@ class Clauses(ClauseReader):
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
             return None
+        if self.grammar.noun_capitals and self.passage.tags[subject[0]] is not Tag.PRONOUN:
+            return None  # where every noun has a capital, a subject is too often a thing
         return self.make(subject, None, "clause", False)
+
+    def is_reported(self, low: int, high: int) -> bool:
+        """Say whether a sentence is in the mood of reported speech."""
+        reported = self.grammar.reported
+        return any(word in reported for word in self.passage.lows[low:high])
 
     def announced(self, low: int, high: int) -> Attribution | None:
         """Read a sentence that ends with a colon as if a quotation followed in it."""

@@ -42,13 +42,33 @@ class ClauseReader:
 
     def source_phrase(self, i: int, high: int) -> Attribution | None:
         """Read "according to X" at an atom."""
-        p = self.passage
-        for rest in self.grammar.sources_before.get(p.lows[i], ()):
+        p, grammar = self.passage, self.grammar
+        for rest in grammar.sources_before.get(p.lows[i], ()):
             end = i + 1 + len(rest)
             if end < high and tuple(p.lows[i + 1 : end]) == rest:
                 speaker = self.object_of(end, high)
                 if speaker is not None:
                     return self.make(speaker, (i, end), "source")
+        if (
+            p.lows[i] in grammar.sources_behind
+            and (p.is_quote(i - 1) or p.words[i - 1] == ",")
+            and i + 1 < high
+        ):
+            speaker = None if p.cue(i + 1) else self.subjects.phrase_after(i + 1, high)
+            if speaker is not None and p.is_capital(speaker[1] - 1):
+                return self.make(speaker, (i, i + 1), "source")
+        return None
+
+    def impersonal(self, subject: Mention, verb: int, low: int, high: int) -> Mention | None:
+        """Give X of "heißt es in X", the subject itself if the verb has one, or nothing."""
+        p, grammar = self.passage, self.grammar
+        cue = grammar.cues.get(p.lows[verb])
+        pronoun = grammar.pronouns.get(p.lows[subject[0]])
+        if cue is None or cue.lemma not in grammar.impersonal or pronoun is None or pronoun.gender != "n":
+            return subject
+        for i in (*range(verb + 1, min(high, verb + 6)), *range(low, verb)):
+            if p.lows[i] in grammar.sources_in and i + 1 < high:
+                return self.object_of(i + 1, high)
         return None
 
     def object_of(self, i: int, high: int) -> Mention | None:

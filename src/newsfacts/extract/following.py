@@ -59,11 +59,13 @@ class Following(ClauseReader):
         """Find the subject of a verb behind a quotation."""
         subject = self.subjects.left(verb, low)
         if subject is not None and subject[0] >= low and self._is_near(low, subject[0]):
-            return self.make(subject, (verb, verb + 1), "quote-speaker-verb")
+            source = self.impersonal(subject, verb, low, high)
+            return self.make(source, (verb, verb + 1), "quote-speaker-verb")
         if cue.inverts and not any(self.passage.is_nominal(k) for k in range(low, verb)):
             subject = self.subjects.right(verb, high)
             if subject is not None:
-                return self.make(subject, (verb, verb + 1), "quote-verb-speaker")
+                source = self.impersonal(subject, verb, low, high)
+                return self.make(source, (verb, verb + 1), "quote-verb-speaker")
         return None
 
     def _is_near(self, low: int, first: int) -> bool:

@@ -74,7 +74,8 @@ class Preceding(ClauseReader):
             if subject is None and cue.inverts and (grammar.verb_second or self._stands_first(i, low)):
                 subject = self.subjects.right(i, high if i > low and p.is_quote(i - 1) else quote)
             if subject is not None:
-                return self.make(subject, where, "speaker-verb-quote", cue.speech)
+                source = self.impersonal(subject, i, low, quote)
+                return self.make(source, where, "speaker-verb-quote", cue.speech)
             if cue.form is VerbForm.FINITE:
                 subject = self.subjects.main(low, i)
                 if subject is not None:
@@ -124,9 +125,15 @@ class Preceding(ClauseReader):
     def _verb_second(self, verb: int, quote: int, low: int) -> Mention | None:
         """Find the subject of a verb that stands second: before it, or right behind it."""
         p = self.passage
+        if verb > low and p.tags[verb - 1] is Tag.COORDINATOR:
+            return None  # "und nannte sie": what follows is the object
+        if verb + 1 == quote or p.words[verb + 1] == ":":
+            return self._bracketed(verb, quote, low, quote)
         behind = self.subjects.right(verb, quote)
         if behind is None:
             return None
+        if p.lows[verb + 1] in self.grammar.reflexive:
+            return behind
         if p.tags[behind[0]] is Tag.PRONOUN:
             return behind
         before = self.subjects.left(verb, self._clause(verb, low))
@@ -146,7 +153,7 @@ class Preceding(ClauseReader):
         for k in range(i - 1, low - 1, -1):
             if p.tags[k] is Tag.AUXILIARY:
                 return self.subjects.left(k, low) or self.subjects.right(k, i)
-        return self.subjects.main(low, i)
+        return None if self.passage.cue(i) is not None else self.subjects.main(low, i)
 
     def _at_participle(self, i: int, quote: int, low: int, cue: CueForm) -> Attribution | None:
         """Find the subject of "saying" or "to say": the sentence's, unless it has one of its own."""

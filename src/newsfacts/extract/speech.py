@@ -18,6 +18,8 @@ _SCARE = 4
 """Up to this many words in marks need a cue nearby to be a quotation."""
 _DIRECT = 5
 """From this many words on, a piece that begins like a sentence is whole speech."""
+_BACK = 3
+"""How many sentences back reported speech may have begun."""
 _NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
 
@@ -75,7 +77,7 @@ class Speech:
     def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
         passage = Passage(self.text, start, end, pairs, self.grammar)
         clauses = Clauses(passage)
-        before: tuple[int, int] | None = None
+        before: list[tuple[int, int]] = []
         said_here = False
         for low, high in passage.sentences():
             quotes = [i for i in range(low, high) if passage.is_quote(i)]
@@ -88,10 +90,10 @@ class Speech:
                 else:
                     found = clauses.attribute(i, low, high)
                     if found is None or found.speaker is None:
-                        found = self._within(pair, clauses, found, i, low, before)
+                        found = self._within(pair, clauses, found, i, (low, high), before)
                 self._keep(pair, found, end)
                 said_here = said_here or (found is not None and found.speaker is not None)
-            before = (low, high)
+            before.append((low, high))
 
     def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:
         key: object = None
@@ -101,13 +103,13 @@ class Speech:
         self.results.append((pair, found, key))
 
     def _bare(
-        self, pair: Pair, clauses: Clauses, before: tuple[int, int] | None, start: int, said_here: bool
+        self, pair: Pair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands before it."""
         if said_here and self.last is not None:
             return self._carry("carried")
-        if before is not None:
-            found = clauses.attribute_after_sentence(*before)
+        if before:
+            found = clauses.attribute_after_sentence(*before[-1])
             if found is not None:
                 return found._replace(rule="sentence-before")
             return None
@@ -147,8 +149,8 @@ class Speech:
         clauses: Clauses,
         found: Attribution | None,
         i: int,
-        low: int,
-        before: tuple[int, int] | None,
+        sentence: tuple[int, int],
+        before: list[tuple[int, int]],
     ) -> Attribution | None:
         """Attribute a piece of speech in a clause without a verb of saying."""
         if found is not None and found.rule == "name":
@@ -156,12 +158,24 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        told = clauses.attribute_after_sentence(*before, told=True) if before else None
-        if told is not None and not (words <= _SCARE and self._is_title(pair)):
-            return clauses.subject_of_sentence(i, low) or told._replace(rule="sentence-before")
-        if words < 2 or (words <= _SCARE and self._is_title(pair) and not headline):
+        if words <= _SCARE and self._is_title(pair) and not headline:
             return None
-        return clauses.subject_of_sentence(i, low)
+        told = self._told(clauses, before)
+        if told is not None and clauses.is_reported(*sentence):
+            return told
+        subject = clauses.subject_of_sentence(i, sentence[0])
+        if told is not None:
+            return subject or told
+        return subject if words > 1 else None
+
+    @staticmethod
+    def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+        """Give who speaks in the sentences before, if a verb of saying is in them."""
+        for low, high in reversed(before[-_BACK:]):
+            told = clauses.attribute_after_sentence(low, high, told=True)
+            if told is not None:
+                return told._replace(rule="sentence-before")
+        return None
 
     def _is_title(self, pair: Pair) -> bool:
         """Say whether the words in marks look like a title or a name: all capitals but small words."""

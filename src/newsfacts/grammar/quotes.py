@@ -126,7 +126,14 @@ class QuoteGrammar:
     """What verbs become behind a pronoun: "'s", "'ll"."""
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]]
     """Phrases before a speaker by first word; the rest of each, the longest first."""
+    sources_behind: frozenset[str]
+    """Words before a speaker that count only right behind a quotation."""
     sources_after: frozenset[str]
+    impersonal: frozenset[str]
+    """Verbs whose subject is empty: "heißt es in dem Brief"."""
+    reported: frozenset[str]
+    """Verbs in the mood of reported speech."""
+    reflexive: frozenset[str]
     sources_of: frozenset[str]
     sources_in: frozenset[str]
     pronouns: Mapping[str, Pronoun]
@@ -186,6 +193,10 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             gerund_endings=tuple(words["gerund_endings"]),
             contractions=tuple(words["contractions"]),
             sources_before=_phrases(sources["before"]),
+            sources_behind=_lowered(sources["behind"]),
+            impersonal=_lowered(sources["impersonal"]),
+            reported=_lowered(words["reported"]),
+            reflexive=_lowered(words["reflexive"]),
             sources_after=_lowered(sources["after"]),
             sources_of=_lowered(sources["of"]),
             sources_in=_lowered(sources["in"]),

@@ -35,7 +35,7 @@ class Names:
         self._full: dict[str, tuple[str, ...]] = {}
 
     def core(self, mention: str) -> str:
-        """Give the name in a mention without titles, brackets and possessives; the mention itself if it has none.
+        """Give the name in a mention without titles, brackets and possessives, or the mention itself.
 
         "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
         """
@@ -65,7 +65,11 @@ class Names:
     def _person(self, words: list[str]) -> list[str]:
         """Give the name that ends these words without its titles; nothing if none does."""
         run = self._run_before(words)
-        if len(run) < len(words) and self._is_article(words[len(words) - len(run) - 1]) and self.grammar.noun_capitals:
+        if (
+            len(run) < len(words)
+            and self._is_article(words[len(words) - len(run) - 1])
+            and self.grammar.noun_capitals
+        ):
             run = run[1:]  # names have no article: "der Bürgerrechtler Hu Jia"
         if run and run[-1].lower() in self.grammar.names.titles:
             return []
@@ -90,7 +94,9 @@ class Names:
                 break
             if "-" in word and word.rsplit("-", 1)[1][:1].islower() and not self.grammar.noun_capitals:
                 break  # "Oscar-winner"
-            if i < len(words) and (word.endswith(_POSSESSIVE) or low in self.grammar.cues and low not in names.titles):
+            if i < len(words) and (
+                word.endswith(_POSSESSIVE) or (low in self.grammar.cues and low not in names.titles)
+            ):
                 break
             i -= 1
         while i < len(words) and words[i].lower() in names.particles and not words[i][:1].isupper():

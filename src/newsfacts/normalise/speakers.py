@@ -15,7 +15,9 @@ __all__ = ["Said", "resolve_speaker"]
 _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
 _NEAR = 400
-_SUBJECT = re.compile(r"(?:^|[.!?…][\"”’]?\s+|\n\s*)((?:[^\W\d_a-z][\w.'’-]*[ \N{NO-BREAK SPACE}]){1,6})(?=[a-z])")
+_SUBJECT = re.compile(
+    r"(?:^|[.!?…][\"”’]?\s+|\n\s*)((?:[^\W\d_a-z][\w.'’-]*[ \N{NO-BREAK SPACE}]){1,6})(?=[a-z])"
+)
 
 
 class Said(NamedTuple):
@@ -98,7 +100,9 @@ def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Contex
     source = _last_source(pronoun, at, names, context)
     subject = _last_subject(pronoun, at, names, context)
     if subject is not None and (source is None or subject[1] > source[1]):
-        return _Named(subject[0], Certainty.INFERRED, (f"{text!r} taken for the last person that a sentence is about",))
+        return _Named(
+            subject[0], Certainty.INFERRED, (f"{text!r} taken for the last person that a sentence is about",)
+        )
     if source is not None:
         return _Named(source[0], Certainty.INFERRED, (f"{text!r} taken for the last source named before",))
     return _Named(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
