@@ -94,6 +94,8 @@ def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: Currenc
     known = _spoken_of(word.codes, evidence)
     if word.verb:
         return _large(number) and (known or ends)
+    if word.adjective:
+        return ends
     return _large(number) or ends or (known and number.value >= 100) or _priced(scan, measure)
 
 

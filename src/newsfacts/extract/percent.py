@@ -17,8 +17,10 @@ __all__ = ["PercentExtractor"]
 
 _NEAR = 24
 """How many tokens on either side a word about rates may stand."""
-_PHRASE = 4
-"""No more words than these say what a percentage is a share of."""
+_PHRASE = 2
+"""No more words than these, determiners aside, are taken for what a percentage is a share of."""
+_OBJECT = 4
+"""A verb and "by" have no more words than these between them: "cut its rates by 2%"."""
 
 
 @attrs.frozen
@@ -94,20 +96,27 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
-    """Say which way it moved: "rose 0.3%", "an increase of 5%", "a 23% rise", "+0.2%"."""
+    """Say which way it moved: "rose 0.3%", "cut rates by 25 basis points", "a 23% rise", "+0.2%"."""
     words = scan.grammar.amounts
     if scan.token(measure.first - 1) == "+":
         return Change.UP
     before = scan.before_gap(measure.opening) - 1
+    reach = 1
     if scan.word(before) in words.by:
+        reach = 1 if scan.word(before) in words.of else _OBJECT
         before = scan.before_gap(before) - 1
     after = scan.after_joint(measure.closing)
-    for word in (scan.word(before), scan.word(after) if after > measure.closing else ""):
-        if word in words.up:
-            return Change.UP
-        if word in words.down:
-            return Change.DOWN
-    return None
+    for _ in range(reach):
+        word = scan.word(before)
+        if not word[:1].isalpha():
+            break
+        if word in words.up or word in words.down:
+            return Change.UP if word in words.up else Change.DOWN
+        before = scan.before_gap(before) - 1
+    word = scan.word(after) if after > measure.closing else ""
+    if word in words.up:
+        return Change.UP
+    return Change.DOWN if word in words.down else None
 
 
 def _of(scan: Scan, measure: Measure) -> str | None:
@@ -115,14 +124,17 @@ def _of(scan: Scan, measure: Measure) -> str | None:
     at = scan.after_gap(measure.closing)
     if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
         return None
-    first = last = scan.after_gap(at + 1)
-    for _ in range(_PHRASE):
-        word = scan.word(last)
-        if not word[:1].isalpha() or (last > first and word in scan.grammar.amounts.following):
+    first = i = scan.after_gap(at + 1)
+    cues = scan.terms("cue")
+    content = 0
+    while content <= _PHRASE:
+        word = scan.word(i)
+        if not word[:1].isalpha() or i in cues or (i > first and word in scan.grammar.amounts.following):
             break
-        last += 1
-        if scan.token(last) in ("-", "'") and scan.token(last + 1)[:1].isalpha():
-            last += 2
-        last = scan.after_gap(last)
-    last = scan.before_gap(last)
-    return scan.surface(first, last) if last > first else None
+        content += word not in scan.grammar.percent.between
+        i += 1
+        while scan.token(i) in ("-", "'") and scan.token(i + 1)[:1].isalpha():
+            i += 2
+        i = scan.after_gap(i)
+    last = scan.before_gap(i)
+    return scan.surface(first, last) if 0 < content <= _PHRASE else None

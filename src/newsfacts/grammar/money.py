@@ -51,6 +51,8 @@ class CurrencyWord:
     """Whether it means something else more often: "won", "mark"."""
     verb: bool = False
     """Whether it means that even at the end of a phrase: "5 won"."""
+    adjective: bool = False
+    """Whether it means that before a noun: "10 grand pianos"."""
     strict: bool = False
     """Whether it needs a number right behind it that is no count: "R45m", not "R2"."""
     weight: bool = False
@@ -128,6 +130,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
     general = table("currencies")
     symbols: dict[str, list[str]] = general["symbols"]
     careful, verbs = set(rows["careful"]["words"]), set(rows["careful"]["verbs"])
+    adjectives = set(rows["careful"]["adjectives"])
     weights = set(rows["careful"]["weights"])
     first = cldr.symbol_first(language)
     strict, before_only = set(general["placing"]["strict"]), set(general["placing"]["before_only"])
@@ -162,6 +165,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
             factor=Decimal(rows["times"].get(word, 1)),
             careful=word in careful,
             verb=word in verbs,
+            adjective=word in adjectives,
             weight=word in weights,
         )
     known = sorted(cldr.legal_tender() | set(general["historic"]))
