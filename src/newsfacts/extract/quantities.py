@@ -8,7 +8,8 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.extract.protocol import FIGURES, ExtractorSpec
-from newsfacts.extract.unit_guards import around, converts, fits, follows
+from newsfacts.extract.unit_guards import around, converts, fits, follows, partner
+from newsfacts.extract.unit_rates import rate_behind
 from newsfacts.grammar import territory_of
 from newsfacts.grammar.sizes import definition
 from newsfacts.grammar.units import Compound, Form, UnitTerm, named
@@ -25,8 +26,9 @@ __all__ = ["QuantityExtractor", "QuantityReading"]
 _FEET, _INCHES = frozenset("'′"), frozenset('"”″')
 _FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
 _MOST_FEET = 99
-_WORDS_OF = 3
-"""How many words may stand between unit and rate: "barrels *of crude oil* a day"."""
+_CLOSE = Decimal("0.06")
+"""By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
+_CLOSE_KELVIN = Decimal(2)
 _NEAR = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
@@ -63,7 +65,7 @@ class QuantityExtractor:
         for k, measure in enumerate(measures):
             if fits(scan, measures, k):
                 same = difference is not None and converts(scan, difference, measure)
-                builder = _Builder(scan, measure, difference=same)
+                builder = _Builder(scan, measure, partner(scan, measures, k), difference=same)
                 candidate = builder.build()
                 difference = measure if builder.difference else None
                 if candidate:
@@ -120,8 +122,10 @@ class QuantityExtractor:
 class _Builder:
     """Makes the candidate of one measure."""
 
-    def __init__(self, scan: Scan, measure: Measure, *, difference: bool) -> None:
+    def __init__(self, scan: Scan, measure: Measure, other: Measure | None, *, difference: bool) -> None:
         self.scan = scan
+        self.other = other
+        """The measure that it converts, or that converts it."""
         self.difference = difference
         """Whether it is a difference of temperatures; given where it converts one."""
         self.measure = measure
@@ -167,9 +171,12 @@ class _Builder:
             self.last = last
 
     def _regional(self, term: UnitTerm) -> str | None:
-        """Give the unit that a word means where the document comes from."""
+        """Give the unit that a word means: by a conversion beside it, else where the document comes from."""
         if term.regions is None:
             return term.unit
+        unit = self._by_conversion(term)
+        if unit:
+            return unit
         territory = territory_of(self.scan.document.locale)
         unit = term.regions.by_territory.get(territory or "")
         if unit:
@@ -181,6 +188,42 @@ class _Builder:
             self.certainty = Certainty.AMBIGUOUS
             self.reasons.append(f"taken as {term.regions.default}; it may be {', '.join(others)}")
         return term.regions.default
+
+    def _by_conversion(self, term: UnitTerm) -> str | None:
+        """Give the unit that makes the measure what brackets convert it to: "104 degrees (40 Celsius)"."""
+        other = self.other
+        if other is None or term is not self.term or term.regions is None:
+            return None
+        known: UnitTerm = other.term.payload
+        if known.regions is not None:
+            return None
+        others = [*term.regions.by_territory.values(), term.regions.default]
+        units = [unit for unit in dict.fromkeys(others) if unit and unit != known.unit]
+        fitting = [(far, unit) for unit in units if (far := self._off(unit, known.unit)) is not None]
+        if not fitting:
+            return None
+        unit = min(fitting)[1]
+        self.certainty = Certainty.INFERRED
+        self.reasons.append(f"the conversion to {known.unit} makes the unit {unit}")
+        return unit
+
+    def _off(self, unit: str, known: str) -> Decimal | None:
+        """Give by how much, in base units, the conversion beside it is off; ``None`` if it is no conversion.
+
+        Where temperatures fit as differences only, they are differences.
+        """
+        assert self.other is not None
+        sides = (self.measure.amount, unit), (self.other.amount, known)
+        if definition(known).offset and not self.difference:
+            off = abs(CONTEXT.subtract(*(_size(*side, reading=True) for side in sides)))
+            if off <= _CLOSE_KELVIN:
+                return off
+        one, other = (_size(*side, reading=False) for side in sides)
+        off = abs(CONTEXT.subtract(one, other))
+        if off > product(abs(other), _CLOSE):
+            return None
+        self.difference = bool(definition(known).offset)
+        return off
 
     def _raced(self) -> bool:
         """Say whether "over" names the distance of a race: "gold over 1,500 metres"."""
@@ -247,6 +290,9 @@ class _Builder:
         if below:
             self._extend(below)
             return _negative(amount), unit
+        known = self.other.term.payload if self.other else None
+        if known and known.unit != unit and known.regions is None and self.term.regions is None:
+            self._off(unit, known.unit)
         self.difference = self.difference or self._difference()
         if self.difference:
             self.reasons.append("a difference of temperatures, not a reading")
@@ -280,7 +326,7 @@ class _Builder:
         """Take in what it is per: "miles *per hour*", "barrels *of oil a day*"."""
         if "/" in unit or definition(unit).base in ("meter / second", "decibel"):
             return unit
-        found = self._per(self.after) or self._each(self.after) or self._of()
+        found = rate_behind(self.scan, self.after, self._regional)
         if found is None:
             return unit
         below, last = found
@@ -297,68 +343,15 @@ class _Builder:
         """Say whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
         return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
 
-    def _per(self, i: int) -> tuple[str, int] | None:
-        """Read "per hour", "per square metre", "/s"."""
-        scan, rates = self.scan, self.words.rates
-        if scan.token(i) == "/":
-            i += 1
-        else:
-            i = scan.after_joint(i)
-            if scan.word(i) not in rates.per:
-                return None
-            i = scan.after_joint(i + 1)
-        time = rates.times.get(scan.word(i))
-        if time and not scan.token(i + 1)[:1].isalnum():
-            return time, i + 1
-        term = scan.terms(UNIT).get(i)
-        if term is None or term.payload.form is Form.MANY or scan.token(term.last)[:1].isalnum():
-            return None
-        below = self._regional(term.payload)
-        simple = (
-            below is not None and not definition(below).offset and "/" not in below and " * " not in below
-        )
-        return (below, term.last) if below and simple and term.payload.times == 1 else None
 
-    def _each(self, i: int) -> tuple[str, int] | None:
-        """Read "a day", "each year", "daily"."""
-        scan, rates = self.scan, self.words.rates
-        start = scan.after_joint(i)
-        adverb = rates.adverbs.get(scan.word(start))
-        if adverb and scan.is_gap(i):
-            return adverb, start + 1
-        last = follows(scan, i, rates.each)
-        if not last:
-            return None
-        time = scan.after_joint(last)
-        name = rates.times.get(scan.word(time))
-        if name is None or len(scan.token(time)) < 2 or scan.token(time + 1)[:1].isalnum():
-            return None
-        following = scan.word(scan.after_gap(time + 1))
-        if following in rates.not_before or following[:1].isdecimal():
-            return None  # "26 miles a year ago", "10 Kilometer im Jahr 2019"
-        return name, time + 1
-
-    def _of(self) -> tuple[str, int] | None:
-        """Read "of oil a day": what is measured stands between the unit and the time."""
-        scan, rates = self.scan, self.words.rates
-        i = scan.after_gap(self.after)
-        if i == self.after or scan.word(i) not in rates.of:
-            return None
-        i += 1
-        for _ in range(_WORDS_OF):
-            i = scan.after_gap(i)
-            if not scan.token(i).isalpha() or scan.word(i) in rates.per:
-                return None
-            i += 1
-            if not scan.is_gap(i):
-                return None
-            if scan.word(i + 1) in rates.per:
-                time = rates.times.get(scan.word(scan.after_gap(i + 2)))
-                return (time, scan.after_gap(i + 2) + 1) if time else None
-            found = self._each(i)
-            if found:
-                return found
-        return None
+def _size(amount: Amount, unit: str, reading: bool) -> Decimal:
+    """Give one closed side of an amount in base units, the same side of any two that are bounded alike."""
+    if definition(unit).offset and not reading:
+        unit = f"delta_{unit}"
+    base = measured(amount, unit).base
+    side = base.high if base.low is None else base.low
+    assert side is not None
+    return side
 
 
 _TURNED = {

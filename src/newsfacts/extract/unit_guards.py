@@ -10,7 +10,7 @@ from newsfacts.model import Bound
 from newsfacts.scan import Scan
 from newsfacts.scan.amounts import Measure, Place
 
-__all__ = ["around", "converts", "fits", "follows"]
+__all__ = ["around", "converts", "fits", "follows", "partner"]
 
 _WINDOW = 60
 """How many tokens of a sentence are looked at on either side."""
@@ -37,7 +37,7 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     term: UnitTerm = measure.term.payload
     if scan.token(measure.term.last)[:1].isalnum() or _priced(scan, measure) or _year(scan, measure):
         return False
-    if not (_agrees(scan, measure, term) or _converted(scan, measures, k)):
+    if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
         return False
     if term.form is Form.SYMBOL and _designation(scan, measure):
         return False
@@ -129,7 +129,7 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         scan, end, guard.not_followed
     ):
         return False
-    if not guard.asks or _converted(scan, measures, k):
+    if not guard.asks or partner(scan, measures, k):
         return True
     if guard.hyphen and _hyphened(scan, measure):
         return True
@@ -151,11 +151,13 @@ def _behind(scan: Scan, measure: Measure) -> str:
     return "".join(scan.word(i) for i in range(max(end - 3, 0), end)).strip()
 
 
-def _converted(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
-    """Say whether brackets convert it, or it is a conversion in brackets: "30m (98ft)"."""
+def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
+    """Give the measure that brackets convert ``k`` to, or that ``k`` converts: "30m (98ft)"."""
     if k + 1 < len(measures) and converts(scan, measures[k], measures[k + 1]):
-        return True
-    return k > 0 and converts(scan, measures[k - 1], measures[k])
+        return measures[k + 1]
+    if k and converts(scan, measures[k - 1], measures[k]):
+        return measures[k - 1]
+    return None
 
 
 def converts(scan: Scan, one: Measure, other: Measure) -> bool:
