@@ -39,7 +39,7 @@ def read(
 
 
 @st.composite
-def localised(draw: st.DrawFn, max_size: int = 40) -> tuple[str, str]:
+def localised(draw: st.DrawFn, max_size: int = 20) -> tuple[str, str]:
     """Draw a text together with its locale."""
     locale = draw(st.sampled_from(languages()))
     return draw(texts(locale, max_size=max_size)), locale

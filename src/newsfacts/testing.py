@@ -270,10 +270,13 @@ def _strategies() -> Any:
 
 
 @cache
-def _phrases(language: str) -> tuple[str, ...]:
-    """Give every word and phrase that a language's tables know: what extractors listen for."""
-    entries = for_language(language).lexicon.entries
-    return tuple(sorted({first + "".join(entry.rest) for first in entries for entry in entries[first]}))
+def _phrases(language: str) -> dict[str, list[str]]:
+    """Give every word and phrase that a language's tables know, by role: what extractors listen for."""
+    found: dict[str, set[str]] = {}
+    for first, entries in for_language(language).lexicon.entries.items():
+        for entry in entries:
+            found.setdefault(entry.role, set()).add(first + "".join(entry.rest))
+    return {role: sorted(phrases) for role, phrases in sorted(found.items())}
 
 
 def locales() -> SearchStrategy[str]:
@@ -286,7 +289,13 @@ def locales() -> SearchStrategy[str]:
     return _strategies().sampled_from([f"{code}{end}" for code in languages() for end in territories])  # type: ignore[no-any-return]
 
 
-def texts(locale: str = "en", *, max_size: int = 60) -> SearchStrategy[str]:
+def _known(language: str) -> Any:
+    """Draw a known word; each role is as likely as any other, however many words it has."""
+    st = _strategies()
+    return st.sampled_from(list(_phrases(language).values())).flatmap(st.sampled_from)
+
+
+def texts(locale: str = "en", *, max_size: int = 30) -> SearchStrategy[str]:
     """Draw texts of up to ``max_size`` pieces: known words, numbers, marks, space, and any characters at all.
 
     Known words are those of the locale's own tables, so that every extractor finds something to read, in
@@ -294,18 +303,20 @@ def texts(locale: str = "en", *, max_size: int = 60) -> SearchStrategy[str]:
     """
     st = _strategies()
     marks = sorted({mark for pair in QUOTATION_MARKS for mark in pair} | set("'.,;:!?()-–—/%$€£°&@#"))
+    known = _known(language_of(locale))
+    spelled = numbers(locale).map(lambda number: number.text)
+    gap = st.sampled_from(
+        [" ", " ", " ", "", "-", "\u00a0", "\u202f", "\n", "\n\n", "\r\n", "\u200b", "\u00ad"]
+    )
+    odd = st.one_of(st.characters(), st.sampled_from(marks), st.sampled_from(_SHORT_TEXTS))
     piece = st.one_of(
-        st.sampled_from(_phrases(language_of(locale))),
-        numbers(locale).map(lambda number: number.text),
-        st.sampled_from(marks),
-        st.sampled_from([" ", "\u00a0", "\u202f", "\n", "\n\n", "\r\n", "\u200b", "\u00ad"]),
-        st.characters(),
-        st.sampled_from(_SHORT_TEXTS),
-    )
-    glue = st.sampled_from(["", " ", " ", " "])
-    return st.lists(st.tuples(piece, glue), max_size=max_size).map(  # type: ignore[no-any-return]
-        lambda pieces: "".join(part for pair in pieces for part in pair)
-    )
+        st.tuples(spelled, gap, known, gap),
+        st.tuples(known, gap, spelled, gap),
+        st.tuples(known, gap, known, gap),
+        st.tuples(quotations(locale).map(lambda quoted: quoted.text), gap, known, gap),
+        st.tuples(odd, gap, odd, gap),
+    ).map("".join)
+    return st.lists(piece, max_size=max_size).map("".join)  # type: ignore[no-any-return]
 
 
 def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
@@ -355,8 +366,8 @@ def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
 def quotations(locale: str = "en") -> SearchStrategy[Quoted]:
     """Draw quotations: some words of the locale between a pair of `QUOTATION_MARKS`."""
     st = _strategies()
-    known = [phrase for phrase in _phrases(language_of(locale)) if phrase.isalpha()]
-    content = st.lists(st.sampled_from(known), min_size=1, max_size=12).map(" ".join)
+    known = _known(language_of(locale)).filter(str.isalpha)
+    content = st.lists(known, min_size=1, max_size=12).map(" ".join)
     return st.tuples(content, st.sampled_from(QUOTATION_MARKS)).map(  # type: ignore[no-any-return]
         lambda drawn: Quoted(drawn[1][0] + drawn[0] + drawn[1][1], drawn[0])
     )

@@ -16,8 +16,8 @@ from newsfacts.testing import Spelled, numbers, texts
 from reading import localised, read, spelled, told
 from seeds import SEEDS
 
-QUIET = "Zzz qqq xxx.\n\n"
-"""A paragraph that says nothing."""
+QUIET = "qqq zzz xxx.\n\n"
+"""A paragraph that says nothing and names nobody."""
 
 PARAGRAPHS = sorted(
     {
