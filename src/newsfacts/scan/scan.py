@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import compress
@@ -46,33 +47,25 @@ class Scan(Tokens):
         self.grammar = grammar or for_language(language_of(document.locale))
         self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
-        self._terms: dict[str, dict[int, Term]] = {}
+        self._terms: defaultdict[str, dict[int, Term]] = defaultdict(dict)
         self._endings: dict[str, dict[int, Term]] = {}
         self._file_terms()
 
     def _file_terms(self) -> None:
-        """Look every token up once, and keep what the lexicon knows by role."""
-        tokens, files = self.tokens, self.grammar.files
+        """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
+        tokens, files, by_role = self.tokens, self.grammar.files, self._terms
         for i in compress(range(self.count), map(files.__contains__, tokens)):
             longer, single = files[tokens[i]]
             if longer:
                 following = tokens[i + 1]
                 for entry in longer.get(" " if following.isspace() else following.lower(), ()):
                     end = self._match(entry, i + 1)
-                    if end:
-                        self._file(entry, i, end)
-            for entry in single:
-                self._file(entry, i, i + 1)
-
-    def _file(self, entry: Entry, first: int, last: int) -> None:
-        """Keep a term, unless a longer one of its role begins at the same token."""
-        terms = self._terms.get(entry.role)
-        if terms is None:
-            terms = self._terms[entry.role] = {}
-            self._endings[entry.role] = {}
-        if first not in terms:
-            term = terms[first] = Term(first, last, entry.payload)
-            self._endings[entry.role].setdefault(last, term)
+                    if end and i not in by_role[entry.role]:
+                        by_role[entry.role][i] = Term(i, end, entry.payload)
+            for role, _, payload, _ in single:
+                terms = by_role[role]
+                if i not in terms:
+                    terms[i] = Term(i, i + 1, payload)
 
     def _match(self, entry: Entry, i: int) -> int:
         """Give the index after the rest of ``entry`` from token ``i``, or 0."""
@@ -97,7 +90,12 @@ class Scan(Tokens):
 
     def terms_by_end(self, role: str) -> Mapping[int, Term]:
         """Give the terms of one role by the index of the token after them."""
-        return self._endings.get(role, _NONE)
+        endings = self._endings.get(role)
+        if endings is None:
+            endings = self._endings[role] = {}
+            for term in self.terms(role).values():
+                endings.setdefault(term.last, term)
+        return endings
 
     # Numbers
 
