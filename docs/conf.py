@@ -49,6 +49,8 @@ copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 copybutton_exclude = ".linenos, .gp, .go"
 trim_doctest_flags = True
+# Docstrings run where they stand, with the names of their module (pytest --doctest-modules); pages run here.
+doctest_test_doctest_blocks = ""
 
 # The build must not need the network, so the inventory of Python's documentation holds only what
 # our signatures mention; `tables.python_inventory` writes it.

@@ -19,7 +19,7 @@ from newsfacts.errors import InvalidDocument
 from newsfacts.model import Document, Fact
 from newsfacts.serialise import fact_to_dict
 
-__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Rates", "compare", "gold_of"]
+__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of"]
 
 LEVELS = ("strict", "relaxed", "value")
 """``strict``: the same span. ``relaxed``: the spans overlap. ``value``: they overlap and the values agree."""
@@ -37,7 +37,7 @@ class Gold:
     optional: bool = False
 
 
-class Rates(NamedTuple):
+class Scores(NamedTuple):
     """Precision, recall and their harmonic mean, from 0 to 1."""
 
     precision: float
@@ -55,13 +55,13 @@ class Counts:
     relaxed: int = 0
     value: int = 0
 
-    def rates(self, level: str) -> Rates:
+    def scores(self, level: str) -> Scores:
         """Give the rates of one of `LEVELS`; a rate of nothing is 0."""
         agreed: int = getattr(self, level)
         precision = agreed / self.found if self.found else 0.0
         recall = agreed / self.gold if self.gold else 0.0
         both = precision + recall
-        return Rates(precision, recall, 2 * precision * recall / both if both else 0.0)
+        return Scores(precision, recall, 2 * precision * recall / both if both else 0.0)
 
 
 @attrs.frozen

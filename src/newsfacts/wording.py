@@ -224,7 +224,11 @@ def _details(value: Any) -> Iterator[tuple[str, str]]:
         yield "share of", f"{value.of}, which only the context says"
     if isinstance(value, Date):
         if value.earliest and value.latest:
-            yield "days", f"{value.earliest} to {value.latest}, both included"
+            same = value.earliest == value.latest
+            yield (
+                "days",
+                f"{value.earliest}" if same else f"{value.earliest} to {value.latest}, both included",
+            )
         elif value.type in (DateType.DATE, DateType.TIME):
             yield "days", "not known"
     if isinstance(value, Quotation):

@@ -41,8 +41,8 @@ def test_each_level_is_counted() -> None:
     differences = list(compare(gold, facts, ["money"], counts))
     assert counts == {"money": Counts(gold=3, found=3, strict=1, relaxed=2, value=1)}
     assert [difference.sort for difference in differences] == ["value", "missed", "spurious"]
-    assert counts["money"].rates("relaxed") == pytest.approx((2 / 3, 2 / 3, 2 / 3))
-    assert Counts().rates("strict") == (0, 0, 0)
+    assert counts["money"].scores("relaxed") == pytest.approx((2 / 3, 2 / 3, 2 / 3))
+    assert Counts().scores("strict") == (0, 0, 0)
 
 
 def test_the_longest_overlap_is_paired() -> None:

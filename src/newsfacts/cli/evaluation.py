@@ -58,7 +58,7 @@ def evaluate(
             kind,
             str(count.gold),
             str(count.found),
-            *(" ".join(f"{100 * rate:5.1f}" for rate in count.rates(level)) for level in LEVELS),
+            *(" ".join(f"{100 * rate:5.1f}" for rate in count.scores(level)) for level in LEVELS),
         ]
         for kind, count in sorted(counts.items())
     ]
@@ -66,7 +66,7 @@ def evaluate(
 
 
 def _figures(count: Counts) -> dict[str, object]:
-    rates = {level: count.rates(level)._asdict() for level in LEVELS}
+    rates = {level: count.scores(level)._asdict() for level in LEVELS}
     return {"gold": count.gold, "found": count.found, **rates}
 
 

@@ -17,7 +17,7 @@ def label_studio_task(document: Document, *, model_version: str = "newsfacts") -
     The facts are predictions, so that annotators correct them; each value in words stands in the region's
     ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.
     """
-    units = _Utf16(document.text)
+    units = document.offsets("utf-16")
     regions = [
         {
             "id": f"fact-{number}",
@@ -25,8 +25,8 @@ def label_studio_task(document: Document, *, model_version: str = "newsfacts") -
             "to_name": "text",
             "type": "labels",
             "value": {
-                "start": units.offset(fact.start),
-                "end": units.offset(fact.end),
+                "start": units.at(fact.start),
+                "end": units.at(fact.end),
                 "text": fact.text,
                 "labels": [fact.kind],
             },
@@ -37,15 +37,3 @@ def label_studio_task(document: Document, *, model_version: str = "newsfacts") -
     data = document_to_dict(document)
     del data["facts"]
     return {"data": data, "predictions": [{"model_version": model_version, "result": regions}]}
-
-
-class _Utf16:
-    """From code points to UTF-16 units, for offsets that come in any order."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [place for place, character in enumerate(text) if character > "\uffff"]
-
-    def offset(self, point: int) -> int:
-        from bisect import bisect_left
-
-        return point + bisect_left(self._wide, point)

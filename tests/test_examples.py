@@ -1,0 +1,29 @@
+"""Every example in the README and the documentation shows what really comes out."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def _examples() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("examples", ROOT / "docs" / "examples.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+EXAMPLES = _examples()
+
+
+@pytest.mark.parametrize("path", EXAMPLES.pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_page_shows_what_comes_out(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    assert EXAMPLES.refreshed(page) == page, "read `python docs/examples.py` before you run it"
