@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from newsfacts.errors import TableError
 
 __all__ = ["languages", "locale_table", "table"]
 
-_ROOT = files(__name__)
+_ROOT = Path(__file__).parent
 
 
 @cache
@@ -20,6 +19,8 @@ def table(name: str) -> dict[str, Any]:
 
     The result is shared between callers and must not be changed.
     """
+    import tomllib
+
     resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
     if not resource.is_file():
         raise TableError(f"{name}.toml", "there is no such table in newsfacts.data")

@@ -10,13 +10,15 @@ import datetime as dt
 import decimal
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import attrs
-from babel.core import Locale, UnknownLocaleError, get_global
-from babel.numbers import get_currency_name, get_currency_precision
 
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 __all__ = [
     "Separators",
@@ -34,6 +36,26 @@ __all__ = [
 ]
 
 
+# Babel is slow to import, and a program may import newsfacts long before it reads a text.
+
+
+def _locale(language: str, territory: str | None = None) -> Locale:
+    """Give CLDR's data for a language, in a territory if CLDR knows it there."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale(language, territory)
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
+
+
+def _global(table: str) -> Any:
+    """Give one of CLDR's tables that belong to no locale."""
+    from babel.core import get_global
+
+    return get_global(table)  # type: ignore[arg-type]
+
+
 @attrs.frozen
 class Separators:
     """How a locale writes numbers in digits (CLDR ``numbers/symbols``)."""
@@ -45,7 +67,7 @@ class Separators:
 @cache
 def separators(language: str) -> Separators:
     """Give the decimal and group separators of a language."""
-    symbols = Locale(language).number_symbols["latn"]
+    symbols = _locale(language).number_symbols["latn"]
     return Separators(decimal=symbols["decimal"], group=symbols["group"])
 
 
@@ -62,6 +84,9 @@ def format_money(amount: Amount, currency: str, locale: str) -> str:
 
     Here the locale comes from the program, so any that CLDR has is good.
     """
+    from babel.core import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_precision
+
     try:
         parsed = Locale.parse(locale.replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
@@ -89,7 +114,7 @@ def legal_tender() -> frozenset[str]:
     """Give the ISO 4217 codes that are legal tender somewhere today (CLDR ``currencyData``)."""
     return frozenset(
         code
-        for rows in get_global("territory_currencies").values()
+        for rows in _global("territory_currencies").values()
         for code, _, end, tender in rows
         if end is None and tender
     )
@@ -99,7 +124,7 @@ def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
     """Give the legal tender of a territory on a day (today's if ``None``), the newest first."""
     moment = (day.year, day.month, day.day) if day else (9999, 1, 1)
     found = []
-    for code, start, end, tender in get_global("territory_currencies").get(territory, ()):
+    for code, start, end, tender in _global("territory_currencies").get(territory, ()):
         if tender and (start or (0,)) <= moment and (end is None or moment < end):
             found.append((start or (0,), code))
     return tuple(code for _, code in sorted(found, reverse=True))
@@ -107,7 +132,9 @@ def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
 
 def currency_names(language: str) -> dict[str, tuple[str, ...]]:
     """Give the names of each currency in a language: as a title, for one, for several."""
-    locale = Locale(language)
+    from babel.numbers import get_currency_name
+
+    locale = _locale(language)
     return {
         code: tuple(dict.fromkeys((*(get_currency_name(code, n, locale) for n in (1, 2, 5)), name)))
         for code, name in locale.currencies.items()
@@ -116,12 +143,12 @@ def currency_names(language: str) -> dict[str, tuple[str, ...]]:
 
 def symbol_first(language: str) -> bool:
     """Say whether a currency symbol usually stands before the number in a language."""
-    return str(Locale(language).currency_formats["standard"].pattern).startswith("¤")
+    return str(_locale(language).currency_formats["standard"].pattern).startswith("¤")
 
 
 def likely_territory(language: str) -> str | None:
     """Give the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
-    tag: str | None = get_global("likely_subtags").get(language)
+    tag: str | None = _global("likely_subtags").get(language)
     return tag.rsplit("_", 1)[-1] if tag else None
 
 
@@ -129,7 +156,7 @@ def territory_names(language: str) -> dict[str, str]:
     """Give the names of countries and territories by ISO 3166-1 alpha-2 code, without continents."""
     return {
         code: str(name)
-        for code, name in Locale(language).territories.items()
+        for code, name in _locale(language).territories.items()
         if code.isalpha() and len(code) == 2
     }
 
@@ -141,7 +168,7 @@ _WIDTHS = ("wide", "abbreviated")
 @cache
 def month_names(language: str) -> dict[str, int]:
     """Give the names and abbreviations of the months with their numbers (CLDR ``calendars/gregorian``)."""
-    months = Locale(language).months
+    months = _locale(language).months
     return {
         months[context][width][number]: number
         for number in range(1, 13)
@@ -153,7 +180,7 @@ def month_names(language: str) -> dict[str, int]:
 @cache
 def weekday_names(language: str) -> dict[str, int]:
     """Give the names and abbreviations of the weekdays with their ISO 8601 numbers, Monday first."""
-    days = Locale(language).days
+    days = _locale(language).days
     return {
         days[context][width][number]: number + 1
         for number in range(7)
@@ -169,9 +196,5 @@ def day_before_month(language: str, territory: str | None) -> bool:
     ``territory`` comes from a document and may be any two letters: one that CLDR does not know with this
     language is left out of account.
     """
-    try:
-        locale = Locale(language, territory)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale(language)
-    pattern = locale.date_formats["short"].pattern.lower()
+    pattern = _locale(language, territory).date_formats["short"].pattern.lower()
     return bool(pattern.index("d") < pattern.index("m"))
