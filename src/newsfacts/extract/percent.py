@@ -125,11 +125,11 @@ def _of(scan: Scan, measure: Measure) -> str | None:
     if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
         return None
     first = i = scan.after_gap(at + 1)
-    cues = scan.terms("cue")
+    verbs = scan.grammar.quotes.cues
     content = 0
     while content <= _PHRASE:
         word = scan.word(i)
-        if not word[:1].isalpha() or i in cues or (i > first and word in scan.grammar.amounts.following):
+        if not word[:1].isalpha() or word in verbs or (i > first and word in scan.grammar.amounts.following):
             break
         content += word not in scan.grammar.percent.between
         i += 1
