@@ -1,0 +1,247 @@
+"""One number with its sign and the unit beside it, for the amounts of one role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.scan.numbers import Number
+
+if TYPE_CHECKING:
+    from newsfacts.scan.scan import Scan, Term
+
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "Piece", "PieceReader", "Place"]
+
+CURRENCY = "currency"
+PERCENT = "percent"
+UNIT = "unit"
+_NO_TERMS: Mapping[int, Any] = {}
+_INSIDE = frozenset("%=&#@_\\")
+"""Behind one of these, digits belong to an address or a code: "?q=30%25"."""
+
+
+class Place(Enum):
+    """Where the unit stands."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SHARED = "shared"
+    """It stands at the other end of a change: "from *3* to 5 percent"."""
+
+
+class Piece(NamedTuple):
+    """One number with its sign and the unit beside it, if any."""
+
+    first: int
+    last: int
+    number: Number
+    term: Term | None
+    place: Place
+    negative: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number with its sign."""
+        return CONTEXT.minus(self.number.value) if self.negative else self.number.value
+
+
+class PieceReader:
+    """Reads numbers with units of one role; ``done`` is the first token that is not yet taken."""
+
+    def __init__(self, scan: Scan, role: str) -> None:
+        self.scan = scan
+        self.role = role
+        self.terms = scan.terms(role)
+        self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
+        self.words = scan.grammar.amounts
+        self.done = 0
+
+    def piece(self, number: Number) -> Piece | None:
+        """Give a number with the unit beside it, or ``None`` if there is none."""
+        scan = self.scan
+        if self._counted_loosely(number):
+            return None
+        first, negative = self._sign(number.first)
+        front = self._term_before(first, number)
+        behind = None if number.glued else self._term_after(number)
+        glued = behind is not None and behind[0].first == behind[1].last
+        if front and (front.last == first or not glued):
+            return self._with_front(front, negative, number)
+        if behind is None:
+            return None
+        term, number = behind
+        if scan.token(first - 1) in _INSIDE or (term.first > number.last and self._designates(number)):
+            return None
+        if first == number.first and not negative:
+            first, number = self._thousands(number, term)
+        return Piece(first, term.last, number, term, Place.AFTER, negative)
+
+    def bare(self, number: Number) -> Piece | None:
+        """Give a number that has no unit of its own, if it may be one end of a range."""
+        scan = self.scan
+        if number.fraction or number.glued or number.high is not None or self._counted_loosely(number):
+            return None
+        before = scan.token(number.first - 1)
+        if before and not before.isspace() and before[-1] not in "([\"'“‘„«-–—":
+            return None
+        if self._designates(number):
+            return None  # "F-16 to 20%"
+        number = self._lettered(number)
+        return (
+            None
+            if self._inside_word(number.last)
+            else Piece(number.first, number.last, number, None, Place.SHARED)
+        )
+
+    def _thousands(self, number: Number, term: Term) -> tuple[int, Number]:
+        """Read a plain space between thousands where a currency behind tells: "12 500 EUR"."""
+        before = self.scan.numbers_by_last.get(number.first - 1)
+        if (
+            self.role != CURRENCY
+            or before is None
+            or before.first < self.done
+            or before.glued
+            or not 0 < len(before.digits) < 4
+            or len(number.digits) != 3
+            or term.first == number.last
+            or not self.scan.is_gap(number.first - 1)
+            or self.scan.token(self.scan.before_gap(before.first) - 1)[:1].isupper()  # "May 5 500 euros"
+        ):
+            return number.first, number
+        value = Decimal(before.digits + number.digits)
+        return before.first, number._replace(first=before.first, value=value, unscaled=value)
+
+    def _with_front(self, term: Term, negative: bool, number: Number) -> Piece | None:
+        number = self._lettered(number)
+        if self._inside_word(number.last):
+            return None  # "$5x"
+        front, sign = self._sign(term.first)
+        return Piece(front, number.last, number, term, Place.BEFORE, negative or sign)
+
+    def _counted_loosely(self, number: Number) -> bool:
+        """Say whether the words before leave it open how many: "several hundred million"."""
+        if self.scan.token(number.first)[:1].isdecimal():
+            return False
+        before = self.scan.before_gap(number.first) - 1
+        if self.scan.token(before) == "-":
+            before -= 1
+        return number.unscaled == 1 and self.scan.word(before) in self.words.countless
+
+    def _designates(self, number: Number) -> bool:
+        """Say whether a number is the end of a name: "F-16"; not the second half of "2 billion-3 billion"."""
+        scan, first = self.scan, number.first
+        if scan.token(first - 1) not in self.words.dashes or first - 1 in scan.numbers_by_last:
+            return False
+        return (
+            scan.token(first - 2)[:1].isupper() and scan.word(first - 2) not in scan.grammar.numbers.negative
+        )
+
+    def _inside_word(self, i: int) -> bool:
+        """Say whether token ``i`` goes on with letters where a word ought to end."""
+        return self.scan.token(i)[:1].isalpha()
+
+    def _lettered(self, number: Number) -> Number:
+        """Take in the scale letter behind a number if it is one: "300m", "5 m", not "20 T-shirts"."""
+        if number.letter is None or number.letter_last <= number.last or self.role == PERCENT:
+            return number
+        if self.role == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
+            more = (
+                number.letter_last == number.last + 1
+                and self.scan.after_joint(number.letter_last) in self.terms
+            )
+            return number.scaled_by_letter() if more else number
+        after = self.scan.token(number.letter_last)
+        spaced = number.letter_last > number.last + 1
+        if after[:1].isalnum() or (
+            spaced and after in ("-", "'", ".") and self._inside_word(number.letter_last + 1)
+        ):
+            return number
+        if spaced and (number.letter > 10**9 or not self._ends_phrase(number.letter_last)):
+            return number
+        return number.scaled_by_letter()
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Say whether a unit, a function word or the end of the phrase follows at token ``i``."""
+        after = self.scan.after_gap(i)
+        return after in self.terms or self.follows(i)
+
+    def follows(self, i: int) -> bool:
+        """Say whether the phrase may end before token ``i``: at a mark, a function word, the end."""
+        after = self.scan.after_gap(i)
+        word = self.scan.word(after)
+        return not word[:1].isalnum() or (after > i and word in self.words.following)
+
+    def _sign(self, first: int) -> tuple[int, bool]:
+        """Give the token from which a sign before token ``first`` begins, and whether there is one."""
+        scan = self.scan
+        mark = scan.token(first - 1)
+        if mark in ("-", "–") and first:
+            before = scan.token(first - 2)
+            if before.lower() in scan.grammar.numbers.negative:
+                return first - 2, True  # "minus-5 yards"
+            clear = not before or before.isspace() or before in "([\"'“‘„«"
+            if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
+                return first - 1, True
+            if mark == "-" and first - 1 in self.ends and self.ends[first - 1].payload.before:
+                return first - 1, True  # "$-50.8bn"
+            return first, False
+        gap = scan.before_gap(first)
+        if gap < first and scan.word(gap - 1) in scan.grammar.numbers.negative:
+            before = scan.word(scan.before_gap(gap - 1) - 1)
+            if before not in self.words.either and before != "/":  # "plus or minus 3 percent"
+                return gap - 1, True
+        return first, False
+
+    def _term_before(self, first: int, number: Number) -> Term | None:
+        """Give the unit right before token ``first``, if its kind may stand there."""
+        term = self.ends.get(first) or (None if number.glued else self.ends.get(self.scan.before_gap(first)))
+        if term is None or not term.payload.before or term.first < self.done:
+            return None
+        glued = self.scan.token(term.first - 1)[-1:]
+        if glued.isalnum() and not (glued.isdecimal() and term.last < first):
+            return None  # the tail of a symbol that no table knows: "XY$5"
+        return term
+
+    def _term_after(self, number: Number) -> tuple[Term, Number] | None:
+        """Give the unit behind a number, and the number with the scale letter before that unit taken in."""
+        lettered = self._lettered(number)
+        for counted in (lettered, number) if lettered is not number else (number,):
+            term = self._term_at(counted)
+            if term and self._free(term, counted):
+                return term, counted
+        return None
+
+    def _term_at(self, number: Number) -> Term | None:
+        scan, last = self.scan, number.last
+        if scan.token(last) == "," and scan.token(last + 1) in self.words.dashes and self.role == CURRENCY:
+            last += 2  # "5,- Euro"
+        after = scan.after_joint(last)
+        term = self.terms.get(after)
+        if term is None and (number.high is not None or number.fraction) and after > last:
+            # "hundreds of millions of dollars", "three-quarters of a percentage point"
+            if scan.word(after) in self.words.of:
+                after = scan.after_gap(after + 1)
+                term = self.terms.get(after)
+            if term is None and scan.word(after) in scan.grammar.numbers.articles:
+                term = self.terms.get(scan.after_gap(after + 1))
+        return term
+
+    def _free(self, term: Term, number: Number) -> bool:
+        """Say whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
+        if self.role == UNIT:
+            return not self.scan.token(term.last)[:1].isdecimal()
+        if not term.payload.after:
+            return False
+        if self.scan.token(term.last)[:1].isdecimal():
+            return False
+        if not term.payload.before or term.first == number.last:
+            return True
+        following = self.scan.numbers_by_first.get(self.scan.after_gap(term.last))
+        if following is None or following.first == term.last or term.payload.prefers_after:
+            return True
+        if self.scan.token(term.last - 1).isalpha() and following.scale == 1 and len(number.digits) != 4:
+            return True  # "17 USD 25", not "In 2024 USD 5 million"
+        return following.last in self.terms or self.scan.after_gap(following.last) in self.terms

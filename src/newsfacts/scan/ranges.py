@@ -1,0 +1,195 @@
+"""Two numbers that make one range or tell one change: "$5-10 million", "from 3 to 5 percent"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from newsfacts.model.arithmetic import product
+from newsfacts.scan.numbers import Number
+from newsfacts.scan.pieces import PERCENT, UNIT, Piece, PieceReader, Place
+
+__all__ = ["Link", "Pair", "PairReader"]
+
+_BACK = 20
+"""How many tokens a look back for a verb may cost."""
+
+
+class Link(Enum):
+    """What stands between two numbers."""
+
+    DASH = "dash"
+    TO = "to"
+    ONTO = "onto"
+    AND = "and"
+    OR = "or"
+
+
+class Pair(NamedTuple):
+    """Two numbers that belong together."""
+
+    left: Piece
+    right: Piece
+    moved: bool
+    """Whether something moved from the first to the second; else they are the ends of a range."""
+    start: int
+    """Index of "between", or of the first token."""
+
+
+class PairReader:
+    """Reads pairs of numbers of one role."""
+
+    def __init__(self, pieces: PieceReader) -> None:
+        self.pieces = pieces
+        self.scan = pieces.scan
+        self.role = pieces.role
+        self.words = pieces.words
+
+    def read(self, one: Number, piece: Piece | None, other: Number) -> Pair | None:
+        """Give the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
+        left = piece or self.pieces.bare(one)
+        right = self._right(piece, left, other) if left else None
+        if left is None or right is None:
+            return None
+        if piece and self._letter_shared(piece, right):  # "1m and 1.5m barrels": no metres
+            scaled = one.scaled_by_letter()
+            left, piece = Piece(piece.first, scaled.last, scaled, None, Place.SHARED, piece.negative), None
+        link = self._link(left.last, right.first)
+        if link is None and right.negative:  # "2 -3 %": a dash, no sign
+            link = self._link(left.last, right.first + 1)
+            right = right._replace(first=right.first + 1, negative=False)
+        if link is None or not self._agree(left, right):
+            return None
+        hedge = self.scan.hedge_before(left.first)
+        opening = hedge[0] if hedge else left.first
+        start = self._behind(opening, self.words.between)
+        if link is Link.AND and start == opening:
+            return None
+        if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
+            return None
+        stated = left.term is not None and right.term is not None
+        moved = link is Link.ONTO or (link is Link.TO and self._moved(opening, stated))
+        left = self._share_scale(left, right, moved)
+        low, high = left.value, right.value
+        if moved or (low > high and link is Link.TO and stated):
+            return Pair(left, right, True, left.first)
+        if low >= high and not (low > high and stated):
+            return None
+        return Pair(left, right, False, start)
+
+    def _right(self, piece: Piece | None, left: Piece, other: Number) -> Piece | None:
+        """Give the second number with its unit, or without if the first one's serves for both."""
+        done, self.pieces.done = self.pieces.done, left.last
+        right = self.pieces.piece(other)
+        self.pieces.done = done
+        if right is not None:
+            return None if piece is None and right.place is Place.BEFORE else right
+        if piece is None or piece.place is not Place.BEFORE:
+            return None
+        right = self.pieces.bare(other)
+        return right if right is not None and self._shares(left, right) else None
+
+    def _letter_shared(self, one: Piece, other: Piece) -> bool:
+        """Say whether what looks like the unit of a number is the scale letter of the next."""
+        number = one.number
+        return (
+            self.role == UNIT
+            and one.term is not None
+            and number.letter_last == one.term.last == number.last + 1
+            and number.letter == other.number.scale
+        )
+
+    def _shares(self, left: Piece, right: Piece) -> bool:
+        """Say whether the second number may take its unit from the first.
+
+        It may in "$5-10" and "$1.5 to 2bn", not in "$5 to 10 schools".
+        """
+        scan = self.scan
+        if scan.token(left.last) in self.words.dashes and left.last + 1 == right.number.first:
+            return True
+        if self._verb_back(left.first, self.words.giving):
+            return False
+        if right.number.scale > 1 and left.number.scale == 1:
+            return True
+        return self.pieces.follows(right.last)
+
+    def _link(self, last: int, first: int) -> Link | None:
+        """Name what stands between two numbers."""
+        scan, words = self.scan, self.words
+        between = [
+            scan.word(i)
+            for i in range(last, first)
+            if not (scan.token(i).isspace() and "\n\n" not in scan.token(i))
+        ]
+        if len(between) == 3 and between[0] in words.dashes and between[2] in words.dashes:
+            between = between[1:2]  # "5-to-10 percent"
+        elif len(between) == 2 and between[0] in words.dashes:
+            between = between[1:]  # "5- to 10-percent"
+        if len(between) != 1:
+            return None
+        for name, known in (
+            (Link.DASH, words.dashes),
+            (Link.TO, words.to),
+            (Link.ONTO, words.onto),
+            (Link.AND, words.both),
+            (Link.OR, words.either),
+        ):
+            if between[0] in known:
+                return name
+        return None
+
+    def _agree(self, left: Piece, right: Piece) -> bool:
+        """Say whether the units of two numbers are one."""
+        if left.term is None or right.term is None:
+            return True
+        one, other = left.term.payload, right.term.payload
+        return bool(one == other or (self.role != PERCENT and one.agrees(other)))
+
+    @staticmethod
+    def _share_scale(left: Piece, right: Piece, moved: bool) -> Piece:
+        """Give the first number the scale of the second where it stands once: "$5-10 million".
+
+        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
+        """
+        one, other = left.number, right.number
+        limit = product(other.unscaled, Decimal(10)) if moved else other.unscaled
+        if one.scale != 1 or other.scale == 1 or one.value >= limit or one.value >= 1000:
+            return left
+        value = product(one.value, other.scale)
+        return left._replace(number=one._replace(value=value, scale=other.scale, digits="", letter=None))
+
+    def _moved(self, first: int, whole: bool) -> bool:
+        """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
+        scan, words = self.scan, self.words
+        before = scan.before_gap(first) - 1
+        if scan.word(before) in words.since:
+            return self._verb_back(before, words.moved, words.range)
+        if not whole:
+            return False
+        if scan.word(before) in words.by and scan.word(before) not in words.of:
+            before = scan.before_gap(before) - 1
+        return scan.word(before) in words.moved
+
+    def _verb_back(
+        self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset(), near: int = 10
+    ) -> bool:
+        """Say whether one of the wanted words stands before token ``first``, closer than any word against."""
+        scan = self.scan
+        for i in range(first - 1, max(first - 1 - _BACK, -1), -1):
+            token = scan.token(i)
+            if token in ";!?" or "\n\n" in token or (token == "." and scan.token(i + 1).isspace()):
+                return False
+            if token[:1].isalpha():
+                word = token.lower()
+                if word in wanted:
+                    return True
+                near -= 1
+                if word in against or not near:
+                    return False
+        return False
+
+    def _behind(self, first: int, words: frozenset[str]) -> int:
+        """Give the token of one of ``words`` right before ``first``, else ``first``."""
+        before = self.scan.before_gap(first) - 1
+        return before if before < first - 1 and self.scan.word(before) in words else first
