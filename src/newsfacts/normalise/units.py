@@ -52,10 +52,12 @@ def mapped(amount: Amount, change: Callable[[Decimal], Decimal]) -> Amount:
 
 def rounded(exact: Fraction) -> Decimal:
     """Write a fraction as a decimal: all its digits if it has up to 28, else the first 15 that count."""
+    if exact.denominator == 1:
+        return Decimal(exact.numerator)
     value = CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     if len(value.as_tuple().digits) > _LONG:
         value = value.quantize(_SHORT.scaleb(value.adjusted(), CONTEXT), context=CONTEXT)
-    return value.quantize(Decimal(1), context=CONTEXT) if value == value.to_integral_value() else value
+    return Decimal(int(value)) if value == value.to_integral_value(context=CONTEXT) else value
 
 
 def convert(quantity: Quantity, unit: str) -> Quantity:
