@@ -31,7 +31,8 @@ def test_every_meaning_names_an_operation(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_holiday_has_a_day(language: str) -> None:
     words = for_language(language).dates.words.values()
-    named = {word.payload for entries in words for word in entries if word.symbol == "{holiday}"}
+    every = [word for phrases in words for word in (*phrases.single, *sum(phrases.longer.values(), ()))]
+    named = {word.payload for word in every if word.symbol == "{holiday}"}
     assert named <= set(table("holidays"))
     assert all(holiday_day(name, 2024) for name in named)
 

@@ -23,6 +23,7 @@ __all__ = ["DatesExtractor"]
 
 _SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
 _BACK = 22  # tokens before an anchor at which its expression may begin
+_CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")
 
 
@@ -45,6 +46,7 @@ class DatesExtractor:
         day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
         tokens, vocabulary = scan.tokens, grammar.vocabulary
+        starters = grammar.starters
         numbers, words = scan.numbers_by_last, scan.terms("number")
         done = 0
         for anchor in _anchors(scan):
@@ -67,7 +69,10 @@ class DatesExtractor:
                     break
                 place -= 1
             while first <= anchor:
-                best = _best(scan, matcher, first)
+                token = tokens[first]
+                best = None
+                if token != " " and (token.lower() in starters or token.isdecimal() or first in words):
+                    best = _best(scan, matcher, first)
                 if best is not None:
                     if best.rule.category != REFUSED:
                         yield from _candidates(scan, best)
@@ -87,17 +92,20 @@ def _anchors(scan: Scan) -> list[int]:
     tokens = scan.tokens
     places = list(scan.terms("time"))
     for i in scan.digits:
-        width = len(tokens[i])
-        if width == 4 or width == 8:
-            places.append(i)
-        elif width <= 2:
-            mark = tokens[i + 1] if i + 1 < len(tokens) else ""
-            if (
-                (mark in (":", "/", "-", ".") and i + 2 < len(tokens) and tokens[i + 2].isdecimal())
-                or mark == "s"
-                or (i and tokens[i - 1] == "'" and width == 2)
-            ):
+        token = tokens[i]
+        width = len(token)
+        if width == 4:
+            if token < "3":
                 places.append(i)
+        elif width <= 2:
+            mark = tokens[i + 1]
+            if mark == "." or mark in _CHAINS:
+                if tokens[i + 2].isdecimal() and (mark != "." or tokens[i + 3] == "."):
+                    places.append(i)
+            elif mark == "s" or (width == 2 and i and tokens[i - 1] == "'"):
+                places.append(i)
+        elif width == 8:
+            places.append(i)
     places.sort()
     return places
 

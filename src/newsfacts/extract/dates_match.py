@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from newsfacts.extract.dates_digits import Lexeme, digit_lexemes
-from newsfacts.grammar.dates import DateGrammar
+from newsfacts.grammar.dates import DateGrammar, Phrases
 from newsfacts.grammar.patterns import Node, Rule
 from newsfacts.scan import Scan
 
 __all__ = ["Match", "Matcher"]
+
+_GAPS = (" ", "_")  # any joint between words; white space only
 
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
@@ -76,6 +78,12 @@ class Matcher:
             out.extend(Match(first, i, rule, bound) for rule in node.rules)
         following = node.next
         if following:
+            if self.tokens[i] == " ":  # the commonest token by far
+                for gap in _GAPS:
+                    child = following.get(gap)
+                    if child is not None:
+                        self._walk(child, i + 1, bound, first, out)
+                return
             for symbol, payload, end in self._lexemes.get(i) or self._lex(i):
                 child = following.get(symbol)
                 if child is not None:
@@ -91,11 +99,9 @@ class Matcher:
         found: list[Lexeme] = []
         if i < len(self.tokens):
             token = self.tokens[i]
-            if token == " ":
-                found.append((" ", None, i + 1))
-            elif token.isspace():
+            if token.isspace():
                 if token.count("\n") < 2:
-                    found.append((" ", None, i + 1))
+                    found += [(gap, None, i + 1) for gap in _GAPS]
             else:
                 if token == "-":
                     found.append((" ", None, i + 1))
@@ -103,17 +109,28 @@ class Matcher:
                     found.extend(digit_lexemes(self.tokens, i, day_first=self.day_first))
                 low = token.lower()
                 found.append((low, None, i + 1))
-                for word in self.grammar.words.get(low, ()):
-                    if word.capital and not token[0].isupper():
-                        continue
-                    end = self._rest(word.rest, i + 1) if word.rest else i + 1
-                    if end:
-                        found.append((word.symbol, word.payload, end))
+                phrases = self.grammar.words.get(low)
+                if phrases is not None:
+                    self._words(phrases, token[0].isupper(), i, found)
                 number = self.numbers.get(i)
                 if number is not None:
                     self._number(number, token, found)
         self._lexemes[i] = found
         return found
+
+    def _words(self, phrases: Phrases, capital: bool, i: int, found: list[Lexeme]) -> None:
+        """Add the words of the table that begin at token ``i``."""
+        if phrases.longer:
+            behind = self.tokens[i + 1]
+            key = self.tokens[i + 2] if behind == "-" or behind.isspace() else behind
+            for word in phrases.longer.get(key.lower(), ()):
+                if capital or not word.capital:
+                    end = self._rest(word.rest, i + 1)
+                    if end:
+                        found.append((word.symbol, word.payload, end))
+        for word in phrases.single:
+            if capital or not word.capital:
+                found.append((word.symbol, word.payload, i + 1))
 
     def _rest(self, rest: Sequence[str], i: int) -> int:
         for wanted in rest:

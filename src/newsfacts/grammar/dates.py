@@ -72,6 +72,15 @@ class TimeWord(NamedTuple):
     """Whether it counts only with a capital ("March")."""
 
 
+class Phrases(NamedTuple):
+    """What the tables file under one first token."""
+
+    single: tuple[TimeWord, ...]
+    """Words of that token alone."""
+    longer: Mapping[str, tuple[TimeWord, ...]]
+    """Phrases by what comes next: the word behind a gap, or the mark right behind."""
+
+
 class Guard(NamedTuple):
     """A condition on the words around a match; words are in lower case, marks stand for themselves."""
 
@@ -97,8 +106,10 @@ class DateGrammar:
 
     root: Node
     """The trie of all patterns."""
-    words: Mapping[str, tuple[TimeWord, ...]]
+    words: Mapping[str, Phrases]
     """The words of all roles by first token in lower case."""
+    starters: frozenset[str]
+    """Tokens with which a pattern may begin, in lower case; numbers may begin one too."""
     vocabulary: frozenset[str]
     """Every token that a pattern or a role may have, in lower case."""
     guards: Mapping[str, Guard]
@@ -112,6 +123,10 @@ class DateGrammar:
     """Words right before a day that turn it to the future ("as early as Tuesday")."""
     ahead_of_months: frozenset[str]
     """Words right before a month that do ("by June")."""
+    spent: frozenset[str]
+    """Words before one of ``future`` that make it past: "had been due"."""
+    possessives: frozenset[str]
+    """What follows the apostrophe of a possessive."""
     joins: frozenset[str]
     """Words behind which a new clause begins."""
     units: Mapping[str, str]
@@ -133,7 +148,9 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         _file_anchors(table, words, lexicon)
         return DateGrammar(
             root=root,
-            words=words,
+            words={first: _phrases(entries) for first, entries in words.items()},
+            starters=frozenset(symbol for symbol in root.next if not symbol.startswith("{"))
+            | {first for first, entries in words.items() if any(e.symbol in root.next for e in entries)},
             vocabulary=_vocabulary(root, words),
             guards=_guards(table["guard"], root, name),
             future=frozenset(table["cue"]["future"]),
@@ -141,6 +158,8 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             past_endings=tuple(table["cue"]["past_endings"]),
             ahead=frozenset(table["cue"]["ahead"]),
             ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
+            spent=frozenset(table["cue"]["spent"]),
+            possessives=frozenset(table["cue"]["possessives"]),
             joins=frozenset(table["cue"]["joins"]),
             units={unit: forms[0] for unit, forms in table["role"]["unit"].items()},
             published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
@@ -191,6 +210,18 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 
+def _phrases(entries: Iterable[TimeWord]) -> Phrases:
+    single: list[TimeWord] = []
+    longer: dict[str, list[TimeWord]] = {}
+    for entry in entries:
+        if entry.rest:
+            key = entry.rest[1] if entry.rest[0] == " " else entry.rest[0]
+            longer.setdefault(key, []).append(entry)
+        else:
+            single.append(entry)
+    return Phrases(tuple(single), {key: tuple(found) for key, found in longer.items()})
+
+
 def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
     root = Node()
     patterns = table["pattern"]
@@ -218,16 +249,22 @@ def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
 def _file_anchors(
     table: Mapping[str, Any], words: Mapping[str, tuple[TimeWord, ...]], lexicon: Lexicon
 ) -> None:
-    """Put the words to start from into the shared lexicon, by their first tokens."""
+    """Put the words to start from into the shared lexicon.
+
+    A phrase is looked for from its last word: "the day before yesterday" from "yesterday", not from "the".
+    """
     anchors = {f"{{{role}}}" for role in table["anchors"]["roles"]}
     for first, entries in words.items():
         for entry in entries:
-            if entry.symbol in anchors and first.isalpha():
-                if entry.capital:
-                    lexicon.add("time", first.capitalize(), None, exact=True)
-                    lexicon.add("time", first.upper(), None, exact=True)
-                else:
-                    lexicon.add("time", first, None)
+            if entry.symbol not in anchors:
+                continue
+            letters = [token for token in (first, *entry.rest) if token.isalpha()]
+            word = [token for token in letters if len(token) > 1][-1:] or letters[-1:]
+            if word and entry.capital and not entry.rest:
+                lexicon.add("time", word[0].capitalize(), None, exact=True)
+                lexicon.add("time", word[0].upper(), None, exact=True)
+            elif word:
+                lexicon.add("time", word[0], None)
     for word in table["anchors"]["words"]:
         lexicon.add("time", word, None)
 

@@ -4,7 +4,7 @@ A pattern is what a reader would write down: ``"[the] {day} [of] {month}[,] {yea
 
 ==========  =====================================================================================
 ``word``    that word, in any case; a mark stands for itself
-space       white space inside a paragraph, or a hyphen
+space       white space inside a paragraph, or a hyphen; ``_`` is white space only
 ``{role}``  a word of that role, or a whole match of that category; ``{role2}``, ``{role3}`` are of the
             same role and bind other names; ``{role:name}`` binds that name
 ``[…]``     may be left out
@@ -27,7 +27,7 @@ from newsfacts.errors import TableError
 
 __all__ = ["Node", "Rule", "add_rule", "expand"]
 
-_PIECE = re.compile(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d]+)|(\d+)|([^\w\s])")
+_PIECE = re.compile(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])")
 _MACRO = re.compile(r"<([a-z_]+)>")
 _CONSTANT = re.compile(r"[+-]?\d+")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}

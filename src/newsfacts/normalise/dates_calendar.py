@@ -61,7 +61,9 @@ class When(NamedTuple):
     weekday: int | None = None
     """Of a day that only its weekday tells; Monday is 1."""
     part: str = ""
-    """``TNI``, ``T09:30``, with the zone behind it: what comes after the day."""
+    """``TNI``, ``T09:30``: what comes after the day."""
+    zone: str = ""
+    """Offset from UTC, where the text says it: ``-05:00``. TIMEX3 has none but ``Z``, which is in ``part``."""
     possible: bool = True
     """False for a 31 June."""
 
@@ -181,9 +183,10 @@ def edtf(when: When) -> str | None:
     if year == -1:
         text = "0000"
     if when.unit == "day" and when.n and when.day and not when.weekday:
-        clock = when.part if when.part[1:2].isdigit() else ""
-        if clock and clock.count(":") == 1 and len(clock) == 6:
-            clock += ":00"
+        clock = when.part.rstrip("Z") if when.part[1:2].isdigit() else ""
+        if clock:
+            clock += ":00" if clock.count(":") == 1 else ""
+            clock += "Z" if when.part.endswith("Z") else when.zone
         return f"{text}-{when.n:02d}-{when.day:02d}{clock}"
     if when.unit == "month" and when.n:
         return f"{text}-{when.n:02d}"

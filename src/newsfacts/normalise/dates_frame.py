@@ -16,7 +16,8 @@ __all__ = ["Frame", "Settled", "parse_timex"]
 
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
-_NEAR = 700  # characters back to which a quarter is the thing compared
+_COMPARED = "dates.compared"
+_NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
 
 
@@ -93,12 +94,17 @@ class Frame:
     def quarter_near(self) -> When | None:
         """Give the quarter that the passage is about: the latest one that it mentions."""
         near = []
+        compared = self.context.memo.get(_COMPARED, ())
         for fact, when in self.dates():
             if self.reading.span.start - fact.end > _NEAR:
                 break
-            if when.unit == "quarter" and when.year is not None:
+            if when.unit == "quarter" and when.year is not None and fact.start not in compared:
                 near.append(when)
         return max(near, key=lambda when: (when.year or 0, when.n or 0), default=None)
+
+    def compared(self) -> None:
+        """Note that the passage compares itself with this date, and is not about it."""
+        self.context.memo.setdefault(_COMPARED, set()).add(self.reading.span.start)
 
     # The text as a whole
 
@@ -139,8 +145,11 @@ class Frame:
         grammar = scan.grammar.dates
         span = self.reading.span
         first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+        if scan.token(last) == "'" and scan.word(last + 1) in grammar.possessives:
+            return -1  # "Wednesday's ruling"
         if scan.word(scan.before_gap(first) - 1) in (grammar.ahead_of_months if months else grammar.ahead):
-            return 1
+            after = (self._turn(i) for i in range(last, last + _AHEAD))
+            return -1 if next((turned for turned in after if turned), 0) < 0 else 1
         for i in range(first - 1, max(first - _BACK, -1), -1):
             turned = self._turn(i)
             if turned:
@@ -159,7 +168,7 @@ class Frame:
         grammar = scan.grammar.dates
         word = scan.word(i)
         if word in grammar.future or f"{word} {scan.word(i + 2)}" in grammar.future:
-            return 1
+            return -1 if scan.word(i - 2) in grammar.spent else 1
         past = word in grammar.past or (len(word) > 4 and word.endswith(grammar.past_endings))
         if past and scan.word(i - 2) not in grammar.auxiliaries:
             return -1

@@ -180,9 +180,16 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
             return ambiguous(unknown, _NO_DATE)
         found = dt.date.fromisocalendar(week.when.year or 1, week.when.n, number)
         return inferred(of_day(found), *week.reasons)
-    if frame.narrative:
+    if frame.narrative or slots.get("from") == "told":
         told = frame.last("day")
         known = day_of(told[1]) if told else None
+        if known is not None and told is not None and step is not None:
+            days = (
+                -((known.isoweekday() - number) % 7 or 7)
+                if step < 0
+                else (number - known.isoweekday()) % 7 or 7
+            )
+            return inferred(of_day(known + dt.timedelta(days=days)), f"counted from {told[0]!r}")
         if known is not None and told is not None:
             return inferred(
                 of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)), f"after {told[0]!r}"

@@ -108,6 +108,7 @@ def _compared(slots: Slots, frame: Frame) -> Settled:
     quarter = frame.quarter_near()
     unit = slots.get("unit", "period")
     if quarter is not None and unit in ("period", "quarter", "year"):
+        frame.compared()
         return inferred(shift(quarter, -1, "year"), f"a year before the quarter {quarter.year}-Q{quarter.n}")
     if frame.published is None:
         return ambiguous(unknown("year" if unit == "period" else unit), _NO_DATE)
@@ -136,7 +137,10 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         quarter = frame.quarter_near()
         if quarter is not None:
             moved = shift(quarter, -1, "year")
+            frame.compared()
             return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
+    if unit == "decade":  # "a decade ago" is a year, not the ten years of a decade
+        count, unit = count * 10, "year"
     start, reason = _start(slots, frame, base, unit)
     if start is None:
         return ambiguous(unknown(unit), reason)._replace(mod=mod)
@@ -201,6 +205,19 @@ def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | Non
         return None, _NO_DATE
     wide = "day" if unit in _CLOCK else "week" if unit == "fortnight" else unit
     return of_day(frame.published, wide), frame.why
+
+
+@operation("quarter_of")
+def _quarter_of(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 1988 period: the quarter that the passage is about, in another year."""
+    year = nested(slots, frame)
+    if year is None or year.when is None:
+        return None
+    quarter = frame.quarter_near()
+    if quarter is None:
+        return year
+    frame.compared()
+    return inferred(quarter._replace(year=year.when.year), "the same quarter as the passage is about")
 
 
 @operation("latest")

@@ -50,15 +50,13 @@ def _clock(slots: Slots) -> str | None:
         text = f"T{hour:02d}:{minute or 0:02d}"
         if second is not None:
             text += f":{second:02d}"
-    return text + _zone(slots.get("zone"))
+    return text + ("Z" if slots.get("zone") == 0 else "")
 
 
 def _zone(zone: Any) -> str:
-    """Write a zone given in minutes from UTC (``"local"`` has none)."""
-    if not isinstance(zone, int):
+    """Write a zone given in minutes from UTC (``"local"`` has none, UTC itself is written ``Z``)."""
+    if not isinstance(zone, int) or zone == 0:
         return ""
-    if zone == 0:
-        return "Z"
     sign = "+" if zone > 0 else "-"
     return f"{sign}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
 
@@ -69,7 +67,9 @@ def _time(slots: Slots, frame: Frame) -> Settled | None:
     text = _clock(slots)
     if text is None:
         return None
-    return _on_day(text, frame, _inner_date(slots, frame))
+    settled = _on_day(text, frame, nested(slots, frame))
+    assert settled.when is not None
+    return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
 
 
 @operation("at")
@@ -85,24 +85,21 @@ def _at(slots: Slots, frame: Frame) -> Settled | None:
         part = slots["part"]
         if part == "TNI" and slots.get("night") == "before":
             base = base._replace(when=shift(base.when, -1))
+        zone = ""
     else:
         inner = settle(time, frame)
         if inner is None or inner.when is None:
             return None
-        part = inner.when.part
+        part, zone = inner.when.part, inner.when.zone
         if inner.mod and not base.mod:
             base = base._replace(mod=inner.mod)
-    return _placed(part, base)
+    return _placed(part, base, zone)
 
 
-def _placed(part: str, base: Settled) -> Settled:
+def _placed(part: str, base: Settled, zone: str = "") -> Settled:
     assert base.when is not None
-    when = base.when._replace(part=part)
+    when = base.when._replace(part=part, zone=zone)
     return base._replace(type=DateType.TIME, timex=timex(when), when=when)
-
-
-def _inner_date(slots: Slots, frame: Frame) -> Settled | None:
-    return nested(slots, frame)
 
 
 def _on_day(part: str, frame: Frame, base: Settled | None) -> Settled:
