@@ -128,9 +128,9 @@ class Matcher:
                     end = self._rest(word.rest, i + 1)
                     if end:
                         found.append((word.symbol, word.payload, end))
-        for word in phrases.single:
-            if capital or not word.capital:
-                found.append((word.symbol, word.payload, i + 1))
+        found.extend(
+            (word.symbol, word.payload, i + 1) for word in phrases.single if capital or not word.capital
+        )
 
     def _rest(self, rest: Sequence[str], i: int) -> int:
         for wanted in rest:

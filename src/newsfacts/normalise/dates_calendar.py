@@ -63,7 +63,7 @@ class When(NamedTuple):
     part: str = ""
     """``TNI``, ``T09:30``: what comes after the day."""
     zone: str = ""
-    """Offset from UTC, where the text says it: ``-05:00``. TIMEX3 has none but ``Z``, which is in ``part``."""
+    """Offset from UTC, where the text says it: ``-05:00``. TIMEX3 has none but ``Z``, in ``part``."""
     possible: bool = True
     """False for a 31 June."""
 

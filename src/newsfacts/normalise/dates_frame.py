@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newsfacts.model import Certainty, Date, DateType, Fact, Span
-from newsfacts.normalise.dates_calendar import When
+from newsfacts.normalise.dates_calendar import When, of_day
 from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.resolve import Context
 
@@ -91,8 +91,11 @@ class Frame:
                 return fact.text, when
         return None
 
-    def quarter_near(self) -> When | None:
-        """Give the quarter that the passage is about: the latest one that it mentions."""
+    def quarter_near(self, *, over: bool = False) -> When | None:
+        """Give the quarter that the passage is about: the latest one that it mentions.
+
+        With ``over`` one that was over by publication goes first.
+        """
         near = []
         compared = self.context.memo.get(_COMPARED, ())
         for fact, when in self.dates():
@@ -100,6 +103,9 @@ class Frame:
                 break
             if when.unit == "quarter" and when.year is not None and fact.start not in compared:
                 near.append(when)
+        if over and self.published is not None:
+            now = of_day(self.published, "quarter")
+            near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
         return max(near, key=lambda when: (when.year or 0, when.n or 0), default=None)
 
     def compared(self) -> None:
@@ -148,8 +154,8 @@ class Frame:
         if scan.token(last) == "'" and scan.word(last + 1) in grammar.possessives:
             return -1  # "Wednesday's ruling"
         if scan.word(scan.before_gap(first) - 1) in (grammar.ahead_of_months if months else grammar.ahead):
-            after = (self._turn(i) for i in range(last, last + _AHEAD))
-            return -1 if next((turned for turned in after if turned), 0) < 0 else 1
+            after = (self._turn(i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
+            return -1 if not months and next((turned for turned in after if turned), 0) < 0 else 1
         for i in range(first - 1, max(first - _BACK, -1), -1):
             turned = self._turn(i)
             if turned:

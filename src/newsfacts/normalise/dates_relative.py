@@ -105,7 +105,7 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
 @operation("compared")
 def _compared(slots: Slots, frame: Frame) -> Settled:
     """Read the year-earlier quarter, the same period last year: one year before what the passage is about."""
-    quarter = frame.quarter_near()
+    quarter = frame.quarter_near(over=True)
     unit = slots.get("unit", "period")
     if quarter is not None and unit in ("period", "quarter", "year"):
         frame.compared()
@@ -134,7 +134,7 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     count, unit, mod = parts
     sign, base = slots["sign"], slots["from"]
     if unit == "year" and count == 1 and sign < 0 and base != "date":
-        quarter = frame.quarter_near()
+        quarter = frame.quarter_near(over=True)
         if quarter is not None:
             moved = shift(quarter, -1, "year")
             frame.compared()
@@ -213,7 +213,7 @@ def _quarter_of(slots: Slots, frame: Frame) -> Settled | None:
     year = nested(slots, frame)
     if year is None or year.when is None:
         return None
-    quarter = frame.quarter_near()
+    quarter = frame.quarter_near(over=True)
     if quarter is None:
         return year
     frame.compared()
@@ -225,7 +225,7 @@ def _latest(slots: Slots, frame: Frame) -> Settled | None:
     """Read the latest quarter, the latest period: that of the passage, or the last that was over."""
     unit = slots["unit"]
     if unit in ("period", "quarter"):
-        quarter = frame.quarter_near()
+        quarter = frame.quarter_near(over=True)
         if quarter is not None:
             return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
         unit = "quarter"
