@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -26,4 +27,10 @@ EXAMPLES = _examples()
 @pytest.mark.parametrize("path", EXAMPLES.pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_page_shows_what_comes_out(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
-    assert EXAMPLES.refreshed(page) == page, "read `python docs/examples.py` before you run it"
+    new = EXAMPLES.refreshed(page)
+    difference = "\n".join(difflib.unified_diff(page.splitlines(), new.splitlines(), lineterm="", n=1))
+    if difference:
+        pytest.fail(
+            f"the page shows another output; if the new one is right, run docs/examples.py\n{difference}",
+            pytrace=False,
+        )
