@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import importlib
 import io
 import json
 import pathlib
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import newsfacts
-from newsfacts import Document, Pipeline, Registry
+from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.scan import Scan
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -101,6 +102,60 @@ def growth(docs: Sequence[Document], seconds: float, largest: int) -> list[dict[
     return rows
 
 
+def density(seconds: float) -> list[dict[str, float]]:
+    """Time 100 KB in which more and more of the sentences state a fact."""
+    quiet = "They had been there before and would have liked to see more of it. "
+    loud = "He paid $5 million, or 3% more, on 5 May 2024 after 12 miles, “as we knew,” she said. "
+    pipeline = Pipeline(registry=Registry.builtin())
+    rows = []
+    for share in (0, 10, 25, 50, 100):
+        count = 100_000 // len(quiet)
+        text = "".join(loud if i * share % 100 < share else quiet for i in range(count))
+        document = Document(text, published="2025-02-13")
+        facts = len(pipeline.extract(document).facts)
+        bare = best(lambda text=text: _TOKEN.findall(text), seconds / 4)
+        took = best(lambda document=document: pipeline.extract(document), seconds / 4)
+        rows.append({"facts_per_KB": facts * 1000 / len(text), **_row(len(text), took, bare)})
+    return rows
+
+
+def plug_in(docs: Sequence[Document], seconds: float) -> dict[str, float]:
+    """Time what a plug-in of one pattern adds."""
+    flights = PatternExtractor(name="flights", kind="flight", patterns=[r"\b[A-Z]{2} ?(?<!\d)\d{2,4}\b"])
+    without = best(reading(Pipeline(registry=Registry.builtin()), docs), seconds)
+    with_it = best(reading(Pipeline(registry=Registry.builtin().add(flights)), docs), seconds)
+    return {"without": without, "with": with_it, "adds_per_cent": 100 * (with_it / without - 1)}
+
+
+def peers(docs: Sequence[Document]) -> dict[str, float | str]:
+    """Time other libraries, if they are installed, on the first 20 KB of the corpus (they are slow)."""
+
+    def with_dateparser() -> Callable[[str], Any]:
+        search = importlib.import_module("dateparser.search")
+        return lambda text: search.search_dates(text, languages=["en"])
+
+    def with_quantulum3() -> Callable[[str], Any]:
+        return importlib.import_module("quantulum3.parser").parse
+
+    def with_price_parser() -> Callable[[str], Any]:
+        price = importlib.import_module("price_parser").Price
+        return lambda text: [price.fromstring(line) for line in text.splitlines()]
+
+    text = shuffled("\n\n".join(doc.text for doc in docs))[:20_000]
+    found: dict[str, float | str] = {}
+    for make in (with_dateparser, with_quantulum3, with_price_parser):
+        name = make.__name__.removeprefix("with_")
+        try:
+            work = make()
+        except ImportError:
+            found[name] = "not installed"
+            continue
+        start = time.perf_counter()
+        work(text)
+        found[name] = len(text) / (time.perf_counter() - start)
+    return found
+
+
 def memory(docs: Sequence[Document]) -> dict[str, float]:
     """Give the peak while 1 MB is read, and what is left after many small documents with different dates."""
     pipeline = Pipeline(registry=Registry.builtin())
@@ -180,6 +235,17 @@ def table(figures: dict[str, Any]) -> Iterator[str]:
                 f"{row['times_token_scan']:10.1f}"
             )
         yield "  " + ", ".join(f"{name} {value:.1f}" for name, value in speed["memory"].items())
+        yield f"  a plug-in of one pattern adds {speed['plug_in']['adds_per_cent']:.0f} %"
+        for name, value in speed.get("peers", {}).items():
+            told = value if isinstance(value, str) else f"{value / 1e6:.4f} MB/s"
+            yield f"  {name}: {told}"
+    yield ""
+    yield "100 KB with facts in more and more of the sentences"
+    for row in figures["density"]:
+        yield (
+            f"  {row['facts_per_KB']:11.1f} a KB{row['characters_per_second'] / 1e6:11.2f}"
+            f"{row['times_token_scan']:10.1f}"
+        )
     yield ""
     yield "imports: " + ", ".join(f"{name} {value:.0f}" for name, value in figures["imports"].items())
 
@@ -191,6 +257,7 @@ def main() -> None:
     parser.add_argument("--locale", default="en", help="of texts that do not say theirs (en)")
     parser.add_argument("--seconds", type=float, default=2, help="how long to try each figure (2)")
     parser.add_argument("--largest", type=int, default=4_000_000, help="of the growing documents (4000000)")
+    parser.add_argument("--peers", action="store_true", help="time other libraries too, if installed")
     parser.add_argument("--json", type=pathlib.Path, help="write all figures to this file")
     parser.add_argument("--profile", action="store_true", help="print where the time goes, and nothing else")
     parser.add_argument("--lines", type=int, default=15, help="of each profile (15)")
@@ -204,6 +271,7 @@ def main() -> None:
         "machine": f"{platform.system()} {platform.machine()}",
         "corpora": {},
         "imports": imports(),
+        "density": density(arguments.seconds),
     }
     for path in arguments.corpora:
         docs = documents(path, arguments.locale)
@@ -211,6 +279,8 @@ def main() -> None:
             **speeds(docs, arguments.seconds),
             "growth": growth(docs, arguments.seconds, arguments.largest),
             "memory": memory(docs),
+            "plug_in": plug_in(docs, arguments.seconds),
+            **({"peers": peers(docs)} if arguments.peers else {}),
         }
     print("\n".join(table(figures)))
     if arguments.json:
