@@ -64,6 +64,19 @@ RUNS = [
     "\ud800",
 ]
 
+SENTENCES = [
+    ("en", "“We go on,” said Jane Miller. "),
+    ("en", "“We go on,” he said. “It is late,” she said. "),
+    ("en", "Jane Miller came. “No,” he said, “not now.” "),
+    ("en", "He paid $5 million, or 3% of GDP, on 5 May 2024 after 12 miles. "),
+    ("en", "It meets the 2% target on Monday and last year. "),
+    ("en", "$5 billion euros francs from 3 to 4 to 5 to 6 "),
+    ("en", "“We go on, said Jane Miller.\n\n"),
+    ("en", "Jane Miller, Tom Baker and "),
+    ("de", "„Wir machen weiter“, sagte Anna Schulz am Montag. "),
+    ("de", "Er zahlte 5 Millionen Euro, 3 Prozent des BIP, am 5. Mai 2024. "),
+]
+
 
 def known_words() -> list[tuple[str, str]]:
     """Give a word or two of every role that a language's lexicon knows."""
@@ -75,7 +88,7 @@ def known_words() -> list[tuple[str, str]]:
     return [(language, f"{word} ") for (language, _, _), word in chosen.items()]
 
 
-CASES = [(language, run) for run in RUNS for language in languages()[:2]] + known_words()
+CASES = [(language, run) for run in RUNS for language in languages()[:2]] + SENTENCES + known_words()
 IDS = [f"{language}-{run!a}" for language, run in CASES]
 
 
