@@ -143,7 +143,14 @@ class Pipeline:
             raise ValueError(f"it gave {candidate.span}, but the text ends at {len(scan.text)}")
         if not isinstance(candidate.rule, str):
             raise TypeError(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
-        return Candidate(candidate.kind, candidate.span, candidate.reading, candidate.rule, spec.name)
+        return Candidate(
+            candidate.kind,
+            candidate.span,
+            candidate.reading,
+            candidate.rule,
+            spec.name,
+            layer=candidate.layer,
+        )
 
     def _resolve(self, groups: dict[str, list[Candidate]]) -> list[Candidate]:
         kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]

@@ -32,7 +32,7 @@ class QuotationExtractor:
         if not scan.marks:
             return
         for said in Speech(scan).read():
-            yield Candidate("quotation", Span(said.start, said.end), said, said.rule)
+            yield Candidate("quotation", Span(said.start, said.end), said, said.rule, layer=said.depth)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
         """Give the quotation with its speaker's full name."""

@@ -18,6 +18,8 @@ _SCARE = 4
 """Up to this many words in marks need a cue nearby to be a quotation."""
 _DIRECT = 5
 """From this many words on, a piece that begins like a sentence is whole speech."""
+_INNER = 1
+"""How deep quotations inside quotations are looked for."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
 _NAME_WORDS = 4
@@ -59,6 +61,8 @@ class Speech:
         outer = [pair for pair in self.scan.marks if pair.depth == 0]
         for (start, end), pairs in groupby(outer, key=self._line):
             self._paragraph(start, end, list(pairs))
+        if len(outer) < len(self.scan.marks):
+            self._inner()
         counts: dict[object, int] = {}
         for _, _, key in self.results:
             counts[key] = counts.get(key, 0) + 1
@@ -67,6 +71,30 @@ class Speech:
             if key is not None and counts[key] > 1:
                 group = self.groups.setdefault(key, len(self.groups) + 1)
             yield self._said(pair, found, group)
+
+    def _inner(self) -> None:
+        """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
+        marks = self.scan.marks
+        for k, pair in enumerate(marks):
+            if pair.depth > _INNER:
+                continue
+            inside = []
+            for other in marks[k + 1 :]:
+                if other.outer_start >= pair.end:
+                    break
+                if other.depth == pair.depth + 1:
+                    inside.append(other)
+            if not inside:
+                continue
+            passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
+            clauses = Clauses(passage)
+            for low, high in passage.sentences():
+                for i in range(low, high):
+                    if passage.is_quote(i):
+                        found = clauses.attribute(i, low, high)
+                        if found is not None and found.speaker is not None and found.strong and found.cue:
+                            key = (found.speaker, found.cue)
+                            self.results.append((inside[passage.quotes[i]], found, key))
 
     def _line(self, pair: Pair) -> tuple[int, int]:
         """Give the line that a pair stands in."""
@@ -191,6 +219,7 @@ class Speech:
             pair.start,
             pair.end,
             (pair.outer_start, pair.outer_end),
+            pair.depth,
             form,
             speaker,
             found.antecedent if found else None,

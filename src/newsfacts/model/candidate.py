@@ -28,6 +28,8 @@ class Candidate:
     """The name of the extractor; the pipeline fills it in."""
     beaten: tuple[Beaten, ...] = ()
     """The candidates that it was preferred to; overlap resolution fills it in."""
+    layer: int = 0
+    """Candidates of different layers do not compete, so that what is quoted inside a quotation may stand."""
 
 
 @attrs.frozen

@@ -26,6 +26,8 @@ class Said(NamedTuple):
     start: int
     end: int
     outer: tuple[int, int]
+    depth: int
+    """How many other quotations it stands in."""
     form: QuotationForm
     speaker: tuple[int, int] | None
     """Offsets of the mention."""

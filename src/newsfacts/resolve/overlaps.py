@@ -13,12 +13,21 @@ __all__ = ["keep"]
 
 
 def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
-    """Give the candidates of one competition group that do not overlap, in text order.
+    """Give the candidates of one competition group of which no two of a layer overlap, in text order.
 
     The longest wins; then the extractor with the higher priority; then the first in the text; then the
     names decide, so that the outcome never depends on the order of plug-ins or on a hash seed.
     Each kept candidate carries the ones that it beat.
     """
+    layers: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        layers.setdefault(candidate.layer, []).append(candidate)
+    kept = [candidate for layer in layers.values() for candidate in _keep_layer(layer, priorities)]
+    return kept if len(layers) < 2 else sorted(kept, key=lambda c: (c.span.start, -c.span.end))
+
+
+def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
+    """Give the candidates that do not overlap, in text order."""
     ranked = sorted(
         candidates,
         key=lambda c: (
