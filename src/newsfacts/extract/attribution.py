@@ -30,15 +30,54 @@ class Clauses(ClauseReader):
         behind = self.following.read(quote, low, high)
         if before >= low and p.words[before] == ":":
             found = self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
-            if behind is not None and behind.strong and (found is None or not found.strong):
+            if behind is not None and behind.strong and not self._announces(found, before):
                 return behind
-            return found or self.main_subject(low, before, "clause-colon")
+            return found or self._name_at(before, low) or self.main_subject(low, before, "clause-colon")
         if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
             return behind
+        owner = self._owner(quote, low, high)
+        if owner is not None:
+            return owner
         left = self.preceding.read(quote, low, high)
         if left is not None and behind is not None:
             return left if self._governs(left, quote) else behind
-        return left or behind or self.following.read_later(quote, high)
+        return left or behind or self.following.read_later(quote, high) or self._headline(quote, low)
+
+    def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Read "Obama's 'if you like your plan' promise"."""
+        p = self.passage
+        before, behind = quote - 1, quote + 1
+        if before < low or behind >= high or p.lows[behind] not in self.grammar.nouns:
+            return None
+        if not p.possessive(before):
+            return None
+        article = p.tags[before] is Tag.DETERMINER
+        owner = (before, quote) if article else self.subjects.phrase_before(quote, low)
+        return self.make(owner, (behind, behind + 1), "noun") if owner else None
+
+    def _name_at(self, colon: int, low: int) -> Attribution | None:
+        """Read the name right before a colon: "It did not surprise pollster Daron Shaw: '...'"."""
+        p = self.passage
+        if self.grammar.noun_capitals or colon - 2 < low:
+            return None
+        if not all(p.is_capital(k) and p.tags[k] is None for k in (colon - 1, colon - 2)):
+            return None
+        name = self.subjects.phrase_before(colon, low)
+        return self.make(name, None, "colon", False) if name else None
+
+    def _headline(self, quote: int, low: int) -> Attribution | None:
+        """Read the name at the head of a headline: "Clinton: Time for 'intensification'"."""
+        p = self.passage
+        if self.grammar.noun_capitals or not p.is_headline(quote) or p.tags[low] is not None:
+            return None
+        colon = p.find((":",), low, min(quote, low + _NAME_LINE))
+        return self._named_before_colon(colon, low) if colon > low else None
+
+    def _announces(self, found: Attribution | None, colon: int) -> bool:
+        """Say whether a verb of saying stands right before a colon."""
+        if found is None or not found.strong or found.cue is None:
+            return False
+        return found.cue[1] >= self.passage.ends[colon - 1]
 
     def _governs(self, left: Attribution, quote: int) -> bool:
         """Say whether the cue before a quotation, rather than the one behind it, is its own."""
@@ -63,6 +102,8 @@ class Clauses(ClauseReader):
         """Give the subject of the clause that a piece of speech stands in without a verb of saying."""
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
+            return None
+        if any(self.preceding.is_passive(k, low) for k in range(subject[1], quote) if self.passage.cue(k)):
             return None
         if self.grammar.noun_capitals and self.passage.tags[subject[0]] is not Tag.PRONOUN:
             return None  # where every noun has a capital, a subject is too often a thing

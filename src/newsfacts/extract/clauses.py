@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsfacts.extract.passage import Passage
 from newsfacts.extract.subjects import Mention, Subjects
+from newsfacts.grammar.quotes import Tag
 
 __all__ = ["Attribution", "ClauseReader"]
 
@@ -38,7 +39,24 @@ class ClauseReader:
     ) -> Attribution:
         """Put an attribution together from atoms."""
         p = self.passage
-        return Attribution(p.span(*speaker) if speaker else None, p.span(*cue) if cue else None, rule, strong)
+        antecedent = self.subjects.antecedents.get(speaker[0]) if speaker else None
+        return Attribution(
+            self._span(speaker) if speaker else None,
+            p.span(*cue) if cue else None,
+            rule,
+            strong,
+            p.span(*antecedent) if antecedent else None,
+        )
+
+    def _span(self, mention: Mention) -> tuple[int, int]:
+        """Give the offsets of a mention without a possessive or a verb at its end: "he's", "Trump's"."""
+        p = self.passage
+        start, end = p.span(*mention)
+        last = p.words[mention[1] - 1]
+        cut = max(last.rfind("'"), last.rfind("’"))
+        if cut > 0 and (p.possessive(mention[1] - 1) or p.tags[mention[1] - 1] is Tag.PRONOUN):
+            return start, end - len(last) + cut
+        return start, end
 
     def source_phrase(self, i: int, high: int) -> Attribution | None:
         """Read "according to X" at an atom."""
@@ -80,14 +98,14 @@ class ClauseReader:
         return self.subjects.phrase_after(i, high)
 
     def follows_to(self, verb: int) -> bool:
-        """Say whether a verb stands behind "to"."""
-        return verb > 0 and self.passage.lows[verb - 1] == "to"
+        """Say whether a verb is an infinitive."""
+        return verb > 0 and self.passage.lows[verb - 1] in self.grammar.infinitive
 
     def is_person(self, mention: Mention) -> bool:
         """Say whether a phrase may be somebody: a personal pronoun or a name."""
         p = self.passage
-        pronoun = self.grammar.pronouns.get(p.lows[mention[0]])
-        return pronoun.gender != "n" if pronoun else p.is_capital(mention[1] - 1)
+        pronoun = p.pronoun(mention[0])
+        return pronoun.number > 0 and pronoun.gender != "n" if pronoun else p.is_capital(mention[1] - 1)
 
     def main_subject(self, low: int, high: int, rule: str) -> Attribution | None:
         """Give the subject of the clause that begins at ``low``."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsfacts.grammar.cues import CueForm, VerbForm
-from newsfacts.grammar.quotes import QuoteGrammar, Tag
+from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
 from newsfacts.scan.marks import Pair
 
 __all__ = ["Passage"]
@@ -22,6 +22,7 @@ _ATOM = re.compile(
     r"|--+|\.\.\.+|[^\w\s]"
 )
 _STOPS = frozenset([".", "!", "?", "…", "...", "。"])
+_OPENING = _STOPS | {""}
 _OPEN_END = frozenset(",?!…-–—;")
 """Last characters of a quotation that let the writer's clause go on behind it."""
 DASHES = frozenset(["—", "–", "-", "--", "―"])
@@ -52,9 +53,11 @@ class Passage:
         self.lows = [word.lower() for word in self.words]
         self.size = len(self.words)
         tag = grammar.tag
-        self.tags: list[Tag | None] = [
-            tag(low, word) for low, word in zip(self.lows, self.words, strict=True)
-        ]
+        self.tags: list[Tag | None] = list(map(tag, self.lows, self.words))
+        for i, word in enumerate(self.words):
+            # the capital of a sentence's first word says nothing
+            if self.tags[i] is None and word[:1].isupper() and (i == 0 or self.words[i - 1] in _OPENING):
+                self.tags[i] = tag(self.lows[i], self.lows[i])
 
     def _add(self, word: str, start: int, end: int) -> None:
         self.words.append(word)
@@ -69,7 +72,9 @@ class Passage:
             word = match.group()
             if word == "." and len(words) > first and ends[-1] == match.start():
                 last = words[-1]
-                if last in abbreviations or (len(last) == 1 and last.isupper() and last != "I"):
+                if last in abbreviations or (
+                    len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
+                ):
                     words[-1] = last + "."
                     ends[-1] += 1
                     continue
@@ -127,7 +132,14 @@ class Passage:
 
     def cue(self, i: int) -> CueForm | None:
         """Give the verb of saying at an atom, if it is used as a verb there."""
-        cue = self.grammar.cues.get(self.lows[i])
+        low = self.lows[i]
+        phrase = self.grammar.phrases.get(low)
+        if phrase is not None and i + 1 < self.size and self.lows[i + 1] in phrase:
+            more = self.lows[i + 2] if i + 2 < self.size else ""
+            return (
+                phrase[self.lows[i + 1]] if more not in self.grammar.infinitive else None
+            )  # "he went on to win"
+        cue = self.grammar.cues.get(low)
         if cue is None:
             return None
         before = i - 1
@@ -138,20 +150,49 @@ class Passage:
         tag, low = self.tags[before], self.lows[before]
         if tag is Tag.DETERMINER:
             return None
-        if tag is Tag.PREPOSITION and low != "to" and cue.form is not VerbForm.GERUND:
+        if tag is Tag.PREPOSITION and low not in self.grammar.infinitive and cue.form is not VerbForm.GERUND:
             return None  # "for comment", "of classified papers"
         if cue.form is VerbForm.BASE and not self.grammar.verb_second:
             pronoun = self.grammar.pronouns.get(low)
             if pronoun is not None and pronoun.number == 1:
                 return None
-            if self.is_nominal(before) and (not low.endswith("s") or self.possessive(before)):
+            plural = low in self.grammar.plurals or (low.endswith("s") and not self.possessive(before))
+            if self.is_nominal(before) and not plural:
                 return None  # "the Trump campaign"
-        if cue.noun or self.lows[i] in self.grammar.nouns:
+        nouns = self.grammar.nouns
+        if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
             # "public comments", "Trump's claims": a noun; "Trump claims": a verb
             common = self.is_nominal(before) and not self.is_capital(before)
-            if self.possessive(before) or (common and low not in self.grammar.names.titles):
+            owned = self.possessive(before) or (before > 0 and self.possessive(before - 1))
+            if owned or (common and low not in self.grammar.names.titles and not self._introduces(i)):
                 return None
+        if self._is_adjective(i, cue):
+            return None
         return cue
+
+    def _introduces(self, i: int) -> bool:
+        """Say whether what follows an atom can only follow a verb: a quotation, "that"."""
+        k = i + 1
+        if k < self.size and (
+            self.tags[k] is Tag.RELATIVE or self.words[k] == "," or self.lows[k] in self.grammar.infinitive
+        ):
+            k += 1
+        return k < self.size and self.is_quote(k)
+
+    def pronoun(self, i: int) -> Pronoun | None:
+        """Give the pronoun at an atom, also where a verb is run into it: "he's"."""
+        low = self.lows[i]
+        return self.grammar.pronouns.get(low) or self.grammar.pronouns.get(
+            low.replace("’", "'").partition("'")[0]
+        )
+
+    def _is_adjective(self, i: int, cue: CueForm) -> bool:
+        """Say whether a past tense is a participle before a noun: "stored classified papers"."""
+        endings = self.grammar.verb_endings
+        if not endings or cue.form is not VerbForm.FINITE or not self.lows[i].endswith(endings):
+            return False
+        before = self.words[i - 1]
+        return self.tags[i - 1] is None and before.islower() and before.endswith(endings)
 
     def possessive(self, i: int) -> bool:
         """Say whether an atom is a possessive: "Rubio's", "the allies'", "his"."""
@@ -225,8 +266,8 @@ class Passage:
         j = i + 1
         if self.is_quote(j) or self.words[j] in DASHES:
             return False
-        for k in range(j, min(j + 6, self.size)):
-            if not self.is_word(k):
+        for k in range(j, min(j + (6 if last == "." else 14), self.size)):
+            if not self.is_word(k) and (self.words[k] not in (",", "(", ")") or last == "."):
                 return False
             cue = self.grammar.cues.get(self.lows[k])
             if cue is not None and cue.form is VerbForm.FINITE and cue.speech:

@@ -16,6 +16,7 @@ class Preceding(ClauseReader):
     def read(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read the nearest verb or noun of saying before a quotation in its sentence."""
         p, grammar = self.passage, self.grammar
+        low = self._main_clause(low, quote)
         thought: Attribution | None = None
         noun = -1
         close = True
@@ -36,7 +37,7 @@ class Preceding(ClauseReader):
                 if thought is not None and (cue.attitude or not cue.speech):
                     continue
                 found = self._at_verb(i, cue, quote, low, high)
-                if found is not None and not cue.attitude:
+                if found is not None and not cue.attitude and not self._is_reported(i, cue, found, low):
                     return found if cue.speech else self._source_before(i, low) or found
                 thought = thought or found
             elif p.words[i] == "," and i < quote - 1:
@@ -49,6 +50,37 @@ class Preceding(ClauseReader):
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
+
+    def _main_clause(self, low: int, quote: int) -> int:
+        """Give the first atom of the main clause behind "When X said so, ...", else ``low``."""
+        p = self.passage
+        if self.grammar.verb_second or p.tags[low] is not Tag.SUBORDINATOR:
+            return low
+        for i in range(low + 1, quote - 1):
+            ended = p.words[i] == "," or (p.is_quote(i) and p.goes_on(i))
+            if ended and (p.tags[i + 1] in (Tag.PRONOUN, Tag.DETERMINER) or p.is_capital(i + 1)):
+                subject = self.subjects.phrase_after(i + 1, quote)
+                if subject is not None and subject[1] < quote and p.is_word(subject[1]):
+                    return i + 1
+        return low
+
+    def _is_reported(self, i: int, cue: CueForm, found: Attribution, low: int) -> bool:
+        """Say whether a verb only tells what somebody says: "said he would add"."""
+        p = self.passage
+        if self.grammar.verb_second or found.speaker is None:
+            return False
+        if cue.form is VerbForm.BASE and p.tags[i - 1] is Tag.AUXILIARY:
+            return True
+        first = next((k for k in range(i - 1, low, -1) if p.starts[k] == found.speaker[0]), -1)
+        if first <= low or p.tags[first] is not Tag.PRONOUN:
+            return False
+        if p.tags[first - 1] is Tag.RELATIVE:
+            first -= 1
+        for k in range(first - 1, max(low, first - 4) - 1, -1):
+            said = p.cue(k) if p.is_word(k) else None
+            if said is not None:
+                return said.speech and said.form is VerbForm.FINITE
+        return False
 
     def _source_before(self, high: int, low: int) -> Attribution | None:
         """Read "according to X" further to the left in the sentence."""
@@ -99,11 +131,10 @@ class Preceding(ClauseReader):
         p = self.passage
         for i in range(verb - 1, low - 1, -1):
             if p.is_quote(i) and p.goes_on(i):
-                return (
-                    i + 1
-                    if any(p.is_nominal(k) or p.tags[k] is Tag.PRONOUN for k in range(i + 1, verb))
-                    else low
-                )
+                first = i + 2 if p.words[i + 1] == "," and i + 2 <= verb else i + 1
+                if first < verb and (p.tags[first] in (Tag.PRONOUN, Tag.DETERMINER) or p.is_capital(first)):
+                    return first
+                return low if first < verb else first
         return low
 
     def is_passive(self, verb: int, low: int) -> bool:
@@ -172,12 +203,31 @@ class Preceding(ClauseReader):
                 own = self.subjects.left(i, start)
                 if own is not None:
                     return self.make(own, where, "speaker-verb-quote", cue.speech)
-        subject = self._nearest_finite(i, start) or self.subjects.main(start, i)
+        subject = self._of_last_segment(i, start) or self._nearest_finite(i, start)
+        subject = subject or self.subjects.main(start, i)
         if subject is None and start > low:
             subject = self._nearest_finite(i, low) or self.subjects.main(low, i)
         if subject is None:
             return None
         return self.make(subject, where, "participle", cue.speech)
+
+    def _of_last_segment(self, i: int, low: int) -> Mention | None:
+        """Give the subject of the clause right before ", saying"."""
+        p = self.passage
+        last = i - 1
+        if last <= low or p.words[last] != ",":
+            return None
+        first = last - 1
+        while first > low and p.words[first] != "," and not p.is_quote(first):
+            first -= 1
+        for k in range(last - 1, first, -1):
+            opens = p.words[k - 1] == "," or p.tags[k - 1] is Tag.PREPOSITION or not p.is_word(k - 1)
+            if p.tags[k] in (Tag.RELATIVE, Tag.SUBORDINATOR) and opens:
+                return self.subjects.main(k + 1, last) or self.subjects.left(k + 1, low)
+            pronoun = p.pronoun(k) if p.tags[k] is Tag.PRONOUN else None
+            if pronoun is not None and pronoun.number and pronoun.gender != "n":
+                return k, k + 1
+        return None
 
     def _is_named(self, mention: Mention) -> bool:
         p = self.passage

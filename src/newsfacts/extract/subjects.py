@@ -47,14 +47,32 @@ class Subjects:
         if tags[before] is Tag.PRONOUN:
             return before, i
         if tags[before] is Tag.COORDINATOR:
-            return self.main(low, before)
-        if lows[before] == "to":
+            return self._of_coordinated(low, before)
+        if lows[before] in self.grammar.infinitive:
             return self.main(low, before)
         if p.words[before] in DASHES or p.words[before] == ",":
             return self._behind_comma(before, low)
         if tags[before] in (Tag.SUBORDINATOR, Tag.PREPOSITION):
             return None
         return self.phrase_before(i, low)
+
+    def _of_coordinated(self, low: int, coordinator: int) -> Mention | None:
+        """Give the subject of the clause that "and said" continues."""
+        p = self.passage
+        for i in range(coordinator - 1, low, -1):
+            if p.is_quote(i) or p.words[i] == ";":
+                break
+            if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
+                subject = self.main(i + 1, coordinator)
+                if subject is not None and subject[0] == i + 1 and self._has_verb(subject[1], coordinator):
+                    return subject
+                if p.tags[i] is Tag.RELATIVE:
+                    return self.left(i + 1, low)
+        return self.main(low, coordinator)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        p = self.passage
+        return any(p.tags[i] is not Tag.PREPOSITION for i in range(first, last))
 
     def _antecedent(self, relative: int, low: int) -> Mention | None:
         """Give the noun phrase that a relative clause is about."""
@@ -89,6 +107,8 @@ class Subjects:
                 continue
             if self._holds_verb(first, last):
                 return self.main(first, last)
+            if k + 2 < len(segments) and self._is_region(segments[k], segments[k + 1]):
+                continue
             subject = self.phrase_before(last, first)
             if subject is None:
                 continue
@@ -99,6 +119,12 @@ class Subjects:
                     return fuller
             return subject
         return None
+
+    def _is_region(self, segment: Mention, before: Mention) -> bool:
+        """Say whether a stretch is the second half of a place: "in Columbus, Ohio, "."""
+        p = self.passage
+        place = p.tags[before[0]] is Tag.PREPOSITION and p.is_capital(before[1] - 1)
+        return place and all(p.is_capital(i) for i in range(*segment))
 
     def _holds_verb(self, first: int, last: int) -> bool:
         """Say whether a stretch between commas is a clause of its own."""
@@ -130,7 +156,8 @@ class Subjects:
             p.words[first][:1].isdigit() or p.lows[first] in self.grammar.names.suffixes
         ):
             return True
-        return p.words[first][:2] in ("R-", "D-", "I-")
+        word = p.words[first]
+        return word[1:2] == "-" and word[0].isupper()  # "R-Texas"
 
     def _is_apposition(self, first: int, last: int) -> bool:
         """Say whether a stretch between commas tells what somebody is: "the head of X", "Sprecher für Y"."""
@@ -182,6 +209,8 @@ class Subjects:
                 i = k
                 break
             elif tags[k] is Tag.PREPOSITION:
+                if p.lows[k] in self.grammar.absolute and i < end and not (k > low and self._ties(k)):
+                    return i, end
                 if (p.lows[k] in self.grammar.names.particles and i < end and p.is_capital(i)) or (
                     k > low and self._ties(k)
                 ):
@@ -205,7 +234,9 @@ class Subjects:
 
     def _ties(self, k: int) -> bool:
         """Say whether a preposition ties what follows to a noun before it."""
-        p = self.passage
+        p, endings = self.passage, self.grammar.verb_endings
+        if p.lows[k] in self.grammar.agents and endings and p.lows[k - 1].endswith(endings):
+            return p.is_nominal(k - 2) if k > 1 else False  # "a letter obtained by the Post"
         if p.lows[k] not in self.grammar.linking:
             return False
         return (p.is_nominal(k - 1) and not self._is_verb(k - 1)) or p.words[k - 1] == ")"
@@ -350,6 +381,8 @@ class Subjects:
             if p.is_quote(i) or not p.is_word(i) or p.tags[i] in (Tag.COORDINATOR, Tag.ADVERB, Tag.TIME):
                 i += 1
                 continue
+            if p.tags[i] is Tag.PREPOSITION and i + 1 < high and p.words[i + 1].isdecimal():
+                break  # "about 50 protesters"
             if (
                 p.tags[i] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE)
                 or p.is_gerund(i)
@@ -366,7 +399,7 @@ class Subjects:
             break
         if i >= high:
             return None
-        found = self.phrase_after(i, high)
+        found = self.phrase_after(i + (p.tags[i] is Tag.PREPOSITION), high)
         if found is None:
             return None
         if i > low:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-__all__ = ["CueForm", "VerbForm", "compile_cues"]
+__all__ = ["CueForm", "VerbForm", "compile_cues", "compile_phrases"]
 
 
 class VerbForm(Enum):
@@ -54,6 +54,16 @@ def compile_cues(language: str, rows: Mapping[str, Any]) -> dict[str, CueForm]:
                 cue = CueForm(lemma, form, said, said and lemma not in fixed, lemma in attitude, noun)
                 cues.setdefault(word.lower(), cue)
     return cues
+
+
+def compile_phrases(rows: Mapping[str, Any]) -> dict[str, dict[str, CueForm]]:
+    """Give the verbs of two words by their first and second word."""
+    phrases: dict[str, dict[str, CueForm]] = {}
+    for phrase in rows["cues"]["phrases"]:
+        first, second = phrase.split()
+        form = CueForm(phrase, VerbForm.FINITE, True, True, False, False)
+        phrases.setdefault(first, {})[second] = form
+    return phrases
 
 
 def _regular(lemma: str, rows: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import attrs
 
 from newsfacts.data import locale_table, table
 from newsfacts.errors import TableError
-from newsfacts.grammar.cues import CueForm, compile_cues
+from newsfacts.grammar.cues import CueForm, compile_cues, compile_phrases
 from newsfacts.grammar.lexicon import Lexicon
 
 __all__ = ["Glyph", "Leaning", "MarkGrammar", "NameWords", "Pronoun", "QuoteGrammar", "Tag", "compile_quotes"]
@@ -99,6 +99,8 @@ class QuoteGrammar:
     """Whether every noun has a capital."""
     tags: Mapping[str, Tag]
     cues: Mapping[str, CueForm]
+    phrases: Mapping[str, Mapping[str, CueForm]]
+    """Verbs of two words, by the first and the second."""
     naming: frozenset[str]
     """Participles that give a thing its name."""
     nouns: frozenset[str]
@@ -133,7 +135,13 @@ class QuoteGrammar:
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
     """Verbs in the mood of reported speech."""
+    infinitive: frozenset[str]
+    """What stands before an infinitive."""
     reflexive: frozenset[str]
+    plurals: frozenset[str]
+    """Words that go with a plural verb though they do not look it."""
+    agents: frozenset[str]
+    """Prepositions behind a participle: "obtained by the Post"."""
     sources_of: frozenset[str]
     sources_in: frozenset[str]
     pronouns: Mapping[str, Pronoun]
@@ -177,6 +185,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             noun_capitals=rows["order"]["noun_capitals"],
             tags=_tags(words, rows["pronouns"]),
             cues=compile_cues(language, rows),
+            phrases=compile_phrases(rows),
             naming=_lowered(rows["cues"]["naming"]),
             nouns=_lowered(rows["cues"]["nouns"]),
             documents=_lowered(words["documents"]),
@@ -196,6 +205,9 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             sources_behind=_lowered(sources["behind"]),
             impersonal=_lowered(sources["impersonal"]),
             reported=_lowered(words["reported"]),
+            agents=_lowered(words["agents"]),
+            plurals=_lowered(words["plurals"]),
+            infinitive=_lowered(words["infinitive"]),
             reflexive=_lowered(words["reflexive"]),
             sources_after=_lowered(sources["after"]),
             sources_of=_lowered(sources["of"]),
