@@ -131,6 +131,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_written(
         (["--locale", "xx"], "unknown locale 'xx'"),
         (["--kinds", "money,rooom"], "unknown kind"),
         (["--format", "xml"], "invalid choice"),
+        (["--kinds", ","], "names no kind"),
     ],
 )
 def test_wrong_arguments_write_nothing(run: Any, article: Path, arguments: list[str], words: str) -> None:
@@ -230,6 +231,27 @@ def test_a_reader_that_goes_away_is_no_fault(article: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == Status.PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_in_one_line(article: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsfacts", "extract", str(article), "--format", "jsonl"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == Status.BAD_INPUT
+    assert done.stderr.decode().splitlines() == ["newsfacts: cannot write: No space left on device"]
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_closed_streams_are_no_crash(closed: str) -> None:
+    command = f'"{sys.executable}" -m newsfacts extract - {closed}'
+    done = subprocess.run(["bash", "-c", command], input=b"", capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == (Status.BAD_INPUT if closed == "<&-" else Status.DONE)
 
 
 def test_json_is_utf8_whatever_the_terminal(article: Path) -> None:

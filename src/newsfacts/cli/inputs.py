@@ -27,7 +27,9 @@ def documents(
     """
     for name in files:
         try:
-            if name == "-":
+            if name == "-" and sys.stdin is None:  # closed by the caller: ``newsfacts … <&-``
+                complain("standard input", "is closed")
+            elif name == "-":
                 yield from _lines("standard input", sys.stdin.buffer, complain, defaults)
             elif name.lower().endswith(".jsonl"):
                 with Path(name).open("rb") as stream:

@@ -185,7 +185,10 @@ def _published(text: str) -> str:
 
 
 def _kinds(text: str) -> list[str]:
-    return [kind.strip() for kind in text.split(",") if kind.strip()]
+    kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
+    if not kinds:
+        raise argparse.ArgumentTypeError("names no kind; give some, such as money,date")
+    return kinds
 
 
 def _version_of(distribution: str) -> str:
@@ -284,8 +287,15 @@ def _warn(message: Warning | str, *_: object, **__: object) -> None:
     print(f"newsfacts: warning: {' '.join(str(message).split())}", file=sys.stderr)
 
 
+def _abandon_output() -> None:
+    """Let what is still buffered go nowhere; without this Python complains about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
+    if sys.stdout is None:  # closed by the caller: ``newsfacts … >&-``
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (to the end of the process)
     options = _parser().parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter("always", ExtractorWarning)
@@ -300,7 +310,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             status = Status.INTERRUPTED
         except BrokenPipeError:
-            # What is still buffered has nowhere to go; without this Python complains about it at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _abandon_output()
             status = Status.PIPE_CLOSED
+        except OSError as error:
+            print(f"newsfacts: cannot write: {error.strerror or error}", file=sys.stderr)
+            _abandon_output()
+            status = Status.BAD_INPUT
     return int(status)
