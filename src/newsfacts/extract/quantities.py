@@ -83,7 +83,7 @@ class QuantityExtractor:
             i = feet.last
             if not feet.digits or scan.token(i) not in _FEET:
                 continue
-            inches = scan.numbers_by_first.get(i + 1)
+            inches = scan.numbers_by_first.get(scan.after_gap(i + 1))
             if (
                 inches is None
                 or not inches.digits

@@ -35,7 +35,7 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     """Say whether measure ``k`` is a quantity."""
     measure = measures[k]
     term: UnitTerm = measure.term.payload
-    if scan.token(measure.term.last)[:1].isalnum() or _priced(scan, measure) or _year(scan, measure):
+    if scan.token(measure.term.last)[:1].isalnum() or _priced(scan, measure) or _dated(scan, measure):
         return False
     if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
         return False
@@ -77,15 +77,19 @@ def _year_like(measure: Measure) -> bool:
     return len(digits) == 4 and int(digits) in _YEARS
 
 
-def _year(scan: Scan, measure: Measure) -> bool:
-    """Say whether the number is a year: "In 2008 tons of it were lost"."""
-    if not _year_like(measure) or not _spaced(scan, measure):
+def _dated(scan: Scan, measure: Measure) -> bool:
+    """Say whether the number belongs to a date: "In 2008 tons of it were lost", "On June 5 miles of cars"."""
+    if not _spaced(scan, measure):
         return False
-    term: UnitTerm = measure.term.payload
-    if term.form is Form.SYMBOL:
-        return term.guard is not None and term.guard.no_year
-    before = scan.before_gap(measure.first) - 1
-    return scan.word(before) in scan.grammar.units.dates
+    before = scan.before_gap(measure.first)
+    month = before - 2 if scan.token(before - 1) == "." else before - 1
+    day = len(measure.numbers[0].digits) in (1, 2)
+    if day and scan.token(month).istitle() and scan.word(month) in scan.grammar.units.months:
+        return True
+    if not _year_like(measure):
+        return False
+    guard = measure.term.payload.guard
+    return scan.word(before - 1) in scan.grammar.units.dates or (guard is not None and guard.no_year)
 
 
 def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
@@ -110,7 +114,7 @@ def _name(scan: Scan, measure: Measure) -> bool:
     if not scan.grammar.units.proper or not word.istitle():
         return False
     before = scan.token(scan.before_gap(measure.opening) - 1)
-    if before.lower() in scan.grammar.units.determiners:
+    if before.lower() in scan.grammar.units.names_before:
         return True
     return not (before[:1].isupper() or before in ("", "-", ":", "|") or before[-1:] == "\n")
 
@@ -129,8 +133,10 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         scan, end, guard.not_followed
     ):
         return False
-    if not guard.asks or partner(scan, measures, k):
+    if partner(scan, measures, k) or _rated(scan, end):
         return True
+    if not guard.asks:
+        return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
     if guard.hyphen and _hyphened(scan, measure):
         return True
     if (
@@ -143,6 +149,11 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         return False
     words = set(around(scan, measure))
     return not guard.context.isdisjoint(words) and guard.not_context.isdisjoint(words)
+
+
+def _rated(scan: Scan, end: int) -> bool:
+    """Say whether a stroke and a time follow: "3 m/sec"."""
+    return scan.token(end) == "/" and scan.word(end + 1) in scan.grammar.units.rates.times
 
 
 def _behind(scan: Scan, measure: Measure) -> str:

@@ -11,6 +11,7 @@ import attrs
 
 from newsfacts.data import locale_table, table
 from newsfacts.errors import TableError
+from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.grammar.sizes import definition
 
@@ -174,7 +175,10 @@ class UnitGrammar:
     proper: bool
     determiners: frozenset[str]
     dimensions: frozenset[str]
+    names_before: frozenset[str]
+    """Words before a number that leave no doubt, beside the determiners, that a capital makes a name."""
     dates: frozenset[str]
+    months: frozenset[str]
     rates: Rates
     compounds: Mapping[str, Compound]
     temperatures: Temperatures
@@ -204,6 +208,7 @@ class _Compiler:
     """Reads the table of one language."""
 
     def __init__(self, language: str, lexicon: Lexicon) -> None:
+        self.language = language
         self.where = f"locales/{language}/unit.toml"
         self.table = locale_table(language, "unit")
         self.lexicon = lexicon
@@ -230,7 +235,9 @@ class _Compiler:
             proper=table["proper"],
             determiners=frozenset(table["determiners"]),
             dimensions=frozenset(table["dimensions"]),
+            names_before=frozenset(table["names_before"]) | frozenset(table["determiners"]),
             dates=frozenset(table["dates"]),
+            months=frozenset(self._months()),
             rates=self._rates(table["rates"]),
             compounds={row["unit"]: self._compound(row) for row in table.get("compounds", ())},
             temperatures=self._temperatures(table["temperatures"]),
@@ -240,6 +247,10 @@ class _Compiler:
             },
             races=Races(frozenset(table["races"]["over"]), frozenset(table["races"]["context"])),
         )
+
+    def _months(self) -> list[str]:
+        """Give the months that a day stands behind: "June 5" in English."""
+        return [month.lower() for month in cldr.month_names(self.language)] if self.table["month_day"] else []
 
     def _row(self, unit: str, forms: Mapping[str, list[str]], times: Decimal) -> None:
         definition(unit)
