@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from newsfacts.data import languages, table
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
@@ -58,20 +60,23 @@ def python_inventory(path: Path) -> None:
 def write_locale_tables(folder: Path) -> None:
     """Write a page for each language with every row of its tables."""
     folder.mkdir(parents=True, exist_ok=True)
+    pages = {"all": "# All languages\n\n" + "".join(_sections(""))}
     for language in languages():
-        page = f"# {language}\n\n" + "".join(_sections(language))
-        target = folder / f"{language}.md"
+        name = Locale(language).english_name
+        pages[language] = f"# {name} ({language})\n\n" + "".join(_sections(f"locales/{language}/"))
+    for name, page in pages.items():
+        target = folder / f"{name}.md"
         if not target.is_file() or target.read_text(encoding="utf-8") != page:
             target.write_text(page, encoding="utf-8")
 
 
-def _sections(language: str) -> Iterator[str]:
-    for path in sorted((DATA / "locales" / language).glob("*.toml")):
+def _sections(folder: str) -> Iterator[str]:
+    for path in sorted((DATA / folder).glob("*.toml")):
         yield f"## {path.stem}\n\n"
         comment = path.read_text(encoding="utf-8").partition("\n")[0]
         if comment.startswith("#"):
             yield comment.lstrip("# ") + "\n\n"
-        yield from _rows(table(f"locales/{language}/{path.stem}"), "")
+        yield from _rows(table(f"{folder}{path.stem}"), "")
 
 
 def _rows(data: dict[str, Any], name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -22,9 +23,12 @@ def _examples() -> ModuleType:
 
 
 EXAMPLES = _examples()
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+PAGES = pytest.mark.parametrize("path", EXAMPLES.pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
-@pytest.mark.parametrize("path", EXAMPLES.pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
+@PAGES
 def test_the_page_shows_what_comes_out(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
     new = EXAMPLES.refreshed(page)
@@ -34,3 +38,10 @@ def test_the_page_shows_what_comes_out(path: Path) -> None:
             f"the page shows another output; if the new one is right, run docs/examples.py\n{difference}",
             pytrace=False,
         )
+
+
+@PAGES
+def test_links_lead_somewhere(path: Path) -> None:
+    prose = CODE.sub("", path.read_text(encoding="utf-8"))
+    for target in LINK.findall(prose):
+        assert (path.parent / target).exists(), f"{path.name} links to {target}, which is not there"
