@@ -149,10 +149,11 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
             nearest, verdict = distance, cue in money.money_cues
     if verdict is not None:
         return verdict
-    british = (
-        evidence.named.get("GBP") or evidence.dateline == "GB" or territory_of(scan.document.locale) == "GB"
+    territory = territory_of(scan.document.locale) or evidence.dateline
+    british = "GBP" in evidence.named or (
+        territory and currency_of(territory, None) in measure.term.payload.codes
     )
-    return bool(british) or _large(number)
+    return bool(british) or (_large(number) and _spoken_of(measure.term.payload.codes, evidence))
 
 
 def _converted(scan: Scan, bracket: int) -> bool:

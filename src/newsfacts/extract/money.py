@@ -54,6 +54,7 @@ class MoneyExtractor:
         sums = _joined(scan, [_extended(scan, measure) for measure in measures])
         sums = sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first)
         partners = _partners(scan, sums)
+        contrasted = tuple(sorted({sums[i].word.codes[0] for i in partners if len(sums[i].word.codes) == 1}))
         for i, found in enumerate(sums):
             other = sums[partners[i]] if i in partners else None
             reading = MoneyReading(
@@ -64,7 +65,7 @@ class MoneyExtractor:
                 found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
-                other.word.codes if other and len(other.word.codes) == 1 else (),
+                contrasted if found.word.sort is CurrencySort.SYMBOL else (),
             )
             yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
 

@@ -137,4 +137,5 @@ def _of(scan: Scan, measure: Measure) -> str | None:
             i += 2
         i = scan.after_gap(i)
     last = scan.before_gap(i)
-    return scan.surface(first, last) if 0 < content <= _PHRASE else None
+    open_ended = scan.token(i)[:1].isdecimal()
+    return scan.surface(first, last) if 0 < content <= _PHRASE and not open_ended else None

@@ -27,6 +27,8 @@ class AmountWords:
     between: frozenset[str] = attrs.field(converter=_lower)
     since: frozenset[str] = attrs.field(converter=_lower)
     of: frozenset[str] = attrs.field(converter=_lower)
+    determiners: frozenset[str] = attrs.field(converter=_lower)
+    """Words right behind which two numbers are one thing, and no change."""
     countless: frozenset[str] = attrs.field(converter=_lower)
     """Words that leave a scale word open: "several hundred million"."""
     range: frozenset[str] = attrs.field(converter=_lower)

@@ -26,6 +26,7 @@ __all__ = [
     "currency_names",
     "day_before_month",
     "format_money",
+    "former_currencies",
     "legal_tender",
     "likely_territory",
     "month_names",
@@ -128,6 +129,11 @@ def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
         if tender and (start or (0,)) <= moment and (end is None or moment < end):
             found.append((start or (0,), code))
     return tuple(code for _, code in sorted(found, reverse=True))
+
+
+def former_currencies(territory: str) -> frozenset[str]:
+    """Give everything that was ever legal tender in a territory."""
+    return frozenset(row[0] for row in _global("territory_currencies").get(territory, ()) if row[3])
 
 
 def currency_names(language: str) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.model.arithmetic import CONTEXT
 
-__all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_of"]
+__all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_among", "currency_of"]
 
 
 class CurrencySort(Enum):
@@ -223,6 +223,19 @@ def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
         if stem.endswith("isch"):
             for ending in endings:
                 yield f"{stem}{ending} {noun}"
+
+
+def currency_among(territory: str, codes: tuple[str, ...], day: dt.date | None) -> str | None:
+    """Give which of ``codes`` a territory uses on a day or, if none, used before.
+
+    >>> currency_among("FR", ("CHF", "FRF"), None)
+    'FRF'
+    """
+    code = currency_of(territory, day)
+    if code in codes:
+        return code
+    former = cldr.former_currencies(territory)
+    return next((code for code in codes if code in former), None)
 
 
 def currency_of(territory: str, day: dt.date | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import attrs
 
 from newsfacts.grammar import territory_of
-from newsfacts.grammar.money import CurrencySort, CurrencyWord, currency_of
+from newsfacts.grammar.money import CurrencyWord, currency_among, currency_of
 from newsfacts.model import Amount, Certainty, Money, Resolved, Span
 from newsfacts.model.arithmetic import product
 from newsfacts.resolve import Context
@@ -40,7 +40,7 @@ class MoneyReading:
     partner: Span | None = None
     """The same sum in another currency."""
     other_than: tuple[str, ...] = ()
-    """Currencies that it cannot be, because its partner is in them."""
+    """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
 
 
 class _Choice(NamedTuple):
@@ -99,13 +99,8 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
 
 
 def _by_name(reading: MoneyReading, codes: tuple[str, ...]) -> _Choice | None:
-    """Take the one candidate that the article names elsewhere.
-
-    An article that writes "US$" sets a bare "$" off against it, unless no other dollar is about.
-    """
+    """Take the one candidate that the article names elsewhere; of several, none."""
     named = [code for code in reading.evidence.named if code in codes]
-    if len(named) > 1 and reading.word.sort is CurrencySort.SYMBOL:
-        named = [code for code in named if code != codes[0]]
     if len(named) != 1:
         return None
     words = reading.evidence.named[named[0]]
@@ -144,8 +139,8 @@ def _by_territory(
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
     for territory, _ in ranked:
-        code = currency_of(territory, day)
-        if code in codes and code is not None:
+        code = currency_among(territory, codes, day)
+        if code is not None:
             return _Choice(
                 code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the article speaks of {territory}"
             )

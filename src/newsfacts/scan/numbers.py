@@ -169,6 +169,9 @@ class _Reader:
             # A scale without a count is no number ("several million") unless an article counts one.
             first = self._article_before(i)
             if first < i or self.tokens.word(i) in self.grammar.alone:
+                if word.sort is WordClass.HUNDRED:
+                    hundreds = self._below_thousand(i)._replace(first=first)
+                    return hundreds if hundreds.ordinal else self._tail(hundreds)
                 return self._tail(Number(first, i, _ONE))
             return self._vague(i) if word.high is not None else None
         number = self._below_thousand(i)
@@ -185,6 +188,8 @@ class _Reader:
         """Read units, tens and hundreds; a rank at the end makes all of it a rank ("twenty-first")."""
         tokens = self.tokens
         total, part = Decimal(0), self.words[i].payload.value
+        if self._is(i, WordClass.HUNDRED):  # "(a) hundred thirty"
+            total, part = part, total
         last, ordinal = self.words[i].last, False
         while not ordinal:
             after = tokens.after_joint(last)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsfacts.grammar.numbers import WordClass
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.scan.numbers import Number
 
@@ -19,6 +20,7 @@ CURRENCY = "currency"
 PERCENT = "percent"
 UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
+_SCALES = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -87,8 +89,8 @@ class PieceReader:
         before = scan.token(number.first - 1)
         if before and not before.isspace() and before[-1] not in "([\"'“‘„«-–—":
             return None
-        if self._designates(number):
-            return None  # "F-16 to 20%"
+        if self._designates(number) or self._dated(number):
+            return None  # "F-16 to 20%", "on July 14 to 46 percent"
         number = self._lettered(number)
         return (
             None
@@ -123,12 +125,19 @@ class PieceReader:
 
     def _counted_loosely(self, number: Number) -> bool:
         """Say whether the words before leave it open how many: "several hundred million"."""
-        if self.scan.token(number.first)[:1].isdecimal():
+        scale = self.scan.terms("number").get(number.first)
+        if scale is None or scale.payload.sort not in _SCALES:
             return False
         before = self.scan.before_gap(number.first) - 1
         if self.scan.token(before) == "-":
             before -= 1
-        return number.unscaled == 1 and self.scan.word(before) in self.words.countless
+        return self.scan.word(before) in self.words.countless
+
+    def _dated(self, number: Number) -> bool:
+        """Say whether a number is the day of a month before it."""
+        scan = self.scan
+        end = scan.before_gap(number.first)
+        return end < number.first and scan.token(end - 1)[:1].isupper() and end in scan.terms_by_end("time")
 
     def _designates(self, number: Number) -> bool:
         """Say whether a number is the end of a name: "F-16"; not the second half of "2 billion-3 billion"."""

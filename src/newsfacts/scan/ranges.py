@@ -12,6 +12,8 @@ from newsfacts.scan.pieces import PERCENT, UNIT, Piece, PieceReader, Place
 
 __all__ = ["Link", "Pair", "PairReader"]
 
+_SINCE = 4
+"""How many words back "from" may stand."""
 _BACK = 20
 """How many tokens a look back for a verb may cost."""
 
@@ -61,6 +63,8 @@ class PairReader:
             right = right._replace(first=right.first + 1, negative=False)
         if link is None or not self._agree(left, right):
             return None
+        if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
+            return None
         hedge = self.scan.hedge_before(left.first)
         opening = hedge[0] if hedge else left.first
         start = self._behind(opening, self.words.between)
@@ -74,8 +78,8 @@ class PairReader:
         low, high = left.value, right.value
         if moved or (low > high and link is Link.TO and stated):
             return Pair(left, right, True, left.first)
-        if low >= high and not (low > high and stated):
-            return None
+        if low >= high:
+            return None  # a score: "won 59%-28%"
         return Pair(left, right, False, start)
 
     def _right(self, piece: Piece | None, left: Piece, other: Number) -> Piece | None:
@@ -89,6 +93,13 @@ class PairReader:
             return None
         right = self.pieces.bare(other)
         return right if right is not None and self._shares(left, right) else None
+
+    def _in_dashes(self, last: int, end: int) -> bool:
+        """Say whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
+        scan, dashes = self.scan, self.words.dashes
+        if scan.after_gap(last) == last:
+            return False
+        return scan.token(scan.after_gap(last)) == "—" or scan.token(scan.after_gap(end)) in dashes
 
     def _letter_shared(self, one: Piece, other: Piece) -> bool:
         """Say whether what looks like the unit of a number is the scale letter of the next."""
@@ -163,8 +174,16 @@ class PairReader:
         """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
         scan, words = self.scan, self.words
         before = scan.before_gap(first) - 1
-        if scan.word(before) in words.since:
-            return self._verb_back(before, words.moved, words.range)
+        for _ in range(_SINCE):  # "from the current $7.25 to $12"
+            if scan.word(before) in words.since:
+                return self._verb_back(before, words.moved, words.range)
+            if (
+                not scan.word(before)[:1].isalpha()
+                or scan.word(scan.before_gap(first) - 1) in words.determiners
+            ):
+                break
+            before = scan.before_gap(before) - 1
+        before = scan.before_gap(first) - 1
         if not whole:
             return False
         if scan.word(before) in words.by and scan.word(before) not in words.of:
