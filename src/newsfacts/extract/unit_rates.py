@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from newsfacts.extract.unit_guards import follows
 from newsfacts.grammar.sizes import definition
-from newsfacts.grammar.units import Form, UnitTerm
+from newsfacts.grammar.units import Form, Phrases, UnitTerm
 from newsfacts.scan import Scan
 from newsfacts.scan.amounts import UNIT
 
@@ -22,9 +22,14 @@ Means: TypeAlias = Callable[[UnitTerm], str | None]
 def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     """Give the unit that what ends at token ``i`` is per, and the token after it.
 
-    ``means`` gives the unit that a word means in the document at hand.
+    ``means`` gives the unit that a word means in the document at hand. Words that are a time expression of
+    their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
     """
-    return _per(scan, i, means) or _each(scan, i) or _of(scan, i)
+    found = _per(scan, i, means) or _each(scan, i, scan.grammar.units.rates.each) or _of(scan, i)
+    if found:
+        return found
+    outside = _adverb(scan, i) or _each(scan, i, scan.grammar.units.rates.sets)
+    return (outside[0], i) if outside else None
 
 
 def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
@@ -48,14 +53,16 @@ def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     return (below, term.last) if below and simple and term.payload.times == 1 else None
 
 
-def _each(scan: Scan, i: int) -> tuple[str, int] | None:
-    """Read "a day", "each year", "daily"."""
+def _adverb(scan: Scan, i: int) -> tuple[str, int] | None:
+    """Read "daily"."""
+    unit = scan.grammar.units.rates.adverbs.get(scan.word(scan.after_gap(i)))
+    return (unit, scan.after_gap(i) + 1) if unit and scan.is_gap(i) else None
+
+
+def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
+    """Read "a day", "each year"."""
     rates = scan.grammar.units.rates
-    start = scan.after_joint(i)
-    adverb = rates.adverbs.get(scan.word(start))
-    if adverb and scan.is_gap(i):
-        return adverb, start + 1
-    last = follows(scan, i, rates.each)
+    last = follows(scan, i, articles)
     if not last:
         return None
     time = scan.after_joint(last)
@@ -85,7 +92,7 @@ def _of(scan: Scan, i: int) -> tuple[str, int] | None:
         if scan.word(i + 1) in rates.per:
             time = rates.times.get(scan.word(scan.after_gap(i + 2)))
             return (time, scan.after_gap(i + 2) + 1) if time else None
-        found = _each(scan, i)
+        found = _each(scan, i, rates.each)
         if found:
             return found
     return None

@@ -120,6 +120,8 @@ class Rates(NamedTuple):
 
     per: frozenset[str]
     each: Phrases
+    sets: Phrases
+    """Words that make a time expression of their own with the time: "every year"."""
     not_before: frozenset[str]
     of: frozenset[str]
     times: Mapping[str, str]
@@ -320,6 +322,7 @@ class _Compiler:
         return Rates(
             per=frozenset(row["per"]),
             each=Phrases(row["each"]),
+            sets=Phrases(row["sets"]),
             not_before=frozenset(row["not_before"]),
             of=frozenset(row["of"]),
             times=by_word(row["times"]),
