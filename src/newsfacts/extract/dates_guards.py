@@ -44,8 +44,10 @@ def allowed(scan: Scan, match: Match) -> bool:
     if word_before in guard.not_after or word_after in guard.not_before:
         return False
     evident = word_before in guard.after or word_after in guard.before
-    if evident or guard.evidence:
-        return evident
+    if guard.evidence and not evident:
+        return False
+    if evident and not guard.strict:
+        return True
     if guard.not_after_capital and token_before[:1].isupper():
         return False
     if guard.not_before_capital and token_after[:1].isupper() and after > last:

@@ -87,6 +87,8 @@ class Guard(NamedTuple):
     after: frozenset[str]
     before: frozenset[str]
     """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    strict: bool
+    """Whether the rest must hold even with evidence."""
     evidence: bool
     """Whether there must be evidence."""
     not_after: frozenset[str]
@@ -186,7 +188,7 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
             entries.append(TimeWord(symbol, tail, payload, capital))
 
     names = table["names"]
-    weak = frozenset(names["also_words"])
+    words, people = frozenset(names["also_words"]), frozenset(names["also_names"])
     for role, known, more in (
         ("month", cldr.month_names(language), names["months"]),
         ("weekday", cldr.weekday_names(language), names["weekdays"]),
@@ -195,10 +197,10 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
         for phrase, number in [*known.items(), *more.items()]:
             bare = phrase.rstrip(".").lower()
             short = phrase not in full and phrase not in names["full"]
-            capital = short or bare in weak
+            capital = bare in words or (short and names["capitals"])
             for spelling in (f"{bare}.", bare) if short else (bare,):
                 add(role, spelling, number, capital=capital)
-                if not capital:
+                if not (short or capital or bare in people):
                     add(f"plain_{role}", spelling, number)
     for role, rows in table["role"].items():
         if role in DIGIT_ROLES:
@@ -288,6 +290,7 @@ def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
         guards[guard] = Guard(
             after=frozenset(row.get("after", ())),
             before=frozenset(row.get("before", ())),
+            strict=bool(row.get("strict", False)),
             evidence=bool(row.get("evidence", False)),
             not_after=frozenset(row.get("not_after", ())),
             not_before=frozenset(row.get("not_before", ())),

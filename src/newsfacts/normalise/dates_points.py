@@ -42,7 +42,9 @@ def _year(slots: Slots, frame: Frame) -> Settled | None:
     elif "teens" in slots:
         year = slots["teens"] * 100 + slots["tens"]
     elif "wordyear" in slots:
-        year = slots["wordyear"]
+        year = slots["wordyear"] + int(slots.get("number", 0))
+        if not 0 <= slots.get("number", 0) < 100 or (year > slots["wordyear"] and slots["wordyear"] % 100):
+            return None
     else:
         number = slots["number"]
         if number != int(number) or not 1 <= number <= 2999:
@@ -172,7 +174,7 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     """Read a weekday: the most recent, today included, unless the words turn it."""
     number = slots["weekday"]
     unknown = When("day", weekday=number)
-    step = slots.get("step")
+    step = slots.get("step", slots.get("coming", slots.get("bygone")))
     base = frame.published
     if "week" in slots:  # Monday of next week
         week = nested(slots, frame, "week")
@@ -201,12 +203,10 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
         turned = frame.direction() if back else 0
         days = -back if turned <= 0 else 7 - back
         clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
-    elif step < 0:
-        days, clue = -(back or 7), "the last one"
-    elif step > 0:
-        days, clue = (7 - back), "the next one"
+    elif "coming" in slots or "bygone" in slots:
+        days, clue = (7 - back, "the next one") if "coming" in slots else (-(back or 7), "the last one")
     else:
-        days, clue = number - base.isoweekday(), "the one of the same week"
+        days, clue = number - base.isoweekday() + 7 * step, f"counted in weeks from Monday: {step:+d}"
     return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
 
 
@@ -358,6 +358,36 @@ def _week_of(slots: Slots, frame: Frame) -> Settled | None:
     if settled is None or day is None:
         return None
     return point(of_day(day, slots.get("unit", "week")), settled.certainty, *settled.reasons)
+
+
+@operation("weekof_holiday")
+def _week_of_holiday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read Easter week, Labor Day weekend: the week of the day; of a Monday the weekend before it."""
+    settled = _holiday(slots, frame)
+    day = day_of(settled.when) if settled is not None and settled.when is not None else None
+    if settled is None or day is None:
+        return None
+    unit = slots["unit"]
+    if unit == "weekend" and day.isoweekday() == 1:
+        day -= dt.timedelta(days=1)
+    return point(of_day(day, unit), settled.certainty, *settled.reasons)
+
+
+@operation("weekday_day")
+def _weekday_day(slots: Slots, frame: Frame) -> Settled:
+    """Read Tuesday the 19th: the nearest such day."""
+    number, day = slots["weekday"], slots["day"]
+    if frame.published is None:
+        return ambiguous(When("day", None, None, day), _NO_DATE)
+    here = of_day(frame.published, "month")
+    options = []
+    for months in range(-12, 13):
+        known = day_of(shift(here, months)._replace(unit="day", day=day))
+        if known is not None and known.isoweekday() == number:
+            options.append((abs((known - frame.published).days), known))
+    if not options:
+        return ambiguous(When("day", None, None, day), "no month near publication has that day")
+    return inferred(of_day(min(options)[1]), frame.why, "the one nearest to it")
 
 
 @operation("dayofmonth")

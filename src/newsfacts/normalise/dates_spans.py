@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from newsfacts.model import Certainty, DateType, Span
 from newsfacts.model.arithmetic import plain
-from newsfacts.normalise.dates_calendar import When
+from newsfacts.normalise.dates_calendar import UNITS, When, first_day
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import Slots, nested, operation, point, settle
 from newsfacts.normalise.dates_reading import DateReading
@@ -73,6 +73,36 @@ def _duration_range(slots: Slots, frame: Frame) -> Settled:
     return _length(slots)._replace(mod="EQUAL_OR_MORE")
 
 
+@operation("compound")
+def _compound(slots: Slots, frame: Frame) -> Settled | None:
+    """Read two years and six months, 2 hours 30 minutes."""
+    first, second = slots["unit"], slots["unit2"]
+    if UNITS.index(first) <= UNITS.index(second) or "X" in (slots["number"], slots["number2"]):
+        return None
+    parts = [period(plain(slots[f"number{n}"]), slots[f"unit{n}"]) for n in ("", "2")]
+    if parts[0].startswith("PT"):
+        return Settled(DateType.DURATION, parts[0] + parts[1].removeprefix("PT"))
+    return Settled(DateType.DURATION, parts[0] + parts[1].removeprefix("P"))
+
+
+@operation("erayears")
+def _era_years(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 499-493 BC: the era belongs to both years."""
+    where = frame.reading.spans
+    ends = []
+    for name in ("number", "number2"):
+        span = where.get(name, frame.reading.span)
+        reading = DateReading("year", {"number": slots[name], "era": slots["era"]}, span, {}, "date")
+        settled = settle(reading, frame)
+        if settled is None:
+            return None
+        ends.append((settled, reading))
+    (start, one), (end, two) = ends
+    if "number2" in where:
+        two = two._replace(span=Span(two.span.start, frame.reading.span.end))
+    return _joined(start, end, one, two)
+
+
 @operation("hedged")
 def _hedged(slots: Slots, frame: Frame) -> Settled | None:
     """Read nearly two years, more than a week."""
@@ -111,7 +141,9 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
     start = settle(first, frame)
     if start is None or end is None or start.when is None or end.when is None:
         return None
-    start = _leaned(start, end)
+    if _lean(first):
+        start = _leaned(start, end)
+    end = _ordered(start, end, last)
     return _joined(start, end, first, last)
 
 
@@ -127,6 +159,27 @@ def _leaned(start: Settled, end: Settled) -> Settled:
             year -= 1
         return point(start.when._replace(year=year))
     return start
+
+
+def _lean(reading: DateReading) -> bool:
+    """Say whether a reading is a month or a day whose year is not said."""
+    while reading.operation in ("same", "edge"):
+        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    return reading.operation in ("calendar", "season", "nth")
+
+
+def _ordered(start: Settled, end: Settled, last: DateReading) -> Settled:
+    """Move an end whose year is not said behind the start: from November to February."""
+    if end.certainty is not Certainty.INFERRED or end.when is None or start.when is None:
+        return end
+    first, second = first_day(start.when), first_day(end.when)
+    if first is None or second is None or not _lean(last):
+        return end
+    when = end.when._replace(year=first.year)
+    moved = first_day(when)
+    if moved is not None and moved < first:
+        when = when._replace(year=first.year + 1)
+    return point(when, end.certainty, *end.reasons)
 
 
 def _joined(start: Settled, end: Settled, first: DateReading, last: DateReading) -> Settled:
