@@ -6,7 +6,7 @@ import datetime as dt
 
 from newsfacts.model import Date, DateEnd, Resolved
 from newsfacts.normalise import dates_points, dates_relative, dates_spans, dates_times
-from newsfacts.normalise.dates_calendar import edtf, first_day, last_day
+from newsfacts.normalise.dates_calendar import edtf, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import OPERATIONS, settle
 from newsfacts.normalise.dates_reading import DateReading
@@ -16,6 +16,7 @@ __all__ = ["OPERATIONS", "settle_date"]
 
 _ROOMS = (dates_points, dates_relative, dates_spans, dates_times)  # they register their operations
 
+_THIRDS = {"START": 0, "MID": 1, "END": 2}
 _APPROXIMATE = {"APPROX": "~"}
 
 
@@ -45,12 +46,16 @@ def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
         first = _days(settled.ends[0][1])[0]
         last = _days(settled.ends[1][1])[1]
         return (first, last) if first and last and first <= last else (None, None)
+    if settled.days is not None:
+        return settled.days
     if settled.when is None:
         return None, None
     first, last = first_day(settled.when), last_day(settled.when)
     if first is None or last is None:
         return None, None
     one = dt.timedelta(days=1)
+    if settled.mod in _THIRDS:
+        return _third(first, last, settled.mod)
     if settled.mod == "BEFORE":
         return None, first - one if first > dt.date.min else None
     if settled.mod == "AFTER":
@@ -60,6 +65,37 @@ def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
     if settled.mod == "ON_OR_AFTER":
         return first, None
     return first, last
+
+
+def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
+    """Give the first, middle or last third of a stretch, in whole months if it is longer than a season.
+
+    Of a month these are the days to the 10th, to the 20th, and the rest; of a year four months each; of a
+    week Monday to Wednesday, Wednesday to Friday, Friday to Sunday.
+    """
+    days = (last - first).days + 1
+    if days < 3:
+        return first, last
+    if days > 100:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        start = of_day(first, "month")
+        cuts = [first_day(shift(start, months * k // 3)) or first for k in range(3)]
+        cuts.append(last + dt.timedelta(days=1))
+    else:
+        third = (days + 2) // 3 if days < 10 else days // 3
+        step = dt.timedelta(days=third)
+        tail = last + dt.timedelta(days=1)
+        cuts = [first, first + step, first + 2 * step, tail]
+        if days < 10:  # the thirds of a week overlap
+            return (
+                (first, first + step - dt.timedelta(days=1))
+                if mod == "START"
+                else (tail - step, last)
+                if mod == "END"
+                else (first + dt.timedelta(days=2), last - dt.timedelta(days=2))
+            )
+    k = _THIRDS[mod]
+    return cuts[k], cuts[k + 1] - dt.timedelta(days=1)
 
 
 def _edtf(settled: Settled) -> str | None:

@@ -16,6 +16,7 @@ __all__ = ["Frame", "Settled", "parse_timex"]
 
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
+_REST = 14  # characters beside an expression that stands alone
 _COMPARED = "dates.compared"
 _NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
@@ -32,6 +33,8 @@ class Settled(NamedTuple):
     certainty: Certainty = Certainty.EXPLICIT
     reasons: tuple[str, ...] = ()
     ends: tuple[tuple[Span, Settled], ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
+    """First and last day, where they are not those of ``when``."""
 
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
@@ -141,6 +144,12 @@ class Frame:
 
     # The clause
 
+    @property
+    def alone(self) -> bool:
+        """Say whether the text is nothing but the expression, as in a diary: then it lies ahead."""
+        text, span = self.context.document.text, self.reading.span
+        return len(text) - len(span) <= _REST and len((text[: span.start] + text[span.end :]).split()) < 3
+
     def direction(self, *, months: bool = False) -> int:
         """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say.
 
@@ -150,6 +159,8 @@ class Frame:
         scan = self.context.scan
         grammar = scan.grammar.dates
         span = self.reading.span
+        if self.alone:
+            return 1
         first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
         if scan.token(last) == "'" and scan.word(last + 1) in grammar.possessives:
             return -1  # "Wednesday's ruling"

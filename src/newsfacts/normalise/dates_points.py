@@ -23,6 +23,8 @@ from newsfacts.normalise.dates_reading import DateReading
 
 __all__: list[str] = []
 
+_SURE = 90  # days from publication within which the nearest day is meant, whatever the tense
+_YEAR = 275
 _NO_DATE = "no publication date is known"
 
 
@@ -166,7 +168,16 @@ def _near(when: When, frame: Frame) -> Settled:
             options.append((abs((known - day).days), year))
     if not options:
         return ambiguous(when, "no year near publication has that day")
-    return inferred(when._replace(year=min(options)[1]), frame.why, "the one nearest to it")
+    year = min(options)[1]
+    turned = frame.direction()
+    found = day_of(when._replace(year=year))
+    clue = "the one nearest to it"
+    if turned and found is not None and (found - day).days * turned < -_SURE:
+        other = day_of(when._replace(year=year + turned))
+        if other is not None and abs((other - day).days) < _YEAR:
+            year += turned
+            clue = "the clause speaks of the " + ("future" if turned > 0 else "past")
+    return inferred(when._replace(year=year), frame.why, clue)
 
 
 @operation("weekday")

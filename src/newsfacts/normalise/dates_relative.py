@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from newsfacts.model import DateType
-from newsfacts.normalise.dates_calendar import UNITS, When, day_of, first_day, of_day, shift
+from newsfacts.normalise.dates_calendar import UNITS, When, day_of, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, settle
 from newsfacts.normalise.dates_reading import DateReading
@@ -246,13 +246,28 @@ def _edge_unit(slots: Slots, frame: Frame) -> Settled | None:
     return settled._replace(mod=slots["edge"])
 
 
+_SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
+"""What stands before or after publication within a stretch: "earlier this year"."""
+
+
 @operation("edge")
 def _edge(slots: Slots, frame: Frame) -> Settled | None:
     """Read the end of 1990, early May, year-end: the stretch with a ``mod``."""
     settled = nested(slots, frame)
     if settled is None or settled.type not in (DateType.DATE, DateType.TIME):
         return None
-    return settled._replace(mod=slots.get("edge", settled.mod))
+    edge = slots["edge"]
+    if edge not in _SIDES:
+        return settled._replace(mod=edge)
+    mod, side = _SIDES[edge]
+    days = None
+    if settled.when is not None and frame.published is not None:
+        first, last = first_day(settled.when), last_day(settled.when)
+        if first and last:
+            days = (first, last)
+            if first <= frame.published <= last:
+                days = (first, frame.published) if side < 0 else (frame.published, last)
+    return settled._replace(mod=mod, days=days)
 
 
 @operation("bounded")
