@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from newsfacts.grammar.cldr import currency_name
 from newsfacts.model import (
     Amount,
     Bound,
@@ -183,6 +184,7 @@ def explain(fact: Fact[Any]) -> str:
       place      characters 9 to 21
       found by   extractor money, rule symbol-before
       bound      more than the number; the upper side is open
+      currency   US Dollar (USD)
       certainty  inferred: the context filled in a part
       because    '$' is USD: the locale is en
     """
@@ -216,10 +218,8 @@ def _details(value: Any) -> Iterator[tuple[str, str]]:
             yield "bound", _BOUNDS[amount.bound]
         if amount.approximate:
             yield "hedge", "the text says that the number is not exact"
-    if isinstance(value, Money) and value.candidates:
-        others = [code for code in value.candidates if code != value.currency]
-        named, more = ", ".join(others[:_FEW]), len(others) - _FEW
-        yield "currency", f"{value.currency}; could be {named}" + (f" and {more} more" if more > 0 else "")
+    if isinstance(value, Money):
+        yield "currency", _currency(value)
     if isinstance(value, GdpPercentage) and not value.stated:
         yield "share of", f"{value.of}, which only the context says"
     if isinstance(value, Date):
@@ -241,6 +241,15 @@ def _details(value: Any) -> Iterator[tuple[str, str]]:
             )
         if value.cue:
             yield "cue", f'"{one_line(value.cue.text)}"'
+
+
+def _currency(value: Money) -> str:
+    words = f"{currency_name(value.currency)} ({value.currency})"
+    others = [code for code in value.candidates if code != value.currency]
+    if not others:
+        return words
+    named, more = ", ".join(others[:_FEW]), len(others) - _FEW
+    return f"{words}; could be {named}" + (f" and {more} more" if more > 0 else "")
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsfacts import Document, PatternExtractor, Registry
+from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.cli import Status, main
 from newsfacts.cli.people import columns, place_of
 
@@ -164,9 +164,26 @@ def test_a_failing_extractor_is_named(run: Any, article: Path, monkeypatch: pyte
     assert error.startswith("newsfacts: warning: ")
     assert "'broken'" in error
     outcome = run("extract", article, "--strict")
-    assert outcome.status == Status.EXTRACTOR_FAILED
+    assert outcome.status == Status.FAILED
     assert outcome.out == ""
     assert "'broken'" in outcome.err
+
+
+def test_a_fault_of_ours_costs_one_document(run: Any, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Pipeline.extract
+
+    def faulty(pipeline: Pipeline, document: Document) -> Document:
+        if "seven" in document.text:
+            raise ZeroDivisionError("seven")
+        return whole(pipeline, document)
+
+    monkeypatch.setattr(Pipeline, "extract", faulty)
+    bad = article.with_name("b.txt")
+    bad.write_text("seven", encoding="utf-8")
+    outcome = run("extract", bad, article)
+    assert outcome.status == Status.FAILED
+    assert outcome.err == f"{bad}: a fault of newsfacts, please report it: ZeroDivisionError: seven\n"
+    assert "room 12" in outcome.out
 
 
 def test_explain_gives_reasons(run: Any, article: Path) -> None:

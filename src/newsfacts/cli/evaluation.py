@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from newsfacts.cli.people import columns
-from newsfacts.errors import ExtractorError, NewsfactsError
+from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
 from newsfacts.model import Document
-from newsfacts.pipeline import Pipeline
 from newsfacts.serialise import fact_to_dict
 from newsfacts.wording import one_line, value_in_words
 
@@ -23,11 +22,12 @@ _AROUND = 40
 
 def evaluate(
     documents: Iterable[tuple[str, Document]],
-    pipeline: Pipeline,
+    extract: Callable[[str, Document], Document | None],
     complain: Callable[[str, str], None],
     stream: TextIO,
     *,
     errors: int,
+    kinds: frozenset[str] | None,
     as_json: bool,
 ) -> None:
     """Write the differences (up to ``errors`` of each sort and kind), then the rates of each kind."""
@@ -35,15 +35,15 @@ def evaluate(
     shown: Counter[tuple[str, str]] = Counter()
     for place, document in documents:
         try:
-            gold, kinds = gold_of(document)
-            kinds = kinds if pipeline.kinds is None else kinds & pipeline.kinds
-            found = pipeline.extract(document).facts
-        except ExtractorError:
-            raise
-        except NewsfactsError as error:
+            gold, annotated = gold_of(document)
+        except InvalidDocument as error:
             complain(place, str(error))
             continue
-        for difference in compare(gold, found, kinds, counts):
+        found = extract(place, document)
+        if found is None:
+            continue
+        wanted = annotated if kinds is None else annotated & kinds
+        for difference in compare(gold, found.facts, wanted, counts):
             shown[difference.sort, difference.kind] += 1
             if not as_json and shown[difference.sort, difference.kind] <= errors:
                 stream.write("".join(f"{line}\n" for line in _told(difference, place, document)))

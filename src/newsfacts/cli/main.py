@@ -26,7 +26,7 @@ from newsfacts.cli.outputs import (
     utf8,
 )
 from newsfacts.cli.people import Explanations, Table, columns
-from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError
+from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, NewsfactsError, told
 from newsfacts.grammar import language_of
 from newsfacts.model import Document
 from newsfacts.model.document import as_published
@@ -41,8 +41,8 @@ class Status(IntEnum):
 
     DONE = 0
     """Everything was read and written."""
-    EXTRACTOR_FAILED = 1
-    """With ``--strict``: an extractor failed on a document, which was not written."""
+    FAILED = 1
+    """A document could not be worked on and was not written: with ``--strict``, an extractor failed on it."""
     BAD_INPUT = 2
     """The arguments are wrong, or an input could not be read; every other document was written."""
     INTERRUPTED = 130
@@ -66,7 +66,7 @@ FORMATS: dict[str, type[Writer]] = {
 _EPILOG = """\
 exit status:
   0    everything was read and written
-  1    with --strict: an extractor failed on a document
+  1    a document could not be worked on (with --strict: an extractor failed on it)
   2    wrong arguments, or an input that could not be read; all other documents are written
   130  stopped from the keyboard
   141  the reader of the output closed it
@@ -222,12 +222,12 @@ def _explain(options: argparse.Namespace) -> Status:
 def _process(options: argparse.Namespace, writer: Writer) -> Status:
     run = _Run(options)
     for place, document in run.documents():
+        done = run.extract(place, document)
+        if done is None:
+            continue
         try:
-            writer.document(place, run.pipeline.extract(document))
-        except ExtractorError as error:
-            complain(place, str(error))
-            run.status = max(run.status, Status.EXTRACTOR_FAILED)
-        except NewsfactsError as error:
+            writer.document(place, done)
+        except InvalidDocument as error:
             run.unreadable(place, str(error))
     writer.close()
     return run.status
@@ -239,10 +239,11 @@ def _evaluate(options: argparse.Namespace) -> Status:
     run = _Run(options)
     evaluate(
         run.documents(),
-        run.pipeline,
+        run.extract,
         run.unreadable,
         forgiving(sys.stdout),
         errors=options.errors,
+        kinds=run.pipeline.kinds,
         as_json=options.format == "json",
     )
     return run.status
@@ -264,6 +265,23 @@ class _Run:
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Give each document that can be read, with its place."""
         return documents(self.files, self.unreadable, **self.defaults)
+
+    def extract(self, place: str, document: Document) -> Document | None:
+        """Give a document with its facts, or tell why not; one document never takes the others down."""
+        try:
+            return self.pipeline.extract(document)
+        except ExtractorError as error:
+            self.failed(place, str(error))
+        except NewsfactsError as error:
+            self.unreadable(place, str(error))
+        except Exception as error:
+            self.failed(place, f"a fault of newsfacts, please report it: {told(error)}")
+        return None
+
+    def failed(self, place: str, problem: str) -> None:
+        """Tell that a document could not be worked on; the others go on."""
+        self.status = max(self.status, Status.FAILED)
+        complain(place, problem)
 
     def unreadable(self, place: str, problem: str) -> None:
         """Tell what is wrong with an input; the others go on."""
@@ -306,7 +324,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except NewsfactsError as error:
             print(f"newsfacts: {' '.join(str(error).split())}", file=sys.stderr)
             failed = isinstance(error, ExtractorError)
-            status = Status.EXTRACTOR_FAILED if failed else Status.BAD_INPUT
+            status = Status.FAILED if failed else Status.BAD_INPUT
         except KeyboardInterrupt:
             status = Status.INTERRUPTED
         except BrokenPipeError:

@@ -147,6 +147,11 @@ def currency_names(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+def currency_name(currency: str) -> str:
+    """Give the English name of a currency for a heading, such as "US Dollar"; the code if CLDR has none."""
+    return str(_locale("en").currencies.get(currency, currency))
+
+
 def symbol_first(language: str) -> bool:
     """Say whether a currency symbol usually stands before the number in a language."""
     return str(_locale(language).currency_formats["standard"].pattern).startswith("¤")
