@@ -11,6 +11,8 @@ from newsfacts.grammar.quotes import Tag
 
 __all__ = ["Attribution", "Clauses"]
 
+_TITLE = 6
+"""How many words the title of a work may have to be known by its capitals."""
 _NAME_LINE = 8
 """How many atoms a name before a colon may have."""
 
@@ -27,6 +29,8 @@ class Clauses(ClauseReader):
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
         p = self.passage
         before = quote - 1
+        if self._is_name(quote, low, high):
+            return Attribution(None, None, "name", False)
         behind = self.following.read(quote, low, high)
         if before >= low and p.words[before] == ":":
             found = self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
@@ -43,6 +47,27 @@ class Clauses(ClauseReader):
             return left if self._governs(left, quote) else behind
         return left or behind or self.following.read_later(quote, high) or self._headline(quote, low)
 
+    def _is_name(self, quote: int, low: int, high: int) -> bool:
+        """Say whether the words in marks are a nickname inside a name, or the title of a work."""
+        p, before = self.passage, quote - 1
+        if before < low or not p.is_word(before):
+            return False
+        words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split()
+        if len(words) > _TITLE or not all(word[0].isupper() or len(word) < 4 for word in words):
+            return False
+        if p.lows[before] in self.grammar.works or (
+            self.grammar.noun_capitals and p.lows[before].endswith(self.grammar.work_endings)
+        ):
+            return True
+        behind = quote + 1
+        return (
+            behind < high
+            and not self.grammar.noun_capitals
+            and all(p.is_capital(k) and p.tags[k] is None and not p.cue(k) for k in (before, behind))
+            and not p.is_headline(quote)
+            and p.ends[quote] < p.starts[behind]
+        )
+
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read "Obama's 'if you like your plan' promise"."""
         p = self.passage
@@ -52,7 +77,7 @@ class Clauses(ClauseReader):
         if not p.possessive(before):
             return None
         article = p.tags[before] is Tag.DETERMINER
-        owner = (before, quote) if article else self.subjects.phrase_before(quote, low)
+        owner = (before, quote) if article else self.subjects.possessor(quote, low)
         return self.make(owner, (behind, behind + 1), "noun") if owner else None
 
     def _name_at(self, colon: int, low: int) -> Attribution | None:

@@ -228,6 +228,8 @@ class Passage:
             return False
         if self.starts[i + 1] == self.ends[i] and self.words[i + 1][:1].isupper():
             return True  # a run-on: 'No exceptions'Defense
+        if self.words[i + 1] in DASHES:
+            return False  # "..." - Clinton
         last = self.last_character(i)
         if last in ".!?…" and self._may_begin(i + 1):
             return not self._tag_follows(i, last)

@@ -241,10 +241,11 @@ class Preceding(ClauseReader):
     def _nearest_finite(self, i: int, low: int) -> Mention | None:
         """Give the subject of the last verb of saying before a participle, whose clause it continues."""
         p = self.passage
-        for k in range(i - 1, low, -1):
+        for k in range(i - 1, low - 1, -1):
             cue = p.cue(k)
             if cue is not None and cue.form is VerbForm.FINITE and not p.is_quote(k):
-                return self.subjects.left(k, low)
+                subject = self.subjects.left(k, low)
+                return self.subjects.right(k, i) if subject is None and cue.inverts else subject
         return None
 
     def _at_noun(self, i: int, quote: int, low: int) -> Attribution | None:
@@ -259,7 +260,7 @@ class Preceding(ClauseReader):
                     if subject is not None and subject[1] <= k:
                         return self.make(subject, (k, i + 1), "noun", False)
                     return self.make((k, k + 1), (k + 1, i + 1), "noun", False)
-                owner = self.subjects.phrase_before(k + 1, low)
+                owner = self.subjects.possessor(k + 1, low)
                 if owner is not None:
                     return self.make(owner, (k + 1, i + 1), "noun", False)
         if i + 2 < quote and p.lows[i + 1] in grammar.sources_of:

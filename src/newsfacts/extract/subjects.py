@@ -40,9 +40,8 @@ class Subjects:
         before = i - 1
         if tags[before] is Tag.RELATIVE and before > low:
             antecedent = self._antecedent(before, low)
-            if antecedent is None:
-                return None
-            self.antecedents[before] = antecedent
+            if antecedent is not None:
+                self.antecedents[before] = antecedent
             return before, before + 1
         if tags[before] is Tag.PRONOUN:
             return before, i
@@ -274,6 +273,20 @@ class Subjects:
             return (first, end) if number else None  # "about four in 10 said"
         return i, end
 
+    def possessor(self, end: int, low: int) -> Mention | None:
+        """Give the owner of what follows: Brown of "the pull of Brown's promise"."""
+        owner = self.phrase_before(end, low)
+        if owner is None:
+            return None
+        first = owner[0]
+        for i in range(*owner):
+            if (
+                self.passage.tags[i] is Tag.PREPOSITION
+                and self.passage.lows[i] not in self.grammar.names.particles
+            ):
+                first = i + 1
+        return first, owner[1]
+
     # Right of the verb
 
     def right(self, verb: int, high: int) -> Mention | None:
@@ -322,7 +335,9 @@ class Subjects:
                 break
             if tags[i] is Tag.DETERMINER:
                 if i > first and not (
-                    tags[i - 1] is Tag.PREPOSITION or p.possessive(i) or self.grammar.noun_capitals
+                    tags[i - 1] is Tag.PREPOSITION
+                    or p.possessive(i)
+                    or (self.grammar.noun_capitals and p.lows[i] in self.grammar.sources_of)
                 ):
                     break
             elif tags[i] is Tag.PREPOSITION:

@@ -105,6 +105,10 @@ class QuoteGrammar:
     """Participles that give a thing its name."""
     nouns: frozenset[str]
     """Nouns that name speech."""
+    works: frozenset[str]
+    """Nouns before the title of a work or the name of a thing."""
+    work_endings: tuple[str, ...]
+    """The same at the end of compounds."""
     documents: frozenset[str]
     """Nouns for what somebody published."""
     possessors: Mapping[str, str]
@@ -188,6 +192,8 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             phrases=compile_phrases(rows),
             naming=_lowered(rows["cues"]["naming"]),
             nouns=_lowered(rows["cues"]["nouns"]),
+            works=_lowered(rows["cues"]["works"]),
+            work_endings=tuple(rows["cues"]["work_endings"]),
             documents=_lowered(words["documents"]),
             possessors=rows["possessors"],
             possessives=_lowered(words["possessives"]),
