@@ -32,6 +32,8 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
         return False
     if word.sort is CurrencySort.CODE and word.careful:
         return _is_code(scan, measure, number)
+    if _alone(scan, measure):
+        return not word.verb
     if word.weight:
         return _is_price(scan, measure, number, evidence)
     if word.careful:
@@ -47,6 +49,13 @@ def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
     if scan.token(last) == "." and scan.token(last + 1)[:1].isalpha():
         return False
     return not (scan.token(number.first - 1) == "-" and scan.token(number.first - 2)[-1:].isalpha())
+
+
+def _alone(scan: Scan, measure: Measure) -> bool:
+    """Say whether the amount is all that its line says, as in the cell of a table."""
+    paragraph = scan.paragraph_at(scan.starts[measure.first])
+    rest = scan.text[scan.starts[measure.last] : paragraph.end] if paragraph else "?"
+    return paragraph is not None and paragraph.start == scan.starts[measure.first] and not rest.strip(" .")
 
 
 def _compound(scan: Scan, measure: Measure) -> bool:
@@ -84,7 +93,13 @@ def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
     if measure.place is Place.AFTER:
         return _no_count(scan, number, 100)
     glued = measure.term.last == number.first
-    return (glued and _no_count(scan, number, 100)) or (_large(number) and _phrase_ends(scan, measure.last))
+    if glued and _no_count(scan, number, 100):
+        return True
+    if scan.word(scan.after_gap(measure.last)) in scan.grammar.amounts.of:
+        return False  # "ALL 1,200 of us"
+    if number.scale == 1 and number.value >= (100_000 if number.value % 1 == 0 else 1000):
+        return True
+    return _large(number) and _phrase_ends(scan, measure.last)
 
 
 def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:

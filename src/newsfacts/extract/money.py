@@ -51,8 +51,8 @@ class MoneyExtractor:
             return
         evidence = CurrencyEvidence.of(scan)
         measures = [m for m in scan.measures if m.role == "currency" and is_money(scan, m, evidence)]
-        sums = _joined(scan, [_extended(scan, measure) for measure in measures])
-        sums = sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first)
+        sums = [_extended(scan, measure) for measure in measures]
+        sums = _joined(scan, sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first))
         partners = _partners(scan, sums)
         contrasted = tuple(sorted({sums[i].word.codes[0] for i in partners if len(sums[i].word.codes) == 1}))
         for i, found in enumerate(sums):
@@ -146,7 +146,7 @@ def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
         and (not between or (len(between) == 1 and between[0] in joiners))
         and whole.word.factor == 1
         and part.word.factor < 1
-        and not set(whole.word.codes).isdisjoint(part.word.codes)
+        and (part.word.glued or not set(whole.word.codes).isdisjoint(part.word.codes))
         and whole.amount.bound is not Bound.RANGE
         and part.amount.bound is Bound.EXACT
         and (whole.amount.low or whole.amount.high or 0) % 1 == 0

@@ -24,6 +24,7 @@ __all__ = [
     "Separators",
     "currencies_of",
     "currency_names",
+    "currency_symbols",
     "day_before_month",
     "format_money",
     "former_currencies",
@@ -150,6 +151,12 @@ def currency_names(language: str) -> dict[str, tuple[str, ...]]:
 def currency_name(currency: str) -> str:
     """Give the English name of a currency for a heading, such as "US Dollar"; the code if CLDR has none."""
     return str(_locale("en").currencies.get(currency, currency))
+
+
+def currency_symbols(language: str) -> dict[str, str]:
+    """Give the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
+    symbols = _locale(language).currency_symbols
+    return {code: str(symbol) for code, symbol in symbols.items() if symbol != code and code != "XXX"}
 
 
 def symbol_first(language: str) -> bool:

@@ -144,6 +144,13 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
             prefers_after=not first,
             strict=symbol in strict,
         )
+    for code, symbol in cldr.currency_symbols(language).items():
+        if symbol not in symbols:
+            yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
+    for symbol, meaning in rows["symbols"].items():
+        yield CurrencyWord(
+            word=symbol, codes=_meaning(meaning, symbols), sort=CurrencySort.SYMBOL, before=True
+        )
     for name, code in rows["names"].items():
         yield CurrencyWord(word=name, codes=(code,), sort=CurrencySort.NAME)
     for row in rows["minor"]:
@@ -204,7 +211,7 @@ def _names(language: str, known: Iterable[str], endings: Iterable[str]) -> Itera
     """Give the full names from CLDR: "Canadian dollars", "kanadischen Dollar"."""
     names = cldr.currency_names(language)
     for code in known:
-        forms = [name for name in names.get(code, ()) if " " in name and "(" not in name]
+        forms = [name for name in names.get(code, ()) if "(" not in name and name not in known]
         forms = list(dict.fromkeys((*forms, *_inflected(forms, endings))))
         for form in dict.fromkeys((*forms, *(_plain(form) for form in forms))):
             yield CurrencyWord(word=form, codes=(code,), sort=CurrencySort.NAME)
