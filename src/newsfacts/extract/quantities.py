@@ -301,6 +301,8 @@ class _Builder:
 
     def _difference(self) -> bool:
         scan, words = self.scan, self.words.temperatures
+        if scan.word(scan.after_joint(self.after)) in words.limits:
+            return True
         after = scan.after_gap(self.after)
         following = scan.word(scan.after_gap(after + 1))
         if scan.word(after) in words.after and following not in words.scale:

@@ -166,6 +166,7 @@ class Temperatures(NamedTuple):
     near: frozenset[str]
     after: frozenset[str]
     scale: frozenset[str]
+    limits: frozenset[str]
     below: Phrases
     warming: frozenset[str]
 
@@ -343,6 +344,6 @@ class _Compiler:
     def _temperatures(row: Mapping[str, list[str]]) -> Temperatures:
         sets = {
             key: frozenset(word.lower() for word in row[key])
-            for key in ("right_before", "nouns", "near", "after", "scale", "warming")
+            for key in ("right_before", "nouns", "near", "after", "scale", "limits", "warming")
         }
         return Temperatures(below=Phrases(row["below"]), **sets)

@@ -140,6 +140,9 @@ class _Reader:
         assert piece.term is not None
         opening, closing, hedges = self._hedges(piece.first, piece.last)
         number, value = piece.number, piece.value
+        inside = self.pieces.hedge_inside(number) if piece.place is Place.AFTER else None
+        if inside and inside[0] <= piece.term.first:
+            hedges.append(inside[1])
         if number.high is not None and number.high > number.value:
             amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsfacts.grammar.numbers import WordClass
+from newsfacts.grammar.numbers import Hedge, WordClass
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.scan.numbers import Number
 
@@ -86,7 +86,8 @@ class PieceReader:
         scan = self.scan
         if number.fraction or number.glued or number.high is not None or self._counted_loosely(number):
             return None
-        before = scan.token(number.first - 1)
+        first, negative = self._sign(number.first)
+        before = scan.token(first - 1)
         if before and not before.isspace() and before[-1] not in "([\"'“‘„«-–—":
             return None
         if self._designates(number) or self._dated(number):
@@ -95,7 +96,7 @@ class PieceReader:
         return (
             None
             if self._inside_word(number.last)
-            else Piece(number.first, number.last, number, None, Place.SHARED)
+            else Piece(first, number.last, number, None, Place.SHARED, negative)
         )
 
     def _thousands(self, number: Number, term: Term) -> tuple[int, Number]:
@@ -236,7 +237,12 @@ class PieceReader:
                 term = self.terms.get(after)
             if term is None and scan.word(after) in scan.grammar.numbers.articles:
                 term = self.terms.get(scan.after_gap(after + 1))
-        return term
+        inside = self.hedge_inside(number) if term is None else None
+        return self.terms.get(scan.after_joint(inside[0])) if inside else term
+
+    def hedge_inside(self, number: Number) -> tuple[int, Hedge] | None:
+        """Give the hedge right behind a number, before its unit, with the token after: "100+ miles"."""
+        return None if self.scan.is_gap(number.last) else self.scan.hedge_after(number.last)
 
     def _free(self, term: Term, number: Number) -> bool:
         """Say whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
