@@ -15,6 +15,8 @@ _RATIO = 24
 """No more tokens than these stand between "debt-to-GDP ratio" and its figure."""
 _PASSAGE = 900
 """No more characters than these lie between a stated share and one that is inferred from it."""
+_ASIDE = 3
+"""No more words than these stand between a share and "from 3%"."""
 _SENTENCE = 60
 """How many tokens of a sentence are looked at on either side."""
 
@@ -125,18 +127,18 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
         return None
     words = scan.grammar.percent
     start, end = _sentence(scan, measure)
+    first, last = _sentence(scan, earlier)
     said = {scan.word(i) for i in range(start, end)}
+    source = scan.span(earlier.first, max(earlier.last, output.last))
+    if first <= measure.first < last and _compared(scan, measure, output.last):
+        return Output(output.name, measure.last, "compared", source)
     if not words.rivals.isdisjoint(said) or _of_something(scan, measure):
         return None
-    first, last = _sentence(scan, earlier)
     beside = abs(scan.token_at(scan.starts[start]) - last) <= 2 or first <= measure.first < last
     again = measure.amount.low is not None and measure.amount.low == earlier.amount.low
     if not (beside or again or not words.topics.isdisjoint(said)):
         return None
-    source = scan.span(earlier.first, max(earlier.last, output.last))
     rule = _level(scan, measure)
-    if rule is None and first <= measure.first < last and _compared(scan, measure, output.last):
-        rule = "compared"
     return Output(output.name, measure.last, rule, source) if rule else None
 
 
@@ -189,11 +191,12 @@ def _compared(scan: Scan, measure: Measure, end: int) -> bool:
     """Say whether it is compared with a share that ends before token ``end``: "up from 3.1%", "from 3.1%"."""
     words = scan.grammar.percent
     last = _back(scan, measure.opening)
-    if scan.word(last) in words.against:
-        return True
-    if scan.word(last) not in words.compared:
+    if scan.word(last) not in words.compared and scan.word(last) not in words.against:
         return False
-    return scan.before_gap(last) == end or scan.word(_back(scan, last)) in words.opening
+    between = [scan.token(i) for i in range(end, last) if not scan.is_gap(i)]
+    if between[:1] == [","] and (scan.word(_back(scan, last)) in words.opening or len(between) == 1):
+        return len(between) <= 2  # ", up from 3.1%", ", against 3.1%"
+    return len(between) <= _ASIDE and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
 
 
 def _back(scan: Scan, i: int) -> int:

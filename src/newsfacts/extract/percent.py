@@ -83,9 +83,11 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
     known: tuple[Measure, Output] | None = None
     for i, measure in enumerate(measures):
         output = stated[i]
-        if output is None and measure.moved and i + 1 < len(measures):
-            partner = stated[i + 1]  # "from 2% to 3% of GDP"
-            if partner and measures[i + 1].first - measure.last < 8:
+        if output is None and i + 1 < len(measures):
+            partner, following = stated[i + 1], measures[i + 1]
+            near = following.opening - measure.closing < _NEAR // 2
+            # "from 2% to 3% of GDP", "5% instead of 2% of GDP"
+            if partner and near and (measure.moved or _distributed(scan, measure.closing, following.opening)):
                 output = partner._replace(last=measure.last)
         if output is None and known is not None and _change(scan, measure) is None:
             output = inferred_output(scan, measure, *known)
@@ -93,6 +95,12 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
             known = measure, output
         found.append(output)
     return found
+
+
+def _distributed(scan: Scan, last: int, first: int) -> bool:
+    """Say whether what stands between two percentages lets them share what stands behind the second."""
+    words = [scan.word(i) for i in range(last, first) if not scan.is_gap(i) and scan.token(i) != ","]
+    return bool(words) and all(word in scan.grammar.percent.distributed for word in words)
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
@@ -110,7 +118,8 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
         word = scan.word(before)
         if not word[:1].isalpha():
             break
-        if word in words.up or word in words.down:
+        phrasal = scan.word(scan.before_gap(before) - 1) in words.phrasal
+        if (word in words.up or word in words.down) and not phrasal:
             return Change.UP if word in words.up else Change.DOWN
         before = scan.before_gap(before) - 1
     word = scan.word(after) if after > measure.closing else ""

@@ -46,6 +46,8 @@ class AmountWords:
     following: frozenset[str] = attrs.field(converter=_lower)
     """Words that may follow a second number which shares the first one's unit."""
 
+    phrasal: frozenset[str] = attrs.field(converter=_lower)
+    """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)
     """All that say that something moved."""
 

@@ -54,6 +54,7 @@ class PercentWords:
     compared: frozenset[str] = _lower_field()
     opening: frozenset[str] = _lower_field()
     against: frozenset[str] = _lower_field()
+    distributed: frozenset[str] = _lower_field()
     blocs: frozenset[str] = _lower_field()
     quotes: frozenset[str] = _lower_field()
     levels: frozenset[str] = _lower_field()
