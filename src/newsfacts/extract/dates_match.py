@@ -17,6 +17,9 @@ _GAPS = (" ", "_")  # any joint between words; white space only
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
+_DEEPEST = 16
+"""Matches inside one another: an expression has three or four, a list of holidays thousands."""
+
 
 class Match(NamedTuple):
     """A stretch of tokens that a rule reads as a whole."""
@@ -46,15 +49,19 @@ class Matcher:
         self.day_first = day_first
         self._lexemes: dict[int, Sequence[Lexeme]] = {}
         self._matches: dict[int, Sequence[Match]] = {}
+        self._depth = 0
 
     def at(self, i: int) -> Sequence[Match]:
         """Give all matches that begin at token ``i``, one for each category, end and guard."""
         known = self._matches.get(i)
         if known is not None:
             return known
+        if self._depth == _DEEPEST:
+            return ()
         self._matches[i] = ()
         found: dict[tuple[str, int, str], Match] = {}
         fresh: list[Match] = []
+        self._depth += 1
         self._walk(self.grammar.root, i, None, i, fresh)
         calls = self.grammar.root.calls
         while fresh:
@@ -69,6 +76,7 @@ class Matcher:
                 if node is not None:
                     self._walk(node, match.last, (match, i, match.last, None), i, grown)
             fresh = grown
+        self._depth -= 1
         result = self._matches[i] = tuple(found.values())
         return result
 
