@@ -46,6 +46,12 @@ def test_a_weekend_takes_the_business_day_before_and_says_so(day: dt.date, name:
     assert "2025-02-14" in found.note
 
 
+def test_a_day_may_be_a_string() -> None:
+    assert money("50").convert("EUR", on="2025-02-14", rates=DESK).day == FRIDAY
+    with pytest.raises(ValueError, match="last week"):
+        money("50").convert("EUR", on="last week", rates=DESK)
+
+
 def test_the_article_gives_the_day() -> None:
     for published in ("2025-02-14", "2025-02-14T23:30:00-05:00", "2025-02-16"):
         article = Document("", published=published)

@@ -127,7 +127,7 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
     before = scan.word(scan.before_gap(measure.opening) - 1)
     if (guard.least is not None and number < guard.least) or (guard.most is not None and number > guard.most):
         return False
-    if guard.glued and measure.term.first != measure.numbers[-1].last:
+    if guard.glued and measure.term.first != measure.numbers[-1].last and not _hyphened(scan, measure):
         return False
     if (before in guard.not_preceded and not _hyphened(scan, measure)) or follows(
         scan, end, guard.not_followed

@@ -95,13 +95,13 @@ class Money:
         self,
         currency: str,
         *,
-        on: dt.date | None = None,
+        on: dt.date | str | None = None,
         rates: Rates | None = None,
         document: Document | None = None,
     ) -> Conversion:
         """Give it in another currency (an ISO 4217 code), with the rate, its day and its source.
 
-        The day is ``on`` or, without it, the day on which ``document`` was published. On a Saturday or
+        The day is ``on`` (a date or an ISO 8601 string) or, without it, the day on which ``document`` was published. On a Saturday or
         Sunday the rate is that of the last business day before, and the result says so. ``rates`` is any
         `Rates`; without it the European Central Bank's, which the extra ``newsfacts[rates]`` installs.
 

@@ -16,6 +16,7 @@ from newsfacts.errors import ConfigurationError, RateNotFound
 from newsfacts.model import Amount, Document, GdpPercentage, Money, PercentUnit
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.conversion import Conversion, GdpConversion, GdpTable, Rate, Rates
+from newsfacts.model.document import as_published
 from newsfacts.normalise.units import mapped, rounded
 
 __all__ = ["EcbRates", "RateTable", "convert", "ecb_rates", "share_of_gdp"]
@@ -124,7 +125,7 @@ def ecb_rates() -> EcbRates:
 
 
 def convert(
-    money: Money, into: str, on: dt.date | None, rates: Rates | None, document: Document | None
+    money: Money, into: str, on: dt.date | str | None, rates: Rates | None, document: Document | None
 ) -> Conversion:
     """Give money in another currency; `Money.convert` describes it."""
     asked = _day(on, document)
@@ -146,8 +147,8 @@ def convert(
     )
 
 
-def _day(on: dt.date | None, document: Document | None) -> dt.date:
-    when = on if on is not None else document.published if document is not None else None
+def _day(on: dt.date | str | None, document: Document | None) -> dt.date:
+    when = as_published(on) if on is not None else document.published if document is not None else None
     if when is None:
         raise ValueError("the day of the rate is missing: give on=, or a document with a publication date")
     return when.date() if isinstance(when, dt.datetime) else when
