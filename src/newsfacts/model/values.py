@@ -101,9 +101,10 @@ class Money:
     ) -> Conversion:
         """Give it in another currency (an ISO 4217 code), with the rate, its day and its source.
 
-        The day is ``on`` (a date or an ISO 8601 string) or, without it, the day on which ``document`` was published. On a Saturday or
-        Sunday the rate is that of the last business day before, and the result says so. ``rates`` is any
-        `Rates`; without it the European Central Bank's, which the extra ``newsfacts[rates]`` installs.
+        The day is ``on`` (a date or an ISO 8601 string) or, without it, the day on which ``document`` was
+        published. On a Saturday or Sunday the rate is that of the last business day before, and the result
+        says so. ``rates`` is any `Rates`; without it the European Central Bank's, which the extra
+        ``newsfacts[rates]`` installs.
 
         Raises `RateNotFound`, which names currency and day, where there is no rate; `ValueError` where
         there is no day.
