@@ -54,7 +54,11 @@ class MoneyExtractor:
         sums = [_extended(scan, measure) for measure in measures]
         sums = _joined(scan, sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first))
         partners = _partners(scan, sums)
-        contrasted = tuple(sorted({sums[i].word.codes[0] for i in partners if len(sums[i].word.codes) == 1}))
+        dollars = scan.grammar.money.dollars
+        bare = {i for i, found in enumerate(sums) if found.word.codes == dollars}
+        contrasted = tuple(
+            sorted({code for i in partners if partners[i] in bare for code in sums[i].word.codes})
+        )
         for i, found in enumerate(sums):
             other = sums[partners[i]] if i in partners else None
             reading = MoneyReading(
@@ -65,7 +69,7 @@ class MoneyExtractor:
                 found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
-                contrasted if found.word.sort is CurrencySort.SYMBOL else (),
+                contrasted if i in bare else (),
             )
             yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
 
@@ -233,7 +237,8 @@ def _per(scan: Scan, i: int) -> str | None:
         known = money.per_nouns.get(" ".join(scan.surface(noun, min(noun + length, scan.count)).split()))
         known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, scan.count)).lower())
         if known and not scan.token(noun + length)[:1].isalpha():
-            return known
+            behind = scan.word(scan.after_gap(noun + length))
+            return None if behind in money.per_not_before or behind.isdecimal() else known
     ends = not scan.token(noun + 1) or scan.token(noun + 1)[0] in " \n.,;:!?)'-"
     if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha() and ends:
         return scan.word(noun)

@@ -82,6 +82,8 @@ class MoneyWords:
     money_of: frozenset[str]
     per_articles: frozenset[str]
     per_any: frozenset[str]
+    per_not_before: frozenset[str]
+    """Words behind which "a year" is a time: "£2bn a year ago"."""
     per_nouns: Mapping[str, str]
     """By the noun as the table writes it and in lower case; two words are joined by a space."""
     per_adverbs: Mapping[str, str]
@@ -89,6 +91,10 @@ class MoneyWords:
     """Territories by place name."""
     dollars: tuple[str, ...]
     """What a bare "$" may stand for."""
+    house: Mapping[str, str]
+    """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
+    foreign: frozenset[str]
+    """Symbols that set the first of ``dollars`` off against a bare "$": "US$"."""
     territory: str | None
     """The territory that the language most likely means."""
 
@@ -111,10 +117,17 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
             money_of=_lower(rows["weight"]["of"]),
             per_articles=_lower(rows["per"]["articles"]),
             per_any=_lower(rows["per"]["any"]),
+            per_not_before=_lower(rows["per"]["not_before"]),
             per_nouns=_both_cases(rows["per"]["nouns"]),
             per_adverbs=_both_cases(rows["per"]["adverbs"]),
             datelines={place: code for code, places in rows["datelines"].items() for place in places},
             dollars=tuple(table("currencies")["symbols"]["$"]),
+            house=table("currencies")["house"],
+            foreign=frozenset(
+                symbol
+                for symbol, codes in table("currencies")["symbols"].items()
+                if codes == table("currencies")["symbols"]["$"][:1]
+            ),
             territory=cldr.likely_territory(language),
         )
     except KeyError as error:

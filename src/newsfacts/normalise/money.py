@@ -86,11 +86,13 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
             )
         if "$" in reading.evidence.symbols:
             codes = tuple(code for code in codes if code in dollars) or codes
+    local = reading.word.codes == dollars
     return (
-        _by_name(reading, codes)
+        (_by_house(reading, codes, context) if local else None)
+        or _by_name(reading, codes, dollars)
         or _by_dateline(reading, codes, day)
         or _by_locale(reading, codes, context, day)
-        or _by_territory(reading, codes, dollars, day)
+        or _by_territory(reading, codes, day, context)
         or _by_language(reading, codes, context, day)
         or _Choice(
             codes[0], Certainty.AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more"
@@ -98,10 +100,22 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
     )
 
 
-def _by_name(reading: MoneyReading, codes: tuple[str, ...]) -> _Choice | None:
-    """Take the one candidate that the article names elsewhere; of several, none."""
+def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -> _Choice | None:
+    """Take what a bare "$" is in a paper that writes "$US" for US dollars."""
+    for symbol, code in context.scan.grammar.money.house.items():
+        if symbol in reading.evidence.symbols and code in codes:
+            reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
+            return _Choice(code, Certainty.INFERRED, reason)
+    return None
+
+
+def _by_name(reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, ...]) -> _Choice | None:
+    """Take the one candidate that the article names elsewhere; of several, none.
+
+    That it names the likeliest says nothing of a bare "$": whoever writes "US$" may mean another by "$".
+    """
     named = [code for code in reading.evidence.named if code in codes]
-    if len(named) != 1:
+    if len(named) != 1 or (reading.word.codes == dollars and named[0] == reading.word.codes[0]):
         return None
     words = reading.evidence.named[named[0]]
     return _Choice(
@@ -132,10 +146,11 @@ def _by_locale(
 
 
 def _by_territory(
-    reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, ...], day: dt.date | None
+    reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, context: Context
 ) -> _Choice | None:
     """Take the currency of the country that the article speaks of most; a bare "$" needs more than that."""
-    if reading.word.codes == dollars:
+    money = context.scan.grammar.money
+    if reading.word.codes == money.dollars and money.foreign.isdisjoint(reading.evidence.symbols):
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
     for territory, _ in ranked:
@@ -150,12 +165,13 @@ def _by_territory(
 def _by_language(
     reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
 ) -> _Choice | None:
-    territory = context.scan.grammar.money.territory
-    code = currency_of(territory, day) if territory else None
+    money = context.scan.grammar.money
+    code = currency_of(money.territory, day) if money.territory else None
     if code not in codes or code is None:
         return None
-    return _Choice(
-        code,
-        Certainty.INFERRED,
-        f"{reading.surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise",
-    )
+    surface = reading.surface
+    if reading.word.codes == money.dollars and not money.foreign.isdisjoint(reading.evidence.symbols):
+        reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
+        return _Choice(code, Certainty.AMBIGUOUS, reason)
+    reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"
+    return _Choice(code, Certainty.INFERRED, reason)
