@@ -46,7 +46,6 @@ class DatesExtractor:
         day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
         tokens, vocabulary = scan.tokens, grammar.vocabulary
-        starters = grammar.starters
         numbers, words = scan.numbers_by_last, scan.terms("number")
         done = 0
         for anchor in _anchors(scan):
@@ -69,10 +68,7 @@ class DatesExtractor:
                     break
                 place -= 1
             while first <= anchor:
-                token = tokens[first]
-                best = None
-                if token != " " and (token.lower() in starters or token.isdecimal() or first in words):
-                    best = _best(scan, matcher, first)
+                best = _best(scan, matcher, first)
                 if best is not None:
                     if best.rule.category != REFUSED:
                         yield from _candidates(scan, best)
@@ -110,13 +106,19 @@ def _anchors(scan: Scan) -> list[int]:
     return places
 
 
+def _preference(match: Match) -> tuple[int, int]:
+    """The longest first, then the first in the table."""
+    return -match.last, match.rule.rank
+
+
 def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
     """Give the longest match at token ``i`` that may be a fact."""
     matches = matcher.at(i)
     if not matches:
         return None
-    ranked = sorted(matches, key=lambda match: (-match.last, match.rule.rank))
-    for match in ranked:
+    if len(matches) > 1:
+        matches = sorted(matches, key=_preference)
+    for match in matches:
         category = match.rule.category
         if category == REFUSED or (category in FINAL and allowed(scan, match)):
             return match

@@ -47,9 +47,15 @@ class Matcher:
         self.grammar: DateGrammar = scan.grammar.dates
         self.numbers = scan.numbers_by_first
         self.day_first = day_first
+        self._starters = self.grammar.starters
         self._lexemes: dict[int, Sequence[Lexeme]] = {}
         self._matches: dict[int, Sequence[Match]] = {}
         self._depth = 0
+
+    def starts(self, i: int) -> bool:
+        """Say whether token ``i`` can begin a match at all."""
+        token = self.tokens[i]
+        return token != " " and (token.isdecimal() or token.lower() in self._starters or i in self.numbers)
 
     def at(self, i: int) -> Sequence[Match]:
         """Give all matches that begin at token ``i``, one for each category, end and guard."""
@@ -59,6 +65,8 @@ class Matcher:
         if self._depth == _DEEPEST:
             return ()
         self._matches[i] = ()
+        if not self.starts(i):
+            return ()
         found: dict[tuple[str, int, str], Match] = {}
         fresh: list[Match] = []
         self._depth += 1
@@ -67,12 +75,13 @@ class Matcher:
         while fresh:
             grown: list[Match] = []
             for match in fresh:
-                key = (match.rule.category, match.last, match.rule.guard)
+                rule = match.rule
+                key = (rule.category, match.last, rule.guard)
                 rival = found.get(key)
-                if rival is not None and rival.rule.rank <= match.rule.rank:
+                if rival is not None and rival.rule.rank <= rule.rank:
                     continue
                 found[key] = match
-                node = calls.get(key[0])
+                node = calls.get(rule.category)
                 if node is not None:
                     self._walk(node, match.last, (match, i, match.last, None), i, grown)
             fresh = grown
@@ -82,8 +91,8 @@ class Matcher:
 
     def _walk(self, node: Node, i: int, bound: Bound, first: int, out: list[Match]) -> None:
         """Follow the trie from ``node`` at token ``i``; put what is complete into ``out``."""
-        if node.rules:
-            out.extend(Match(first, i, rule, bound) for rule in node.rules)
+        for rule in node.rules:
+            out.append(Match(first, i, rule, bound))  # noqa: PERF401  mostly none or one
         following = node.next
         if following:
             if self.tokens[i] == " ":  # the commonest token by far
@@ -92,7 +101,8 @@ class Matcher:
                     if child is not None:
                         self._walk(child, i + 1, bound, first, out)
                 return
-            for symbol, payload, end in self._lexemes.get(i) or self._lex(i):
+            lexemes = self._lexemes.get(i)
+            for symbol, payload, end in self._lex(i) if lexemes is None else lexemes:
                 child = following.get(symbol)
                 if child is not None:
                     self._walk(child, end, (payload, i, end, bound) if child.slot else bound, first, out)
