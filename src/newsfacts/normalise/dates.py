@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.model import Date, DateEnd, Resolved
-from newsfacts.normalise import dates_points, dates_relative, dates_spans, dates_times
+from newsfacts.normalise import dates_named, dates_points, dates_relative, dates_spans, dates_times
 from newsfacts.normalise.dates_calendar import edtf, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import OPERATIONS, settle
@@ -14,7 +14,13 @@ from newsfacts.resolve import Context
 
 __all__ = ["OPERATIONS", "settle_date"]
 
-_ROOMS = (dates_points, dates_relative, dates_spans, dates_times)  # they register their operations
+_ROOMS = (
+    dates_named,
+    dates_points,
+    dates_relative,
+    dates_spans,
+    dates_times,
+)  # they register their operations
 
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _APPROXIMATE = {"APPROX": "~"}

@@ -86,11 +86,11 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
         quarter = frame.quarter_near()
         if quarter is not None:
             return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
-    told = frame.last(unit)
-    if told is not None and (frame.narrative or unit in ("quarter", "half")):
-        return inferred(told[1], f"as in {told[0]!r} before it")
     if frame.narrative:
         return _told(slots, frame)
+    told = frame.last(unit)
+    if told is not None and unit in ("quarter", "half"):
+        return inferred(told[1], f"as in {told[0]!r} before it")
     if frame.published is None:
         return ambiguous(unknown(unit), _NO_DATE)
     now = of_day(frame.published, unit)

@@ -233,3 +233,26 @@ def _days(slots: Slots, frame: Frame) -> Settled | None:
     if start.when is None or end.when is None:  # an impossible day
         return start if start.when is None else end
     return _joined(start, end, one, two)
+
+
+@operation("clocks")
+def _clocks(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 9-11 a.m., 14.30 to 18 o'clock: what stands once belongs to both ends."""
+    where = frame.reading.spans
+    names = ("hour", "clock", "dotclock")
+    shared = {k: v for k, v in slots.items() if k.removesuffix("2") not in names}
+    ends = []
+    for suffix in ("", "2"):
+        name = next(n for n in names if n + suffix in slots)
+        span = where.get(name + suffix, frame.reading.span)
+        ends.append(DateReading("clock", shared | {name: slots[name + suffix]}, span, {}, "time"))
+    one, two = ends
+    if "meridiem" in slots or len(where) > 1:
+        two = two._replace(span=Span(two.span.start, frame.reading.span.end))
+    start, end = settle(one, frame), settle(two, frame)
+    if start is None or end is None or start.when is None or end.when is None:
+        return None
+    if start.when.part > end.when.part and slots.get("meridiem") == 12:  # 11-2 p.m. begins before noon
+        early = settle(one._replace(slots={**one.slots, "meridiem": 0}), frame)
+        start = early if early is not None and early.when is not None else start
+    return _joined(start, end, one, two)

@@ -20,6 +20,8 @@ from newsfacts.normalise.dates_reading import DateReading
 
 __all__: list[str] = []
 
+_SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
+
 
 _HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
 
@@ -106,10 +108,11 @@ def _on_day(part: str, frame: Frame, base: Settled | None) -> Settled:
 
     if base is not None and base.when is not None and base.when.unit == "day":
         return _placed(part, base)
-    told = frame.last("day")
-    if told is not None:
-        when = told[1]
-        return inferred(when._replace(part=part), f"on the day of {told[0]!r} before it")
+    near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
+    if near is not None:
+        fact, when = near
+        if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
+            return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if frame.published is None or frame.narrative:
         return ambiguous(When("day", part=part), "no day is known")
     return inferred(of_day(frame.published)._replace(part=part), frame.why)

@@ -1,0 +1,101 @@
+"""What has a name in the year: seasons and holidays, and the weeks around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day
+from newsfacts.normalise.dates_frame import Frame, Settled
+from newsfacts.normalise.dates_holidays import holiday_day
+from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, point
+
+__all__: list[str] = []
+
+_NO_DATE = "no publication date is known"
+
+
+@operation("season")
+def _season(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a season: of a year, last, this, next, or the most recent."""
+    code = slots["season"]
+    inner = nested(slots, frame)
+    if inner is not None:
+        if inner.when is None:
+            return None
+        return point(When("season", inner.when.year, season=code), inner.certainty, *inner.reasons)
+    unknown = When("season", season=code)
+    if frame.narrative:
+        told = frame.last()
+        if told is not None:
+            return inferred(unknown._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
+    if frame.published is None:
+        return ambiguous(unknown, _NO_DATE)
+    now = of_day(frame.published, "season")
+    this = now._replace(season=code)
+    step = slots.get("step")
+    order = ("WI", "SP", "SU", "FA")
+    ahead = (order.index(code) - order.index(now.season)) if code in order else 0
+    year = this.year or 0
+    if step is None:
+        turned = frame.direction()
+        step = 1 if turned > 0 and ahead < 0 else -1 if turned < 0 and ahead > 0 else 0
+        year += step
+    elif step < 0:
+        year -= 1 if ahead >= 0 else 0
+    elif step > 0:
+        year += 1 if ahead <= 0 else 0
+    return inferred(this._replace(year=year), frame.why)
+
+
+@operation("holiday")
+def _holiday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a holiday: of a year, last, this, next, or the nearest."""
+    name = slots["holiday"]
+    inner = nested(slots, frame)
+    if inner is not None and inner.when is not None and inner.when.year is not None:
+        day = holiday_day(name, inner.when.year)
+        return point(day, inner.certainty, *inner.reasons) if day else ambiguous(When("day", inner.when.year))
+    if frame.published is None:
+        month_day = holiday_day(name, None)
+        return ambiguous(month_day or When("day"), _NO_DATE)
+    here = frame.published.year
+    options = []
+    for year in (here - 1, here, here + 1):
+        when = holiday_day(name, year)
+        last = last_day(when) if when else None
+        first = first_day(when) if when else None
+        if when is not None and first is not None and last is not None:
+            after, before = (first - frame.published).days, (frame.published - last).days
+            options.append((after if after > 0 else -before if before > 0 else 0, when))
+    step = slots.get("step")
+    if step is not None:
+        options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
+    if not options:
+        return ambiguous(When("day"), "the day of this holiday is not in the table")
+    turned = frame.direction()
+    if step is None and turned:
+        options = [row for row in options if row[0] * turned >= 0] or options
+    return inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
+
+
+@operation("weekof")
+def _week_of(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the week of May 5: the ISO week that has the day."""
+    settled = nested(slots, frame)
+    day = day_of(settled.when) if settled is not None and settled.when is not None else None
+    if settled is None or day is None:
+        return None
+    return point(of_day(day, slots.get("unit", "week")), settled.certainty, *settled.reasons)
+
+
+@operation("weekof_holiday")
+def _week_of_holiday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read Easter week, Labor Day weekend: the week of the day; of a Monday the weekend before it."""
+    settled = _holiday(slots, frame)
+    day = day_of(settled.when) if settled is not None and settled.when is not None else None
+    if settled is None or day is None:
+        return None
+    unit = slots["unit"]
+    if unit == "weekend" and day.isoweekday() == 1:
+        day -= dt.timedelta(days=1)
+    return point(of_day(day, unit), settled.certainty, *settled.reasons)
