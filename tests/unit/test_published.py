@@ -45,4 +45,6 @@ def test_a_date_of_something_else_is_not_taken(head: str) -> None:
 
 
 def test_a_given_date_goes_before_it() -> None:
-    assert wednesday("Published: 13.02.2025 They met on Wednesday.", published="2020-01-03")[0] == "2020-01-01"
+    assert (
+        wednesday("Published: 13.02.2025 They met on Wednesday.", published="2020-01-03")[0] == "2020-01-01"
+    )

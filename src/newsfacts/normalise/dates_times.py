@@ -79,7 +79,7 @@ def _at(slots: Slots, frame: Frame) -> Settled | None:
     """Read "9:30 a.m. Wednesday", "Monday night": a time on a day."""
     readings = [value for value in slots.values() if isinstance(value, DateReading)]
     time = next((value for value in readings if value.category in ("time", "part")), None)
-    date = next((value for value in readings if value is not time), None)
+    date = next((value for value in readings if value.category not in ("time", "part")), None)
     base = settle(date, frame) if date is not None else None
     if base is None or base.when is None or base.when.unit != "day":
         return None
