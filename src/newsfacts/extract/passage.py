@@ -52,12 +52,17 @@ class Passage:
         self._cut(at, end)
         self.lows = [word.lower() for word in self.words]
         self.size = len(self.words)
-        tag = grammar.tag
-        self.tags: list[Tag | None] = list(map(tag, self.lows, self.words))
+        known, endings, plain = grammar.tags.get, grammar.adverb_endings, grammar.tag
+        tags: list[Tag | None] = list(map(known, self.lows))
         for i, word in enumerate(self.words):
-            # the capital of a sentence's first word says nothing
-            if self.tags[i] is None and word[:1].isupper() and (i == 0 or self.words[i - 1] in _OPENING):
-                self.tags[i] = tag(self.lows[i], self.lows[i])
+            if tags[i] is not None or not word:
+                continue
+            low = self.lows[i]
+            if word != low and (i == 0 or self.words[i - 1] in _OPENING):
+                tags[i] = plain(low, low)  # the capital of a sentence's first word says nothing
+            elif low.endswith(endings) or "'" in low or "’" in low:
+                tags[i] = plain(low, word)
+        self.tags = tags
 
     def _add(self, word: str, start: int, end: int) -> None:
         self.words.append(word)
@@ -65,22 +70,25 @@ class Passage:
         self.ends.append(end)
 
     def _cut(self, start: int, end: int) -> None:
-        words, ends = self.words, self.ends
-        abbreviations = self.grammar.abbreviations
-        first = len(words)
-        for match in _ATOM.finditer(self.text, start, end):
-            word = match.group()
-            if word == "." and len(words) > first and ends[-1] == match.start():
-                last = words[-1]
-                if last in abbreviations or (
-                    len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
-                ):
-                    words[-1] = last + "."
-                    ends[-1] += 1
-                    continue
-            words.append(word)
-            self.starts.append(match.start())
-            ends.append(match.end())
+        spans = [match.span() for match in _ATOM.finditer(self.text, start, end)]
+        text = self.text
+        words = [text[first:last] for first, last in spans]
+        if "." in words:
+            self._join_abbreviations(words, spans)
+        self.words += words
+        self.starts += [first for first, _ in spans]
+        self.ends += [last for _, last in spans]
+
+    def _join_abbreviations(self, words: list[str], spans: list[tuple[int, int]]) -> None:
+        """Give the stops of "Gov." and "J." to their words."""
+        for i in range(len(words) - 1, 0, -1):
+            if words[i] != "." or spans[i - 1][1] != spans[i][0]:
+                continue
+            last = words[i - 1]
+            initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
+            if initial or last in self.grammar.abbreviations:
+                words[i - 1 : i + 1] = [last + "."]
+                spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
 
     def is_headline(self, i: int) -> bool:
         """Say whether the words around an atom are set in title case, as headlines are."""

@@ -33,13 +33,22 @@ class Names:
         self.grammar: QuoteGrammar = scan.grammar.quotes
         self.title_endings = tuple(self.grammar.names.title_endings)
         self._full: dict[str, tuple[str, ...]] = {}
+        self._cores: dict[str, str] = {}
 
     def core(self, mention: str) -> str:
         """Give the name in a mention without titles, brackets and possessives, or the mention itself.
 
         "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
         """
-        plain = _bare(_BRACKETS.sub("", mention)).strip(" ,;:-–—")
+        name = self._cores.get(mention)
+        if name is None:
+            name = self._cores[mention] = self._core(mention)
+        return name
+
+    def _core(self, mention: str) -> str:
+        plain = _bare(_BRACKETS.sub("", mention) if "(" in mention or "[" in mention else mention).strip(
+            " ,;:-–—"
+        )
         words = (plain.split(",")[0].strip() or plain).split()
         if not words:
             return mention
