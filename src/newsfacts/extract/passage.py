@@ -112,7 +112,7 @@ class Passage:
 
     def is_quote(self, i: int) -> bool:
         """Say whether an atom is a quotation."""
-        return i in self.quotes
+        return self.words[i] == ""
 
     def is_word(self, i: int) -> bool:
         """Say whether an atom is a word or a number."""
@@ -213,8 +213,8 @@ class Passage:
         """Give the sentences as ranges of atoms."""
         bounds = []
         first = 0
-        for i in range(self.size - 1):
-            if self._ends_sentence(i):
+        for i, word in enumerate(self.words[:-1]):
+            if (word == "" or word in _STOPS) and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1
         if first < self.size:

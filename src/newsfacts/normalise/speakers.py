@@ -100,7 +100,7 @@ def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Contex
     if pronoun.number == 0:
         return _Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = _last_source(pronoun, at, names, context)
-    subject = _last_subject(pronoun, at, names, context)
+    subject = _last_subject(pronoun, source[1] + 1 if source else 0, at, names, context)
     if subject is not None and (source is None or subject[1] > source[1]):
         return _Named(
             subject[0], Certainty.INFERRED, (f"{text!r} taken for the last person that a sentence is about",)
@@ -143,13 +143,15 @@ def _last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> t
     return None
 
 
-def _last_subject(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
-    """Give the last person whose name opens a sentence shortly before an offset."""
+def _last_subject(
+    pronoun: Pronoun, low: int, at: int, names: Names, context: Context
+) -> tuple[str, int] | None:
+    """Give the last person whose name opens a sentence between two offsets, shortly before the second."""
     if pronoun.gender not in ("m", "f"):
         return None
     text = context.document.text
     best = None
-    for match in _SUBJECT.finditer(text, max(0, at - _NEAR), at):
+    for match in _SUBJECT.finditer(text, max(low, at - _NEAR), at):
         phrase = match.group(1).strip()
         named = _name(phrase, names)
         if " " in named.name and names.is_person(named.name) and _fits(pronoun, phrase, named.name, names):
