@@ -171,12 +171,16 @@ class Passage:
         if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
             # "public comments", "Trump's claims": a noun; "Trump claims": a verb
             common = self.is_nominal(before) and not self.is_capital(before)
-            owned = self.possessive(before) or (before > 0 and self.possessive(before - 1))
+            owned = self.possessive(before) or (before > 0 and self._owns(before - 1))
             if owned or (common and low not in self.grammar.names.titles and not self._introduces(i)):
                 return None
         if self._is_adjective(i, cue):
             return None
         return cue
+
+    def _owns(self, i: int) -> bool:
+        """Say whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
+        return self.possessive(i) or self.words[i].isdecimal() or self.tags[i] is Tag.DETERMINER
 
     def _introduces(self, i: int) -> bool:
         """Say whether what follows an atom can only follow a verb: a quotation, "that"."""
@@ -281,6 +285,8 @@ class Passage:
                 return False
             cue = self.grammar.cues.get(self.lows[k])
             if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
+                if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
+                    return False  # somebody was named before it
                 if last == ".":
                     return (
                         any(not self.is_word(m) for m in range(k + 1, min(k + 4, self.size)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from newsfacts.extract.clauses import Attribution, ClauseReader
+from newsfacts.extract.passage import DASHES
 from newsfacts.extract.subjects import Mention
 from newsfacts.grammar.cues import CueForm, VerbForm
 from newsfacts.grammar.quotes import Tag
 
 __all__ = ["Preceding"]
+
+_ASIDE = DASHES | {","}
 
 
 class Preceding(ClauseReader):
@@ -16,7 +19,7 @@ class Preceding(ClauseReader):
     def read(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read the nearest verb or noun of saying before a quotation in its sentence."""
         p, grammar = self.passage, self.grammar
-        low = self._main_clause(low, quote)
+        low = self._main_clause(self._inside_bracket(low, quote), quote)
         thought: Attribution | None = None
         noun = -1
         close = True
@@ -33,23 +36,50 @@ class Preceding(ClauseReader):
                 if subject is not None:
                     return self.make(subject, (i, i + 1), "source")
             cue = p.cue(i)
+            if cue is not None and self._is_parenthesis(i, quote, low):
+                continue
             if cue is not None:
                 if thought is not None and (cue.attitude or not cue.speech):
                     continue
                 found = self._at_verb(i, cue, quote, low, high)
-                if found is not None and not cue.attitude and not self._is_reported(i, cue, found, low):
+                firm = not cue.attitude or (found is not None and found.antecedent is not None)
+                if found is not None and firm and not self._is_reported(i, cue, found, low):
                     return found if cue.speech else self._source_before(i, low) or found
                 thought = thought or found
             elif p.words[i] == "," and i < quote - 1:
                 close = False
             elif p.lows[i] in grammar.nouns and thought is None and close and noun < 0:
                 found = self._at_noun(i, quote, low)
-                if found is not None:
+                if found is not None and quote - i <= 2:
                     return found
+                thought = found
                 noun = i
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
+
+    def _inside_bracket(self, low: int, quote: int) -> int:
+        """Give the first atom inside the bracket that a quotation stands in, else ``low``."""
+        p = self.passage
+        for i in range(quote - 1, low - 1, -1):
+            if p.words[i] == ")":
+                return low
+            if p.words[i] == "(":
+                return i + 1
+        return low
+
+    def _is_parenthesis(self, verb: int, quote: int, low: int) -> bool:
+        """Say whether a verb belongs to an aside that ends before the quotation: "- as Rubio said -"."""
+        p = self.passage
+        end = p.find(_ASIDE, verb, quote - 1)
+        if end < 0:
+            return False
+        for i in range(verb - 1, max(low, verb - 8) - 1, -1):
+            if p.words[i] in _ASIDE:
+                return p.tags[i + 1] is Tag.SUBORDINATOR
+            if not p.is_word(i):
+                return False
+        return False
 
     def _main_clause(self, low: int, quote: int) -> int:
         """Give the first atom of the main clause behind "When X said so, ...", else ``low``."""
@@ -69,7 +99,7 @@ class Preceding(ClauseReader):
         p = self.passage
         if self.grammar.verb_second or found.speaker is None:
             return False
-        if cue.form is VerbForm.BASE and p.tags[i - 1] is Tag.AUXILIARY:
+        if cue.form is VerbForm.BASE and p.tags[i - 1] is Tag.AUXILIARY and not cue.speech:
             return True
         first = next((k for k in range(i - 1, low, -1) if p.starts[k] == found.speaker[0]), -1)
         if first <= low or p.tags[first] is not Tag.PRONOUN:

@@ -127,7 +127,8 @@ class Speech:
         key: object = None
         if found is not None and found.speaker is not None:
             key = (found.speaker, found.cue)
-            self.last, self.last_end = found, end
+            if found.strong or self.last_end != end:
+                self.last, self.last_end = found, end
         self.results.append((pair, found, key))
 
     def _bare(

@@ -35,6 +35,8 @@ class Subjects:
         i = verb
         while i > low and tags[i - 1] in _SKIPPED and p.words[i - 1] != "":
             i -= 1
+        if low < i < verb and tags[i] is Tag.TIME and tags[i - 1] is Tag.PREPOSITION:
+            i -= 1  # "Trump on Saturday tweeted"
         if i == low or p.is_quote(i - 1):
             return None
         before = i - 1
@@ -58,9 +60,18 @@ class Subjects:
     def _of_coordinated(self, low: int, coordinator: int) -> Mention | None:
         """Give the subject of the clause that "and said" continues."""
         p = self.passage
+        bracketed = False
         for i in range(coordinator - 1, low, -1):
-            if p.is_quote(i) or p.words[i] == ";":
+            if p.words[i] in ("(", ")"):
+                bracketed = p.words[i] == ")"
+            if bracketed:
+                continue
+            if (p.is_quote(i) and p.goes_on(i)) or p.words[i] == ";":
                 break
+            if p.words[i] == "," and p.tags[i + 1] is Tag.COORDINATOR and i + 2 < coordinator:
+                subject = self.main(i + 2, coordinator)
+                if subject is not None and subject[0] == i + 2 and self._has_verb(subject[1], coordinator):
+                    return subject
             if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
                 subject = self.main(i + 1, coordinator)
                 if subject is not None and subject[0] == i + 1 and self._has_verb(subject[1], coordinator):
@@ -201,6 +212,8 @@ class Subjects:
                 break
             elif tags[k] is Tag.DETERMINER:
                 if k > low and tags[k - 1] is Tag.PREPOSITION:
+                    if p.lows[k - 1] in self.grammar.clausal:
+                        return k, end  # "before its president boasted"
                     if k - 1 == low or not self._ties(k - 1):
                         return self._name_at_end(k, end)
                     i = k - 1
@@ -268,7 +281,7 @@ class Subjects:
             if p.tags[i - 1] is not None and p.lows[i - 1] not in self.grammar.names.particles:
                 break
             i -= 1
-        if i in (end, first):
+        if i == end:
             number = any(p.words[k].isdecimal() for k in range(first, end))
             return (first, end) if number else None  # "about four in 10 said"
         return i, end
@@ -398,6 +411,11 @@ class Subjects:
                 continue
             if p.tags[i] is Tag.PREPOSITION and i + 1 < high and p.words[i + 1].isdecimal():
                 break  # "about 50 protesters"
+            if i + 1 < high and p.tags[i + 1] is Tag.TIME and p.tags[i] in (Tag.DETERMINER, None):
+                comma = p.find((",",), i, min(high, i + 5))
+                if comma >= 0:
+                    i = comma + 1  # "a month later, he went"
+                    continue
             if (
                 p.tags[i] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE)
                 or p.is_gerund(i)

@@ -139,6 +139,8 @@ class QuoteGrammar:
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
     """Verbs in the mood of reported speech."""
+    clausal: frozenset[str]
+    """Prepositions that open a clause as well: "after Clinton argued"."""
     infinitive: frozenset[str]
     """What stands before an infinitive."""
     reflexive: frozenset[str]
@@ -213,6 +215,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             reported=_lowered(words["reported"]),
             agents=_lowered(words["agents"]),
             plurals=_lowered(words["plurals"]),
+            clausal=_lowered(words["clausal"]),
             infinitive=_lowered(words["infinitive"]),
             reflexive=_lowered(words["reflexive"]),
             sources_after=_lowered(sources["after"]),
