@@ -180,7 +180,8 @@ class Passage:
 
     def _owns(self, i: int) -> bool:
         """Say whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
-        return self.possessive(i) or self.words[i].isdecimal() or self.tags[i] is Tag.DETERMINER
+        tag = self.tags[i]
+        return self.possessive(i) or self.words[i].isdecimal() or tag in (Tag.DETERMINER, Tag.PREPOSITION)
 
     def _introduces(self, i: int) -> bool:
         """Say whether what follows an atom can only follow a verb: a quotation, "that"."""

@@ -39,7 +39,7 @@ class Preceding(ClauseReader):
             if cue is not None and self._is_parenthesis(i, quote, low):
                 continue
             if cue is not None:
-                if thought is not None and (cue.attitude or not cue.speech):
+                if thought is not None and not (cue.speech and cue.form is VerbForm.FINITE):
                     continue
                 found = self._at_verb(i, cue, quote, low, high)
                 firm = not cue.attitude or (found is not None and found.antecedent is not None)

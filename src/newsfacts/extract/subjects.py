@@ -72,6 +72,8 @@ class Subjects:
                 subject = self.main(i + 2, coordinator)
                 if subject is not None and subject[0] == i + 2 and self._has_verb(subject[1], coordinator):
                     return subject
+            if p.lows[i] in self.grammar.complementizers:
+                continue  # "said that it was late and left"
             if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
                 subject = self.main(i + 1, coordinator)
                 if subject is not None and subject[0] == i + 1 and self._has_verb(subject[1], coordinator):

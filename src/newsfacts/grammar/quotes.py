@@ -139,6 +139,8 @@ class QuoteGrammar:
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
     """Verbs in the mood of reported speech."""
+    complementizers: frozenset[str]
+    """What opens the content of a verb of saying: "that"."""
     clausal: frozenset[str]
     """Prepositions that open a clause as well: "after Clinton argued"."""
     infinitive: frozenset[str]
@@ -215,6 +217,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             reported=_lowered(words["reported"]),
             agents=_lowered(words["agents"]),
             plurals=_lowered(words["plurals"]),
+            complementizers=_lowered(words["complementizers"]),
             clausal=_lowered(words["clausal"]),
             infinitive=_lowered(words["infinitive"]),
             reflexive=_lowered(words["reflexive"]),
