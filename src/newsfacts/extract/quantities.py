@@ -152,6 +152,8 @@ class _Builder:
             assert low is not None
             amount = Amount.exact(low, approximate=amount.approximate)
         two = self._compound(compound, amount) if compound else None
+        if not two and self.scan.token(self.measure.term.last)[:1].isdecimal():
+            return None  # "5ft6in" is whole, "5ft6x" nothing
         if two:
             amount, unit = two
         elif definition(unit).offset:
@@ -272,14 +274,23 @@ class _Builder:
             return term.last
         if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
             return i + 1
-        bare = compound.bare and not joined and self.term.form is not Form.MANY and number.digits
-        if not bare or term is not None or i in scan.terms("currency") or i in scan.terms("percent"):
+        if (
+            not compound.bare
+            or joined
+            or term is not None
+            or i in scan.terms("currency")
+            or i in scan.terms("percent")
+        ):
             return 0
         following = scan.token(number.last)
         if following[:1].isalnum() or (following in ("/", ":", "-", "%", "'") and following):
             return 0
         if following in (".", ",") and scan.token(number.last + 1)[:1].isdecimal():
             return 0
+        if self.term.form is Form.MANY or not number.digits:  # "5 feet six", not "5 feet 6 times"
+            after = scan.after_gap(number.last)
+            if scan.token(after)[:1].isalnum() and scan.word(after) not in self.words.dimensions:
+                return 0
         return number.last
 
     # Temperatures

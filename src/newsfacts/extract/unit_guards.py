@@ -35,7 +35,10 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     """Say whether measure ``k`` is a quantity."""
     measure = measures[k]
     term: UnitTerm = measure.term.payload
-    if scan.token(measure.term.last)[:1].isalnum() or _priced(scan, measure) or _dated(scan, measure):
+    after = scan.token(measure.term.last)[:1]
+    if after.isalpha() or (after.isdecimal() and term.unit not in scan.grammar.units.compounds):
+        return False
+    if _priced(scan, measure) or _dated(scan, measure):
         return False
     if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
         return False

@@ -247,7 +247,7 @@ class PieceReader:
     def _free(self, term: Term, number: Number) -> bool:
         """Say whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
         if self.role == UNIT:
-            return not self.scan.token(term.last)[:1].isdecimal()
+            return True
         if not term.payload.after:
             return False
         if self.scan.token(term.last)[:1].isdecimal():
