@@ -154,6 +154,8 @@ class Clauses(ClauseReader):
             cue = None if p.is_quote(i) else p.cue(i)
             if cue is not None and cue.form is VerbForm.FINITE and (cue.speech or not told):
                 subject = None if self.preceding.is_passive(i, low) else self.subjects.left(i, low)
+                if subject is None and cue.inverts and i > low and p.is_quote(i - 1):
+                    subject = self.subjects.right(i, high)
                 if subject is not None:
                     return self.make(subject, None, "sentence-before", False)
             elif p.lows[i] in self.grammar.sources_before:

@@ -26,6 +26,8 @@ _OPENING = _STOPS | {""}
 _OPEN_END = frozenset(",?!…-–—;")
 """Last characters of a quotation that let the writer's clause go on behind it."""
 DASHES = frozenset(["—", "–", "-", "--", "―"])
+_DATELINE = 12
+"""How many atoms the dateline of an agency may have."""
 _AROUND = 6
 """How many atoms on either side tell a headline."""
 
@@ -217,14 +219,21 @@ class Passage:
     def sentences(self) -> list[tuple[int, int]]:
         """Give the sentences as ranges of atoms."""
         bounds = []
-        first = 0
+        first = self._dateline()
         for i, word in enumerate(self.words[:-1]):
-            if (word == "" or word in _STOPS) and self._ends_sentence(i):
+            if i >= first and (word == "" or word in _STOPS) and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1
         if first < self.size:
             bounds.append((first, self.size))
         return bounds
+
+    def _dateline(self) -> int:
+        """Give the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
+        dash = self.find(DASHES, 1, min(self.size - 1, _DATELINE))
+        if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
+            return dash + 1
+        return 0
 
     def _ends_sentence(self, i: int) -> bool:
         word = self.words[i]

@@ -244,8 +244,8 @@ class Preceding(ClauseReader):
     def _of_last_segment(self, i: int, low: int) -> Mention | None:
         """Give the subject of the clause right before ", saying"."""
         p = self.passage
-        last = i - 1
-        if last <= low or p.words[last] != ",":
+        last = p.find((",",), max(low, i - 5), i)
+        if last < 0 or not (last == i - 1 or p.tags[last + 1] in (Tag.PREPOSITION, Tag.ADVERB)):
             return None
         first = last - 1
         while first > low and p.words[first] != "," and not p.is_quote(first):
@@ -253,10 +253,12 @@ class Preceding(ClauseReader):
         for k in range(last - 1, first, -1):
             opens = p.words[k - 1] == "," or p.tags[k - 1] is Tag.PREPOSITION or not p.is_word(k - 1)
             if p.tags[k] in (Tag.RELATIVE, Tag.SUBORDINATOR) and opens:
-                return self.subjects.main(k + 1, last) or self.subjects.left(k + 1, low)
+                subject = self.subjects.main(k + 1, last)
+                return subject if subject is not None and subject[0] <= k + 2 else None
             pronoun = p.pronoun(k) if p.tags[k] is Tag.PRONOUN else None
             if pronoun is not None and pronoun.number and pronoun.gender != "n":
-                return k, k + 1
+                own = k == first + 1 or p.tags[k - 1] in (Tag.TIME, Tag.ADVERB, Tag.COORDINATOR)
+                return (k, k + 1) if own else None
         return None
 
     def _is_named(self, mention: Mention) -> bool:

@@ -20,6 +20,7 @@ _DIRECT = 5
 """From this many words on, a piece that begins like a sentence is whole speech."""
 _INNER = 1
 """How deep quotations inside quotations are looked for."""
+_STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
 _NAME_WORDS = 4
@@ -118,7 +119,12 @@ class Speech:
                 else:
                     found = clauses.attribute(i, low, high)
                     if found is None or found.speaker is None:
-                        found = self._within(pair, clauses, found, i, (low, high), before)
+                        opens = i == low or passage.words[i - 1] == ":"
+                        whole = passage.word_count(pair) > _SCARE or passage.last_character(i) in _STOPS
+                        if opens and whole and said_here and (found is None or found.rule != "name"):
+                            found = self._carry("carried")
+                        else:
+                            found = self._within(pair, clauses, found, i, (low, high), before)
                 self._keep(pair, found, end)
                 said_here = said_here or (found is not None and found.speaker is not None)
             before.append((low, high))
