@@ -146,9 +146,16 @@ class Frame:
 
     @property
     def alone(self) -> bool:
-        """Say whether the text is nothing but the expression, as in a diary: then it lies ahead."""
-        text, span = self.context.document.text, self.reading.span
-        return len(text) - len(span) <= _REST and len((text[: span.start] + text[span.end :]).split()) < 3
+        """Say whether the line is nothing but the expression, and no date stands before it.
+
+        That is an entry of a diary or a question, no news: it lies ahead.
+        """
+        text, span = self.context.scan.folded, self.reading.span
+        before = text[max(0, span.start - _REST) : span.start].rpartition("\n")[2]
+        after = text[span.end : span.end + _REST].partition("\n")[0]
+        if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
+            return False
+        return not any(fact.kind == "date" for fact in self.context.facts)
 
     def direction(self, *, months: bool = False) -> int:
         """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say.
