@@ -24,6 +24,10 @@ class AmountWords:
     """Joins the two ends of a change, never of a range."""
     both: frozenset[str] = attrs.field(converter=_lower)
     either: frozenset[str] = attrs.field(converter=_lower)
+    apart: frozenset[str] = attrs.field(converter=_lower)
+    """Joins two numbers of two facts that share a unit."""
+    respectively: frozenset[str] = attrs.field(converter=_lower)
+    """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
     between: frozenset[str] = attrs.field(converter=_lower)
     since: frozenset[str] = attrs.field(converter=_lower)
     of: frozenset[str] = attrs.field(converter=_lower)

@@ -14,6 +14,8 @@ __all__ = ["Link", "Pair", "PairReader"]
 
 _SINCE = 4
 """How many words back "from" may stand."""
+_BEHIND = 8
+"""How many tokens behind the numbers "respectively" may stand."""
 _BACK = 20
 """How many tokens a look back for a verb may cost."""
 
@@ -26,6 +28,7 @@ class Link(Enum):
     ONTO = "onto"
     AND = "and"
     OR = "or"
+    APART = "apart"
 
 
 class Pair(NamedTuple):
@@ -68,6 +71,8 @@ class PairReader:
         hedge = self.scan.hedge_before(left.first)
         opening = hedge[0] if hedge else left.first
         start = self._behind(opening, self.words.between)
+        if link is Link.APART or (link is Link.AND and start == opening and self._respectively(right.last)):
+            return Pair(left, right, True, left.first) if right.term else None
         if link is Link.AND and start == opening:
             return None
         if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
@@ -93,6 +98,10 @@ class PairReader:
             return None
         right = self.pieces.bare(other)
         return right if right is not None and self._shares(left, right) else None
+
+    def _respectively(self, last: int) -> bool:
+        """Say whether the numbers that end before token ``last`` are told of two things."""
+        return any(self.scan.word(i) in self.words.respectively for i in range(last, last + _BEHIND))
 
     def _in_dashes(self, last: int, end: int) -> bool:
         """Say whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
@@ -145,6 +154,7 @@ class PairReader:
             (Link.ONTO, words.onto),
             (Link.AND, words.both),
             (Link.OR, words.either),
+            (Link.APART, words.apart),
         ):
             if between[0] in known:
                 return name
