@@ -5,6 +5,7 @@ Used by the table that the command prints and by `explain`. Programs read the in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import singledispatch
@@ -68,6 +69,24 @@ _MODS = {
 }
 _FEW = 4
 """How many of the other currencies of a symbol are named; a dollar has more than twenty."""
+_PERIODS = {3: "the {0}0s", 2: "the years {0}00 to {0}99"}
+"""Words for decades (199) and centuries (19), by the length of the TIMEX3 value."""
+_DURATION = re.compile(r"P(?P<time>T?)(?P<number>\d+(?:\.\d+)?|X)(?P<unit>DE|CE|ML|WE|[YQMWDHS])")
+_DURATIONS = {
+    "Y": "year",
+    "Q": "quarter",
+    "M": "month",
+    "W": "week",
+    "WE": "weekend",
+    "D": "day",
+    "DE": "decade",
+    "CE": "century",
+    "ML": "millennium",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
+_MANY = {"century": "centuries", "millennium": "millennia"}
 _CERTAINTIES = {
     Certainty.EXPLICIT: "explicit: the words themselves say it",
     Certainty.INFERRED: "inferred: the context filled in a part",
@@ -146,11 +165,25 @@ def _quantity(value: Quantity) -> str:
 @value_in_words.register
 def _date(value: Date) -> str:
     words = value.timex
-    if value.mod:
-        words = f"{_MODS.get(value.mod, value.mod)} {words}"
+    if words.isdecimal():
+        words = _PERIODS.get(len(words), "{0}").format(words)
     if value.type in (DateType.DURATION, DateType.SET):
-        words += f", {value.type.value.lower()}"
-    return words
+        words = _duration(value.timex, every=value.type is DateType.SET)
+    return f"{_MODS.get(value.mod, value.mod)} {words}" if value.mod else words
+
+
+def _duration(timex: str, *, every: bool) -> str:
+    """Write a TIMEX3 period: "P3M" as "3 months", "P1D" of a set as "every day", "PXY" as "some years"."""
+    match = _DURATION.fullmatch(timex)
+    unit = _DURATIONS.get(match["time"] + match["unit"]) if match else None
+    if match is None or unit is None:
+        return f"{timex}, {'set' if every else 'duration'}"
+    number = match["number"]
+    if every and number == "1":
+        return f"every {unit}"
+    amount = "some" if number == "X" else number
+    words = f"1 {unit}" if number == "1" else f"{amount} {_MANY.get(unit, f'{unit}s')}"
+    return f"every {words}" if every else words
 
 
 @value_in_words.register
@@ -208,7 +241,7 @@ def reasons(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         inside = fact.span.contains(beaten.span)
         words = f'"{one_line(fact.text[here : here + len(beaten.span)])}" ' if inside else ""
         where = "" if inside else f" at characters {beaten.span.start} to {beaten.span.end}"
-        yield "rather than", f"{words}as {beaten.kind}{where} (rule {beaten.rule})"
+        yield "beat", f"{words}as {beaten.kind}{where} (rule {beaten.rule})"
 
 
 def _details(value: Any) -> Iterator[tuple[str, str]]:
