@@ -10,7 +10,7 @@ from newsfacts.data import table
 from newsfacts.errors import TableError
 from newsfacts.normalise.dates_calendar import When, of_day
 
-__all__ = ["easter", "holiday_day"]
+__all__ = ["easter", "holiday_day", "orthodox_easter"]
 
 
 @cache
@@ -31,6 +31,20 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> dt.date:
+    """Give the Sunday of Easter in the Julian calendar, as a Gregorian date (the algorithm of Meeus).
+
+    >>> orthodox_easter(2024)
+    datetime.date(2024, 5, 5)
+    """
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    behind = year // 100 - year // 400 - 2  # days that the Julian calendar lags
+    return dt.date(year, month, day + 1) + dt.timedelta(days=behind)
+
+
 def holiday_day(name: str, year: int | None) -> When | None:
     """Give the day of a holiday of ``data/holidays.toml``; without a year, as much as is always the same."""
     rows: dict[str, Any] = table("holidays")
@@ -46,6 +60,8 @@ def holiday_day(name: str, year: int | None) -> When | None:
         day = dt.date(year, row["month"], row["day"])
     elif "easter" in row:
         day = easter(year) + dt.timedelta(days=row["easter"])
+    elif "julian" in row:
+        day = orthodox_easter(year) + dt.timedelta(days=row["julian"])
     elif "weekday" in row:
         day = _nth_weekday(year, row["month"], row["weekday"], row["nth"])
         day += dt.timedelta(days=row.get("plus", 0))

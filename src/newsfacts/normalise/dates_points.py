@@ -209,7 +209,11 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     if base is None:
         return ambiguous(unknown, _NO_DATE)
     back = (base.isoweekday() - number) % 7
-    if step is None:
+    if "sign" in slots:  # three Fridays from now
+        count = int(slots["number"])
+        days = 7 * count - back if slots["sign"] > 0 else -(back or 7) - 7 * (count - 1)
+        clue = f"{count} of them from it"
+    elif step is None:
         turned = frame.direction() if back else 0
         days = -back if turned <= 0 else 7 - back
         clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
@@ -296,6 +300,18 @@ def _step_month(slots: Slots, frame: Frame) -> Settled:
     if step > 0 and slots["month"] <= here.month:
         year += 1
     return inferred(when._replace(year=year), frame.why)
+
+
+@operation("dayin")
+def _day_in(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 20th of next month."""
+    month = nested(slots, frame)
+    if month is None or month.when is None:
+        return None
+    when = month.when._replace(unit="day", day=slots["day"])
+    if when.n is not None and not _exists(when.year, when.n, slots["day"]):
+        return _impossible(when.year, when.n, slots["day"])
+    return point(when, month.certainty, *month.reasons)
 
 
 @operation("weekday_day")

@@ -76,13 +76,17 @@ def _duration_range(slots: Slots, frame: Frame) -> Settled:
 @operation("compound")
 def _compound(slots: Slots, frame: Frame) -> Settled | None:
     """Read two years and six months, 2 hours 30 minutes."""
-    first, second = slots["unit"], slots["unit2"]
-    if UNITS.index(first) <= UNITS.index(second) or "X" in (slots["number"], slots["number2"]):
+    names = [n for n in ("", "2", "3") if f"unit{n}" in slots]
+    places = [UNITS.index(slots[f"unit{n}"]) for n in names]
+    if places != sorted(set(places), reverse=True):
         return None
-    parts = [period(plain(slots[f"number{n}"]), slots[f"unit{n}"]) for n in ("", "2")]
-    if parts[0].startswith("PT"):
-        return Settled(DateType.DURATION, parts[0] + parts[1].removeprefix("PT"))
-    return Settled(DateType.DURATION, parts[0] + parts[1].removeprefix("P"))
+    text = ""
+    for n in names:
+        part = period(plain(slots[f"number{n}"]), slots[f"unit{n}"])
+        if "T" in text:
+            part = part.removeprefix("PT")
+        text += part.removeprefix("P") if text and part.startswith("P") else part
+    return Settled(DateType.DURATION, text)
 
 
 @operation("erayears")
