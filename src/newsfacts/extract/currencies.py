@@ -32,7 +32,7 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
         return False
     if word.sort is CurrencySort.CODE and word.careful:
         return _is_code(scan, measure, number)
-    if _alone(scan, measure):
+    if (word.weight or word.careful) and _alone(scan, measure):
         return not word.verb
     if word.weight:
         return _is_price(scan, measure, number, evidence)

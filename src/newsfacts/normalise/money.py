@@ -7,6 +7,7 @@ countries that it speaks of), then the territory of its locale, then the rank in
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from typing import NamedTuple
 
 import attrs
@@ -64,10 +65,15 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     codes = reading.word.codes
     candidates = (choice.code, *(code for code in codes if code != choice.code)) if len(codes) > 1 else ()
     partner = reading.partner
-    if partner is not None and all(kept.span != partner for kept in context.kept):
+    if partner is not None and not _is_kept(partner, context):
         partner = None
     value = Money(reading.amount, choice.code, candidates, reading.per, partner)
     return Resolved(value, choice.certainty, (choice.reason,) if choice.reason else ())
+
+
+def _is_kept(span: Span, context: Context) -> bool:
+    i = bisect_left(context.kept, span, key=lambda candidate: candidate.span)
+    return i < len(context.kept) and context.kept[i].span == span
 
 
 def _choose(reading: MoneyReading, context: Context) -> _Choice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
@@ -12,6 +13,8 @@ from newsfacts.scan import Scan
 
 __all__ = ["CurrencyEvidence"]
 
+_AROUND = 20
+"""No more mentions of a currency than these are looked at on either side."""
 _TOP = 40
 """A dateline stands among so many tokens at the top."""
 
@@ -56,7 +59,9 @@ class CurrencyEvidence:
 
     def nearest(self, token: int, codes: tuple[str, ...]) -> str | None:
         """Give the clear mention of one of ``codes`` that stands nearest to a token."""
-        found = [(abs(first - token), first, code) for first, code in self.places if code in codes]
+        i = bisect_left(self.places, (token, ""))
+        around = self.places[max(i - _AROUND, 0) : i + _AROUND]
+        found = [(abs(first - token), first, code) for first, code in around if code in codes]
         return min(found)[2] if found else None
 
 

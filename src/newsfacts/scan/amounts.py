@@ -10,6 +10,7 @@ A measure spans sign, numbers and unit; its hedges stay outside. What moved from
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +37,8 @@ _FAR = 9
 """No more tokens than these stand between two numbers of one range."""
 _REACH = 40
 """The first token of a number is no more than these before its unit, written out and in a range."""
-_REACH_BACK = 6
-"""And no more than these behind it."""
+_REACH_BACK = 12
+"""And no more than these behind the first of it."""
 
 
 class Measure(NamedTuple):
@@ -86,12 +87,12 @@ class _Reader:
 
     def read(self) -> Iterator[Measure]:
         """Give them in order."""
-        numbers, near = self.scan.numbers, self._near()
+        numbers, firsts = self.scan.numbers, sorted(self.pieces.terms)
         k = 0
         while k < len(numbers):
             number = numbers[k]
             k += 1
-            if number.ordinal or number.first < self.pieces.done or number.first not in near:
+            if number.ordinal or number.first < self.pieces.done or not self._reaches(number, firsts):
                 continue
             piece = self.pieces.piece(number)
             follower = numbers[k] if k < len(numbers) else None
@@ -104,12 +105,10 @@ class _Reader:
                 yield measure
                 k += pair is not None and not pair.moved
 
-    def _near(self) -> set[int]:
-        """Give the tokens from which a number may reach a unit; most numbers are read for one role only."""
-        near: set[int] = set()
-        for term in self.pieces.terms.values():
-            near.update(range(term.first - _REACH, term.last + _REACH_BACK))
-        return near
+    def _reaches(self, number: Number, firsts: Sequence[int]) -> bool:
+        """Say whether a unit stands within reach of a number; most numbers are read for one role only."""
+        i = bisect_left(firsts, number.first - _REACH_BACK)
+        return i < len(firsts) and firsts[i] <= number.first + _REACH
 
     def _of_pair(self, pair: Pair) -> Measure:
         """Make the measure of a range, or of the first end of a change.
