@@ -7,8 +7,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-import attrs
-
 from newsfacts.data import locale_table, table
 from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
@@ -64,8 +62,7 @@ class Phrases:
 _NO_PHRASES = Phrases()
 
 
-@attrs.frozen(eq=False)
-class Guard:
+class Guard(NamedTuple):
     """What must be so, beside the number, for a word to be a unit."""
 
     followed: Phrases = _NO_PHRASES
@@ -93,8 +90,7 @@ class Regions(NamedTuple):
     by_territory: Mapping[str, str]
 
 
-@attrs.frozen
-class UnitTerm:
+class UnitTerm(NamedTuple):
     """The payload of a unit in the lexicon."""
 
     unit: str
@@ -104,8 +100,8 @@ class UnitTerm:
     """How many of the unit one of the word is: 1,000,000 metric tons in "Mt"."""
     capital: bool = False
     """Whether the word is always written with a capital: "British thermal unit"."""
-    guard: Guard | None = attrs.field(default=None, eq=False)
-    regions: Regions | None = attrs.field(default=None, eq=False)
+    guard: Guard | None = None
+    regions: Regions | None = None
     before: bool = False
     """Units never stand before their number; `newsfacts.scan.amounts` asks."""
     after: bool = True
@@ -171,8 +167,7 @@ class Temperatures(NamedTuple):
     warming: frozenset[str]
 
 
-@attrs.frozen(eq=False)
-class UnitGrammar:
+class UnitGrammar(NamedTuple):
     """What the quantity reader needs of a language beside the lexicon."""
 
     proper: bool
