@@ -68,6 +68,8 @@ nitpick_ignore_regex = [
 ]
 
 tables.write_locale_tables(HERE / "reference" / "generated")
+html_extra_path = ["_build/extra"]
+tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 
 
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element) -> Any:

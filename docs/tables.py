@@ -9,7 +9,9 @@ from typing import Any
 
 from babel import Locale
 
+import newsfacts
 from newsfacts.data import languages, table
+from newsfacts.formats.html import to_html
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
 
@@ -55,6 +57,15 @@ def python_inventory(path: Path) -> None:
     head += "# The remainder of this file is compressed using zlib.\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(head.encode() + zlib.compress("".join(lines).encode()))
+
+
+def write_sample_report(path: Path) -> None:
+    """Write the seed articles with their facts marked."""
+    seeds = sorted((DATA.parents[2] / "seeds").glob("*.txt"))
+    articles = [newsfacts.Document(seed.read_text(encoding="utf-8"), id=seed.name) for seed in seeds]
+    found = [newsfacts.extract(article, registry=newsfacts.Registry.builtin()) for article in articles]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_html(found, title="The seed articles"), encoding="utf-8")
 
 
 def write_locale_tables(folder: Path) -> None:
