@@ -11,6 +11,10 @@ from newsfacts.grammar.quotes import Tag
 
 __all__ = ["Attribution", "Clauses"]
 
+_LEFT = 120
+"""How many atoms before a quotation are read, so that no sentence costs more than its length."""
+_RIGHT = 60
+"""How many atoms behind it."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 _NAME_LINE = 8
@@ -28,6 +32,7 @@ class Clauses(ClauseReader):
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
         p = self.passage
+        low, high = max(low, quote - _LEFT), min(high, quote + _RIGHT)
         before = quote - 1
         if self._is_name(quote, low, high):
             return Attribution(None, None, "name", False)
@@ -125,6 +130,7 @@ class Clauses(ClauseReader):
 
     def subject_of_sentence(self, quote: int, low: int) -> Attribution | None:
         """Give the subject of the clause that a piece of speech stands in without a verb of saying."""
+        low = max(low, quote - _LEFT)
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
             return None
@@ -137,10 +143,11 @@ class Clauses(ClauseReader):
     def is_reported(self, low: int, high: int) -> bool:
         """Say whether a sentence is in the mood of reported speech."""
         reported = self.grammar.reported
-        return any(word in reported for word in self.passage.lows[low:high])
+        return any(word in reported for word in self.passage.lows[low : min(high, low + _LEFT)])
 
     def announced(self, low: int, high: int) -> Attribution | None:
         """Read a sentence that ends with a colon as if a quotation followed in it."""
+        low = max(low, high - _LEFT)
         found = self.preceding.read(high, low, high) or self._named_before_colon(high - 1, low)
         return found or self.main_subject(low, high, "clause-colon")
 
@@ -149,6 +156,7 @@ class Clauses(ClauseReader):
 
         With ``told``, only a verb of saying counts.
         """
+        low = max(low, high - _LEFT)
         p = self.passage
         for i in range(high - 1, low - 1, -1):
             cue = None if p.is_quote(i) else p.cue(i)

@@ -51,6 +51,8 @@ class Speech:
         self.scan = scan
         self.text = scan.text
         self.grammar = scan.grammar.quotes
+        self.line = (0, -1)
+        """The line asked for last."""
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
@@ -98,10 +100,13 @@ class Speech:
                             self.results.append((inside[passage.quotes[i]], found, key))
 
     def _line(self, pair: Pair) -> tuple[int, int]:
-        """Give the line that a pair stands in."""
+        """Give the line that a pair stands in; asked for in text order."""
+        if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
+            return self.line
         start = self.text.rfind("\n", 0, pair.outer_start) + 1
         end = self.text.find("\n", pair.outer_end)
-        return start, end if end >= 0 else len(self.text)
+        self.line = start, end if end >= 0 else len(self.text)
+        return self.line
 
     def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
         passage = Passage(self.text, start, end, pairs, self.grammar)

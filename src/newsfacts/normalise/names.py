@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _SPACES = " \N{NO-BREAK SPACE}"
 _STOPS = frozenset(",;:!?)]}\"”“’'")
+_FIRST = 200_000
+"""How far into a text full names are looked for, in code points."""
 _SEEN = 12
 """At how many places a last name is looked at for a full one."""
 _WIDEST = 24
@@ -53,6 +55,8 @@ class Names:
         if not words:
             return mention
         front = self._person(words[: self._first_preposition(words)])
+        if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
+            return plain
         if len(front) > 1:
             return " ".join(front)
         back = self._person(words)
@@ -158,7 +162,7 @@ class Names:
     def _search(self, name: str) -> tuple[str, ...]:
         text, size = self.text, len(name)
         counts: Counter[str] = Counter()
-        at = text.find(name)
+        at = text.find(name, 0, _FIRST)
         looks = 0
         while at >= 0 and looks < _SEEN:
             # only where the word before has a capital
@@ -169,7 +173,7 @@ class Names:
                 full = [] if after.isalnum() or after == "-" else self._before(at)
                 if full:
                     counts[" ".join([*full, name])] += 1
-            at = text.find(name, at + size)
+            at = text.find(name, at + size, _FIRST)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
 
