@@ -1,0 +1,149 @@
+"""The one look at the text: tokens join back to it, known words stand where they are, edges are edges."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts import Document, Span
+from newsfacts.grammar.lexicon import fold, tokenise
+from newsfacts.grammar.numbers import Hedge
+from newsfacts.scan import Scan, Tokens
+from reading import localised
+
+
+@given(st.text(st.characters(), max_size=60))
+def test_tokens_join_back_to_the_folded_text(text: str) -> None:
+    tokens = Tokens(text)
+    assert "".join(tokens.tokens) == tokens.folded == fold(text)
+    assert len(tokens.folded) == len(text)
+    assert "".join(tokens.surface(i, i + 1) for i in range(tokens.count)) == text
+    for i in range(tokens.count):
+        assert tokens.starts[i] == len("".join(tokens.tokens[:i]))
+        assert tokens.token_at(tokens.starts[i]) == i
+        assert tokens.token_at(tokens.starts[i + 1] - 1) == i
+
+
+def test_kinds_of_tokens() -> None:
+    text = "It's 5bn, 1,000\n\n$x"
+    assert tokenise(text) == ["It", "'", "s", " ", "5", "bn", ",", " ", "1", ",", "000", "\n\n", "$", "x"]
+
+
+@pytest.mark.parametrize(
+    ("given_", "folded"),
+    [
+        ("5\u00a0%", "5 %"),
+        ("5\u202f000", "5 000"),
+        ("a\u2011b", "a-b"),
+        ("\u22125", "-5"),
+        ("it\u2019s", "it's"),
+        ("\uff15\uff05", "5%"),
+        ("\u0663\u0665", "35"),
+        ("\u200b", "\u200b"),
+    ],
+)
+def test_variants_of_a_character_look_alike(given_: str, folded: str) -> None:
+    assert fold(given_) == folded
+
+
+def test_looks_past_the_ends_find_nothing() -> None:
+    tokens = Tokens("a b")
+    assert [tokens.token(i) for i in (-1, 3, 999)] == ["", "", ""]
+    assert [tokens.word(i) for i in (-1, 3, 999)] == ["", "", ""]
+    assert not any(tokens.is_gap(i) for i in (-1, 3, 999))
+    assert tokens.is_gap(1)
+    assert (tokens.after_gap(1), tokens.after_gap(0), tokens.before_gap(2), tokens.before_gap(1)) == (
+        2,
+        0,
+        1,
+        1,
+    )
+    assert not Tokens("a\n\nb").is_gap(1)
+    assert Tokens("a\nb").is_gap(1)
+    assert Tokens("a-b").after_joint(1) == 2
+    assert tokens.span(0, 3) == Span(0, 3)
+
+
+@given(localised(max_size=8))
+def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
+    text, locale = drawn
+    scan = Scan(Document(text, locale=locale))
+    for role in ("number", "currency", "unit", "percent"):
+        terms = scan.terms(role)
+        assert list(terms) == sorted(terms)
+        assert all(term.first == first < term.last <= scan.count for first, term in terms.items())
+    for number in scan.numbers:
+        assert 0 <= number.first < number.last <= scan.count
+    assert all(a.last <= b.first for a, b in pairwise(scan.numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "surface"),
+    [
+        ("paid about 5", Hedge.ABOUT, "about"),
+        ("paid more than 5", Hedge.OVER, "more than"),
+        ("paid no more than 5", Hedge.AT_MOST, "no more than"),
+        ("paid a little less than 5", Hedge.UNDER, "a little less than"),
+        ("paid At Least 5", Hedge.AT_LEAST, "At Least"),
+        ("paid nearly\n5", Hedge.NEARLY, "nearly"),
+    ],
+)
+def test_hedges_before(text: str, hedge: Hedge, surface: str) -> None:
+    scan = Scan(Document(text))
+    found = scan.hedge_before(scan.numbers[-1].first)
+    assert found is not None
+    first, said = found
+    assert said is hedge
+    assert scan.surface(first, scan.before_gap(scan.numbers[-1].first)) == surface
+
+
+@pytest.mark.parametrize("text", ["paid 5", "5", "overpaid 5", "about\n\n5", "about it 5"])
+def test_no_hedge_before(text: str) -> None:
+    scan = Scan(Document(text))
+    assert scan.hedge_before(scan.numbers[-1].first) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"), [("5 or more", Hedge.AT_LEAST), ("5 or less", Hedge.AT_MOST), ("5 or so", Hedge.ABOUT)]
+)
+def test_hedges_after(text: str, hedge: Hedge) -> None:
+    scan = Scan(Document(text))
+    found = scan.hedge_after(scan.numbers[0].last)
+    assert found is not None
+    assert found[1] is hedge
+    assert scan.surface(0, found[0]) == text
+    assert Scan(Document("5 or maybe")).hedge_after(1) is None
+
+
+def test_edges() -> None:
+    text = "Prices rose. They fell at 5 p.m. on Monday.\n\n  “No,” said J. D. Vance of the U.S. Army. Yes!"
+    doc = Document(text)
+    assert [span.of(text) for span in doc.sentences] == [
+        "Prices rose.",
+        "They fell at 5 p.m. on Monday.",
+        "“No,” said J. D. Vance of the U.S. Army.",
+        "Yes!",
+    ]
+    assert [span.of(text)[:6] for span in doc.paragraphs] == ["Prices", "“No,” "]
+    scan = Scan(doc)
+    at = scan.sentence_at(text.index("They"))
+    assert at is not None
+    assert at.of(text).startswith("They")
+    assert scan.sentence_at(text.index("\n")) is None
+    assert scan.paragraph_at(text.index("\n")) is None
+    paragraph = scan.paragraph_at(len(text) - 1)
+    assert paragraph is not None
+    assert paragraph.end == len(text)
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_edges_of_any_text(text: str) -> None:
+    doc = Document(text)
+    for spans in (doc.sentences, doc.paragraphs):
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert all(span.end <= len(text) and span.of(text).strip() for span in spans)
+    for sentence in doc.sentences:
+        assert any(paragraph.contains(sentence) for paragraph in doc.paragraphs)
