@@ -66,7 +66,7 @@ def _is_percent(scan: Scan, measure: Measure) -> bool:
     """Say whether the percent word means a percentage here."""
     word = measure.term.payload
     if word.glued:
-        return measure.term.first == measure.numbers[-1].last
+        return any(measure.term.first == number.last for number in measure.numbers)
     if word.fraction:
         topics = scan.grammar.percent.rate_topics
         around = range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens)))
@@ -123,6 +123,8 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
             return Change.UP if word in words.up else Change.DOWN
         before = scan.before_gap(before) - 1
     word = scan.word(after) if after > measure.closing else ""
+    if scan.word(scan.after_gap(after + 1)) in words.to:
+        return None  # "from 3% up to 5%"
     if word in words.up:
         return Change.UP
     return Change.DOWN if word in words.down else None
