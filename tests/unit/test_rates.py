@@ -170,7 +170,7 @@ class TestShares:
             share.to_money(gdp=Atlas(), year=2024)
         with pytest.raises(GdpNotFound, match="FR in 2024"):
             share.to_money(gdp=Atlas(), year=2024, economy="FR")
-        with pytest.raises(ValueError, match="day"):
+        with pytest.raises(ValueError, match="year"):
             share.to_money(gdp=Atlas(), economy="DE")
 
 

@@ -173,7 +173,11 @@ def share_of_gdp(
     if country is None:
         raise ValueError("the text does not say whose GDP it is: give economy=, an ISO 3166-1 code")
     if year is None:
-        year = _day(None, document).year
+        if document is None or document.published is None:
+            raise ValueError(
+                "the year of the GDP is missing: give year=, or a document with a publication date"
+            )
+        year = document.published.year
     found = gdp.gdp(country, year, share.of)
     factor = _UNITS[share.unit] * Fraction(found.value)
     amount: Amount = mapped(share.amount, lambda number: rounded(Fraction(number) * factor))
