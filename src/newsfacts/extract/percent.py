@@ -108,6 +108,8 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
     words = scan.grammar.amounts
     if scan.token(measure.first - 1) == "+":
         return Change.UP
+    if scan.word(scan.before_gap(measure.opening) - 1) in words.to | words.onto:
+        return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
     before = scan.before_gap(measure.opening) - 1
     reach = 1
     if scan.word(before) in words.by:

@@ -17,7 +17,7 @@ from newsfacts.grammar.money import CurrencyWord, currency_among, currency_of
 from newsfacts.model import Amount, Certainty, Money, Resolved, Span
 from newsfacts.model.arithmetic import product
 from newsfacts.resolve import Context
-from newsfacts.resolve.currencies import CurrencyEvidence
+from newsfacts.resolve.currencies import DOLLAR, CurrencyEvidence
 
 __all__ = ["MoneyReading", "in_units", "settle_money"]
 
@@ -84,14 +84,15 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
     day = context.published.day if context.published else None
     dollars = context.scan.grammar.money.dollars
     if reading.word.factor < 1:
-        nearest = reading.evidence.nearest(reading.first, codes)
-        if nearest:
+        shared = tuple(code for code in codes if code in dollars)
+        nearest = reading.evidence.nearest(reading.first, codes, bool(shared))
+        if nearest == DOLLAR:
+            codes = shared
+        elif nearest is not None:
             words = reading.evidence.named[nearest]
             return _Choice(
                 nearest, Certainty.INFERRED, f"{surface!r} goes with {words!r}, the nearest currency"
             )
-        if "$" in reading.evidence.symbols:
-            codes = tuple(code for code in codes if code in dollars) or codes
     local = reading.word.codes == dollars
     return (
         (_by_house(reading, codes, context) if local else None)

@@ -11,8 +11,10 @@ import attrs
 from newsfacts.grammar.money import CurrencySort
 from newsfacts.scan import Scan
 
-__all__ = ["CurrencyEvidence"]
+__all__ = ["DOLLAR", "CurrencyEvidence"]
 
+DOLLAR = "$"
+"""Stands for a dollar of which the text does not say whose it is."""
 _AROUND = 20
 """No more mentions of a currency than these are looked at on either side."""
 _TOP = 40
@@ -26,7 +28,7 @@ class CurrencyEvidence:
     named: Mapping[str, str]
     """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
     places: tuple[tuple[int, str], ...]
-    """Where they stand, by token."""
+    """Where they stand, by token, and where bare dollars do."""
     symbols: frozenset[str]
     """Currency symbols in the text, clear or not."""
     dateline: str | None
@@ -49,6 +51,8 @@ class CurrencyEvidence:
                 symbols.add(word.word)
             clear = len(word.codes) == 1 and not (word.careful or word.strict or word.glued)
             inside.update(range(term.first, term.last))
+            if word.codes == scan.grammar.money.dollars:
+                places.append((term.first, DOLLAR))
             if clear:
                 places.append((term.first, word.codes[0]))
                 named.setdefault(word.codes[0], scan.surface(term.first, term.last))
@@ -57,11 +61,15 @@ class CurrencyEvidence:
         counts = Counter(term.payload for i, term in scan.terms("territory").items() if i not in inside)
         return cls(named, tuple(places), frozenset(symbols), dateline, place, counts)
 
-    def nearest(self, token: int, codes: tuple[str, ...]) -> str | None:
-        """Give the clear mention of one of ``codes`` that stands nearest to a token."""
+    def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
+        """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
         i = bisect_left(self.places, (token, ""))
         around = self.places[max(i - _AROUND, 0) : i + _AROUND]
-        found = [(abs(first - token), first, code) for first, code in around if code in codes]
+        found = [
+            (abs(first - token), first, code)
+            for first, code in around
+            if code in codes or (code == DOLLAR and dollars)
+        ]
         return min(found)[2] if found else None
 
 
