@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from newsfacts.grammar.quotes import QuoteGrammar, Tag
+from newsfacts.model import Certainty
 from newsfacts.scan import Scan
 
-__all__ = ["Names", "names_of"]
+__all__ = ["Named", "Names", "full_name", "names_of"]
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -214,3 +216,31 @@ def names_of(scan: Scan) -> Names:
     if names is None:
         names = _CACHE[scan] = Names(scan)
     return names
+
+
+class Named(NamedTuple):
+    """A name, how certain it is, and why."""
+
+    name: str
+    certainty: Certainty
+    reasons: tuple[str, ...] = ()
+
+
+def full_name(text: str, names: Names) -> Named:
+    """Give the fullest name of a mention that is no pronoun."""
+    name = names.core(text)
+    if name.isupper() and len(name) > 4 and names.full(name.capitalize()):
+        name = name.capitalize()
+    if " " in name or not name[:1].isupper():
+        return Named(name, Certainty.EXPLICIT)
+    full = names.full(name)
+    if not full:
+        return Named(name, Certainty.EXPLICIT)
+    if len(full) > 1:
+        title = names.gender(text)
+        return Named(
+            full[0],
+            Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
+            (f"{name!r} may be {' or '.join(full[:3])}, all named in the article",),
+        )
+    return Named(full[0], Certainty.INFERRED, (f"{name!r} is {full[0]!r}, named in full in the article",))
