@@ -119,7 +119,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_written(
         assert error.startswith(f"{place}: ")
     assert "No such file" in errors[0]
     assert "0xe9" in errors[1]
-    assert "no JSON" in errors[3]
+    assert errors[3].endswith('Expecting value at column 10 (a line is an object such as {"text": "…"})')
+    assert errors[5].endswith('must be an object, not a string (a line is an object such as {"text": "…"})')
     assert "id: must be a string" in errors[4]
     assert "unknown locale 'xx'" in errors[7]
 

@@ -57,13 +57,17 @@ def _lines(
             continue
         place = f"{name}:{number}"
         try:
-            record = read_json(_text(line))
+            record = read_json(_text(line.rstrip(b"\r\n")))
             if isinstance(record, dict):
                 for key, value in defaults.items():
                     if record.get(key) is None:
                         record[key] = value
             document = read_record(record)
-        except (InvalidDocument, _Undecodable) as error:
+        except InvalidDocument as error:
+            hint = "" if error.path else ' (a line is an object such as {"text": "…"})'
+            complain(place, f"{error}{hint}")
+            continue
+        except _Undecodable as error:
             complain(place, str(error))
             continue
         yield place, document

@@ -19,13 +19,18 @@ _MOST = 14
 
 
 def timeline(document: Document) -> str:
-    """Draw the dates that a calendar knows, each from its first to its last day; nothing if none are."""
+    """Draw the dates that a calendar knows, each from its first to its last day; nothing if none are.
+
+    A date that is said twice in the same words is drawn once.
+    """
+    seen: set[tuple[dt.date, dt.date, str]] = set()
     placed: list[tuple[dt.date, dt.date, Fact[Date]]] = []
     for fact in document.dates:
         if not isinstance(fact.value, Date):  # a plug-in may use the kind for a value of its own
             continue
         earliest, latest = fact.value.earliest, fact.value.latest
-        if earliest and latest:
+        if earliest and latest and (earliest, latest, fact.text) not in seen:
+            seen.add((earliest, latest, fact.text))
             placed.append((earliest, latest, fact))
     if not placed:
         return ""
