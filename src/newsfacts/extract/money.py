@@ -214,6 +214,8 @@ def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
         before = scan.before_gap(article)
         if before in ends or before in scan.numbers_by_last or not _phrase_ends(scan, term.last):
             continue
+        if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
+            continue  # "a grand", not "a grand, solemn day"
         amount = in_units(Amount.exact(Decimal(1)), term.payload)
         yield _Sum(
             article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article

@@ -71,8 +71,12 @@ class PairReader:
         hedge = self.scan.hedge_before(left.first)
         opening = hedge[0] if hedge else left.first
         start = self._behind(opening, self.words.between)
-        if link is Link.APART or (link is Link.AND and start == opening and self._respectively(right.last)):
-            return Pair(left, right, True, left.first) if right.term else None
+        told = link is Link.APART or (start == opening and self._respectively(right.last))
+        if link in (Link.AND, Link.OR, Link.APART) and start == opening and right.term:
+            first = self._share_scale(left, right, True)  # "$5 or $10 million", "$1.2 and $1.5 billion"
+            scaled = first is not left and left.term and (link is Link.OR or left.number.value % 1)
+            if told or scaled:
+                return Pair(first, right, True, left.first)
         if link is Link.AND and start == opening:
             return None
         if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
