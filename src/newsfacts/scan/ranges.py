@@ -74,8 +74,8 @@ class PairReader:
         told = link is Link.APART or (start == opening and self._respectively(right.last))
         if link in (Link.AND, Link.OR, Link.APART) and start == opening and right.term:
             first = self._share_scale(left, right, True)  # "$5 or $10 million", "$1.2 and $1.5 billion"
-            scaled = first is not left and left.term and (link is Link.OR or left.number.value % 1)
-            if told or scaled:
+            alike = first is not left and left.term and (link is Link.OR or left.number.value % 1)
+            if told or alike:
                 return Pair(first, right, True, left.first)
         if link is Link.AND and start == opening:
             return None
