@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.arithmetic import product
 from newsfacts.scan.numbers import Number
 from newsfacts.scan.pieces import PERCENT, UNIT, Piece, PieceReader, Place
@@ -83,6 +84,9 @@ class PairReader:
             return None
         stated = left.term is not None and right.term is not None
         moved = link is Link.ONTO or (link is Link.TO and self._moved(opening, stated))
+        if link is Link.TO and stated and hedge and hedge[1] is Hedge.AT_MOST:
+            before = self.scan.before_gap(opening) - 1
+            moved = moved or self.scan.word(before) in self.words.since  # "from up to 25 miles to 28 miles"
         left = self._share_scale(left, right, moved)
         low, high = left.value, right.value
         if moved or (low > high and link is Link.TO and stated):
