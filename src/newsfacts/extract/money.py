@@ -112,6 +112,10 @@ def _sentence_ends(scan: Scan, i: int) -> bool:
     return not gap or "\n" in gap or (gap.isspace() and (not after or after[0].isupper()))
 
 
+def _line_ends(scan: Scan, i: int) -> bool:
+    return not scan.token(i) or "\n" in scan.token(i)
+
+
 def _says(scan: Scan, i: int, words: str) -> int:
     """Give the token after ``words`` if they stand at token ``i``, else 0."""
     if i >= scan.count or not scan.folded.startswith(words, scan.starts[i]):
@@ -216,6 +220,9 @@ def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
             continue
         if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
             continue  # "a grand", not "a grand, solemn day"
+        alone = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
+        if term.payload.factor < 1 and not (_per(scan, term.last) or (alone and _line_ends(scan, term.last))):
+            continue  # "he never paid a dime"
         amount = in_units(Amount.exact(Decimal(1)), term.payload)
         yield _Sum(
             article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
