@@ -123,6 +123,8 @@ class DateGrammar:
     """Endings of words that do (English "-ed")."""
     ahead: frozenset[str]
     """Words right before a day that turn it to the future ("as early as Tuesday")."""
+    until: frozenset[str]
+    """Words that do so too, unless the clause goes on in the past ("until Tuesday, they had not")."""
     ahead_of_months: frozenset[str]
     """Words right before a month that do ("by June")."""
     spent: frozenset[str]
@@ -159,6 +161,7 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             past=frozenset(table["cue"]["past"]),
             past_endings=tuple(table["cue"]["past_endings"]),
             ahead=frozenset(table["cue"]["ahead"]),
+            until=frozenset(table["cue"]["until"]),
             ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
             spent=frozenset(table["cue"]["spent"]),
             possessives=frozenset(table["cue"]["possessives"]),

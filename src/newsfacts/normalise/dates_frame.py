@@ -20,6 +20,8 @@ _REST = 14  # characters beside an expression that stands alone
 _COMPARED = "dates.compared"
 _NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
+_WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
+_SENTENCE = 120
 
 
 class Settled(NamedTuple):
@@ -93,6 +95,23 @@ class Frame:
             if not units or when.unit in units:
                 return fact.text, when
         return None
+
+    def told_year(self, month: int | None) -> tuple[str, int] | None:
+        """Give the year that a month without one is of, in a text that tells of the past, and from what.
+
+        It is the year of the last month or day mentioned, or the one after it where a winter lies between;
+        a year that stands alone counts if it is as near as the sentence before.
+        """
+        for fact, when in self.dates():
+            if when.year is None:
+                continue
+            if when.unit in ("day", "month") and when.n is not None:
+                late = month is not None and when.n - month >= _WINTER
+                return fact.text, when.year + late
+            if self.reading.span.start - fact.end <= _SENTENCE:
+                return fact.text, when.year
+        told = self.last()
+        return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
     def quarter_near(self, *, over: bool = False) -> When | None:
         """Give the quarter that the passage is about: the latest one that it mentions.
@@ -171,9 +190,12 @@ class Frame:
         first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
         if scan.token(last) == "'" and scan.word(last + 1) in grammar.possessives:
             return -1  # "Wednesday's ruling"
-        if scan.word(scan.before_gap(first) - 1) in (grammar.ahead_of_months if months else grammar.ahead):
+        before = scan.word(scan.before_gap(first) - 1)
+        if before in grammar.ahead or (months and before in grammar.ahead_of_months):
+            return 1
+        if before in grammar.until:
             after = (self._turn(i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
-            return -1 if not months and next((turned for turned in after if turned), 0) < 0 else 1
+            return -1 if next((turned for turned in after if turned), 0) < 0 else 1
         for i in range(first - 1, max(first - _BACK, -1), -1):
             turned = self._turn(i)
             if turned:
@@ -193,7 +215,9 @@ class Frame:
         word = scan.word(i)
         if word in grammar.future or f"{word} {scan.word(i + 2)}" in grammar.future:
             return -1 if scan.word(i - 2) in grammar.spent else 1
-        past = word in grammar.past or (len(word) > 4 and word.endswith(grammar.past_endings))
+        past = word in grammar.past or (
+            len(word) > 4 and word.endswith(grammar.past_endings) and scan.token(i).islower()
+        )
         if past and scan.word(i - 2) not in grammar.auxiliaries:
             return -1
         return 0 if not word or word in _STOPS or word in grammar.joins else None

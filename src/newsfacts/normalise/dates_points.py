@@ -142,9 +142,10 @@ def _impossible(year: int | None, month: int, day: int) -> Settled:
 def _near(when: When, frame: Frame) -> Settled:
     """Find the year of a month or a day that stands without one."""
     if frame.narrative:
-        told = frame.last()
-        if told is not None and told[1].year is not None:
-            return inferred(when._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
+        told = frame.told_year(when.n)
+        if told is not None:
+            text, year = told
+            return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
         return ambiguous(when, _NO_DATE)
     day, here = frame.published, frame.published.year

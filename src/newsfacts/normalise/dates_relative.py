@@ -174,9 +174,10 @@ def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:
 def count_of(slots: Slots) -> Decimal | None:
     """Give the number of a duration; ``None`` if it is vague."""
     value: Any = slots.get("number", slots.get("count"))
-    for inner in slots.values():
-        if isinstance(inner, DateReading):
-            return count_of(inner.slots)
+    if value is None and "fraction" not in slots:
+        for inner in slots.values():
+            if isinstance(inner, DateReading):
+                return count_of(inner.slots)
     if "fraction" in slots:
         return Decimal(str(slots["fraction"])) / 100 + (Decimal(value) if value not in (None, "X") else 0)
     return None if value in (None, "X") else Decimal(value)
