@@ -21,7 +21,6 @@ _COMPARED = "dates.compared"
 _NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
-_SENTENCE = 120
 
 
 class Settled(NamedTuple):
@@ -100,15 +99,16 @@ class Frame:
         """Give the year that a month without one is of, in a text that tells of the past, and from what.
 
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
-        a year that stands alone counts if it is as near as the sentence before.
+        a year that stands alone counts within its sentence.
         """
+        sentence = self.context.scan.sentence_at(self.reading.span.start)
         for fact, when in self.dates():
             if when.year is None:
                 continue
             if when.unit in ("day", "month") and when.n is not None:
                 late = month is not None and when.n - month >= _WINTER
                 return fact.text, when.year + late
-            if self.reading.span.start - fact.end <= _SENTENCE:
+            if sentence is not None and fact.start >= sentence.start:
                 return fact.text, when.year
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
