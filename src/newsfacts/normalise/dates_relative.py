@@ -14,6 +14,7 @@ from newsfacts.normalise.dates_reading import DateReading
 __all__: list[str] = []
 
 _NO_DATE = "no publication date is known"
+_TALE = ("day", "week", "month", "year")
 _CLOCK = ("second", "minute", "hour")
 
 
@@ -39,18 +40,17 @@ def _step(slots: Slots, frame: Frame) -> Settled:
     count = int(slots.get("number", 1))
     if unit in _CLOCK:
         return ambiguous(unknown(unit))
-    if slots.get("from") == "told":
-        told = frame.last()
-        if told is not None:
-            text, when = told
+    if slots.get("from") == "told" or (frame.narrative and unit in _TALE):
+        # in a tale of the past "this day" and "the next year" count from the time told of
+        for fact, when in frame.dates():
             base = _as(when, unit)
-            if base is not None:
-                return inferred(shift(base, step * count, unit), f"counted from {text!r}")
+            if base is not None and base.year is not None:
+                return inferred(shift(base, step * count, unit), f"counted from {fact.text!r}")
+        if frame.narrative:
+            return ambiguous(unknown(unit), "no date before it tells from when")
     if frame.published is None:
         return ambiguous(unknown(unit), _NO_DATE)
     now = of_day(frame.published, unit)
-    if unit == "weekend" and step < 0 and frame.published.isoweekday() >= 6:
-        step += 0  # "last weekend", said on a Sunday, is the one before
     return inferred(shift(now, step * count, unit), frame.why)
 
 
