@@ -26,8 +26,8 @@ class Clauses(ClauseReader):
 
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
-        self.preceding = Preceding(passage)
-        self.following = Following(passage)
+        self.preceding = Preceding(passage, self.subjects)
+        self.following = Following(passage, self.subjects)
 
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""

@@ -29,10 +29,10 @@ class Attribution(NamedTuple):
 class ClauseReader:
     """Reads the clauses of one passage."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, subjects: Subjects | None = None) -> None:
         self.passage = passage
         self.grammar = passage.grammar
-        self.subjects = Subjects(passage)
+        self.subjects = subjects or Subjects(passage)
 
     def make(
         self, speaker: Mention | None, cue: Mention | None, rule: str, strong: bool = True
@@ -61,7 +61,10 @@ class ClauseReader:
     def source_phrase(self, i: int, high: int) -> Attribution | None:
         """Read "according to X" at an atom."""
         p, grammar = self.passage, self.grammar
-        for rest in grammar.sources_before.get(p.lows[i], ()):
+        low = p.lows[i]
+        if low not in grammar.sources_before and low not in grammar.sources_behind:
+            return None
+        for rest in grammar.sources_before.get(low, ()):
             end = i + 1 + len(rest)
             if end < high and tuple(p.lows[i + 1 : end]) == rest:
                 speaker = self.object_of(end, high)

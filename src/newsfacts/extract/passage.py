@@ -230,6 +230,8 @@ class Passage:
 
     def _dateline(self) -> int:
         """Give the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
+        if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
+            return 0
         dash = self.find(DASHES, 1, min(self.size - 1, _DATELINE))
         if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
             return dash + 1

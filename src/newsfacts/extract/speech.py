@@ -113,9 +113,17 @@ class Speech:
         clauses = Clauses(passage)
         before: list[tuple[int, int]] = []
         said_here = False
+        waiting = list(passage.quotes)
+        done = 0
         for low, high in passage.sentences():
-            quotes = [i for i in range(low, high) if passage.is_quote(i)]
-            bare = bool(quotes) and not any(passage.is_word(i) for i in range(low, high))
+            first = done
+            while done < len(waiting) and waiting[done] < high:
+                done += 1
+            quotes = waiting[first:done]
+            if not quotes:
+                before.append((low, high))
+                continue
+            bare = not any(map(passage.is_word, range(low, high)))
             for i in quotes:
                 pair = pairs[passage.quotes[i]]
                 found = None
@@ -132,6 +140,8 @@ class Speech:
                             found = self._within(pair, clauses, found, i, (low, high), before)
                 self._keep(pair, found, end)
                 said_here = said_here or (found is not None and found.speaker is not None)
+            if done == len(waiting):
+                return
             before.append((low, high))
 
     def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:

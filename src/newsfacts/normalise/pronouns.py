@@ -67,6 +67,9 @@ def last_named(pronoun: Pronoun, low: int, at: int, names: Names, context: Conte
     best = None
     i = 0
     while i < len(words):
+        if not text[words[i][0]].isupper():
+            i += 1
+            continue
         end = _run(text, words, i, names)
         if end > i and _is_subject(text, words, i, end, names):
             start, stop = words[i][0], words[end - 1][1]
