@@ -20,7 +20,7 @@ __all__ = ["Named", "Names", "full_name", "names_of"]
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _SPACES = " \N{NO-BREAK SPACE}"
-_STOPS = frozenset(",;:!?)]}\"”“’'")
+_STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
 _FIRST = 200_000
 """How far into a text full names are looked for, in code points."""
 _SEEN = 12
@@ -168,7 +168,7 @@ class Names:
         looks = 0
         while at >= 0 and looks < _SEEN:
             # only where the word before has a capital
-            space = text.rfind(" ", max(0, at - _WIDEST), max(0, at - 1))
+            space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in _SPACES)
             if at > 1 and text[at - 1] in _SPACES and text[space + 1 : space + 2].isupper():
                 looks += 1
                 after = text[at + size : at + size + 1]
