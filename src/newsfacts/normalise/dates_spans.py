@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from newsfacts.model import Certainty, DateType, Span
 from newsfacts.model.arithmetic import plain
-from newsfacts.normalise.dates_calendar import UNITS, When, first_day
+from newsfacts.normalise.dates_calendar import UNITS, When, first_day, of_day
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import Slots, nested, operation, point, settle
 from newsfacts.normalise.dates_reading import DateReading
@@ -147,8 +148,26 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
         return None
     if _lean(first):
         start = _leaned(start, end)
-    end = _ordered(start, end, last)
+    if first.operation == last.operation == "weekday":
+        start, end = _within_a_week(start, end, frame)
+    else:
+        end = _ordered(start, end, last)
     return _joined(start, end, first, last)
+
+
+def _within_a_week(start: Settled, end: Settled, frame: Frame) -> tuple[Settled, Settled]:
+    """Put two weekdays that were each taken by themselves in order: from Monday to Friday.
+
+    What began before publication is over; what lies ahead goes on into the next days.
+    """
+    first = first_day(start.when) if start.when else None
+    second = first_day(end.when) if end.when else None
+    if first is None or second is None or first <= second or frame.published is None:
+        return start, end
+    week = dt.timedelta(days=7)
+    if first <= frame.published:
+        return point(of_day(first - week), start.certainty, *start.reasons), end
+    return start, point(of_day(second + week), end.certainty, *end.reasons)
 
 
 def _leaned(start: Settled, end: Settled) -> Settled:
