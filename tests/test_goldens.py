@@ -17,6 +17,7 @@ from goldens import GOLDENS, check_golden
 from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Span
 from newsfacts.data import languages
 from newsfacts.grammar import cldr
+from newsfacts.interchange import VALUE_TYPES, fact_from_dict, fact_to_dict
 from newsfacts.model import (
     Beaten,
     Change,
@@ -32,7 +33,6 @@ from newsfacts.model import (
     QuotationForm,
     Speaker,
 )
-from newsfacts.serialise import VALUE_TYPES, fact_from_dict, fact_to_dict
 
 
 def test_public_names(request: pytest.FixtureRequest) -> None:

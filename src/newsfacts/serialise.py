@@ -13,46 +13,15 @@ module is imported on first use only.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
-from enum import Enum
-from typing import Any, NoReturn, TypeAlias, get_origin
+from typing import Any, NoReturn
 
 import attrs
-from cattrs import Converter
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.model import (
-    Amount,
-    Beaten,
-    Certainty,
-    Cue,
-    Date,
-    DateEnd,
-    Document,
-    Fact,
-    GdpPercentage,
-    Money,
-    Percentage,
-    Provenance,
-    Quantity,
-    Quotation,
-    Span,
-    Speaker,
-)
-from newsfacts.model.arithmetic import plain
+from newsfacts.interchange import Json, fact_from_dict, fact_to_dict, mapping, name_of, unknown_keys
+from newsfacts.model import Document
 
 __all__ = [
     "document_from_dict",
@@ -65,36 +34,6 @@ __all__ = [
     "write_json",
 ]
 
-Json: TypeAlias = dict[str, Any]
-
-VALUE_TYPES: Mapping[str, type[Any]] = {
-    "money": Money,
-    "percentage": Percentage,
-    "gdp_percentage": GdpPercentage,
-    "quantity": Quantity,
-    "date": Date,
-    "quotation": Quotation,
-}
-"""The class of each built-in kind's value; the values of other kinds are plain JSON."""
-
-# The fields that the form always writes, null or not. Any other field is written where it says something.
-_ALWAYS: Mapping[type[Any], frozenset[str]] = {
-    Amount: frozenset({"low", "high", "bound", "approximate"}),
-    Money: frozenset({"amount", "currency", "per"}),
-    Percentage: frozenset({"amount", "unit", "of", "change"}),
-    GdpPercentage: frozenset({"amount", "unit", "of", "stated", "economy", "change"}),
-    Date: frozenset({"type", "timex", "mod", "earliest", "latest", "edtf"}),
-    DateEnd: frozenset({"span", "timex"}),
-    Quotation: frozenset({"outer", "form", "speaker", "cue", "group"}),
-    Speaker: frozenset({"name", "text", "span"}),
-    Cue: frozenset({"text", "span"}),
-    Provenance: frozenset({"extractor", "rule"}),
-    Beaten: frozenset({"kind", "rule", "span"}),
-}
-# The form has no objects for these: their keys stand among those of the object around them.
-_FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
-
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _SURROGATE = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 
 
@@ -116,25 +55,25 @@ def document_to_dict(document: Document) -> Json:
 
 def document_from_dict(data: object) -> Document:
     """Make a document from the interchange form; raises `InvalidDocument` if it is something else."""
-    record = dict(_mapping(data, ""))
+    record = dict(mapping(data, ""))
     facts = record.pop("facts", [])
     metadata = record.pop("metadata", {})
     document = _bare_document(record)
     unknown = set(record) - {"id", "text", "locale", "published"}
     if unknown:
-        raise InvalidDocument("", _unknown(unknown))
+        raise InvalidDocument("", unknown_keys(unknown))
     if not isinstance(facts, list | tuple):
-        raise InvalidDocument("facts", f"must be a list, not {_name(facts)}")
+        raise InvalidDocument("facts", f"must be a list, not {name_of(facts)}")
     found = []
     for number, item in enumerate(facts):
         path = f"facts[{number}]"
-        fact = _guarded(path, _load_fact, item)
+        fact = fact_from_dict(item, path)
         if fact.text != fact.span.of(document.text):
             raise InvalidDocument(
                 f"{path}.text", f"is {fact.text!r}, but the text there is {fact.span.of(document.text)!r}"
             )
         found.append(fact)
-    return attrs.evolve(document, metadata=_mapping(metadata, "metadata"), facts=found)
+    return attrs.evolve(document, metadata=mapping(metadata, "metadata"), facts=found)
 
 
 def read_record(data: object) -> Document:
@@ -143,7 +82,7 @@ def read_record(data: object) -> Document:
     ``id``, ``locale`` and ``published`` are taken; every other key comes back under ``metadata``. The
     entries of an object called ``metadata`` keep their place, so that our own output can be read again.
     """
-    record = dict(_mapping(data, ""))
+    record = dict(mapping(data, ""))
     document = _bare_document(record)
     others = {key: value for key, value in record.items() if key not in ("id", "text", "locale", "published")}
     inner = others.get("metadata")
@@ -163,7 +102,7 @@ def _bare_document(record: Json) -> Document:
         if value is None and key != "text":
             continue
         if not isinstance(value, str):
-            raise InvalidDocument(key, f"must be a string, not {_name(value)}")
+            raise InvalidDocument(key, f"must be a string, not {name_of(value)}")
         known[key] = value
     try:
         return Document(**known)
@@ -206,276 +145,3 @@ def read_json(text: str | bytes) -> Any:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a JSON number")
-
-
-# Facts
-
-
-def fact_to_dict(fact: Fact[Any]) -> Json:
-    """Give a fact in the interchange form."""
-    value = fact.value
-    return {
-        "kind": fact.kind,
-        "start": fact.start,
-        "end": fact.end,
-        "text": fact.text,
-        "certainty": fact.certainty.value,
-        "value": dict(value) if isinstance(value, Mapping) else _CONVERTER.unstructure(value),
-        "source": _CONVERTER.unstructure(fact.provenance),
-    }
-
-
-def fact_from_dict(data: object) -> Fact[Any]:
-    """Make a fact from the interchange form; raises `InvalidDocument` if it is something else."""
-    fact: Fact[Any] = _guarded("", _load_fact, data)
-    return fact
-
-
-@attrs.frozen
-class _FactRecord:
-    """A fact as the form has it, its value not yet looked at."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    certainty: Certainty
-    value: Any
-    source: Provenance
-
-
-def _load_fact(data: object) -> Fact[Any]:
-    record = _CONVERTER.structure(_mapping(data, ""), _FactRecord)
-    kind = VALUE_TYPES.get(record.kind)
-    value = _guarded("value", _CONVERTER.structure, record.value, kind) if kind else record.value
-    return Fact(
-        record.kind, Span(record.start, record.end), record.text, value, record.certainty, record.source
-    )
-
-
-# Faults
-
-
-def _guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
-    """Call ``load``; where it refuses, raise `InvalidDocument` with the whole path."""
-    try:
-        return load(*arguments)
-    except (BaseValidationError, InvalidDocument, ValueError, TypeError, KeyError) as error:
-        inner, problem = _fault(error)
-        # not "from error": cattrs tells the same at twenty times the length, and not what to do
-        raise InvalidDocument(_join(path, inner), problem) from None
-
-
-def _fault(error: BaseException) -> tuple[str, str]:
-    """Give the path and the words of the first fault inside an error of cattrs."""
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        noted, bare = error.group_exceptions()
-        for inner, note in noted:
-            path, problem = _fault(inner)
-            return _join(_step(note), path), problem
-        return _fault(bare[0])
-    if isinstance(error, InvalidDocument):
-        return error.path, error.problem
-    if isinstance(error, ForbiddenExtraKeysError):
-        return "", _unknown(error.extra_fields)
-    if isinstance(error, KeyError):
-        return "", "is missing"
-    return "", str(error)
-
-
-def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
-    if isinstance(note, IterableValidationNote):
-        return f"[{note.index}]"
-    return "" if note.name in _FLAT else note.name
-
-
-def _join(path: str, inner: str) -> str:
-    return f"{path}.{inner}" if path and inner and not inner.startswith("[") else path + inner
-
-
-def _unknown(keys: set[str]) -> str:
-    return f"has the unknown key {', '.join(sorted(map(repr, keys)))}"
-
-
-def _name(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
-    return names.get(type(value), "a number" if isinstance(value, int | float) else type(value).__name__)
-
-
-def _mapping(data: object, path: str) -> Mapping[str, Any]:
-    if not isinstance(data, Mapping):
-        raise InvalidDocument(path, f"must be an object, not {_name(data)}")
-    return data
-
-
-# The converter
-
-
-def _expect(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
-    """Give a hook that takes a value of exactly one JSON type, where cattrs would convert."""
-
-    def hook(value: Any, _: Any) -> Any:
-        if type(value) is not kind:
-            raise TypeError(f"must be {what}, not {_name(value)}")
-        return value
-
-    return hook
-
-
-def _load_decimal(value: Any, _: Any) -> Decimal:
-    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
-        shown = repr(value) if isinstance(value, str) else _name(value)
-        raise ValueError(f"must be a decimal string such as '12.5', not {shown}")
-    return Decimal(value)
-
-
-def _load_day(value: Any, _: Any) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        shown = repr(value) if isinstance(value, str) else _name(value)
-        raise ValueError(f"must be a date such as '2025-02-13', not {shown}") from None
-
-
-def _load_enum(value: Any, kind: type[Enum]) -> Enum:
-    for member in kind:
-        if member.value == value:
-            return member
-    names = ", ".join(repr(member.value) for member in kind)
-    raise ValueError(f"must be one of {names}, not {value!r}")
-
-
-def _load_span(value: Any, _: Any) -> Span:
-    """Read a span from ``[start, end]``."""
-    if not isinstance(value, list | tuple) or len(value) != 2 or any(type(edge) is not int for edge in value):
-        raise ValueError("must be a list of two offsets")
-    return Span(*value)
-
-
-def _load_spread_span(value: Any, _: Any) -> Span:
-    """Read a span from the keys ``start`` and ``end`` of the object around it."""
-    edges = []
-    for key in ("start", "end"):
-        if key not in value:
-            raise InvalidDocument(key, "is missing")
-        if type(value[key]) is not int:
-            raise InvalidDocument(key, f"must be an integer, not {_name(value[key])}")
-        edges.append(value[key])
-    return Span(*edges)
-
-
-def _flat_fields(kind: type[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for field in attrs.fields(kind):
-        if field.name in _FLAT:
-            yield field.name, tuple(inner.name for inner in attrs.fields(_FLAT[field.name]))
-
-
-def _dumper(kind: type[Any]) -> Callable[[Any], Json]:
-    """Make the function that writes an attrs class as the form has it."""
-    always = _ALWAYS.get(kind)
-    dump = make_dict_unstructure_fn(
-        kind,
-        _CONVERTER,
-        **{
-            field.name: override(unstruct_hook=_spread_span)
-            if field.name == "span"
-            else override(omit_if_default=always is not None and field.name not in always)
-            for field in attrs.fields(kind)
-        },  # type: ignore[arg-type]
-    )
-    flat = [name for name, _ in _flat_fields(kind)]
-    if not flat:
-        return dump
-
-    def hook(value: Any) -> Json:
-        data: Json = {}
-        for key, item in dump(value).items():
-            if key in flat:
-                data.update(item)
-            else:
-                data[key] = item
-        return data
-
-    return hook
-
-
-def _spread_span(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}
-
-
-def _loader(kind: type[Any]) -> Callable[[Any, Any], Any]:
-    """Make the function that reads an attrs class from the form."""
-    flat = dict(_flat_fields(kind))
-    overrides: Any = {"span": override(struct_hook=_load_spread_span)} if "span" in flat else {}
-    load = make_dict_structure_fn(
-        kind, _CONVERTER, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
-    )
-
-    def hook(value: Any, _: Any) -> Any:
-        data = dict(_mapping(value, ""))
-        for name, keys in flat.items():
-            data[name] = {key: data.pop(key) for key in keys if key in data}
-        return load(data, kind)
-
-    return hook
-
-
-def _is_sequence(kind: Any) -> bool:
-    return get_origin(kind) is tuple and kind.__args__[-1] is Ellipsis
-
-
-def _sequence_loader(kind: Any) -> Callable[[Any, Any], Any]:
-    """Read lists as cattrs does, but no string as a list of its letters."""
-    item = kind.__args__[0]
-
-    def hook(value: Any, _: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple):
-            raise TypeError(f"must be a list, not {_name(value)}")
-        return tuple(_CONVERTER.structure(value, list[item]))  # type: ignore[valid-type]
-
-    return hook
-
-
-def _dump_quantity(quantity: Quantity) -> Json:
-    """Write ``base`` as low, high and unit: its bound and its hedge are those of the amount."""
-    data: Json = {**_CONVERTER.unstructure(quantity.amount), "unit": quantity.unit}
-    base = _CONVERTER.unstructure(quantity.base)
-    for key in ("bound", "approximate"):
-        if base[key] == data[key]:
-            del base[key]
-    data["base"] = {**base, "unit": quantity.base_unit}
-    return data
-
-
-def _load_quantity(value: Any, _: Any) -> Quantity:
-    data = dict(_mapping(value, ""))
-    base = dict(_mapping(data.get("base"), "base"))
-    if "unit" not in base:
-        raise InvalidDocument("base.unit", "is missing")
-    data["base_unit"] = base.pop("unit")
-    for key in ("bound", "approximate"):
-        if key in data:
-            base.setdefault(key, data[key])
-    data["base"] = base
-    quantity: Quantity = _LOAD_QUANTITY(data, Quantity)
-    return quantity
-
-
-_CONVERTER = Converter(forbid_extra_keys=True, detailed_validation=True)
-for _type, _what in ((str, "a string"), (int, "an integer"), (bool, "true or false")):
-    _CONVERTER.register_structure_hook(_type, _expect(_type, _what))
-_CONVERTER.register_structure_hook(Decimal, _load_decimal)
-_CONVERTER.register_unstructure_hook(Decimal, plain)
-_CONVERTER.register_structure_hook(dt.date, _load_day)
-_CONVERTER.register_unstructure_hook(dt.date, dt.date.isoformat)
-_CONVERTER.register_structure_hook_func(
-    lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _load_enum
-)
-_CONVERTER.register_structure_hook_factory(_is_sequence, _sequence_loader)
-_CONVERTER.register_structure_hook_factory(attrs.has, _loader)
-_CONVERTER.register_unstructure_hook_factory(attrs.has, _dumper)
-_CONVERTER.register_structure_hook(Span, _load_span)
-_CONVERTER.register_unstructure_hook(Span, lambda span: [span.start, span.end])
-_LOAD_QUANTITY = _loader(Quantity)
-_CONVERTER.register_structure_hook(Quantity, _load_quantity)
-_CONVERTER.register_unstructure_hook(Quantity, _dump_quantity)
