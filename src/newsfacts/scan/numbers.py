@@ -29,6 +29,9 @@ _MULTIPLIERS = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
 _ADDENDS = frozenset({WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL})
 
+_CLOSERS = frozenset(',;)]%!?"”»')
+"""Marks that end a number unless digits follow."""
+
 
 class Number(NamedTuple):
     """A number where the text has it, with everything that a kind needs to judge it."""
@@ -115,8 +118,28 @@ class _Reader:
 
     # Heads
 
+    def _stands_alone(self, i: int) -> bool:
+        """Say at a glance that the digits at token ``i`` are a whole number: most are, in most texts."""
+        tokens = self.tokens.tokens
+        behind, next_but_one = tokens[i + 1], tokens[i + 2]
+        if tokens[i - 1] == "." or next_but_one.isdecimal() or len(tokens[i]) > 9:
+            return False
+        if behind == " ":
+            return not (
+                i + 2 in self.words
+                or next_but_one in self.grammar.letters
+                or next_but_one.lower() in self.grammar.joiners
+                or not next_but_one.isalpha()
+            )
+        return behind in _CLOSERS
+
     def _digits(self, i: int) -> Number | None:
         tokens = self.tokens
+        if self._stands_alone(i):
+            digits = tokens.tokens[i]
+            value = Decimal(digits)
+            glued = i > 0 and tokens.tokens[i - 1][-1].isalpha()
+            return Number(i, i + 1, value, unscaled=value, digits=digits, glued=glued)
         chain = after_chain(tokens, i)
         if chain:
             self.done = chain
