@@ -58,7 +58,9 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
 def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
     """Give the one country that the sentence names, or whose output the share names itself."""
     first, last = reading.place
-    territories = scan.terms("territory")
+    # The country inside "US$" or "Canadian dollars" is not the one spoken of.
+    currencies = scan.terms("currency")
+    territories = {i: term for i, term in scan.terms("territory").items() if i not in currencies}
     inside = {territories[i].payload: i for i in range(first, last) if i in territories}
     if len(inside) == 1:
         code, i = inside.popitem()
