@@ -170,11 +170,17 @@ class Passage:
             if self.is_nominal(before) and not plural:
                 return None  # "the Trump campaign"
         nouns = self.grammar.nouns
+        if cue.noun and i + 1 < self.size and self.tags[i + 1] is Tag.AUXILIARY:
+            return None  # "that states can do so"
         if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
             # "public comments", "Trump's claims": a noun; "Trump claims": a verb
             common = self.is_nominal(before) and not self.is_capital(before)
             owned = self.possessive(before) or (before > 0 and self._owns(before - 1))
-            if owned or (common and low not in self.grammar.names.titles and not self._introduces(i)):
+            if owned or (
+                common
+                and low not in self.grammar.names.titles
+                and (self.is_gerund(before) or not self._introduces(i))
+            ):
                 return None
         if self._is_adjective(i, cue):
             return None
@@ -183,7 +189,7 @@ class Passage:
     def _owns(self, i: int) -> bool:
         """Say whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
         tag = self.tags[i]
-        return self.possessive(i) or self.words[i].isdecimal() or tag in (Tag.DETERMINER, Tag.PREPOSITION)
+        return self.possessive(i) or self.words[i][:1].isdigit() or tag in (Tag.DETERMINER, Tag.PREPOSITION)
 
     def _introduces(self, i: int) -> bool:
         """Say whether what follows an atom can only follow a verb: a quotation, "that"."""

@@ -70,7 +70,9 @@ class Phrases:
             elif tags[k] is Tag.COORDINATOR:
                 if p.lows[k] not in self.grammar.joining or i == end or k == low or not self._joins(k):
                     break
-            elif tags[k] is not None or self.is_verb(k):
+            elif tags[k] is Tag.ADVERB and i < end and k > low and tags[k - 1] is Tag.DETERMINER:
+                pass  # "a later interview"
+            elif tags[k] is not None or self.is_verb(k) or self._is_strange(k, i, end, low):
                 break
             i = k
         if i == end:
@@ -78,6 +80,15 @@ class Phrases:
         while i < end and (tags[i] in (Tag.PREPOSITION, Tag.COORDINATOR) or not p.is_word(i)):
             i += 1
         return (i, end) if i < end else None
+
+    def _is_strange(self, k: int, i: int, end: int, low: int) -> bool:
+        """Say whether a word is not of the phrase behind it: the day of a date, a verb no table knows."""
+        p = self.passage
+        if k == low:
+            return False
+        if p.words[k].isdecimal() and i < end:
+            return p.tags[k - 1] is Tag.TIME  # "on Sept. 22 Clinton said"
+        return self.grammar.noun_capitals and not p.is_capital(k) and self._is_noun(k - 1)
 
     def _is_noun(self, k: int) -> bool:
         return self.passage.is_nominal(k) and self.passage.is_capital(k)

@@ -39,10 +39,10 @@ class Preceding(ClauseReader):
             if cue is not None and self._is_parenthesis(i, quote, low):
                 continue
             if cue is not None:
-                if thought is not None and not (cue.speech and cue.form is VerbForm.FINITE):
+                if thought is not None and not self._reports(i, cue):
                     continue
                 found = self._at_verb(i, cue, quote, low, high)
-                firm = not cue.attitude or (found is not None and found.antecedent is not None)
+                firm = not cue.attitude or (found is not None and self._is_aside_on(found))
                 if found is not None and firm and not self._is_reported(i, cue, found, low):
                     return found if cue.speech else self._source_before(i, low) or found
                 thought = thought or found
@@ -57,6 +57,20 @@ class Preceding(ClauseReader):
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
+
+    def _reports(self, i: int, cue: CueForm) -> bool:
+        """Say whether a verb may report what a verb behind it says."""
+        if not cue.speech or cue.form is VerbForm.PARTICIPLE:
+            return False
+        base = cue.form is VerbForm.BASE
+        return not (base and i > 0 and (self.follows_to(i) or self.passage.tags[i - 1] is Tag.AUXILIARY))
+
+    def _is_aside_on(self, found: Attribution) -> bool:
+        """Say whether a verb stands in an aside on somebody: "said Ervin, who thinks"."""
+        if found.antecedent is None or found.speaker is None:
+            return False
+        start = found.speaker[0]
+        return self.passage.text[max(0, start - 4) : start].rstrip()[-1:] == ","
 
     def _inside_bracket(self, low: int, quote: int) -> int:
         """Give the first atom inside the bracket that a quotation stands in, else ``low``."""

@@ -29,8 +29,6 @@ class QuotationExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""
-        if not scan.marks:
-            return
         for said in Speech(scan).read():
             yield Candidate("quotation", Span(said.start, said.end), said, said.rule, layer=said.depth)
 

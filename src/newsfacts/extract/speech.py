@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsfacts.extract.attribution import Attribution, Clauses
+from newsfacts.extract.dialogue import spoken_lines
 from newsfacts.extract.passage import Passage
 from newsfacts.model import QuotationForm
 from newsfacts.normalise.speakers import Said
@@ -66,6 +67,8 @@ class Speech:
             self._paragraph(start, end, list(pairs))
         if len(outer) < len(self.scan.marks):
             self._inner()
+        for spoken, by in spoken_lines(self.scan):
+            self.results.append((spoken, by, (by.speaker, by.cue)))
         counts: dict[object, int] = {}
         for _, _, key in self.results:
             counts[key] = counts.get(key, 0) + 1

@@ -51,7 +51,7 @@ class Subjects(Phrases):
     def _of_coordinated(self, low: int, coordinator: int) -> Mention | None:
         """Give the subject of the clause that "and said" continues."""
         p = self.passage
-        bracketed = False
+        bracketed = ended = False
         for i in range(coordinator - 1, low, -1):
             if p.words[i] in ("(", ")"):
                 bracketed = p.words[i] == ")"
@@ -63,7 +63,9 @@ class Subjects(Phrases):
                 subject = self.main(i + 2, coordinator)
                 if subject is not None and subject[0] == i + 2 and self._has_verb(subject[1], coordinator):
                     return subject
-            if p.lows[i] in self.grammar.complementizers:
+            if p.words[i] == ",":
+                ended = ended or i == coordinator - 1 or p.is_capital(i + 1) or p.tags[i + 1] is Tag.PRONOUN
+            if p.lows[i] in self.grammar.complementizers or (p.tags[i] is Tag.RELATIVE and ended):
                 continue  # "said that it was late and left"
             if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
                 subject = self.main(i + 1, coordinator)

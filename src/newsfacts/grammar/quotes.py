@@ -167,8 +167,9 @@ class QuoteGrammar:
             tag = self.tags.get(plain)
             if tag is not None:
                 return tag
-            if plain.endswith(self.contractions) and self.tags.get(plain.partition("'")[0]) in _SUBJECTS:
-                return Tag.PRONOUN
+            base = self.tags.get(plain.partition("'")[0])
+            if plain.endswith(self.contractions) and base in _SUBJECTS:
+                return Tag.RELATIVE if base is Tag.RELATIVE else Tag.PRONOUN
         if surface == lowered and lowered.endswith(self.adverb_endings) and lowered not in self.not_adverbs:
             return Tag.ADVERB
         return None
