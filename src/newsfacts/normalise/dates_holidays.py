@@ -51,6 +51,8 @@ def holiday_day(name: str, year: int | None) -> When | None:
     if name not in rows:
         raise TableError("holidays.toml", f"has no holiday {name!r}")
     row = rows[name]
+    if "year" in row:
+        return When("day", row["year"], row["month"], row["day"])
     if year is None:
         fixed = "day" in row
         return When("day", None, row["month"], row["day"]) if fixed else None

@@ -51,6 +51,9 @@ def _season(slots: Slots, frame: Frame) -> Settled | None:
 def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     """Read a holiday: of a year, last, this, next, or the nearest."""
     name = slots["holiday"]
+    once = holiday_day(name, None)
+    if once is not None and once.year is not None:
+        return point(once)
     inner = nested(slots, frame)
     if inner is not None and inner.when is not None and inner.when.year is not None:
         day = holiday_day(name, inner.when.year)

@@ -14,6 +14,7 @@ from newsfacts.normalise.dates_reading import DateReading
 __all__: list[str] = []
 
 _NO_DATE = "no publication date is known"
+_AGES = {"decade": 10, "century": 100, "millennium": 1000}
 _TALE = ("day", "week", "month", "year")
 _CLOCK = ("second", "minute", "hour")
 
@@ -139,8 +140,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
             moved = shift(quarter, -1, "year")
             frame.compared()
             return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
-    if unit == "decade":  # "a decade ago" is a year, not the ten years of a decade
-        count, unit = count * 10, "year"
+    if unit in _AGES:  # "a decade ago" is a year, not the ten years of a decade
+        count, unit = count * _AGES[unit], "year"
     start, reason = _start(slots, frame, base, unit)
     if start is None:
         return ambiguous(unknown(unit), reason)._replace(mod=mod)

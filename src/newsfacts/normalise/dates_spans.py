@@ -148,7 +148,7 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
         return None
     if _lean(first):
         start = _leaned(start, end)
-    if first.operation == last.operation == "weekday":
+    if _operation(first) == _operation(last) == "weekday":
         start, end = _within_a_week(start, end, frame)
     else:
         end = _ordered(start, end, last)
@@ -186,9 +186,14 @@ def _leaned(start: Settled, end: Settled) -> Settled:
 
 def _lean(reading: DateReading) -> bool:
     """Say whether a reading is a month or a day whose year is not said."""
+    return _operation(reading) in ("calendar", "season", "nth")
+
+
+def _operation(reading: DateReading) -> str:
+    """Give the operation at the bottom of a reading."""
     while reading.operation in ("same", "edge"):
         reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
-    return reading.operation in ("calendar", "season", "nth")
+    return reading.operation
 
 
 def _ordered(start: Settled, end: Settled, last: DateReading) -> Settled:
@@ -196,7 +201,9 @@ def _ordered(start: Settled, end: Settled, last: DateReading) -> Settled:
     if end.certainty is not Certainty.INFERRED or end.when is None or start.when is None:
         return end
     first, second = first_day(start.when), first_day(end.when)
-    if first is None or second is None or not _lean(last):
+    if first is None or second is None:
+        return end
+    if not _lean(last):
         return end
     when = end.when._replace(year=first.year)
     moved = first_day(when)

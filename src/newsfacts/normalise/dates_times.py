@@ -74,12 +74,20 @@ def _time(slots: Slots, frame: Frame) -> Settled | None:
     return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
 
 
+@operation("moment")
+def _moment(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 2025-02-13T09:30:00."""
+    day = OPERATIONS["calendar"]({"fulldate": slots["fulldate"]}, frame)
+    part = _clock(slots)
+    return None if day is None or day.when is None or part is None else _placed(part, day)
+
+
 @operation("at")
 def _at(slots: Slots, frame: Frame) -> Settled | None:
     """Read "9:30 a.m. Wednesday", "Monday night": a time on a day."""
     readings = [value for value in slots.values() if isinstance(value, DateReading)]
-    time = next((value for value in readings if value.category in ("time", "part")), None)
-    date = next((value for value in readings if value.category not in ("time", "part")), None)
+    time = next((value for value in readings if value.category in ("time", "daytime")), None)
+    date = next((value for value in readings if value.category not in ("time", "daytime")), None)
     base = settle(date, frame) if date is not None else None
     if base is None or base.when is None or base.when.unit != "day":
         return None
