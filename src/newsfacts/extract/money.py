@@ -258,17 +258,32 @@ def _per(scan: Scan, i: int) -> str | None:
 
 
 def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
-    """Pair sums of which the second, in brackets, says the first in another currency."""
+    """Pair sums of which the second says the first in another currency: "1bn euros ($1.1bn)"."""
     partners: dict[int, int] = {}
     for i in range(len(sums) - 1):
         one, other = sums[i], sums[i + 1]
-        opening = scan.before_gap(one.after)
-        if scan.token(scan.after_gap(opening)) != "(" or scan.after_gap(opening) + 1 < other.opening - 1:
+        if one.word.codes == other.word.codes or i in partners:
             continue
-        if scan.token(scan.after_gap(other.after)) not in (")", ",", ";"):
-            continue
-        if other.opening - scan.after_gap(opening) > 2 or one.word.codes == other.word.codes:
-            continue
-        if i not in partners:
+        if _in_brackets(scan, one, other) or _or_rather(scan, one, other):
             partners[i], partners[i + 1] = i + 1, i
     return partners
+
+
+def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
+    """Say whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
+    bracket = scan.after_gap(one.after)
+    if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
+        return False
+    after = scan.after_gap(other.after)
+    return scan.token(after) in (")", ",", ";") or scan.word(after) in scan.grammar.amounts.following
+
+
+def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
+    """Say whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
+    comma = scan.after_gap(one.after)
+    either = scan.after_gap(comma + 1)
+    return (
+        scan.token(comma) == ","
+        and scan.word(either) in scan.grammar.amounts.either
+        and scan.after_gap(either + 1) == other.opening
+    )
