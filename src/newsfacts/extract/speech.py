@@ -72,7 +72,10 @@ class Speech:
         counts: dict[object, int] = {}
         for _, _, key in self.results:
             counts[key] = counts.get(key, 0) + 1
+        inner = self.grammar.marks.inner
         for pair, found, key in self.results:
+            if key is None and self.text[pair.outer_start] in inner:
+                continue
             group = None
             if key is not None and counts[key] > 1:
                 group = self.groups.setdefault(key, len(self.groups) + 1)

@@ -43,6 +43,8 @@ class MarkGrammar:
     """Two single marks in a row that make one."""
     elisions: frozenset[str]
     """Words that begin with an apostrophe, without it: "em", "til"."""
+    inner: frozenset[str]
+    """Marks that the language has only inside quotations; outside they need somebody who speaks."""
     plural_ends: frozenset[str]
     """Last letters of words after which an apostrophe alone may mark the possessive."""
 
@@ -188,6 +190,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
                 glyphs,
                 doubled,
                 elisions=frozenset(rows["marks"]["elisions"]),
+                inner=frozenset(rows["marks"]["inner"]),
                 plural_ends=frozenset(rows["marks"]["plural_ends"]),
             ),
             verb_second=rows["order"]["verb_second"],
