@@ -50,6 +50,8 @@ class AmountWords:
     following: frozenset[str] = attrs.field(converter=_lower)
     """Words that may follow a second number which shares the first one's unit."""
 
+    negations: frozenset[str] = attrs.field(converter=_lower)
+    """Words that deny the bound behind them: "not below 3%"."""
     phrasal: frozenset[str] = attrs.field(converter=_lower)
     """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)

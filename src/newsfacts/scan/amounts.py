@@ -33,6 +33,9 @@ _BOUNDS = {
     Hedge.AT_MOST: Bound.AT_MOST,
 }
 _OPENING = frozenset("'\"‘’“”„«»")
+_TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
+_DENIED = 6
+"""How many tokens lie between a bound and its denial: "not", a verb or two, and the gaps."""
 _FAR = 9
 """No more tokens than these stand between two numbers of one range."""
 _REACH = 40
@@ -168,12 +171,25 @@ class _Reader:
             before = scan.hedge_before(first - 1)  # "exceeding '3%'"
         if before:
             opening, hedge = before
-            hedges.append(hedge)
+            hedges.append(self._denied(opening, hedge))
         # A mark such as "+" must touch the amount: "5% + 3%" is a sum.
         if after and not (scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()):
             closing, hedge = after
             hedges.append(hedge)
         return opening, closing, hedges
+
+    def _denied(self, opening: int, hedge: Hedge) -> Hedge:
+        """Turn a bound that is denied round: "should *not* dip below 3%" is 3% at least."""
+        turned = _TURNED.get(hedge)
+        if turned is None:
+            return hedge
+        for i in range(opening - 1, opening - 1 - _DENIED, -1):
+            token = self.scan.word(i)
+            if token in self.scan.grammar.amounts.negations:
+                return turned
+            if not (token.isspace() or token.isalpha()):
+                break
+        return hedge
 
 
 def _hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
