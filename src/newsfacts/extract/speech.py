@@ -17,6 +17,7 @@ __all__ = ["Speech"]
 
 _SCARE = 4
 """Up to this many words in marks need a cue nearby to be a quotation."""
+_QUOTE_FIRST = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 _DIRECT = 5
 """From this many words on, a piece that begins like a sentence is whole speech."""
 _INNER = 1
@@ -264,6 +265,10 @@ class Speech:
             if words <= _SCARE or self._is_title(pair):
                 return QuotationForm.SCARE
             return QuotationForm.DIRECT if self.text[pair.start].isupper() else QuotationForm.PARTIAL
-        if self.text[pair.start].isupper() and (words >= _DIRECT or self.text[pair.end - 1] in ".!?,…"):
+        if not self.text[pair.start].isupper():
+            return QuotationForm.PARTIAL
+        # the comma before "said" stands inside the marks in America, behind them elsewhere
+        behind = self.text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
+        if words >= _DIRECT or self.text[pair.end - 1] in ".!?,…" or behind == ",":
             return QuotationForm.DIRECT
         return QuotationForm.PARTIAL
