@@ -50,7 +50,8 @@ class Clauses(ClauseReader):
         left = self.preceding.read(quote, low, high)
         if left is not None and behind is not None:
             return left if self._governs(left, quote) else behind
-        return left or behind or self.following.read_later(quote, high) or self._headline(quote, low)
+        left = left or behind or self.following.read_verb_final(quote, low, high)
+        return left or self.following.read_later(quote, high) or self._headline(quote, low)
 
     def _is_name(self, quote: int, low: int, high: int) -> bool:
         """Say whether the words in marks are a nickname inside a name, or the title of a work."""

@@ -11,6 +11,8 @@ __all__ = ["Following"]
 
 _REACH = 32
 """How many atoms behind a quotation its verb may stand."""
+_FINAL = 5
+"""How many atoms behind a quotation a participle may stand."""
 _CREDIT = 8
 """How many atoms a name behind a dash may have."""
 
@@ -61,7 +63,9 @@ class Following(ClauseReader):
         if subject is not None and subject[0] >= low and self._is_near(low, subject[0]):
             source = self.impersonal(subject, verb, low, high)
             return self.make(source, (verb, verb + 1), "quote-speaker-verb")
-        if cue.inverts and not any(self.passage.is_nominal(k) for k in range(low, verb)):
+        if (cue.inverts or self.grammar.verb_second) and not any(
+            self.passage.is_nominal(k) for k in range(low, verb)
+        ):
             subject = self.subjects.right(verb, high)
             if subject is not None:
                 source = self.impersonal(subject, verb, low, high)
@@ -90,6 +94,23 @@ class Following(ClauseReader):
             return None
         name = self.subjects.phrase_after(first, last)
         return self.make(name, None, "credit") if name and name[1] == last else None
+
+    def read_verb_final(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Read a participle behind a quotation whose auxiliary stands second: "hat ihn „gut“ genannt"."""
+        p = self.passage
+        if not self.grammar.verb_second:
+            return None
+        for i in range(quote + 1, min(high, quote + _FINAL)):
+            cue = p.cue(i)
+            if cue is None or not (cue.form is VerbForm.PARTICIPLE or i + 1 == high or not p.is_word(i + 1)):
+                continue
+            for k in range(quote - 1, low, -1):
+                if p.tags[k] is Tag.AUXILIARY and p.lows[k] not in self.grammar.passive:
+                    subject = self.subjects.left(k, low) or self.subjects.right(k, quote)
+                    return self.make(subject, (i, i + 1), "verb-final", cue.speech) if subject else None
+                if p.tags[k] is Tag.SUBORDINATOR:
+                    break
+        return None
 
     def read_later(self, quote: int, high: int) -> Attribution | None:
         """Read a verb of saying further on in the sentence: the "loose talk" of others, McCain says."""

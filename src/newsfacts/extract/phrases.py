@@ -219,7 +219,9 @@ class Phrases:
             if p.words[i - 1] == ")":
                 break
             i -= 1
-        return (first, i) if i > first else None
+        if i == first or (self.grammar.noun_capitals and not any(map(p.is_capital, range(first, i)))):
+            return None  # where nouns have capitals, a phrase has one
+        return first, i
 
     def _looks_finite(self, i: int, first: int) -> bool:
         """Say whether a small word behind a noun has the ending of a past tense."""

@@ -147,7 +147,11 @@ class Preceding(ClauseReader):
                 subject = self._agent(i, quote, high)
                 return self.make(subject, where, "agent", cue.speech) if subject else None
             subject = subject or self.subjects.left(i, self._clause(i, low))
-            if subject is None and cue.inverts and (grammar.verb_second or self._stands_first(i, low)):
+            if subject is None and grammar.verb_second:
+                subject = self._particle_name(i, low)
+            joined = grammar.verb_second and i > low and p.tags[i - 1] is Tag.COORDINATOR
+            inverts = cue.inverts and not joined and (grammar.verb_second or self._stands_first(i, low))
+            if subject is None and inverts:
                 subject = self.subjects.right(i, high if i > low and p.is_quote(i - 1) else quote)
             if subject is not None:
                 source = self.impersonal(subject, i, low, quote)
@@ -221,6 +225,16 @@ class Preceding(ClauseReader):
         ):
             return behind  # "Der Zeitung sagte Filep Karma"
         return before
+
+    def _particle_name(self, verb: int, low: int) -> Mention | None:
+        """Give a name that begins with small words: "Von der Leyen sagte"."""
+        p = self.passage
+        first = verb - 1
+        while first > low and p.lows[first - 1] in self.grammar.names.particles:
+            first -= 1
+        if first == low < verb - 1 and p.is_capital(verb - 1) and self.subjects.right(verb, p.size) is None:
+            return low, verb
+        return None
 
     def _bracketed(self, i: int, quote: int, low: int, high: int) -> Mention | None:
         """Find the subject of a participle whose auxiliary stands second: "X hat ... gesagt"."""

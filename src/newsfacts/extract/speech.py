@@ -25,6 +25,8 @@ _INNER = 1
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
+_LABEL = 40
+"""How long the name at the head of a line of a transcript may be."""
 _NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
 
@@ -145,6 +147,8 @@ class Speech:
                             found = self._carry("carried")
                         else:
                             found = self._within(pair, clauses, found, i, (low, high), before)
+                if found is None or found.rule in _CARRIED:
+                    found = self._labelled(pair) or found
                 self._keep(pair, found, end)
                 said_here = said_here or (found is not None and found.speaker is not None)
             if done == len(waiting):
@@ -158,6 +162,17 @@ class Speech:
             if found.strong or self.last_end != end:
                 self.last, self.last_end = found, end
         self.results.append((pair, found, key))
+
+    def _labelled(self, pair: Pair) -> Attribution | None:
+        """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
+        colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
+        words = self.text[pair.start : colon].split() if colon > 0 else []
+        if not 0 < len(words) <= _NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
+            return None
+        loud = all(word.isupper() for word in words) and len(words[0]) > 3
+        if loud or (len(words) > 1 and all(word.istitle() for word in words)):
+            return Attribution((pair.start, colon), None, "colon")
+        return None
 
     def _bare(
         self, pair: Pair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool

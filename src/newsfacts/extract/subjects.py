@@ -233,6 +233,8 @@ class Subjects(Phrases):
         found = self.phrase_after(i + (p.tags[i] is Tag.PREPOSITION), high)
         if found is None:
             return None
+        if self.grammar.noun_capitals and found[1] + 1 < high and p.words[found[1]] == ":":
+            return self.main(found[1] + 1, high)  # "Europe: The party wants"
         if i > low:
             found = self._past_place(found, high)
         if self.grammar.verb_second and p.lows[i] in self.grammar.oblique:
