@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsfacts.errors import TableError
 
-__all__ = ["languages", "locale_table", "table"]
+__all__ = ["check_keys", "languages", "locale_table", "table"]
 
 _ROOT = Path(__file__).parent
 
@@ -33,6 +34,13 @@ def table(name: str) -> dict[str, Any]:
 def locale_table(language: str, name: str) -> dict[str, Any]:
     """Read ``data/locales/<language>/<name>.toml``."""
     return table(f"locales/{language}/{name}")
+
+
+def check_keys(name: str, rows: Mapping[str, Any], known: Collection[str]) -> None:
+    """Raise `TableError` if a table, or a part of it, has not just the keys that its reader knows."""
+    for problem, keys in (("misses", set(known) - set(rows)), ("has unknown", set(rows) - set(known))):
+        if keys:
+            raise TableError(f"{name}.toml", f"{problem} {', '.join(sorted(map(repr, keys)))}")
 
 
 @cache

@@ -57,7 +57,7 @@ def _behind(scan: Scan, measure: Measure) -> Output | None:
             i += 1
         else:
             break
-        if scan.token(i) == "'" and scan.token(i + 1) == "s":
+        if scan.token(i) == "'" and scan.word(i + 1) in words.possessive:
             i += 2
         elif scan.token(i) == "'":
             i += 1

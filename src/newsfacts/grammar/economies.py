@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from newsfacts.data import locale_table
-from newsfacts.errors import TableError
+from newsfacts.data import check_keys, locale_table
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon
 
@@ -16,17 +15,15 @@ def compile_economies(language: str, lexicon: Lexicon) -> None:
     The role is ``"territory"``, the payload the ISO 3166-1 alpha-2 code.
     """
     rows = locale_table(language, "economy")
-    try:
-        for code, names in rows["names"].items():
-            for name in names:
-                lexicon.add("territory", name, code, exact=True)
-        for code, adjectives in rows["adjectives"].items():
-            for adjective in adjectives:
-                for ending in rows["endings"]:
-                    lexicon.add("territory", adjective + ending, code, exact=True)
-                    if not adjective[0].isupper():
-                        lexicon.add("territory", adjective.capitalize() + ending, code, exact=True)
-    except KeyError as error:
-        raise TableError(f"locales/{language}/economy.toml", f"misses {error}") from error
+    check_keys(f"locales/{language}/economy", rows, ("endings", "names", "adjectives"))
+    for code, names in rows["names"].items():
+        for name in names:
+            lexicon.add("territory", name, code, exact=True)
+    for code, adjectives in rows["adjectives"].items():
+        for adjective in adjectives:
+            for ending in rows["endings"]:
+                lexicon.add("territory", adjective + ending, code, exact=True)
+                if not adjective[0].isupper():
+                    lexicon.add("territory", adjective.capitalize() + ending, code, exact=True)
     for code, name in cldr.territory_names(language).items():
         lexicon.add("territory", name, code, exact=True)

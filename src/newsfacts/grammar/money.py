@@ -11,13 +11,40 @@ from typing import Any
 
 import attrs
 
-from newsfacts.data import locale_table, table
-from newsfacts.errors import TableError
+from newsfacts.data import check_keys, locale_table, table
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_among", "currency_of"]
+
+
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "exact": (),
+    "endings": (),
+    "words": (),
+    "symbols": (),
+    "times": (),
+    "names": (),
+    "minor": (),
+    "careful": ("words", "verbs", "adjectives", "weights", "singular", "compounds"),
+    "suffixes": (),
+    "weight": ("cues", "money", "notes", "of"),
+    "per": ("articles", "any", "not_before", "nouns", "adverbs"),
+    "datelines": (),
+}
+"""The sections of ``money.toml``; with the keys of those that have fixed ones."""
+_GENERAL = (
+    "historic",
+    "words",
+    "small",
+    "multiplied",
+    "multipliers",
+    "symbols",
+    "house",
+    "placing",
+    "changed",
+)
 
 
 class CurrencySort(Enum):
@@ -74,10 +101,15 @@ class MoneyWords:
     """The rows of ``money.toml`` that are no currencies."""
 
     compounds: frozenset[str]
+    """Words that make another thing of the currency before them: "euro zone"."""
     singular: frozenset[str]
+    """Words that an article counts: "a dollar"."""
     suffixes: Mapping[str, str]
+    """Codes by the words that say whose dollars they are: "$5 million Canadian"."""
     weight_cues: frozenset[str]
+    """Words near pounds that say weight ..."""
     money_cues: frozenset[str]
+    """... and that say money."""
     money_notes: frozenset[str]
     money_of: frozenset[str]
     per_articles: frozenset[str]
@@ -101,37 +133,39 @@ class MoneyWords:
 
 def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
     """Put every currency that a language knows into the lexicon, and give the words around prices."""
-    rows = locale_table(language, "money")
-    try:
-        for word in _currency_words(language, rows):
-            exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
-            exact = exact or (word.sort is CurrencySort.WORD and rows["exact"])
-            lexicon.add("currency", word.word, word, exact=exact)
-        return MoneyWords(
-            compounds=_lower(rows["careful"]["compounds"]),
-            singular=frozenset(rows["careful"]["singular"]),
-            suffixes=rows["suffixes"],
-            weight_cues=_lower(rows["weight"]["cues"]),
-            money_cues=_lower(rows["weight"]["money"]),
-            money_notes=_lower(rows["weight"]["notes"]),
-            money_of=_lower(rows["weight"]["of"]),
-            per_articles=_lower(rows["per"]["articles"]),
-            per_any=_lower(rows["per"]["any"]),
-            per_not_before=_lower(rows["per"]["not_before"]),
-            per_nouns=_both_cases(rows["per"]["nouns"]),
-            per_adverbs=_both_cases(rows["per"]["adverbs"]),
-            datelines={place: code for code, places in rows["datelines"].items() for place in places},
-            dollars=tuple(table("currencies")["symbols"]["$"]),
-            house=table("currencies")["house"],
-            foreign=frozenset(
-                symbol
-                for symbol, codes in table("currencies")["symbols"].items()
-                if codes == table("currencies")["symbols"]["$"][:1]
-            ),
-            territory=cldr.likely_territory(language),
-        )
-    except KeyError as error:
-        raise TableError(f"locales/{language}/money.toml", f"misses {error}") from error
+    rows, general = locale_table(language, "money"), table("currencies")
+    check_keys(f"locales/{language}/money", rows, _SECTIONS)
+    check_keys("currencies", general, _GENERAL)
+    for section, keys in _SECTIONS.items():
+        if keys:
+            check_keys(f"locales/{language}/money", rows[section], keys)
+    for row in rows["minor"]:
+        check_keys(f"locales/{language}/money", {"glued": False, **row}, ("words", "of", "parts", "glued"))
+    for word in _currency_words(language, rows):
+        exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
+        exact = exact or (word.sort is CurrencySort.WORD and rows["exact"])
+        lexicon.add("currency", word.word, word, exact=exact)
+    return MoneyWords(
+        compounds=_lower(rows["careful"]["compounds"]),
+        singular=frozenset(rows["careful"]["singular"]),
+        suffixes=rows["suffixes"],
+        weight_cues=_lower(rows["weight"]["cues"]),
+        money_cues=_lower(rows["weight"]["money"]),
+        money_notes=_lower(rows["weight"]["notes"]),
+        money_of=_lower(rows["weight"]["of"]),
+        per_articles=_lower(rows["per"]["articles"]),
+        per_any=_lower(rows["per"]["any"]),
+        per_not_before=_lower(rows["per"]["not_before"]),
+        per_nouns=_both_cases(rows["per"]["nouns"]),
+        per_adverbs=_both_cases(rows["per"]["adverbs"]),
+        datelines={place: code for code, places in rows["datelines"].items() for place in places},
+        dollars=tuple(general["symbols"]["$"]),
+        house=general["house"],
+        foreign=frozenset(
+            symbol for symbol, codes in general["symbols"].items() if codes == general["symbols"]["$"][:1]
+        ),
+        territory=cldr.likely_territory(language),
+    )
 
 
 def _both_cases(rows: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from newsfacts.data import locale_table
+from newsfacts.data import check_keys, locale_table
 from newsfacts.errors import TableError
 from newsfacts.grammar.lexicon import Lexicon
 from newsfacts.model.values import PercentUnit
@@ -45,6 +45,7 @@ def _lower_field() -> frozenset[str]:
 class PercentWords:
     """The rows of ``[words]`` and ``[context]``, in lower case."""
 
+    possessive: frozenset[str] = _lower_field()
     of: frozenset[str] = _lower_field()
     between: frozenset[str] = _lower_field()
     growth: frozenset[str] = _lower_field()
@@ -69,6 +70,9 @@ class PercentWords:
 def compile_percent(language: str, lexicon: Lexicon) -> PercentWords:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
     rows = locale_table(language, "percent")
+    check_keys(
+        f"locales/{language}/percent", rows, ("units", "glued", "fraction", "output", "words", "context")
+    )
     try:
         for name, words in rows["units"].items():
             lexicon.add_all("percent", words, PercentWord(PercentUnit(name)))
