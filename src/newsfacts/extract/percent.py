@@ -108,10 +108,12 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
     words = scan.grammar.amounts
     if scan.token(measure.first - 1) == "+":
         return Change.UP
-    if scan.word(scan.before_gap(measure.opening) - 1) in words.to | words.onto:
+    before_opening = scan.before_gap(measure.opening) - 1
+    if scan.word(before_opening) in words.to | words.onto:
         return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
-    before = scan.before_gap(measure.opening) - 1
-    reach = 1
+    if scan.word(measure.opening) in words.levels and scan.word(before_opening) not in words.by:
+        return None  # a level too: "dipped below 3%"
+    before, reach = before_opening, 1
     if scan.word(before) in words.by:
         reach = 1 if scan.word(before) in words.of else _OBJECT
         before = scan.before_gap(before) - 1

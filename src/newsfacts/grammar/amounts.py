@@ -50,6 +50,8 @@ class AmountWords:
     following: frozenset[str] = attrs.field(converter=_lower)
     """Words that may follow a second number which shares the first one's unit."""
 
+    levels: frozenset[str] = attrs.field(converter=_lower)
+    """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
     negations: frozenset[str] = attrs.field(converter=_lower)
     """Words that deny the bound behind them: "not below 3%"."""
     phrasal: frozenset[str] = attrs.field(converter=_lower)
