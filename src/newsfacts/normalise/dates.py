@@ -111,7 +111,7 @@ def _edtf(settled: Settled) -> str | None:
         if first is None or last is None or first.part or last.part:
             return None
         left, right = edtf(first), edtf(last)
-        return f"{left}/{right}" if left and right else None
+        return f"{left}/{right}" if left and right and "X" not in left + right else None
     if settled.when is None:
         return None
     if settled.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
@@ -120,4 +120,6 @@ def _edtf(settled: Settled) -> str | None:
             return None
         return "/".join(day.isoformat() if day else ".." for day in (first_known, last_known))
     form = edtf(settled.when)
-    return form + _APPROXIMATE.get(settled.mod or "", "") if form else None
+    if form is None or "T" in form:
+        return form
+    return form + _APPROXIMATE.get(settled.mod or "", "")

@@ -75,10 +75,10 @@ def ambiguous(when: When, *reasons: str) -> Settled:
 def full_year(year: int, frame: Frame) -> int:
     """Give the year that two digits (coded as -1 - digits) mean; any other year as it is.
 
-    Two digits are a year of the hundred that ends twenty years after publication, or in 2049.
+    Two digits are a year of the hundred that ends ten years after publication, or in 2039.
     """
     if not -100 <= year < 0:
         return year
     digits = -1 - year
-    latest = frame.published.year + 20 if frame.published else 2049
+    latest = frame.published.year + 10 if frame.published else 2039
     return latest - (latest - digits) % 100

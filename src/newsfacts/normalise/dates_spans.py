@@ -165,9 +165,15 @@ def _within_a_week(start: Settled, end: Settled, frame: Frame) -> tuple[Settled,
     if first is None or second is None or first <= second or frame.published is None:
         return start, end
     week = dt.timedelta(days=7)
-    if first <= frame.published:
-        return point(of_day(first - week), start.certainty, *start.reasons), end
-    return start, point(of_day(second + week), end.certainty, *end.reasons)
+    if first <= frame.published and second <= frame.published - week / 7:
+        return _moved(start, of_day(first - week)), end
+    return start, _moved(end, of_day(second + week))
+
+
+def _moved(settled: Settled, day: When) -> Settled:
+    """Put a day, with its time if it has one, elsewhere."""
+    part = settled.when.part if settled.when else ""
+    return point(day._replace(part=part), settled.certainty, *settled.reasons)
 
 
 def _leaned(start: Settled, end: Settled) -> Settled:
@@ -190,9 +196,10 @@ def _lean(reading: DateReading) -> bool:
 
 
 def _operation(reading: DateReading) -> str:
-    """Give the operation at the bottom of a reading."""
-    while reading.operation in ("same", "edge"):
-        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    """Give the operation at the bottom of a reading; of a time on a day, that of the day."""
+    while reading.operation in ("same", "edge", "at"):
+        inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
+        reading = next((value for value in inner if value.category != "daytime"), inner[0])
     return reading.operation
 
 
