@@ -57,6 +57,7 @@ class PercentWords:
     against: frozenset[str] = _lower_field()
     distributed: frozenset[str] = _lower_field()
     blocs: frozenset[str] = _lower_field()
+    groups: frozenset[str] = _lower_field()
     quotes: frozenset[str] = _lower_field()
     levels: frozenset[str] = _lower_field()
     reaching: frozenset[str] = _lower_field()

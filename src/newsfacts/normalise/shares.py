@@ -73,7 +73,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     start = max(scan.token_at(sentence.start), first - _AROUND)
     end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
     named = {territories[i].payload: i for i in range(start, end) if i in territories}
-    if len(named) != 1:
+    if len(named) != 1 or any(scan.word(i) in scan.grammar.percent.groups for i in range(start, end)):
         return None, None
     code, i = named.popitem()
     return code, f"the sentence names {scan.surface(i, territories[i].last)}"
