@@ -41,7 +41,10 @@ class Clauses(ClauseReader):
             found = self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
             if behind is not None and behind.strong and not self._announces(found, before):
                 return behind
-            return found or self._name_at(before, low) or self.main_subject(low, before, "clause-colon")
+            found = found or self._name_at(before, low)
+            if found is None and not self._holds_passive(low, before, low):
+                found = self.main_subject(low, before, "clause-colon")
+            return found
         if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
             return behind
         owner = self._owner(quote, low, high)
@@ -56,6 +59,11 @@ class Clauses(ClauseReader):
     def _is_name(self, quote: int, low: int, high: int) -> bool:
         """Say whether the words in marks are a nickname inside a name, or the title of a work."""
         p, before = self.passage, quote - 1
+        if (
+            p.text[p.ends[quote] : p.ends[quote] + 1] == "-"
+            and p.text[p.ends[quote] + 1 : p.ends[quote] + 2].isalpha()
+        ):
+            return True  # the first part of a compound: „Bild“-Zeitung
         if before < low or not p.is_word(before):
             return False
         words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split()
@@ -135,11 +143,15 @@ class Clauses(ClauseReader):
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
             return None
-        if any(self.preceding.is_passive(k, low) for k in range(subject[1], quote) if self.passage.cue(k)):
+        if self._holds_passive(subject[1], quote, low):
             return None
         if self.grammar.noun_capitals and self.passage.tags[subject[0]] is not Tag.PRONOUN:
             return None  # where every noun has a capital, a subject is too often a thing
         return self.make(subject, None, "clause", False)
+
+    def _holds_passive(self, first: int, last: int, low: int) -> bool:
+        """Say whether somebody is told something in a stretch: "he was asked"."""
+        return any(self.preceding.is_passive(k, low) for k in range(first, last) if self.passage.cue(k))
 
     def is_reported(self, low: int, high: int) -> bool:
         """Say whether a sentence is in the mood of reported speech."""

@@ -48,14 +48,28 @@ class Following(ClauseReader):
             if p.is_quote(verb) or p.words[verb] in (";", ":"):
                 return None
             cue = p.cue(verb)
-            if cue is None or cue.form in (VerbForm.GERUND, VerbForm.PARTICIPLE):
+            if cue is None or cue.form is VerbForm.GERUND:
+                continue
+            if cue.form is VerbForm.PARTICIPLE and (not self.grammar.verb_second or self._is_told(i, verb)):
                 continue
             if self.follows_to(verb):
                 continue
             found = self._with_subject(verb, cue, i, high)
             if found is not None:
                 return found
-        return None
+        return self._unknown_verb(i, high) if comma else None
+
+    def _is_told(self, low: int, verb: int) -> bool:
+        """Say whether an auxiliary of the passive stands between a quotation and a participle."""
+        return any(low_word in self.grammar.passive for low_word in self.passage.lows[low:verb])
+
+    def _unknown_verb(self, i: int, high: int) -> Attribution | None:
+        """Read "„...“, freute sich Trainer Klapp": behind a quotation that stands first, any verb will do."""
+        p = self.passage
+        if not self.grammar.verb_second or p.tags[i] is not None or not p.words[i].islower():
+            return None
+        subject = self.subjects.right(i, high)
+        return self.make(subject, (i, i + 1), "quote-verb-speaker") if subject else None
 
     def _with_subject(self, verb: int, cue: CueForm, low: int, high: int) -> Attribution | None:
         """Find the subject of a verb behind a quotation."""
@@ -76,7 +90,7 @@ class Following(ClauseReader):
         """Say whether a subject stands right behind a quotation, or behind an aside there."""
         p = self.passage
         return p.words[first - 1] == "," or all(
-            p.tags[k] in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION) for k in range(low, first)
+            p.tags[k] in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION, Tag.AUXILIARY) for k in range(low, first)
         )
 
     def _credit(self, i: int, high: int) -> Attribution | None:

@@ -241,6 +241,9 @@ class Preceding(ClauseReader):
         p = self.passage
         for k in range(i - 1, low - 1, -1):
             if p.tags[k] is Tag.AUXILIARY:
+                told = self.grammar.cues[p.lows[i]].lemma not in self.grammar.quoting
+                if p.lows[k] in self.grammar.passive and told:
+                    return None
                 return self.subjects.left(k, low) or self.subjects.right(k, i)
         return None if self.passage.cue(i) is not None else self.subjects.main(low, i)
 

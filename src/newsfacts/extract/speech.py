@@ -277,7 +277,8 @@ class Speech:
     def _form(self, pair: Pair, found: Attribution | None) -> QuotationForm:
         words = len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
         if found is None:
-            if words <= _SCARE or self._is_title(pair):
+            whole = self.text[pair.start].isupper() and self.text[pair.end - 1] in ".!?" and words > 1
+            if self._is_title(pair) or (words <= _SCARE and not whole):
                 return QuotationForm.SCARE
             return QuotationForm.DIRECT if self.text[pair.start].isupper() else QuotationForm.PARTIAL
         if not self.text[pair.start].isupper():

@@ -120,6 +120,8 @@ class QuoteGrammar:
     """Articles that cannot stand before a subject."""
     absolute: frozenset[str]
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
+    quoting: frozenset[str]
+    """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
     passive: frozenset[str]
     """Auxiliaries of the passive."""
     linking: frozenset[str]
@@ -207,6 +209,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             possessives=_lowered(words["possessives"]),
             oblique=_lowered(words["oblique"]),
             absolute=_lowered(words["absolute"]),
+            quoting=_lowered(sources["quoting"]),
             passive=_lowered(words["passive"]),
             linking=_lowered(words["linking"]),
             joining=_lowered(words["joining"]),
