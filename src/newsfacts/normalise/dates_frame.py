@@ -17,6 +17,7 @@ __all__ = ["Frame", "Settled", "parse_timex"]
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
 _REST = 14  # characters beside an expression that stands alone
+_MONTHS = ("P6M", "P9M", "P1Y")
 _COMPARED = "dates.compared"
 _NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
@@ -118,6 +119,8 @@ class Frame:
 
         With ``over`` one that was over by publication goes first.
         """
+        if over and self._about_months():
+            return None
         near = []
         compared = self.context.memo.get(_COMPARED, ())
         for fact, when in self.dates():
@@ -129,6 +132,16 @@ class Frame:
             now = of_day(self.published, "quarter")
             near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
         return max(near, key=lambda when: (when.year or 0, when.n or 0), default=None)
+
+    def _about_months(self) -> bool:
+        """Say whether the sentence is about the six or nine months so far: no quarter is compared then."""
+        sentence = self.context.scan.sentence_at(self.reading.span.start)
+        for fact in reversed(self.context.facts):
+            if sentence is None or fact.start < sentence.start:
+                return False
+            if fact.kind == "date" and isinstance(fact.value, Date):
+                return fact.value.timex in _MONTHS
+        return False
 
     def compared(self) -> None:
         """Note that the passage compares itself with this date, and is not about it."""
