@@ -29,6 +29,11 @@ def test_every_meaning_names_an_operation(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
+def test_every_guard_guards_a_pattern(language: str) -> None:
+    assert {rule.guard for rule in rules(language)} - {""} == set(for_language(language).dates.guards)
+
+
+@pytest.mark.parametrize("language", languages())
 def test_every_holiday_has_a_day(language: str) -> None:
     words = for_language(language).dates.words.values()
     every = [word for phrases in words for word in (*phrases.single, *sum(phrases.longer.values(), ()))]

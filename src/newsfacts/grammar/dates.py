@@ -2,11 +2,14 @@
 
 ``date.toml`` of a language has these tables:
 
+``[anchors]``  roles and words where the reader starts to look
 ``[names]``    months and weekdays beyond CLDR's names, and those that are also other words
 ``[role.…]``   words by role: each key is what the words mean, each value a list of words or phrases
+``[macro]``    pieces of pattern with a name, if there are any
 ``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.grammar.patterns`)
 ``[guard.…]``  conditions on the words around a match
 ``[cue]``      words that say whether a clause speaks of the future or of the past
+``[published]``  what stands before a publication date
 """
 
 from __future__ import annotations
@@ -133,18 +136,37 @@ class DateGrammar:
     """What follows the apostrophe of a possessive."""
     joins: frozenset[str]
     """Words behind which a new clause begins."""
-    units: Mapping[str, str]
-    """Words for units in the singular, to write reasons with."""
     published: tuple[str, ...]
     """Cues before a publication date, in lower case."""
     auxiliaries: frozenset[str]
     """Words that take away what a past ending says: "be discussed"."""
 
 
+_TABLES = frozenset({"names", "anchors", "published", "macro", "role", "cue", "guard", "pattern"})
+_CUES = frozenset(
+    {
+        "future",
+        "past",
+        "past_endings",
+        "auxiliaries",
+        "spent",
+        "possessives",
+        "ahead",
+        "until",
+        "ahead_of_months",
+        "joins",
+    }
+)
+
+
 def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
     """Read ``date.toml`` of a language, file the words to start from, and give the grammar."""
     name = f"locales/{language}/date.toml"
     table = locale_table(language, "date")
+    for part, known in (("date.toml", _TABLES), ("cue", _CUES)):
+        unknown = set(table if part == "date.toml" else table["cue"]) - known
+        if unknown:
+            raise TableError(name, f"[{part}] has unknown keys: {', '.join(sorted(unknown))}")
     try:
         words = _words(language, table, name)
         roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
@@ -166,7 +188,6 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             spent=frozenset(table["cue"]["spent"]),
             possessives=frozenset(table["cue"]["possessives"]),
             joins=frozenset(table["cue"]["joins"]),
-            units={unit: forms[0] for unit, forms in table["role"]["unit"].items()},
             published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
             auxiliaries=frozenset(table["cue"]["auxiliaries"]),
         )
@@ -244,7 +265,7 @@ def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
                 category=category,
                 categories=categories,
                 roles=roles,
-                macros=table["macro"],
+                macros=table.get("macro", {}),
                 rank=rank,
                 table=name,
             )
