@@ -41,9 +41,9 @@ def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
         if number >= base:
             quotient, remainder = divmod(number, base)
             whole, split = rules[name]
-            if base == 1_000_000 and quotient == 1 and "one_million" in rules:
-                head = str(rules["one_million"])
-                return head if not remainder else f"{head} {_spell(remainder, table, leading=False)}"
+            if quotient == 1 and f"one_{name}" in rules:  # French has no "one" in "cent" and "mille"
+                head = str(rules[f"one_{name}"])
+                return head if not remainder else f"{head} {_spell(remainder, table, leading=leading)}"
             a = _spell(quotient, table, leading=base < 1_000_000)
             if not remainder:
                 return str(whole.format(a=a))
