@@ -163,7 +163,9 @@ class Matcher:
 
     @staticmethod
     def _number(number: Any, token: str, found: list[Lexeme]) -> None:
-        """Add what a number of the scan can be."""
+        """Add what a number of the scan can be; one that may be an article is left to the table's words."""
+        if number.article:
+            return
         value, last = number.value, number.last
         if number.ordinal:
             rank = int(value)

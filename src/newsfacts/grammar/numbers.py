@@ -72,6 +72,8 @@ class NumberGrammar:
     digits: re.Pattern[str]
     """Matches the digits of one number at a position; the groups are named for how it is written."""
     decimal: str
+    spaced: bool
+    """Whether a plain space groups digits, as the locale's own mark is a space: "1 500" in French."""
     articles: frozenset[str]
     joiners: frozenset[str]
     of: frozenset[str]
@@ -81,6 +83,10 @@ class NumberGrammar:
     """The decimal mark in words: "six point five"."""
     point_idioms: frozenset[str]
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    half_after: frozenset[str]
+    """Fractions that need no article behind "and": French "deux et demi"."""
+    rounds: frozenset[str]
+    """Groups that round: French "une centaine" is about a hundred."""
     negative: frozenset[str]
     letters: dict[str, Decimal]
     """Scale letters, case-sensitive, that count only where a kind asks for them."""
@@ -117,12 +123,15 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
         return NumberGrammar(
             digits=_digits(cldr.separators(language)),
             decimal=cldr.separators(language).decimal,
+            spaced=cldr.separators(language).group.isspace(),
             articles=_words(table, "articles"),
             joiners=_words(table, "joiners"),
             of=_words(table, "of"),
             alone=_words(table, "alone"),
             point=_words(table, "point"),
             point_idioms=_words(table, "point_idioms"),
+            half_after=_words(table, "half_after"),
+            rounds=_words(table, "rounds"),
             negative=_words(table, "negative"),
             letters={letter: Decimal(value) for letter, value in table["letters"].items()},
             ordinal_suffixes=frozenset(table["ordinals"]["suffixes"]),

@@ -145,6 +145,8 @@ class _Reader:
         inside = self.pieces.hedge_inside(number) if piece.place is Place.AFTER else None
         if inside and inside[0] <= piece.term.first:
             hedges.append(inside[1])
+        if self._rounds(number):
+            hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
             amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:
@@ -160,6 +162,11 @@ class _Reader:
             opening,
             closing,
         )
+
+    def _rounds(self, number: Number) -> bool:
+        """Say whether a number has a group that is never meant exactly: "une centaine d'euros"."""
+        words = self.scan.grammar.numbers.rounds
+        return bool(words) and any(self.scan.word(i) in words for i in range(number.first, number.last))
 
     def _hedges(self, first: int, last: int) -> tuple[int, int, list[Hedge]]:
         """Give where the hedge before begins, where the one behind ends, and both."""

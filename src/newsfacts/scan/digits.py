@@ -84,7 +84,7 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None
     if match is None:
         return None
     way, body = match.lastgroup or "plain", match.group()
-    if way == "spaced" and not _spaces_group(tokens, i, body):
+    if way == "spaced" and not grammar.spaced and not _spaces_group(tokens, i, body):
         way, body = "plain", tokens.tokens[i]
     last = i + 1
     end = tokens.starts[i] + len(body)

@@ -58,6 +58,8 @@ class Number(NamedTuple):
     """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 m"."""
     letter_last: int = 0
     """Index of the token after that letter."""
+    article: bool = False
+    """Whether it may be no numeral but the article before a noun: French "un"."""
     glued: bool = False
     """Whether a letter stands right before its digits: "W2000", "USD34"."""
 
@@ -177,6 +179,7 @@ class _Reader:
             value=CONTEXT.add(number.value, product(extra, number.scale)),
             unscaled=CONTEXT.add(number.unscaled, extra),
             digits="",
+            article=False,
         )
 
     def _words(self, i: int) -> Number | None:
@@ -200,6 +203,10 @@ class _Reader:
         number = self._below_thousand(i)
         if number.ordinal:
             return number
+        if number.last == i + 1 and self._article(i):
+            if self._is(self.tokens.after_joint(i + 1), WordClass.FRACTION):
+                return None  # the fraction takes its article: "un quart", "une demi-heure"
+            number = number._replace(article=True)
         return self._quarters(number) or self._tail(self._spoken_decimals(number))
 
     def _article_before(self, i: int) -> int:
@@ -300,7 +307,7 @@ class _Reader:
         if after == end:
             return Number(first, end, value, unscaled=value, fraction=value < 1)
         if tokens.word(after) in self.grammar.of:
-            after = tokens.after_joint(after + 1)
+            after = tokens.after_word(after, self.grammar.of)
             if self._article(after) and self._multiplies(tokens.after_joint(after + 1)):
                 after = tokens.after_joint(after + 1)
         elif self._article(after):
@@ -317,8 +324,7 @@ class _Reader:
             after = tokens.after_gap(last)
             if after == last:
                 break
-            if tokens.word(after) in self.grammar.of:
-                after = tokens.after_gap(after + 1)
+            after = tokens.after_word(after, self.grammar.of)
             following = self._word(after)  # a plural: "hundreds of *millions*", "Hunderte *Millionen*"
             if following is None or following.high is None:
                 break
@@ -347,12 +353,19 @@ class _Reader:
         while self._multiplies(after) and self.words[after].payload.value > largest:
             largest = self.words[after].payload.value
             scale = product(scale, largest)
-            last = self.words[after].last
+            last, group = self.words[after].last, self._is(after, WordClass.GROUP)
             after = self.tokens.after_joint(last)
+            if group:  # "une dizaine de milliards"
+                after = self.tokens.after_word(after, self.grammar.of)
         if scale == number.scale:
             return number
         return number._replace(
-            last=last, value=product(number.unscaled, scale), scale=scale, digits="", fraction=False
+            last=last,
+            value=product(number.unscaled, scale),
+            scale=scale,
+            digits="",
+            fraction=False,
+            article=False,
         )
 
     def _smaller_parts(self, number: Number) -> Number:
@@ -375,7 +388,8 @@ class _Reader:
     def _part(self, i: int) -> Number | None:
         """Read one of the smaller parts; digits count only with a scale of their own."""
         tokens = self.tokens
-        if self._is(i, WordClass.SMALL, WordClass.TENS):
+        hundred = self._is(i, WordClass.HUNDRED) and tokens.word(i) in self.grammar.alone  # "mille cent"
+        if hundred or self._is(i, WordClass.SMALL, WordClass.TENS):
             part = self._below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.after_gap(part.last))
         if not tokens.token(i).isdecimal() or after_chain(tokens, i):
@@ -394,9 +408,10 @@ class _Reader:
         if after == number.last or tokens.word(after) not in self.grammar.joiners:
             return number
         after = tokens.after_joint(after + 1)
-        if not self._article(after):
+        if self._article(after):
+            after = tokens.after_joint(after + 1)
+        elif tokens.word(after) not in self.grammar.half_after:
             return number
-        after = tokens.after_joint(after + 1)
         if not self._is(after, WordClass.FRACTION):
             return number
         return self._plus(number, rounded(self.words[after].payload.value), self.words[after].last)

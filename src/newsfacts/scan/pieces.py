@@ -64,8 +64,8 @@ class PieceReader:
     def piece(self, number: Number) -> Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
         scan = self.scan
-        if self._counted_loosely(number):
-            return None
+        if self._counted_loosely(number) or (number.article and self.role == CURRENCY):
+            return None  # "a dollar" is money in some places only: see extract/money.py
         first, negative = self._sign(number.first)
         front = self._term_before(first, number)
         behind = None if number.glued else self._term_after(number)
@@ -201,7 +201,8 @@ class PieceReader:
         gap = scan.before_gap(first)
         if gap < first and scan.word(gap - 1) in scan.grammar.numbers.negative:
             before = scan.word(scan.before_gap(gap - 1) - 1)
-            if before not in self.words.either and before != "/":  # "plus or minus 3 percent"
+            # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
+            if before not in self.words.either and before != "/" and not scan.hedge_before(first):
                 return gap - 1, True
         return first, False
 
@@ -230,10 +231,10 @@ class PieceReader:
             last += 2  # "5,- Euro"
         after = scan.after_joint(last)
         term = self.terms.get(after)
-        if term is None and (number.high is not None or number.fraction) and after > last:
+        if term is None and (number.high is not None or number.fraction or number.scale > 1) and after > last:
             # "hundreds of millions of dollars", "three-quarters of a percentage point"
             if scan.word(after) in self.words.of:
-                after = scan.after_gap(after + 1)
+                after = scan.after_word(after, self.words.of)
                 term = self.terms.get(after)
             if term is None and scan.word(after) in scan.grammar.numbers.articles:
                 term = self.terms.get(scan.after_gap(after + 1))

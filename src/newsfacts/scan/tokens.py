@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 from itertools import accumulate
 
 from newsfacts.grammar.lexicon import fold, tokenise
@@ -68,6 +69,15 @@ class Tokens:
     def after_joint(self, i: int) -> int:
         """Like `after_gap`, but a hyphen counts as a gap too: the joint inside "half-billion"."""
         return i + 1 if self.token(i) == "-" or self.is_gap(i) else i
+
+    def after_word(self, i: int, words: Container[str]) -> int:
+        """Give the index behind one of these words at token ``i`` and the gap after it, else ``i``.
+
+        A word that lost its vowel touches the next one with an apostrophe: French "d'euros".
+        """
+        if self.word(i) not in words:
+            return i
+        return i + 2 if self.token(i + 1) == "'" else self.after_joint(i + 1)
 
     def token_at(self, offset: int) -> int:
         """Give the index of the token that covers a code point."""
