@@ -7,7 +7,7 @@ writer's own clauses can be read across it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsfacts.grammar.cues import CueForm, VerbForm
 from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
@@ -74,12 +74,29 @@ class Passage:
     def _cut(self, start: int, end: int) -> None:
         spans = [match.span() for match in _ATOM.finditer(self.text, start, end)]
         text = self.text
+        if self.grammar.proclitics or self.grammar.enclitics:
+            spans = [piece for first, last in spans for piece in self._pieces(first, last)]
         words = [text[first:last] for first, last in spans]
         if "." in words:
             self._join_abbreviations(words, spans)
         self.words += words
         self.starts += [first for first, _ in spans]
         self.ends += [last for _, last in spans]
+
+    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
+        word = self.text[first:last].lower().replace("’", "'")
+        front = word.partition("'")[0]
+        if len(front) + 1 < len(word) and front in self.grammar.proclitics:
+            yield first, first + len(front)
+            yield from self._pieces(first + len(front) + 1, last)
+            return
+        for joined, pronoun in self.grammar.enclitics:
+            if word.endswith(joined):
+                yield first, last - len(joined)
+                yield last - len(pronoun), last
+                return
+        yield first, last
 
     def _join_abbreviations(self, words: list[str], spans: list[tuple[int, int]]) -> None:
         """Give the stops of "Gov." and "J." to their words."""

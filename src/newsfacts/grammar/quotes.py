@@ -95,6 +95,11 @@ class QuoteGrammar:
     """What quotations need of a language."""
 
     marks: MarkGrammar
+    proclitics: frozenset[str]
+    """Words written with the next one, their vowel lost, without the apostrophe: French "l'Élysée"."""
+    enclitics: tuple[tuple[str, str], ...]
+    """Pronouns that are written with the verb before them: French "a-t-il". With what joins them, the longest
+    first, and without."""
     verb_second: bool
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
     noun_capitals: bool
@@ -194,6 +199,11 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
                 elisions=frozenset(rows["marks"]["elisions"]),
                 inner=frozenset(rows["marks"]["inner"]),
                 plural_ends=frozenset(rows["marks"]["plural_ends"]),
+            ),
+            proclitics=_lowered(rows["clitics"]["before"]),
+            enclitics=tuple(
+                (joined, joined.rpartition("-")[2])
+                for joined in sorted(rows["clitics"]["behind"], key=len, reverse=True)
             ),
             verb_second=rows["order"]["verb_second"],
             noun_capitals=rows["order"]["noun_capitals"],
