@@ -75,6 +75,8 @@ SENTENCES = [
     ("en", "Jane Miller, Tom Baker and "),
     ("de", "„Wir machen weiter“, sagte Anna Schulz am Montag. "),
     ("de", "Er zahlte 5 Millionen Euro, 3 Prozent des BIP, am 5. Mai 2024. "),
+    ("fr", "« Nous continuons », a-t-elle déclaré à l’AFP lundi. "),
+    ("fr", "Il a payé 5 millions d’euros, 3 % du PIB, le 5 mai 2024. "),
 ]
 
 
