@@ -177,7 +177,7 @@ class Clauses(ClauseReader):
                 subject = None if self.preceding.is_passive(i, low) else self.subjects.left(i, low)
                 if subject is None and cue.inverts and i > low and p.is_quote(i - 1):
                     subject = self.subjects.right(i, high)
-                if subject is not None:
+                if subject is not None and p.tags[subject[0]] is not Tag.RELATIVE:
                     return self.make(subject, None, "sentence-before", False)
             elif p.lows[i] in self.grammar.sources_before:
                 source = self.source_phrase(i, high)

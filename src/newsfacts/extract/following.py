@@ -39,7 +39,7 @@ class Following(ClauseReader):
         if not comma and not p.goes_on(quote) and not self.grammar.verb_second:
             return None
         tag = p.tags[i]
-        if tag is Tag.SUBORDINATOR and i + 2 < high:
+        if p.lows[i] in self.grammar.parenthetical and i + 2 < high:
             i += 1  # "as Clinton put it"
             tag = p.tags[i]
         if tag in (Tag.COORDINATOR, Tag.RELATIVE, Tag.SUBORDINATOR) or p.is_gerund(i):

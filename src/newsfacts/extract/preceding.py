@@ -50,13 +50,21 @@ class Preceding(ClauseReader):
                 close = False
             elif p.lows[i] in grammar.nouns and thought is None and close and noun < 0:
                 found = self._at_noun(i, quote, low)
-                if found is not None and quote - i <= 2:
+                if found is not None and self._leads_to(i, quote):
                     return found
                 thought = found
                 noun = i
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
+
+    def _leads_to(self, noun: int, quote: int) -> bool:
+        """Say whether a quotation follows a noun directly, or behind "that", "of" or a comma."""
+        p = self.passage
+        between = p.tags[noun + 1] in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PREPOSITION) or not p.is_word(
+            noun + 1
+        )
+        return quote == noun + 1 or (quote == noun + 2 and between)
 
     def _reports(self, i: int, cue: CueForm) -> bool:
         """Say whether a verb may report what a verb behind it says."""
@@ -252,6 +260,12 @@ class Preceding(ClauseReader):
         p = self.passage
         where = (i, i + 1)
         start = self._clause(i, low)
+        if i > low and cue.form is VerbForm.GERUND and p.tags[i - 1] is Tag.COORDINATOR:
+            for k in range(i - 2, low, -1):  # "with Trump tweeting and asking"
+                twin = p.cue(k)
+                if twin is not None and twin.form is VerbForm.GERUND:
+                    found = self._at_participle(k, quote, low, twin)
+                    return found and found._replace(cue=p.span(i, i + 1))
         if i > low and cue.form is VerbForm.GERUND and not p.is_quote(i - 1):
             before = i - 1
             while before > low and p.tags[before] is Tag.ADVERB:
@@ -319,9 +333,6 @@ class Preceding(ClauseReader):
                 break
             if p.possessive(k):
                 if p.tags[k] is Tag.DETERMINER:
-                    subject = self.subjects.main(low, k)
-                    if subject is not None and subject[1] <= k:
-                        return self.make(subject, (k, i + 1), "noun", False)
                     return self.make((k, k + 1), (k + 1, i + 1), "noun", False)
                 owner = self.subjects.possessor(k + 1, low)
                 if owner is not None:

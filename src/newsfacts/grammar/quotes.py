@@ -150,6 +150,8 @@ class QuoteGrammar:
     """Verbs in the mood of reported speech."""
     complementizers: frozenset[str]
     """What opens the content of a verb of saying: "that"."""
+    parenthetical: frozenset[str]
+    """What opens a parenthesis that names a speaker: "as Clinton put it"."""
     clausal: frozenset[str]
     """Prepositions that open a clause as well: "after Clinton argued"."""
     infinitive: frozenset[str]
@@ -235,6 +237,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             agents=_lowered(words["agents"]),
             plurals=_lowered(words["plurals"]),
             complementizers=_lowered(words["complementizers"]),
+            parenthetical=_lowered(words["parenthetical"]),
             clausal=_lowered(words["clausal"]),
             infinitive=_lowered(words["infinitive"]),
             reflexive=_lowered(words["reflexive"]),

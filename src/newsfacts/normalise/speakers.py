@@ -47,7 +47,7 @@ def resolve_speaker(
     document = context.document.text
     text = document[mention[0] : mention[1]]
     names = names_of(context.scan)
-    pronoun = names.grammar.pronouns.get(text.lower())
+    pronoun = names.grammar.pronouns.get(names.grammar.possessors.get(text.lower(), text.lower()))
     if said.antecedent is not None:
         full = document[said.antecedent[0] : said.antecedent[1]]
         named = full_name(full, names)
