@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import localcontext
 from functools import cache
 from typing import Any
@@ -16,7 +16,6 @@ from newsfacts.grammar import for_language, language_of
 from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.plain import check_json
-from newsfacts.normalise.published import find_published
 from newsfacts.registry import Registered, Registry
 from newsfacts.resolve import Context, Published, keep
 from newsfacts.scan import Scan
@@ -87,7 +86,7 @@ class Pipeline:
         """Go through the stages."""
         scan = Scan(document, for_language(language_of(document.locale)))
         kept = self._resolve(self._candidates(scan))
-        published = Published.of(document.published) or find_published(document, scan, kept)
+        published = Published.of(document.published) or _published_in(document, scan, kept)
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, facts)
         for candidate in kept:
@@ -197,6 +196,13 @@ class Pipeline:
         if self.strict:
             raise ExtractorError(message) from error
         warnings.warn(message, ExtractorWarning, stacklevel=4)
+
+
+def _published_in(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+    """Read the publication date from the text."""
+    from newsfacts.normalise.published import find_published  # with all that dates need
+
+    return find_published(document, scan, kept)
 
 
 def _group(entry: Registered) -> str:

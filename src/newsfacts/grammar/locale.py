@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
-from newsfacts.grammar.amounts import AmountWords, compile_amounts
-from newsfacts.grammar.dates import DateGrammar, compile_dates
-from newsfacts.grammar.economies import compile_economies
 from newsfacts.grammar.lexicon import Filed, Lexicon
-from newsfacts.grammar.money import MoneyWords, compile_money
-from newsfacts.grammar.numbers import NumberGrammar, compile_numbers
-from newsfacts.grammar.percent import PercentWords, compile_percent
-from newsfacts.grammar.quotes import QuoteGrammar, compile_quotes
-from newsfacts.grammar.units import UnitGrammar, compile_units
+
+if TYPE_CHECKING:
+    from newsfacts.grammar.amounts import AmountWords
+    from newsfacts.grammar.dates import DateGrammar
+    from newsfacts.grammar.money import MoneyWords
+    from newsfacts.grammar.numbers import NumberGrammar
+    from newsfacts.grammar.percent import PercentWords
+    from newsfacts.grammar.quotes import QuoteGrammar
+    from newsfacts.grammar.units import UnitGrammar
 
 __all__ = ["Grammar", "for_language", "language_of", "territory_of"]
 
@@ -76,6 +78,16 @@ def for_language(language: str) -> Grammar:
     """Compile the tables of a language, once a process."""
     if language not in languages():
         raise UnknownLocale(language, languages())
+    # A program may import newsfacts long before it reads a text: what only compiles is imported here.
+    from newsfacts.grammar.amounts import compile_amounts
+    from newsfacts.grammar.dates import compile_dates
+    from newsfacts.grammar.economies import compile_economies
+    from newsfacts.grammar.money import compile_money
+    from newsfacts.grammar.numbers import compile_numbers
+    from newsfacts.grammar.percent import compile_percent
+    from newsfacts.grammar.quotes import compile_quotes
+    from newsfacts.grammar.units import compile_units
+
     lexicon = Lexicon()
     compile_economies(language, lexicon)
     return Grammar(

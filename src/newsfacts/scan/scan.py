@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.grammar import Grammar, for_language, language_of
 from newsfacts.grammar.lexicon import Entry
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model import Document, Span, edges
 from newsfacts.scan.amounts import Measure, read_measures
-from newsfacts.scan.marks import Pair, pair_marks
 from newsfacts.scan.numbers import Number, read_numbers
 from newsfacts.scan.tokens import Tokens
+
+if TYPE_CHECKING:
+    from newsfacts.scan.marks import Pair
 
 __all__ = ["Scan", "Term"]
 
@@ -150,6 +152,8 @@ class Scan(Tokens):
     @cached_property
     def marks(self) -> Sequence[Pair]:
         """Every pair of quotation marks, in text order; a pair comes before those inside it."""
+        from newsfacts.scan.marks import pair_marks  # many texts are never asked
+
         return pair_marks(self.text, [self.starts[i] for i in self.terms("mark")], self.grammar.quotes.marks)
 
     # Edges
