@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 import attrs
@@ -63,12 +64,18 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     """Give the sum with its currency, the other candidates in order, and the reasons."""
     choice = _choose(reading, context)
     codes = reading.word.codes
-    candidates = (choice.code, *(code for code in codes if code != choice.code)) if len(codes) > 1 else ()
+    candidates = _ranked(choice.code, codes) if len(codes) > 1 else ()
     partner = reading.partner
     if partner is not None and not _is_kept(partner, context):
         partner = None
     value = Money(reading.amount, choice.code, candidates, reading.per, partner)
     return Resolved(value, choice.certainty, (choice.reason,) if choice.reason else ())
+
+
+@cache
+def _ranked(first: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Put one of the candidates first; the tables have few lists of them."""
+    return (first, *(code for code in codes if code != first))
 
 
 def _is_kept(span: Span, context: Context) -> bool:
@@ -77,7 +84,9 @@ def _is_kept(span: Span, context: Context) -> bool:
 
 
 def _choose(reading: MoneyReading, context: Context) -> _Choice:
-    codes = tuple(code for code in reading.word.codes if code not in reading.other_than) or reading.word.codes
+    codes = reading.word.codes
+    if reading.other_than:
+        codes = tuple(code for code in codes if code not in reading.other_than) or codes
     surface = reading.surface
     if len(reading.word.codes) == 1:
         return _Choice(codes[0], Certainty.EXPLICIT, None)
