@@ -23,6 +23,8 @@ __all__ = ["DatesExtractor"]
 
 _SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
 _BACK = 22  # tokens before an anchor at which its expression may begin
+_PLACED = frozenset({"list", "days", "erayears", "clocks"})
+"""Operations that ask where their slots stand: they give more than one expression, or two ends."""
 _CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")
 
@@ -164,6 +166,7 @@ def _reading(scan: Scan, match: Match) -> DateReading:
     rule = match.rule
     slots: dict[str, Any] = dict(rule.constants)
     spans: dict[str, Span] = {}
+    placed = rule.operation in _PLACED
     parts = []
     bound = match.bound
     while bound is not None:
@@ -171,5 +174,6 @@ def _reading(scan: Scan, match: Match) -> DateReading:
         parts.append((payload, first, last))
     for name, (payload, first, last) in zip(rule.slots, reversed(parts), strict=True):
         slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
-        spans[name] = scan.span(first, last)
+        if placed:
+            spans[name] = scan.span(first, last)
     return DateReading(rule.operation, slots, scan.span(match.first, match.last), spans, rule.category)

@@ -20,6 +20,6 @@ class DateReading(NamedTuple):
     span: Span
     """Where it stands."""
     spans: Mapping[str, Span]
-    """Where its slots stand."""
+    """Where its slots stand, for the operations that ask."""
     category: str
     """date, time, duration, set, ref or range."""
