@@ -9,7 +9,7 @@ import pytest
 from newsfacts.data import languages, table
 from newsfacts.errors import TableError
 from newsfacts.grammar import for_language
-from newsfacts.grammar.patterns import Node, Rule, add_rule, expand
+from newsfacts.grammar.patterns import Node, Rule, add_rule, expand, link
 from newsfacts.normalise.dates import OPERATIONS
 from newsfacts.normalise.dates_holidays import holiday_day
 
@@ -87,3 +87,25 @@ def test_a_faulty_pattern_is_refused(pattern: str, meaning: str) -> None:
 def test_a_slot_may_have_another_name() -> None:
     node = add("{day:first} {month}", "calendar").next["{day}"].next[" "].next["{month}"]
     assert node.rules[0].slots == ("first", "month")
+
+
+def test_a_match_goes_where_its_wider_categories_go() -> None:
+    categories = frozenset({"day", "point", "date"})
+    root = Node()
+    for rank, (category, pattern) in enumerate([("day", "today"), ("date", "early {point}")], 1):
+        add_rule(
+            root,
+            pattern,
+            "same",
+            category=category,
+            categories=categories,
+            roles=frozenset(),
+            macros={},
+            rank=rank,
+            table="test",
+        )
+    link(root, {"day": {"point": 3}, "point": {"date": 4}}, ["date"])
+    today = root.next["today"].rules[0]
+    assert (today.final, today.order) == ("date", (4, 3, 1))
+    early = root.next["early"].next[" "]
+    assert early.ways["day"] == early.ways["point"] == (early.calls["point"],)

@@ -12,7 +12,7 @@ from newsfacts.extract.dates_match import Match, Matcher
 from newsfacts.extract.protocol import FIGURES, ExtractorSpec
 from newsfacts.grammar import territory_of
 from newsfacts.grammar.cldr import day_before_month
-from newsfacts.grammar.dates import FINAL, REFUSED
+from newsfacts.grammar.dates import REFUSED
 from newsfacts.model import Candidate, Resolved, Span
 from newsfacts.normalise.dates import settle_date
 from newsfacts.normalise.dates_reading import DateReading
@@ -72,7 +72,7 @@ class DatesExtractor:
             while first <= anchor:
                 best = _best(scan, matcher, first)
                 if best is not None:
-                    if best.rule.category != REFUSED:
+                    if best.rule.final != REFUSED:
                         yield from _candidates(scan, best)
                     done = first = best.last
                     if done > anchor:
@@ -108,9 +108,9 @@ def _anchors(scan: Scan) -> list[int]:
     return places
 
 
-def _preference(match: Match) -> tuple[int, int]:
+def _preference(match: Match) -> tuple[int, tuple[int, ...]]:
     """The longest first, then the first in the table."""
-    return -match.last, match.rule.rank
+    return -match.last, match.rule.order
 
 
 def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
@@ -121,8 +121,7 @@ def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
     if len(matches) > 1:
         matches = sorted(matches, key=_preference)
     for match in matches:
-        category = match.rule.category
-        if category == REFUSED or (category in FINAL and allowed(scan, match)):
+        if match.rule.final and (match.rule.final == REFUSED or allowed(scan, match)):
             return match
     return None
 
@@ -176,4 +175,6 @@ def _reading(scan: Scan, match: Match) -> DateReading:
         slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
         if placed:
             spans[name] = scan.span(first, last)
-    return DateReading(rule.operation, slots, scan.span(match.first, match.last), spans, rule.category)
+    return DateReading(
+        rule.operation, slots, scan.span(match.first, match.last), spans, rule.final or rule.category
+    )

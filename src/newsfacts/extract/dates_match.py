@@ -71,7 +71,7 @@ class Matcher:
         fresh: list[Match] = []
         self._depth += 1
         self._walk(self.grammar.root, i, None, i, fresh)
-        calls = self.grammar.root.calls
+        ways = self.grammar.root.ways
         while fresh:
             grown: list[Match] = []
             for match in fresh:
@@ -81,8 +81,7 @@ class Matcher:
                 if rival is not None and rival.rule.rank <= rule.rank:
                     continue
                 found[key] = match
-                node = calls.get(rule.category)
-                if node is not None:
+                for node in ways.get(rule.category, ()):
                     self._walk(node, match.last, (match, i, match.last, None), i, grown)
             fresh = grown
         self._depth -= 1
@@ -107,9 +106,9 @@ class Matcher:
                 if child is not None:
                     self._walk(child, end, (payload, i, end, bound) if child.slot else bound, first, out)
         if node.calls and i > first:
+            ways = node.ways
             for match in self.at(i):
-                child = node.calls.get(match.rule.category)
-                if child is not None:
+                for child in ways.get(match.rule.category, ()):
                     self._walk(child, match.last, (match, i, match.last, bound), first, out)
 
     def _lex(self, i: int) -> Sequence[Lexeme]:

@@ -24,10 +24,11 @@ from newsfacts.data import locale_table
 from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
-from newsfacts.grammar.patterns import Node, add_rule
+from newsfacts.grammar.patterns import Node, add_rule, link
 
 __all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
 
+_ALONE = re.compile(r"\{([a-z_]+)\}")
 _INTEGER = re.compile(r"[+-]?\d+")
 
 DIGIT_ROLES = frozenset(
@@ -225,7 +226,7 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
             for spelling in (f"{bare}.", bare) if short else (bare,):
                 add(role, spelling, number, capital=capital)
                 if not (short or capital or bare in people):
-                    add(f"plain_{role}", spelling, number)
+                    add(f"{role}_name", spelling, number)
     for role, rows in table["role"].items():
         if role in DIGIT_ROLES:
             raise TableError(name, f"[role.{role}] is read from digits and cannot have words")
@@ -255,9 +256,14 @@ def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
     if categories & roles:
         raise TableError(name, f"{', '.join(sorted(categories & roles))} is a category and a role")
     rank = 0
+    wider: dict[str, dict[str, int]] = {}
     for category, rows in patterns.items():
         for pattern, meaning in rows.items():
             rank += 1
+            alone = _ALONE.fullmatch(pattern)
+            if alone and alone[1] in categories and meaning == "same":
+                wider.setdefault(alone[1], {})[category] = rank
+                continue
             add_rule(
                 root,
                 pattern,
@@ -269,6 +275,7 @@ def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
                 rank=rank,
                 table=name,
             )
+    link(root, wider, (*FINAL, REFUSED))
     return root
 
 

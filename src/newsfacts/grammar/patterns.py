@@ -20,12 +20,12 @@ the operations are is the business of whoever resolves them; nothing here depend
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsfacts.errors import TableError
 
-__all__ = ["Node", "Rule", "add_rule", "expand"]
+__all__ = ["Node", "Rule", "add_rule", "expand", "link"]
 
 _PIECE = re.compile(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])")
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -51,18 +51,24 @@ class Rule(NamedTuple):
     """The name of the condition on the words around, or an empty string."""
     rank: int
     """The place in the table: of two readings of the same words the earlier one counts."""
+    final: str = ""
+    """The category under which the match may stand by itself; empty if it only serves as a part."""
+    order: tuple[int, ...] = ()
+    """The places of the rules that lead there, the last one first; the least is preferred."""
 
 
 class Node:
     """A place in the trie: what may come next, and the rules that are complete here."""
 
-    __slots__ = ("calls", "next", "rules", "slot")
+    __slots__ = ("calls", "next", "rules", "slot", "ways")
 
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
         """By symbol: a lower-case word, a mark, ``" "`` for a gap, ``"{role}"`` for a role."""
         self.calls: dict[str, Node] = {}
-        """By category of a nested match."""
+        """By category of a nested match, as the patterns have it."""
+        self.ways: dict[str, tuple[Node, ...]] = {}
+        """The same with what `link` knows: a match of a narrower category goes where a wider one does."""
         self.rules: list[Rule] = []
         self.slot = slot
         """Whether arriving here binds a slot."""
@@ -156,6 +162,53 @@ def add_rule(
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
         node.rules.append(Rule(pattern, category, operation, constants, tuple(slots), guard, rank))
+
+
+def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
+    """Finish a trie: let every match go where its wider categories do, and tell the rules which are facts.
+
+    ``wider`` gives for a category the ones that hold it unchanged, with the place of the rule that says so.
+    """
+    final = frozenset(finals)
+    paths = {category: _path(category, wider, final) for category in wider}
+    above = {category: _above(category, wider) for category in wider}
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        nodes += [*node.next.values(), *node.calls.values()]
+        for i, rule in enumerate(node.rules):
+            goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
+            node.rules[i] = rule._replace(final=goal, order=(*order, rule.rank))
+        node.ways = {category: (goal,) for category, goal in node.calls.items()}
+        for category, wide in above.items():
+            goals = [node.calls[name] for name in (category, *wide) if name in node.calls]
+            if goals:
+                node.ways[category] = tuple(goals)
+
+
+def _above(category: str, wider: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Give all categories that hold one unchanged, directly or through others."""
+    found: list[str] = []
+    for name in wider.get(category, ()):
+        found += [n for n in (name, *_above(name, wider)) if n not in found]
+    return found
+
+
+def _path(
+    category: str, wider: Mapping[str, Mapping[str, int]], finals: frozenset[str]
+) -> tuple[str, tuple[int, ...]]:
+    """Give the final category that one leads to, and the places of the rules that lead there."""
+    if category in finals:
+        return category, ()
+    ways = []
+    for name, rank in wider.get(category, {}).items():
+        goal, order = _path(name, wider, finals)
+        if goal:
+            ways.append(((*order, rank), goal))
+    if not ways:
+        return "", ()
+    order, goal = min(ways)
+    return goal, order
 
 
 def _meaning(meaning: str, pattern: str, table: str) -> tuple[str, dict[str, Any], str]:
