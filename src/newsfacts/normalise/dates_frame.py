@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsfacts.model import Certainty, Date, DateType, Fact, Span
@@ -44,6 +45,7 @@ _YEAR = re.compile(r"(BC)?(\d{4})")
 _PART = re.compile(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
+@lru_cache(maxsize=4096)
 def parse_timex(value: str) -> When | None:
     """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
     if match := _DAY.fullmatch(value):
