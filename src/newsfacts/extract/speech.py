@@ -25,6 +25,8 @@ _INNER = 1
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
+_COMMENT = 1000
+"""How long a comment may be for the next one to be looked at."""
 _LABEL = 40
 """How long the name at the head of a line of a transcript may be."""
 _NAME_WORDS = 4
@@ -163,6 +165,22 @@ class Speech:
                 self.last, self.last_end = found, end
         self.results.append((pair, found, key))
 
+    def _is_name_line(self, line: str, start: int) -> bool:
+        """Say whether the line above a quoted line is a name: a full one, or one of a list of comments."""
+        words = line.split()
+        if not (0 < len(words) <= _NAME_WORDS and line[0].isalnum() and line[-1].isalnum()):
+            return False
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            return True
+        if self.results and self.results[-1][1] is not None and self.results[-1][1].rule == "name-line":
+            return True
+        below = self.text[start : start + _COMMENT].split("\n", 3)
+        return (
+            len(below) > 2
+            and 0 < len(below[1].split()) <= _NAME_WORDS
+            and below[2][:1] in self.grammar.marks.glyphs
+        )
+
     def _labelled(self, pair: Pair) -> Attribution | None:
         """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
         colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
@@ -201,8 +219,7 @@ class Speech:
             return None
         first = self.text.rfind("\n", 0, end) + 1
         line = self.text[first:end]
-        adjacent = self.text.count("\n", end, start) == 1
-        if adjacent and len(line.split()) <= _NAME_WORDS and line[-1:].isalnum() and line[:1].isalnum():
+        if self.text.count("\n", end, start) == 1 and self._is_name_line(line, start):
             return Attribution((first, end), None, "name-line")
         if self.last is not None and self.last_end >= first:
             return self._carry("carried")
