@@ -17,8 +17,8 @@ DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
 
 _PYTHON = {
     "py:class": {
-        "library/stdtypes.html": ["str", "bytes", "dict", "tuple", "frozenset", "object"],
-        "library/functions.html": ["int", "float", "bool", "type"],
+        "library/stdtypes.html": ["str", "bytes", "dict", "list", "tuple", "set", "frozenset", "object"],
+        "library/functions.html": ["int", "float", "bool", "type", "range"],
         "library/datetime.html": ["datetime.date", "datetime.datetime", "datetime.timedelta"],
         "library/decimal.html": ["decimal.Decimal", "decimal.Context"],
         "library/enum.html": ["enum.Enum", "enum.IntEnum"],
@@ -27,14 +27,36 @@ _PYTHON = {
         "library/typing.html": ["typing.Protocol", "typing.Generic", "typing.NamedTuple"],
         "library/collections.abc.html": [
             f"collections.abc.{name}"
-            for name in ("Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Set")
+            for name in (
+                "Callable",
+                "Collection",
+                "Container",
+                "Generator",
+                "Hashable",
+                "Iterable",
+                "Iterator",
+                "Mapping",
+                "MutableMapping",
+                "Sequence",
+                "Set",
+                "Sized",
+            )
         ],
-        "library/exceptions.html": [],
     },
     "py:data": {"library/typing.html": ["typing.Any"], "library/constants.html": ["None"]},
     "py:obj": {"library/constants.html": ["None"], "library/typing.html": ["Any", "typing.Any"]},
     "py:exception": {
-        "library/exceptions.html": ["Exception", "ValueError", "TypeError", "UserWarning", "KeyError"],
+        "library/exceptions.html": [
+            "Exception",
+            "AssertionError",
+            "ImportError",
+            "KeyError",
+            "LookupError",
+            "OSError",
+            "TypeError",
+            "UserWarning",
+            "ValueError",
+        ],
     },
 }
 
