@@ -135,6 +135,8 @@ class DateGrammar:
     """Words before one of ``future`` that make it past: "had been due"."""
     possessives: frozenset[str]
     """What follows the apostrophe of a possessive."""
+    soon_months: int
+    """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
     joins: frozenset[str]
     """Words behind which a new clause begins."""
     published: tuple[str, ...]
@@ -156,6 +158,7 @@ _CUES = frozenset(
         "until",
         "ahead_of_months",
         "joins",
+        "soon_months",
     }
 )
 
@@ -188,6 +191,7 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
             spent=frozenset(table["cue"]["spent"]),
             possessives=frozenset(table["cue"]["possessives"]),
+            soon_months=int(table["cue"]["soon_months"]),
             joins=frozenset(table["cue"]["joins"]),
             published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
             auxiliaries=frozenset(table["cue"]["auxiliaries"]),

@@ -22,7 +22,7 @@ from newsfacts.normalise.dates_reading import DateReading
 
 __all__: list[str] = []
 
-_SURE = 90  # days from publication within which the nearest day is meant, whatever the tense
+_SURE = 125  # days from publication within which the nearest day is meant, whatever the tense
 _YEAR = 275
 _NO_DATE = "no publication date is known"
 
@@ -154,9 +154,14 @@ def _near(when: When, frame: Frame) -> Settled:
         if when.n == day.month:
             year = here
         else:
+            ahead = ((when.n or 0) - day.month) % 12
             later = here if (when.n or 0) > day.month else here + 1
             earlier = later - 1
-            year = later if turned > 0 else earlier
+            year = (
+                later
+                if turned > 0 or (turned == 0 and ahead <= frame.context.scan.grammar.dates.soon_months)
+                else earlier
+            )
         clue = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}.get(
             turned, "the most recent one"
         )
