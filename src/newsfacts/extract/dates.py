@@ -108,9 +108,9 @@ def _anchors(scan: Scan) -> list[int]:
     return places
 
 
-def _preference(match: Match) -> tuple[int, tuple[int, ...]]:
-    """The longest first, then the first in the table."""
-    return -match.last, match.rule.order
+def _preference(match: Match) -> tuple[int, bool, tuple[int, ...]]:
+    """The longest first; of two that are as long what is refused, then the first in the table."""
+    return -match.last, match.rule.final != REFUSED, match.rule.order
 
 
 def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
