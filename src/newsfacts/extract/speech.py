@@ -223,6 +223,8 @@ class Speech:
             return Attribution((first, end), None, "name-line")
         if self.last is not None and self.last_end >= first:
             return self._carry("carried")
+        if line[-1].isalnum() and len(line.split()) <= 2 * _NAME_WORDS:
+            return None  # a heading
         passage = Passage(self.text, first, end, (), self.grammar)
         clauses = Clauses(passage)
         low, high = passage.sentences()[-1]
