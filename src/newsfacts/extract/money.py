@@ -246,8 +246,11 @@ def _per(scan: Scan, i: int) -> str | None:
         known = money.per_nouns.get(" ".join(scan.surface(noun, min(noun + length, scan.count)).split()))
         known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, scan.count)).lower())
         if known and not scan.token(noun + length)[:1].isalpha():
-            behind = scan.word(scan.after_gap(noun + length))
-            return None if behind in money.per_not_before or behind.isdecimal() else known
+            after = scan.after_gap(noun + length)
+            behind = scan.word(after)
+            two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
+            refused = money.per_not_before
+            return None if behind in refused or two in refused or behind.isdecimal() else known
     ends = not scan.token(noun + 1) or scan.token(noun + 1)[0] in " \n.,;:!?)'-"
     if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha() and ends:
         return scan.word(noun)

@@ -83,7 +83,10 @@ class PairReader:
         if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
             return None
         stated = left.term is not None and right.term is not None
-        moved = link is Link.ONTO or (link is Link.TO and self._moved(opening, stated))
+        # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
+        moved = link is Link.ONTO or (
+            link is Link.TO and not self.words.onto and self._moved(opening, stated)
+        )
         if link is Link.TO and stated and hedge and hedge[1] is Hedge.AT_MOST:
             before = self.scan.before_gap(opening) - 1
             moved = moved or self.scan.word(before) in self.words.since  # "from up to 25 miles to 28 miles"
