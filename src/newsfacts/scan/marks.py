@@ -239,7 +239,7 @@ class _Pairing:
             # a run-on such as 'No exceptions'Defense; but O'Neill, d'Angelo
             if not before.isalnum():
                 return True
-            return after.isupper() and self._word_length(mark.start) >= 3
+            return after.isupper() and self._word_length(mark.start) >= 2
         if before.lower() not in self.plural_ends or not after.isspace() or upcoming is None:
             return True
         # "the allies' plan": the plural's apostrophe, if a better closer comes before anything opens
