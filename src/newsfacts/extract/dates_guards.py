@@ -43,6 +43,8 @@ def allowed(scan: Scan, match: Match) -> bool:
     word_after = token_after.lower()
     if word_before in guard.not_after or word_after in guard.not_before:
         return False
+    if guard.not_after_number and (before + 1 in scan.numbers_by_last or token_before.isdecimal()):
+        return False
     evident = word_before in guard.after or word_after in guard.before
     if guard.evidence and not evident:
         return False

@@ -98,6 +98,8 @@ class Guard(NamedTuple):
     not_after: frozenset[str]
     not_before: frozenset[str]
     """None of these may."""
+    not_after_number: bool
+    """Whether no number may stand before."""
     not_after_capital: bool
     """Whether the word before must not have a capital."""
     not_before_capital: bool
@@ -122,11 +124,13 @@ class DateGrammar:
     future: frozenset[str]
     """Words, and pairs of words, that turn a date to the future."""
     past: frozenset[str]
-    """Words that turn it to the past."""
+    """Words, and pairs of words, that turn it to the past; a pair goes before a word."""
     past_endings: tuple[str, ...]
     """Endings of words that do (English "-ed")."""
     ahead: frozenset[str]
     """Words right before a day that turn it to the future ("as early as Tuesday")."""
+    since: frozenset[str]
+    """Words before a year from which something has lasted."""
     until: frozenset[str]
     """Words that do so too, unless the clause goes on in the past ("until Tuesday, they had not")."""
     ahead_of_months: frozenset[str]
@@ -155,6 +159,7 @@ _CUES = frozenset(
         "spent",
         "possessives",
         "ahead",
+        "since",
         "until",
         "ahead_of_months",
         "joins",
@@ -187,6 +192,7 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             past=frozenset(table["cue"]["past"]),
             past_endings=tuple(table["cue"]["past_endings"]),
             ahead=frozenset(table["cue"]["ahead"]),
+            since=frozenset(table["cue"]["since"]),
             until=frozenset(table["cue"]["until"]),
             ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
             spent=frozenset(table["cue"]["spent"]),
@@ -329,6 +335,7 @@ def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
             evidence=bool(row.get("evidence", False)),
             not_after=frozenset(row.get("not_after", ())),
             not_before=frozenset(row.get("not_before", ())),
+            not_after_number=bool(row.get("not_after_number", False)),
             not_after_capital=bool(row.get("not_after_capital", False)),
             not_before_capital=bool(row.get("not_before_capital", False)),
             not_before_endings=tuple(row.get("not_before_endings", ())),

@@ -167,6 +167,8 @@ class Frame:
             if not isinstance(reading, DateReading):
                 continue
             year = _stated_year(reading)
+            if year is not None and self._reaches_here(reading):
+                continue
             if year is not None:
                 if self.published is None or abs(year - self.published.year) >= _FAR_YEARS:
                     far += 1
@@ -175,6 +177,12 @@ class Frame:
             elif any(part.operation in _DEICTIC for part in _parts(reading)):
                 near += 1
         return far >= 2 and far > 2 * near
+
+    def _reaches_here(self, reading: DateReading) -> bool:
+        """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
+        scan = self.context.scan
+        first = scan.token_at(reading.span.start)
+        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.since
 
     # The clause
 
@@ -228,13 +236,18 @@ class Frame:
         scan = self.context.scan
         grammar = scan.grammar.dates
         word = scan.word(i)
-        if word in grammar.future or f"{word} {scan.word(i + 2)}" in grammar.future:
+        two = f"{word} {scan.word(i + 2)}"
+        if two in grammar.past:
+            return -1  # "what was forecast in May"
+        if word in grammar.future or two in grammar.future:
             return -1 if scan.word(i - 2) in grammar.spent else 1
         past = word in grammar.past or (
             len(word) > 4 and word.endswith(grammar.past_endings) and scan.token(i).islower()
         )
         if past and scan.word(i - 2) not in grammar.auxiliaries:
             return -1
+        if word == "." and scan.token(i + 1).isdecimal():
+            return None  # "3.5 per cent"
         return 0 if not word or word in _STOPS or word in grammar.joins else None
 
 

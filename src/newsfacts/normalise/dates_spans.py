@@ -83,7 +83,7 @@ def _compound(slots: Slots, frame: Frame) -> Settled | None:
         return None
     text = ""
     for n in names:
-        part = period(plain(slots[f"number{n}"]), slots[f"unit{n}"])
+        part = period(plain(Decimal(slots[f"number{n}"])), slots[f"unit{n}"])
         if "T" in text:
             part = part.removeprefix("PT")
         text += part.removeprefix("P") if text and part.startswith("P") else part
