@@ -19,7 +19,7 @@ from newsfacts.normalise.units import mapped, measured
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
 from newsfacts.scan.amounts import UNIT, Measure, Place
-from newsfacts.scan.numbers import Number
+from newsfacts.scan.number import Number
 
 __all__ = ["QuantityExtractor", "QuantityReading"]
 

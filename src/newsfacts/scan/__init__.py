@@ -1,7 +1,7 @@
 """The text, looked at once for everybody."""
 
 from newsfacts.scan.amounts import Measure, Place
-from newsfacts.scan.numbers import Number
+from newsfacts.scan.number import Number
 from newsfacts.scan.scan import Scan, Term
 from newsfacts.scan.tokens import Tokens
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.scan.numbers import Number
+from newsfacts.scan.number import Number
 from newsfacts.scan.pieces import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 from newsfacts.scan.ranges import Pair, PairReader
 

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsfacts.grammar.numbers import NumberGrammar, NumberWord, WordClass
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction, rounded
+from newsfacts.scan.number import Number
 from newsfacts.scan.tokens import Tokens
 
 if TYPE_CHECKING:
     from newsfacts.scan.scan import Term
 
-__all__ = ["Number", "read_numbers"]
+__all__ = ["read_numbers"]
 
 _ONE = Decimal(1)
 _MULTIPLIERS = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
@@ -31,49 +32,6 @@ _ADDENDS = frozenset({WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL})
 
 _CLOSERS = frozenset(',;)]%!?"”»')
 """Marks that end a number unless digits follow."""
-
-
-class Number(NamedTuple):
-    """A number where the text has it, with everything that a kind needs to judge it."""
-
-    first: int
-    """Index of its first token."""
-    last: int
-    """Index of the token after it."""
-    value: Decimal
-    """What it says, scale words included; the lower end of an order of magnitude."""
-    high: Decimal | None = None
-    """The upper end of an order of magnitude ("hundreds of millions"), else ``None``."""
-    unscaled: Decimal = _ONE
-    """What it says without its scale words."""
-    scale: Decimal = _ONE
-    """The scale words multiplied: 1,000,000 in "5 million", 1 in "5"."""
-    digits: str = ""
-    """Its digits as written, if it is a bare run of digits ("2014", "05"), else empty."""
-    ordinal: bool = False
-    """Whether it is a rank: "third", "26th"."""
-    fraction: bool = False
-    """Whether it is a bare fraction ("half", "3/4"), which needs a unit to be a number at all."""
-    letter: Decimal | None = None
-    """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 m"."""
-    letter_last: int = 0
-    """Index of the token after that letter."""
-    article: bool = False
-    """Whether it may be no numeral but the article before a noun: French "un"."""
-    glued: bool = False
-    """Whether a letter stands right before its digits: "W2000", "USD34"."""
-
-    def scaled_by_letter(self) -> Number:
-        """Give the number with its scale letter taken as a scale; itself if it has none."""
-        if self.letter is None:
-            return self
-        return self._replace(
-            last=self.letter_last,
-            value=product(self.value, self.letter),
-            scale=product(self.scale, self.letter),
-            digits="",
-            letter=None,
-        )
 
 
 def read_numbers(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.grammar.numbers import Hedge, WordClass
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.scan.numbers import Number
+from newsfacts.scan.number import Number
 
 if TYPE_CHECKING:
     from newsfacts.scan.scan import Scan, Term

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.arithmetic import product
-from newsfacts.scan.numbers import Number
+from newsfacts.scan.number import Number
 from newsfacts.scan.pieces import PERCENT, UNIT, Piece, PieceReader, Place
 
 __all__ = ["Link", "Pair", "PairReader"]

@@ -15,7 +15,8 @@ from newsfacts.grammar.lexicon import Entry
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model import Document, Span, edges
 from newsfacts.scan.amounts import Measure, read_measures
-from newsfacts.scan.numbers import Number, read_numbers
+from newsfacts.scan.number import Number
+from newsfacts.scan.numbers import read_numbers
 from newsfacts.scan.tokens import Tokens
 
 if TYPE_CHECKING:
