@@ -38,7 +38,8 @@ class Clauses(ClauseReader):
             return Attribution(None, None, "name", False)
         behind = self.following.read(quote, low, high)
         if before >= low and p.words[before] == ":":
-            found = self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
+            found = self._source_before_colon(before, low)
+            found = found or self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
             if behind is not None and behind.strong and not self._announces(found, before):
                 return behind
             found = found or self._name_at(before, low)
@@ -73,6 +74,8 @@ class Clauses(ClauseReader):
             self.grammar.noun_capitals and p.lows[before].endswith(self.grammar.work_endings)
         ):
             return True
+        if self.grammar.noun_capitals and self._is_told(quote, low):
+            return True
         behind = quote + 1
         return (
             behind < high
@@ -81,6 +84,24 @@ class Clauses(ClauseReader):
             and not p.is_headline(quote)
             and p.ends[quote] < p.starts[behind]
         )
+
+    def _is_told(self, quote: int, low: int) -> bool:
+        """Say whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
+        p = self.passage
+        article = quote - 1
+        grammar = self.grammar
+        if p.lows[article] not in grammar.oblique and p.lows[article] not in grammar.sources_of:
+            return False
+        if p.tags[article] is not Tag.DETERMINER:
+            return False
+        for i in range(article - 1, low - 1, -1):
+            if p.tags[i] in (Tag.COORDINATOR, Tag.PREPOSITION):
+                return False
+            if p.is_quote(i):
+                verb = i + 2 if p.words[i + 1] == "," else i + 1
+                cue = p.cue(verb) if verb < article else None
+                return cue is not None and cue.speech and cue.form is VerbForm.FINITE
+        return False
 
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read "Obama's 'if you like your plan' promise"."""
@@ -126,6 +147,17 @@ class Clauses(ClauseReader):
         return not p.first_character(quote).isupper() or (
             left.cue is not None and p.starts[quote] - left.cue[1] <= 3
         )
+
+    def _source_before_colon(self, colon: int, low: int) -> Attribution | None:
+        """Read "..., so der Minister: '...'", where the source of the clause before goes on."""
+        p = self.passage
+        for i in range(colon - 1, max(low, colon - _NAME_LINE), -1):
+            if p.words[i] == ",":
+                if p.lows[i + 1] not in self.grammar.sources_behind:
+                    return None
+                name = self.subjects.phrase_after(i + 2, colon)
+                return self.make(name, (i + 1, i + 2), "source") if name and name[1] == colon else None
+        return None
 
     def _named_before_colon(self, colon: int, low: int) -> Attribution | None:
         """Read the name of "Healey: '...'" and of transcripts."""
@@ -177,6 +209,9 @@ class Clauses(ClauseReader):
                 subject = None if self.preceding.is_passive(i, low) else self.subjects.left(i, low)
                 if subject is None and cue.inverts and i > low and p.is_quote(i - 1):
                     subject = self.subjects.right(i, high)
+                if subject is None and cue.lemma in self.grammar.impersonal:
+                    empty = self.subjects.right(i, high)  # "In dem Brief heißt es"
+                    subject = self.impersonal(empty, i, low, high) if empty else None
                 if subject is not None and p.tags[subject[0]] is not Tag.RELATIVE:
                     return self.make(subject, None, "sentence-before", False)
             elif p.lows[i] in self.grammar.sources_before:

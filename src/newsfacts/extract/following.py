@@ -36,9 +36,10 @@ class Following(ClauseReader):
         source = self.source_phrase(i, high)
         if source is not None:
             return source
-        if not comma and not p.goes_on(quote) and not self.grammar.verb_second:
-            return None
         tag = p.tags[i]
+        opens = not self.grammar.verb_second or tag is Tag.DETERMINER  # "... ist.“ Ein Sprecher sagte"
+        if not comma and not p.goes_on(quote) and opens:
+            return None
         if p.lows[i] in self.grammar.parenthetical and i + 2 < high:
             i += 1  # "as Clinton put it"
             tag = p.tags[i]

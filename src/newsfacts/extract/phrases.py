@@ -57,6 +57,8 @@ class Phrases:
                     i = k - 1
                     continue
                 i = k
+                if self._is_genitive(k, low):
+                    continue
                 break
             elif tags[k] is Tag.PREPOSITION:
                 if p.lows[k] in self.grammar.absolute and i < end and not (k > low and self._ties(k)):
@@ -92,6 +94,15 @@ class Phrases:
 
     def _is_noun(self, k: int) -> bool:
         return self.passage.is_nominal(k) and self.passage.is_capital(k)
+
+    def _is_genitive(self, k: int, low: int) -> bool:
+        """Say whether an article ties its noun to the one before it: "ein Sprecher des Ministeriums"."""
+        return (
+            self.grammar.noun_capitals
+            and k > low
+            and self.passage.lows[k] in self.grammar.sources_of
+            and (self._is_noun(k - 1))
+        )
 
     def _ties(self, k: int) -> bool:
         """Say whether a preposition ties what follows to a noun before it."""
@@ -200,7 +211,7 @@ class Phrases:
                 or (i > first and p.is_gerund(i) and not p.is_capital(i))
             ):
                 break
-            elif p.is_capital(i):
+            elif p.is_capital(i) or (named and self._is_particle(i, high)):
                 named = True
             elif (
                 named
@@ -222,6 +233,15 @@ class Phrases:
         if i == first or (self.grammar.noun_capitals and not any(map(p.is_capital, range(first, i)))):
             return None  # where nouns have capitals, a phrase has one
         return first, i
+
+    def _is_particle(self, i: int, high: int) -> bool:
+        """Say whether a small word inside a name leads on to its last part: "Ursula von der Leyen"."""
+        p, particles = self.passage, self.grammar.names.particles
+        while i < high and p.lows[i] in particles:
+            i += 1
+            if i < high and p.is_capital(i):
+                return True
+        return False
 
     def _looks_finite(self, i: int, first: int) -> bool:
         """Say whether a small word behind a noun has the ending of a past tense."""

@@ -59,11 +59,18 @@ class Names:
         front = self._person(words[: self._first_preposition(words)])
         if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
             return plain
+        if front and self.grammar.tags.get(front[0].lower()) is Tag.DETERMINER and front[0].islower():
+            return plain  # "ein Sprecher der Vereinten Nationen"
         if len(front) > 1:
             return " ".join(front)
         back = self._person(words)
+        tied = self._first_preposition(words) == 1 and len(words) == len(back) + 2
+        if tied and len(front) == 1 and not self.is_organisation(front):
+            return front[0]  # "Clinton of New York"
         if len(back) > 1 and not self.is_organisation(back):
             return " ".join(back)
+        if len(front) < len(words) and self.is_organisation(front):
+            return plain  # "Bank of America"
         tag = self.grammar.tags.get(words[0].lower())
         if front and tag is not Tag.DETERMINER and not any(word.endswith(_POSSESSIVE) for word in words[:-1]):
             return front[0]
@@ -73,9 +80,16 @@ class Names:
         particles = self.grammar.names.particles
         for i, word in enumerate(words):
             low = word.lower()
-            if i and self.grammar.tags.get(low) is Tag.PREPOSITION and low not in particles:
+            if not i or self.grammar.tags.get(low) is not Tag.PREPOSITION:
+                continue
+            if low not in particles or self._is_place_of_work(words[i + 1 :]):
                 return i
         return len(words)
+
+    def _is_place_of_work(self, words: list[str]) -> bool:
+        """Say whether an organisation follows a preposition that names have too: "Sven Weier von der UBS"."""
+        bare = [word for word in words if word.lower() not in self.grammar.names.particles]
+        return bool(bare) and self.is_organisation(bare)
 
     def _person(self, words: list[str]) -> list[str]:
         """Give the name that ends these words without its titles; nothing if none does."""
@@ -86,6 +100,8 @@ class Names:
             and self.grammar.noun_capitals
         ):
             run = run[1:]  # names have no article: "der Bürgerrechtler Hu Jia"
+            if run and self.grammar.tags.get(run[0].lower()) is Tag.DETERMINER:
+                return []  # "ein Sprecher der Vereinten Nationen"
         if run and run[-1].lower() in self.grammar.names.titles:
             return []
         return self.strip_titles(run)
@@ -126,6 +142,8 @@ class Names:
         cut = 0
         for i, word in enumerate(words[:-1]):
             low = word.lower().rstrip(".")
+            if i and low in self.grammar.names.particles:
+                continue  # "Ursula von der Leyen"
             if low in titles or low.rsplit("-", 1)[-1] in titles or low.endswith(self.title_endings):
                 cut = i + 1
         return words[cut:]
