@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.model import Document, Fact
+from newsfacts.model import Document, Fact, QuotationForm
 from newsfacts.serialise import fact_to_dict
 
 __all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of"]
@@ -167,9 +167,13 @@ def agrees(marked: Any, found: Any) -> bool:
     """Say whether a found value has all that a marked one says.
 
     Objects agree if each marked key does that the found one has too (a corpus may mark what newsfacts does
-    not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap.
+    not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap,
+    a cue if they overlap. One number marked for both sides agrees with a bound at that number, for many
+    corpora mark "over 5" as 5; a form of quotation that newsfacts does not have is not compared.
 
     >>> agrees({"low": "5.0"}, {"low": "5", "high": "7"})
+    True
+    >>> agrees({"low": "5", "high": "5"}, {"low": "5", "high": None, "bound": "over"})
     True
     """
     if isinstance(marked, dict):
@@ -177,7 +181,14 @@ def agrees(marked: Any, found: Any) -> bool:
             return False
         if "name" in found and {"text", "start", "end"} <= found.keys():
             return _same_speaker(marked, found)
-        return all(agrees(item, found[key]) for key, item in marked.items() if key in found)
+        if {"text", "start", "end"} <= found.keys() and {"start", "end"} <= marked.keys():
+            return _mentions_overlap(marked, found)
+        left_out = _SIDES if _is_bound_at(marked, found) else frozenset[str]()
+        return all(
+            agrees(item, found[key])
+            for key, item in marked.items()
+            if key in found and key not in left_out and not (key == "form" and item not in _FORMS)
+        )
     if isinstance(marked, list):
         return isinstance(found, list) and len(marked) == len(found) and all(map(agrees, marked, found))
     return bool(marked == found) or _same_number(marked, found)
@@ -186,10 +197,26 @@ def agrees(marked: Any, found: Any) -> bool:
 def _same_speaker(marked: dict[str, Any], found: dict[str, Any]) -> bool:
     if marked.get("name") is not None and marked["name"] == found["name"]:
         return True
-    start, end = marked.get("start"), marked.get("end")
-    if isinstance(start, int) and isinstance(end, int):
-        return bool(start < found["end"] and found["start"] < end)
+    if "start" in marked and "end" in marked:
+        return _mentions_overlap(marked, found)
     return marked.get("name") is None and agrees(marked.get("text"), found["text"])
+
+
+def _mentions_overlap(marked: dict[str, Any], found: dict[str, Any]) -> bool:
+    start, end = marked["start"], marked["end"]
+    return isinstance(start, int) and isinstance(end, int) and start < found["end"] and found["start"] < end
+
+
+_SIDES = frozenset({"low", "high"})
+_FORMS = frozenset(form.value for form in QuotationForm)
+
+
+def _is_bound_at(marked: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Say whether a found bound stands at the one number that is marked for both sides."""
+    if not (marked.keys() >= _SIDES and found.keys() >= _SIDES and marked["low"] == marked["high"]):
+        return False
+    closed = [found[side] for side in sorted(_SIDES) if found[side] is not None]
+    return len(closed) == 1 and _same_number(marked["low"], closed[0])
 
 
 def _same_number(marked: Any, found: Any) -> bool:

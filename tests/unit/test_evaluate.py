@@ -71,6 +71,15 @@ def test_the_longest_overlap_is_paired() -> None:
         ({"speaker": {"name": "B"}}, {"speaker": None}, False),
         ({"outer": [1, 2]}, {"outer": [1, 2]}, True),
         ({"outer": [1, 2]}, {"outer": [1, 3]}, False),
+        ({"low": "5", "high": "5"}, {"low": "5", "high": None}, True),
+        ({"low": "5", "high": "5"}, {"low": None, "high": "5"}, True),
+        ({"low": "5", "high": "5"}, {"low": "6", "high": None}, False),
+        ({"low": "5", "high": "5"}, {"low": "5", "high": "7"}, False),
+        ({"low": "5", "high": "7"}, {"low": "5", "high": None}, False),
+        ({"form": "mixed"}, {"form": "partial"}, True),
+        ({"form": "direct"}, {"form": "partial"}, False),
+        ({"cue": {"start": 2, "end": 9}}, {"cue": {"text": "said", "start": 5, "end": 9}}, True),
+        ({"cue": {"start": 2, "end": 5}}, {"cue": {"text": "said", "start": 5, "end": 9}}, False),
     ],
 )
 def test_values_agree_on_the_marked_keys(marked: object, value: object, agreed: bool) -> None:
