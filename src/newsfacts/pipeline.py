@@ -108,10 +108,10 @@ class Pipeline:
             raise ConfigurationError(f"processes must be 1 or more, not {processes}")
         if processes == 1:
             return map(self.extract, documents)
-        from newsfacts.parallel import map_documents  # multiprocessing costs more to import than we do
+        from newsfacts.parallel import map_in_order  # multiprocessing costs more to import than we do
 
         whole = (Document(document) if isinstance(document, str) else document for document in documents)
-        return map_documents(self.extract, whole, processes)
+        return map_in_order(self.extract, whole, processes, lambda document: document.id)
 
     def _candidates(self, scan: Scan) -> dict[str, list[Candidate]]:
         """Run the extractors; give their candidates by competition group."""

@@ -281,3 +281,23 @@ def test_json_is_utf8_whatever_the_terminal(article: Path) -> None:
     assert "é" in out.decode("utf-8")
     with _spawn("extract", str(article), env={**os.environ, "PYTHONIOENCODING": "ascii"}) as process:
         assert process.communicate()[1] == b""
+
+
+def test_jobs_change_nothing_but_the_time(run: Any, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(number), "text": f"In room {number}."}) for number in range(30)]
+    lines.insert(7, "no JSON")
+    lines.insert(9, '{"text": "In room 5.", "locale": "xx"}')
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    alone, together = (run("extract", path, "--format", "jsonl", "--jobs", jobs) for jobs in (1, 2))
+    assert len(alone.out.splitlines()) == 30
+    assert together.out == alone.out
+    assert sorted(together.err.splitlines()) == sorted(alone.err.splitlines())
+    assert together.status == alone.status == Status.BAD_INPUT
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "1.5", "9999"])
+def test_jobs_must_be_a_number_of_processes(run: Any, article: Path, jobs: str) -> None:
+    outcome = run("extract", article, f"--jobs={jobs}")
+    assert outcome.status == Status.BAD_INPUT
+    assert "number of processes" in outcome.err

@@ -22,7 +22,6 @@ _AROUND = 40
 
 def evaluate(
     documents: Iterable[tuple[str, Document]],
-    extract: Callable[[str, Document], Document | None],
     complain: Callable[[str, str], None],
     stream: TextIO,
     *,
@@ -39,11 +38,8 @@ def evaluate(
         except InvalidDocument as error:
             complain(place, str(error))
             continue
-        found = extract(place, document)
-        if found is None:
-            continue
         wanted = annotated if kinds is None else annotated & kinds
-        for difference in compare(gold, found.facts, wanted, counts):
+        for difference in compare(gold, document.facts, wanted, counts):
             shown[difference.sort, difference.kind] += 1
             if not as_json and shown[difference.sort, difference.kind] <= errors:
                 stream.write("".join(f"{line}\n" for line in _told(difference, place, document)))

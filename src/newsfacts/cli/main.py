@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError, version
+from typing import NamedTuple
+
+import attrs
 
 from newsfacts import __version__
 from newsfacts.cli.inputs import documents
@@ -172,6 +175,9 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         "--vague", action="store_true", help='also references without a calendar value, such as "now"'
     )
     parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes at once (default: 1)"
+    )
+    parser.add_argument(
         "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
     )
 
@@ -182,6 +188,12 @@ def _published(text: str) -> str:
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 512:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 512")
+    return int(text)
 
 
 def _kinds(text: str) -> list[str]:
@@ -221,12 +233,9 @@ def _explain(options: argparse.Namespace) -> Status:
 
 def _process(options: argparse.Namespace, writer: Writer) -> Status:
     run = _Run(options)
-    for place, document in run.documents():
-        done = run.extract(place, document)
-        if done is None:
-            continue
+    for place, document in _progress(run.results(options.jobs)):
         try:
-            writer.document(place, done)
+            writer.document(place, document)
         except InvalidDocument as error:
             run.unreadable(place, str(error))
     writer.close()
@@ -238,8 +247,7 @@ def _evaluate(options: argparse.Namespace) -> Status:
 
     run = _Run(options)
     evaluate(
-        run.documents(),
-        run.extract,
+        run.results(options.jobs),
         run.unreadable,
         forgiving(sys.stdout),
         errors=options.errors,
@@ -247,6 +255,43 @@ def _evaluate(options: argparse.Namespace) -> Status:
         as_json=options.format == "json",
     )
     return run.status
+
+
+class _Problem(NamedTuple):
+    """Why a document has no facts to show."""
+
+    status: Status
+    told: str
+
+
+@attrs.frozen
+class _Attempt:
+    """Finds the facts of a document, or says why not; one document never takes the others down."""
+
+    pipeline: Pipeline
+
+    def __call__(self, found: tuple[str, Document]) -> tuple[str, Document | _Problem]:
+        place, document = found
+        try:
+            return place, self.pipeline.extract(document)
+        except ExtractorError as error:
+            return place, _Problem(Status.FAILED, str(error))
+        except NewsfactsError as error:
+            return place, _Problem(Status.BAD_INPUT, str(error))
+        except Exception as error:
+            fault = f"a fault of newsfacts, please report it: {told(error)}"
+            return place, _Problem(Status.FAILED, fault)
+
+
+def _progress(results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
+    """Show how many documents are done, on a terminal that shows nothing else, if tqdm is installed."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return results
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        return results
+    return tqdm(results, unit=" documents", file=sys.stderr, leave=False)
 
 
 class _Run:
@@ -266,22 +311,22 @@ class _Run:
         """Give each document that can be read, with its place."""
         return documents(self.files, self.unreadable, **self.defaults)
 
-    def extract(self, place: str, document: Document) -> Document | None:
-        """Give a document with its facts, or tell why not; one document never takes the others down."""
-        try:
-            return self.pipeline.extract(document)
-        except ExtractorError as error:
-            self.failed(place, str(error))
-        except NewsfactsError as error:
-            self.unreadable(place, str(error))
-        except Exception as error:
-            self.failed(place, f"a fault of newsfacts, please report it: {told(error)}")
-        return None
+    def results(self, jobs: int = 1) -> Iterator[tuple[str, Document]]:
+        """Give each document with its facts, in order; tell of those that have none to give."""
+        attempt, found = _Attempt(self.pipeline), self.documents()
+        outcomes: Iterator[tuple[str, Document | _Problem]]
+        if jobs == 1:
+            outcomes = map(attempt, found)
+        else:
+            from newsfacts.parallel import map_in_order  # multiprocessing is slow to import
 
-    def failed(self, place: str, problem: str) -> None:
-        """Tell that a document could not be worked on; the others go on."""
-        self.status = max(self.status, Status.FAILED)
-        complain(place, problem)
+            outcomes = map_in_order(attempt, found, jobs, lambda item: item[0])
+        for place, outcome in outcomes:
+            if isinstance(outcome, _Problem):
+                self.status = max(self.status, outcome.status)
+                complain(place, outcome.told)
+            else:
+                yield place, outcome
 
     def unreadable(self, place: str, problem: str) -> None:
         """Tell what is wrong with an input; the others go on."""
