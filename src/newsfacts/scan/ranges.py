@@ -186,7 +186,9 @@ class PairReader:
         """
         one, other = left.number, right.number
         limit = product(other.unscaled, Decimal(10)) if moved else other.unscaled
-        if one.scale != 1 or other.scale == 1 or one.value >= limit or one.value >= 1000:
+        if one.scale != 1 or other.scale == 1 or one.value >= limit:
+            return left
+        if one.value >= 1000 > other.unscaled:  # but "Rs 2,400-2,500 crore"
             return left
         value = product(one.value, other.scale)
         return left._replace(number=one._replace(value=value, scale=other.scale, digits="", letter=None))
