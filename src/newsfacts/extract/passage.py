@@ -320,6 +320,8 @@ class Passage:
                 return False
             cue = self.grammar.cues.get(self.lows[k])
             if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
+                if last == "." and self.tags[k - 1] is Tag.AUXILIARY:
+                    return False  # "Rich nations had pledged more."
                 if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
                     return False  # somebody was named before it
                 if last == ".":

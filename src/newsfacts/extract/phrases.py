@@ -77,8 +77,8 @@ class Phrases:
             elif tags[k] is not None or self.is_verb(k) or self._is_strange(k, i, end, low):
                 break
             i = k
-        if i == end:
-            return None
+        if i == end or (tags[i] is Tag.DETERMINER and i + 1 == end and not self.grammar.noun_capitals):
+            return None  # "a hastily called meeting" has no subject
         while i < end and (tags[i] in (Tag.PREPOSITION, Tag.COORDINATOR) or not p.is_word(i)):
             i += 1
         return (i, end) if i < end else None

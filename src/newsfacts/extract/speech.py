@@ -251,6 +251,9 @@ class Speech:
         headline = passage.is_headline(i)
         if words <= _SCARE and self._is_title(pair) and not headline:
             return None
+        named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
+        if words <= _SCARE and named:
+            return None
         told = self._told(clauses, before)
         if told is not None and clauses.is_reported(*sentence):
             return told

@@ -110,6 +110,8 @@ class QuoteGrammar:
     """Verbs of two words, by the first and the second."""
     naming: frozenset[str]
     """Participles that give a thing its name."""
+    so_called: frozenset[str]
+    """Adjectives that say that a thing only goes by a name."""
     nouns: frozenset[str]
     """Nouns that name speech."""
     works: frozenset[str]
@@ -213,6 +215,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             cues=compile_cues(language, rows),
             phrases=compile_phrases(rows),
             naming=_lowered(rows["cues"]["naming"]),
+            so_called=_lowered(rows["cues"]["so_called"]),
             nouns=_lowered(rows["cues"]["nouns"]),
             works=_lowered(rows["cues"]["works"]),
             work_endings=tuple(rows["cues"]["work_endings"]),
