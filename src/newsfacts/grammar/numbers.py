@@ -54,6 +54,8 @@ class Hedge(Enum):
     AT_MOST = "at-most"
     ABOUT = "about"
     NEARLY = "nearly"
+    TOPIC = "topic"
+    """No hedge: the word only says what something is about ("a row over £5m")."""
 
 
 class Hedges(NamedTuple):

@@ -128,7 +128,7 @@ class Scan(Tokens):
         for words, hedge in self.grammar.numbers.hedges.before.get(self.word(end - 1), ()):
             first = end - 1 - len(words)
             if first >= 0 and self._says(first, words):
-                return first, hedge
+                return (first, hedge) if hedge is not Hedge.TOPIC else None
         return None
 
     def hedge_after(self, i: int) -> tuple[int, Hedge] | None:
