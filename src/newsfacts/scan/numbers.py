@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["read_numbers"]
 
 _ONE = Decimal(1)
-_MULTIPLIERS = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
+_MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
-_ADDENDS = frozenset({WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL})
+_ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 _CLOSERS = frozenset(',;)]%!?"”»')
 """Marks that end a number unless digits follow."""
@@ -48,6 +48,10 @@ class _Reader:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar
+        self.multipliers: dict[int, Decimal] = {
+            i: term.payload.value for i, term in words.items() if term.payload.sort in _MULTIPLIERS
+        }
+        """The scale words and their like, by token."""
         self.done = 0
         """The first token that no number has taken yet."""
 
@@ -71,7 +75,7 @@ class _Reader:
         return word is not None and word.sort in sorts
 
     def _multiplies(self, i: int) -> bool:
-        return self._is(i, *_MULTIPLIERS)
+        return i in self.multipliers
 
     def _article(self, i: int) -> bool:
         return self.tokens.word(i) in self.grammar.articles
@@ -295,36 +299,29 @@ class _Reader:
 
     def _tail(self, number: Number, after: int | None = None) -> Number:
         """Read the scale words and what completes them, from ``after`` or right behind the number."""
-        number = self._and_a_half(number)
         if after is None:
             after = self.tokens.after_joint(number.last)
-        if number.fraction and not self._multiplies(after):
-            return number
-        scaled = self._scales(number, after)
-        if scaled.scale == 1:
-            return self._note_letter(scaled)
-        return self._smaller_parts(self._and_a_half(scaled))
+            if after not in self.multipliers and self.tokens.word(after) in self.grammar.joiners:
+                number = self._and_a_half(number)
+                after = self.tokens.after_joint(number.last)
+        if after not in self.multipliers:
+            return number if number.fraction else self._note_letter(number)
+        return self._smaller_parts(self._and_a_half(self._scales(number, after)))
 
     def _scales(self, number: Number, after: int) -> Number:
         """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
         scale, largest, last = number.scale, Decimal(0), number.last
-        while self._multiplies(after) and self.words[after].payload.value > largest:
-            largest = self.words[after].payload.value
+        while self.multipliers.get(after, largest) > largest:
+            largest = self.multipliers[after]
             scale = product(scale, largest)
             last, group = self.words[after].last, self._is(after, WordClass.GROUP)
             after = self.tokens.after_joint(last)
             if group:  # "une dizaine de milliards"
                 after = self.tokens.after_word(after, self.grammar.of)
-        if scale == number.scale:
+        if last == number.last:
             return number
-        return number._replace(
-            last=last,
-            value=product(number.unscaled, scale),
-            scale=scale,
-            digits="",
-            fraction=False,
-            article=False,
-        )
+        value = product(number.unscaled, scale)
+        return Number(number.first, last, value, unscaled=number.unscaled, scale=scale, glued=number.glued)
 
     def _smaller_parts(self, number: Number) -> Number:
         """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
