@@ -89,7 +89,7 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
         if term is not None and free and term.payload.after and word.agrees(term.payload):
             codes = tuple(code for code in word.codes if code in term.payload.codes)
             word, last = attrs.evolve(word, codes=codes), term.last
-        elif len(word.codes) > 1 and scan.token(scan.after_gap(last))[:1].isalpha():
+        elif len(word.codes) > 1 and scan.token(scan.after_gap(last)) in scan.grammar.money.suffix_starts:
             for suffix, code in scan.grammar.money.suffixes.items():
                 end = _says(scan, scan.after_gap(last), suffix)
                 if end and code in word.codes and _phrase_ends(scan, end):

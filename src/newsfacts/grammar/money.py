@@ -13,7 +13,7 @@ import attrs
 
 from newsfacts.data import check_keys, locale_table, table
 from newsfacts.grammar import cldr
-from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_among", "currency_of"]
@@ -106,6 +106,8 @@ class MoneyWords:
     """Words that an article counts: "a dollar"."""
     suffixes: Mapping[str, str]
     """Codes by the words that say whose dollars they are: "$5 million Canadian"."""
+    suffix_starts: frozenset[str]
+    """The first tokens of those words."""
     weight_cues: frozenset[str]
     """Words near pounds that say weight ..."""
     money_cues: frozenset[str]
@@ -149,6 +151,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
         compounds=_lower(rows["careful"]["compounds"]),
         singular=frozenset(rows["careful"]["singular"]),
         suffixes=rows["suffixes"],
+        suffix_starts=frozenset(tokenise(fold(words))[0] for words in rows["suffixes"]),
         weight_cues=_lower(rows["weight"]["cues"]),
         money_cues=_lower(rows["weight"]["money"]),
         money_notes=_lower(rows["weight"]["notes"]),

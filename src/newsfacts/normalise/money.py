@@ -45,6 +45,10 @@ class MoneyReading:
     """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
 
 
+_CHOSEN = "money.chosen"
+"""Where a document's memo keeps what each symbol is; it is the same wherever the symbol stands."""
+
+
 class _Choice(NamedTuple):
     code: str
     certainty: Certainty
@@ -62,8 +66,15 @@ def in_units(amount: Amount, word: CurrencyWord) -> Amount:
 
 def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     """Give the sum with its currency, the other candidates in order, and the reasons."""
-    choice = _choose(reading, context)
-    codes = reading.word.codes
+    word, codes = reading.word, reading.word.codes
+    if len(codes) == 1:
+        choice = _Choice(codes[0], Certainty.EXPLICIT, None)
+    elif word.factor < 1:
+        choice = _choose(reading, context)  # cents go with the nearest currency
+    else:
+        chosen = context.memo.setdefault(_CHOSEN, {})
+        key = (reading.surface, codes, reading.other_than)
+        choice = chosen.get(key) or chosen.setdefault(key, _choose(reading, context))
     candidates = _ranked(choice.code, codes) if len(codes) > 1 else ()
     partner = reading.partner
     if partner is not None and not _is_kept(partner, context):
@@ -88,8 +99,6 @@ def _choose(reading: MoneyReading, context: Context) -> _Choice:
     if reading.other_than:
         codes = tuple(code for code in codes if code not in reading.other_than) or codes
     surface = reading.surface
-    if len(reading.word.codes) == 1:
-        return _Choice(codes[0], Certainty.EXPLICIT, None)
     day = context.published.day if context.published else None
     dollars = context.scan.grammar.money.dollars
     if reading.word.factor < 1:

@@ -13,6 +13,8 @@ __all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction",
 
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
 """Of the fractions that prices, rates and measures are written in."""
+_GROUPING = frozenset(".,'")
+"""Marks behind decimals that call for a closer look."""
 _PLACES = Decimal("0.000001")
 _LONGEST = 15
 """Tokens that hold the longest grouping that a grammar's pattern allows, whatever stands behind it."""
@@ -80,6 +82,14 @@ def rounded(fraction: Decimal) -> Decimal:
 
 def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
     """Read the number whose digits begin at token ``i``; ``None`` if they are more than a number has."""
+    whole, mark, part, behind = tokens.tokens[i : i + 4]
+    if (
+        mark == grammar.decimal
+        and part.isdecimal()
+        and behind not in _GROUPING
+        and len(whole) + len(part) < 20
+    ):
+        return Digits(i, i + 3, Decimal(f"{whole}.{part}"), "")  # the commonest way, at a glance
     match = grammar.digits.match("".join(tokens.tokens[i : i + _LONGEST]))
     if match is None:
         return None
