@@ -74,6 +74,8 @@ class Clauses(ClauseReader):
             self.grammar.noun_capitals and p.lows[before].endswith(self.grammar.work_endings)
         ):
             return True
+        if () in self.grammar.sources_before.get(p.lows[before], ()):
+            return True  # laut „Bild“
         if self.grammar.noun_capitals and self._is_told(quote, low):
             return True
         behind = quote + 1

@@ -22,6 +22,7 @@ _NEAR = 400
 """How far before it somebody may be named without being quoted."""
 _WORD = re.compile(r"[^\s]+")
 _ENDS = frozenset('.!?:…"”’»“)')
+_DATELINE = frozenset("-–—")
 _BREAKS = frozenset(',;:!?)("”“»«…')
 
 
@@ -102,6 +103,8 @@ def _run(text: str, words: list[tuple[int, int]], i: int, names: Names) -> int:
 def _is_subject(text: str, words: list[tuple[int, int]], first: int, end: int, names: Names) -> bool:
     """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
     before = words[first - 1] if first else (words[0][0] - 1, words[0][0] - 1)
+    if first and text[before[0] : before[1]] in _DATELINE:
+        return True  # "LONDON - Rishi Sunak called"
     if first and (text[before[1] - 1] in _ENDS or "\n" in text[before[1] : words[first][0]]):
         return True
     for start, stop in (before, words[end] if end < len(words) else (0, 0)):
