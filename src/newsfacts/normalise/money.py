@@ -142,6 +142,8 @@ def _by_name(reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, 
     named = [code for code in reading.evidence.named if code in codes]
     if len(named) != 1 or (reading.word.codes == dollars and named[0] == reading.word.codes[0]):
         return None
+    if set(codes) <= set(dollars) and named[0] not in reading.evidence.leading:
+        return None
     words = reading.evidence.named[named[0]]
     return _Choice(
         named[0], Certainty.INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}"

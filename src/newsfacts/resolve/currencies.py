@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -29,6 +29,8 @@ class CurrencyEvidence:
     """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
     places: tuple[tuple[int, str], ...]
     """Where they stand, by token, and where bare dollars do."""
+    leading: frozenset[str]
+    """Those of them that may tell what a bare dollar sign is."""
     symbols: frozenset[str]
     """Currency symbols in the text, clear or not."""
     dateline: str | None
@@ -59,7 +61,7 @@ class CurrencyEvidence:
         place, dateline = _dateline(scan)
         # The country inside "US-Dollar" is no country that the article speaks of.
         counts = Counter(term.payload for i, term in scan.terms("territory").items() if i not in inside)
-        return cls(named, tuple(places), frozenset(symbols), dateline, place, counts)
+        return cls(named, tuple(places), _leading(places), frozenset(symbols), dateline, place, counts)
 
     def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
         """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
@@ -71,6 +73,19 @@ class CurrencyEvidence:
             if code in codes or (code == DOLLAR and dollars)
         ]
         return min(found)[2] if found else None
+
+
+def _leading(places: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """Give the currencies named before the first bare dollar sign, or as often as those stand.
+
+    One "NZ$" late among many a "$" sets the other apart; it says nothing of them.
+    """
+    counts = Counter(code for _, code in places)
+    first = {code: at for at, code in sorted(places, reverse=True)}
+    bare = first.get(DOLLAR)
+    return frozenset(
+        code for code in counts if bare is None or first[code] < bare or counts[code] >= counts[DOLLAR]
+    )
 
 
 def _dateline(scan: Scan) -> tuple[str | None, str | None]:
