@@ -177,7 +177,7 @@ def _by_territory(
 ) -> _Choice | None:
     """Take the currency of the country that the article speaks of most; a bare "$" needs more than that."""
     money = context.scan.grammar.money
-    if reading.word.codes == money.dollars and money.foreign.isdisjoint(reading.evidence.symbols):
+    if set(codes) <= set(money.dollars) and money.foreign.isdisjoint(reading.evidence.symbols):
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
     for territory, _ in ranked:
