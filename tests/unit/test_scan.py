@@ -147,3 +147,8 @@ def test_edges_of_any_text(text: str) -> None:
         assert all(span.end <= len(text) and span.of(text).strip() for span in spans)
     for sentence in doc.sentences:
         assert any(paragraph.contains(sentence) for paragraph in doc.paragraphs)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_ascii_is_cut_like_any_other(text: str) -> None:
+    assert tokenise(text + "€") == [*tokenise(text), "€"]
