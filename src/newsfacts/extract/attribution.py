@@ -65,6 +65,8 @@ class Clauses(ClauseReader):
             and p.text[p.ends[quote] + 1 : p.ends[quote] + 2].isalpha()
         ):
             return True  # the first part of a compound: „Bild“-Zeitung
+        if p.ends[quote] - p.starts[quote] == 3:
+            return True  # a letter: the team's "D"
         if before < low or not p.is_word(before):
             return False
         words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split()
