@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsfacts.grammar.cues import VerbForm
-from newsfacts.grammar.quotes import Pronoun
+from newsfacts.grammar.quotes import Pronoun, Tag
 from newsfacts.model import Quotation
 from newsfacts.normalise.names import Names, full_name
 from newsfacts.resolve import Context
@@ -22,6 +22,9 @@ _NEAR = 400
 """How far before it somebody may be named without being quoted."""
 _WORD = re.compile(r"[^\s]+")
 _ENDS = frozenset('.!?:…"”’»“)')
+_FRONT = 8
+"""How many words a phrase before the subject has at most."""
+_FRONTING = (Tag.PREPOSITION, Tag.TIME)
 _DATELINE = frozenset("-–—")
 _BREAKS = frozenset(',;:!?)("”“»«…')
 
@@ -107,8 +110,24 @@ def _is_subject(text: str, words: list[tuple[int, int]], first: int, end: int, n
         return True  # "LONDON - Rishi Sunak called"
     if first and (text[before[1] - 1] in _ENDS or "\n" in text[before[1] : words[first][0]]):
         return True
+    if first and _fronted(text, words, first, names):
+        return True
     for start, stop in (before, words[end] if end < len(words) else (0, 0)):
         cue = names.grammar.cues.get(text[start:stop].strip(",.;:").lower()) if start < stop else None
         if cue is not None and cue.speech and cue.form is VerbForm.FINITE:
             return True
+    return False
+
+
+def _fronted(text: str, words: list[tuple[int, int]], first: int, names: Names) -> bool:
+    """Say whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
+    if text[words[first - 1][1] - 1] != ",":
+        return False
+    for k in range(first - 1, max(first - _FRONT, -1), -1):
+        opens = k == 0 or text[words[k - 1][1] - 1] in _ENDS or "\n" in text[words[k - 1][1] : words[k][0]]
+        low = text[words[k][0] : words[k][1]].strip(",.;:").lower()
+        if opens:
+            return text[words[k][0]].isupper() and names.grammar.tags.get(low) in _FRONTING
+        if low in names.grammar.cues:
+            return False  # a clause of its own
     return False
