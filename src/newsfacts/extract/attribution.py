@@ -108,7 +108,7 @@ class Clauses(ClauseReader):
         return False
 
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
-        """Read "Obama's 'if you like your plan' promise"."""
+        """Read "Smith's 'nobody will pay more' promise"."""
         p = self.passage
         before, behind = quote - 1, quote + 1
         if before < low or behind >= high or p.lows[behind] not in self.grammar.nouns:

@@ -99,7 +99,7 @@ def _ratio_behind(scan: Scan, measure: Measure) -> Output | None:
 
 
 def _ratio_before(scan: Scan, measure: Measure) -> Output | None:
-    """Read "a debt-to-GDP ratio of 120%", "as a share of GDP, debt reached 60%"."""
+    """Read "its debt-to-GDP ratio of 135%", "as a share of GDP, debt reached 60%"."""
     words = scan.grammar.percent
     if scan.word(scan.before_gap(measure.opening) - 1) in scan.grammar.amounts.moved:
         return None  # "the ratio rose 3%": by three percent of itself, or by three points

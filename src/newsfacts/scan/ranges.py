@@ -197,7 +197,7 @@ class PairReader:
         """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
         scan, words = self.scan, self.words
         before = scan.before_gap(first) - 1
-        for _ in range(_SINCE):  # "from the current $7.25 to $12"
+        for _ in range(_SINCE):  # "from the present $8.15 to $13"
             if scan.word(before) in words.since:
                 return self._verb_back(before, words.moved, words.range)
             if (
