@@ -104,7 +104,7 @@ def _distributed(scan: Scan, last: int, first: int) -> bool:
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
-    """Say which way it moved: "rose 0.3%", "cut rates by 25 basis points", "a 23% rise", "+0.2%"."""
+    """Say which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
     words = scan.grammar.amounts
     if scan.token(measure.first - 1) == "+":
         return Change.UP

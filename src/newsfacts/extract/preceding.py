@@ -311,7 +311,7 @@ class Preceding(ClauseReader):
         return p.is_capital(mention[1] - 1) and not p.possessive(mention[1] - 1)
 
     def _is_absolute(self, mention: Mention, low: int) -> bool:
-        """Say whether "with" stands before a phrase: "with one of her ads asking"."""
+        """Say whether "with" stands before a phrase: "with a leaflet asking"."""
         p = self.passage
         return any(p.lows[k] in self.grammar.absolute for k in range(max(low, mention[0] - 3), mention[0]))
 

@@ -91,7 +91,7 @@ class PieceReader:
         if before and not before.isspace() and before[-1] not in "([\"'“‘„«-–—":
             return None
         if self._designates(number) or self._dated(number):
-            return None  # "F-16 to 20%", "on July 14 to 46 percent"
+            return None  # "F-16 to 20%", "on May 3 to 39 percent"
         number = self._lettered(number)
         return (
             None
