@@ -1,9 +1,9 @@
 """Work grows with the length of the text, not faster, whatever the text is made of.
 
 Counted are the calls that Python makes, which no machine's speed changes. Work inside one call of a
-pattern does not show there; so patterns are checked for what makes them slow, and the time for texts eight
-times as long is compared as a ratio, with room for noise: eight times the work is expected, sixty-four would
-be quadratic.
+pattern does not show there; so patterns are checked for what makes them slow, and in the long profile the
+time for texts eight times as long is compared as a ratio, with room for noise: eight times the work is
+expected, sixty-four would be quadratic.
 """
 
 from __future__ import annotations
