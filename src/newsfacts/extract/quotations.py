@@ -9,7 +9,7 @@ import attrs
 from newsfacts.extract.protocol import QUOTATIONS, ExtractorSpec
 from newsfacts.extract.speech import Speech
 from newsfacts.model import Candidate, Certainty, Cue, Quotation, Resolved, Span
-from newsfacts.normalise.speakers import Said, resolve_speaker
+from newsfacts.normalise.speakers import Said, before_verb, resolve_speaker
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
 
@@ -39,7 +39,8 @@ class QuotationExtractor:
         cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
         speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons
         if said.speaker is not None:
-            speaker, certainty, reasons = resolve_speaker(said, said.speaker, context)
+            mention = before_verb(said.speaker, context)
+            speaker, certainty, reasons = resolve_speaker(said, mention, context)
         elif said.unattributed:
             certainty = Certainty.AMBIGUOUS
         value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)

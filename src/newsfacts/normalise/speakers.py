@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from newsfacts.grammar.cues import VerbForm
 from newsfacts.grammar.quotes import Pronoun
 from newsfacts.model import Certainty, QuotationForm, Span, Speaker
 from newsfacts.normalise.names import Named, Names, full_name, names_of
 from newsfacts.normalise.pronouns import last_named, last_source
 from newsfacts.resolve import Context
 
-__all__ = ["Said", "resolve_speaker"]
+__all__ = ["Said", "before_verb", "resolve_speaker"]
+
+_WORD = re.compile(r"\S+")
 
 
 class Said(NamedTuple):
@@ -38,6 +42,22 @@ class Said(NamedTuple):
     def unattributed(self) -> bool:
         """Whether it is speech, but nobody is named."""
         return self.speaker is None and self.form is not QuotationForm.SCARE
+
+
+def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
+    """Cut a mention before a verb of saying with a capital amid its words, as headlines have them.
+
+    "Minister Urges Better Schools" is nobody's name, but its subject is "Minister". A last word may be
+    a name ("Nancy Adds").
+    """
+    start, end = mention
+    cues = names_of(context.scan).grammar.cues
+    words = list(_WORD.finditer(context.document.text, start, end))
+    for word in words[1:-1]:
+        cue = cues.get(word.group().lower()) if word.group()[0].isupper() else None
+        if cue is not None and cue.speech and cue.form is VerbForm.FINITE and not cue.noun:
+            return start, start + len(context.document.text[start : word.start()].rstrip())
+    return mention
 
 
 def resolve_speaker(
