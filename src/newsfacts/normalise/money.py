@@ -151,25 +151,25 @@ def _by_name(reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, 
 
 
 def _by_dateline(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
-    territory = reading.evidence.dateline
-    code = currency_of(territory, day) if territory else None
-    if code not in codes or code is None:
-        return None
-    return _Choice(
-        code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the dateline is {reading.evidence.place}"
-    )
+    evidence = reading.evidence
+    return _tender_of(evidence.dateline, reading, codes, day, f"the dateline is {evidence.place}")
 
 
 def _by_locale(
     reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
 ) -> _Choice | None:
-    territory = territory_of(context.document.locale)
+    locale = context.document.locale
+    return _tender_of(territory_of(locale), reading, codes, day, f"the locale is {locale}")
+
+
+def _tender_of(
+    territory: str | None, reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, because: str
+) -> _Choice | None:
+    """Take the currency of a territory if the symbol may stand for it."""
     code = currency_of(territory, day) if territory else None
     if code not in codes or code is None:
         return None
-    return _Choice(
-        code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the locale is {context.document.locale}"
-    )
+    return _Choice(code, Certainty.INFERRED, f"{reading.surface!r} is {code}: {because}")
 
 
 def _by_territory(
