@@ -249,7 +249,7 @@ def full_name(text: str, names: Names) -> Named:
     name = names.core(text)
     if name.isupper() and len(name) > 4 and names.full(name.capitalize()):
         name = name.capitalize()
-    if " " in name or not name[:1].isupper():
+    if len(name.split()) > 1 or not name[:1].isupper():
         return Named(name, Certainty.EXPLICIT)
     full = names.full(name)
     if not full:

@@ -79,7 +79,7 @@ def last_named(pronoun: Pronoun, low: int, at: int, names: Names, context: Conte
             start, stop = words[i][0], words[end - 1][1]
             phrase = text[start:stop].rstrip(",.;:")
             name = full_name(phrase, names).name
-            if " " in name and names.is_person(name) and _fits(pronoun, phrase, name, names):
+            if len(name.split()) > 1 and names.is_person(name) and _fits(pronoun, phrase, name, names):
                 best = name, start
         i = max(end, i + 1)
     return best
