@@ -101,10 +101,12 @@ class _Pairing:
             if start < skip:
                 continue
             char = text[start]
+            glyph = glyphs.get(char)
+            if glyph is None:  # the modifier letter of "Hawaiʼi", an apostrophe to the scan
+                continue
             end = start + 1
             before = text[start - 1] if start else " "
             after = text[end] if end < size else " "
-            glyph = glyphs[char]
             if glyph.family == "single":
                 if before.isalnum() and after.islower():
                     continue
