@@ -26,7 +26,11 @@ def test_import_contracts(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
-        ("import newsfacts", {"pint", "cattrs", "hypothesis", "multiprocessing", "argparse"}),
+        (
+            "import newsfacts",
+            {"pint", "cattrs", "hypothesis", "multiprocessing", "argparse", "babel", "regex"}
+            | {"newsfacts.grammar", "newsfacts.normalise", "newsfacts.scan"},
+        ),
         ("import newsfacts.testing", {"pint", "hypothesis"}),
         (f"import newsfacts\nnewsfacts.extract({min(SEEDS.values())!r})", {"cattrs", "hypothesis"}),
     ],

@@ -7,18 +7,19 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import localcontext
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning, told
-from newsfacts.grammar import for_language, language_of
 from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.plain import check_json
 from newsfacts.registry import Registered, Registry
-from newsfacts.resolve import Context, Published, keep
-from newsfacts.scan import Scan
+
+if TYPE_CHECKING:
+    from newsfacts.resolve import Context, Published
+    from newsfacts.scan import Scan
 
 __all__ = ["Pipeline", "extract"]
 
@@ -84,6 +85,11 @@ class Pipeline:
 
     def _facts(self, document: Document) -> list[Fact[Any]]:
         """Go through the stages."""
+        # What reads is imported for the first document, not with the package.
+        from newsfacts.grammar import for_language, language_of
+        from newsfacts.resolve import Context, Published
+        from newsfacts.scan import Scan
+
         scan = Scan(document, for_language(language_of(document.locale)))
         kept = self._resolve(self._candidates(scan))
         published = Published.of(document.published) or _published_in(document, scan, kept)
@@ -152,6 +158,8 @@ class Pipeline:
         )
 
     def _resolve(self, groups: dict[str, list[Candidate]]) -> list[Candidate]:
+        from newsfacts.resolve import keep
+
         kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
         kept.sort(key=lambda c: (c.span.start, c.span.end, c.kind, c.extractor))
         return kept

@@ -11,7 +11,6 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from newsfacts.grammar.cldr import currency_name
 from newsfacts.model import (
     Amount,
     Bound,
@@ -277,6 +276,8 @@ def _details(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _currency(value: Money) -> str:
+    from newsfacts.grammar.cldr import currency_name  # on first use, like all of CLDR
+
     words = f"{currency_name(value.currency)} ({value.currency})"
     others = [code for code in value.candidates if code != value.currency]
     if not others:

@@ -10,11 +10,12 @@ import attrs
 from newsfacts.errors import ConfigurationError
 from newsfacts.extract.protocol import ExtractorSpec
 from newsfacts.model import Candidate, Resolved, Span
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
 
 if TYPE_CHECKING:
     import regex
+
+    from newsfacts.resolve import Context
+    from newsfacts.scan import Scan
 
 __all__ = ["PatternExtractor"]
 

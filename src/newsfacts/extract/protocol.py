@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
-from newsfacts.model import Candidate, Resolved
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
+if TYPE_CHECKING:
+    from newsfacts.model import Candidate, Resolved
+    from newsfacts.resolve import Context
+    from newsfacts.scan import Scan
 
 __all__ = ["FIGURES", "QUOTATIONS", "Extractor", "ExtractorSpec"]
 

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 import attrs
 
-from newsfacts.model import edges
 from newsfacts.model.fact import Fact
 from newsfacts.model.offsets import Offsets
 from newsfacts.model.span import Span
@@ -106,11 +105,15 @@ class Document:
     @property
     def paragraphs(self) -> tuple[Span, ...]:
         """Its paragraphs: the lines that hold more than white space."""
+        from newsfacts.model import edges  # with the tables, on first use
+
         return edges.paragraphs(self.text)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
+        from newsfacts.model import edges
+
         return edges.sentences(self.text)
 
     def offsets(self, encoding: str) -> Offsets:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsfacts.model import Candidate, Document, Fact, Span
-from newsfacts.scan import Scan
+
+if TYPE_CHECKING:
+    from newsfacts.scan import Scan
 
 __all__ = ["Context", "Published"]
 
