@@ -25,6 +25,7 @@ from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.grammar.patterns import Node, add_rule, link
+from newsfacts.grammar.tense import Tense, compile_tense
 
 __all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
 
@@ -121,61 +122,22 @@ class DateGrammar:
     vocabulary: frozenset[str]
     """Every token that a pattern or a role may have, in lower case."""
     guards: Mapping[str, Guard]
-    future: frozenset[str]
-    """Words, and pairs of words, that turn a date to the future."""
-    past: frozenset[str]
-    """Words, and pairs of words, that turn it to the past; a pair goes before a word."""
-    past_endings: tuple[str, ...]
-    """Endings of words that do (English "-ed")."""
-    ahead: frozenset[str]
-    """Words right before a day that turn it to the future ("as early as Tuesday")."""
-    since: frozenset[str]
-    """Words before a year from which something has lasted."""
-    until: frozenset[str]
-    """Words that do so too, unless the clause goes on in the past ("until Tuesday, they had not")."""
-    ahead_of_months: frozenset[str]
-    """Words right before a month that do ("by June")."""
-    spent: frozenset[str]
-    """Words before one of ``future`` that make it past: "had been due"."""
-    possessives: frozenset[str]
-    """What follows the apostrophe of a possessive."""
-    soon_months: int
-    """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
-    joins: frozenset[str]
-    """Words behind which a new clause begins."""
+    tense: Tense
+    """What the words around say of the time of a clause."""
     published: tuple[str, ...]
     """Cues before a publication date, in lower case."""
-    auxiliaries: frozenset[str]
-    """Words that take away what a past ending says: "be discussed"."""
 
 
 _TABLES = frozenset({"names", "anchors", "published", "macro", "role", "cue", "guard", "pattern"})
-_CUES = frozenset(
-    {
-        "future",
-        "past",
-        "past_endings",
-        "auxiliaries",
-        "spent",
-        "possessives",
-        "ahead",
-        "since",
-        "until",
-        "ahead_of_months",
-        "joins",
-        "soon_months",
-    }
-)
 
 
 def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
     """Read ``date.toml`` of a language, file the words to start from, and give the grammar."""
     name = f"locales/{language}/date.toml"
     table = locale_table(language, "date")
-    for part, known in (("date.toml", _TABLES), ("cue", _CUES)):
-        unknown = set(table if part == "date.toml" else table["cue"]) - known
-        if unknown:
-            raise TableError(name, f"[{part}] has unknown keys: {', '.join(sorted(unknown))}")
+    unknown = set(table) - _TABLES
+    if unknown:
+        raise TableError(name, f"has unknown keys: {', '.join(sorted(unknown))}")
     try:
         words = _words(language, table, name)
         roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
@@ -188,19 +150,8 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             | {first for first, entries in words.items() if any(e.symbol in root.next for e in entries)},
             vocabulary=_vocabulary(root, words),
             guards=_guards(table["guard"], root, name),
-            future=frozenset(table["cue"]["future"]),
-            past=frozenset(table["cue"]["past"]),
-            past_endings=tuple(table["cue"]["past_endings"]),
-            ahead=frozenset(table["cue"]["ahead"]),
-            since=frozenset(table["cue"]["since"]),
-            until=frozenset(table["cue"]["until"]),
-            ahead_of_months=frozenset(table["cue"]["ahead_of_months"]),
-            spent=frozenset(table["cue"]["spent"]),
-            possessives=frozenset(table["cue"]["possessives"]),
-            soon_months=int(table["cue"]["soon_months"]),
-            joins=frozenset(table["cue"]["joins"]),
+            tense=compile_tense(table["cue"], name),
             published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
-            auxiliaries=frozenset(table["cue"]["auxiliaries"]),
         )
     except KeyError as error:
         raise TableError(name, f"misses {error}") from error

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 from newsfacts.model import Certainty, Date, DateType, Fact, Span
 from newsfacts.normalise.dates_calendar import When, of_day
 from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.normalise.dates_tense import Clue, clue, turn
 from newsfacts.resolve import Context
 
 __all__ = ["Frame", "Settled", "parse_timex"]
 
-_BACK = 30  # tokens before an expression in which a cue may stand
-_AHEAD = 8
 _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
 _COMPARED = "dates.compared"
@@ -182,7 +181,7 @@ class Frame:
         """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
         scan = self.context.scan
         first = scan.token_at(reading.span.start)
-        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.since
+        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.tense.since
 
     # The clause
 
@@ -197,6 +196,10 @@ class Frame:
         after = text[span.end : span.end + _REST].partition("\n")[0]
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
+        scan = self.context.scan
+        first, last = scan.token_at(span.start - len(before)), scan.token_at(span.end + len(after))
+        if any(turn(scan, i) == -1 for i in range(first, last)):
+            return False  # "Thanksgiving was cold."
         return not any(fact.kind == "date" for fact in self.context.facts)
 
     def direction(self, *, months: bool = False) -> int:
@@ -205,55 +208,15 @@ class Frame:
         The nearest word before decides, within the clause; then the nearest behind. With ``months``,
         "by" says future too.
         """
-        scan = self.context.scan
-        grammar = scan.grammar.dates
-        span = self.reading.span
-        if self.alone:
-            return 1
-        first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-        if scan.token(last) == "'" and scan.word(last + 1) in grammar.possessives:
-            return -1  # "Wednesday's ruling"
-        before = scan.word(scan.before_gap(first) - 1)
-        if before in grammar.ahead or (months and before in grammar.ahead_of_months):
-            return 1
-        if before in grammar.until:
-            after = (self._turn(i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
-            return -1 if next((turned for turned in after if turned), 0) < 0 else 1
-        for i in range(first - 1, max(first - _BACK, -1), -1):
-            turned = self._turn(i)
-            if turned:
-                return turned
-            if turned == 0:
-                break
-        for i in range(last, last + _AHEAD):
-            turned = self._turn(i)
-            if turned is not None:
-                return turned
-        return 0
+        return self.clue(months=months).direction
 
-    def _turn(self, i: int) -> int | None:
-        """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
-        scan = self.context.scan
-        grammar = scan.grammar.dates
-        word = scan.word(i)
-        two = f"{word} {scan.word(i + 2)}"
-        if two in grammar.past:
-            return -1  # "what was forecast in May"
-        if word in grammar.future or two in grammar.future:
-            return -1 if scan.word(i - 2) in grammar.spent else 1
-        past = word in grammar.past or (
-            len(word) > 4 and word.endswith(grammar.past_endings) and scan.token(i).islower()
-        )
-        if past and scan.word(i - 2) not in grammar.auxiliaries:
-            return -1
-        if word == "." and scan.token(i + 1).isdecimal():
-            return None  # "3.5 per cent"
-        return 0 if not word or word in _STOPS or word in grammar.joins else None
+    def clue(self, *, months: bool = False) -> Clue:
+        """Give the direction, and whether it is sure."""
+        return Clue(1, False) if self.alone else clue(self.context.scan, self.reading.span, months=months)
 
 
 _DEICTIC = frozenset({"today", "weekday", "step"})
 """Operations that count from publication: their number tells news from history."""
-_STOPS = frozenset('.!?;:"“”')
 
 
 def _parts(reading: DateReading) -> Iterator[DateReading]:

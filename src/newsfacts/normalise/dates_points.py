@@ -22,7 +22,8 @@ from newsfacts.normalise.dates_reading import DateReading
 
 __all__: list[str] = []
 
-_SURE = 125  # days from publication within which the nearest day is meant, whatever the tense
+_UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
+_WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
 _YEAR = 275
 _NO_DATE = "no publication date is known"
 
@@ -159,7 +160,7 @@ def _near(when: When, frame: Frame) -> Settled:
             earlier = later - 1
             year = (
                 later
-                if turned > 0 or (turned == 0 and ahead <= frame.context.scan.grammar.dates.soon_months)
+                if turned > 0 or (turned == 0 and ahead <= frame.context.scan.grammar.dates.tense.soon_months)
                 else earlier
             )
         clue = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}.get(
@@ -174,12 +175,12 @@ def _near(when: When, frame: Frame) -> Settled:
     if not options:
         return ambiguous(when, "no year near publication has that day")
     year = min(options)[1]
-    turned = frame.direction()
+    turned, sure = frame.clue()
     found = day_of(when._replace(year=year))
     clue = "the one nearest to it"
-    if turned and found is not None and (found - day).days * turned < -_SURE:
+    if turned and found is not None and (found - day).days * turned < -(_WEEK if sure else _UNSURE):
         other = day_of(when._replace(year=year + turned))
-        if other is not None and abs((other - day).days) < _YEAR:
+        if other is not None and (sure or abs((other - day).days) < _YEAR):
             year += turned
             clue = "the clause speaks of the " + ("future" if turned > 0 else "past")
     return inferred(when._replace(year=year), frame.why, clue)
