@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     number: Number
     term: Term | None
     place: Place
-    negative: bool = False
+    negative: bool
 
     @property
     def value(self) -> Decimal:
@@ -77,8 +77,9 @@ class PieceReader:
         term, number = behind
         if scan.token(first - 1) in _INSIDE or (term.first > number.last and self._designates(number)):
             return None
-        if first == number.first and not negative:
-            first, number = self._thousands(number, term)
+        if not negative and (longer := self._thousands(number, term)):
+            number = longer
+            first, negative = self._sign(number.first)
         return Piece(first, term.last, number, term, Place.AFTER, negative)
 
     def bare(self, number: Number) -> Piece | None:
@@ -99,7 +100,7 @@ class PieceReader:
             else Piece(first, number.last, number, None, Place.SHARED, negative)
         )
 
-    def _thousands(self, number: Number, term: Term) -> tuple[int, Number]:
+    def _thousands(self, number: Number, term: Term) -> Number | None:
         """Read a plain space between thousands where a currency behind tells: "12 500 EUR"."""
         before = self.scan.numbers_by_last.get(number.first - 1)
         if (
@@ -109,18 +110,19 @@ class PieceReader:
             or before.glued
             or not 0 < len(before.digits) < 4
             or len(number.digits) != 3
-            or term.first == number.last
+            or (term.first == number.last and not self.follows(term.last))  # "12 500€ notes"
             or not self.scan.is_gap(number.first - 1)
             or self.scan.token(self.scan.before_gap(before.first) - 1)[:1].isupper()  # "May 5 500 euros"
         ):
-            return number.first, number
+            return None
         value = Decimal(before.digits + number.digits)
-        return before.first, number._replace(first=before.first, value=value, unscaled=value)
+        return number._replace(first=before.first, value=value, unscaled=value)
 
     def _with_front(self, term: Term, negative: bool, number: Number) -> Piece | None:
         number = self._lettered(number)
-        if self._inside_word(number.last):
-            return None  # "$5x"
+        glued = self.terms.get(number.last)
+        if self._inside_word(number.last) and not (glued and glued.payload.agrees(term.payload)):
+            return None  # "$5x", but "$5CAD"
         front, sign = self._sign(term.first)
         return Piece(front, number.last, number, term, Place.BEFORE, negative or sign)
 
@@ -169,7 +171,8 @@ class PieceReader:
             spaced and after in ("-", "'", ".") and self._inside_word(number.letter_last + 1)
         ):
             return number
-        if spaced and (number.letter > 10**9 or not self._ends_phrase(number.letter_last)):
+        small = self.scan.token(number.letter_last - 1).islower()  # "$5 K Street"
+        if spaced and (number.letter > 10**9 or not (small or self._ends_phrase(number.letter_last))):
             return number
         return number.scaled_by_letter()
 
@@ -195,11 +198,11 @@ class PieceReader:
             clear = not before or before.isspace() or before in "([\"'“‘„«"
             if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
                 return first - 1, True
-            if mark == "-" and first - 1 in self.ends and self.ends[first - 1].payload.before:
-                return first - 1, True  # "$-50.8bn"
+            if first - 1 in self.ends and self.ends[first - 1].payload.before and not before.isalpha():
+                return first - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
             return first, False
         gap = scan.before_gap(first)
-        if gap < first and scan.word(gap - 1) in scan.grammar.numbers.negative:
+        if scan.word(gap - 1) in scan.grammar.numbers.negative:
             before = scan.word(scan.before_gap(gap - 1) - 1)
             # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
             if before not in self.words.either and before != "/" and not scan.hedge_before(first):
@@ -211,7 +214,7 @@ class PieceReader:
         term = self.ends.get(first) or (None if number.glued else self.ends.get(self.scan.before_gap(first)))
         if term is None or not term.payload.before or term.first < self.done:
             return None
-        glued = self.scan.token(term.first - 1)[-1:]
+        glued = self.scan.token(term.first - 1)
         if glued.isalnum() and not (glued.isdecimal() and term.last < first):
             return None  # the tail of a symbol that no table knows: "XY$5"
         return term
@@ -236,7 +239,7 @@ class PieceReader:
             if scan.word(after) in self.words.of:
                 after = scan.after_word(after, self.words.of)
                 term = self.terms.get(after)
-            if term is None and scan.word(after) in scan.grammar.numbers.articles:
+            if scan.word(after) in scan.grammar.numbers.articles:
                 term = self.terms.get(scan.after_gap(after + 1))
         inside = self.hedge_inside(number) if term is None else None
         return self.terms.get(scan.after_joint(inside[0])) if inside else term
