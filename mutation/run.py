@@ -99,7 +99,7 @@ def survivors(path: pathlib.Path, sample: list[WorkItem], command: str, seconds:
 
 def judged() -> dict[tuple[str, str, str], str]:
     """Give the survivors that somebody read and found equivalent, with the reason."""
-    table = tomllib.loads((HERE / "equivalent.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((HERE / "judged.toml").read_text(encoding="utf-8"))
     return {(row["path"], row["before"], row["after"]): row["why"] for row in table.get("mutant", [])}
 
 

@@ -15,7 +15,7 @@ __all__ = ["Link", "Pair", "PairReader"]
 
 _SINCE = 4
 """How many words back "from" may stand."""
-_BEHIND = 8
+_BEHIND = 24
 """How many tokens behind the numbers "respectively" may stand."""
 _BACK = 20
 """How many tokens a look back for a verb may cost."""
@@ -62,9 +62,9 @@ class PairReader:
             scaled = one.scaled_by_letter()
             left, piece = Piece(piece.first, scaled.last, scaled, None, Place.SHARED, piece.negative), None
         link = self._link(left.last, right.first)
-        if link is None and right.negative:  # "2 -3 %": a dash, no sign
+        if link is None and right.negative and not left.negative:  # "2 -3 %": a dash, no sign
             link = self._link(left.last, right.first + 1)
-            right = right._replace(first=right.first + 1, negative=False)
+            right = right._replace(negative=False)
         if link is None or not self._agree(left, right):
             return None
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
@@ -81,7 +81,9 @@ class PairReader:
         if link is Link.AND and start == opening:
             return None
         if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
-            return None
+            # "5 or 10 percent", two facts; not "Article 5 or 10 percent"
+            named = self.scan.token(self.scan.before_gap(opening) - 1)[:1].isupper()
+            return None if piece or named or not right.term else Pair(left, right, True, left.first)
         stated = left.term is not None and right.term is not None
         # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
         moved = link is Link.ONTO or (
@@ -112,7 +114,12 @@ class PairReader:
 
     def _respectively(self, last: int) -> bool:
         """Say whether the numbers that end before token ``last`` are told of two things."""
-        return any(self.scan.word(i) in self.words.respectively for i in range(last, last + _BEHIND))
+        for i in range(last, last + _BEHIND):
+            if self.scan.word(i) in self.words.respectively:
+                return True
+            if self._ends_sentence(i):
+                break
+        return False
 
     def _in_dashes(self, last: int, end: int) -> bool:
         """Say whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
@@ -220,7 +227,7 @@ class PairReader:
         scan = self.scan
         for i in range(first - 1, max(first - 1 - _BACK, -1), -1):
             token = scan.token(i)
-            if token in ";!?" or "\n\n" in token or (token == "." and scan.token(i + 1).isspace()):
+            if self._ends_sentence(i):
                 return False
             if token[:1].isalpha():
                 word = token.lower()
@@ -230,6 +237,11 @@ class PairReader:
                 if word in against or not near:
                     return False
         return False
+
+    def _ends_sentence(self, i: int) -> bool:
+        """Say whether token ``i`` ends a sentence or a part of one that stands on its own."""
+        token = self.scan.token(i)
+        return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())
 
     def _behind(self, first: int, words: frozenset[str]) -> int:
         """Give the token of one of ``words`` right before ``first``, else ``first``."""
