@@ -58,13 +58,10 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
 def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
     """Give the one country that the sentence names, or whose output the share names itself."""
     first, last = reading.place
-    # The country inside "US$" or "Canadian dollars" is not the one spoken of.
-    currencies = scan.terms("currency")
-    territories = {i: term for i, term in scan.terms("territory").items() if i not in currencies}
-    inside = {territories[i].payload: i for i in range(first, last) if i in territories}
+    inside = _territories(scan, first, last)
     if len(inside) == 1:
-        code, i = inside.popitem()
-        return code, f"the share is of the output of {scan.surface(i, territories[i].last)}"
+        code, words = inside.popitem()
+        return code, f"the share is of the output of {words}"
     if any(scan.word(i) in scan.grammar.percent.blocs for i in range(first, last)):
         return None, None
     sentence = scan.sentence_at(scan.starts[first])
@@ -72,8 +69,21 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
         return None, None
     start = max(scan.token_at(sentence.start), first - _AROUND)
     end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
-    named = {territories[i].payload: i for i in range(start, end) if i in territories}
+    named = _territories(scan, start, end)
     if len(named) != 1 or any(scan.word(i) in scan.grammar.percent.groups for i in range(start, end)):
         return None, None
-    code, i = named.popitem()
-    return code, f"the sentence names {scan.surface(i, territories[i].last)}"
+    code, words = named.popitem()
+    return code, f"the sentence names {words}"
+
+
+def _territories(scan: Scan, first: int, last: int) -> dict[str, str]:
+    """Give the countries that a range of tokens names, with the words that name them.
+
+    The country inside "US$" or "Canadian dollars" is not one that is spoken of.
+    """
+    currencies, terms = scan.terms("currency"), scan.terms("territory")
+    found = {}
+    for i in range(first, last):
+        if i in terms and i not in currencies:
+            found[terms[i].payload] = scan.surface(i, terms[i].last)
+    return found
