@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from reading import read
@@ -50,3 +52,28 @@ def test_a_date_that_was_given_goes_first() -> None:
 def test_the_first_that_is_said_counts() -> None:
     text = "Published: 10.02.2025\nUpdated: 13.02.2025\nHe left yesterday."
     assert yesterday(text) == ("2025-02-09", "inferred")
+
+
+ENDS = [
+    dt.date(1, 1, 1),
+    dt.date(9999, 12, 31),
+    dt.datetime(1, 1, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=14))),
+    dt.datetime(9999, 12, 31, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-12))),
+]
+RELATIVE = {
+    "en": "Yesterday, tomorrow, last Sunday, next Wednesday, last week, next weekend, "
+    "at the end of next year, a year ago, in two decades, three Fridays from now, in late 9999.",
+    "de": "Gestern, morgen, am Mittwoch, letzte Woche, nächstes Wochenende, vor zehn Jahren, Ende 9999.",
+    "fr": "Hier, demain, mercredi, la semaine dernière, le week-end prochain, dans dix ans, fin 9999.",
+}
+
+
+@pytest.mark.parametrize("published", ENDS, ids=str)
+@pytest.mark.parametrize("locale", RELATIVE)
+def test_where_the_calendar_ends(locale: str, published: dt.date) -> None:
+    """A day beyond the years 1 to 9999 is no fact; what lies inside is read as ever."""
+    for phrase in (RELATIVE[locale], *RELATIVE[locale].split(", ")):
+        doc = read(phrase, locale, published=published)
+        for fact in doc.dates:
+            assert fact.value.earliest is None or fact.value.latest is not None
+    assert [fact.text for fact in read("It came in May 2024.", published=published).dates] == ["May 2024"]

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import find, settings
 
 from newsfacts import ExtractorSpec, PatternExtractor, Span
+from newsfacts.data import languages, table
+from newsfacts.grammar.lexicon import FOLDS
 from newsfacts.model import Candidate, Resolved
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
-from newsfacts.testing import check_extractor
+from newsfacts.testing import characters, check_extractor, known_characters
 
 EXAMPLE = "Flight LH 400 was late."
 
@@ -185,3 +188,18 @@ def test_strategies_say_what_they_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_characters_are_those_of_tables_and_folds() -> None:
+    for language in languages():
+        known = set(known_characters(language))
+        assert set(FOLDS) <= known
+        assert set(table("marks")["glyphs"]) <= known
+        assert {"½", "€", "ß", "é", "°"} & known
+        assert not {"a", "Z"} & known
+
+
+@pytest.mark.parametrize("sign", ["\N{MODIFIER LETTER APOSTROPHE}", "\N{FULLWIDTH APOSTROPHE}", "\ud800"])
+def test_characters_are_what_is_known_and_what_nearly_is(sign: str) -> None:
+    patient = settings(max_examples=50_000, database=None)
+    assert find(characters("en"), lambda found: found == sign, settings=patient) == sign

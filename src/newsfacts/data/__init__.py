@@ -9,7 +9,7 @@ from typing import Any
 
 from newsfacts.errors import TableError
 
-__all__ = ["check_keys", "languages", "locale_table", "table"]
+__all__ = ["check_keys", "languages", "locale_table", "table", "tables"]
 
 _ROOT = Path(__file__).parent
 
@@ -47,3 +47,10 @@ def check_keys(name: str, rows: Mapping[str, Any], known: Collection[str]) -> No
 def languages() -> tuple[str, ...]:
     """Give the ISO 639 codes of the languages that have a folder of tables, sorted."""
     return tuple(sorted(entry.name for entry in _ROOT.joinpath("locales").iterdir() if entry.is_dir()))
+
+
+@cache
+def tables(language: str) -> tuple[str, ...]:
+    """Give the names of all tables that texts of a language are read with, sorted."""
+    paths = (*_ROOT.glob("*.toml"), *_ROOT.glob(f"locales/{language}/*.toml"))
+    return tuple(sorted(path.relative_to(_ROOT).with_suffix("").as_posix() for path in paths))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-__all__ = ["Entry", "Filed", "Lexicon", "fold", "tokenise"]
+__all__ = ["FOLDS", "Entry", "Filed", "Lexicon", "fold", "tokenise"]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
 _TOKEN = re.compile(r"[^\W\d]+|\s+|\d+|[^\w\s]")
@@ -18,7 +18,7 @@ _DIGITS = {
     for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
     for digit in range(10)
 }
-_FOLDS = _DIGITS | {
+FOLDS = _DIGITS | {
     "\N{NO-BREAK SPACE}": " ",
     "\N{NARROW NO-BREAK SPACE}": " ",
     "\N{THIN SPACE}": " ",
@@ -36,7 +36,8 @@ _FOLDS = _DIGITS | {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{MODIFIER LETTER APOSTROPHE}": "'",
 }
-_FOLDABLE = re.compile("[" + re.escape("".join(_FOLDS)) + "]")
+"""What `fold` makes alike, one character for one."""
+_FOLDABLE = re.compile("[" + re.escape("".join(FOLDS)) + "]")
 
 
 def fold(text: str) -> str:
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _FOLDABLE.sub(lambda match: _FOLDS[match.group()], text)
+    return _FOLDABLE.sub(lambda match: FOLDS[match.group()], text)
 
 
 def tokenise(folded: str) -> list[str]:

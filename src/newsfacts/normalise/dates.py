@@ -33,7 +33,11 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
         return None
     if settled.timex.endswith("_REF") and not context.vague:
         return None
-    earliest, latest = _days(settled)
+    try:
+        earliest, latest = _days(settled)
+        form = _edtf(settled)
+    except OverflowError:  # it reaches beyond the years 1 to 9999
+        return None
     value = Date(
         settled.type,
         settled.timex,
@@ -41,7 +45,7 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
         earliest,
         latest,
         tuple(DateEnd(span, end.timex) for span, end in settled.ends),
-        _edtf(settled),
+        form,
     )
     return Resolved(value, settled.certainty, settled.reasons)
 

@@ -40,8 +40,11 @@ def operation(name: str) -> Callable[[Operation], Operation]:
 
 
 def settle(reading: DateReading, frame: Frame) -> Settled | None:
-    """Give a reading its place; ``None`` if there is nothing to say."""
-    settled = OPERATIONS[reading.operation](reading.slots, frame)
+    """Give a reading its place; ``None`` if there is nothing to say, or no such day in our calendar."""
+    try:
+        settled = OPERATIONS[reading.operation](reading.slots, frame)
+    except OverflowError:
+        return None
     mod = reading.slots.get("mod")
     if settled is not None and isinstance(mod, str):
         settled = settled._replace(mod=mod)

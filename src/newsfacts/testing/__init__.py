@@ -1,0 +1,33 @@
+"""For authors of extractors: a check that finds what breaks in the field, and Hypothesis strategies.
+
+`check_extractor` needs nothing but newsfacts. The strategies need Hypothesis, which the extra ``test``
+brings (``pip install 'newsfacts[test]'``); it is imported when the first strategy is made, not before.
+"""
+
+from newsfacts.testing.check import check_extractor
+from newsfacts.testing.hostile import HOSTILE_TEXTS, ODD_CHARACTERS, QUOTATION_MARKS
+from newsfacts.testing.strategies import (
+    Quoted,
+    Spelled,
+    characters,
+    known_characters,
+    locales,
+    numbers,
+    quotations,
+    texts,
+)
+
+__all__ = [
+    "HOSTILE_TEXTS",
+    "ODD_CHARACTERS",
+    "QUOTATION_MARKS",
+    "Quoted",
+    "Spelled",
+    "characters",
+    "check_extractor",
+    "known_characters",
+    "locales",
+    "numbers",
+    "quotations",
+    "texts",
+]
