@@ -45,8 +45,19 @@ from newsfacts.model import (
     Speaker,
 )
 from newsfacts.model.arithmetic import plain
+from newsfacts.model.plain import MOST_DIGITS, fault_of
 
-__all__ = ["VALUE_TYPES", "Json", "fact_from_dict", "fact_to_dict", "mapping", "name_of", "unknown_keys"]
+__all__ = [
+    "VALUE_TYPES",
+    "Json",
+    "fact_from_dict",
+    "fact_to_dict",
+    "join_path",
+    "mapping",
+    "name_of",
+    "shown",
+    "unknown_keys",
+]
 
 Json: TypeAlias = dict[str, Any]
 
@@ -77,6 +88,8 @@ _ALWAYS: Mapping[type[Any], frozenset[str]] = {
 # The form has no objects for these: their keys stand among those of the object around them.
 _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 
+_SHOWN = 80
+"""Characters of foreign data that an error shows."""
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -122,7 +135,12 @@ class _FactRecord:
 def _load_fact(data: object) -> Fact[Any]:
     record = _CONVERTER.structure(mapping(data, ""), _FactRecord)
     kind = VALUE_TYPES.get(record.kind)
-    value = _guarded("value", _CONVERTER.structure, record.value, kind) if kind else record.value
+    if kind is None:
+        value, fault = record.value, fault_of(record.value, "value")
+        if fault is not None:
+            raise InvalidDocument(*fault)
+    else:
+        value = _guarded("value", _CONVERTER.structure, record.value, kind)
     return Fact(
         record.kind, Span(record.start, record.end), record.text, value, record.certainty, record.source
     )
@@ -138,7 +156,7 @@ def _guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
     except (BaseValidationError, InvalidDocument, ValueError, TypeError, KeyError) as error:
         inner, problem = _fault(error)
         # not "from error": cattrs tells the same at twenty times the length, and not what to do
-        raise InvalidDocument(_join(path, inner), problem) from None
+        raise InvalidDocument(join_path(path, inner), problem) from None
 
 
 def _fault(error: BaseException) -> tuple[str, str]:
@@ -147,7 +165,7 @@ def _fault(error: BaseException) -> tuple[str, str]:
         noted, bare = error.group_exceptions()
         for inner, note in noted:
             path, problem = _fault(inner)
-            return _join(_step(note), path), problem
+            return join_path(_step(note), path), problem
         return _fault(bare[0])
     if isinstance(error, InvalidDocument):
         return error.path, error.problem
@@ -164,13 +182,24 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
     return "" if note.name in _FLAT else note.name
 
 
-def _join(path: str, inner: str) -> str:
+def join_path(path: str, inner: str) -> str:
+    """Give the path of something inside of something."""
     return f"{path}.{inner}" if path and inner and not inner.startswith("[") else path + inner
 
 
 def unknown_keys(keys: set[str]) -> str:
     """Say which keys nobody knows."""
-    return f"has the unknown key {', '.join(sorted(map(repr, keys)))}"
+    several = sorted(map(repr, keys))
+    return f"has the unknown key {_cut(', '.join(several))}"
+
+
+def shown(value: object) -> str:
+    """Show a string of foreign data, or its beginning; name the sort of anything else, which may be deep."""
+    return _cut(repr(value[: _SHOWN + 1])) if isinstance(value, str) else name_of(value)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def name_of(value: object) -> str:
@@ -202,8 +231,9 @@ def _expect(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
 
 def _load_decimal(value: Any, _: Any) -> Decimal:
     if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
-        shown = repr(value) if isinstance(value, str) else name_of(value)
-        raise ValueError(f"must be a decimal string such as '12.5', not {shown}")
+        raise ValueError(f"must be a decimal string such as '12.5', not {shown(value)}")
+    if len(value) > MOST_DIGITS:
+        raise ValueError(f"must be a number of no more than {MOST_DIGITS} digits")
     return Decimal(value)
 
 
@@ -211,8 +241,7 @@ def _load_day(value: Any, _: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        shown = repr(value) if isinstance(value, str) else name_of(value)
-        raise ValueError(f"must be a date such as '2025-02-13', not {shown}") from None
+        raise ValueError(f"must be a date such as '2025-02-13', not {shown(value)}") from None
 
 
 def _load_enum(value: Any, kind: type[Enum]) -> Enum:
@@ -220,7 +249,7 @@ def _load_enum(value: Any, kind: type[Enum]) -> Enum:
         if member.value == value:
             return member
     names = ", ".join(repr(member.value) for member in kind)
-    raise ValueError(f"must be one of {names}, not {value!r}")
+    raise ValueError(f"must be one of {names}, not {shown(value)}")
 
 
 def _load_span(value: Any, _: Any) -> Span:

@@ -15,13 +15,26 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NoReturn
+from collections import Counter
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
 
 import attrs
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.interchange import Json, fact_from_dict, fact_to_dict, mapping, name_of, unknown_keys
-from newsfacts.model import Document
+from newsfacts.interchange import (
+    Json,
+    fact_from_dict,
+    fact_to_dict,
+    join_path,
+    mapping,
+    name_of,
+    shown,
+    unknown_keys,
+)
+from newsfacts.model import Document, Fact, Quotation, Span
+from newsfacts.model.plain import MOST_DIGITS, fault_of
 
 __all__ = [
     "document_from_dict",
@@ -34,6 +47,7 @@ __all__ = [
     "write_json",
 ]
 
+_BOM = b"\xef\xbb\xbf"
 _SURROGATE = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 
 
@@ -68,12 +82,51 @@ def document_from_dict(data: object) -> Document:
     for number, item in enumerate(facts):
         path = f"facts[{number}]"
         fact = fact_from_dict(item, path)
-        if fact.text != fact.span.of(document.text):
-            raise InvalidDocument(
-                f"{path}.text", f"is {fact.text!r}, but the text there is {fact.span.of(document.text)!r}"
-            )
+        _check_places(fact, document.text, path)
         found.append(fact)
-    return attrs.evolve(document, metadata=mapping(metadata, "metadata"), facts=found)
+    return attrs.evolve(document, metadata=_metadata(metadata), facts=found)
+
+
+def _check_places(fact: Fact[Any], text: str, path: str) -> None:
+    """Raise `InvalidDocument` unless every place that a fact names is in the text, with its words."""
+    for place, span, words in (
+        (path, fact.span, fact.text),
+        *_places(fact.value, f"{path}.value"),
+        *_places(fact.provenance, f"{path}.source"),
+    ):
+        if span.end > len(text):
+            raise InvalidDocument(place, f"ends behind the text, which has {len(text)} characters")
+        if words is not None and words != span.of(text):
+            raise InvalidDocument(
+                f"{place}.text", f"is {shown(words)}, but the text there is {shown(span.of(text))}"
+            )
+    if isinstance(fact.value, Quotation) and not fact.value.outer.contains(fact.span):
+        raise InvalidDocument(f"{path}.value.outer", "does not hold the words between the marks")
+
+
+def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
+    """Give every span inside a value, with its path and the words that the value says stand there."""
+    if not attrs.has(type(value)):
+        return
+    for field in attrs.fields(type(value)):
+        item, inner = getattr(value, field.name), f"{path}.{field.name}"
+        if field.name == "span":  # its keys stand among those of the object
+            yield path, item, getattr(value, "text", None)
+        elif isinstance(item, Span):
+            yield inner, item, None
+        elif isinstance(item, tuple):
+            for number, one in enumerate(item):
+                yield from _places(one, f"{inner}[{number}]")
+        else:
+            yield from _places(item, inner)
+
+
+def _metadata(data: object) -> Json:
+    given = dict(mapping(data, "metadata"))
+    fault = fault_of(given, "metadata")
+    if fault is not None:
+        raise InvalidDocument(*fault)
+    return given
 
 
 def read_record(data: object) -> Document:
@@ -89,7 +142,7 @@ def read_record(data: object) -> Document:
     if isinstance(inner, dict) and not inner.keys() & others.keys():
         del others["metadata"]
         others = {**inner, **others}
-    return attrs.evolve(document, metadata=others)
+    return attrs.evolve(document, metadata=_metadata(others))
 
 
 def _bare_document(record: Json) -> Document:
@@ -134,14 +187,82 @@ def write_json(data: Json, *, indent: int | None = None) -> str:
 
 
 def read_json(text: str | bytes) -> Any:
-    """Read JSON text; raises `InvalidDocument` where it is none (``NaN`` is none)."""
+    """Read JSON text, which is UTF-8 if it is bytes; raises `InvalidDocument` where it is none.
+
+    Refused as well, with its place, is what Python's own reader lets pass: ``NaN`` and ``Infinity``, a number
+    that is infinite or has more than 1,000 digits, and a key that an object has twice.
+    """
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        whole = text if isinstance(text, str) else text.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidDocument(
+            "", f"not UTF-8: byte 0x{error.object[error.start]:02x} at {error.start} ({error.reason})"
+        ) from error
+    faults = _Faults()
+    try:
+        data = json.loads(
+            whole,
+            parse_constant=faults.constant,
+            parse_int=faults.integer,
+            parse_float=faults.decimal,
+            object_pairs_hook=faults.pairs,
+        )
     except json.JSONDecodeError as error:
         raise InvalidDocument("", f"no JSON: {error.msg} at column {error.colno}") from error
-    except (ValueError, RecursionError) as error:
-        raise InvalidDocument("", f"no JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidDocument("", "no JSON: it is nested too deep") from error
+    if faults.any:
+        raise _first_fault(data)
+    return data
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+@attrs.frozen
+class _Fault:
+    """Stands in the data where something was wrong, until its path is known."""
+
+    problem: str
+
+
+class _Faults:
+    """What Python's reader asks about each thing that it reads."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def _fault(self, problem: str) -> _Fault:
+        self.any = True
+        return _Fault(problem)
+
+    def constant(self, name: str) -> _Fault:
+        return self._fault(f"is {name}, which is no JSON number")
+
+    def integer(self, digits: str) -> int | _Fault:
+        if len(digits.removeprefix("-")) > MOST_DIGITS:
+            return self._fault(f"is a number of more than {MOST_DIGITS} digits")
+        return int(digits)
+
+    def decimal(self, digits: str) -> float | _Fault:
+        if len(digits) > MOST_DIGITS:
+            return self._fault(f"is a number of more than {MOST_DIGITS} digits")
+        number = float(digits)
+        return number if isfinite(number) else self._fault(f"is {digits[:20]}, which is too large a number")
+
+    def pairs(self, pairs: list[tuple[str, Any]]) -> Json | _Fault:
+        data = dict(pairs)
+        if len(data) == len(pairs):
+            return data
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        return self._fault(f"has the key {shown(twice)} twice")
+
+
+def _first_fault(data: Any) -> InvalidDocument:
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        path, item = waiting.pop()
+        if isinstance(item, _Fault):
+            return InvalidDocument(path, item.problem)
+        if isinstance(item, dict):
+            waiting += [(join_path(path, key), inner) for key, inner in reversed(item.items())]
+        elif isinstance(item, list):
+            waiting += [(f"{path}[{number}]", inner) for number, inner in reversed(list(enumerate(item)))]
+    raise AssertionError("an object that hid a fault is one itself")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -93,19 +94,135 @@ def test_any_text_for_json(text: str | bytes) -> None:
         Document.from_json(text)
 
 
-HURTFUL = {
-    "deep lists": "[" * 100_000,
-    "deep objects": '{"text":' * 50_000,
-    "long number": "9" * 100_000,
-    "lone surrogate": '"\\ud800"',
-    "no UTF-8": b"\xff{}",
+HURTFUL: dict[str, tuple[str | bytes, str, str]] = {
+    "deep lists": ("[" * 100_000, "", "nested too deep"),
+    "deep objects": ('{"text":' * 50_000, "", "nested too deep"),
+    "a long number": ("9" * 1_000_000, "", "more than 1000 digits"),
+    "a long number inside": (
+        '{"text": "a", "facts": [1, {"end": 1%s}]}' % ("0" * 10**6),
+        "facts[1].end",
+        "1000",
+    ),
+    "long decimals": ('{"text": "a", "metadata": {"x": 0.%s}}' % ("1" * 10**6), "metadata.x", "1000 digits"),
+    "an infinite number": ('{"text": "a", "metadata": {"x": [0, -1e999]}}', "metadata.x[1]", "too large"),
+    "NaN": ('{"text": "a", "metadata": {"x": NaN}}', "metadata.x", "NaN"),
+    "Infinity": ('{"text": "a", "facts": [{"start": Infinity}]}', "facts[0].start", "Infinity"),
+    "minus Infinity": ("-Infinity", "", "-Infinity"),
+    "a key twice": ('{"text": "a", "text": "b"}', "", "has the key 'text' twice"),
+    "a key twice inside": (
+        '{"text": "a", "metadata": {"x": [{"": 1, "": NaN}]}}',
+        "metadata.x[0]",
+        "'' twice",
+    ),
+    "many keys, two of them equal": (
+        "{" + ", ".join(f'"{n % 50_000}": 1' for n in range(50_001)) + "}",
+        "",
+        "'0'",
+    ),
+    "a lone surrogate": ('"\\ud800"', "", "must be an object, not a string"),
+    "a lone surrogate as bytes": (b'{"text": "\xed\xa0\x80"}', "", "byte 0xed at 10"),
+    "no UTF-8": (b"\xff{}", "", "byte 0xff at 0"),
+    "UTF-16": ('{"text": "a"}'.encode("utf-16"), "", "byte 0xff at 0"),
+    "NUL": (b"\x00", "", "no JSON"),
+    "nothing": (b"", "", "no JSON"),
+    "a line too many": ('{"text": "a"}\n{"text": "b"}', "", "no JSON"),
+    "a comment": ('{"text": "a"} // b', "", "no JSON"),
 }
 
 
-@pytest.mark.parametrize("text", HURTFUL.values(), ids=HURTFUL)
-def test_json_that_is_meant_to_hurt(text: str | bytes) -> None:
-    with pytest.raises(InvalidDocument):
+@pytest.mark.parametrize(("text", "path", "words"), HURTFUL.values(), ids=HURTFUL)
+def test_json_that_is_meant_to_hurt(text: str | bytes, path: str, words: str) -> None:
+    with pytest.raises(InvalidDocument, match=re.escape(words)) as caught:
         Document.from_json(text)
+    assert caught.value.path == path
+    assert len(str(caught.value)) < 300
+
+
+def test_a_byte_order_mark_is_no_fault() -> None:
+    assert Document.from_json(b'\xef\xbb\xbf{"text": "a"}') == Document("a")
+
+
+FACTS = json.loads(read(RICH).to_json())["facts"]
+PLACES: dict[str, tuple[str, tuple[Any, ...], Any]] = {
+    "facts[0].value.outer": ("quotation", ("value", "outer"), [0, 10**6]),
+    "facts[0].value.speaker": ("quotation", ("value", "speaker", "end"), 10**6),
+    "facts[0].value.speaker.text": ("quotation", ("value", "speaker", "text"), "John Miller"),
+    "facts[0].value.cue": ("quotation", ("value", "cue", "end"), 10**400),
+    "facts[0].value.cue.text": ("quotation", ("value", "cue", "text"), "says"),
+    "facts[0].value.equivalent_to": ("money", ("value", "equivalent_to"), [5, 10**6]),
+    "facts[0].value.ends[0]": ("date", ("value", "ends"), [{"start": 0, "end": 10**6, "timex": "2024"}]),
+    "facts[0].source.beaten[0]": (
+        "money",
+        ("source", "beaten"),
+        [{"start": 0, "end": 10**6, "kind": "date", "rule": "year"}],
+    ),
+    "facts[0].text": ("money", ("text",), "x" * 10**6),
+    "facts[0]": ("money", ("end",), 10**6),
+    "facts[0].value.low": ("money", ("value", "low"), "9" * 1001),
+    "facts[0].value.bound": ("money", ("value", "bound"), ["over"] * 10**5),
+    "facts[0].value.currency": ("money", ("value", "currency"), None),
+    "facts[0].value.candidates[1]": ("money", ("value", "candidates"), ["USD", 5]),
+    "facts[0].value.earliest": ("date", ("value", "earliest"), "2024-02-30"),
+    "facts[0].value": ("money", ("value", "colour"), "red"),
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_what_is_wrong_with_a_fact_is_named(path: str) -> None:
+    kind, place, odd = PLACES[path]
+    fact = next(fact for fact in FACTS if fact["kind"] == kind)
+    if place[-1] in ("equivalent_to", "ends", "beaten", "colour"):
+        *way, key = place
+        fact = put(fact, tuple(way), lambda inner: {**inner, key: odd})
+    else:
+        fact = put(fact, place, lambda _: odd)
+    with pytest.raises(InvalidDocument) as caught:
+        document_from_dict({"text": RICH, "facts": [fact]})
+    assert caught.value.path == path
+    assert len(str(caught.value)) < 300
+
+
+def test_outer_marks_stand_around_their_words() -> None:
+    fact = next(fact for fact in FACTS if fact["kind"] == "quotation")
+    moved = put(fact, ("value", "outer"), lambda edges: [edge + 5 for edge in edges])
+    with pytest.raises(InvalidDocument, match=r"^facts\[0\].value.outer: does not hold"):
+        document_from_dict({"text": RICH, "facts": [moved]})
+
+
+def nested(levels: int) -> Any:
+    data: Any = 1
+    for _ in range(levels):
+        data = [data]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("metadata", "path"),
+    [
+        ({"a": {"b": [1, {2}]}}, "metadata.a.b[1]"),
+        ({"a": {1: 2}}, "metadata.a"),
+        ({"a": [float("nan")]}, "metadata.a[0]"),
+        ({"a": 10**1000}, "metadata.a"),
+        ({"a": nested(100)}, "metadata.a" + "[0]" * 99),
+        ({"a": nested(900)}, "metadata.a" + "[0]" * 99),
+    ],
+)
+def test_metadata_that_json_cannot_hold_is_named(metadata: Any, path: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        document_from_dict({"text": "a", "metadata": metadata})
+    assert caught.value.path == path
+    fact = {**FACTS[0], "kind": "of-a-plug-in", "value": metadata}
+    with pytest.raises(InvalidDocument) as caught:
+        document_from_dict({"text": RICH, "facts": [fact]})
+    assert caught.value.path == path.replace("metadata", "facts[0].value")
+
+
+def test_what_is_read_can_be_written() -> None:
+    metadata = {"a": nested(99), "b": 10**999, "c": 1e308, "d": "\ud800"}
+    doc = document_from_dict({"text": "a", "metadata": metadata})
+    assert Document.from_json(doc.to_json()) == doc
+    with pytest.raises(InvalidDocument):
+        read_record({"text": "a", "more": nested(900)})
 
 
 @given(st.text(st.characters(), max_size=20) | st.from_regex(r"(en|de|xx)[-_.@/][A-Za-z_.@/-]{0,8}"))

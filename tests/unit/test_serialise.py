@@ -83,7 +83,7 @@ FACTS = [
     fact(
         "quotation",
         Quotation(
-            Span(3, 9), QuotationForm.SCARE, Speaker("A. B.", "he", Span(1, 3)), Cue("said", Span(2, 5)), 3
+            Span(3, 9), QuotationForm.SCARE, Speaker("A. B.", "he", Span(1, 3)), Cue("e p", Span(2, 5)), 3
         ),
     ),
     fact("quotation", Quotation(Span(3, 9), QuotationForm.DIRECT)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import decimal
+import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,9 @@ __all__ = [
     "territory_names",
     "weekday_names",
 ]
+
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 
 
 # Babel is slow to import, and a program may import newsfacts long before it reads a text.
@@ -84,12 +88,15 @@ _BOUNDS = {
 def format_money(amount: Amount, currency: str, locale: str) -> str:
     """Write an amount of money for people; `Money.format` describes it.
 
-    Here the locale comes from the program, so any that CLDR has is good.
+    Here the locale comes from the program, so any that CLDR has is good; what is no locale's name at all does
+    not get as far as Babel, which looks for files of that name.
     """
     from babel.core import Locale, UnknownLocaleError
     from babel.numbers import get_currency_precision
 
     try:
+        if not _TAG.fullmatch(locale):
+            raise ValueError("no language tag")
         parsed = Locale.parse(locale.replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"CLDR knows no locale {locale!r}") from error
