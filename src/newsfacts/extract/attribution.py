@@ -53,7 +53,7 @@ class Clauses(ClauseReader):
             return owner
         left = self.preceding.read(quote, low, high)
         if left is not None and behind is not None:
-            return left if self._governs(left, quote) else behind
+            return left if left.rule == "name" or self._governs(left, quote) else behind
         left = left or behind or self.following.read_verb_final(quote, low, high)
         return left or self.following.read_later(quote, high) or self._headline(quote, low)
 
@@ -146,11 +146,8 @@ class Clauses(ClauseReader):
     def _governs(self, left: Attribution, quote: int) -> bool:
         """Say whether the cue before a quotation, rather than the one behind it, is its own."""
         p = self.passage
-        if not left.strong:
-            return False
-        return not p.first_character(quote).isupper() or (
-            left.cue is not None and p.starts[quote] - left.cue[1] <= 3
-        )
+        beside = left.cue is not None and p.starts[quote] - left.cue[1] <= 3
+        return beside or (left.strong and not p.first_character(quote).isupper())
 
     def _source_before_colon(self, colon: int, low: int) -> Attribution | None:
         """Read "..., so der Minister: '...'", where the source of the clause before goes on."""

@@ -33,12 +33,14 @@ class Following(ClauseReader):
             return None
         if p.words[i] in DASHES or p.words[i] == "(":
             return self._credit(i, high)
+        if p.words[i] == ":":
+            return self._titled(i + 1, high) if quote == low and p.starts[i] == p.ends[quote] else None
         source = self.source_phrase(i, high)
         if source is not None:
             return source
         tag = p.tags[i]
         opens = not self.grammar.verb_second or tag is Tag.DETERMINER  # "... ist.“ Ein Sprecher sagte"
-        if not comma and not p.goes_on(quote) and opens:
+        if not comma and not p.goes_on(quote) and opens and not self._is_inverted(i, quote, low, high):
             return None
         if p.lows[i] in self.grammar.parenthetical and i + 2 < high:
             i += 1  # "as Clinton put it"
@@ -59,6 +61,17 @@ class Following(ClauseReader):
             if found is not None:
                 return found
         return self._unknown_verb(i, high) if comma else None
+
+    def _is_inverted(self, verb: int, quote: int, low: int, high: int) -> bool:
+        """Say whether a verb of saying and its subject stand behind a whole sentence: "..." said the court."""
+        p = self.passage
+        cue = p.cue(verb) if quote == low and p.words[verb].islower() else None
+        if cue is None or not cue.inverts or cue.form is not VerbForm.FINITE or cue.noun:
+            return False
+        subject = self.subjects.right(verb, high) if p.first_character(quote).isupper() else None
+        return subject is not None and (
+            p.tags[subject[0]] in (Tag.PRONOUN, Tag.DETERMINER) or p.is_capital(subject[0])
+        )
 
     def _is_told(self, low: int, verb: int) -> bool:
         """Say whether an auxiliary of the passive stands between a quotation and a participle."""
@@ -109,6 +122,20 @@ class Following(ClauseReader):
             return None
         name = self.subjects.phrase_after(first, last)
         return self.make(name, None, "credit") if name and name[1] == last else None
+
+    def _titled(self, i: int, high: int) -> Attribution | None:
+        """Read the headline behind the words of somebody: "'We lost it all': survivors tell of the flood"."""
+        p = self.passage
+        for verb in range(i + 1, min(high, i + _CREDIT)):
+            cue = None if p.is_quote(verb) else p.cue(verb)
+            if cue is None and p.is_word(verb):
+                continue
+            if cue is None or cue.form not in (VerbForm.FINITE, VerbForm.BASE):
+                return None
+            subject = self.subjects.left(verb, i)
+            named = subject is not None and subject[0] == i
+            return self.make(subject, (verb, verb + 1), "quote-speaker-verb", cue.speech) if named else None
+        return None
 
     def read_verb_final(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read a participle behind a quotation whose auxiliary stands second: "hat ihn „gut“ genannt"."""

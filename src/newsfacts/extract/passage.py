@@ -57,14 +57,31 @@ class Passage:
         known, endings, plain = grammar.tags.get, grammar.adverb_endings, grammar.tag
         tags: list[Tag | None] = list(map(known, self.lows))
         for i, word in enumerate(self.words):
+            low = self.lows[i]
+            if tags[i] is Tag.PRONOUN:
+                tags[i] = self._before_noun(i, low, tags)
             if tags[i] is not None or not word:
                 continue
-            low = self.lows[i]
             if word != low and (i == 0 or self.words[i - 1] in _OPENING):
                 tags[i] = plain(low, low)  # the capital of a sentence's first word says nothing
             elif low.endswith(endings) or "'" in low or "’" in low:
                 tags[i] = plain(low, word)
         self.tags = tags
+
+    def _before_noun(self, i: int, low: str, tags: Sequence[Tag | None]) -> Tag | None:
+        """Tell "one diplomat" from "one said", and "two people" from "people"; else it is a pronoun."""
+        grammar = self.grammar
+        if low in grammar.quantifiers and i + 1 < self.size and tags[i + 1] is None:
+            following = self.lows[i + 1]
+            if (
+                following[:1].isalpha()
+                and following not in grammar.cues
+                and not following.endswith(grammar.verb_endings or ("\0",))
+            ):
+                return Tag.DETERMINER
+        elif low in grammar.plurals and i and tags[i - 1] in (None, Tag.DETERMINER) and self.is_word(i - 1):
+            return None
+        return Tag.PRONOUN
 
     def _add(self, word: str, start: int, end: int) -> None:
         self.words.append(word)
@@ -126,6 +143,24 @@ class Passage:
                         return False
                     capitals += word[0].isupper()
         return capitals > 1
+
+    def is_unfinished(self, high: int) -> bool:
+        """Say whether a sentence has no mark at its end, as headlines and items of lists have none."""
+        last = high - 1
+        if self.is_quote(last):
+            return self.last_character(last) not in _STOPS
+        return self.words[last] not in _STOPS and self.words[last] not in (":", ";", ")")
+
+    def is_attributive(self, i: int) -> bool:
+        """Say whether a quotation stands before a noun as an adjective does: its "smart" bins."""
+        behind = i + 1
+        return (
+            i > 0
+            and behind < self.size
+            and self.is_nominal(behind)
+            and self.last_character(i) not in ",.!?"
+            and (self.tags[i - 1] is Tag.DETERMINER or self.is_nominal(i - 1))
+        )
 
     # What an atom is
 
@@ -192,11 +227,12 @@ class Passage:
         if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
             # "public comments", "Trump's claims": a noun; "Trump claims": a verb
             common = self.is_nominal(before) and not self.is_capital(before)
-            owned = self.possessive(before) or (before > 0 and self._owns(before - 1))
+            said = common and ((cue.speech and self._begins_speech(i)) or self._calls(i, cue))
+            owned = self.possessive(before) or (before > 0 and self._owns(before - 1) and not said)
             if owned or (
                 common
                 and low not in self.grammar.names.titles
-                and (self.is_gerund(before) or not self._introduces(i))
+                and (self.is_gerund(before) or not (said or self._introduces(i)))
             ):
                 return None
         if self._is_adjective(i, cue):
@@ -207,6 +243,20 @@ class Passage:
         """Say whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
         tag = self.tags[i]
         return self.possessive(i) or self.words[i][:1].isdigit() or tag in (Tag.DETERMINER, Tag.PREPOSITION)
+
+    def _calls(self, i: int, cue: CueForm) -> bool:
+        """Say whether a form right before a quotation agrees with its subject: "the union calls"."""
+        if i + 1 >= self.size or not self.is_quote(i + 1):
+            return False
+        plural = self.lows[i - 1].endswith("s") or self.lows[i - 1] in self.grammar.plurals
+        return plural if cue.form is VerbForm.BASE else self.lows[i] != cue.lemma and not plural
+
+    def _begins_speech(self, i: int) -> bool:
+        """Say whether whole speech follows an atom: "The ad claims “Nobody will pay.”"."""
+        k = i + 2 if i + 1 < self.size and self.words[i + 1] in (",", ":") else i + 1
+        if k >= self.size or not self.is_quote(k) or not self.first_character(k).isupper():
+            return False
+        return self.word_count(self.pairs[self.quotes[k]]) > 1
 
     def _introduces(self, i: int) -> bool:
         """Say whether what follows an atom can only follow a verb: a quotation, "that"."""

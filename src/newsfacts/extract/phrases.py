@@ -52,6 +52,8 @@ class Phrases:
                 if k > low and tags[k - 1] is Tag.PREPOSITION:
                     if p.lows[k - 1] in self.grammar.clausal:
                         return k, end  # "before its president boasted"
+                    if p.lows[k - 1] in self.grammar.absolute and (k - 1 == low or not p.is_word(k - 2)):
+                        return k, end  # "With the crowd chanting"
                     if k - 1 == low or not self._ties(k - 1):
                         return self._name_at_end(k, end)
                     i = k - 1
@@ -208,7 +210,7 @@ class Phrases:
             elif (
                 tags[i] is not None
                 or (i > first and self.is_verb(i))
-                or (i > first and p.is_gerund(i) and not p.is_capital(i))
+                or (i > first and self._is_progressive(i))
             ):
                 break
             elif p.is_capital(i) or (named and self._is_particle(i, high)):
@@ -219,6 +221,7 @@ class Phrases:
                 and i > first
                 and p.is_capital(i - 1)
                 and not p.possessive(i - 1)
+                and not self._is_role(i, high)
             ):
                 break  # a small word behind a name: a verb that no table knows
             elif self._looks_finite(i, first):
@@ -234,6 +237,13 @@ class Phrases:
             return None  # where nouns have capitals, a phrase has one
         return first, i
 
+    def _is_role(self, i: int, high: int) -> bool:
+        """Say whether a small word stands between two names as a role does: "former United defender Gary Bates"."""
+        p = self.passage
+        if i + 2 >= high or p.lows[i] in self.grammar.cues or self._looks_finite(i, 0):
+            return False
+        return all(p.is_capital(k) and p.tags[k] is None and p.is_word(k) for k in (i + 1, i + 2))
+
     def _is_particle(self, i: int, high: int) -> bool:
         """Say whether a small word inside a name leads on to its last part: "Ursula von der Leyen"."""
         p, particles = self.passage, self.grammar.names.particles
@@ -242,6 +252,11 @@ class Phrases:
             if i < high and p.is_capital(i):
                 return True
         return False
+
+    def _is_progressive(self, i: int) -> bool:
+        """Say whether a present participle opens a clause, and is no noun behind its article: "the ruling"."""
+        p = self.passage
+        return p.is_gerund(i) and not p.is_capital(i) and p.tags[i - 1] is not Tag.DETERMINER
 
     def _looks_finite(self, i: int, first: int) -> bool:
         """Say whether a small word behind a noun has the ending of a past tense."""

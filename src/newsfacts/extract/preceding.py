@@ -20,6 +20,8 @@ class Preceding(ClauseReader):
         """Read the nearest verb or noun of saying before a quotation in its sentence."""
         p, grammar = self.passage, self.grammar
         low = self._main_clause(self._inside_bracket(low, quote), quote)
+        if self._names_thing(quote - 1, low):
+            return Attribution(None, None, "name", False)
         thought: Attribution | None = None
         noun = -1
         close = True
@@ -57,6 +59,13 @@ class Preceding(ClauseReader):
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
+
+    def _names_thing(self, i: int, low: int) -> bool:
+        """Say whether a participle gives the thing before it its name: "a film called"."""
+        p = self.passage
+        if i <= low or p.lows[i] not in self.grammar.naming:
+            return False
+        return (p.is_nominal(i - 1) and not p.is_capital(i - 1)) or p.words[i - 1] == ","
 
     def _leads_to(self, noun: int, quote: int) -> bool:
         """Say whether a quotation follows a noun directly, or behind "that", "of" or a comma."""
@@ -145,10 +154,6 @@ class Preceding(ClauseReader):
         """Find the speaker for a verb before a quotation."""
         p, grammar = self.passage, self.grammar
         where = (i, i + 1)
-        if p.lows[i] in grammar.naming and i == quote - 1 and i > low:
-            before = i - 1
-            if (p.is_nominal(before) and not p.is_capital(before)) or p.words[before] == ",":
-                return Attribution(None, None, "name", False)
         if cue.form is VerbForm.FINITE or (cue.form is VerbForm.BASE and not self.follows_to(i)):
             subject = self._verb_second(i, quote, low) if grammar.verb_second else None
             if self.is_passive(i, low):
@@ -158,7 +163,8 @@ class Preceding(ClauseReader):
             if subject is None and grammar.verb_second:
                 subject = self._particle_name(i, low)
             joined = grammar.verb_second and i > low and p.tags[i - 1] is Tag.COORDINATOR
-            inverts = cue.inverts and not joined and (grammar.verb_second or self._stands_first(i, low))
+            first = self._stands_first(i, low) and (cue.form is VerbForm.FINITE or p.is_quote(i - 1))
+            inverts = cue.inverts and not joined and (grammar.verb_second or first)
             if subject is None and inverts:
                 subject = self.subjects.right(i, high if i > low and p.is_quote(i - 1) else quote)
             if subject is not None:

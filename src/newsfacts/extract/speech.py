@@ -197,7 +197,7 @@ class Speech:
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands before it."""
         if said_here and self.last is not None:
-            return self._carry("carried")
+            return self._taken_up(clauses, before) or self._carry("carried")
         if before:
             found = clauses.attribute_after_sentence(*before[-1])
             if found is not None:
@@ -206,6 +206,19 @@ class Speech:
         if self.results and self.results[-1][0].continued and self.last is not None:
             return self._carry("continued")
         return self._from_above(start)
+
+    def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+        """Give who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
+        if not before or self.last is None or self.last.speaker is None:
+            return None
+        low, high = before[-1]
+        passage = clauses.passage
+        if passage.starts[low] < self.last.speaker[0] or any(map(passage.is_quote, range(low, high))):
+            return None
+        found = clauses.attribute_after_sentence(low, high, told=True)
+        if found is None or found.speaker is None:
+            return None
+        return found._replace(rule="sentence-before")
 
     def _carry(self, rule: str) -> Attribution | None:
         return self.last._replace(rule=rule) if self.last is not None else None
@@ -257,10 +270,11 @@ class Speech:
         told = self._told(clauses, before)
         if told is not None and clauses.is_reported(*sentence):
             return told
-        subject = clauses.subject_of_sentence(i, sentence[0])
-        if told is not None:
-            return subject or told
-        return subject if words > 1 else None
+        if words <= 1 and told is None:
+            return None
+        if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
+            return None
+        return clauses.subject_of_sentence(i, sentence[0]) or told
 
     @staticmethod
     def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
@@ -307,6 +321,6 @@ class Speech:
             return QuotationForm.PARTIAL
         # the comma before "said" stands inside the marks in America, behind them elsewhere
         behind = self.text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
-        if words >= _DIRECT or self.text[pair.end - 1] in ".!?,…" or behind == ",":
+        if words >= _DIRECT or self.text[pair.end - 1] in ".!?,…" or (behind and behind in ",:"):
             return QuotationForm.DIRECT
         return QuotationForm.PARTIAL

@@ -67,6 +67,8 @@ class Subjects(Phrases):
                 ended = ended or i == coordinator - 1 or p.is_capital(i + 1) or p.tags[i + 1] is Tag.PRONOUN
             if p.lows[i] in self.grammar.complementizers or (p.tags[i] is Tag.RELATIVE and ended):
                 continue  # "said that it was late and left"
+            if p.tags[i] is Tag.RELATIVE and p.words[i - 1] == "," and self._closes(i, coordinator):
+                continue  # "the two, who met in May, shook hands and spoke"
             if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
                 subject = self.main(i + 1, coordinator)
                 if subject is not None and subject[0] == i + 1 and self._has_verb(subject[1], coordinator):
@@ -74,6 +76,14 @@ class Subjects(Phrases):
                 if p.tags[i] is Tag.RELATIVE:
                     return self.left(i + 1, low)
         return self.main(low, coordinator)
+
+    def _closes(self, relative: int, coordinator: int) -> bool:
+        """Say whether a relative clause ends at a comma behind which its sentence goes on."""
+        p = self.passage
+        comma = p.find((",",), relative, coordinator)
+        if not 0 < comma < coordinator - 1 or p.find((",",), comma + 1, coordinator) >= 0:
+            return False
+        return p.tags[comma + 1] in (None, Tag.AUXILIARY)
 
     def _has_verb(self, first: int, last: int) -> bool:
         p = self.passage
@@ -211,6 +221,9 @@ class Subjects(Phrases):
                 break  # "about 50 protesters"
             if i + 1 < high and p.tags[i + 1] is Tag.TIME and p.tags[i] in (Tag.DETERMINER, None):
                 comma = p.find((",",), i, min(high, i + 5))
+                if i + 3 < high and p.tags[i + 2] in (Tag.ADVERB, Tag.TIME) and comma != i + 3:
+                    i += 3  # "two hours later the ministry issued"
+                    continue
                 if comma >= 0:
                     i = comma + 1  # "a month later, he went"
                     continue

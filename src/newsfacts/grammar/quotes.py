@@ -123,6 +123,8 @@ class QuoteGrammar:
     possessors: Mapping[str, str]
     """From a possessive to its pronoun."""
     possessives: frozenset[str]
+    quantifiers: frozenset[str]
+    """Pronouns that are articles before a noun: "one", "many"."""
     oblique: frozenset[str]
     """Articles that cannot stand before a subject."""
     absolute: frozenset[str]
@@ -222,6 +224,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             documents=_lowered(words["documents"]),
             possessors=rows["possessors"],
             possessives=_lowered(words["possessives"]),
+            quantifiers=_lowered(words["articles"]) & _lowered(rows["pronouns"]),
             oblique=_lowered(words["oblique"]),
             absolute=_lowered(words["absolute"]),
             quoting=_lowered(sources["quoting"]),
