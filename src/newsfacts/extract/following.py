@@ -63,7 +63,7 @@ class Following(ClauseReader):
         return self._unknown_verb(i, high) if comma else None
 
     def _is_inverted(self, verb: int, quote: int, low: int, high: int) -> bool:
-        """Say whether a verb of saying and its subject stand behind a whole sentence: "..." said the court."""
+        """Say whether a verb of saying and its subject stand behind a whole sentence: "..." said Reyes."""
         p = self.passage
         cue = p.cue(verb) if quote == low and p.words[verb].islower() else None
         if cue is None or not cue.inverts or cue.form is not VerbForm.FINITE or cue.noun:

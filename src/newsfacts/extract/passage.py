@@ -6,125 +6,22 @@ writer's own clauses can be read across it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-
+from newsfacts.extract.atoms import DASHES, STOPS, Atoms
 from newsfacts.grammar.cues import CueForm, VerbForm
-from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
-from newsfacts.scan.marks import Pair
+from newsfacts.grammar.quotes import Tag
 
-__all__ = ["Passage"]
+__all__ = ["DASHES", "Passage"]
 
-_ATOM = re.compile(
-    r"\d++(?:[.,]\d++)++"  # 1,000
-    r"|(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[@#]?\w++(?:[-\N{NON-BREAKING HYPHEN}'’&]\w++)*+(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
-    r"|--+|\.\.\.+|[^\w\s]"
-)
-_STOPS = frozenset([".", "!", "?", "…", "...", "。"])
-_OPENING = _STOPS | {""}
 _OPEN_END = frozenset(",?!…-–—;")
 """Last characters of a quotation that let the writer's clause go on behind it."""
-DASHES = frozenset(["—", "–", "-", "--", "―"])
 _DATELINE = 12
 """How many atoms the dateline of an agency may have."""
 _AROUND = 6
 """How many atoms on either side tell a headline."""
 
 
-class Passage:
-    """One paragraph as atoms: words, marks of punctuation, whole quotations."""
-
-    def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuoteGrammar) -> None:
-        self.text = text
-        self.grammar = grammar
-        self.pairs = pairs
-        self.words: list[str] = []
-        """The atoms as they stand; a quotation is an empty string."""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.quotes: dict[int, int] = {}
-        """From the index of an atom to that of its quotation in ``pairs``."""
-        at = start
-        for k, pair in enumerate(pairs):
-            self._cut(at, pair.outer_start)
-            self.quotes[len(self.words)] = k
-            self._add("", pair.outer_start, pair.outer_end)
-            at = pair.outer_end
-        self._cut(at, end)
-        self.lows = [word.lower() for word in self.words]
-        self.size = len(self.words)
-        known, endings, plain = grammar.tags.get, grammar.adverb_endings, grammar.tag
-        tags: list[Tag | None] = list(map(known, self.lows))
-        for i, word in enumerate(self.words):
-            low = self.lows[i]
-            if tags[i] is Tag.PRONOUN:
-                tags[i] = self._before_noun(i, low, tags)
-            if tags[i] is not None or not word:
-                continue
-            if word != low and (i == 0 or self.words[i - 1] in _OPENING):
-                tags[i] = plain(low, low)  # the capital of a sentence's first word says nothing
-            elif low.endswith(endings) or "'" in low or "’" in low:
-                tags[i] = plain(low, word)
-        self.tags = tags
-
-    def _before_noun(self, i: int, low: str, tags: Sequence[Tag | None]) -> Tag | None:
-        """Tell "one diplomat" from "one said", and "two people" from "people"; else it is a pronoun."""
-        grammar = self.grammar
-        if low in grammar.quantifiers and i + 1 < self.size and tags[i + 1] is None:
-            following = self.lows[i + 1]
-            if (
-                following[:1].isalpha()
-                and following not in grammar.cues
-                and not following.endswith(grammar.verb_endings or ("\0",))
-            ):
-                return Tag.DETERMINER
-        elif low in grammar.plurals and i and tags[i - 1] in (None, Tag.DETERMINER) and self.is_word(i - 1):
-            return None
-        return Tag.PRONOUN
-
-    def _add(self, word: str, start: int, end: int) -> None:
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def _cut(self, start: int, end: int) -> None:
-        spans = [match.span() for match in _ATOM.finditer(self.text, start, end)]
-        text = self.text
-        if self.grammar.proclitics or self.grammar.enclitics:
-            spans = [piece for first, last in spans for piece in self._pieces(first, last)]
-        words = [text[first:last] for first, last in spans]
-        if "." in words:
-            self._join_abbreviations(words, spans)
-        self.words += words
-        self.starts += [first for first, _ in spans]
-        self.ends += [last for _, last in spans]
-
-    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
-        word = self.text[first:last].lower().replace("’", "'")
-        front = word.partition("'")[0]
-        if len(front) + 1 < len(word) and front in self.grammar.proclitics:
-            yield first, first + len(front)
-            yield from self._pieces(first + len(front) + 1, last)
-            return
-        for joined, pronoun in self.grammar.enclitics:
-            if word.endswith(joined):
-                yield first, last - len(joined)
-                yield last - len(pronoun), last
-                return
-        yield first, last
-
-    def _join_abbreviations(self, words: list[str], spans: list[tuple[int, int]]) -> None:
-        """Give the stops of "Gov." and "J." to their words."""
-        for i in range(len(words) - 1, 0, -1):
-            if words[i] != "." or spans[i - 1][1] != spans[i][0]:
-                continue
-            last = words[i - 1]
-            initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
-            if initial or last in self.grammar.abbreviations:
-                words[i - 1 : i + 1] = [last + "."]
-                spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
+class Passage(Atoms):
+    """One paragraph as atoms, with its verbs of saying and its sentences."""
 
     def is_headline(self, i: int) -> bool:
         """Say whether the words around an atom are set in title case, as headlines are."""
@@ -136,7 +33,7 @@ class Passage:
             while 0 <= k + step < self.size and abs(k - i) < _AROUND:
                 k += step
                 word = self.words[k]
-                if word in _STOPS or (word == "" and step < 0):
+                if word in STOPS or (word == "" and step < 0):
                     break
                 if len(word) > 3 and word[0].isalpha():
                     if not word[0].isupper() and self.tags[k] is None:
@@ -148,8 +45,8 @@ class Passage:
         """Say whether a sentence has no mark at its end, as headlines and items of lists have none."""
         last = high - 1
         if self.is_quote(last):
-            return self.last_character(last) not in _STOPS
-        return self.words[last] not in _STOPS and self.words[last] not in (":", ";", ")")
+            return self.last_character(last) not in STOPS
+        return self.words[last] not in STOPS and self.words[last] not in (":", ";", ")")
 
     def is_attributive(self, i: int) -> bool:
         """Say whether a quotation stands before a noun as an adjective does: its "smart" bins."""
@@ -161,36 +58,6 @@ class Passage:
             and self.last_character(i) not in ",.!?"
             and (self.tags[i - 1] is Tag.DETERMINER or self.is_nominal(i - 1))
         )
-
-    # What an atom is
-
-    def is_quote(self, i: int) -> bool:
-        """Say whether an atom is a quotation."""
-        return self.words[i] == ""
-
-    def is_word(self, i: int) -> bool:
-        """Say whether an atom is a word or a number."""
-        word = self.words[i]
-        return word != "" and (word[0].isalnum() or word[0] in "@#")
-
-    def is_capital(self, i: int) -> bool:
-        """Say whether an atom begins with a capital, as names do."""
-        word = self.words[i]
-        return word != "" and (
-            word[0].isupper() or (word[0] in "@#" and len(word) > 1) or word[1:2].isupper()
-        )
-
-    def is_nominal(self, i: int) -> bool:
-        """Say whether an atom may be a noun, a name or an adjective: a word that is none of the grammar's."""
-        return self.is_word(i) and self.tags[i] is None
-
-    def is_gerund(self, i: int) -> bool:
-        """Say whether an atom is a present participle."""
-        cue = self.grammar.cues.get(self.lows[i])
-        if cue is not None:
-            return cue.form is VerbForm.GERUND
-        endings = self.grammar.gerund_endings
-        return bool(endings) and len(self.words[i]) > 5 and self.words[i].endswith(endings)
 
     def cue(self, i: int) -> CueForm | None:
         """Give the verb of saying at an atom, if it is used as a verb there."""
@@ -205,7 +72,7 @@ class Passage:
         if cue is None:
             return None
         before = i - 1
-        if before < 0 or self.is_quote(before) or self.words[before] in _STOPS:
+        if before < 0 or self.is_quote(before) or self.words[before] in STOPS:
             return cue
         if self.words[i][:1].isupper() and not self.is_headline(i):
             return None  # a name: "Ms Post", "the United States"
@@ -267,13 +134,6 @@ class Passage:
             k += 1
         return k < self.size and self.is_quote(k)
 
-    def pronoun(self, i: int) -> Pronoun | None:
-        """Give the pronoun at an atom, also where a verb is run into it: "he's"."""
-        low = self.lows[i]
-        return self.grammar.pronouns.get(low) or self.grammar.pronouns.get(
-            low.replace("’", "'").partition("'")[0]
-        )
-
     def _is_adjective(self, i: int, cue: CueForm) -> bool:
         """Say whether a past tense is a participle before a noun: "stored classified papers"."""
         endings = self.grammar.verb_endings
@@ -282,11 +142,6 @@ class Passage:
         before = self.words[i - 1]
         return self.tags[i - 1] is None and before.islower() and before.endswith(endings)
 
-    def possessive(self, i: int) -> bool:
-        """Say whether an atom is a possessive: "Rubio's", "the allies'", "his"."""
-        low = self.lows[i]
-        return low.endswith(("'s", "’s", "s'", "s’")) or low in self.grammar.possessives
-
     # Sentences
 
     def sentences(self) -> list[tuple[int, int]]:
@@ -294,7 +149,7 @@ class Passage:
         bounds = []
         first = self._dateline()
         for i, word in enumerate(self.words[:-1]):
-            if i >= first and (word == "" or word in _STOPS) and self._ends_sentence(i):
+            if i >= first and (word == "" or word in STOPS) and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1
         if first < self.size:
@@ -312,7 +167,7 @@ class Passage:
 
     def _ends_sentence(self, i: int) -> bool:
         word = self.words[i]
-        if word in _STOPS:
+        if word in STOPS:
             if (
                 self.grammar.noun_capitals
                 and i > 0
@@ -331,26 +186,6 @@ class Passage:
         if last in ".!?…" and self._may_begin(i + 1):
             return not self._tag_follows(i, last)
         return False
-
-    def last_character(self, i: int) -> str:
-        """Give the last character of a quotation that is not itself a mark."""
-        pair = self.pairs[self.quotes[i]]
-        j = pair.end - 1
-        while j > pair.start and self.text[j] in "'\"’”»":
-            j -= 1
-        return self.text[j]
-
-    def first_character(self, i: int) -> str:
-        """Give the first character of a quotation that is not itself a mark."""
-        pair = self.pairs[self.quotes[i]]
-        j = pair.start
-        while j < pair.end - 1 and self.text[j] in "'\"‘“«[(…. ":
-            j += 1
-        return self.text[j]
-
-    def goes_on(self, i: int) -> bool:
-        """Say whether the writer's clause may go on behind a quotation."""
-        return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")
 
     def _may_begin(self, i: int) -> bool:
         return (
@@ -382,17 +217,6 @@ class Passage:
                 return True
         return False
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Give the offsets of the atoms from ``first`` up to, not including, ``last``."""
-        return self.starts[first], self.ends[last - 1]
-
-    def word_count(self, pair: Pair) -> int:
-        """Give the number of words of a quotation, up to a dozen."""
-        return len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
-
-    def find(self, words: Iterable[str], first: int, last: int) -> int:
-        """Give the index of the first atom in a range that is one of these, or -1."""
-        for i in range(first, last):
-            if self.words[i] in words:
-                return i
-        return -1
+    def goes_on(self, i: int) -> bool:
+        """Say whether the writer's clause may go on behind a quotation."""
+        return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")

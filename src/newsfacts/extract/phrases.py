@@ -238,7 +238,7 @@ class Phrases:
         return first, i
 
     def _is_role(self, i: int, high: int) -> bool:
-        """Say whether a small word stands between two names as a role does: "former United defender Gary Bates"."""
+        """Say whether a role stands between two names: "former United defender Gary Bates"."""
         p = self.passage
         if i + 2 >= high or p.lows[i] in self.grammar.cues or self._looks_finite(i, 0):
             return False
@@ -254,7 +254,7 @@ class Phrases:
         return False
 
     def _is_progressive(self, i: int) -> bool:
-        """Say whether a present participle opens a clause, and is no noun behind its article: "the ruling"."""
+        """Say whether a present participle opens a clause; behind its article it is a noun: "the ruling"."""
         p = self.passage
         return p.is_gerund(i) and not p.is_capital(i) and p.tags[i - 1] is not Tag.DETERMINER
 
