@@ -7,6 +7,13 @@ from newsfacts.scan import Scan
 
 __all__ = ["allowed"]
 
+_STRETCHES = frozenset({"the", "ended"})
+"""Operations of a bare unit with its article."""
+_DAYS = frozenset(
+    {"day", "dayrank", "fulldate", "daymonth", "dotdaymonth", "weekday", "today", "at", "edge", "holiday"}
+)
+"""Operations and slots that say a day, or something that may be one."""
+
 
 def allowed(scan: Scan, match: Match) -> bool:
     """Say whether the words around a match let it be a fact."""
@@ -32,6 +39,8 @@ def allowed(scan: Scan, match: Match) -> bool:
         and tokens[first - 2].isdecimal()
     ):
         return False
+    if match.rule.operation == "range" and not _range(match):
+        return False
     if not match.rule.guard:
         return True
     guard = scan.grammar.dates.guards[match.rule.guard]
@@ -55,3 +64,28 @@ def allowed(scan: Scan, match: Match) -> bool:
     if guard.not_before_capital and token_after[:1].isupper() and after > last:
         return False
     return not (guard.not_before_endings and after > last and word_after.endswith(guard.not_before_endings))
+
+
+def _range(match: Match) -> bool:
+    """Say whether two dates can be the ends of one range.
+
+    They cannot if the first is a bare unit ("the week to Oct. 13" is one week), or a weekday and the other
+    no day ("a revision Friday to December's figures").
+    """
+    ends = []
+    bound = match.bound
+    while bound is not None:
+        payload, _, _, bound = bound
+        if isinstance(payload, Match):
+            ends.append(_core(payload))
+    last, first = ends
+    if first.rule.operation in _STRETCHES:
+        return False
+    return first.rule.operation != "weekday" or bool(_DAYS & {last.rule.operation, *last.rule.slots})
+
+
+def _core(match: Match) -> Match:
+    """Give the match inside that says which date it is."""
+    while match.rule.operation == "same" and match.bound is not None and isinstance(match.bound[0], Match):
+        match = match.bound[0]
+    return match

@@ -9,6 +9,7 @@
 ``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.grammar.patterns`)
 ``[guard.…]``  conditions on the words around a match
 ``[cue]``      words that say whether a clause speaks of the future or of the past
+``[sport]``    words that say that a game is told of: its quarters are no quarters of a year
 ``[published]``  what stands before a publication date
 """
 
@@ -124,11 +125,13 @@ class DateGrammar:
     guards: Mapping[str, Guard]
     tense: Tense
     """What the words around say of the time of a clause."""
+    sport: Mapping[str, int]
+    """Words that say that a game is told of, with their weight; two make sure."""
     published: tuple[str, ...]
     """Cues before a publication date, in lower case."""
 
 
-_TABLES = frozenset({"names", "anchors", "published", "macro", "role", "cue", "guard", "pattern"})
+_TABLES = frozenset({"names", "anchors", "published", "macro", "role", "cue", "sport", "guard", "pattern"})
 
 
 def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
@@ -151,6 +154,9 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             vocabulary=_vocabulary(root, words),
             guards=_guards(table["guard"], root, name),
             tense=compile_tense(table["cue"], name),
+            sport={
+                word: weight for weight, key in ((1, "hints"), (2, "words")) for word in table["sport"][key]
+            },
             published=tuple(fold(cue.lower()) for cue in table["published"]["cues"]),
         )
     except KeyError as error:

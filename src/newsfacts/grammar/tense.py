@@ -41,6 +41,8 @@ class Tense(NamedTuple):
     """Words before a year from which something has lasted."""
     until: frozenset[str]
     """Words that turn to the future too, unless the past goes on behind: "until Tuesday, they had not"."""
+    ended: frozenset[str]
+    """Words between a stretch and the day that it ends on: "the quarter ended Sept. 30"."""
     possessives: frozenset[str]
     """What follows the apostrophe of a possessive."""
     joins: frozenset[str]

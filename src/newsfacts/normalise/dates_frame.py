@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ __all__ = ["Frame", "Settled", "parse_timex"]
 _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
 _COMPARED = "dates.compared"
+_GAME = 50  # tokens around a quarter within which a game is told of
 _NEAR = 1500  # characters back to which a quarter is the thing compared
 _FAR_YEARS = 2
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
@@ -89,6 +91,18 @@ class Frame:
                 when = parse_timex(text.rpartition("/")[2] if fact.value.ends else text)
                 if when is not None and fact.value.type in (DateType.DATE, DateType.TIME):
                     yield fact, when
+
+    def told(self) -> Iterator[tuple[Fact[Any], When]]:
+        """Give the dates that a passage can count from: not those that say the same words.
+
+        "$2 a year earlier" and "$3 a year earlier" hang on one year.
+        """
+        compared = self.context.memo.get(_COMPARED, ())
+        span = self.reading.span
+        words = self.context.scan.folded[span.start : span.end].lower()
+        for fact, when in self.dates():
+            if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
+                yield fact, when
 
     def last(self, *units: str) -> tuple[str, When] | None:
         """Give the last date mentioned that is of one of these units (any, if none is named)."""
@@ -183,6 +197,29 @@ class Frame:
         first = scan.token_at(reading.span.start)
         return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.tense.since
 
+    def ending(self) -> DateReading | None:
+        """Give the date on which the stretch ends: "the quarter ended Sept. 30"."""
+        scan = self.context.scan
+        place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
+        if scan.word(place) not in scan.grammar.dates.tense.ended:
+            return None
+        start = scan.starts[scan.after_gap(place + 1)]
+        kept = self.context.kept
+        near = kept[bisect_left(kept, start, key=lambda candidate: candidate.span.start) :][:1]
+        for candidate in near:
+            if candidate.span.start == start and isinstance(candidate.reading, DateReading):
+                return candidate.reading
+        return None
+
+    @property
+    def sport(self) -> bool:
+        """Say whether the words around tell of a game."""
+        scan = self.context.scan
+        weights = scan.grammar.dates.sport
+        place = scan.token_at(self.reading.span.start)
+        words = {scan.word(i) for i in range(max(place - _GAME, 0), min(place + _GAME, scan.count))}
+        return sum(weights.get(word, 0) for word in words) > 1
+
     # The clause
 
     @property
@@ -197,8 +234,11 @@ class Frame:
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
         scan = self.context.scan
-        first, last = scan.token_at(span.start - len(before)), scan.token_at(span.end + len(after))
-        if any(turn(scan, i) == -1 for i in range(first, last)):
+        places = (
+            *range(scan.token_at(span.start - len(before)), scan.token_at(span.start)),
+            *range(scan.token_at(span.end), scan.token_at(span.end + len(after))),
+        )
+        if any(turn(scan, i) == -1 for i in places):
             return False  # "Thanksgiving was cold."
         return not any(fact.kind == "date" for fact in self.context.facts)
 
@@ -212,7 +252,17 @@ class Frame:
 
     def clue(self, *, months: bool = False) -> Clue:
         """Give the direction, and whether it is sure."""
-        return Clue(1, False) if self.alone else clue(self.context.scan, self.reading.span, months=months)
+        if self.alone:
+            return Clue(1, False)
+        return clue(self.context.scan, self.reading.span, months=months, closes=self._closes())
+
+    def _closes(self) -> bool:
+        """Say whether the date is the last day of a stretch: "in the year to March 31"."""
+        scan, facts = self.context.scan, self.context.facts
+        place = scan.before_gap(scan.token_at(self.reading.span.start)) - 1
+        if not facts or scan.word(place) not in scan.grammar.dates.tense.ended:
+            return False
+        return facts[-1].kind == "date" and facts[-1].end == scan.starts[scan.before_gap(place)]
 
 
 _DEICTIC = frozenset({"today", "weekday", "step"})

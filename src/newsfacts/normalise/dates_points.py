@@ -244,6 +244,8 @@ def _nth(slots: Slots, frame: Frame) -> Settled | None:
         return None if found is None else point(found, outer.certainty, *outer.reasons)
     if unit not in ("quarter", "half") or not 1 <= rank <= (4 if unit == "quarter" else 2):
         return None
+    if frame.sport:
+        return None
     if frame.published is None:
         return ambiguous(When(unit, None, rank), _NO_DATE)
     now = of_day(frame.published, unit)

@@ -84,6 +84,8 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
     """Read the quarter, the week, the year: the last one mentioned, or the one of publication."""
     unit = slots["unit"]
     if unit == "quarter":
+        if frame.sport:
+            return None
         quarter = frame.quarter_near()
         if quarter is not None:
             return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
@@ -143,6 +145,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     if unit in _AGES:  # "a decade ago" is a year, not the ten years of a decade
         count, unit = count * _AGES[unit], "year"
     start, reason = _start(slots, frame, base, unit)
+    if base == "told" and not frame.narrative:
+        frame.compared()
     if start is None:
         return ambiguous(unknown(unit), reason)._replace(mod=mod)
     if unit in _CLOCK:
@@ -193,7 +197,7 @@ def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | Non
             return None, _NO_DATE
         return settled.when._replace(part=""), "counted from the date beside it"
     if base == "told":
-        for fact, when in frame.dates():
+        for fact, when in frame.told():
             found = _as(when, unit) if unit not in _CLOCK else when
             if found is None and unit == "day" and first_day(when) is not None:
                 continue

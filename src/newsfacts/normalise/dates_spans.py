@@ -7,13 +7,24 @@ from decimal import Decimal
 
 from newsfacts.model import Certainty, DateType, Span
 from newsfacts.model.arithmetic import plain
-from newsfacts.normalise.dates_calendar import UNITS, When, first_day, of_day
+from newsfacts.normalise.dates_calendar import UNITS, When, first_day, last_day, of_day
 from newsfacts.normalise.dates_frame import Frame, Settled
-from newsfacts.normalise.dates_operations import Slots, nested, operation, point, settle
+from newsfacts.normalise.dates_operations import (
+    OPERATIONS,
+    Slots,
+    ambiguous,
+    inferred,
+    nested,
+    operation,
+    point,
+    settle,
+)
 from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.normalise.dates_relative import count_of
 
 __all__: list[str] = []
+
+_HALF_QUARTER = dt.timedelta(days=45)
 
 _LETTERS = {
     "second": "TS",
@@ -60,6 +71,24 @@ def _length(slots: Slots) -> Settled:
         if count >= 10 and count == count.to_integral_value():
             text = str(int(count))
     return Settled(DateType.DURATION, period(text, slots["unit"]))
+
+
+@operation("ended")
+def _ended(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the year in "the year ended March 31": as long as it says; a quarter is one of the calendar.
+
+    The quarter is the one that most of the three months before its last day are in.
+    """
+    reading, unit = frame.ending(), slots["unit"]
+    end = settle(reading, Frame(reading, frame.context)) if reading is not None else None
+    if end is None or end.type is DateType.DURATION:
+        return OPERATIONS["the"](slots, frame) if slots.get("otherwise") == "the" else None
+    if unit != "quarter":
+        return Settled(DateType.DURATION, period("1", unit))
+    last = last_day(end.when) if end.when is not None else None
+    if last is None:
+        return ambiguous(When("quarter"), *end.reasons)
+    return inferred(of_day(last - _HALF_QUARTER, "quarter"), "the quarter that ended with the date behind it")
 
 
 @operation("fixed")

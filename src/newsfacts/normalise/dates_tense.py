@@ -24,30 +24,30 @@ class Clue(NamedTuple):
     """Whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
 
 
-def clue(scan: Scan, span: Span, *, months: bool = False) -> Clue:
+def clue(scan: Scan, span: Span, *, months: bool = False, closes: bool = False) -> Clue:
     """Give what the words around ``span`` say.
 
     The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
-    as "by" say future too.
+    as "by" say future too. A date that ``closes`` a stretch has its time from the verb of the stretch.
     """
     tense = scan.grammar.dates.tense
     first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
     if scan.token(last) == "'" and scan.word(last + 1) in tense.possessives:
         return Clue(-1, False)  # "Wednesday's ruling"
     before = scan.word(scan.before_gap(first) - 1)
-    if before in tense.ahead or (months and before in tense.ahead_of_months):
+    if before in tense.ahead or (months and not closes and before in tense.ahead_of_months):
         return Clue(1, False)
-    if before in tense.until:
+    if before in tense.until and not closes:
         after = (turn(scan, i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
         return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1, False)
-    free = before not in tense.untensed
+    free = closes or before not in tense.untensed
     for i in range(first - 1, max(first - _BACK, -1), -1):
         turned = turn(scan, i)
         if turned:
             return Clue(turned, free and _sure(scan, i, turned, tense))
         if turned == 0:
             break
-        free = free and not _breaks(scan, i, tense)
+        free = free and (closes or not _breaks(scan, i, tense))
     opens = free and _opens(scan, first)  # "On March 31, he resigned"
     for i in range(last, last + _AHEAD):
         turned = turn(scan, i)
