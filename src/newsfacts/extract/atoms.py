@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from newsfacts.grammar.cues import VerbForm
 from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
@@ -11,11 +12,12 @@ from newsfacts.scan.marks import Pair
 
 __all__ = ["DASHES", "STOPS", "Atoms"]
 
+# The group makes `re.split` give the atoms beside what stands between them.
 _ATOM = re.compile(
-    r"\d++(?:[.,]\d++)++"  # 1,000
+    r"(\d++(?:[.,]\d++)++"  # 1,000
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[@#]?\w++(?:[-\N{NON-BREAKING HYPHEN}'’&]\w++)*+(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
-    r"|--+|\.\.\.+|[^\w\s]"
+    r"|--+|\.\.\.+|[^\w\s])"
 )
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 _OPENING = STOPS | {""}
@@ -79,16 +81,19 @@ class Atoms:
         self.ends.append(end)
 
     def _cut(self, start: int, end: int) -> None:
-        spans = [match.span() for match in _ATOM.finditer(self.text, start, end)]
-        text = self.text
+        parts = _ATOM.split(self.text[start:end])
+        edges = list(accumulate(map(len, parts), initial=start))
+        words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
         if self.grammar.proclitics or self.grammar.enclitics:
-            spans = [piece for first, last in spans for piece in self._pieces(first, last)]
-        words = [text[first:last] for first, last in spans]
+            pieces = [piece for span in zip(starts, ends, strict=True) for piece in self._pieces(*span)]
+            words = [self.text[first:last] for first, last in pieces]
+            starts = [first for first, _ in pieces]
+            ends = [last for _, last in pieces]
         if "." in words:
-            self._join_abbreviations(words, spans)
+            self._join_abbreviations(words, starts, ends)
         self.words += words
-        self.starts += [first for first, _ in spans]
-        self.ends += [last for _, last in spans]
+        self.starts += starts
+        self.ends += ends
 
     def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
@@ -105,16 +110,16 @@ class Atoms:
                 return
         yield first, last
 
-    def _join_abbreviations(self, words: list[str], spans: list[tuple[int, int]]) -> None:
+    def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         """Give the stops of "Gov." and "J." to their words."""
         for i in range(len(words) - 1, 0, -1):
-            if words[i] != "." or spans[i - 1][1] != spans[i][0]:
+            if words[i] != "." or ends[i - 1] != starts[i]:
                 continue
             last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             if initial or last in self.grammar.abbreviations:
                 words[i - 1 : i + 1] = [last + "."]
-                spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
+                del starts[i], ends[i - 1]
 
     def is_quote(self, i: int) -> bool:
         """Say whether an atom is a quotation."""

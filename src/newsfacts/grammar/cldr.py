@@ -55,6 +55,7 @@ def _locale(language: str, territory: str | None = None) -> Locale:
         return Locale(language)
 
 
+@cache
 def _global(table: str) -> Any:
     """Give one of CLDR's tables that belong to no locale."""
     from babel.core import get_global

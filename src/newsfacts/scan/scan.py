@@ -141,12 +141,15 @@ class Scan(Tokens):
 
     def _says(self, i: int, words: Sequence[str]) -> bool:
         """Say whether these lower-case tokens stand from token ``i``; " " is any gap."""
+        tokens = self.tokens
         if i + len(words) > self.count:
             return False
-        return all(
-            self.is_gap(k) if word == " " else self.tokens[k].lower() == word
-            for k, word in enumerate(words, i)
-        )
+        for word in words:
+            token = tokens[i]
+            if token.lower() != word and not (word == " " and self.is_gap(i)):
+                return False
+            i += 1
+        return True
 
     # Quotation marks
 
