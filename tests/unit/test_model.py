@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import pickle
 from decimal import Decimal
 from typing import Any
 
 import attrs
 import pytest
 
-from newsfacts import Amount, Bound, Document, Span
+import newsfacts
+from newsfacts import Amount, Bound, Document, Registry, Span
 from newsfacts.model.arithmetic import plain, product
 from newsfacts.model.plain import check_json
+from newsfacts.model.travel import travels
 
 ONE, TWO = Decimal(1), Decimal(2)
 
@@ -115,3 +119,26 @@ def test_what_json_cannot_hold(value: Any, problem: str) -> None:
 
 def test_what_json_can_hold() -> None:
     check_json({"a": [None, True, 1, 1.5, "x", {"b": {}}]})
+
+
+TOLD = (
+    "“It fell by 3% of GDP to $5 million,” the minister, Ann Hale, said on Friday. “We drove 20 to 30 km "
+    "from May to June.”"
+)
+
+
+def test_facts_of_every_kind_survive_a_journey() -> None:
+    document = newsfacts.extract(TOLD, published="2025-02-13", registry=Registry.builtin())
+    assert {fact.kind for fact in document.facts} == set(Registry.builtin().kinds) - {"percentage"}
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert copy.deepcopy(document) == document
+
+
+def test_what_cannot_travel_by_position() -> None:
+    @attrs.frozen(kw_only=True)
+    class Named:
+        one: int
+        two: int
+
+    with pytest.raises(TypeError, match="Named cannot be made again"):
+        travels(Named)

@@ -90,21 +90,27 @@ class Matcher:
 
     def _walk(self, node: Node, i: int, bound: Bound, first: int, out: list[Match]) -> None:
         """Follow the trie from ``node`` at token ``i``; put what is complete into ``out``."""
-        for rule in node.rules:
-            out.append(Match(first, i, rule, bound))  # noqa: PERF401  mostly none or one
-        following = node.next
-        if following:
-            if self.tokens[i] == " ":  # the commonest token by far
-                for gap in _GAPS:
-                    child = following.get(gap)
+        while True:
+            for rule in node.rules:
+                out.append(Match(first, i, rule, bound))  # noqa: PERF401  mostly none or one
+            following = node.next
+            if not following:
+                break
+            if self.tokens[i] != " ":
+                lexemes = self._lexemes.get(i)
+                for symbol, payload, end in self._lex(i) if lexemes is None else lexemes:
+                    child = following.get(symbol)
                     if child is not None:
-                        self._walk(child, i + 1, bound, first, out)
+                        self._walk(child, end, (payload, i, end, bound) if child.slot else bound, first, out)
+                break
+            # The commonest token by far, and mostly one way on: no call for it.
+            gap, space = following.get(" "), following.get("_")
+            if gap is not None and space is not None:
+                self._walk(gap, i + 1, bound, first, out)
+            node = space or gap  # type: ignore[assignment]
+            if node is None:
                 return
-            lexemes = self._lexemes.get(i)
-            for symbol, payload, end in self._lex(i) if lexemes is None else lexemes:
-                child = following.get(symbol)
-                if child is not None:
-                    self._walk(child, end, (payload, i, end, bound) if child.slot else bound, first, out)
+            i += 1
         if node.calls and i > first:
             ways = node.ways
             for match in self.at(i):
@@ -145,9 +151,9 @@ class Matcher:
                     end = self._rest(word.rest, i + 1)
                     if end:
                         found.append((word.symbol, word.payload, end))
-        found.extend(
-            (word.symbol, word.payload, i + 1) for word in phrases.single if capital or not word.capital
-        )
+        for word in phrases.single:
+            if capital or not word.capital:
+                found.append((word.symbol, word.payload, i + 1))  # noqa: PERF401  mostly one or two
 
     def _rest(self, rest: Sequence[str], i: int) -> int:
         for wanted in rest:

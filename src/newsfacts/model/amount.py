@@ -7,6 +7,8 @@ from enum import Enum
 
 import attrs
 
+from newsfacts.model.travel import travels
+
 __all__ = ["Amount", "Bound"]
 
 
@@ -31,6 +33,7 @@ _OPEN_HIGH = (Bound.OVER, Bound.AT_LEAST)
 _OPEN_LOW = (Bound.UNDER, Bound.AT_MOST)
 
 
+@travels
 @attrs.frozen
 class Amount:
     """A number or a range of numbers, without a unit.

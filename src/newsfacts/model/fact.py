@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from newsfacts.model.span import Span
+from newsfacts.model.travel import travels
 
 __all__ = ["Beaten", "Certainty", "Fact", "Provenance"]
 
@@ -25,6 +26,7 @@ class Certainty(Enum):
     """The words leave it open and nothing settles it."""
 
 
+@travels
 @attrs.frozen
 class Beaten:
     """A candidate that lost to a fact."""
@@ -34,6 +36,7 @@ class Beaten:
     rule: str
 
 
+@travels
 @attrs.frozen
 class Provenance:
     """Which extractor found a fact, by which rule, and why the value is what it is."""
@@ -48,6 +51,7 @@ class Provenance:
     """The candidates that it was preferred to."""
 
 
+@travels
 @attrs.frozen
 class Fact(Generic[V_co]):
     """One thing that a text says, with its place and its meaning."""

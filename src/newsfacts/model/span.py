@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import attrs
 
+from newsfacts.model.travel import travels
+
 __all__ = ["Span"]
 
 
+@travels
 @attrs.frozen(order=True)
 class Span:
     """A half-open stretch of a text: ``text[start:end]``.

@@ -12,6 +12,7 @@ import attrs
 from newsfacts.model.amount import Amount
 from newsfacts.model.conversion import Conversion, GdpConversion, GdpTable, Rates
 from newsfacts.model.span import Span
+from newsfacts.model.travel import travels
 
 if TYPE_CHECKING:
     from newsfacts.model.document import Document
@@ -76,6 +77,7 @@ class QuotationForm(Enum):
     """Words held at a distance, titles, nicknames: nobody is quoted."""
 
 
+@travels
 @attrs.frozen
 class Money:
     """An amount of money, in units of ``currency`` (not in cents)."""
@@ -132,6 +134,7 @@ class Money:
         return format_money(self.amount, self.currency, locale)
 
 
+@travels
 @attrs.frozen
 class Percentage:
     """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
@@ -146,6 +149,7 @@ class Percentage:
     """Which way it moved, where it is a change."""
 
 
+@travels
 @attrs.frozen
 class GdpPercentage:
     """A share of gross domestic product (or national income), in units of ``unit``."""
@@ -192,6 +196,7 @@ class GdpPercentage:
         return share_of_gdp(self, gdp, year, economy, document)
 
 
+@travels
 @attrs.frozen
 class Quantity:
     """A physical or trade quantity."""
@@ -233,6 +238,7 @@ class Quantity:
         return to_pint(self, registry, side)
 
 
+@travels
 @attrs.frozen
 class DateEnd:
     """One end of a range of dates."""
@@ -243,6 +249,7 @@ class DateEnd:
     """Its TIMEX3 value."""
 
 
+@travels
 @attrs.frozen
 class Date:
     """A time expression in TIMEX3 terms (TimeML 1.2.1)."""
@@ -263,6 +270,7 @@ class Date:
     """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""
 
 
+@travels
 @attrs.frozen
 class Speaker:
     """Who said it."""
@@ -275,6 +283,7 @@ class Speaker:
     """Where the mention stands."""
 
 
+@travels
 @attrs.frozen
 class Cue:
     """The words that say that somebody says something."""
@@ -285,6 +294,7 @@ class Cue:
     """Where."""
 
 
+@travels
 @attrs.frozen
 class Quotation:
     """A quotation between marks; the fact's span leaves the outer marks out."""
