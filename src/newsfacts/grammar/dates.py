@@ -48,6 +48,7 @@ DIGIT_ROLES = frozenset(
         "dotclock",  # 9.30
         "fulldate",  # 13.02.2025, 2025-02-13
         "yearmonth",  # 2025-02
+        "isomonth",  # 2006-07: a month by ISO 8601, two years in print
         "daymonth",  # 2/13, 13/2
         "dotdaymonth",  # 13.02
         "yearspan",  # 1999/2000, 1850-58

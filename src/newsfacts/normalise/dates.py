@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.model import Date, DateEnd, Resolved
-from newsfacts.normalise import dates_named, dates_points, dates_relative, dates_spans, dates_times
+from newsfacts.normalise import (
+    dates_named,
+    dates_parts,
+    dates_points,
+    dates_relative,
+    dates_spans,
+    dates_times,
+)
 from newsfacts.normalise.dates_calendar import edtf, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import OPERATIONS, settle
@@ -16,6 +23,7 @@ __all__ = ["OPERATIONS", "settle_date"]
 
 _ROOMS = (
     dates_named,
+    dates_parts,
     dates_points,
     dates_relative,
     dates_spans,
@@ -92,7 +100,7 @@ def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
         cuts = [first_day(shift(start, months * k // 3)) or first for k in range(3)]
         cuts.append(last + dt.timedelta(days=1))
     else:
-        third = (days + 2) // 3 if days < 10 else days // 3
+        third = (days + 2) // 3 if days < 10 else 10 if days <= 31 else days // 3
         step = dt.timedelta(days=third)
         tail = last + dt.timedelta(days=1)
         cuts = [first, first + step, first + 2 * step, tail]
@@ -117,7 +125,7 @@ def _edtf(settled: Settled) -> str | None:
         left, right = edtf(first), edtf(last)
         return f"{left}/{right}" if left and right and "X" not in left + right else None
     if settled.when is None:
-        return None
+        return "/".join(day.isoformat() for day in settled.days) if settled.days else None
     if settled.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
         first_known, last_known = _days(settled)
         if first_known is None and last_known is None:

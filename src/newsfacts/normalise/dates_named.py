@@ -18,6 +18,9 @@ _NO_DATE = "no publication date is known"
 def _season(slots: Slots, frame: Frame) -> Settled | None:
     """Read a season: of a year, last, this, next, or the most recent."""
     code = slots["season"]
+    if "yearspan" in slots:  # the winter of 2006-07: TIMEX3 names it after its second year
+        first, second = slots["yearspan"]
+        return point(When("season", second, season=code)) if code == "WI" and second == first + 1 else None
     inner = nested(slots, frame)
     if inner is not None:
         if inner.when is None:
@@ -89,7 +92,10 @@ def _week_of(slots: Slots, frame: Frame) -> Settled | None:
     day = day_of(settled.when) if settled is not None and settled.when is not None else None
     if settled is None or day is None:
         return None
-    return point(of_day(day, slots.get("unit", "week")), settled.certainty, *settled.reasons)
+    unit = slots.get("unit", "week")
+    if unit == "week" and slots.get("sunday") == "first" and day.isoweekday() == 7:
+        day += dt.timedelta(days=1)  # where weeks begin on Sunday, it names the week that lies ahead
+    return point(of_day(day, unit), settled.certainty, *settled.reasons)
 
 
 @operation("weekof_holiday")

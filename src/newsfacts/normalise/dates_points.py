@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 from newsfacts.model import Certainty, DateType
-from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day, shift
+from newsfacts.normalise.dates_calendar import When, day_of, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import (
     Slots,
@@ -92,7 +92,7 @@ def _century(slots: Slots, frame: Frame) -> Settled | None:
 @operation("calendar")
 def _calendar(slots: Slots, frame: Frame) -> Settled | None:
     """Read a month or a day, with or without its year."""
-    year: int | None = None
+    year: int | None = slots.get("year")
     certainty = Certainty.EXPLICIT
     reasons: tuple[str, ...] = ()
     if "fulldate" in slots:
@@ -231,71 +231,6 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
 
 
-@operation("nth")
-def _nth(slots: Slots, frame: Frame) -> Settled | None:
-    """Read the third quarter (of 1990), the second week of May, the first Monday in October."""
-    rank = int(slots.get("ordinal", slots.get("step", 0)))
-    unit = slots.get("unit", "weekday" if "weekday" in slots else "")
-    outer = nested(slots, frame)
-    if outer is not None:
-        if outer.when is None:
-            return None
-        found = _part_of(outer.when, rank, unit, slots.get("weekday"))
-        return None if found is None else point(found, outer.certainty, *outer.reasons)
-    if unit not in ("quarter", "half") or not 1 <= rank <= (4 if unit == "quarter" else 2):
-        return None
-    if frame.sport:
-        return None
-    if frame.published is None:
-        return ambiguous(When(unit, None, rank), _NO_DATE)
-    now = of_day(frame.published, unit)
-    year = now.year or 0
-    ahead = rank - (now.n or 0)
-    if ahead > 0 and frame.direction() <= 0:
-        year -= 1
-    elif ahead < -1 and frame.direction() > 0:
-        year += 1
-    return inferred(When(unit, year, rank), frame.why, "the most recent one")
-
-
-def _part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | None:
-    """Give the ``rank``-th unit of a stretch, the last if it is -1."""
-    per = {"quarter": 4, "half": 2, "month": 12}
-    if unit in per and outer.unit in ("year",):
-        rank = per[unit] if rank == -1 else rank
-        return When(unit, outer.year, rank) if 1 <= rank <= per[unit] else None
-    if outer.year is None:
-        return None
-    first, last = first_day(outer), last_day(outer)
-    if first is None or last is None:
-        return None
-    if weekday is not None:
-        start = first + dt.timedelta(days=(weekday - first.isoweekday()) % 7)
-        days = [
-            start + dt.timedelta(days=7 * k) for k in range(60) if start + dt.timedelta(days=7 * k) <= last
-        ]
-        return of_day(days[rank if rank < 0 else rank - 1]) if 0 < len(days) >= abs(rank) else None
-    if unit == "day":
-        found = last if rank == -1 else first + dt.timedelta(days=rank - 1)
-        return of_day(found) if found <= last else None
-    if unit == "week":
-        # the week that most of its days are in: the one of the first Thursday
-        thursday = first + dt.timedelta(days=(4 - first.isoweekday()) % 7 + 7 * (max(rank, 1) - 1))
-        if rank == -1:
-            thursday = last - dt.timedelta(days=(last.isoweekday() - 4) % 7)
-        return of_day(thursday, "week") if first <= thursday <= last else None
-    if unit == "weekend":
-        saturday = first + dt.timedelta(days=(6 - first.isoweekday()) % 7 + 7 * (max(rank, 1) - 1))
-        if rank == -1:
-            saturday = last - dt.timedelta(days=(last.isoweekday() - 6) % 7)
-        return of_day(saturday, "weekend") if first <= saturday <= last else None
-    if unit == "decade" and outer.unit == "century" and 1 <= rank <= 10:
-        return When("decade", (outer.year or 0) + 10 * (rank - 1))
-    if unit in ("month", "quarter", "half") and rank > 0:
-        return shift(of_day(first, unit), rank - 1)
-    return None
-
-
 @operation("stepmonth")
 def _step_month(slots: Slots, frame: Frame) -> Settled:
     """Read last March, this May, next June."""
@@ -306,8 +241,8 @@ def _step_month(slots: Slots, frame: Frame) -> Settled:
     year = here.year
     if step < 0 and slots["month"] >= here.month:
         year -= 1
-    if step > 0 and slots["month"] <= here.month:
-        year += 1
+    if step > 0:
+        year += step - (slots["month"] > here.month)
     return inferred(when._replace(year=year), frame.why)
 
 

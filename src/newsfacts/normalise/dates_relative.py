@@ -130,7 +130,11 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     ``sign`` is the direction; ``from`` is ``now`` (publication), ``told`` (the last date mentioned), or
     ``date`` where another slot holds the date to count from.
     """
+    if "spread" in slots:
+        return _between(slots, frame)
     length = slots.get("duration")
+    if slots.get("turned") == "ahead" and frame.direction() < 0:
+        return settle(length, frame) if length else None  # "its third storm in a year's time"
     parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
     if parts is None:
         return Settled(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
@@ -149,6 +153,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         frame.compared()
     if start is None:
         return ambiguous(unknown(unit), reason)._replace(mod=mod)
+    if unit in _CLOCK and base == "date":
+        return None  # "three minutes from today" is no day
     if unit in _CLOCK:
         hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
         if hours < 24:
@@ -160,6 +166,38 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     else:
         moved = shift(start, sign * whole, unit)
     return inferred(moved, reason)._replace(mod=mod)
+
+
+@operation("ago_day")
+def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a year ago today, three years from today: the very day."""
+    parts = _length(slots["duration"])
+    if parts is None or parts[1] in _CLOCK:
+        return None
+    count, unit, mod = parts
+    if frame.published is None:
+        return ambiguous(unknown("day"), _NO_DATE)
+    if unit in _AGES:
+        count, unit = count * _AGES[unit], "year"
+    base = shift(of_day(frame.published), slots["day_word"])
+    months = count * 12 if unit == "year" and count != int(count) else None
+    moved = shift(base, slots["sign"] * int(months or count), "month" if months else unit)
+    return inferred(moved, frame.why)._replace(mod=mod)
+
+
+def _between(slots: Slots, frame: Frame) -> Settled | None:
+    """Read two or three years ago: the stretch from the one to the other."""
+    spread = slots["spread"]
+    both = []
+    for name in ("number", "number2"):
+        one = {k: v for k, v in slots.items() if k != "spread"}
+        found = _ago(one | {"number": spread.slots[name], "unit": spread.slots["unit"]}, frame)
+        days = found and found.when and (first_day(found.when), last_day(found.when))
+        if not found or not days or days[0] is None or days[1] is None:
+            return found
+        both.append((days[0], days[1], found))
+    (start, _, one_end), (_, end, other) = sorted(both, key=lambda row: row[:2])
+    return one_end._replace(timex=f"{one_end.timex}/{other.timex}", when=None, days=(start, end))
 
 
 def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from newsfacts.model import Certainty, DateType, Span
 from newsfacts.model.arithmetic import plain
-from newsfacts.normalise.dates_calendar import UNITS, When, first_day, last_day, of_day
+from newsfacts.normalise.dates_calendar import UNITS, When, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import (
     OPERATIONS,
@@ -99,8 +99,14 @@ def _fixed(slots: Slots, frame: Frame) -> Settled:
 
 @operation("duration_range")
 def _duration_range(slots: Slots, frame: Frame) -> Settled:
-    """Read two to three weeks: the shorter, "or more"."""
-    return _length(slots)._replace(mod="EQUAL_OR_MORE")
+    """Read two to three weeks: one fact with two ends, the shorter and the longer."""
+    where, whole = frame.reading.spans, frame.reading.span
+    cut = where["number2"].start if "number2" in where else whole.start
+    short = _length(slots)
+    long = _length({"number": slots["number2"], "unit": slots["unit"]})
+    first, second = where.get("number", whole), Span(cut, whole.end)
+    ends = ((first, short), (second, long))
+    return Settled(DateType.DURATION, f"{short.timex}/{long.timex}", ends=ends)
 
 
 @operation("compound")
@@ -161,7 +167,7 @@ def _set(slots: Slots, frame: Frame) -> Settled | None:
     if inner is not None:
         return inner._replace(type=DateType.SET) if inner.type is DateType.DURATION else None
     count = slots.get("number", Decimal(1))
-    return Settled(DateType.SET, period(plain(count), slots["unit"]))
+    return Settled(DateType.SET, period(plain(Decimal(count)), slots["unit"]))
 
 
 @operation("range")
@@ -177,11 +183,52 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
         return None
     if _lean(first):
         start = _leaned(start, end)
+    start, end = _on_one_day((start, first), (end, last))
     if _operation(first) == _operation(last) == "weekday":
         start, end = _within_a_week(start, end, frame)
     else:
         end = _ordered(start, end, last)
     return _joined(start, end, first, last)
+
+
+def _on_one_day(
+    start: tuple[Settled, DateReading], end: tuple[Settled, DateReading]
+) -> tuple[Settled, Settled]:
+    """Let a bare clock time take the day from the other end: from 9 a.m. until noon on Monday."""
+    (one, first), (two, last) = start, end
+    bare = [_operation(reading) == "clock" for reading in (first, last)]
+    if bare == [True, False] and two.when is not None and two.when.part:
+        one = _placed(one, two)
+    elif bare == [False, True] and one.when is not None and one.when.part:
+        two = _placed(two, one)
+        if two.when is not None and two.when.part < one.when.part:  # past midnight
+            two = _moved(two, shift(two.when, 1))
+    return one, two
+
+
+def _placed(clock: Settled, day: Settled) -> Settled:
+    """Put a time on the day of another, as surely as that is known."""
+    if clock.when is None or day.when is None:
+        return clock
+    return point(day.when._replace(part=clock.when.part, zone=clock.when.zone), day.certainty, *day.reasons)
+
+
+@operation("clocks_on")
+def _clocks_on(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 9-11 a.m. on Friday."""
+    hours, base = nested(slots, frame, "clockspan"), nested(slots, frame, "dayref")
+    if hours is None or base is None or base.when is None or base.when.unit != "day" or not hours.ends:
+        return None
+    (first, one), (last, two) = hours.ends
+    start, end = _placed(one, base), _placed(two, base)
+    if start.when and end.when and end.when.part < start.when.part:  # past midnight
+        end = _moved(end, shift(end.when, 1))
+    return hours._replace(
+        timex=f"{start.timex}/{end.timex}",
+        certainty=base.certainty,
+        reasons=base.reasons,
+        ends=((first, start), (last, end)),
+    )
 
 
 def _within_a_week(start: Settled, end: Settled, frame: Frame) -> tuple[Settled, Settled]:
@@ -228,7 +275,7 @@ def _operation(reading: DateReading) -> str:
     """Give the operation at the bottom of a reading; of a time on a day, that of the day."""
     while reading.operation in ("same", "edge", "at"):
         inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
-        reading = next((value for value in inner if value.category != "daytime"), inner[0])
+        reading = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])
     return reading.operation
 
 
@@ -264,9 +311,9 @@ def _joined(start: Settled, end: Settled, first: DateReading, last: DateReading)
 
 @operation("years")
 def _years(slots: Slots, frame: Frame) -> Settled:
-    """Read 1999/2000, 1850-58."""
+    """Read 1999/2000, 1850-58, fiscal 2024-25."""
     first, second = slots["yearspan"]
-    span = frame.reading.span
+    span = frame.reading.spans.get("yearspan", frame.reading.span)
     text = frame.context.scan.folded
     cut = span.start + len(str(first))
     while text[cut : cut + 1].isdigit():

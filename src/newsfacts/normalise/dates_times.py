@@ -38,7 +38,9 @@ def _clock(slots: Slots) -> str | None:
         elif "hhmm" in slots:
             (hour, minute), second = slots["hhmm"], None
         else:
-            hour, minute, second = slots["hour"], slots.get("minute", 0), None
+            hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
+            if slots.get("side") == -1:  # a quarter to nine
+                hour, minute = hour - 1, 60 - minute
         if "half" in slots:  # half past, half of the hour to come
             minute = 30
             hour += slots["half"]
