@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from newsfacts.data import locale_table, table
+from newsfacts.data import check_keys, locale_table, table
 from newsfacts.errors import TableError
 from newsfacts.grammar.cues import CueForm, compile_cues, compile_phrases
 from newsfacts.grammar.lexicon import Lexicon
@@ -169,6 +169,8 @@ class QuoteGrammar:
     sources_in: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     names: NameWords
+    given: Mapping[str, str]
+    """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]
     """Words with a full stop that ends no sentence, in every language."""
 
@@ -252,6 +254,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             sources_in=_lowered(sources["in"]),
             pronouns={word: Pronoun(row["gender"], row["number"]) for word, row in rows["pronouns"].items()},
             names=NameWords(**{name: _lowered(listed) for name, listed in rows["names"].items()}),
+            given=_given_names(),
             abbreviations=frozenset(word for listed in table("abbreviations").values() for word in listed),
         )
     except (KeyError, TypeError) as error:
@@ -265,6 +268,12 @@ def _glyphs(part: str) -> dict[str, Glyph]:
         }
     except (KeyError, ValueError) as error:
         raise TableError("marks.toml", str(error)) from error
+
+
+def _given_names() -> dict[str, str]:
+    listed = table("given_names")
+    check_keys("given_names", listed, ("masculine", "feminine"))
+    return {name: gender[0] for gender, names in listed.items() for name in names}
 
 
 def _lowered(words: Iterable[str]) -> frozenset[str]:

@@ -36,6 +36,9 @@ class Names:
         self.text = scan.text
         self.grammar: QuoteGrammar = scan.grammar.quotes
         self.title_endings = tuple(self.grammar.names.title_endings)
+        titles = self.grammar.names.title_endings
+        self.feminine_endings = tuple(titles & self.grammar.names.feminine)
+        self.masculine_endings = tuple(titles & self.grammar.names.masculine)
         self._full: dict[str, tuple[str, ...]] = {}
         self._cores: dict[str, str] = {}
 
@@ -163,15 +166,16 @@ class Names:
         return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
 
     def gender(self, mention: str) -> str:
-        """Give ``m`` or ``f`` where a title or a role in the mention tells it, else an empty string."""
+        """Give ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
         names = self.grammar.names
         for word in mention.lower().split():
             word = _bare(word).rstrip(".,")
-            if word in names.feminine:
+            if word in names.feminine or word.endswith(self.feminine_endings):
                 return "f"
-            if word in names.masculine:
+            if word in names.masculine or word.endswith(self.masculine_endings):
                 return "m"
-        return ""
+        words = self.core(mention).split()
+        return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
 
     def full(self, name: str) -> tuple[str, ...]:
         """Give the full forms that the article has of a bare last name, the likeliest first."""
@@ -256,6 +260,8 @@ def full_name(text: str, names: Names) -> Named:
         return Named(name, Certainty.EXPLICIT)
     if len(full) > 1:
         title = names.gender(text)
+        if title:  # "Ms Baker" of Tom Baker and Anna Baker
+            full = tuple(sorted(full, key=lambda fuller: names.gender(fuller) not in ("", title)))
         return Named(
             full[0],
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,

@@ -36,7 +36,7 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
         return names.is_organisation(name.split())
     if not names.is_person(name):
         return names.gender(name) == pronoun.gender
-    return names.gender(mention) in ("", pronoun.gender)
+    return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
 def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
@@ -62,27 +62,37 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tu
     return None
 
 
-def last_named(pronoun: Pronoun, low: int, at: int, names: Names, context: Context) -> tuple[str, int] | None:
-    """Give the last person between two offsets who opens a sentence or stands beside a verb of saying."""
+def last_named(
+    pronoun: Pronoun, low: int, at: int, names: Names, context: Context
+) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
+    """Give the last person between two offsets who opens a sentence or stands beside a verb of saying.
+
+    Besides, the last one named anywhere else whose title or given name agrees with the pronoun.
+    """
     if pronoun.gender not in ("m", "f"):
-        return None
+        return None, None
     text = context.document.text
     words = [match.span() for match in _WORD.finditer(text, max(low, at - _NEAR), at)]
-    best = None
+    subject = mentioned = None
     i = 0
     while i < len(words):
         if not text[words[i][0]].isupper():
             i += 1
             continue
         end = _run(text, words, i, names)
-        if end > i and _is_subject(text, words, i, end, names):
+        if end > i:
             start, stop = words[i][0], words[end - 1][1]
             phrase = text[start:stop].rstrip(",.;:")
             name = full_name(phrase, names).name
-            if len(name.split()) > 1 and names.is_person(name) and _fits(pronoun, phrase, name, names):
-                best = name, start
+            agrees = (names.gender(phrase) or names.gender(name)) == pronoun.gender
+            known = len(name.split()) > 1 or names.gender(phrase) == pronoun.gender  # "Ms. Ito"
+            if known and names.is_person(name) and _fits(pronoun, phrase, name, names):
+                if _is_subject(text, words, i, end, names):
+                    subject = name, start
+                elif agrees:
+                    mentioned = name, start
         i = max(end, i + 1)
-    return best
+    return subject, mentioned
 
 
 def _run(text: str, words: list[tuple[int, int]], i: int, names: Names) -> int:
@@ -106,6 +116,9 @@ def _run(text: str, words: list[tuple[int, int]], i: int, names: Names) -> int:
 def _is_subject(text: str, words: list[tuple[int, int]], first: int, end: int, names: Names) -> bool:
     """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
     before = words[first - 1] if first else (words[0][0] - 1, words[0][0] - 1)
+    if not first:
+        above = text[max(0, words[0][0] - 3) : words[0][0]].rstrip()
+        return not above or above[-1] in _ENDS or "\n" in text[max(0, words[0][0] - 2) : words[0][0]]
     if first and text[before[0] : before[1]] in _DATELINE:
         return True  # "LONDON - Rishi Sunak called"
     if first and (text[before[1] - 1] in _ENDS or "\n" in text[before[1] : words[first][0]]):
