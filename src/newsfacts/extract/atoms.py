@@ -117,9 +117,15 @@ class Atoms:
                 continue
             last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
-            if initial or last in self.grammar.abbreviations:
+            suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)
+            if initial or suffix or last in self.grammar.abbreviations:
                 words[i - 1 : i + 1] = [last + "."]
                 del starts[i], ends[i - 1]
+
+    @staticmethod
+    def _opens(words: list[str], i: int) -> bool:
+        """Say whether a sentence may begin at a word: "Hale Jr. said" goes on, "Hale Jr. The" does not."""
+        return i >= len(words) or words[i][0].isupper()
 
     def is_quote(self, i: int) -> bool:
         """Say whether an atom is a quotation."""

@@ -44,7 +44,9 @@ class Clauses(ClauseReader):
                 return behind
             found = found or self._name_at(before, low)
             if found is None and not self._holds_passive(low, before, low):
-                found = self.main_subject(low, before, "clause-colon")
+                subject = self.subjects.main(low, before)
+                if subject is not None and subject[1] < before:  # else it is a label: "one more thing: ..."
+                    found = self.make(subject, None, "clause-colon", False)
             return found
         if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
             return behind
@@ -172,13 +174,16 @@ class Clauses(ClauseReader):
 
     def subject_of_sentence(self, quote: int, low: int) -> Attribution | None:
         """Give the subject of the clause that a piece of speech stands in without a verb of saying."""
+        p = self.passage
         low = max(low, quote - _LEFT)
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
             return None
         if self._holds_passive(subject[1], quote, low):
             return None
-        if self.grammar.noun_capitals and self.passage.tags[subject[0]] is not Tag.PRONOUN:
+        if subject[1] == subject[0] + 1 and p.cue(subject[0]) is not None:
+            return None  # "Call it a draw."
+        if self.grammar.noun_capitals and p.tags[subject[0]] is not Tag.PRONOUN:
             return None  # where every noun has a capital, a subject is too often a thing
         return self.make(subject, None, "clause", False)
 

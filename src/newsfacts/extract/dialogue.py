@@ -50,6 +50,8 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[Pair, Attributio
         subject = reader.subjects.right(i + 1, high)
         if subject is None or passage.tags[subject[0]] is Tag.RELATIVE:
             continue
+        if subject[1] < high and passage.tags[subject[1]] is Tag.AUXILIARY:
+            continue  # "— The mayor, Anna Reid, said the plan was dead."
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
         pair = Pair(passage.starts[0], last, start, last, 0, "dash", False)
         yield pair, reader.make(subject, (i + 1, i + 2), "dash-dialogue")

@@ -150,8 +150,12 @@ class Following(ClauseReader):
                 if p.tags[k] is Tag.AUXILIARY and p.lows[k] not in self.grammar.passive:
                     subject = self.subjects.left(k, low) or self.subjects.right(k, quote)
                     return self.make(subject, (i, i + 1), "verb-final", cue.speech) if subject else None
-                if p.tags[k] is Tag.SUBORDINATOR:
-                    break
+                if p.tags[k] is Tag.SUBORDINATOR and k < quote - 1:  # not "als „gut“ bezeichnet"
+                    closed = i + 1 < high and p.tags[i + 1] is Tag.AUXILIARY
+                    subject = (
+                        self.subjects.main(k + 1, quote) if closed else None
+                    )  # "weil X ihn „gut“ genannt hat"
+                    return self.make(subject, (i, i + 1), "verb-final", cue.speech) if subject else None
         return None
 
     def read_later(self, quote: int, high: int) -> Attribution | None:

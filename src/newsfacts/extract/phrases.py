@@ -31,16 +31,13 @@ class Phrases:
         i = end
         while i > low:
             k = i - 1
-            if p.is_quote(k):
-                if i == end or k == low or not p.is_nominal(k - 1):
-                    break
-            elif words[k] == ")":
+            if words[k] == ")":
                 opening = self._opening(k, low)
                 if opening <= low:
                     break
                 i = opening
                 continue
-            elif not p.is_word(k):
+            if not p.is_word(k):
                 suffix = words[k] == "," and i < end and p.lows[i] in self.grammar.names.suffixes
                 if not (suffix or words[k] in ("&", "/")):
                     break
@@ -50,7 +47,7 @@ class Phrases:
                 break
             elif tags[k] is Tag.DETERMINER:
                 if k > low and tags[k - 1] is Tag.PREPOSITION:
-                    if p.lows[k - 1] in self.grammar.clausal:
+                    if p.lows[k - 1] in self.grammar.clausal and not self._holds_two(k, end):
                         return k, end  # "before its president boasted"
                     if p.lows[k - 1] in self.grammar.absolute and (k - 1 == low or not p.is_word(k - 2)):
                         return k, end  # "With the crowd chanting"
@@ -63,7 +60,7 @@ class Phrases:
                     continue
                 break
             elif tags[k] is Tag.PREPOSITION:
-                if p.lows[k] in self.grammar.absolute and i < end and not (k > low and self._ties(k)):
+                if p.lows[k] in self.grammar.absolute and i < end and not (k > low and self._ties_noun(k)):
                     return i, end
                 if (p.lows[k] in self.grammar.names.particles and i < end and p.is_capital(i)) or (
                     k > low and self._ties(k)
@@ -84,6 +81,13 @@ class Phrases:
         while i < end and (tags[i] in (Tag.PREPOSITION, Tag.COORDINATOR) or not p.is_word(i)):
             i += 1
         return (i, end) if i < end else None
+
+    def _holds_two(self, first: int, end: int) -> bool:
+        """Say whether a phrase ends with a name that is not of it: "after the vote Doyle (said)"."""
+        p = self.passage
+        if self.grammar.noun_capitals or not p.is_capital(end - 1) or end - first < 3:
+            return False
+        return p.is_nominal(end - 2) and not p.is_capital(end - 2)
 
     def _is_strange(self, k: int, i: int, end: int, low: int) -> bool:
         """Say whether a word is not of the phrase behind it: the day of a date, a verb no table knows."""
@@ -115,6 +119,14 @@ class Phrases:
             return False
         return (p.is_nominal(k - 1) and not self.is_verb(k - 1)) or p.words[k - 1] == ")"
 
+    def _ties_noun(self, k: int) -> bool:
+        """Say the same where the word before must not look like a past tense: "ended with Doyle shouting"."""
+        return self._ties(k) and not self._looks_past(k - 1)
+
+    def _looks_past(self, k: int) -> bool:
+        word, endings = self.passage.words[k], self.grammar.verb_endings
+        return word.islower() and bool(endings) and word.endswith(endings)
+
     def _joins(self, k: int) -> bool:
         p = self.passage
         return p.is_nominal(k - 1) and (p.is_capital(k + 1) == p.is_capital(k - 1))
@@ -141,8 +153,6 @@ class Phrases:
         while i > first and (
             p.is_capital(i - 1) or (p.lows[i - 1] in self.grammar.names.particles and i < end)
         ):
-            if p.tags[i - 1] is not None and p.lows[i - 1] not in self.grammar.names.particles:
-                break
             i -= 1
         if i == end:
             number = any(p.words[k].isdecimal() for k in range(first, end))
@@ -170,8 +180,6 @@ class Phrases:
             return None
         if tags[first] is Tag.PRONOUN:
             return first, first + 1
-        if tags[first] not in (None, Tag.DETERMINER):
-            return None
         if p.lows[first] in self.grammar.oblique:
             return None
         i = first
@@ -264,4 +272,4 @@ class Phrases:
         endings = self.grammar.verb_endings
         if not endings or not p.words[i].endswith(endings) or i == first:
             return False
-        return p.tags[i - 1] is None and i - 1 >= first
+        return p.tags[i - 1] is None

@@ -17,8 +17,8 @@ class Subjects(Phrases):
 
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage)
-        self.antecedents: dict[int, Mention] = {}
-        """From the atom of a relative pronoun to what it stands for."""
+        self.antecedents: dict[int, Mention | None] = {}
+        """From the atom of a relative pronoun to what it stands for, if anything can be found."""
 
     def left(self, verb: int, low: int) -> Mention | None:
         """Give the subject that stands before a finite verb, not before atom ``low``."""
@@ -32,9 +32,7 @@ class Subjects(Phrases):
             return None
         before = i - 1
         if tags[before] is Tag.RELATIVE and before > low:
-            antecedent = self._antecedent(before, low)
-            if antecedent is not None:
-                self.antecedents[before] = antecedent
+            self.antecedents[before] = self._antecedent(before, low)
             return before, before + 1
         if tags[before] is Tag.PRONOUN:
             return before, i
@@ -57,33 +55,25 @@ class Subjects(Phrases):
                 bracketed = p.words[i] == ")"
             if bracketed:
                 continue
-            if (p.is_quote(i) and p.goes_on(i)) or p.words[i] == ";":
-                break
             if p.words[i] == "," and p.tags[i + 1] is Tag.COORDINATOR and i + 2 < coordinator:
                 subject = self.main(i + 2, coordinator)
                 if subject is not None and subject[0] == i + 2 and self._has_verb(subject[1], coordinator):
                     return subject
-            if p.words[i] == ",":
-                ended = ended or i == coordinator - 1 or p.is_capital(i + 1) or p.tags[i + 1] is Tag.PRONOUN
+            aside = p.words[i] == "," or p.words[i] in DASHES
             if p.lows[i] in self.grammar.complementizers or (p.tags[i] is Tag.RELATIVE and ended):
-                continue  # "said that it was late and left"
-            if p.tags[i] is Tag.RELATIVE and p.words[i - 1] == "," and self._closes(i, coordinator):
-                continue  # "the two, who met in May, shook hands and spoke"
+                continue  # "said that it was late and left", "Doyle, who chairs the board, rose and left"
+            ended = ended or aside
+            if p.tags[i] is Tag.RELATIVE and not self._begins(i + 1):
+                return self.left(i + 1, low)
             if p.tags[i] in (Tag.SUBORDINATOR, Tag.RELATIVE):
                 subject = self.main(i + 1, coordinator)
                 if subject is not None and subject[0] == i + 1 and self._has_verb(subject[1], coordinator):
                     return subject
-                if p.tags[i] is Tag.RELATIVE:
-                    return self.left(i + 1, low)
         return self.main(low, coordinator)
 
-    def _closes(self, relative: int, coordinator: int) -> bool:
-        """Say whether a relative clause ends at a comma behind which its sentence goes on."""
-        p = self.passage
-        comma = p.find((",",), relative, coordinator)
-        if not 0 < comma < coordinator - 1 or p.find((",",), comma + 1, coordinator) >= 0:
-            return False
-        return p.tags[comma + 1] in (None, Tag.AUXILIARY)
+    def _begins(self, i: int) -> bool:
+        """Say whether a noun phrase plainly begins at an atom."""
+        return self.passage.tags[i] in (Tag.PRONOUN, Tag.DETERMINER) or self.passage.is_capital(i)
 
     def _has_verb(self, first: int, last: int) -> bool:
         p = self.passage
@@ -96,11 +86,14 @@ class Subjects(Phrases):
         if i > low and p.tags[i - 1] is Tag.PREPOSITION:
             i -= 1
         if i > low and p.words[i - 1] == ",":
-            return self._behind_comma(i - 1, low) or self.phrase_before(i - 1, low)
+            return self._behind_comma(i - 1, low, nearest=True) or self.phrase_before(i - 1, low)
         return self.phrase_before(i, low)
 
-    def _behind_comma(self, comma: int, low: int) -> Mention | None:
-        """Give the subject where a comma stands before the verb, behind an apposition or a clause."""
+    def _behind_comma(self, comma: int, low: int, nearest: bool = False) -> Mention | None:
+        """Give the subject where a comma stands before the verb, behind an apposition or a clause.
+
+        With ``nearest``, give what a relative clause behind the comma explains: of a clause its last noun.
+        """
         p = self.passage
         segments: list[Mention] = []
         end = comma
@@ -109,10 +102,6 @@ class Subjects(Phrases):
                 if i + 1 < end:
                     segments.append((i + 1, end))
                 end = i
-                if len(segments) == 6:
-                    break
-            elif p.is_quote(i) and end - i < 2:
-                break
             elif p.words[i] in (";", ":"):
                 if i + 1 < end:
                     segments.append((i + 1, end))
@@ -121,7 +110,7 @@ class Subjects(Phrases):
             if p.is_quote(last - 1) or self._is_aside(first, last):
                 continue
             if self._holds_verb(first, last):
-                return self.main(first, last)
+                return self.phrase_before(last, first) if nearest else self.main(first, last)
             if k + 2 < len(segments) and self._is_region(segments[k], segments[k + 1]):
                 continue
             subject = self.phrase_before(last, first)
@@ -186,10 +175,8 @@ class Subjects(Phrases):
         )
 
     def _has_name(self, mention: Mention) -> bool:
-        p = self.passage
-        if p.tags[mention[0]] is Tag.DETERMINER:
-            return not self.grammar.noun_capitals and p.is_capital(mention[1] - 1)
-        return p.is_capital(mention[1] - 1)
+        last = mention[1] - 1
+        return self.passage.is_capital(last) or self.passage.words[last] == ")"  # "Ada Novak (D-Ohio)"
 
     def right(self, verb: int, high: int) -> Mention | None:
         """Give the subject that follows a verb, before atom ``high``: "said a spokesman for the ministry"."""
@@ -219,14 +206,10 @@ class Subjects(Phrases):
                 continue
             if p.tags[i] is Tag.PREPOSITION and i + 1 < high and p.words[i + 1].isdecimal():
                 break  # "about 50 protesters"
-            if i + 1 < high and p.tags[i + 1] is Tag.TIME and p.tags[i] in (Tag.DETERMINER, None):
-                comma = p.find((",",), i, min(high, i + 5))
-                if i + 3 < high and p.tags[i + 2] in (Tag.ADVERB, Tag.TIME) and comma != i + 3:
-                    i += 3  # "two hours later the ministry issued"
-                    continue
-                if comma >= 0:
-                    i = comma + 1  # "a month later, he went"
-                    continue
+            moment = self._moment(i, high)
+            if moment > i:
+                i = moment
+                continue
             if (
                 p.tags[i] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE)
                 or p.is_gerund(i)
@@ -236,9 +219,6 @@ class Subjects(Phrases):
                 if comma < 0:
                     return None
                 i = comma + 1
-                continue
-            if p.tags[i] is Tag.AUXILIARY:
-                i += 1
                 continue
             break
         if i >= high:
@@ -250,9 +230,18 @@ class Subjects(Phrases):
             return self.main(found[1] + 1, high)  # "Europe: The party wants"
         if i > low:
             found = self._past_place(found, high)
-        if self.grammar.verb_second and p.lows[i] in self.grammar.oblique:
-            return None
         return found
+
+    def _moment(self, i: int, high: int) -> int:
+        """Give the atom behind a time that opens a clause: "a month later, he", "last year X"; or ``i``."""
+        p = self.passage
+        if i + 2 >= high or p.tags[i + 1] is not Tag.TIME or p.tags[i] not in (Tag.DETERMINER, None):
+            return i
+        behind = i + 2 + (p.tags[i + 2] in (Tag.ADVERB, Tag.TIME))
+        if behind < high and self._begins(behind):
+            return behind
+        comma = p.find((",",), i, min(high, i + 5))
+        return comma + 1 if comma >= 0 else i
 
     def _is_past(self, i: int) -> bool:
         """Say whether a sentence begins with a participle: "Asked about it, ..."."""
