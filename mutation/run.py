@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import compileall
 import datetime as dt
+import difflib
 import json
 import os
 import pathlib
 import random
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import tomllib
@@ -24,11 +26,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import cosmic_ray.plugins
-from cosmic_ray.commands.init import init
-from cosmic_ray.mutating import mutate_and_test
-from cosmic_ray.testing import run_tests
-from cosmic_ray.work_db import WorkDB
-from cosmic_ray.work_item import TestOutcome, WorkItem
+from cosmic_ray.ast import ast_nodes, get_ast_from_path
+from cosmic_ray.mutating import use_mutation
+from cosmic_ray.work_item import MutationSpec
 from operators import Provider
 
 HERE = pathlib.Path(__file__).parent
@@ -58,77 +58,100 @@ def files(names: list[str]) -> Iterator[pathlib.Path]:
         yield from (module.relative_to(PROJECT) for module in modules if module.name != "__init__.py")
 
 
-def mutants(path: pathlib.Path, config: dict[str, Any]) -> list[WorkItem]:
+def mutants(path: pathlib.Path, config: dict[str, Any]) -> list[MutationSpec]:
     """Give the mutants of a module in the order of the text, without those of excluded operators."""
     excluded = re.compile("|".join(config["filters"]["operators-filter"]["exclude-operators"]))
-    session = WorkDB(":memory:", WorkDB.Mode.create)
-    init([path], session, {})
-    found = [item for item in session.work_items if not excluded.match(item.mutations[0].operator_name)]
-    session.close()
+    nodes = list(ast_nodes(get_ast_from_path(path)))
+    found = []
+    for name in cosmic_ray.plugins.operator_names():
+        operator = cosmic_ray.plugins.get_operator(name)
+        if excluded.match(name) or operator.arguments():
+            continue
+        places = (place for node in nodes for place in operator().mutation_positions(node))
+        found += [MutationSpec(path, name, occurrence, *place) for occurrence, place in enumerate(places)]
     return sorted(found, key=_place)
 
 
-def _place(item: WorkItem) -> tuple[Any, ...]:
-    spec = item.mutations[0]
+def _place(spec: MutationSpec) -> tuple[Any, ...]:
     return spec.start_pos, spec.end_pos, spec.operator_name, spec.occurrence
 
 
-def changed(diff: str) -> tuple[str, str]:
-    """Give the lines that a diff takes out and puts in, without their margins."""
+def changed(original: str, mutant: str) -> tuple[str, str]:
+    """Give the lines that a mutation takes out and puts in, without their margins."""
     sides: dict[str, list[str]] = {"-": [], "+": []}
-    for line in diff.splitlines()[3:]:
-        if line[:1] in sides:
+    for line in difflib.unified_diff(original.splitlines(), mutant.splitlines(), lineterm="", n=0):
+        if line[:1] in sides and line[:3] not in ("---", "+++"):
             sides[line[0]].append(line[1:].strip())
     return " ".join(sides["-"]), " ".join(sides["+"])
 
 
-def survivors(path: pathlib.Path, sample: list[WorkItem], command: str, seconds: float) -> Iterator[Survivor]:
+class Runner:
+    """Runs the tests on the copy as it stands, in forks of one process; see `quick.py`."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "mutation/quick.py", "--serve"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def passes(self, module: str) -> bool:
+        """Say whether the tests of a module, or all for an empty text, notice nothing."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{module}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit("the tests do not run")
+        return int(answer) == 0
+
+
+def survivors(path: pathlib.Path, sample: list[MutationSpec], runner: Runner) -> Iterator[Survivor]:
     """Run the tests on each mutant; give those that pass."""
     # Beside the compiled file of the original, a mutant of the same second and size would not be compiled.
     for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
         compiled.unlink()
-    for item in sample:
-        result = mutate_and_test(item.mutations, command, seconds)
-        if result.test_outcome is TestOutcome.INCOMPETENT or result.diff is None:
-            raise SystemExit(f"cosmic-ray failed: {result.output}")
-        if result.test_outcome is TestOutcome.SURVIVED:
-            spec = item.mutations[0]
-            before, after = changed(result.diff)
+    for spec in sample:
+        operator = cosmic_ray.plugins.get_operator(spec.operator_name)()
+        with use_mutation(path, operator, spec.occurrence) as (original, mutant):
+            if mutant is None:
+                raise SystemExit(f"{path}: cosmic-ray does not find {spec} again")
+            survived = runner.passes(path.relative_to(PACKAGE).with_suffix("").as_posix())
+        if survived:
+            before, after = changed(original, mutant)
             yield Survivor(path.as_posix(), spec.start_pos[0], spec.operator_name, before, after)
 
 
 def judged() -> dict[tuple[str, str, str], str]:
-    """Give the survivors that somebody read and found equivalent, with the reason."""
+    """Give the survivors that somebody read and let stand, with the reason."""
     table = tomllib.loads((HERE / "judged.toml").read_text(encoding="utf-8"))
     return {(row["path"], row["before"], row["after"]): row["why"] for row in table.get("mutant", [])}
 
 
-def run(path: pathlib.Path, options: argparse.Namespace, config: dict[str, Any]) -> dict[str, Any]:
+def run(
+    path: pathlib.Path, options: argparse.Namespace, config: dict[str, Any], runner: Runner
+) -> dict[str, Any]:
     """Measure one module and print what survived."""
     every = mutants(path, config)
     draw = random.Random(f"{options.seed} {path.as_posix()}")
     sample = sorted(draw.sample(every, min(options.sample, len(every))), key=_place)
     if options.lines:
-        sample = [item for item in every if item.mutations[0].start_pos[0] in options.lines]
-    equivalent = judged()
+        sample = [spec for spec in every if spec.start_pos[0] in options.lines]
     left, known = [], 0
-    command = config["test-command"].replace("python", sys.executable, 1)
-    for survivor in survivors(path, sample, command, config["timeout"]):
-        why = equivalent.get((survivor.path, survivor.before, survivor.after))
+    for survivor in survivors(path, sample, runner):
+        why = options.judged.get((survivor.path, survivor.before, survivor.after))
         known += why is not None
         if why is None:
             left.append(survivor._asdict())
             print(f"{survivor.path}:{survivor.line} survived {survivor.operator}")
             print(f"  - {survivor.before}\n  + {survivor.after}", flush=True)
     killed = len(sample) - known - len(left)
-    score = f"{killed}/{len(sample)} killed, {known} equivalent, {len(left)} survived"
+    score = f"{killed}/{len(sample)} killed, {known} judged, {len(left)} survived"
     print(f"{path}: {score}, of {len(every)} mutants (seed {options.seed})", flush=True)
     return {
         "path": path.as_posix(),
         "mutants": len(every),
         "sample": len(sample),
         "killed": killed,
-        "equivalent": known,
+        "judged": known,
         "survived": left,
     }
 
@@ -146,6 +169,7 @@ def main() -> None:
     options = parser.parse_args()
     config = tomllib.loads((HERE / "cosmic-ray.toml").read_text(encoding="utf-8"))["cosmic-ray"]
     cosmic_ray.plugins.OPERATOR_PROVIDERS["newsfacts"] = Provider()
+    options.judged = judged()
     paths = list(files(options.files))
     with tempfile.TemporaryDirectory() as name:
         copy = pathlib.Path(name)
@@ -158,14 +182,17 @@ def main() -> None:
         os.chdir(copy)
         os.environ["PYTHONPATH"] = str(copy / "src")
         os.nice(10)
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         compileall.compile_dir("src", quiet=2)
-        outcome, output = run_tests(config["test-command"].replace("python", sys.executable, 1), 300)
-        if outcome is not TestOutcome.SURVIVED:
-            raise SystemExit(f"the tests fail without any mutant:\n{output}")
+        compileall.compile_dir("tests", quiet=2)
+        runner = Runner()
+        if not runner.passes(""):
+            raise SystemExit("the tests fail without any mutant: run mutation/quick.py")
         results = []
         for path in paths:
-            results.append(run(path, options, config))
+            results.append(run(path, options, config, runner))
             compileall.compile_file(path, quiet=2)
+        runner.process.communicate()
         os.chdir(PROJECT)
     if options.json:
         told = {"date": dt.date.today().isoformat(), "seed": options.seed, "files": results}

@@ -207,6 +207,8 @@ class PairReader:
         for _ in range(_SINCE):  # "from the present $8.15 to $13"
             if scan.word(before) in words.since:
                 return self._verb_back(before, words.moved, words.range)
+            if scan.word(before) in words.range:  # "rose from a range of 3% to 4%"
+                return False
             if (
                 not scan.word(before)[:1].isalpha()
                 or scan.word(scan.before_gap(first) - 1) in words.determiners
@@ -246,4 +248,4 @@ class PairReader:
     def _behind(self, first: int, words: frozenset[str]) -> int:
         """Give the token of one of ``words`` right before ``first``, else ``first``."""
         before = self.scan.before_gap(first) - 1
-        return before if before < first - 1 and self.scan.word(before) in words else first
+        return before if self.scan.word(before) in words else first
