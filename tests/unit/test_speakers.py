@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsfacts import Document, Registry, explain, extract
-from newsfacts.normalise.names import names_of
+from newsfacts.normalise.names import full_name, names_of
 from newsfacts.scan import Scan
 
 
@@ -26,6 +26,36 @@ def core(mention: str, locale: str = "en") -> str:
         ("police", "police"),
         ("Paul Mill of the union", "Paul Mill"),
         ("Archer’s", "Archer"),
+        ("Archer of New York", "Archer"),
+        ("Bank of America", "Bank of America"),
+        ("Senator Dana Fox of Ohio", "Dana Fox"),
+        ("Ministry of Health", "Ministry of Health"),
+        ("Mr. Smith of the Bank of England", "Smith"),
+        ("Professor Ann Lee of Yale University", "Ann Lee"),
+        ("Ann Lee of the Green Party", "Ann Lee"),
+        ("The Times of London", "The Times of London"),
+        ("The Fed", "The Fed"),
+        ("BBC", "BBC"),
+        ("eBay", "eBay"),
+        ("an aide to Ms. Lee", "an aide to Ms. Lee"),
+        ("Ms Lee’s lawyer", "Ms Lee’s lawyer"),
+        ("Boys’ Ann Lee", "Ann Lee"),
+        ("Oscar-winner Ann Lee", "Ann Lee"),
+        ("U.N. Secretary-General Ann Lee", "Ann Lee"),
+        ("Chancellor-elect Ann Lee", "Ann Lee"),
+        ("Ann Lee, 45", "Ann Lee"),
+        ("Lee, the mayor,", "Lee"),
+        ("- Ann Lee -", "Ann Lee"),
+        ("Dr. J. Hill", "J. Hill"),
+        ("Paul Mill Jr.", "Paul Mill Jr."),
+        ("van Berg", "van Berg"),
+        ("Mr. von Berg", "von Berg"),
+        ("President", "President"),
+        ("The Mayor", "The Mayor"),
+        ("Mayor Lee", "Lee"),
+        ("of", "of"),
+        ("()", "()"),
+        ("(R-Texas)", "(R-Texas)"),
     ],
 )
 def test_titles_and_brackets_are_no_part_of_a_name(mention: str, name: str) -> None:
@@ -39,10 +69,101 @@ def test_titles_and_brackets_are_no_part_of_a_name(mention: str, name: str) -> N
         ("der zuständige Vorstand Karl Ritter", "Karl Ritter"),
         ("Ein Polizeisprecher", "Ein Polizeisprecher"),
         ("der Deutschen Bank", "der Deutschen Bank"),
+        ("ein Sprecher der Vereinten Nationen", "ein Sprecher der Vereinten Nationen"),
+        ("die Vereinten Nationen", "die Vereinten Nationen"),
+        ("der Bürgerrechtler Hu Wei", "Hu Wei"),
+        ("Karl Ritter von der UBS", "Karl Ritter"),
+        ("Vogel von der SPD", "Vogel"),
+        ("Anna Vogel vom Verband", "Anna Vogel"),
+        ("Kommissarin Anna von der Vogel", "Anna von der Vogel"),
+        ("Frau Vogel", "Vogel"),
     ],
 )
 def test_german_titles_and_articles(mention: str, name: str) -> None:
     assert core(mention, "de") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Tom Hill came with Mary Hill. Mary Hill spoke.", ["Mary Hill", "Tom Hill"]),  # named more often
+        (
+            "Mary Hill, Tom Hill, Ann Hill",
+            ["Ann Hill", "Tom Hill", "Mary Hill"],
+        ),  # the shortest, then by name
+        ("J. Hill and J.D. Hill left", ["J. Hill", "J.D. Hill"]),
+        ("Mary-Ann Hill left", ["Mary-Ann Hill"]),
+        ("Mary Ann Lou Hill left", ["Mary Ann Lou Hill"]),
+        ("Gov. Mary Hill left", ["Mary Hill"]),
+        ("The mayor, Mary Hill, left", ["Mary Hill"]),
+        ("the mayor (Mary Hill) left", ["Mary Hill"]),
+        ("“Mary Hill left”", ["Mary Hill"]),
+        ("Tom “Mary Hill left”", ["Mary Hill"]),
+        ("Mary\N{NO-BREAK SPACE}Hill left", ["Mary Hill"]),
+        ("Ann of the Mary Hill", ["Mary Hill"]),
+        (f"{'x' * 60} Mary Hill", ["Mary Hill"]),
+        ("In Mary. Hill left.", []),  # a sentence ends
+        ("It was Mary\nHill left.", []),
+        ("Mr. Hill left.", []),
+        ("Hill left.", []),
+        ("Smith's Hill", []),
+        ("old Hill", []),
+        ("Mary Hill-Smith and Mary Hillman left", []),
+        ("Mary Ann Lou Beth Hill left", []),  # a list of capitals, a headline
+        (f"{'x' * 200_000} Mary Hill", []),  # too far down
+    ],
+)
+def test_full_names(text: str, full: list[str]) -> None:
+    assert list(names_of(Scan(Document(text))).full("Hill")) == full
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Mary Hill", True),
+        ("Hill", True),
+        ("Anna van Berg", True),
+        ("Green Party", False),
+        ("BBC", False),
+        ("Mary hill", False),
+        ("a Hill", False),
+        ("Bank’s Mary Hill", False),
+        ("Prime Minister", False),
+        ("", False),
+    ],
+)
+def test_who_may_be_a_person(name: str, person: bool) -> None:
+    assert names_of(Scan(Document(""))).is_person(name) is person
+
+
+@pytest.mark.parametrize(
+    ("mention", "gender"),
+    [
+        ("Mrs. Hill", "f"),
+        ("Mr Hill’s", "m"),
+        ("the queen’s aide", "f"),
+        ("Hill", ""),
+    ],
+)
+def test_titles_tell_a_gender(mention: str, gender: str) -> None:
+    assert names_of(Scan(Document(""))).gender(mention) == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "certainty"),
+    [
+        ("Mary Hill came.", "Hill", "Mary Hill", "inferred"),
+        ("Mary Hill came.", "Mary", "Mary", "explicit"),
+        ("Mary Hill and Tom Hill came.", "Hill", "Tom Hill", "ambiguous"),
+        ("Mary Smith came.", "SMITH", "Mary Smith", "inferred"),
+        ("Mary Bush came.", "BUSH", "BUSH", "explicit"),  # four letters may be an abbreviation
+        ("Mary Hill came.", "Tom Hill", "Tom Hill", "explicit"),
+        ("Mary Hill came.", "police", "police", "explicit"),
+    ],
+)
+def test_the_fullest_name_of_a_mention(text: str, mention: str, name: str, certainty: str) -> None:
+    named = full_name(mention, names_of(Scan(Document(text))))
+    assert (named.name, named.certainty.value) == (name, certainty)
 
 
 def test_a_last_name_is_not_found_inside_a_longer_one() -> None:

@@ -20,6 +20,7 @@ __all__ = ["Named", "Names", "full_name", "names_of"]
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _SPACES = " \N{NO-BREAK SPACE}"
+_OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
 _FIRST = 200_000
 """How far into a text full names are looked for, in code points."""
@@ -191,7 +192,8 @@ class Names:
         while at >= 0 and looks < _SEEN:
             # only where the word before has a capital
             space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in _SPACES)
-            if at > 1 and text[at - 1] in _SPACES and text[space + 1 : space + 2].isupper():
+            word = text[space + 1 : at - 1].lstrip(_OPENERS)
+            if at > 1 and text[at - 1] in _SPACES and word[:1].isupper():
                 looks += 1
                 after = text[at + size : at + size + 1]
                 full = [] if after.isalnum() or after == "-" else self._before(at)
@@ -212,6 +214,9 @@ class Names:
             word = words[i]
             if word[-1] in _STOPS or (word.endswith(".") and not self._abbreviated(word)):
                 words = words[i + 1 :]
+                break
+            if word[0] in _OPENERS:
+                words = [word.lstrip(_OPENERS), *words[i + 1 :]]
                 break
         run = self._person([*words, "X"])[:-1]
         return run if 0 < len(run) <= 3 and not run[0].endswith(_POSSESSIVE) else []

@@ -148,7 +148,7 @@ class _Pairing:
         text = self.text
         before = text[max(0, line - _WRAPPED) : line]
         after = text[line + 1 : line + 2]
-        if "\n" in before or len(before) < _WRAPPED or not after or after.isspace():
+        if "\n" in before or len(before) < _WRAPPED or after.isspace():
             return False
         ending = before.rstrip()[-1:]
         return after not in self.glyphs and ending not in _STOPS and ending not in self.glyphs
@@ -255,7 +255,7 @@ class _Pairing:
     def _word_length(self, end: int) -> int:
         """Give the length of the run of small letters before an offset, up to three."""
         length = 0
-        while length < 3 and end - length > 0 and self.text[end - length - 1].islower():
+        while length < 3 and self.text[end - length - 1].islower():
             length += 1
         return length
 

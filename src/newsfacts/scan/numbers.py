@@ -131,7 +131,7 @@ class _Reader:
         if self._is(last, WordClass.FRACTION) and not self.tokens.tokens[last].isalpha():
             return self._plus(number, rounded(self.words[last].payload.value), last + 1)
         after = self.tokens.after_joint(last)
-        fraction = read_fraction(self.tokens, after) if number.digits and after > last else None
+        fraction = read_fraction(self.tokens, after) if number.digits else None
         return self._plus(number, fraction, after + 3) if fraction is not None else number
 
     @staticmethod
@@ -186,7 +186,7 @@ class _Reader:
         while not ordinal:
             after = tokens.after_joint(last)
             following = self._word(after) if after > last else None
-            if following is None and total and after > last and tokens.word(after) in self.grammar.joiners:
+            if following is None and total and tokens.word(after) in self.grammar.joiners:
                 after = tokens.after_joint(after + 1)
                 following = self._word(after) if self._is(after, *_ADDENDS) else None
             if following is None:
@@ -240,7 +240,7 @@ class _Reader:
         """Read "three-quarters", "two thirds", "one half of"; "three quarters" alone is a time."""
         tokens, last = self.tokens, number.last
         after = tokens.after_joint(last)
-        part = self._word(after) if after > last and 0 < number.value < 100 else None
+        part = self._word(after) if after > last and number.value < 100 else None
         if part is None:
             return None
         end = self.words[after].last
