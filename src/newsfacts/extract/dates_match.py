@@ -71,6 +71,9 @@ class Matcher:
         fresh: list[Match] = []
         self._depth += 1
         self._walk(self.grammar.root, i, None, i, fresh)
+        if not fresh:
+            self._depth -= 1
+            return ()
         ways = self.grammar.root.ways
         while fresh:
             grown: list[Match] = []
@@ -120,24 +123,23 @@ class Matcher:
     def _lex(self, i: int) -> Sequence[Lexeme]:
         """Give everything that token ``i`` can be, alone or with those behind it."""
         found: list[Lexeme] = []
-        if i < len(self.tokens):
-            token = self.tokens[i]
-            if token.isspace():
-                if token.count("\n") < 2:
-                    found += [(gap, None, i + 1) for gap in _GAPS]
-            else:
-                if token == "-":
-                    found.append((" ", None, i + 1))
-                elif token.isdecimal():
-                    found.extend(digit_lexemes(self.tokens, i, day_first=self.day_first))
-                low = token.lower()
-                found.append((low, None, i + 1))
-                phrases = self.grammar.words.get(low)
-                if phrases is not None:
-                    self._words(phrases, token[0].isupper(), i, found)
-                number = self.numbers.get(i)
-                if number is not None:
-                    self._number(number, token, found)
+        token = self.tokens[i] if i < len(self.tokens) else ""
+        if token.isspace():
+            if token.count("\n") < 2:
+                found += [(gap, None, i + 1) for gap in _GAPS]
+        elif token:
+            if token == "-":
+                found.append((" ", None, i + 1))
+            elif token.isdecimal():
+                found.extend(digit_lexemes(self.tokens, i, day_first=self.day_first))
+            low = token.lower()
+            found.append((low, None, i + 1))
+            phrases = self.grammar.words.get(low)
+            if phrases is not None:
+                self._words(phrases, token[0].isupper(), i, found)
+            number = self.numbers.get(i)
+            if number is not None:
+                self._number(number, token, found)
         self._lexemes[i] = found
         return found
 
