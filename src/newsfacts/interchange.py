@@ -375,9 +375,7 @@ _CONVERTER.register_structure_hook(Decimal, _load_decimal)
 _CONVERTER.register_unstructure_hook(Decimal, plain)
 _CONVERTER.register_structure_hook(dt.date, _load_day)
 _CONVERTER.register_unstructure_hook(dt.date, dt.date.isoformat)
-_CONVERTER.register_structure_hook_func(
-    lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _load_enum
-)
+_CONVERTER.register_structure_hook(Enum, _load_enum)
 _CONVERTER.register_structure_hook_factory(_is_sequence, _sequence_loader)
 _CONVERTER.register_structure_hook_factory(attrs.has, _loader)
 _CONVERTER.register_unstructure_hook_factory(attrs.has, _dumper)
