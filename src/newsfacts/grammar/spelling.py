@@ -48,7 +48,7 @@ def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
             if not remainder:
                 return str(whole.format(a=a))
             return str(split.format(a=a, b=_spell(remainder, table, leading=leading)))
-    raise AssertionError(number)  # pragma: no cover
+    raise AssertionError(number)
 
 
 def compounds(language: str) -> Iterator[tuple[str, int]]:
