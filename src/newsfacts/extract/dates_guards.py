@@ -7,6 +7,9 @@ from newsfacts.scan import Scan
 
 __all__ = ["allowed"]
 
+_COMMON = frozenset({"duration", "part", "step", "the", "today"})
+"""Operations of words that have no capital of their own."""
+_QUOTES = frozenset("\"'`“”‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
 """Operations of a bare unit with its article."""
 _DAYS = frozenset(
@@ -39,7 +42,10 @@ def allowed(scan: Scan, match: Match) -> bool:
         and tokens[first - 2].isdecimal()
     ):
         return False
-    if match.rule.operation == "range" and not _range(match):
+    operation = match.rule.operation
+    if operation == "range" and not _range(match):
+        return False
+    if operation in _COMMON and _title(scan, first, last):
         return False
     if not match.rule.guard:
         return True
@@ -64,6 +70,26 @@ def allowed(scan: Scan, match: Match) -> bool:
     if guard.not_before_capital and token_after[:1].isupper() and after > last:
         return False
     return not (guard.not_before_endings and after > last and word_after.endswith(guard.not_before_endings))
+
+
+def _title(scan: Scan, first: int, last: int) -> bool:
+    """Say whether the words are the name of a programme or a paper: “This Week” with its marks, USA Today."""
+    tokens = scan.tokens
+    if first == 0 or scan.grammar.dates.noun_capitals:
+        return False
+    words = [token for token in tokens[first:last] if token.isalpha()]
+    if not words or not all(word[0].isupper() for word in words):
+        return False
+    if tokens[first - 1] in _QUOTES:
+        return len(words) > 1 or tokens[first].isdecimal()
+    before = scan.token(scan.before_gap(first) - 1)
+    return (
+        len(words) == 1
+        and len(before) > 1
+        and before.isalpha()
+        and before.isupper()
+        and not words[0].isupper()
+    )
 
 
 def _range(match: Match) -> bool:

@@ -126,6 +126,8 @@ class DateGrammar:
     guards: Mapping[str, Guard]
     tense: Tense
     """What the words around say of the time of a clause."""
+    noun_capitals: bool
+    """Whether every noun has a capital, so that a capital does not make a name."""
     sport: Mapping[str, int]
     """Words that say that a game is told of, with their weight; two make sure."""
     published: tuple[str, ...]
@@ -155,6 +157,7 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
             vocabulary=_vocabulary(root, words),
             guards=_guards(table["guard"], root, name),
             tense=compile_tense(table["cue"], name),
+            noun_capitals=bool(table["names"]["capitals"]),
             sport={
                 word: weight for weight, key in ((1, "hints"), (2, "words")) for word in table["sport"][key]
             },

@@ -188,7 +188,7 @@ class Frame:
                 else:
                     near += 1
             elif any(part.operation in _DEICTIC for part in _parts(reading)):
-                near += 1
+                near += 2
         return far >= 2 and far > 2 * near
 
     def _reaches_here(self, reading: DateReading) -> bool:

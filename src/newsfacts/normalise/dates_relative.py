@@ -11,10 +11,11 @@ from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, settle
 from newsfacts.normalise.dates_reading import DateReading
 
-__all__: list[str] = []
+__all__ = ["AGES", "count_of"]
 
 _NO_DATE = "no publication date is known"
-_AGES = {"decade": 10, "century": 100, "millennium": 1000}
+AGES = {"decade": 10, "century": 100, "millennium": 1000}
+"""Years in the long units."""
 _TALE = ("day", "week", "month", "year")
 _CLOCK = ("second", "minute", "hour")
 
@@ -146,8 +147,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
             moved = shift(quarter, -1, "year")
             frame.compared()
             return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
-    if unit in _AGES:  # "a decade ago" is a year, not the ten years of a decade
-        count, unit = count * _AGES[unit], "year"
+    if unit in AGES:  # "a decade ago" is a year, not the ten years of a decade
+        count, unit = count * AGES[unit], "year"
     start, reason = _start(slots, frame, base, unit)
     if base == "told" and not frame.narrative:
         frame.compared()
@@ -177,8 +178,8 @@ def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
     count, unit, mod = parts
     if frame.published is None:
         return ambiguous(unknown("day"), _NO_DATE)
-    if unit in _AGES:
-        count, unit = count * _AGES[unit], "year"
+    if unit in AGES:
+        count, unit = count * AGES[unit], "year"
     base = shift(of_day(frame.published), slots["day_word"])
     months = count * 12 if unit == "year" and count != int(count) else None
     moved = shift(base, slots["sign"] * int(months or count), "month" if months else unit)
@@ -324,6 +325,6 @@ def _bounded(slots: Slots, frame: Frame) -> Settled | None:
 @operation("ref")
 def _ref(slots: Slots, frame: Frame) -> Settled | None:
     """Read now, recently, the future: only where they are asked for."""
-    if not frame.context.vague:
-        return None
+    if not frame.context.vague or (slots.get("clause") == 1 and frame.direction() < 0):
+        return None  # "he was soon released"
     return Settled(DateType.DATE, slots["ref"])

@@ -20,7 +20,7 @@ from newsfacts.normalise.dates_operations import (
     settle,
 )
 from newsfacts.normalise.dates_reading import DateReading
-from newsfacts.normalise.dates_relative import count_of
+from newsfacts.normalise.dates_relative import AGES, count_of
 
 __all__: list[str] = []
 
@@ -60,17 +60,19 @@ def _duration(slots: Slots, frame: Frame) -> Settled:
 
 
 def _length(slots: Slots) -> Settled:
-    count = count_of(slots)
+    count, unit = count_of(slots), slots["unit"]
     if count is None:
         text = "X"
     else:
-        if slots["unit"] == "fortnight":
+        if unit == "fortnight":
             count *= 2
+        if unit in AGES and count != int(count):  # "half a century" has fifty years
+            count, unit = count * AGES[unit], "year"
         text = plain(count.normalize()) if count == count.to_integral_value() else plain(count)
         text = text.rstrip("0").rstrip(".") if "." in text else text
         if count >= 10 and count == count.to_integral_value():
             text = str(int(count))
-    return Settled(DateType.DURATION, period(text, slots["unit"]))
+    return Settled(DateType.DURATION, period(text, unit))
 
 
 @operation("ended")
