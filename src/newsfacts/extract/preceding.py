@@ -11,6 +11,8 @@ from newsfacts.grammar.quotes import Tag
 __all__ = ["Preceding"]
 
 _ASIDE = DASHES | {","}
+_CONTROL = 16
+"""How many atoms before an infinitive the verb may stand whose object is its subject."""
 
 
 class Preceding(ClauseReader):
@@ -156,6 +158,9 @@ class Preceding(ClauseReader):
         where = (i, i + 1)
         if cue.form is VerbForm.FINITE or (cue.form is VerbForm.BASE and not self.follows_to(i)):
             subject = self._verb_second(i, quote, low) if grammar.verb_second else None
+            caused = self._caused(i, low) if cue.form is VerbForm.BASE and self._follows_and(i, low) else None
+            if caused is not None:
+                return self.make(caused, where, "participle", cue.speech)
             if self.is_passive(i, low):
                 subject = self._agent(i, quote, high)
                 return self.make(subject, where, "agent", cue.speech) if subject else None
@@ -179,6 +184,10 @@ class Preceding(ClauseReader):
             subject = self._bracketed(i, quote, low, high)
             return self.make(subject, where, "speaker-verb-quote", cue.speech) if subject else None
         return self._at_participle(i, quote, low, cue)
+
+    def _follows_and(self, verb: int, low: int) -> bool:
+        """Say whether "and" stands right before a verb."""
+        return verb > low and self.passage.tags[verb - 1] is Tag.COORDINATOR
 
     def _stands_first(self, verb: int, low: int) -> bool:
         """Say whether nothing but adverbs stands between a verb and the head of its clause."""
@@ -277,20 +286,44 @@ class Preceding(ClauseReader):
             while before > low and p.tags[before] is Tag.ADVERB:
                 before -= 1
             if p.is_nominal(before) and p.lows[before] not in self.grammar.documents:
-                own = self.subjects.phrase_before(before + 1, start)
-                if own is not None and (self._is_named(own) or self._is_absolute(own, start)):
+                own = self._without_content(self.subjects.phrase_before(before + 1, start))
+                named = own is not None and (self._is_named(own) or p.lows[before] in self.grammar.bearers)
+                if own is not None and (named or self._is_absolute(own, start)):
                     return self.make(own, where, "participle", cue.speech)
             elif p.tags[before] in (Tag.AUXILIARY, Tag.PRONOUN):
                 own = self.subjects.left(i, start)
                 if own is not None:
                     return self.make(own, where, "speaker-verb-quote", cue.speech)
-        subject = self._of_last_segment(i, start) or self._nearest_finite(i, start)
+        subject = self._caused(i, start) or self._of_last_segment(i, start) or self._nearest_finite(i, start)
         subject = subject or self.subjects.main(start, i)
         if subject is None and start > low:
             subject = self._nearest_finite(i, low) or self.subjects.main(low, i)
         if subject is None:
             return None
         return self.make(subject, where, "participle", cue.speech)
+
+    def _caused(self, verb: int, low: int) -> Mention | None:
+        """Give X of "it led X to call": the object of a verb of causing does what the infinitive says."""
+        p, causative = self.passage, self.grammar.causative
+        if not causative or p.cue(verb) is None or self.passage.is_gerund(verb):
+            return None
+        for i in range(verb - 1, max(low, verb - _CONTROL) - 1, -1):
+            if p.words[i] in (",", ";", ":") or p.tags[i] in (Tag.RELATIVE, Tag.SUBORDINATOR):
+                return None
+            if p.lows[i] in causative:
+                found = self.subjects.phrase_after(i + 1, verb)
+                to = found is not None and found[1] < verb and p.lows[found[1]] in self.grammar.infinitive
+                return found if to else None
+        return None
+
+    def _without_content(self, mention: Mention | None) -> Mention | None:
+        """Give Lincoln of "the story of Lincoln saying": a story does not speak itself."""
+        p = self.passage
+        for i in range(mention[0], mention[1] - 2) if mention else ():
+            said = p.lows[i] in self.grammar.documents or p.lows[i] in self.grammar.nouns
+            if said and p.lows[i + 1] in self.grammar.sources_of:
+                return i + 2, mention[1] if mention else i
+        return mention
 
     def _of_last_segment(self, i: int, low: int) -> Mention | None:
         """Give the subject of the clause right before ", saying"."""

@@ -86,6 +86,10 @@ class NameWords:
     feminine: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    definite: frozenset[str]
+    """Articles before a role that one person has."""
+    deputies: frozenset[str]
+    """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str]
     media: frozenset[str]
 
@@ -120,6 +124,10 @@ class QuoteGrammar:
     """The same at the end of compounds."""
     documents: frozenset[str]
     """Nouns for what somebody published."""
+    bearers: frozenset[str]
+    """Nouns for what words are written on, which says them itself: "a sign saying"."""
+    causative: frozenset[str]
+    """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
     possessors: Mapping[str, str]
     """From a possessive to its pronoun."""
     possessives: frozenset[str]
@@ -224,6 +232,8 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             works=_lowered(rows["cues"]["works"]),
             work_endings=tuple(rows["cues"]["work_endings"]),
             documents=_lowered(words["documents"]),
+            bearers=_lowered(words["bearers"]),
+            causative=_lowered(words["causative"]),
             possessors=rows["possessors"],
             possessives=_lowered(words["possessives"]),
             quantifiers=_lowered(words["articles"]) & _lowered(rows["pronouns"]),

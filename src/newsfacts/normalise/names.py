@@ -35,6 +35,8 @@ class Names:
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
+        self.bearers: dict[str, str | None] = {}
+        """From a role to the one person who has it as a title, as far as anybody has asked."""
         self.grammar: QuoteGrammar = scan.grammar.quotes
         self.title_endings = tuple(self.grammar.names.title_endings)
         titles = self.grammar.names.title_endings

@@ -10,6 +10,7 @@ from newsfacts.grammar.quotes import Pronoun
 from newsfacts.model import Certainty, QuotationForm, Span, Speaker
 from newsfacts.normalise.names import Named, Names, full_name, names_of
 from newsfacts.normalise.pronouns import last_named, last_source
+from newsfacts.normalise.roles import bearer_of_role
 from newsfacts.resolve import Context
 
 __all__ = ["Said", "before_verb", "resolve_speaker"]
@@ -75,7 +76,10 @@ def resolve_speaker(
     elif pronoun is not None:
         named = _pronoun(text, pronoun, mention[0], names, context)
     else:
+        bearer = bearer_of_role(text, names)
         named = full_name(text, names)
+        if bearer is not None:
+            named = Named(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
     certainty = named.certainty
     if said.inferred and certainty is Certainty.EXPLICIT:
         certainty = Certainty.INFERRED
