@@ -89,7 +89,7 @@ def _check(document: Document) -> None:
         _check_places(fact, document.text)
         start, end = utf16.of(fact.span)
         assert wide[2 * start : 2 * end] == fact.text.encode("utf-16-le", "surrogatepass"), fact
-        assert explain(fact), fact
+        _check_words(fact)
     order = [(fact.start, fact.end) for fact in document.facts]
     assert order == sorted(order), order
     written = document.to_json()
@@ -107,6 +107,13 @@ def _check_places(fact: Fact[Any], text: str) -> None:
         assert fact.value.outer.contains(fact.span), fact
     for beaten in fact.provenance.beaten:
         assert beaten.span.end <= len(text), fact
+
+
+def _check_words(fact: Fact[Any]) -> None:
+    """What people read of a fact has no character that a terminal would obey."""
+    words = explain(fact)
+    assert words, fact
+    assert all(line.isprintable() for line in words.split("\n")), fact
 
 
 def _inner(value: object) -> Iterator[tuple[Span, str | None]]:
@@ -150,7 +157,7 @@ def _check_foreign(document: Document) -> None:
     """Use a document from outside as one would use our own: nothing in it may raise later."""
     for fact in document.facts:
         _check_places(fact, document.text)
-        assert explain(fact)
+        _check_words(fact)
     written = document.to_json()
     assert Document.from_json(written) == document, written
     document.to_html().encode("utf-8")

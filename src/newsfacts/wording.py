@@ -221,7 +221,7 @@ def explain(fact: Fact[Any]) -> str:
       because    '$' is USD: the locale is en
     """
     lines = [f'"{one_line(fact.text)}" → {one_line(value_in_words(fact.value))}']
-    lines += [f"  {label:<11}{words}" for label, words in reasons(fact)]
+    lines += [harmless(f"  {label:<11}{words}") for label, words in reasons(fact)]
     return "\n".join(lines)
 
 
@@ -288,4 +288,9 @@ def _currency(value: Money) -> str:
 
 def one_line(text: str) -> str:
     """Put a text on one line and make its control characters harmless to a terminal."""
-    return "".join(character if character.isprintable() else " " for character in " ".join(text.split()))
+    return harmless(" ".join(text.split()))
+
+
+def harmless(line: str) -> str:
+    """Put a space for each character that does not print: a terminal obeys some of them."""
+    return "".join(character if character.isprintable() else " " for character in line)

@@ -121,3 +121,15 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert out[-1].split() == ["money", "3", "2", *rates]
     assert main(["evaluate", str(path), "--format", "json", "--kinds", "money"]) == 2
     assert json.loads(capsys.readouterr().out)["money"]["value"]["recall"] == pytest.approx(1 / 3)
+
+
+def test_nothing_in_a_gold_file_reaches_the_terminal_as_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fact = {"kind": "money\x1b[2J", "start": 0, "end": 2, "value": {"per": "\x9b2J", "low": "\x85"}}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"text": "\x9b $5", "facts": [fact]}), encoding="utf-8")
+    main(["evaluate", str(path), "--errors", "5"])
+    written = capsys.readouterr().out
+    assert "money" in written
+    assert all(line.isprintable() for line in written.splitlines())

@@ -12,7 +12,7 @@ from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
 from newsfacts.model import Document
 from newsfacts.serialise import fact_to_dict
-from newsfacts.wording import one_line, value_in_words
+from newsfacts.wording import harmless, one_line, value_in_words
 
 __all__ = ["evaluate"]
 
@@ -42,7 +42,7 @@ def evaluate(
         for difference in compare(gold, document.facts, wanted, counts):
             shown[difference.sort, difference.kind] += 1
             if not as_json and shown[difference.sort, difference.kind] <= errors:
-                stream.write("".join(f"{line}\n" for line in _told(difference, place, document)))
+                stream.write("".join(f"{harmless(line)}\n" for line in _told(difference, place, document)))
     if as_json:
         stream.write(json.dumps({kind: _figures(count) for kind, count in sorted(counts.items())}) + "\n")
         return
@@ -58,7 +58,7 @@ def evaluate(
         ]
         for kind, count in sorted(counts.items())
     ]
-    stream.write("".join(f"{line}\n" for line in columns([header, *rows])))
+    stream.write("".join(f"{harmless(line)}\n" for line in columns([header, *rows])))
 
 
 def _figures(count: Counts) -> dict[str, object]:
