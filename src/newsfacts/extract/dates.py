@@ -23,7 +23,7 @@ __all__ = ["DatesExtractor"]
 
 _SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
 _BACK = 22  # tokens before an anchor at which its expression may begin
-_PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range"})
+_PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
 _CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")

@@ -5,6 +5,7 @@
 ``[anchors]``  roles and words where the reader starts to look
 ``[names]``    months and weekdays beyond CLDR's names, and those that are also other words
 ``[role.…]``   words by role: each key is what the words mean, each value a list of words or phrases
+``[compound]`` words of a number and a unit in one ("sechstägig"): which numbers, units and endings
 ``[macro]``    pieces of pattern with a name, if there are any
 ``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.grammar.patterns`)
 ``[guard.…]``  conditions on the words around a match
@@ -26,6 +27,7 @@ from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.grammar.patterns import Node, add_rule, link
+from newsfacts.grammar.spelling import joined
 from newsfacts.grammar.tense import Tense, compile_tense
 
 __all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
@@ -59,7 +61,7 @@ DIGIT_ROLES = frozenset(
 )
 """The roles that are read from digits and number words, not from the table."""
 
-FINAL = ("date", "time", "duration", "set", "ref", "range")
+FINAL = ("date", "time", "duration", "set", "ref", "range", "lone")
 """The categories of matches that may become facts; any others only serve as parts."""
 
 REFUSED = "refused"
@@ -134,7 +136,9 @@ class DateGrammar:
     """Cues before a publication date, in lower case."""
 
 
-_TABLES = frozenset({"names", "anchors", "published", "macro", "role", "cue", "sport", "guard", "pattern"})
+_TABLES = frozenset(
+    {"compound", "names", "anchors", "published", "macro", "role", "cue", "sport", "guard", "pattern"}
+)
 
 
 def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
@@ -205,6 +209,11 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
             for phrase in phrases:
                 exact = phrase.startswith("^")
                 add(role, phrase.removeprefix("^"), _payload(key), capital=exact)
+    compound = table["compound"]
+    for value, stem in compound["tails"].items():
+        for number in compound["numbers"]:
+            for ending in compound["endings"]:
+                add("lasting", joined(number, language) + stem + ending, value.format(number))
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 

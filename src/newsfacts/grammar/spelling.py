@@ -7,7 +7,7 @@ from typing import Any
 
 from newsfacts.data import locale_table
 
-__all__ = ["compounds", "spell"]
+__all__ = ["compounds", "joined", "spell"]
 
 
 def spell(number: int, language: str) -> str:
@@ -21,6 +21,15 @@ def spell(number: int, language: str) -> str:
     if not 0 <= number < 1_000_000_000:
         raise ValueError(f"can write out 0 to 999,999,999, not {number}")
     return _spell(number, locale_table(language, "number"), leading=False)
+
+
+def joined(number: int, language: str) -> str:
+    """Write out ``number`` as it begins a longer word.
+
+    >>> joined(1, "de")
+    'ein'
+    """
+    return _spell(number, locale_table(language, "number"), leading=True)
 
 
 def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:

@@ -13,7 +13,7 @@ __all__: list[str] = []
 
 _NO_DATE = "no publication date is known"
 _PER_YEAR = {"quarter": 4, "half": 2, "month": 12}
-_FRACTIONS = {"half": 2, "quarter": 4}
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
 _MOST = 60  # weekdays or weeks that a stretch may have for one of them to be counted out
 
 
@@ -29,7 +29,7 @@ def _nth(slots: Slots, frame: Frame) -> Settled | None:
     if outer is not None:
         if outer.when is None:
             return None
-        if unit in _FRACTIONS and outer.when.unit not in ("year", "half"):
+        if unit in _FRACTIONS and (unit == "third" or outer.when.unit not in ("year", "half")):
             return _fraction(outer, rank, _FRACTIONS[unit])
         found = part_of(outer.when, rank, unit, slots.get("weekday"))
         return None if found is None else point(found, outer.certainty, *outer.reasons)

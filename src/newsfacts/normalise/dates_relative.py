@@ -8,7 +8,15 @@ from typing import Any
 from newsfacts.model import DateType
 from newsfacts.normalise.dates_calendar import UNITS, When, day_of, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
-from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, settle
+from newsfacts.normalise.dates_operations import (
+    OPERATIONS,
+    Slots,
+    ambiguous,
+    inferred,
+    nested,
+    operation,
+    settle,
+)
 from newsfacts.normalise.dates_reading import DateReading
 
 __all__ = ["AGES", "count_of"]
@@ -136,6 +144,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     length = slots.get("duration")
     if slots.get("turned") == "ahead" and frame.direction() < 0:
         return settle(length, frame) if length else None  # "its third storm in a year's time"
+    if slots.get("turned") == "future" and frame.direction() <= 0:
+        return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
     parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
     if parts is None:
         return Settled(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
@@ -231,6 +241,8 @@ def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | Non
     """Give the stretch to count from, and the reason."""
     if base == "date":
         inner = next(v for k, v in slots.items() if isinstance(v, DateReading) and k != "duration")
+        if "ahead" in slots and inner.operation == "weekday" and "step" not in inner.slots:
+            inner = inner._replace(slots={**inner.slots, "coming": 1})
         settled = settle(inner, frame)
         if settled is None or settled.when is None or settled.when.year is None:
             return None, _NO_DATE

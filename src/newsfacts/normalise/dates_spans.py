@@ -340,8 +340,28 @@ def _days(slots: Slots, frame: Frame) -> Settled | None:
             own = [where["day"]]
         spans.append(Span(min(s.start for s in own), max(s.end for s in own)) if own else span)
     spans[1] = Span(spans[1].start, span.end)
-    one = DateReading("calendar", first, spans[0], {}, "date")
-    two = DateReading("calendar", second, spans[1], {}, "date")
+    operation_ = "dayin" if "monthrel" in slots else "calendar"  # the 3rd to the 9th of next month
+    one = DateReading(operation_, first, spans[0], {}, "date")
+    two = DateReading(operation_, second, spans[1], {}, "date")
+    start, end = settle(one, frame), settle(two, frame)
+    if start is None or end is None:
+        return None
+    if start.when is None or end.when is None:  # an impossible day
+        return start if start.when is None else end
+    return _joined(start, end, one, two)
+
+
+@operation("days_to")
+def _days_to(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 14. - 15.10., 14./15.10.2025: the first day takes month and year from the second."""
+    where, whole = frame.reading.spans, frame.reading.span
+    name = "fulldate" if "fulldate" in slots else "dotdaymonth"
+    last = slots[name]
+    first = (*last[:-1], slots["day"]) if last[-1] > slots["day"] else None
+    if first is None:
+        return None
+    two = DateReading("calendar", {name: last}, Span(where[name].start, whole.end), {}, "date")
+    one = DateReading("calendar", {name: first}, where["day"], {}, "date")
     start, end = settle(one, frame), settle(two, frame)
     if start is None or end is None:
         return None

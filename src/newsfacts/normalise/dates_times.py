@@ -39,10 +39,14 @@ def _clock(slots: Slots) -> str | None:
             (hour, minute), second = slots["hhmm"], None
         else:
             hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
-            if slots.get("side") == -1:  # a quarter to nine
+            if minute > 59:
+                return None
+            if "half" in slots and slots.get("side") == -1:  # five to half past
+                minute = -minute
+            elif slots.get("side") == -1:  # a quarter to nine
                 hour, minute = hour - 1, 60 - minute
         if "half" in slots:  # half past, half of the hour to come
-            minute = 30
+            minute = 30 + (minute or 0 if "hour" in slots else 0)
             hour += slots["half"]
         half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
         if half is not None:
