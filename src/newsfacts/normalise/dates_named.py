@@ -69,8 +69,9 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     options = []
     for year in (here - 1, here, here + 1):
         when = holiday_day(name, year)
-        last = last_day(when) if when else None
-        first = first_day(when) if when else None
+        around = _week_around(when, slots["unit"]) if when and "unit" in slots else when
+        last = last_day(around) if around else None
+        first = first_day(around) if around else None
         if when is not None and first is not None and last is not None:
             after, before = (first - frame.published).days, (frame.published - last).days
             options.append((after if after > 0 else -before if before > 0 else 0, when))
@@ -102,10 +103,16 @@ def _week_of(slots: Slots, frame: Frame) -> Settled | None:
 def _week_of_holiday(slots: Slots, frame: Frame) -> Settled | None:
     """Read Easter week, Labor Day weekend: the week of the day; of a Monday the weekend before it."""
     settled = _holiday(slots, frame)
-    day = day_of(settled.when) if settled is not None and settled.when is not None else None
-    if settled is None or day is None:
+    around = _week_around(settled.when, slots["unit"]) if settled is not None and settled.when else None
+    if settled is None or around is None:
         return None
-    unit = slots["unit"]
+    return point(around, settled.certainty, *settled.reasons)
+
+
+def _week_around(holiday: When, unit: str) -> When | None:
+    day = day_of(holiday)
+    if day is None:
+        return None
     if unit == "weekend" and day.isoweekday() == 1:
         day -= dt.timedelta(days=1)
-    return point(of_day(day, unit), settled.certainty, *settled.reasons)
+    return of_day(day, unit)

@@ -35,7 +35,10 @@ def clue(scan: Scan, span: Span, *, months: bool = False, closes: bool = False) 
     if scan.token(last) == "'" and scan.word(last + 1) in tense.possessives:
         return Clue(-1, False)  # "Wednesday's ruling"
     before = scan.word(scan.before_gap(first) - 1)
-    if before in tense.ahead or (months and not closes and before in tense.ahead_of_months):
+    two = f"{scan.word(first - 4)} {before}"
+    if not tense.ahead.isdisjoint((before, two)) or (
+        months and not closes and before in tense.ahead_of_months
+    ):
         return Clue(1, False)
     if before in tense.until and not closes:
         after = (turn(scan, i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"

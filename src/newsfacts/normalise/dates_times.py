@@ -90,10 +90,12 @@ def _moment(slots: Slots, frame: Frame) -> Settled | None:
 
 @operation("at")
 def _at(slots: Slots, frame: Frame) -> Settled | None:
-    """Read "9:30 a.m. Wednesday", "Monday night": a time on a day."""
-    readings = [value for value in slots.values() if isinstance(value, DateReading)]
+    """Read "9:30 a.m. Wednesday", "Monday night", "8 p.m. last night": a time on a day."""
+    date: DateReading | None = slots.get("daypart")
+    readings = [value for value in slots.values() if isinstance(value, DateReading) and value is not date]
     time = next((value for value in readings if value.category in ("time", "daytime")), None)
-    date = next((value for value in readings if value.category not in ("time", "daytime")), None)
+    if date is None:
+        date = next((value for value in readings if value.category not in ("time", "daytime")), None)
     base = settle(date, frame) if date is not None else None
     if base is None or base.when is None or base.when.unit != "day":
         return None
