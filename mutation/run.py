@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 import cosmic_ray.plugins
 from cosmic_ray.ast import ast_nodes, get_ast_from_path
-from cosmic_ray.mutating import use_mutation
+from cosmic_ray.mutating import mutate_code, use_mutation
 from cosmic_ray.work_item import MutationSpec
 from operators import Provider
 
@@ -120,6 +120,21 @@ def survivors(path: pathlib.Path, sample: list[MutationSpec], runner: Runner) ->
             yield Survivor(path.as_posix(), spec.start_pos[0], spec.operator_name, before, after)
 
 
+def again(every: list[MutationSpec], survived: list[dict[str, Any]]) -> list[MutationSpec]:
+    """Give the mutants that are the same changes as earlier survivors, wherever the lines stand now."""
+    found = []
+    for spec in every:
+        source = spec.module_path.read_text(encoding="utf-8")
+        line = source.splitlines()[spec.start_pos[0] - 1].strip()
+        rows = [row for row in survived if row["operator"] == spec.operator_name and line in row["before"]]
+        if rows:
+            operator = cosmic_ray.plugins.get_operator(spec.operator_name)()
+            mutant = mutate_code(source, operator, spec.occurrence)
+            if changed(source, mutant) in {(row["before"], row["after"]) for row in rows}:
+                found.append(spec)
+    return found
+
+
 def judged() -> dict[tuple[str, str, str], str]:
     """Give the survivors that somebody read and let stand, with the reason."""
     table = tomllib.loads((HERE / "judged.toml").read_text(encoding="utf-8"))
@@ -133,6 +148,8 @@ def run(
     every = mutants(path, config)
     draw = random.Random(f"{options.seed} {path.as_posix()}")
     sample = sorted(draw.sample(every, min(options.sample, len(every))), key=_place)
+    if options.again:
+        sample = again(every, [row for row in options.again if row["path"] == path.as_posix()])
     if options.lines:
         sample = [spec for spec in every if spec.start_pos[0] in options.lines]
     left, known = [], 0
@@ -165,11 +182,17 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=50, help="how many mutants of each file (default: 50)")
     parser.add_argument("--seed", type=int, default=1, help="which sample (default: 1)")
     parser.add_argument("--lines", type=int, nargs="+", help="all mutants on these lines instead of a sample")
+    parser.add_argument("--again", type=pathlib.Path, help="only the survivors in this file of --json")
     parser.add_argument("--json", type=pathlib.Path, help="write the results here too")
     options = parser.parse_args()
     config = tomllib.loads((HERE / "cosmic-ray.toml").read_text(encoding="utf-8"))["cosmic-ray"]
     cosmic_ray.plugins.OPERATOR_PROVIDERS["newsfacts"] = Provider()
     options.judged = judged()
+    if options.again:
+        told = json.loads(options.again.read_text(encoding="utf-8"))
+        options.again = [row for file in told["files"] for row in file["survived"]]
+    if options.json:
+        options.json = options.json.resolve()
     paths = list(files(options.files))
     with tempfile.TemporaryDirectory() as name:
         copy = pathlib.Path(name)
@@ -192,11 +215,11 @@ def main() -> None:
         for path in paths:
             results.append(run(path, options, config, runner))
             compileall.compile_file(path, quiet=2)
+            if options.json:
+                told = {"date": dt.date.today().isoformat(), "seed": options.seed, "files": results}
+                options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         runner.process.communicate()
         os.chdir(PROJECT)
-    if options.json:
-        told = {"date": dt.date.today().isoformat(), "seed": options.seed, "files": results}
-        options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
