@@ -6,6 +6,8 @@ import pytest
 
 from newsfacts import Document, Registry, explain, extract
 from newsfacts.normalise.names import full_name, names_of
+from newsfacts.normalise.speakers import before_verb
+from newsfacts.resolve import Context
 from newsfacts.scan import Scan
 
 
@@ -164,6 +166,26 @@ def test_titles_tell_a_gender(mention: str, gender: str) -> None:
 def test_the_fullest_name_of_a_mention(text: str, mention: str, name: str, certainty: str) -> None:
     named = full_name(mention, names_of(Scan(Document(text))))
     assert (named.name, named.certainty.value) == (name, certainty)
+
+
+@pytest.mark.parametrize(
+    ("mention", "subject"),
+    [
+        ("Minister Urges Better Schools", "Minister"),
+        ("Minister Urges Schools", "Minister"),
+        ("Ann  Says  No", "Ann"),
+        ("Minister urges Better Schools", "Minister urges Better Schools"),  # no headline
+        ("Nancy Adds", "Nancy Adds"),  # a name at the end
+        ("Adds Nancy Hill", "Adds Nancy Hill"),  # and at the front
+        ("Ann Report Lee", "Ann Report Lee"),  # a noun
+        ("Ann Held Lee", "Ann Held Lee"),  # no verb of saying
+        ("Ann Saying Lee", "Ann Saying Lee"),  # no finite verb
+    ],
+)
+def test_a_headline_ends_the_subject_at_its_verb(mention: str, subject: str) -> None:
+    document = Document(mention)
+    start, end = before_verb((0, len(mention)), Context(document, Scan(document), ()))
+    assert mention[start:end] == subject
 
 
 def test_a_last_name_is_not_found_inside_a_longer_one() -> None:

@@ -91,7 +91,7 @@ def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Contex
     if pronoun.number == 0:
         return Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = last_source(pronoun, at, names, context)
-    subject, mentioned = last_named(pronoun, source[1] + 1 if source else 0, at, names, context)
+    subject, mentioned = last_named(pronoun, source[1] if source else 0, at, names, context)
     if subject is not None and (source is None or subject[1] > source[1]):
         return Named(
             subject[0], Certainty.INFERRED, (f"{text!r} taken for the last person named as a subject before",)
