@@ -35,6 +35,7 @@ HERE = pathlib.Path(__file__).parent
 PROJECT = HERE.parent
 COPIED = ("src", "tests", "seeds", "mutation", "pyproject.toml")
 PACKAGE = pathlib.Path("src/newsfacts")
+_BOUND = re.compile(r"_[A-Z_]+ = \d[\d_]*$")
 
 
 class Survivor(NamedTuple):
@@ -62,13 +63,21 @@ def mutants(path: pathlib.Path, config: dict[str, Any]) -> list[MutationSpec]:
     """Give the mutants of a module in the order of the text, without those of excluded operators."""
     excluded = re.compile("|".join(config["filters"]["operators-filter"]["exclude-operators"]))
     nodes = list(ast_nodes(get_ast_from_path(path)))
+    # A constant that says how far a rule looks could as well be one more or less.
+    bounds = {
+        i for i, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if _BOUND.match(line)
+    }
     found = []
     for name in cosmic_ray.plugins.operator_names():
         operator = cosmic_ray.plugins.get_operator(name)
         if excluded.match(name) or operator.arguments():
             continue
         places = (place for node in nodes for place in operator().mutation_positions(node))
-        found += [MutationSpec(path, name, occurrence, *place) for occurrence, place in enumerate(places)]
+        found += [
+            MutationSpec(path, name, occurrence, *place)
+            for occurrence, place in enumerate(places)
+            if place[0][0] not in bounds
+        ]
     return sorted(found, key=_place)
 
 

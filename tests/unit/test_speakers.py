@@ -79,6 +79,7 @@ def test_titles_and_brackets_are_no_part_of_a_name(mention: str, name: str) -> N
         ("Anna Vogel vom Verband", "Anna Vogel"),
         ("Kommissarin Anna von der Vogel", "Anna von der Vogel"),
         ("Frau Vogel", "Vogel"),
+        ("der SPD-nahe Karl Ritter", "Karl Ritter"),
     ],
 )
 def test_german_titles_and_articles(mention: str, name: str) -> None:

@@ -65,8 +65,6 @@ class Names:
         front = self._person(words[: self._first_preposition(words)])
         if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
             return plain
-        if front and self.grammar.tags.get(front[0].lower()) is Tag.DETERMINER and front[0].islower():
-            return plain  # "ein Sprecher der Vereinten Nationen"
         if len(front) > 1:
             return " ".join(front)
         back = self._person(words)
@@ -129,17 +127,13 @@ class Names:
                 break
             if (tags.get(low) is not None and not inside) or word[0] in "'\"‘’“”„«»":
                 break
-            if "-" in word and word.rsplit("-", 1)[1][:1].islower() and not self.grammar.noun_capitals:
+            if "-" in word and word.rsplit("-", 1)[1][:1].islower():
                 break  # "Oscar-winner"
             if i < len(words) and (
                 word.endswith(_POSSESSIVE) or (low in self.grammar.cues and low not in names.titles)
             ):
                 break
             i -= 1
-        while i < len(words) and words[i].lower() in names.particles and not words[i][:1].isupper():
-            if i + 1 < len(words):
-                break
-            i += 1
         return words[i:]
 
     def strip_titles(self, words: list[str]) -> list[str]:
@@ -195,7 +189,7 @@ class Names:
             # only where the word before has a capital
             space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in _SPACES)
             word = text[space + 1 : at - 1].lstrip(_OPENERS)
-            if at > 1 and text[at - 1] in _SPACES and word[:1].isupper():
+            if at and text[at - 1] in _SPACES and word[:1].isupper():
                 looks += 1
                 after = text[at + size : at + size + 1]
                 full = [] if after.isalnum() or after == "-" else self._before(at)
