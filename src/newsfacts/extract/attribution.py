@@ -103,10 +103,9 @@ class Clauses(ClauseReader):
         for i in range(article - 1, low - 1, -1):
             if p.tags[i] in (Tag.COORDINATOR, Tag.PREPOSITION):
                 return False
-            if p.is_quote(i):
-                verb = i + 2 if p.words[i + 1] == "," else i + 1
-                cue = p.cue(verb) if verb < article else None
-                return cue is not None and cue.speech and cue.form is VerbForm.FINITE
+            cue = None if p.is_quote(i) else p.cue(i)
+            if cue is not None:
+                return cue.speech and cue.form is VerbForm.FINITE
         return False
 
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:

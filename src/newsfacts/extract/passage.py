@@ -152,8 +152,7 @@ class Passage(Atoms):
             if i >= first and (word == "" or word in STOPS) and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1
-        if first < self.size:
-            bounds.append((first, self.size))
+        bounds.append((first, self.size))
         return bounds
 
     def _dateline(self) -> int:
@@ -176,8 +175,6 @@ class Passage(Atoms):
             ):
                 return False  # "am 29. Juni"
             return self._may_begin(i + 1) and not (word in ("...", "…") and not self.is_quote(i + 1))
-        if not self.is_quote(i):
-            return False
         if self.starts[i + 1] == self.ends[i] and self.words[i + 1][:1].isupper():
             return True  # a run-on: 'No exceptions'Defense
         if self.words[i + 1] in DASHES:

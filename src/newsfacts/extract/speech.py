@@ -153,8 +153,6 @@ class Speech:
                     found = self._labelled(pair) or found
                 self._keep(pair, found, end)
                 said_here = said_here or (found is not None and found.speaker is not None)
-            if done == len(waiting):
-                return
             before.append((low, high))
 
     def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:

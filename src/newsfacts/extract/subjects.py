@@ -119,7 +119,7 @@ class Subjects(Phrases):
             if k + 1 < len(segments) and self._is_apposition(first, last):
                 name = segments[k + 1]
                 fuller = None if self._is_aside(*name) else self.phrase_before(name[1], name[0])
-                if fuller is not None and self._has_name(fuller):
+                if fuller is not None and (self._has_name(fuller) or not self._has_name(subject)):
                     return fuller
             return subject
         return None
