@@ -57,6 +57,8 @@ class Phrases:
                     continue
                 i = k
                 if self._is_genitive(k, low):
+                    if self._is_told(k):
+                        return self.phrase_before(k, low)  # "Lehmann der Zeitung sagte"
                     continue
                 break
             elif tags[k] is Tag.PREPOSITION:
@@ -80,6 +82,8 @@ class Phrases:
             return None  # "a hastily called meeting" has no subject
         while i < end and (tags[i] in (Tag.PREPOSITION, Tag.COORDINATOR) or not p.is_word(i)):
             i += 1
+        if self.grammar.noun_capitals and not any(map(p.is_capital, range(i, end))):
+            return None  # where nouns have capitals, a phrase has one
         return (i, end) if i < end else None
 
     def _holds_two(self, first: int, end: int) -> bool:
@@ -109,6 +113,15 @@ class Phrases:
             and self.passage.lows[k] in self.grammar.sources_of
             and (self._is_noun(k - 1))
         )
+
+    def _is_told(self, article: int) -> bool:
+        """Say whether an article begins the paper that a name told something: "Lehmann der Zeitung"."""
+        p, names = self.passage, self.grammar.names
+        before = p.lows[article - 1]
+        if before in names.titles or before.endswith(tuple(names.title_endings)) or article + 2 >= p.size:
+            return False
+        media = tuple(names.media)
+        return any(p.lows[k].endswith(media) for k in (article + 1, article + 2) if p.is_capital(k))
 
     def _ties(self, k: int) -> bool:
         """Say whether a preposition ties what follows to a noun before it."""
@@ -241,6 +254,8 @@ class Phrases:
             if p.words[i - 1] == ")":
                 break
             i -= 1
+        while self.grammar.noun_capitals and i > first and tags[i - 1] is None and p.words[i - 1].islower():
+            i -= 1  # "antwortete der Senator knapp"
         if i == first or (self.grammar.noun_capitals and not any(map(p.is_capital, range(first, i)))):
             return None  # where nouns have capitals, a phrase has one
         return first, i

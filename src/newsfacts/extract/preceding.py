@@ -33,6 +33,7 @@ class Preceding(ClauseReader):
             if p.words[i] == ";":
                 break
             source = self.source_phrase(i, quote) if p.lows[i] in grammar.sources_before else None
+            source = source or self._aside_source(i, quote)
             if source is not None:
                 return source
             if p.lows[i] in grammar.sources_after and i > low:
@@ -68,6 +69,14 @@ class Preceding(ClauseReader):
         if i <= low or p.lows[i] not in self.grammar.naming:
             return False
         return (p.is_nominal(i - 1) and not p.is_capital(i - 1)) or p.words[i - 1] == ","
+
+    def _aside_source(self, i: int, quote: int) -> Attribution | None:
+        """Read ", so der Minister," inside a sentence."""
+        p = self.passage
+        if i == 0 or p.lows[i] not in self.grammar.sources_behind or p.words[i - 1] != ",":
+            return None
+        comma = p.find((",",), i + 1, min(quote, i + _CONTROL))
+        return self.source_phrase(i, comma) if comma > 0 and p.starts[i] > 0 else None
 
     def _leads_to(self, noun: int, quote: int) -> bool:
         """Say whether a quotation follows a noun directly, or behind "that", "of" or a comma."""
@@ -172,6 +181,8 @@ class Preceding(ClauseReader):
             inverts = cue.inverts and not joined and (grammar.verb_second or first)
             if subject is None and inverts:
                 subject = self.subjects.right(i, high if i > low and p.is_quote(i - 1) else quote)
+            if subject is None and cue.lemma in grammar.impersonal:  # "Wie es in dem Brief heißt"
+                subject = next(((k, k + 1) for k in range(low, i) if self._is_empty(k)), None)
             if subject is not None:
                 source = self.impersonal(subject, i, low, quote)
                 return self.make(source, where, "speaker-verb-quote", cue.speech)
@@ -184,6 +195,10 @@ class Preceding(ClauseReader):
             subject = self._bracketed(i, quote, low, high)
             return self.make(subject, where, "speaker-verb-quote", cue.speech) if subject else None
         return self._at_participle(i, quote, low, cue)
+
+    def _is_empty(self, i: int) -> bool:
+        pronoun = self.grammar.pronouns.get(self.passage.lows[i])
+        return pronoun is not None and pronoun.gender == "n" and pronoun.number == 1
 
     def _follows_and(self, verb: int, low: int) -> bool:
         """Say whether "and" stands right before a verb."""
