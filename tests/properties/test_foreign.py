@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from newsfacts import Document
 from newsfacts.data import languages
 from newsfacts.errors import InvalidDocument, NewsfactsError, UnknownLocale
 from newsfacts.grammar import language_of
+from newsfacts.model import Amount, Money
 from newsfacts.serialise import document_from_dict, read_record
 from reading import read
 
@@ -246,3 +248,14 @@ def test_odd_locales_are_refused_by_name(locale: str) -> None:
 def test_odd_moments_are_refused_by_name(published: str) -> None:
     with pytest.raises(ValueError, match="published"):
         Document("x", published=published)
+
+
+@pytest.mark.parametrize(
+    "locale", ["", "xx", "../../etc/passwd", "en/../de", "en\x00", "en\n", "ｅｎ", "en_US.UTF-8", "e" * 10**6]
+)
+def test_no_odd_name_of_a_locale_reaches_babel(locale: str) -> None:
+    """Babel looks for a file of the name that it is given."""
+    five = Money(Amount.exact(Decimal(5)), "EUR")
+    with pytest.raises(ValueError, match="CLDR knows no locale"):
+        five.format(locale)
+    assert five.format("de-AT") == "€\u00a05"
