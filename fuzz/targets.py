@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree
 
 from newsfacts import Document, Pipeline, Registry, explain
+from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations
 from newsfacts.data import languages
 from newsfacts.errors import InvalidDocument, UnknownLocale
 from newsfacts.evaluate import compare, gold_of
@@ -94,7 +97,22 @@ def _check(document: Document) -> None:
     assert order == sorted(order), order
     written = document.to_json()
     assert Document.from_json(written) == document, written
-    document.to_html().encode("utf-8")
+    _check_forms(document)
+
+
+def _check_forms(document: Document) -> None:
+    """Every form that the command writes takes the document, and has no character that UTF-8 lacks."""
+    for form in (Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations):
+        stream = io.StringIO()
+        writer = form(stream)
+        writer.document("here", document)
+        writer.close()
+        # Two surrogates that make a pair are one character to JSON, so it has no escape for them apart.
+        written = stream.getvalue().encode(
+            "utf-8", "strict" if form in (Csv, Html, TimeML) else "surrogatepass"
+        )
+        if form is TimeML:
+            ElementTree.fromstring(written)
 
 
 def _check_places(fact: Fact[Any], text: str) -> None:
@@ -160,7 +178,7 @@ def _check_foreign(document: Document) -> None:
         _check_words(fact)
     written = document.to_json()
     assert Document.from_json(written) == document, written
-    document.to_html().encode("utf-8")
+    _check_forms(document)
     with contextlib.suppress(UnknownLocale):
         _pipeline(False).extract(document)
 

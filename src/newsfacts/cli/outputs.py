@@ -108,8 +108,12 @@ class LabelStudio(_Array):
         return [label_studio_task(document)]
 
 
+# UTF-8 has no way to write a surrogate that stands alone; CSV has no escape for one.
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+
+
 class Csv(Writer):
-    """A row for each fact, under a row of names."""
+    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD."""
 
     def __init__(self, stream: TextIO) -> None:
         from newsfacts.formats.rows import COLUMNS
@@ -122,7 +126,8 @@ class Csv(Writer):
         """Write one document."""
         from newsfacts.formats.rows import rows
 
-        self._rows.writerows(rows(document))
+        for row in rows(document):
+            self._rows.writerow({key: str(item).translate(_SURROGATES) for key, item in row.items()})
         self.stream.flush()
 
 

@@ -28,8 +28,10 @@ def web_annotations(document: Document) -> list[dict[str, Any]]:
 
 def _annotation(document: Document, fact: Fact[Any]) -> dict[str, Any]:
     text = document.text
-    name = document.id or ""
-    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"newsfacts:{quote(name)}#{fact.start},{fact.end},{fact.kind}")
+    name = _quoted(document.id or "")
+    identity = uuid.uuid5(
+        uuid.NAMESPACE_URL, f"newsfacts:{name}#{fact.start},{fact.end},{_quoted(fact.kind)}"
+    )
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"urn:uuid:{identity}",
@@ -46,7 +48,7 @@ def _annotation(document: Document, fact: Fact[Any]) -> dict[str, Any]:
             {"type": "Dataset", "purpose": "identifying", "value": fact_to_dict(fact)},
         ],
         "target": {
-            "source": quote(name) or "urn:newsfacts:document",
+            "source": name or "urn:newsfacts:document",
             "selector": [
                 {"type": "TextPositionSelector", "start": fact.start, "end": fact.end},
                 {
@@ -58,3 +60,8 @@ def _annotation(document: Document, fact: Fact[Any]) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _quoted(name: str) -> str:
+    """Write a name as a part of a URI; a file's name on disk need not be UTF-8."""
+    return quote(name, errors="surrogatepass")
