@@ -35,7 +35,7 @@ HERE = pathlib.Path(__file__).parent
 PROJECT = HERE.parent
 COPIED = ("src", "tests", "seeds", "mutation", "pyproject.toml")
 PACKAGE = pathlib.Path("src/newsfacts")
-_BOUND = re.compile(r"_[A-Z_]+ = \d[\d_]*$")
+_BOUND = re.compile(r"_[A-Z_]+ = \d[\d_]*( +#.*)?$")
 
 
 class Survivor(NamedTuple):

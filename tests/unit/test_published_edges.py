@@ -77,3 +77,9 @@ def test_where_the_calendar_ends(locale: str, published: dt.date) -> None:
         for fact in doc.dates:
             assert fact.value.earliest is None or fact.value.latest is not None
     assert [fact.text for fact in read("It came in May 2024.", published=published).dates] == ["May 2024"]
+
+
+def test_what_says_no_day_is_passed_over() -> None:
+    lines = ("Published: February 30, 2025", "Updated: February 2025", "Published: 13.02.2025")
+    text = "\n".join([*lines, "He left yesterday."])
+    assert yesterday(text) == ("2025-02-12", "inferred")

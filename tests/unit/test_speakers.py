@@ -42,6 +42,7 @@ def core(mention: str, locale: str = "en") -> str:
         ("an aide to Ms. Lee", "an aide to Ms. Lee"),
         ("Ms Lee’s lawyer", "Ms Lee’s lawyer"),
         ("Boys’ Ann Lee", "Ann Lee"),
+        ("Mr. Fields’", "Fields"),
         ("Oscar-winner Ann Lee", "Ann Lee"),
         ("U.N. Secretary-General Ann Lee", "Ann Lee"),
         ("Chancellor-elect Ann Lee", "Ann Lee"),
