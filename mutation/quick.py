@@ -25,7 +25,7 @@ UNITS = {
     "scan": ("scan", "quantities"),
     "scan/marks": ("marks",),
     "normalise/dates": ("calendar", "date_tables", "published"),
-    "normalise/money": ("currency_tables",),
+    "normalise/money": ("money_choice",),
     "normalise/names": ("speakers",),
     "normalise/pronouns": ("speakers",),
     "normalise/published": ("published", "published_edges"),
@@ -34,7 +34,7 @@ UNITS = {
     "normalise/speakers": ("speakers",),
     "normalise/units": ("units", "quantities", "rates"),
     "resolve/overlaps": ("overlaps",),
-    "resolve/currencies": ("currency_tables",),
+    "resolve/currencies": ("money_choice",),
 }
 """The unit tests that concern a module, by the beginning of its path; the longest beginning counts."""
 CPU_SECONDS = 15
