@@ -76,7 +76,8 @@ class ClauseReader:
             and i + 1 < high
         ):
             speaker = None if p.cue(i + 1) else self.subjects.phrase_after(i + 1, high)
-            thing = speaker is not None and p.lows[speaker[1] - 1] in grammar.nouns  # "so die Hoffnung"
+            last = p.lows[speaker[1] - 1] if speaker is not None else ""
+            thing = last in grammar.nouns or last in grammar.documents  # "so die Hoffnung"
             if speaker is not None and p.is_capital(speaker[1] - 1) and not thing:
                 return self.make(speaker, (i, i + 1), "source")
         return None
@@ -91,7 +92,7 @@ class ClauseReader:
         for i in (*range(verb + 1, min(high, verb + 6)), *range(low, verb)):
             if p.lows[i] in grammar.sources_in and i + 1 < high:
                 found = self.object_of(i + 1, high)
-                beside = i > verb or i == low or (found is not None and found[1] == verb)
+                beside = i > verb or p.find((",",), i, verb) < 0
                 return found if beside else None
         return None
 
