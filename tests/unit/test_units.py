@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import attrs
 import pint
@@ -178,3 +179,20 @@ def test_pint_is_not_imported_before_it_is_needed() -> None:
         "assert 'pint' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "written"),
+    [
+        (1, 1, "1"),
+        (6, 4, "1.5"),
+        (10**40 + 1, 1, str(10**40 + 1)),  # whole numbers keep every digit
+        (1, 3, "0.333333333333333"),  # else fifteen that count
+        (2, 300, "0.00666666666666667"),
+        (20000, 3, "6666.66666666667"),
+        (1, 2**20, "9.5367431640625E-7"),  # all its digits, as they are few
+        (10**20, 2**3, str(10**20 // 8)),
+    ],
+)
+def test_fractions_are_written_as_decimals(over: int, under: int, written: str) -> None:
+    assert str(units.rounded(Fraction(over, under))) == written

@@ -83,7 +83,7 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
 def to_pint(quantity: Quantity, registry: Any | None, side: str | None) -> Any:
     """Give one side of the quantity as a Pint quantity; `Quantity.to_pint` describes it."""
     amount = quantity.amount
-    number = amount.low if amount.low == amount.high or side == "low" else amount.high
+    number = amount.low if side == "low" else amount.high
     if side not in (None, "low", "high"):
         raise ValueError(f"side must be 'low' or 'high', not {side!r}")
     if number is None or (side is None and amount.low != amount.high):
