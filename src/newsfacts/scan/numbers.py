@@ -164,7 +164,9 @@ class _Reader:
             return self._vague(i) if word.high is not None else None
         number = self._below_thousand(i)
         if number.ordinal:
-            return number
+            part = word.value == 1 and self.tokens.word(self.tokens.after_gap(number.last)) in self.grammar.of
+            # "one-hundredth of" is a part, no rank
+            return (self._quarters(Number(i, term.last, word.value)) if part else None) or number
         if number.last == i + 1 and self._article(i):
             if self._is(self.tokens.after_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"

@@ -238,6 +238,9 @@ class PieceReader:
             # "hundreds of millions of dollars", "three-quarters of a percentage point"
             if scan.word(after) in self.words.of:
                 after = scan.after_word(after, self.words.of)
+                one = scan.numbers_by_first.get(after) if number.fraction else None
+                if one is not None and one.value == 1:  # "three-tenths of one percent"
+                    after = scan.after_joint(one.last)
                 term = self.terms.get(after)
             if scan.word(after) in scan.grammar.numbers.articles:
                 term = self.terms.get(scan.after_gap(after + 1))
