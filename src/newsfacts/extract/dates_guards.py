@@ -60,6 +60,8 @@ def allowed(scan: Scan, match: Match) -> bool:
         return False
     if guard.not_after_number and (before + 1 in scan.numbers_by_last or token_before.isdecimal()):
         return False
+    if guard.capital and not tokens[first][0].isupper():
+        return False
     evident = word_before in guard.after or word_after in guard.before
     if guard.evidence and not evident:
         return False

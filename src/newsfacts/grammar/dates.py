@@ -100,6 +100,8 @@ class Guard(NamedTuple):
     """Whether the rest must hold even with evidence."""
     evidence: bool
     """Whether there must be evidence."""
+    capital: bool
+    """Whether the match must begin with a capital."""
     not_after: frozenset[str]
     not_before: frozenset[str]
     """None of these may."""
@@ -303,6 +305,7 @@ def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
             before=frozenset(row.get("before", ())),
             strict=bool(row.get("strict", False)),
             evidence=bool(row.get("evidence", False)),
+            capital=bool(row.get("capital", False)),
             not_after=frozenset(row.get("not_after", ())),
             not_before=frozenset(row.get("not_before", ())),
             not_after_number=bool(row.get("not_after_number", False)),
