@@ -100,3 +100,8 @@ def test_it_is_the_greedy_choice_in_any_order(candidates: list[Candidate], rando
     shuffled = list(candidates)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert keep(shuffled, priorities) == kept
+
+
+def test_layers_do_not_compete_and_are_merged_in_text_order() -> None:
+    rows = [candidate(5, 9), candidate(0, 4, layer=1), candidate(6, 8, layer=1), candidate(5, 7, layer=1)]
+    assert spans(keep(rows, {})) == [(0, 4), (5, 9), (5, 7)]

@@ -74,6 +74,13 @@ def test_a_missing_currency_or_day_is_named(currency: str, into: str, day: dt.da
     assert caught.value.day == day
 
 
+@pytest.mark.parametrize("worth", ["0", "-1", "NaN", "Infinity"])
+def test_what_is_no_rate_is_refused(worth: str) -> None:
+    broken = RateTable({FRIDAY: {"USD": Decimal(worth)}}, base="EUR", source="a broken desk")
+    with pytest.raises(RateNotFound, match="USD"):
+        money("50").convert("EUR", on=FRIDAY, rates=broken)
+
+
 def test_bounds_hedges_and_per_pass_through() -> None:
     price = Money(
         Amount.bounded(Bound.AT_MOST, Decimal(80), approximate=True), "USD", ("USD", "CAD"), "barrel"
@@ -114,9 +121,15 @@ class TestEcb:
         assert found.note is not None
         assert "no business day" in found.note
 
+    def test_the_first_and_the_last_day_count(self) -> None:
+        # 31 December 2022 was a Saturday, the kuna's last day of rates the Friday before it
+        assert money("1", "HRK").convert("EUR", on=dt.date(2022, 12, 30)).day == dt.date(2022, 12, 30)
+        assert money("1").convert("EUR", on=dt.date(1999, 1, 4)).day == dt.date(1999, 1, 4)
+
     @pytest.mark.parametrize(
         ("currency", "day"),
         [
+            ("HRK", dt.date(2023, 1, 2)),
             ("XAU", dt.date(2014, 3, 28)),
             ("XYZ", dt.date(2014, 3, 28)),
             ("USD", dt.date(1998, 12, 31)),
@@ -163,6 +176,10 @@ class TestShares:
         found = share.to_money(gdp=Atlas(), document=Document("", published="2024-05-01"))
         assert found.money.amount.low == Decimal("2e9")
         assert found.gdp.source == "an atlas of GNI"
+
+    def test_percentage_points(self) -> None:
+        share = GdpPercentage(Amount.exact(Decimal(2)), PercentUnit.PERCENTAGE_POINT, economy="DE")
+        assert share.to_money(gdp=Atlas(), year=2024).money.amount.low == Decimal("80e9")
 
     def test_what_is_missing_is_named(self) -> None:
         share = GdpPercentage(Amount.exact(Decimal(2)))

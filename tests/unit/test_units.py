@@ -137,6 +137,14 @@ def test_what_cannot_be_converted_says_so(wanted: str) -> None:
     assert caught.value.wanted == wanted
 
 
+def test_only_an_unknown_unit_brings_the_list_of_known_ones() -> None:
+    with pytest.raises(UnitError, match=r"it knows: .*kilometer"):
+        exact("1", "mile").to("smoot")
+    with pytest.raises(UnitError) as caught:
+        exact("1", "mile").to("kilogram")
+    assert "it knows" not in str(caught.value)
+
+
 def test_to_pint_takes_the_registrys_own_sort_of_number() -> None:
     distance = exact("26.2", "mile")
     theirs = distance.to_pint(PINT)
