@@ -68,7 +68,7 @@ class Speech:
     def read(self) -> Iterator[Said]:
         """Give what the text says of each quotation."""
         outer = [pair for pair in self.scan.marks if pair.depth == 0]
-        for (start, end), pairs in groupby(outer, key=self._line):
+        for (start, end), pairs in groupby(self.scan.paced(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
         if len(outer) < len(self.scan.marks):
             self._inner()
@@ -93,11 +93,11 @@ class Speech:
             if pair.depth > _INNER:
                 continue
             inside = []
-            for other in marks[k + 1 :]:
-                if other.outer_start >= pair.end:
-                    break
-                if other.depth == pair.depth + 1:
-                    inside.append(other)
+            after = k + 1
+            while after < len(marks) and marks[after].outer_start < pair.end:
+                if marks[after].depth == pair.depth + 1:
+                    inside.append(marks[after])
+                after += 1
             if not inside:
                 continue
             passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)

@@ -14,9 +14,9 @@ def product(a: Decimal, b: Decimal) -> Decimal:
     """Multiply, and drop the trailing zeros that the product brings."""
     result = CONTEXT.multiply(a, b).normalize(CONTEXT)
     exponent = result.as_tuple().exponent
-    return (
-        result.quantize(Decimal(1), context=CONTEXT) if isinstance(exponent, int) and exponent > 0 else result
-    )
+    if isinstance(exponent, int) and exponent > 0 and result.adjusted() < CONTEXT.prec:
+        return result.quantize(Decimal(1), context=CONTEXT)
+    return result
 
 
 def plain(number: Decimal) -> str:

@@ -28,8 +28,24 @@ def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list
 
 def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
     """Give the candidates that do not overlap, in text order."""
+    kept: list[Candidate] = []
+    rivals: list[Candidate] = []
+    end = 0
+    for candidate in sorted(candidates, key=lambda c: c.span.start):
+        if candidate.span.start >= end and rivals:
+            kept += _settled(rivals, priorities)
+            rivals = []
+        rivals.append(candidate)
+        end = max(end, candidate.span.end)
+    return kept + _settled(rivals, priorities)
+
+
+def _settled(rivals: list[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
+    """Settle candidates that hang together: each overlaps another, and none overlaps any that is not here."""
+    if len(rivals) < 2:
+        return rivals
     ranked = sorted(
-        candidates,
+        rivals,
         key=lambda c: (
             c.span.start - c.span.end,
             -priorities.get(c.extractor, 0),
@@ -45,10 +61,10 @@ def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) 
     for candidate in ranked:
         start, end = candidate.span.start, candidate.span.end
         i = bisect_right(starts, start) - 1
-        rivals = starts[i : i + 1] if i >= 0 and chosen[starts[i]].span.end > start else []
-        rivals = rivals or starts[i + 1 : bisect_left(starts, end)][:1]
-        if rivals:
-            beaten.setdefault(rivals[0], []).append(Beaten(candidate.span, candidate.kind, candidate.rule))
+        winners = starts[i : i + 1] if i >= 0 and chosen[starts[i]].span.end > start else []
+        winners = winners or starts[i + 1 : bisect_left(starts, end)][:1]
+        if winners:
+            beaten.setdefault(winners[0], []).append(Beaten(candidate.span, candidate.kind, candidate.rule))
         else:
             insort(starts, start)
             chosen[start] = candidate
