@@ -61,6 +61,8 @@ nitpick_ignore = [
     ("py:class", "regex.Pattern"),  # the regex package has no documentation with an inventory
     ("py:class", "newsfacts.model.fact.V_co"),  # type variables have no page
     ("py:obj", "newsfacts.model.fact.V_co"),
+    ("py:class", "newsfacts.scan.tokens.T"),
+    ("py:class", "newsfacts.scan.pace.Deadline"),  # passed on, of no use outside
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [

@@ -55,22 +55,27 @@ FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "input"}
 FORBIDDEN_METHODS = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "time", "monotonic"}
 FORBIDDEN_MODULES = {
     *("pickle", "marshal", "shelve", "copyreg", "runpy", "code", "subprocess"),
-    *("random", "socket", "ssl", "http", "ftplib", "smtplib", "time", "locale", "tempfile"),
+    *("random", "socket", "ssl", "http", "ftplib", "smtplib", "time", "locale", "tempfile", "ctypes"),
+}
+ALLOWED = {
+    "scan/pace.py": {"time", "monotonic"},  # the clock of a time budget
+    "budget.py": {"ctypes"},  # ends an extractor that hangs
 }
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_pure_and_safe(path: pathlib.Path) -> None:
     """No clock, no chance, no network, nothing that runs foreign data."""
+    allowed = ALLOWED.get(path.relative_to(PACKAGE).as_posix(), set())
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in FORBIDDEN_CALLS, f"{path}:{node.lineno}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in FORBIDDEN_METHODS, f"{path}:{node.lineno} {node.func.attr}"
+            assert node.func.attr not in FORBIDDEN_METHODS - allowed, f"{path}:{node.lineno} {node.func.attr}"
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         for name in names:
-            assert name.split(".")[0] not in FORBIDDEN_MODULES, f"{path}:{node.lineno} {name}"
+            assert name.split(".")[0] not in FORBIDDEN_MODULES - allowed, f"{path}:{node.lineno} {name}"
             assert name != "urllib.request", f"{path}:{node.lineno} {name}"
 
 

@@ -34,6 +34,22 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.parametrize(
+    "truncated",
+    [
+        {"at": 3, "reason": "max_chars"},
+        {"at": 0, "reason": "time_budget", "extractors": ["a", "b"]},
+    ],
+)
+def test_a_text_that_was_not_read_to_its_end_keeps_to_it(truncated: dict[str, Any]) -> None:
+    data = {**written("No facts."), "truncated": truncated}
+    VALIDATOR.validate(data)
+    assert json.loads(newsfacts.Document.from_json(json.dumps(data)).to_json()) == data
+    for key, wrong in (("at", -1), ("reason", "tired"), ("extractors", []), ("more", 1)):
+        with pytest.raises(jsonschema.ValidationError):
+            VALIDATOR.validate({**data, "truncated": {**truncated, key: wrong}})
+
+
 @pytest.mark.parametrize("vague", [False, True])
 def test_the_facts_of_the_seeds_keep_to_it(vague: bool) -> None:
     for text in SEEDS.values():

@@ -34,6 +34,11 @@ class Registered:
     )
     """The extractor's own description, asked for once."""
 
+    @property
+    def builtin(self) -> bool:
+        """Whether it comes with newsfacts."""
+        return self.distribution == _BUILTIN
+
 
 @attrs.frozen
 class Registry:

@@ -33,7 +33,7 @@ from newsfacts.interchange import (
     shown,
     unknown_keys,
 )
-from newsfacts.model import Document, Fact, Quotation, Span
+from newsfacts.model import Document, Fact, Limit, Quotation, Span, Truncated
 from newsfacts.model.plain import MOST_DIGITS, fault_of
 
 __all__ = [
@@ -57,12 +57,14 @@ _SURROGATE = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff]
 def document_to_dict(document: Document) -> Json:
     """Give a document in the interchange form."""
     published = document.published
+    truncated = {} if document.truncated is None else {"truncated": _truncated_to_dict(document.truncated)}
     return {
         "id": document.id,
         "text": document.text,
         "locale": document.locale,
         "published": None if published is None else published.isoformat(),
         "metadata": dict(document.metadata),
+        **truncated,
         "facts": [fact_to_dict(fact) for fact in document.facts],
     }
 
@@ -72,6 +74,7 @@ def document_from_dict(data: object) -> Document:
     record = dict(mapping(data, ""))
     facts = record.pop("facts", [])
     metadata = record.pop("metadata", {})
+    truncated = record.pop("truncated", None)
     document = _bare_document(record)
     unknown = set(record) - {"id", "text", "locale", "published"}
     if unknown:
@@ -84,7 +87,12 @@ def document_from_dict(data: object) -> Document:
         fact = fact_from_dict(item, path)
         _check_places(fact, document.text, path)
         found.append(fact)
-    return attrs.evolve(document, metadata=_metadata(metadata), facts=found)
+    return attrs.evolve(
+        document,
+        metadata=_metadata(metadata),
+        facts=found,
+        truncated=_truncated_from_dict(truncated, len(document.text)),
+    )
 
 
 def _check_places(fact: Fact[Any], text: str, path: str) -> None:
@@ -127,6 +135,34 @@ def _metadata(data: object) -> Json:
     if fault is not None:
         raise InvalidDocument(*fault)
     return given
+
+
+def _truncated_to_dict(truncated: Truncated) -> Json:
+    data: Json = {"at": truncated.at, "reason": truncated.reason.value}
+    return {**data, "extractors": list(truncated.extractors)} if truncated.extractors else data
+
+
+def _truncated_from_dict(data: object, size: int) -> Truncated | None:
+    if data is None:
+        return None
+    known = mapping(data, "truncated")
+    unknown = set(known) - {"at", "reason", "extractors"}
+    if unknown:
+        raise InvalidDocument("truncated", unknown_keys(unknown))
+    for key in ("at", "reason"):
+        if key not in known:
+            raise InvalidDocument(f"truncated.{key}", "is missing")
+    at, reason, names = known["at"], known["reason"], known.get("extractors", [])
+    if not isinstance(at, int) or isinstance(at, bool):
+        raise InvalidDocument("truncated.at", f"must be a whole number, not {name_of(at)}")
+    if not 0 <= at <= size:
+        raise InvalidDocument("truncated.at", f"is {at}, but the text ends at {size}")
+    reasons = {limit.value: limit for limit in Limit}
+    if not isinstance(reason, str) or reason not in reasons:
+        raise InvalidDocument("truncated.reason", f"must be one of {', '.join(reasons)}")
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        raise InvalidDocument("truncated.extractors", "must be a list of strings")
+    return Truncated(at, reasons[reason], names)
 
 
 def read_record(data: object) -> Document:

@@ -17,6 +17,7 @@ from newsfacts.model import (
     Certainty,
     Date,
     DateType,
+    Document,
     Fact,
     GdpPercentage,
     Money,
@@ -27,7 +28,7 @@ from newsfacts.model import (
     QuotationForm,
 )
 
-__all__ = ["explain", "reasons", "value_in_words"]
+__all__ = ["explain", "reasons", "truncated_in_words", "value_in_words"]
 
 _BEFORE = {
     Bound.OVER: "over ",
@@ -294,3 +295,21 @@ def one_line(text: str) -> str:
 def harmless(line: str) -> str:
     """Put a space for each character that does not print: a terminal obeys some of them."""
     return "".join(character if character.isprintable() else " " for character in line)
+
+
+def truncated_in_words(document: Document) -> str:
+    """Say how far a text was read and whose facts may be missing; empty if it was read by all to its end.
+
+    >>> import newsfacts
+    >>> truncated_in_words(newsfacts.extract("It paid $5m. They owe $6m.", max_chars=20))
+    'read up to character 13 of 26 (max_chars)'
+    """
+    truncated = document.truncated
+    if truncated is None:
+        return ""
+    told = []
+    if truncated.at < len(document.text):
+        told.append(f"read up to character {truncated.at:,} of {len(document.text):,}")
+    if truncated.extractors:
+        told.append(f"facts of {', '.join(truncated.extractors)} may be missing")
+    return f"{', '.join(told) or 'not read in full'} ({truncated.reason.value})"

@@ -312,3 +312,52 @@ def test_a_surrogate_that_stands_alone_stops_no_form(run: Any, tmp_path: Path, f
     outcome = run("extract", path, "--format", form, "-o", out)
     assert (outcome.status, outcome.err) == (Status.DONE, "")
     assert "room 12" in out.read_text(encoding="utf-8")
+
+
+ROOMS = "In room 12. In room 13, they said."
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Path:
+    path = tmp_path / "rooms.txt"
+    path.write_text(ROOMS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", [["extract"], ["explain"], ["extract", "--format", "html"]])
+def test_people_are_told_where_a_text_was_cut(run: Any, rooms: Path, command: list[str]) -> None:
+    outcome = run(*command, rooms, "--max-chars", 25)
+    assert outcome.status == Status.DONE
+    assert outcome.err == ""
+    assert "read up to character 12 of 34 (max_chars)" in outcome.out
+
+
+def test_programs_are_told_where_a_text_was_cut(run: Any, rooms: Path) -> None:
+    (line,) = run(
+        "extract", rooms, "--format", "jsonl", "--max-chars", 25, "--time-budget", 60
+    ).out.splitlines()
+    assert json.loads(line)["truncated"] == {"at": 12, "reason": "max_chars"}
+    assert [fact["text"] for fact in json.loads(line)["facts"]] == ["room 12"]
+    whole = run("extract", rooms, "--format", "jsonl", "--max-chars", 34, "--time-budget", 60.5)
+    assert "truncated" not in json.loads(whole.out)
+
+
+def test_forms_without_a_place_for_it_leave_it_to_standard_error(run: Any, rooms: Path) -> None:
+    for form in ("csv", "web-annotation", "timeml", "label-studio"):
+        outcome = run("extract", rooms, "--format", form, "--max-chars", 25)
+        assert outcome.err == f"{rooms}: read up to character 12 of 34 (max_chars)\n"
+        assert outcome.status == Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        *[("--max-chars", value) for value in ("0", "-1", "1.5", "many", "٣", "9" * 30)],
+        *[("--time-budget", value) for value in ("0", "-1", "nan", "inf", "soon", "1e999")],
+    ],
+)
+def test_limits_that_are_none_are_refused(run: Any, rooms: Path, option: str, value: str) -> None:
+    outcome = run("extract", rooms, f"{option}={value}")
+    assert outcome.status == Status.BAD_INPUT
+    assert option in outcome.err
+    assert "above 0" in outcome.err or "1 or more" in outcome.err

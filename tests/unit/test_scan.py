@@ -152,3 +152,18 @@ def test_edges_of_any_text(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_a_text_of_ascii_is_cut_like_any_other(text: str) -> None:
     assert tokenise(text + "€") == [*tokenise(text), "€"]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [("trillions " * 40, "en"), ("thousands of millions of billions " * 9, "en"), ("Billionen " * 40, "de")],
+)
+def test_rows_of_scale_words_are_numbers_of_a_size(text: str, locale: str) -> None:
+    for number in Scan(Document(text, locale=locale)).numbers:
+        assert number.value.is_finite()
+        assert number.value.adjusted() < 60
+
+
+def test_a_plural_multiplies_plurals() -> None:
+    (number,) = Scan(Document("hundreds of thousands of millions of stars")).numbers
+    assert (number.value, number.high) == (10**11, 10**12)

@@ -25,6 +25,7 @@ from newsfacts.model import (
     Document,
     Fact,
     GdpPercentage,
+    Limit,
     Money,
     Percentage,
     PercentUnit,
@@ -34,6 +35,7 @@ from newsfacts.model import (
     QuotationForm,
     Span,
     Speaker,
+    Truncated,
 )
 from newsfacts.serialise import (
     document_from_dict,
@@ -217,3 +219,40 @@ def test_our_own_output_keeps_its_metadata_when_read_as_input() -> None:
     record = document_to_dict(doc)
     del record["facts"]
     assert read_record(record) == doc
+
+
+@pytest.mark.parametrize(
+    ("truncated", "path"),
+    [
+        ([], "truncated"),
+        ("max_chars", "truncated"),
+        ({"reason": "max_chars"}, "truncated.at"),
+        ({"at": 3}, "truncated.reason"),
+        ({"at": -1, "reason": "max_chars"}, "truncated.at"),
+        ({"at": len(TEXT) + 1, "reason": "max_chars"}, "truncated.at"),
+        ({"at": True, "reason": "max_chars"}, "truncated.at"),
+        ({"at": 1.0, "reason": "max_chars"}, "truncated.at"),
+        ({"at": 10**400, "reason": "max_chars"}, "truncated.at"),
+        ({"at": 3, "reason": "MAX_CHARS"}, "truncated.reason"),
+        ({"at": 3, "reason": ["max_chars"]}, "truncated.reason"),
+        ({"at": 3, "reason": "time_budget", "extractors": "a"}, "truncated.extractors"),
+        ({"at": 3, "reason": "time_budget", "extractors": [1]}, "truncated.extractors"),
+        ({"at": 3, "reason": "max_chars", "until": 4}, "truncated"),
+    ],
+)
+def test_how_far_a_text_was_read_is_checked(truncated: object, path: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        document_from_dict({"text": TEXT, "truncated": truncated})
+    assert caught.value.path == path
+
+
+def test_how_far_a_text_was_read_comes_back() -> None:
+    for truncated in (
+        Truncated(3, Limit.MAX_CHARS),
+        Truncated(len(TEXT), Limit.TIME_BUDGET, ["a", "b"]),
+        None,
+    ):
+        doc = Document(TEXT, truncated=truncated)
+        assert Document.from_json(doc.to_json()) == doc
+        assert ("truncated" in document_to_dict(doc)) == (truncated is not None)
+    assert document_from_dict({"text": TEXT, "truncated": None}).truncated is None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import attrs
 
 from newsfacts import __version__
+from newsfacts.cli.arguments import add_inputs
 from newsfacts.cli.inputs import documents
 from newsfacts.cli.outputs import (
     Csv,
@@ -32,9 +33,9 @@ from newsfacts.cli.people import Explanations, Table, columns
 from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, NewsfactsError, told
 from newsfacts.grammar import language_of
 from newsfacts.model import Document
-from newsfacts.model.document import as_published
 from newsfacts.pipeline import Pipeline
 from newsfacts.registry import Registry
+from newsfacts.wording import truncated_in_words
 
 __all__ = ["Status", "main"]
 
@@ -94,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_inputs(extract)
+    add_inputs(extract)
     extract.add_argument(
         "--format",
         choices=list(FORMATS),
@@ -114,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_inputs(explain)
+    add_inputs(explain)
     explain.set_defaults(run=_explain)
 
     evaluate = commands.add_parser(
@@ -125,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_inputs(evaluate)
+    add_inputs(evaluate)
     evaluate.add_argument(
         "--errors",
         type=int,
@@ -146,61 +147,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     extractors.set_defaults(run=_extractors)
     return parser
-
-
-def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="a text file (UTF-8, a document), a JSON Lines file (.jsonl, a document a line: "
-        '{"text": …} with "id", "locale", "published" if known), or - for JSON Lines on standard input',
-    )
-    parser.add_argument(
-        "--published",
-        type=_published,
-        metavar="DATE",
-        help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
-    )
-    parser.add_argument(
-        "--locale",
-        metavar="L",
-        help="the language of the texts, such as en, en-GB or de (default: en); "
-        "a line that says its own keeps it",
-    )
-    parser.add_argument(
-        "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"
-    )
-    parser.add_argument(
-        "--vague", action="store_true", help='also references without a calendar value, such as "now"'
-    )
-    parser.add_argument(
-        "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes at once (default: 1)"
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
-    )
-
-
-def _published(text: str) -> str:
-    try:
-        as_published(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    return text
-
-
-def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 512:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 512")
-    return int(text)
-
-
-def _kinds(text: str) -> list[str]:
-    kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
-    if not kinds:
-        raise argparse.ArgumentTypeError("names no kind; give some, such as money,date")
-    return kinds
 
 
 def _version_of(distribution: str) -> str:
@@ -238,6 +184,9 @@ def _process(options: argparse.Namespace, writer: Writer) -> Status:
             writer.document(place, document)
         except InvalidDocument as error:
             run.unreadable(place, str(error))
+        else:
+            if document.truncated and not writer.tells_limits:
+                complain(place, truncated_in_words(document))
     writer.close()
     return run.status
 
@@ -300,7 +249,13 @@ class _Run:
     def __init__(self, options: argparse.Namespace) -> None:
         self.status = Status.DONE
         self.files: Sequence[str] = options.files
-        self.pipeline = Pipeline(kinds=options.kinds, vague=options.vague, strict=options.strict)
+        self.pipeline = Pipeline(
+            kinds=options.kinds,
+            vague=options.vague,
+            strict=options.strict,
+            max_chars=options.max_chars,
+            time_budget=options.time_budget,
+        )
         self.defaults: dict[str, str] = {
             key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None
         }

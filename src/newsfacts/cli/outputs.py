@@ -32,6 +32,8 @@ class Writer:
 
     for_people = False
     """Whether people read it, on a terminal with whatever encoding; programs read UTF-8."""
+    tells_limits = False
+    """Whether what it writes says that a text was not read to its end; else standard error does."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
@@ -46,6 +48,8 @@ class Writer:
 
 class JsonLines(Writer):
     """A line of JSON for each document."""
+
+    tells_limits = True
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
@@ -80,6 +84,8 @@ class _Array(Writer):
 
 class JsonArray(_Array):
     """One JSON array of all documents in the interchange form."""
+
+    tells_limits = True
 
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
         """Give the document itself."""
@@ -133,6 +139,8 @@ class Csv(Writer):
 
 class Html(Writer):
     """A page with each document, its facts marked, and drawings of them."""
+
+    tells_limits = True
 
     def __init__(self, stream: TextIO) -> None:
         from newsfacts.formats import html

@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from newsfacts.cli.outputs import Writer
 from newsfacts.model import Document, Fact
-from newsfacts.wording import explain, one_line, value_in_words
+from newsfacts.wording import explain, one_line, truncated_in_words, value_in_words
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
 
@@ -30,6 +30,7 @@ class _ForPeople(Writer):
     """Documents with a heading each and a blank line between."""
 
     for_people = True
+    tells_limits = True
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(stream)
@@ -42,6 +43,8 @@ class _ForPeople(Writer):
         number = len(document.facts)
         facts = "no facts" if not number else "1 fact" if number == 1 else f"{number} facts"
         line = f"{one_line(name)}: {facts}"
+        if document.truncated:
+            line += f"; {truncated_in_words(document)}"
         self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
         self._first = False
 

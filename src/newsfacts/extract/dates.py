@@ -50,7 +50,7 @@ class DatesExtractor:
         tokens, vocabulary = scan.tokens, grammar.vocabulary
         numbers, words = scan.numbers_by_last, scan.terms("number")
         done = 0
-        for anchor in _anchors(scan):
+        for anchor in scan.paced(_anchors(scan)):
             if anchor < done:
                 continue
             first = place = anchor

@@ -50,8 +50,10 @@ class MoneyExtractor:
         if not scan.terms("currency"):
             return
         evidence = CurrencyEvidence.of(scan)
-        measures = [m for m in scan.measures if m.role == "currency" and is_money(scan, m, evidence)]
-        sums = [_extended(scan, measure) for measure in measures]
+        measures = [
+            m for m in scan.paced(scan.measures) if m.role == "currency" and is_money(scan, m, evidence)
+        ]
+        sums = [_extended(scan, measure) for measure in scan.paced(measures)]
         sums = _joined(scan, sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first))
         partners = _partners(scan, sums)
         dollars = scan.grammar.money.dollars

@@ -34,6 +34,19 @@ def _compile(patterns: Iterable[str | regex.Pattern[str]]) -> tuple[regex.Patter
     return tuple(compiled)
 
 
+def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[str]]:
+    """Give the matches of a pattern, as long as there is time: a pattern may take for ever on some texts."""
+    if scan.deadline is None:
+        yield from pattern.finditer(scan.text)
+        return
+    try:
+        yield from pattern.finditer(scan.text, timeout=max(scan.deadline.left(), 0.0))
+    except TimeoutError:
+        from newsfacts.scan.pace import OutOfTime
+
+        raise OutOfTime from None
+
+
 @attrs.frozen(kw_only=True)
 class PatternExtractor:
     r"""An extractor made of patterns.
@@ -88,7 +101,7 @@ class PatternExtractor:
         """Propose every match of every pattern."""
         words = tuple(word.lower() for word in self.context)
         for number, pattern in enumerate(self.patterns, 1):
-            for match in pattern.finditer(scan.text):
+            for match in _matches(pattern, scan):
                 whole = "fact" if "fact" in pattern.groupindex and match.group("fact") else 0
                 start, end = match.span(whole)
                 groups = {

@@ -36,7 +36,7 @@ class PercentExtractor:
         """Propose every number with a percent word."""
         if not scan.terms("percent"):
             return
-        measures = [m for m in scan.measures if m.role == "percent" and _is_percent(scan, m)]
+        measures = [m for m in scan.paced(scan.measures) if m.role == "percent" and _is_percent(scan, m)]
         outputs = _outputs(scan, measures)
         for measure, output in zip(measures, outputs, strict=True):
             last = max(measure.last, output.last) if output else measure.last
@@ -78,7 +78,7 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
     """Say of each percentage of which output it is a share: as stated, then as the passage tells."""
     if not scan.terms("output"):
         return [None] * len(measures)
-    stated = [stated_output(scan, measure) for measure in measures]
+    stated = [stated_output(scan, measure) for measure in scan.paced(measures)]
     found: list[Output | None] = []
     known: tuple[Measure, Output] | None = None
     for i, measure in enumerate(measures):

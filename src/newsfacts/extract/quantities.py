@@ -62,7 +62,7 @@ class QuantityExtractor:
             yield from self._ranks(scan)
         measures = [measure for measure in scan.measures if measure.role == UNIT]
         difference: Measure | None = None
-        for k, measure in enumerate(measures):
+        for k, measure in enumerate(scan.paced(measures)):
             if fits(scan, measures, k):
                 same = difference is not None and converts(scan, difference, measure)
                 builder = _Builder(scan, measure, partner(scan, measures, k), difference=same)
@@ -79,7 +79,7 @@ class QuantityExtractor:
     @staticmethod
     def _marks(scan: Scan) -> Iterator[Candidate]:
         """Read feet and inches in marks: 6'3"."""
-        for feet in scan.numbers:
+        for feet in scan.paced(scan.numbers):
             i = feet.last
             if not feet.digits or scan.token(i) not in _FEET:
                 continue
@@ -100,7 +100,7 @@ class QuantityExtractor:
     @staticmethod
     def _ranks(scan: Scan) -> Iterator[Candidate]:
         """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
-        for number in scan.numbers:
+        for number in scan.paced(scan.numbers):
             if not number.ordinal or not scan.token(number.first).isdecimal():
                 continue
             rank = scan.grammar.units.ranks.get(scan.token(number.last - 1))

@@ -16,7 +16,7 @@ from typing import Any
 
 from newsfacts.formats.charts import amounts_chart, timeline
 from newsfacts.model import Document, Fact, Quotation
-from newsfacts.wording import one_line, reasons, value_in_words
+from newsfacts.wording import one_line, reasons, truncated_in_words, value_in_words
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
@@ -74,6 +74,8 @@ def article(document: Document) -> str:
     published = (
         f"<p class=when>published {document.published.isoformat()}</p>\n" if document.published else ""
     )
+    if document.truncated:
+        published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
         f"{_legend(document)}<div class=text>{''.join(_marked(document))}</div>\n"

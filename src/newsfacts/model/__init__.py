@@ -7,6 +7,7 @@ from newsfacts.model.document import Document
 from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
 from newsfacts.model.offsets import Offsets
 from newsfacts.model.span import Span
+from newsfacts.model.truncated import Limit, Truncated
 from newsfacts.model.values import (
     Change,
     Cue,
@@ -42,6 +43,7 @@ __all__ = [
     "GdpConversion",
     "GdpPercentage",
     "GdpTable",
+    "Limit",
     "Money",
     "Offsets",
     "PercentUnit",
@@ -55,5 +57,6 @@ __all__ = [
     "Resolved",
     "Span",
     "Speaker",
+    "Truncated",
     "Value",
 ]

@@ -11,6 +11,7 @@ import attrs
 from newsfacts.model.fact import Fact
 from newsfacts.model.offsets import Offsets
 from newsfacts.model.span import Span
+from newsfacts.model.truncated import Truncated
 from newsfacts.model.values import Date, GdpPercentage, Money, Percentage, Quantity, Quotation
 
 __all__ = ["Document", "as_published"]
@@ -67,6 +68,8 @@ class Document:
     """Anything else, in JSON's types; newsfacts passes it on and never looks inside."""
     facts: tuple[Fact[Any], ...] = attrs.field(default=(), kw_only=True, converter=_as_facts)
     """Its facts in text order."""
+    truncated: Truncated | None = attrs.field(default=None, kw_only=True)
+    """How far the text was read, if a limit ended that before its end or left an extractor out."""
 
     def of(self, kind: str) -> tuple[Fact[Any], ...]:
         """Give the facts of one kind."""

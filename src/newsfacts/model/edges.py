@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from newsfacts.data import table
 from newsfacts.model.span import Span
 
-__all__ = ["paragraphs", "sentences"]
+__all__ = ["Edge", "cut", "paragraphs", "sentences"]
 
 # A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
 _LINE = re.compile(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
 # A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
 # a digit or an opening mark follow.
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*+$")
+_SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_REACH = 2000
+"""How far before a limit the end of a paragraph or a sentence is looked for."""
+_MARGIN = 200
+"""What stands so near to a cut between two words may be half of a fact."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$")
 
 
@@ -61,3 +71,46 @@ def sentences(text: str) -> tuple[Span, ...]:
         if start < paragraph.end:
             spans.append(Span(start, paragraph.end))
     return tuple(spans)
+
+
+class Edge(NamedTuple):
+    """Where to end the reading of a text that is too long."""
+
+    read: int
+    """The text is read up to here."""
+    keep: int
+    """And what is found up to here is whole."""
+
+
+def cut(text: str, limit: int) -> Edge:
+    """Give the last place in the first ``limit`` characters at which a text can be cut without harm.
+
+    That is the end of a paragraph or else of a sentence, if there is one within 2,000 characters. A text
+    that has neither (a transcript, a table) is cut between two words, and what stands last before the cut
+    is read but not kept, as half of it may lie behind.
+
+    >>> cut("It paid $5m. They owe $6 million.", 25)
+    Edge(read=13, keep=13)
+    """
+    if len(text) <= limit:
+        return Edge(len(text), len(text))
+    low = max(0, limit - _REACH)
+    blank = max((low + line.end() for line in _BLANK_LINE.finditer(text, low, limit)), default=0)
+    if blank:
+        return Edge(blank, blank)
+    window = text[low : limit + _MARGIN]  # a sentence may begin right behind the limit
+    found = sentences(window)
+    for before, after in zip(found[-2::-1], found[:0:-1], strict=True):
+        if low + after.start <= limit and _ENDED.search(
+            window, max(before.start, before.end - 9), before.end
+        ):
+            return Edge(low + after.start, low + after.start)
+    read = _space_before(text, limit)
+    return Edge(read, _space_before(text, max(read - _MARGIN, 0)))
+
+
+def _space_before(text: str, end: int) -> int:
+    """Give the last offset up to ``end`` at which no word goes on; 0 if there is none."""
+    if text[end : end + 1].isspace():
+        return end
+    return max(text.rfind(space, 0, end) for space in _SPACES) + 1

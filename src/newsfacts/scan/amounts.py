@@ -91,11 +91,14 @@ class _Reader:
     def read(self) -> Iterator[Measure]:
         """Give them in order."""
         numbers, firsts = self.scan.numbers, sorted(self.pieces.terms)
-        k = 0
-        while k < len(numbers):
-            number = numbers[k]
-            k += 1
-            if number.ordinal or number.first < self.pieces.done or not self._reaches(number, firsts):
+        last = 0
+        for k, number in enumerate(self.scan.paced(numbers), 1):
+            if (
+                k < last
+                or number.ordinal
+                or number.first < self.pieces.done
+                or not self._reaches(number, firsts)
+            ):
                 continue
             piece = self.pieces.piece(number)
             follower = numbers[k] if k < len(numbers) else None
@@ -106,7 +109,8 @@ class _Reader:
             if measure:
                 self.pieces.done = measure.last
                 yield measure
-                k += pair is not None and not pair.moved
+                if pair is not None and not pair.moved:
+                    last = k + 2  # the second number is read
 
     def _reaches(self, number: Number, firsts: Sequence[int]) -> bool:
         """Say whether a unit stands within reach of a number; most numbers are read for one role only."""

@@ -8,8 +8,8 @@ said at an opener, everything at the closer. A mark without a partner costs at m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from newsfacts.grammar.quotes import Glyph, Leaning, MarkGrammar
 
@@ -51,9 +51,17 @@ class _Mark(NamedTuple):
     after: str
 
 
-def pair_marks(text: str, offsets: Sequence[int], grammar: MarkGrammar) -> tuple[Pair, ...]:
-    """Give the pairs among the marks at these offsets, in text order; a pair comes before those inside it."""
-    return _Pairing(text, grammar).run(offsets) if offsets else ()
+def pair_marks(
+    text: str,
+    offsets: Sequence[int],
+    grammar: MarkGrammar,
+    paced: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> tuple[Pair, ...]:
+    """Give the pairs among the marks at these offsets, in text order; a pair comes before those inside it.
+
+    The long loops go through ``paced``, which may end them (see `Tokens.paced`).
+    """
+    return _Pairing(text, grammar).run(offsets, paced) if offsets else ()
 
 
 class _Pairing:
@@ -71,11 +79,13 @@ class _Pairing:
         """The marks of the stack that are no single marks."""
         self.found: list[tuple[int, int, int, int, str, bool]] = []
 
-    def run(self, offsets: Sequence[int]) -> tuple[Pair, ...]:
-        marks = self._merged(offsets)
+    def run(
+        self, offsets: Sequence[int], paced: Callable[[Iterable[Any]], Iterable[Any]]
+    ) -> tuple[Pair, ...]:
+        marks = self._merged(paced(offsets))
         singles = self._next_singles(marks)
         last = 0
-        for k, mark in enumerate(marks):
+        for k, mark in enumerate(paced(marks)):
             if self.stack and not self._same_block(last, mark.start):
                 self._flush(mark)
             last = mark.end
@@ -89,7 +99,7 @@ class _Pairing:
 
     # Reading marks
 
-    def _merged(self, offsets: Sequence[int]) -> list[_Mark]:
+    def _merged(self, offsets: Iterable[int]) -> list[_Mark]:
         """Give the marks with what stands beside them; two singles in a row are one double mark.
 
         Apostrophes inside words are left out here, as most single marks are just that.
@@ -127,7 +137,7 @@ class _Pairing:
         upcoming: _Mark | None = None
         for k in range(len(marks) - 1, -1, -1):
             mark = marks[k]
-            if upcoming is not None and self.text.find("\n", mark.end, upcoming.start) >= 0:
+            if upcoming is not None and self.text.find("\n", mark.end, marks[k + 1].start) >= 0:
                 upcoming = None
             following[k] = upcoming
             if mark.glyph.family == "single":

@@ -30,6 +30,8 @@ _MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
 _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
+_PLURALS = 2
+"""No more plurals than these multiply one: "hundreds of thousands of millions"."""
 _CLOSERS = frozenset(',;)]%!?"”»')
 """Marks that end a number unless digits follow."""
 
@@ -57,7 +59,7 @@ class _Reader:
 
     def read(self, places: Iterable[int]) -> tuple[Number, ...]:
         found = []
-        for i in places:
+        for i in self.tokens.paced(places):
             if i < self.done:
                 continue
             number = self._digits(i) if self.tokens.tokens[i].isdecimal() else self._words(i)
@@ -284,7 +286,7 @@ class _Reader:
         """Read "hundreds", "hundreds of millions"."""
         tokens, word = self.tokens, self.words[i].payload
         last, scale = self.words[i].last, _ONE
-        while True:
+        for _ in range(_PLURALS):
             after = tokens.after_gap(last)
             if after == last:
                 break

@@ -17,6 +17,7 @@ from newsfacts.model import Document, Span, edges
 from newsfacts.scan.amounts import Measure, read_measures
 from newsfacts.scan.number import Number
 from newsfacts.scan.numbers import read_numbers
+from newsfacts.scan.pace import Deadline
 from newsfacts.scan.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ class Scan(Tokens):
     Terms, numbers and edges are told in token indexes; see `Tokens`.
     """
 
-    def __init__(self, document: Document, grammar: Grammar | None = None) -> None:
-        super().__init__(document.text)
+    def __init__(
+        self, document: Document, grammar: Grammar | None = None, deadline: Deadline | None = None
+    ) -> None:
+        super().__init__(document.text, deadline)
         self.document = document
         self.grammar = grammar or for_language(language_of(document.locale))
         self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
@@ -57,7 +60,7 @@ class Scan(Tokens):
     def _file_terms(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
         tokens, files, by_role = self.tokens, self.grammar.files, self._terms
-        for i in compress(range(self.count), map(files.__contains__, tokens)):
+        for i in self.paced(compress(range(self.count), map(files.__contains__, tokens))):
             longer, single = files[tokens[i]]
             if longer:
                 following = tokens[i + 1]
@@ -158,7 +161,8 @@ class Scan(Tokens):
         """Every pair of quotation marks, in text order; a pair comes before those inside it."""
         from newsfacts.scan.marks import pair_marks  # many texts are never asked
 
-        return pair_marks(self.text, [self.starts[i] for i in self.terms("mark")], self.grammar.quotes.marks)
+        offsets = [self.starts[i] for i in self.terms("mark")]
+        return pair_marks(self.text, offsets, self.grammar.quotes.marks, self.paced)
 
     # Edges
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import accumulate
+from typing import TypeVar
 
 from newsfacts.grammar.lexicon import fold, tokenise
 from newsfacts.model import Span
+from newsfacts.scan.pace import Deadline
 
 __all__ = ["Tokens"]
+
+T = TypeVar("T")
 
 _NOTHING = [""] * 64
 """As an index below zero counts from the end, these lie before the first token as well. No rule looks
@@ -23,9 +27,11 @@ class Tokens:
     ``text[starts[i]:starts[i + 1]]``; a *gap* is a token of white space that does not end a paragraph.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, deadline: Deadline | None = None) -> None:
         self.text = text
         """The text as given."""
+        self.deadline = deadline
+        """When the reading ends, if it was given a time."""
         self.folded = fold(text)
         """The text with variants of a character made alike, of the same length."""
         self.tokens: list[str] = tokenise(self.folded)
@@ -35,6 +41,14 @@ class Tokens:
         self.tokens += _NOTHING
         self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
         """Offset of each token; from the end of the text on, its length."""
+
+    def paced(self, items: Iterable[T]) -> Iterable[T]:
+        """Give the items, but no longer than there is time: what a long loop should go through.
+
+        Where the reading was given no time, these are the items themselves. Where it was, a loop over
+        them ends with an exception that is no `Exception`; let it pass.
+        """
+        return items if self.deadline is None else self.deadline.paced(items)
 
     def token(self, i: int) -> str:
         """Give token ``i``, or an empty string past either end."""

@@ -29,7 +29,7 @@ def check_extractor(extractor: Extractor, *examples: str, locale: str = "en") ->
     """Raise `AssertionError`, saying what is wrong, unless an extractor keeps all its promises.
 
     ``examples`` are texts of the extractor's own field, in ``locale``: in each of them it must find a fact.
-    They are read together with `HOSTILE_TEXTS`, in every language, with and without a publication date.
+    They are read together with ``HOSTILE_TEXTS``, in every language, with and without a publication date.
 
     Checked are: that it can be registered; that its spec stays the same; that no text makes ``extract`` or
     ``normalise`` raise; that candidates and facts stand inside the text and are of the kinds that the spec

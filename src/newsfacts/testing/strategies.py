@@ -159,7 +159,7 @@ def characters(locale: str = "en") -> SearchStrategy[str]:
     """Draw characters that extractors look at, and what nearly is one of them; some are two code points.
 
     Every sign of the locale's tables and every character that is folded may come, their neighbours and
-    variants in Unicode, `ODD_CHARACTERS`, and any other mark, space, digit or symbol.
+    variants in Unicode, ``ODD_CHARACTERS``, and any other mark, space, digit or symbol.
     """
     st = _strategies()
     language = language_of(locale)
@@ -263,7 +263,7 @@ def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
 
 
 def quotations(locale: str = "en") -> SearchStrategy[Quoted]:
-    """Draw quotations: some words of the locale between a pair of `QUOTATION_MARKS`."""
+    """Draw quotations: some words of the locale between a pair of ``QUOTATION_MARKS``."""
     st = _strategies()
     known = _known(language_of(locale)).filter(str.isalpha)
     content = st.lists(known, min_size=1, max_size=12).map(" ".join)
