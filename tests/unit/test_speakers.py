@@ -203,3 +203,55 @@ def test_the_reason_says_how_the_speaker_was_found() -> None:
     assert "'Ortiz' is 'Lena Ortiz'" in " ".join(first.provenance.reasons)
     assert "the speech of the sentence before goes on" in second.provenance.reasons
     assert "Lena Ortiz" in explain(second)
+
+
+_FAR = " The work cost $5 million in 2019, and the tower by the river took two more years of it." * 5
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "name"),
+    [
+        (f"“It is safe,” said Mary Hill.{_FAR}", "she", "Mary Hill"),  # facts of other kinds between
+        (f"“It is safe,” said Mary Hill. “I know,” she said.{_FAR}", "she", "Mary Hill"),
+        (f"“It is safe,” said Pat Hill. “I know,” he said.{_FAR}", "she", "she"),
+        (
+            f"“It is safe,” said Mary Hill. “No,” said Tom Lee, her lawyer. “Yes,” he said.{_FAR}",
+            "she",
+            "Mary Hill",
+        ),
+        (f"“It is safe,” said Mr. Hill.{_FAR}", "she", "she"),
+        (f"“It is safe,” said Mrs. Hill.{_FAR}", "she", "Hill"),
+        (f"“It is safe,” said the BBC.{_FAR}", "she", "she"),
+        (f"“It is safe,” said the BBC.{_FAR}", "it", "the BBC"),
+        (f"“It is safe,” said the BBC.{_FAR}", "they", "the BBC"),
+        (f"“It is safe,” said Mary Hill.{_FAR * 4}", "she", "she"),  # too far
+    ],
+)
+def test_the_last_source_that_fits(before: str, pronoun: str, name: str) -> None:
+    said = extract(f"{before} “We checked it,” {pronoun} said.", registry=Registry.builtin()).quotations[-1]
+    assert said.value.speaker is not None
+    assert said.value.speaker.name == name
+    found = "taken for the last source named before"
+    assert (found in " ".join(said.provenance.reasons)) is (name != pronoun)
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "name"),
+    [
+        ("Mary Hill came.", "she", "Mary Hill"),
+        ("On Monday, Mary Hill came.", "she", "Mary Hill"),
+        ("LONDON - Mary Hill came.", "she", "Mary Hill"),
+        ("Dr. Mary J. Hill came.", "she", "Mary J. Hill"),
+        ("Mr. Tom Hill came.", "he", "Tom Hill"),
+        ("Mr. Tom Hill came.", "she", "she"),
+        ("Green Party came.", "he", "he"),
+        ("Mary came.", "she", "she"),  # no full name
+        (f"Mary Hill came.{_FAR}", "she", "she"),  # too far for somebody not quoted
+    ],
+)
+def test_the_last_subject_that_fits(before: str, pronoun: str, name: str) -> None:
+    said = extract(f"{before} “We checked it,” {pronoun} said.", registry=Registry.builtin()).quotations[-1]
+    assert said.value.speaker is not None
+    assert said.value.speaker.name == name
+    found = "taken for the last person named as a subject before"
+    assert (found in " ".join(said.provenance.reasons)) is (name != pronoun)

@@ -214,8 +214,7 @@ class PieceReader:
         term = self.ends.get(first) or (None if number.glued else self.ends.get(self.scan.before_gap(first)))
         if term is None or not term.payload.before or term.first < self.done:
             return None
-        glued = self.scan.token(term.first - 1)
-        if glued.isalnum() and not (glued.isdecimal() and term.last < first):
+        if self.scan.token(term.first - 1).isalnum():
             return None  # the tail of a symbol that no table knows: "XY$5"
         return term
 

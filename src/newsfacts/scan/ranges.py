@@ -55,8 +55,10 @@ class PairReader:
     def read(self, one: Number, piece: Piece | None, other: Number) -> Pair | None:
         """Give the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
         left = piece or self.pieces.bare(one)
-        right = self._right(piece, left, other) if left else None
-        if left is None or right is None:
+        if left is None:
+            return None
+        right = self._right(piece, left, other)
+        if right is None:
             return None
         if piece and self._letter_shared(piece, right):  # "1m and 1.5m barrels": no metres
             scaled = one.scaled_by_letter()
