@@ -224,7 +224,7 @@ def _phrases(entries: Iterable[TimeWord]) -> Phrases:
     longer: dict[str, list[TimeWord]] = {}
     for entry in entries:
         if entry.rest:
-            key = entry.rest[1] if entry.rest[0] == " " else entry.rest[0]
+            key = entry.rest[1] if entry.rest[0] in (" ", "-") else entry.rest[0]
             longer.setdefault(key, []).append(entry)
         else:
             single.append(entry)

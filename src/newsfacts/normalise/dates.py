@@ -124,7 +124,7 @@ def _edtf(settled: Settled) -> str | None:
             return None
         left, right = edtf(first), edtf(last)
         return f"{left}/{right}" if left and right and "X" not in left + right else None
-    if settled.when is None:
+    if settled.when is None or (settled.days and "/" in settled.timex):
         return "/".join(day.isoformat() for day in settled.days) if settled.days else None
     if settled.mod in ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"):
         first_known, last_known = _days(settled)

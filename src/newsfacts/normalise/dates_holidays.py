@@ -1,4 +1,4 @@
-"""Holidays by name: fixed days, weekdays of a month, days before and after Easter, and listed days."""
+"""Holidays by name: fixed days, weekdays of a month, days about Easter, by the moon, and listed days."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 
 from newsfacts.data import table
 from newsfacts.errors import TableError
-from newsfacts.normalise.dates_calendar import When, of_day
+from newsfacts.normalise.dates_calendar import When, first_day, of_day
+from newsfacts.normalise.dates_moon import hebrew_day, islamic_days, lunar_new_year
 
-__all__ = ["easter", "holiday_day", "orthodox_easter"]
+__all__ = ["easter", "holiday_day", "holiday_days", "orthodox_easter", "seen"]
+
+_MOON = (1900, 2100)  # years for which the new moons are good to some minutes
 
 
 @cache
@@ -46,32 +49,84 @@ def orthodox_easter(year: int) -> dt.date:
 
 
 def holiday_day(name: str, year: int | None) -> When | None:
-    """Give the day of a holiday of ``data/holidays.toml``; without a year, as much as is always the same."""
-    rows: dict[str, Any] = table("holidays")
-    if name not in rows:
-        raise TableError("holidays.toml", f"has no holiday {name!r}")
-    row = rows[name]
+    """Give the (first) day of a holiday; without a year, as much as is always the same."""
+    row = _row(name)
+    if "beside" in row and str(year) not in row.get("days", {}):
+        base = holiday_day(row["beside"], year)
+        first = first_day(base) if base else None
+        return of_day(first + dt.timedelta(days=row["plus"])) if first else None
     if "year" in row:
         return When("day", row["year"], row["month"], row["day"])
+    fixed = "day" in row
     if year is None:
-        fixed = "day" in row
         return When("day", None, row["month"], row["day"]) if fixed else None
-    if not 1583 <= year <= 9998:
-        return When("day", year, row["month"], row["day"]) if "day" in row else None
-    if "day" in row:
-        day = dt.date(year, row["month"], row["day"])
-    elif "easter" in row:
-        day = easter(year) + dt.timedelta(days=row["easter"])
-    elif "julian" in row:
-        day = orthodox_easter(year) + dt.timedelta(days=row["julian"])
-    elif "weekday" in row:
-        day = _nth_weekday(year, row["month"], row["weekday"], row["nth"])
-        day += dt.timedelta(days=row.get("plus", 0))
-    elif str(year) in row["days"]:
-        day = dt.date.fromisoformat(f"{year}-{row['days'][str(year)]}")
-    else:
+    if not 1583 <= year <= 9997:
+        return When("day", year, row["month"], row["day"]) if fixed else None
+    day = _moved(row, year)
+    return of_day(day) if day else None
+
+
+def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Give the first and the last day of a holiday of several days that begins on ``first``."""
+    row = _row(name)
+    if "beside" in row and "length" not in row:
         return None
-    return of_day(day, row.get("unit", "day"))
+    length = row.get("length", 1)
+    if length == "month":  # an Islamic month, up to the day before the next one
+        month = row["islamic"][0]
+        ends = [
+            *islamic_days(month % 12 + 1, 1, first.year),
+            *islamic_days(month % 12 + 1, 1, first.year + 1),
+        ]
+        length = next(((end - first).days for end in ends if 27 < (end - first).days < 33), 30)
+    return (first, first + dt.timedelta(days=length - 1)) if length > 1 else None
+
+
+def seen(name: str) -> bool:
+    """Say whether a holiday goes by the new moon as people see it, so that it may fall a day off."""
+    row = _row(name)
+    return "islamic" in row or ("beside" in row and seen(row["beside"]))
+
+
+def _row(name: str) -> dict[str, Any]:
+    rows: dict[str, dict[str, Any]] = table("holidays")
+    if name not in rows:
+        raise TableError("holidays.toml", f"has no holiday {name!r}")
+    return rows[name]
+
+
+def _moved(row: dict[str, Any], year: int) -> dt.date | None:
+    """Give the day in a year, put off where it falls on a weekday that the row names."""
+    day = _day(row, year)
+    moved = row.get("moved", {}).get(str(day.isoweekday()), 0) if day else 0
+    return day + dt.timedelta(days=moved) if day else None
+
+
+def _day(row: dict[str, Any], year: int) -> dt.date | None:
+    if str(year) in row.get("days", {}):
+        return dt.date.fromisoformat(f"{year}-{row['days'][str(year)]}")
+    if "day" in row:
+        return dt.date(year, row["month"], row["day"])
+    if "easter" in row:
+        return easter(year) + dt.timedelta(days=row["easter"])
+    if "julian" in row:
+        return orthodox_easter(year) + dt.timedelta(days=row["julian"])
+    if "from" in row:
+        first = dt.date(year, row["month"], row["from"])
+        ahead = (row["weekday"] - first.isoweekday()) % 7
+        return first + dt.timedelta(days=ahead + row.get("plus", 0))
+    if "weekday" in row:
+        day = _nth_weekday(year, row["month"], row["weekday"], row["nth"])
+        return day + dt.timedelta(days=row.get("plus", 0))
+    if "hebrew" in row:
+        month, number = row["hebrew"]
+        return hebrew_day(month, number, year)
+    if not _MOON[0] <= year <= _MOON[1]:
+        return None
+    if "islamic" in row:
+        month, number = row["islamic"]
+        return next(iter(islamic_days(month, number, year)), None)
+    return lunar_new_year(year) if "moon" in row else None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:

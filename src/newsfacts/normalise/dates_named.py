@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newsfacts.model import Certainty
 from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day
 from newsfacts.normalise.dates_frame import Frame, Settled
-from newsfacts.normalise.dates_holidays import holiday_day
+from newsfacts.normalise.dates_holidays import holiday_day, holiday_days, seen
 from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, point
 
 __all__: list[str] = []
 
 _NO_DATE = "no publication date is known"
+_SEEN = "it goes by the new moon, and may fall a day off where people look for the crescent"
 
 
 @operation("season")
@@ -61,7 +63,17 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     inner = nested(slots, frame)
     if inner is not None and inner.when is not None and inner.when.year is not None:
         day = holiday_day(name, inner.when.year)
-        return point(day, inner.certainty, *inner.reasons) if day else ambiguous(When("day", inner.when.year))
+        if day is None:
+            return ambiguous(When("day", inner.when.year))
+        if not seen(name):
+            return _whole(name, point(day, inner.certainty, *inner.reasons))
+        sure = Certainty.AMBIGUOUS if inner.certainty is Certainty.AMBIGUOUS else Certainty.INFERRED
+        return _whole(name, point(day, sure, *inner.reasons, _SEEN))
+    told = frame.last() if frame.narrative and "step" not in slots else None
+    if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
+        day = holiday_day(name, told[1].year)
+        reason = f"the year is that of {told[0]!r} before it"
+        return _whole(name, inferred(day, reason)) if day else ambiguous(When("day"), reason)
     if frame.published is None:
         month_day = holiday_day(name, None)
         return ambiguous(month_day or When("day"), _NO_DATE)
@@ -72,6 +84,8 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
         around = _week_around(when, slots["unit"]) if when and "unit" in slots else when
         last = last_day(around) if around else None
         first = first_day(around) if around else None
+        if when is around and first is not None:
+            last = (holiday_days(name, first) or (first, first))[1]
         if when is not None and first is not None and last is not None:
             after, before = (first - frame.published).days, (frame.published - last).days
             options.append((after if after > 0 else -before if before > 0 else 0, when))
@@ -83,7 +97,17 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     turned = frame.direction()
     if step is None and turned:
         options = [row for row in options if row[0] * turned >= 0] or options
-    return inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
+    found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
+    return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
+
+
+def _whole(name: str, settled: Settled) -> Settled:
+    """Give a holiday of several days all its days."""
+    first = day_of(settled.when) if settled.when else None
+    days = holiday_days(name, first) if first else None
+    if days is None:
+        return settled
+    return settled._replace(timex="/".join(day.isoformat() for day in days), days=days)
 
 
 @operation("weekof")

@@ -161,7 +161,7 @@ def _beside(slots: Slots, frame: Frame) -> Settled | None:
     base = nested(slots, frame)
     if base is None or base.when is None:
         return None
-    first, last = first_day(base.when), last_day(base.when)
+    first, last = base.days or (first_day(base.when), last_day(base.when))
     unit, sign = slots["unit"], slots["sign"]
     if first is None or last is None or (last - first).days > 366:
         return None
