@@ -90,6 +90,8 @@ def test_unclosed_marks_pair_with_nothing_far_away(piece: str) -> None:
         ("„A „b“ c“ d", [("A „b“ c", 0), ("b", 1)]),
         ("“One“ he said.", [("One", 0)]),  # the wrong glyph, but a closer by its place
         ('He said (fine") and "good" too.', [("good", 0)]),  # a stray closer opens nothing
+        ('He said (fine") and so on" too.', []),
+        ("\"He read '1990'\" again.", [("He read '1990'", 0), ("1990", 1)]),  # no feet and inches
         ("“One. “Two” three.", [("Two", 0)]),
     ],
 )
@@ -103,6 +105,8 @@ def test_double_marks(text: str, found: list[tuple[str, int]]) -> None:
         ("He saw '24 Hours' there.", [("24 Hours", 0)]),  # a title, no year cut short
         ("He saw '60s Hits' there.", [("60s Hits", 0)]),
         ("He read '24hours' there.", [("24hours", 0)]),
+        ("He saw '247 Hits' there.", [("247 Hits", 0)]),
+        ("the class of '99 and the boys' team", []),
         ("in the '60s and the '70s", []),
         ("the class of '99 and '98", []),
         ("the '99, the '98.", []),
@@ -134,6 +138,7 @@ def test_single_marks(text: str, found: list[tuple[str, int]]) -> None:
         ('"He is 6\'3" tall," she said.', ["He is 6'3\" tall,"]),
         ('"He is 6’11" tall," she said.', ['He is 6’11" tall,']),
         ('A 5" pipe and a 6" pipe', []),
+        ('a 5"x6" card', []),
         ('a class="y" id="z" mark', []),
     ],
 )

@@ -17,6 +17,8 @@ _SINCE = 4
 """How many words back "from" may stand."""
 _BEHIND = 24
 """How many tokens behind the numbers "respectively" may stand."""
+_VERB = 10
+"""How many words back a verb may stand."""
 _BACK = 20
 """How many tokens a look back for a verb may cost."""
 
@@ -224,11 +226,9 @@ class PairReader:
             before = scan.before_gap(before) - 1
         return scan.word(before) in words.moved
 
-    def _verb_back(
-        self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset(), near: int = 10
-    ) -> bool:
+    def _verb_back(self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
         """Say whether one of the wanted words stands before token ``first``, closer than any word against."""
-        scan = self.scan
+        scan, near = self.scan, _VERB
         for i in range(first - 1, max(first - 1 - _BACK, -1), -1):
             token = scan.token(i)
             if self._ends_sentence(i):
