@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from newsfacts.errors import ExtractorError, ExtractorWarning, told
+from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
 from newsfacts.grammar import for_language, language_of
 from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved, Span
 from newsfacts.model.plain import check_json
@@ -187,10 +188,49 @@ def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any
         raise TypeError(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
     if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
         raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
-    if not attrs.has(type(resolved.value)):
-        check_json(resolved.value)
     provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
-    return Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
+    fact = Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
+    if not entry.builtin:
+        _check_value(fact, text)
+    return fact
+
+
+@cache
+def _own_kinds() -> tuple[str, ...]:
+    return Registry.builtin().kinds
+
+
+def _check_value(fact: Fact[Any], text: str) -> None:
+    """Refuse a value that could not be written and read again: it would cost the whole document."""
+    value = fact.value
+    own = fact.kind in _own_kinds()
+    if not own and not attrs.has(type(value)):
+        check_json(value)
+        return
+    from newsfacts.interchange import fact_from_dict, fact_to_dict  # slow to import, and few come here
+
+    try:
+        data = fact_to_dict(fact)
+        check_json(data["value"])
+        back = fact_from_dict(data) if own else fact
+    except (NewsfactsError, AttributeError, TypeError, ValueError) as error:
+        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
+    if back != fact:
+        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact, which has no such values")
+    for span in _spans(value):
+        _check_span(span, text)
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    """Give the spans inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _spans(getattr(value, field.name))
 
 
 def _published_in(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:

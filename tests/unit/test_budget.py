@@ -140,6 +140,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
+pytestmark = [
+    # An exception raised in a thread from outside may strike in a callback of the garbage collection.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
 LONG = "\n\n".join(SEEDS.values()) * 3
 
 
