@@ -89,6 +89,7 @@ def _anchors(scan: Scan) -> list[int]:
     """Give the tokens at which an expression of time may show, in order."""
     tokens = scan.tokens
     places = list(scan.terms("time"))
+    ordinals = scan.grammar.numbers.ordinal_suffixes
     for i in scan.digits:
         token = tokens[i]
         width = len(token)
@@ -100,7 +101,7 @@ def _anchors(scan: Scan) -> list[int]:
             if mark == "." or mark in _CHAINS:
                 if tokens[i + 2].isdecimal() and (mark != "." or tokens[i + 3] == "."):
                     places.append(i)
-            elif mark == "s" or (width == 2 and i and tokens[i - 1] == "'"):
+            elif mark == "s" or mark in ordinals or (width == 2 and i and tokens[i - 1] == "'"):
                 places.append(i)
         elif width == 8:
             places.append(i)

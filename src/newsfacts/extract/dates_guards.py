@@ -62,6 +62,8 @@ def allowed(scan: Scan, match: Match) -> bool:
         return False
     if guard.capital and not tokens[first][0].isupper():
         return False
+    if guard.alone and word_after[:1].isalnum() and word_after not in scan.grammar.dates.vocabulary:
+        return False
     evident = word_before in guard.after or word_after in guard.before
     if guard.evidence and not evident:
         return False

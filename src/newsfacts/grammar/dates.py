@@ -113,6 +113,8 @@ class Guard(NamedTuple):
     """Whether the word after must not have a capital."""
     not_before_endings: tuple[str, ...]
     """Endings that the word after must not have."""
+    alone: bool
+    """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 
 
 @attrs.frozen(eq=False)
@@ -312,6 +314,7 @@ def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
             not_after_capital=bool(row.get("not_after_capital", False)),
             not_before_capital=bool(row.get("not_before_capital", False)),
             not_before_endings=tuple(row.get("not_before_endings", ())),
+            alone=bool(row.get("alone", False)),
         )
     for wanted in _wanted_guards(root):
         if wanted not in guards:

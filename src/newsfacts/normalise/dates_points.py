@@ -172,8 +172,6 @@ def _near(when: When, frame: Frame) -> Settled:
         known = day_of(when._replace(year=year))
         if known is not None:
             options.append((abs((known - day).days), year))
-    if not options:
-        return ambiguous(when, "no year near publication has that day")
     year = min(options)[1]
     turned, sure = frame.clue()
     found = day_of(when._replace(year=year))
@@ -276,9 +274,11 @@ def _weekday_day(slots: Slots, frame: Frame) -> Settled:
 
 
 @operation("dayofmonth")
-def _day_of_month(slots: Slots, frame: Frame) -> Settled:
+def _day_of_month(slots: Slots, frame: Frame) -> Settled | None:
     """Read "on the 20th": of the month told of, else of the month of publication or the one nearest to it."""
     day = slots["day"]
+    if frame.sport:
+        return None  # the holes of a course
     told = frame.last("month", "day") if frame.narrative or frame.published is None else None
     if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
         when = When("day", told[1].year, told[1].n, day)

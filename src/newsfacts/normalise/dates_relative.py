@@ -173,7 +173,11 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         count, unit = Decimal(int(hours) // 24), "day"
     whole = int(count)
     if count != whole and unit == "year":
-        moved = shift(start, sign * int(count * 12), "month")
+        start, reason = _start(slots, frame, base, "month")
+        if start is None:
+            return ambiguous(unknown(unit), reason)._replace(mod=mod)
+        month = shift(start, sign * int(count * 12), "month")
+        moved = When("year", month.year) if count > 1 else month
     else:
         moved = shift(start, sign * whole, unit)
     return inferred(moved, reason)._replace(mod=mod)
