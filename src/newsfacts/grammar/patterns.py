@@ -73,6 +73,20 @@ class Node:
         self.slot = slot
         """Whether arriving here binds a slot."""
 
+    def behind(self, symbol: str, *, slot: bool = False) -> Node:
+        """Give the place behind a symbol, a new one if there is none yet."""
+        node = self.next.get(symbol)
+        if node is None:
+            node = self.next[symbol] = Node(slot=slot)
+        return node
+
+    def behind_call(self, category: str) -> Node:
+        """Give the place behind a nested match of a category, a new one if there is none yet."""
+        node = self.calls.get(category)
+        if node is None:
+            node = self.calls[category] = Node(slot=True)
+        return node
+
 
 def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]:
     """Give every way to read a pattern's options, alternatives and macros.
@@ -149,14 +163,13 @@ def add_rule(
             position = piece.end()
             role, number, name = piece[1], piece[2], piece[3]
             if role is None:
-                symbol = " " if piece[4] else piece[0].lower()
-                node = node.next.setdefault(symbol, Node())
+                node = node.behind(" " if piece[4] else piece[0].lower())
                 continue
             slots.append(name or role + number)
             if role in categories:
-                node = node.calls.setdefault(role, Node(slot=True))
+                node = node.behind_call(role)
             elif role in roles:
-                node = node.next.setdefault(f"{{{role}}}", Node(slot=True))
+                node = node.behind(f"{{{role}}}", slot=True)
             else:
                 raise TableError(table, f"pattern {pattern!r} uses {{{role}}}, which no table has")
         if len(set(slots)) < len(slots):
@@ -179,6 +192,8 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
         for i, rule in enumerate(node.rules):
             goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
             node.rules[i] = rule._replace(final=goal, order=(*order, rule.rank))
+        if not node.calls:
+            continue
         node.ways = {category: (goal,) for category, goal in node.calls.items()}
         for category, wide in above.items():
             goals = [node.calls[name] for name in (category, *wide) if name in node.calls]
