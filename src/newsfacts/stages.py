@@ -31,11 +31,9 @@ class Turns(Protocol):
 
     def has(self, entry: Registered) -> bool:
         """Say whether an extractor still has a turn."""
-        ...
 
     def run(self, entry: Registered, work: Callable[[], T]) -> T:
         """Do a piece of an extractor's work; raises `TimeoutError` if it takes too long."""
-        ...
 
 
 class Stages:

@@ -14,7 +14,7 @@ import pytest
 
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.cli import Status, main
-from newsfacts.cli.people import columns, place_of
+from newsfacts.cli.people import _WIDEST_TEXT, columns, place_of
 
 ROOM = PatternExtractor(name="rooms", kind="room", patterns=[r"[Rr]oom (?P<number>\d+)"])
 
@@ -361,3 +361,16 @@ def test_limits_that_are_none_are_refused(run: Any, rooms: Path, option: str, va
     assert outcome.status == Status.BAD_INPUT
     assert option in outcome.err
     assert "above 0" in outcome.err or "1 or more" in outcome.err
+
+
+@pytest.mark.parametrize(("digit", "width"), [("1", 1), ("\N{FULLWIDTH DIGIT ONE}", 2)])
+def test_a_long_fact_loses_its_middle(run: Any, tmp_path: Path, digit: str, width: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Room {digit * 100}.", encoding="utf-8")
+    outcome = run("extract", path, "--format", "table")
+    kind, *_ = line = outcome.out.splitlines()[1].split("  ")[1:]
+    assert kind == "room"
+    shown = next(cell for cell in line if cell.startswith("Room "))
+    assert " … " in shown
+    assert shown.endswith(digit * 5)
+    assert len("Room  … ") + width * shown.count(digit) <= _WIDEST_TEXT

@@ -221,3 +221,11 @@ class TestFormat:
         with localcontext() as context:
             context.prec = 2
             assert money("123456.78").format("en") == "$123,456.78"
+
+
+def test_a_currency_that_was_suspended_has_no_rate_then() -> None:
+    """The ECB quoted no Icelandic krona from December 2008 to February 2018."""
+    with pytest.raises(RateNotFound, match=r"ISK to EUR.*2012-06-01"):
+        money("5", "ISK").convert("EUR", on=dt.date(2012, 6, 1), rates=ecb_rates())
+    found = money("5", "ISK").convert("EUR", on=dt.date(2018, 6, 1), rates=ecb_rates())
+    assert found.money.currency == "EUR"

@@ -62,15 +62,12 @@ class Extractor(Protocol):
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        ...
 
     def extract(self, scan: Scan) -> Iterable[Candidate]:
         """Propose candidates with readings, in any order; they may overlap."""
-        ...
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
         """Turn a candidate that was kept into a value.
 
         Gives a `Resolved`, or a bare value (taken as explicit), or ``None`` to drop it.
         """
-        ...

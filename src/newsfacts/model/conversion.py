@@ -36,7 +36,6 @@ class Rates(Protocol):
         A source that was closed on that day may give its last rate before it; the rate's ``day`` tells.
         Raises `RateNotFound`, which names currency and day, if there is none.
         """
-        ...
 
 
 @attrs.frozen
@@ -78,7 +77,6 @@ class GdpTable(Protocol):
 
         Raises `GdpNotFound`, which names economy and year, if the table has none.
         """
-        ...
 
 
 @attrs.frozen

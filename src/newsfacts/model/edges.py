@@ -63,11 +63,10 @@ def sentences(text: str) -> tuple[Span, ...]:
                 # "J. D. Vance", "U.S. troops", "Gov. Bush"
                 if word in abbreviations or "." in word or (len(word) == 1 and word.isupper()):
                     continue
-            if stop.end() > start:
-                spans.append(Span(start, stop.end()))
-                start = stop.end()
-                while start < paragraph.end and text[start].isspace():
-                    start += 1
+            spans.append(Span(start, stop.end()))
+            start = stop.end()
+            while start < paragraph.end and text[start].isspace():
+                start += 1
         if start < paragraph.end:
             spans.append(Span(start, paragraph.end))
     return tuple(spans)

@@ -99,16 +99,16 @@ class EcbRates:
 
     def _open_day(self, on: dt.date) -> dt.date:
         """Give the last day up to ``on`` with a rate for the dollar, which is quoted on every open day."""
-        day = on
-        for _ in range(_LONGEST_CLOSURE):
-            try:
-                with decimal.localcontext(CONTEXT):
-                    self._converter.convert(Decimal(1), "EUR", "USD", date=day)
-            except Exception:
-                day -= dt.timedelta(days=1)
-            else:
-                return day
-        return on
+        days = (on - dt.timedelta(days=back) for back in range(_LONGEST_CLOSURE))
+        return next((day for day in days if self._is_open(day)), on)
+
+    def _is_open(self, day: dt.date) -> bool:
+        try:
+            with decimal.localcontext(CONTEXT):
+                self._converter.convert(Decimal(1), "EUR", "USD", date=day)
+        except Exception:  # its own class, which only an installed extra could name
+            return False
+        return True
 
 
 @cache
