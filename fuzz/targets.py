@@ -38,9 +38,13 @@ _PUBLISHED = (
 )
 
 
+_LIMITS = (None, None, None, 1, 7, 20, 50, 100)
+"""Characters read at most."""
+
+
 @cache
-def _pipeline(vague: bool) -> Pipeline:
-    return Pipeline(registry=Registry.builtin(), strict=True, vague=vague)
+def _pipeline(vague: bool, most: int | None = None) -> Pipeline:
+    return Pipeline(registry=Registry.builtin(), strict=True, vague=vague, max_chars=most)
 
 
 # A text
@@ -56,7 +60,22 @@ def text(data: bytes) -> None:
     locale, published, vague = _settings(head)
     given = _decoded(body)
     document = Document(given, id="fuzz", locale=locale, published=published)
-    _check(_pipeline(vague).extract(document))
+    read = _pipeline(vague).extract(document)
+    assert read.truncated is None
+    _check(read)
+    most = _LIMITS[zlib.crc32(body) % len(_LIMITS)]
+    if most is not None:
+        _check_limited(_pipeline(vague, most).extract(document), most)
+
+
+def _check_limited(document: Document, most: int) -> None:
+    """What is read of a text within a limit is as good as the whole, and says where it ends."""
+    _check(document)
+    if document.truncated is None:
+        assert len(document.text) <= most, document
+    else:
+        assert document.truncated.at <= most < len(document.text), document
+        assert all(fact.end <= document.truncated.at for fact in document.facts), document
 
 
 def _settings(head: bytes) -> tuple[str, dt.date | dt.datetime | str | None, bool]:
