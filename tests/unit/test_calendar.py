@@ -166,6 +166,8 @@ def test_months_lie_in_quarters_halves_and_seasons(month: int, quarter: str, hal
         (When("century", 1900), "19", "19XX", "1900-01-01", "1999-12-31"),
         (When("millennium", 2000), "2", None, "2000-01-01", "2999-12-31"),
         (When("millennium", 9000), "9", None, "9000-01-01", None),
+        (When("year", -1), "BC0001", "0000", None, None),
+        (When("decade", 0), "000", None, None, None),
         (When("decade", -241), "BC024", None, None, None),
         (When("century", -241), "BC02", None, None, None),
         (When("decade"), "XXX", None, None, None),

@@ -177,9 +177,10 @@ def _near(when: When, frame: Frame) -> Settled:
     found = day_of(when._replace(year=year))
     clue = "the one nearest to it"
     if turned and found is not None and (found - day).days * turned < -(_WEEK if sure else _UNSURE):
-        other = day_of(when._replace(year=year + turned))
+        further = (day_of(when._replace(year=year + turned * years)) for years in range(1, 9))
+        other = next((found for found in further if found is not None), None)  # a leap day waits for its year
         if other is not None and (sure or abs((other - day).days) < _YEAR):
-            year += turned
+            year = other.year
             clue = "the clause speaks of the " + ("future" if turned > 0 else "past")
     return inferred(when._replace(year=year), frame.why, clue)
 
