@@ -45,6 +45,8 @@ def allowed(scan: Scan, match: Match) -> bool:
     operation = match.rule.operation
     if operation == "range" and not _range(match):
         return False
+    if operation == "duration_range" and not _rises(match):
+        return False
     if operation in _COMMON and _title(scan, first, last):
         return False
     if not match.rule.guard:
@@ -112,6 +114,15 @@ def _range(match: Match) -> bool:
     if first.rule.operation in _STRETCHES:
         return False
     return first.rule.operation != "weekday" or bool(_DAYS & {last.rule.operation, *last.rule.slots})
+
+
+def _rises(match: Match) -> bool:
+    """Say whether the first number is the lower: "two to three weeks", not "in 2016 to 10 years"."""
+    parts = {}
+    bound = match.bound
+    for name in reversed(match.rule.slots):
+        parts[name], _, _, bound = bound
+    return bool(parts["number"] < parts["number2"])
 
 
 def _core(match: Match) -> Match:

@@ -92,6 +92,19 @@ class Frame:
                 if when is not None and fact.value.type in (DateType.DATE, DateType.TIME):
                     yield fact, when
 
+    def stretch_end(self) -> When | None:
+        """Give the day or month that a stretch of the same sentence ended with: "the six months to March"."""
+        scan = self.context.scan
+        sentence = scan.sentence_at(self.reading.span.start)
+        ended = scan.grammar.dates.tense.ended
+        for fact, when in self.dates():
+            if sentence is None or fact.start < sentence.start:
+                return None
+            before = scan.word(scan.before_gap(scan.token_at(fact.start)) - 1)
+            if before in ended and when.unit in ("day", "month"):
+                return when
+        return None
+
     def told(self) -> Iterator[tuple[Fact[Any], When]]:
         """Give the dates that a passage can count from: not those that say the same words.
 

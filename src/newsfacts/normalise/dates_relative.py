@@ -25,6 +25,7 @@ _NO_DATE = "no publication date is known"
 AGES = {"decade": 10, "century": 100, "millennium": 1000}
 """Years in the long units."""
 _TALE = ("day", "week", "month", "year")
+_REPORTS = 6  # month up to which "the full year" that is told of is the one before
 _CLOCK = ("second", "minute", "hour")
 
 
@@ -108,6 +109,9 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
     now = of_day(frame.published, unit)
     if unit == "quarter" and frame.direction() <= 0:
         return inferred(shift(now, -1), frame.why, "the last one that was over")
+    early = frame.published.isoweekday() == 1 if unit == "week" else frame.published.month <= _REPORTS
+    if early and (unit == "week" or "whole" in slots) and frame.direction() < 0:
+        return inferred(shift(now, -1), frame.why, "the last one that was over")
     if unit == "weekend":
         back = frame.published.isoweekday() < 6 and frame.direction() <= 0
         return inferred(shift(now, -1) if back else now, frame.why)
@@ -127,6 +131,9 @@ def _compared(slots: Slots, frame: Frame) -> Settled:
     if unit == "quarter":
         last = shift(of_day(frame.published, "quarter"), -1)
         return inferred(shift(last, -1, "year"), frame.why)
+    ended = frame.stretch_end()
+    if ended is not None and ended.year is not None:
+        return inferred(When("year", ended.year - 1), f"a year before what ended in {ended.year}")
     told = frame.last("year")
     base = told[1] if told and told[1].year == frame.published.year else of_day(frame.published, "year")
     return inferred(shift(base, -1, "year"), frame.why)
@@ -197,6 +204,21 @@ def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
     base = shift(of_day(frame.published), slots["day_word"])
     months = count * 12 if unit == "year" and count != int(count) else None
     moved = shift(base, slots["sign"] * int(months or count), "month" if months else unit)
+    return inferred(moved, frame.why)._replace(mod=mod)
+
+
+@operation("ago_this")
+def _ago_this(slots: Slots, frame: Frame) -> Settled | None:
+    """Read forty years ago this month: the month of that year."""
+    parts = _length(slots["duration"])
+    if parts is None or parts[1] in _CLOCK or slots["unit"] in _CLOCK:
+        return None
+    count, unit, mod = parts
+    if frame.published is None:
+        return ambiguous(unknown(slots["unit"]), _NO_DATE)
+    if unit in AGES:
+        count, unit = count * AGES[unit], "year"
+    moved = shift(of_day(frame.published, slots["unit"]), slots["sign"] * int(count), unit)
     return inferred(moved, frame.why)._replace(mod=mod)
 
 
