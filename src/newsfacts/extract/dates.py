@@ -98,10 +98,9 @@ def _anchors(scan: Scan) -> list[int]:
                 places.append(i)
         elif width <= 2:
             mark = tokens[i + 1]
-            if mark == "." or mark in _CHAINS:
-                if tokens[i + 2].isdecimal() and (mark != "." or tokens[i + 3] == "."):
-                    places.append(i)
-            elif mark == "s" or mark in ordinals or (width == 2 and i and tokens[i - 1] == "'"):
+            chain = tokens[i + 3] == "." if mark == "." else mark in _CHAINS
+            short = mark == "s" or (width == 2 and i and tokens[i - 1] == "'")
+            if short or mark in ordinals or (chain and tokens[i + 2].isdecimal()):
                 places.append(i)
         elif width == 8:
             places.append(i)

@@ -37,6 +37,8 @@ class Tense(NamedTuple):
     """Words right before a day that turn it to the future ("as early as Tuesday")."""
     ahead_of_months: frozenset[str]
     """Words right before a month that do ("by June")."""
+    behind: frozenset[str]
+    """Words right behind a month that turn it to the future ("for April delivery")."""
     since: frozenset[str]
     """Words before a year from which something has lasted."""
     until: frozenset[str]

@@ -288,6 +288,8 @@ def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | Non
             return None, "no date before it tells from when"
     if frame.published is None:
         return None, _NO_DATE
+    if base == "told" and slots["sign"] > 0 and frame.direction() < 0:
+        return None, "no date before it tells from when"
     wide = "day" if unit in _CLOCK else "week" if unit == "fortnight" else unit
     return of_day(frame.published, wide), frame.why
 

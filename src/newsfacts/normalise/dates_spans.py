@@ -184,7 +184,7 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
     if start is None or end is None or start.when is None or end.when is None:
         return None
     if _lean(first):
-        start = _leaned(start, end)
+        start = _leaned(start, end, said=last.operation == "within")
     start, end = _on_one_day((start, first), (end, last))
     if _operation(first) == _operation(last) == "weekday":
         start, end = _within_a_week(start, end, frame)
@@ -256,17 +256,17 @@ def _moved(settled: Settled, day: When) -> Settled:
     return point(day._replace(part=part), settled.certainty, *settled.reasons)
 
 
-def _leaned(start: Settled, end: Settled) -> Settled:
-    """Let the first end take its year from the second: May and June 2011."""
+def _leaned(start: Settled, end: Settled, *, said: bool) -> Settled:
+    """Let the first end take its year from the second, if that is said: May and June 2011."""
     if start.certainty is Certainty.EXPLICIT or start.when is None or end.when is None:
         return start
-    if end.certainty is not Certainty.EXPLICIT or end.when.year is None:
+    if not (said or end.certainty is Certainty.EXPLICIT) or end.when.year is None:
         return start
     if start.when.unit in ("month", "day", "season", "quarter") and start.when.weekday is None:
         year = end.when.year
         if (start.when.n or 0) > (end.when.n or 13):
             year -= 1
-        return point(start.when._replace(year=year))
+        return point(start.when._replace(year=year), end.certainty, *end.reasons)
     return start
 
 

@@ -40,6 +40,8 @@ def clue(scan: Scan, span: Span, *, months: bool = False, closes: bool = False) 
         months and not closes and before in tense.ahead_of_months
     ):
         return Clue(1, False)
+    if scan.word(scan.after_gap(last)) in tense.behind:
+        return Clue(1, False)
     if before in tense.until and not closes:
         after = (turn(scan, i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
         return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1, False)
