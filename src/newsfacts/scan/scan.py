@@ -127,8 +127,9 @@ class Scan(Tokens):
 
     def hedge_before(self, i: int) -> tuple[int, Hedge] | None:
         """Give the hedge that ends right before token ``i``, a gap between, with its first token."""
-        end = self.before_gap(i)
-        for words, hedge in self.grammar.numbers.hedges.before.get(self.word(end - 1), ()):
+        tokens = self.tokens
+        end = i - 1 if tokens[i - 1] == " " else self.before_gap(i)
+        for words, hedge in self.grammar.numbers.hedges.before.get(tokens[end - 1].lower(), ()):
             first = end - 1 - len(words)
             if first >= 0 and self._says(first, words):
                 return (first, hedge) if hedge is not Hedge.TOPIC else None
@@ -136,8 +137,9 @@ class Scan(Tokens):
 
     def hedge_after(self, i: int) -> tuple[int, Hedge] | None:
         """Give the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
-        start = self.after_gap(i)
-        for words, hedge in self.grammar.numbers.hedges.after.get(self.word(start), ()):
+        tokens = self.tokens
+        start = i + 1 if tokens[i] == " " else self.after_gap(i)
+        for words, hedge in self.grammar.numbers.hedges.after.get(tokens[start].lower(), ()):
             if self._says(start + 1, words):
                 return start + 1 + len(words), hedge
         return None
