@@ -43,6 +43,8 @@ def allowed(scan: Scan, match: Match) -> bool:
     ):
         return False
     operation = match.rule.operation
+    if operation == "year" and scan.token(last) == "/" and scan.token(last + 1).isdecimal():
+        return False  # a number with parts: 1999/200
     if operation == "range" and not _range(match):
         return False
     if operation == "duration_range" and not _rises(match):

@@ -234,11 +234,8 @@ def shift(when: When, count: int, unit: str | None = None) -> When:
         if when.day is None or not 1 <= year <= 9999:
             return when._replace(year=year, n=month)
         return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
-    if when.unit == "season" and months % 12 == 0:
-        return when._replace(year=when.year + months // 12)
     first = first_day(when)
-    if first is None:
-        return when
-    day = shift(of_day(first), count, unit)
-    known = day_of(day)
-    return of_day(known, when.unit) if known else when
+    if first is not None:  # a week is where most of its days are: that of its Thursday
+        first += dt.timedelta(days=3 if when.unit == "week" else 0)
+    known = day_of(shift(of_day(first), count, unit)) if first is not None else None
+    return of_day(known, when.unit) if known is not None else when
