@@ -203,10 +203,13 @@ def _on_one_day(
         one = _placed(one, two)
     elif bare == [False, True] and one.when is not None and one.when.part:
         two = _placed(two, one)
-    if bare[1] and one.when is not None and two.when is not None:
+    if any(bare) and one.when is not None and two.when is not None:
         same_day = two.when._replace(part=one.when.part, zone=one.when.zone) == one.when
-        if same_day and two.when.part < one.when.part:  # past midnight
-            two = _moved(two, shift(two.when, 1))
+        if same_day and two.when.part < one.when.part:  # past midnight: the end that took its day moves
+            if bare[1]:
+                two = _moved(two, shift(two.when, 1))
+            else:
+                one = _moved(one, shift(one.when, -1))
     return one, two
 
 
