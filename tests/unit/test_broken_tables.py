@@ -14,6 +14,7 @@ from newsfacts.grammar import sizes
 from newsfacts.grammar.amounts import compile_amounts
 from newsfacts.grammar.dates import compile_dates
 from newsfacts.grammar.lexicon import Lexicon
+from newsfacts.grammar.numbers import compile_numbers
 from newsfacts.grammar.percent import compile_percent
 from newsfacts.grammar.quotes import compile_quotes
 
@@ -43,6 +44,10 @@ def quotes() -> object:
 
 def percent() -> object:
     return compile_percent("en", Lexicon())
+
+
+def numbers() -> object:
+    return compile_numbers("en", Lexicon())
 
 
 CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
@@ -77,6 +82,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
     ),
     ("locales/en/date", ("[pattern.fullyear]", "[pattern.month]"), dates, ["month is a category and a role"]),
     ("locales/en/date", ("[guard.rate]", "[guard.rates]"), dates, ["en/date.toml", "'rate'"]),
+    ("locales/en/number", ("hedges_after", "hedges_behind"), numbers, ["en/number.toml", "hedges_after"]),
     ("units", ('base = "meter"\n[length.units]', "[length.units]"), sizes.definitions, ["[length]", "base"]),
     ("units", ("[area.units]", '[area.units]\ninch = "1"'), sizes.definitions, ["inch", "two dimensions"]),
     ("units", ('foot = "0.3048"', "foot = 0.3048"), sizes.definitions, ["foot", "must be a string"]),

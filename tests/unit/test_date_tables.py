@@ -77,6 +77,7 @@ def test_a_pattern_may_have_options_macros_and_marks() -> None:
         ("{month}", ""),
         ("{month}", "calendar fast"),
         ("{month} {month}", "calendar"),
+        ("[a] [b] [c] [d] [e] [f] [g] [h] [i] [j] [k] [l] [m] {month}", "calendar"),  # 8192 ways to read it
     ],
 )
 def test_a_faulty_pattern_is_refused(pattern: str, meaning: str) -> None:

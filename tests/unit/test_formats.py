@@ -30,6 +30,7 @@ from newsfacts.formats.label_studio import label_studio_task
 from newsfacts.formats.rows import COLUMNS, rows
 from newsfacts.formats.timeml import timeml
 from newsfacts.formats.web_annotation import web_annotations
+from newsfacts.grammar.spelling import spell
 from newsfacts.model import Bound, DateEnd, DateType, QuotationForm, Speaker
 from newsfacts.serialise import fact_from_dict
 from seeds import SEEDS
@@ -168,3 +169,37 @@ def test_an_output_that_cannot_be_written_is_named(
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     assert main(["extract", str(tmp_path / "a.txt"), "-o", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"{tmp_path}: Is a directory\n"
+
+
+def test_a_plug_ins_dates_do_not_break_timeml() -> None:
+    """Values of its own are left out, and so is a date that lies over another."""
+    ours = Date(DateType.DATE, "2024")
+    text = "It began in May 2024."
+    span, inner = Span(12, 20), Span(16, 20)
+    provenance = Provenance("mine", "rule")
+    facts = [
+        Fact("date", span, "May 2024", ours, Certainty.EXPLICIT, provenance),
+        Fact("date", inner, "2024", ours, Certainty.EXPLICIT, provenance),
+        Fact("date", Span(3, 8), "began", {"when": "then"}, Certainty.EXPLICIT, provenance),
+    ]
+    written = timeml(Document(text, facts=facts))
+    assert written.count("<TIMEX3") == 1
+    assert "May 2024</TIMEX3>." in written
+    assert "It began in <TIMEX3" in written
+
+
+@pytest.mark.parametrize(("number", "language"), [(-1, "en"), (1_000_000_000, "de")])
+def test_only_so_many_numbers_are_written_out(number: int, language: str) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        spell(number, language)
+    assert spell(999_999_999, language)
+
+
+def test_one_kind_need_not_be_a_list() -> None:
+    text = "It paid $5 in 2024."
+    registry = Registry.builtin()
+    assert [fact.text for fact in newsfacts.extract(text, kinds="money", registry=registry).facts] == ["$5"]
+    assert (
+        newsfacts.extract(text, kinds=["money"], registry=registry).facts
+        == newsfacts.extract(text, kinds="money", registry=registry).facts
+    )

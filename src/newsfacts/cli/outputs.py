@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -27,7 +28,7 @@ __all__ = [
 # The forms are imported on first use: a run writes one of them.
 
 
-class Writer:
+class Writer(ABC):
     """Writes documents to a stream, one by one, as they come."""
 
     for_people = False
@@ -38,11 +39,11 @@ class Writer:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
 
+    @abstractmethod
     def document(self, place: str, document: Document) -> None:
         """Write one document, which came from ``place``."""
-        raise NotImplementedError
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 (most forms have nothing there)
         """Write what follows the last document."""
 
 
@@ -64,9 +65,9 @@ class _Array(Writer):
         super().__init__(stream)
         self._before = "[\n"
 
+    @abstractmethod
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
         """Give the items of one document."""
-        raise NotImplementedError
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""

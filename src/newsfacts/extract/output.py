@@ -149,9 +149,7 @@ def _of_something(scan: Scan, measure: Measure) -> bool:
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
     """Give the tokens of the sentence around a measure, as far as they are near."""
-    span = scan.sentence_at(scan.starts[measure.first])
-    if span is None:
-        return measure.first, measure.last
+    span = scan.sentence_at(scan.starts[measure.first]) or scan.span(measure.first, measure.last)
     start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
     return max(start, measure.first - _SENTENCE), min(end, measure.last + _SENTENCE)
 

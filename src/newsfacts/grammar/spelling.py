@@ -9,6 +9,8 @@ from newsfacts.data import locale_table
 
 __all__ = ["compounds", "joined", "spell"]
 
+_BASES = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
+
 
 def spell(number: int, language: str) -> str:
     """Write out ``number`` (0 to 999,999,999) in a language that has a ``[spelling]`` table.
@@ -46,18 +48,16 @@ def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
         return str(
             rules["and"].format(a=_spell(tens, table, leading=True), b=_spell(units, table, leading=True))
         )
-    for base, name in ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred")):
-        if number >= base:
-            quotient, remainder = divmod(number, base)
-            whole, split = rules[name]
-            if quotient == 1 and f"one_{name}" in rules:  # French has no "one" in "cent" and "mille"
-                head = str(rules[f"one_{name}"])
-                return head if not remainder else f"{head} {_spell(remainder, table, leading=leading)}"
-            a = _spell(quotient, table, leading=base < 1_000_000)
-            if not remainder:
-                return str(whole.format(a=a))
-            return str(split.format(a=a, b=_spell(remainder, table, leading=leading)))
-    raise AssertionError(number)
+    base, name = next(row for row in _BASES if number >= row[0])
+    quotient, remainder = divmod(number, base)
+    whole, split = rules[name]
+    if quotient == 1 and f"one_{name}" in rules:  # French has no "one" in "cent" and "mille"
+        head = str(rules[f"one_{name}"])
+        return head if not remainder else f"{head} {_spell(remainder, table, leading=leading)}"
+    a = _spell(quotient, table, leading=base < 1_000_000)
+    if not remainder:
+        return str(whole.format(a=a))
+    return str(split.format(a=a, b=_spell(remainder, table, leading=leading)))
 
 
 def compounds(language: str) -> Iterator[tuple[str, int]]:

@@ -64,9 +64,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
         return code, f"the share is of the output of {words}"
     if any(scan.word(i) in scan.grammar.percent.blocs for i in range(first, last)):
         return None, None
-    sentence = scan.sentence_at(scan.starts[first])
-    if sentence is None:
-        return None, None
+    sentence = scan.sentence_at(scan.starts[first]) or scan.span(first, last)
     start = max(scan.token_at(sentence.start), first - _AROUND)
     end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
     named = _territories(scan, start, end)
