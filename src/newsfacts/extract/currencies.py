@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.extract.weights import says_money
 from newsfacts.grammar import territory_of
 from newsfacts.grammar.money import CurrencySort, currency_of
 from newsfacts.resolve.currencies import CurrencyEvidence
@@ -9,8 +10,6 @@ from newsfacts.scan import Measure, Number, Place, Scan
 
 __all__ = ["is_money"]
 
-_NEAR = 24
-"""How many tokens on either side a cue for weight or price may stand."""
 _CLOSE = 8
 """The same for a word of paying beside a word that is a currency only at times."""
 _HEDGED = 4
@@ -28,7 +27,7 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
         return False
     if word.glued and not _is_short_sign(scan, measure, number):
         return False
-    if word.strict and not _no_count(scan, number, 10 if not behind else 1000):
+    if word.strict and not _no_count(scan, number, _least(scan, measure)):
         return False
     if word.sort is CurrencySort.CODE and word.careful:
         return _is_code(scan, measure, number)
@@ -39,6 +38,14 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     if word.careful:
         return _is_currency(scan, measure, number, evidence)
     return True
+
+
+def _least(scan: Scan, measure: Measure) -> int:
+    """Give from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
+    sure = measure.place is Place.BEFORE or (
+        measure.term.payload.word.isupper() and _phrase_ends(scan, measure.last)
+    )
+    return 10 if sure else 1000
 
 
 def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
@@ -152,16 +159,7 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
         return True
     if scan.word(after) in scan.grammar.amounts.of:
         return scan.word(scan.after_gap(after + 1)) in money.money_of
-    nearest = _NEAR + 1
-    verdict: bool | None = None
-    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, scan.count)):
-        token = scan.token(i)
-        if not token[:1].isalpha() or measure.first <= i < measure.last:
-            continue
-        distance = measure.first - i if i < measure.first else i - measure.last
-        cue = token.lower()
-        if distance < nearest and (cue in money.weight_cues or cue in money.money_cues):
-            nearest, verdict = distance, cue in money.money_cues
+    verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
     if verdict is not None:
         return verdict
     territory = territory_of(scan.document.locale) or evidence.dateline

@@ -17,6 +17,8 @@ from newsfacts.normalise.money import MoneyReading, in_units, settle_money
 from newsfacts.resolve import Context
 from newsfacts.resolve.currencies import CurrencyEvidence
 from newsfacts.scan import Measure, Number, Place, Scan
+from newsfacts.scan.amounts import hedged
+from newsfacts.scan.scan import Term
 
 __all__ = ["MoneyExtractor"]
 
@@ -91,6 +93,8 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
         if term is not None and free and term.payload.after and word.agrees(term.payload):
             codes = tuple(code for code in word.codes if code in term.payload.codes)
             word, last = attrs.evolve(word, codes=codes), term.last
+        elif term is not None and free and _corrects(scan, word, term):
+            word, last = attrs.evolve(word, codes=term.payload.codes), term.last
         elif len(word.codes) > 1 and scan.token(scan.after_gap(last)) in scan.grammar.money.suffix_starts:
             for suffix, code in scan.grammar.money.suffixes.items():
                 end = _says(scan, scan.after_gap(last), suffix)
@@ -106,6 +110,14 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
     amount = in_units(measure.amount, word)
     after = max(last, measure.closing)
     return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening)
+
+
+def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:
+    """Say whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
+    word: CurrencyWord = term.payload
+    named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
+    whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
+    return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.last)
 
 
 def _sentence_ends(scan: Scan, i: int) -> bool:
@@ -225,7 +237,8 @@ def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
         alone = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
         if term.payload.factor < 1 and not (_per(scan, term.last) or (alone and _line_ends(scan, term.last))):
             continue  # "he never paid a dime"
-        amount = in_units(Amount.exact(Decimal(1)), term.payload)
+        hedge = scan.hedge_before(article)  # "less than a dollar"
+        amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.payload)
         yield _Sum(
             article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
         )

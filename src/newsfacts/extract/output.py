@@ -132,6 +132,8 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
     source = scan.span(earlier.first, max(earlier.last, output.last))
     if first <= measure.first < last and _compared(scan, measure, output.last):
         return Output(output.name, measure.last, "compared", source)
+    if first <= measure.first < last and _gapped(scan, measure, output.last):
+        return Output(output.name, measure.last, "gapped", source)
     if not words.rivals.isdisjoint(said) or _of_something(scan, measure):
         return None
     beside = abs(scan.token_at(scan.starts[start]) - last) <= 2 or first <= measure.first < last
@@ -195,6 +197,28 @@ def _compared(scan: Scan, measure: Measure, end: int) -> bool:
     if between[:1] == [","] and (scan.word(_back(scan, last)) in words.opening or len(between) == 1):
         return len(between) <= 2  # ", up from 3.1%", ", against 3.1%"
     return len(between) <= _ASIDE and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
+
+
+def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
+    """Say whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
+    words, territories = scan.grammar.percent, scan.terms_by_end("territory")
+    i, told = scan.before_gap(measure.opening), False
+    for _ in range(_ASIDE + 1):
+        if i <= end:
+            return False
+        word, place = scan.word(i - 1), territories.get(i)
+        if place is not None:
+            i, told = scan.before_gap(place.first), True
+        elif word in words.topics:
+            i, told = scan.before_gap(i - 1), True
+        elif word in words.between:
+            i = scan.before_gap(i - 1)
+        else:
+            break
+    separated = scan.token(i - 1) in (",", ";") or scan.word(i - 1) in scan.grammar.amounts.both
+    after = scan.word(scan.after_gap(measure.closing))
+    ends = not after[:1].isalnum() or after in scan.grammar.amounts.both
+    return told and separated and ends
 
 
 def _back(scan: Scan, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -38,13 +38,14 @@ class PercentExtractor:
             return
         measures = [m for m in scan.paced(scan.measures) if m.role == "percent" and _is_percent(scan, m)]
         outputs = _outputs(scan, measures)
+        ends = {m.last: m for m in scan.measures}
         for measure, output in zip(measures, outputs, strict=True):
             last = max(measure.last, output.last) if output else measure.last
             reading = ShareReading(
                 measure.amount,
                 measure.term.payload.unit,
                 (measure.first, last),
-                _change(scan, measure),
+                _change(scan, measure) or _change_told(scan, measure, ends),
                 None if output else _of(scan, measure),
                 output.name if output else None,
                 output.source if output else None,
@@ -117,7 +118,7 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
     if scan.word(before) in words.by:
         reach = 1 if scan.word(before) in words.of else _OBJECT
         before = scan.before_gap(before) - 1
-    after = scan.after_joint(measure.closing)
+    after = _past_level(scan, measure, scan.word(before_opening) in words.by)
     for _ in range(reach):
         word = scan.word(before)
         if not word[:1].isalpha():
@@ -132,6 +133,26 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
     if word in words.up:
         return Change.UP
     return Change.DOWN if word in words.down else None
+
+
+def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
+    """Give the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+    after = scan.after_joint(measure.closing)
+    if not by or scan.word(after) not in scan.grammar.amounts.onto:
+        return after
+    number = scan.numbers_by_first.get(scan.after_gap(after + 1))
+    term = scan.terms("percent").get(scan.after_joint(number.last)) if number else None
+    return scan.after_gap(term.last) if term else after
+
+
+def _change_told(scan: Scan, measure: Measure, ends: Mapping[int, Measure]) -> Change | None:
+    """Say which way the amount moved that this one says again: "fell 35 cents, or 0.5%"."""
+    either = scan.before_gap(measure.opening) - 1
+    comma = scan.before_gap(either) - 1
+    told = ends.get(comma) if scan.token(comma) == "," else None
+    if told is None or scan.word(either) not in scan.grammar.amounts.either:
+        return None
+    return _change(scan, told)
 
 
 def _of(scan: Scan, measure: Measure) -> str | None:

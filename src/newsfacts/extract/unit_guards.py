@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsfacts.extract.weights import says_money
 from newsfacts.grammar.sizes import definition
 from newsfacts.grammar.units import Form, Guard, Phrases, UnitTerm
 from newsfacts.model import Bound
@@ -136,7 +137,7 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         scan, end, guard.not_followed
     ):
         return False
-    if partner(scan, measures, k) or _rated(scan, end):
+    if partner(scan, measures, k) or _rated(scan, end) or _is_frost(measure):
         return True
     if not guard.asks:
         return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
@@ -151,7 +152,17 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
     if not guard.context:
         return False
     words = set(around(scan, measure))
-    return not guard.context.isdisjoint(words) and guard.not_context.isdisjoint(words)
+    if guard.context.isdisjoint(words):
+        return False
+    if guard.not_context.isdisjoint(words):
+        return True
+    return guard.rival and says_money(scan, measure, guard.context, guard.not_context) is False
+
+
+def _is_frost(measure: Measure) -> bool:
+    """Say whether a temperature is below zero, which no angle is: "minus 12 Grad"."""
+    low = measure.amount.low
+    return low is not None and low < 0 and bool(definition(measure.term.payload.unit).offset)
 
 
 def _rated(scan: Scan, end: int) -> bool:

@@ -24,6 +24,8 @@ class AmountWords:
     """Joins the two ends of a change, never of a range."""
     both: frozenset[str] = attrs.field(converter=_lower)
     either: frozenset[str] = attrs.field(converter=_lower)
+    times: frozenset[str] = attrs.field(converter=_lower)
+    """Joins the sides of something: "10 by 20 metres"."""
     apart: frozenset[str] = attrs.field(converter=_lower)
     """Joins two numbers of two facts that share a unit."""
     respectively: frozenset[str] = attrs.field(converter=_lower)

@@ -71,6 +71,8 @@ class Guard(NamedTuple):
     not_preceded: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     not_context: frozenset[str] = frozenset()
+    rival: bool = False
+    """Whether the word may be money as well, so that the nearest of the words around decides."""
     hyphen: bool = False
     glued: bool = False
     no_year: bool = False
@@ -291,6 +293,11 @@ class _Compiler:
                     values[key] = Decimal(str(value))
                 elif key in ("hyphen", "glued", "no_year"):
                     values[key] = bool(value)
+                elif key == "weight":
+                    cues = table(f"locales/{self.language}/money")["weight"]
+                    values["context"] = frozenset(word.lower() for word in cues["cues"])
+                    values["not_context"] = frozenset(word.lower() for word in cues["money"])
+                    values["rival"] = bool(value)
                 elif key != "words":
                     raise TableError(self.where, f"guards have no {key!r}")
             guard = Guard(**values)

@@ -10,6 +10,7 @@ from newsfacts.scan import Scan
 
 __all__ = ["ShareReading", "settle_share"]
 
+_COMMAS = (",", ";")
 _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
 
@@ -68,10 +69,19 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     start = max(scan.token_at(sentence.start), first - _AROUND)
     end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
     named = _territories(scan, start, end)
+    if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
+        start, end = _clause(scan, start, first, last, end)
+        named = _territories(scan, start, end)
     if len(named) != 1 or any(scan.word(i) in scan.grammar.percent.groups for i in range(start, end)):
         return None, None
     code, words = named.popitem()
     return code, f"the sentence names {words}"
+
+
+def _clause(scan: Scan, start: int, first: int, last: int, end: int) -> tuple[int, int]:
+    """Give the tokens between the commas around a share."""
+    before = next((i for i in range(first - 1, start - 1, -1) if scan.token(i) in _COMMAS), start)
+    return before, next((i for i in range(last, end) if scan.token(i) in _COMMAS), end)
 
 
 def _territories(scan: Scan, first: int, last: int) -> dict[str, str]:

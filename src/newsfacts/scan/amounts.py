@@ -24,7 +24,7 @@ from newsfacts.scan.ranges import Pair, PairReader
 if TYPE_CHECKING:
     from newsfacts.scan.scan import Scan, Term
 
-__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Place", "read_measures"]
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Place", "hedged", "read_measures"]
 
 _BOUNDS = {
     Hedge.OVER: Bound.OVER,
@@ -128,7 +128,7 @@ class _Reader:
         if moved:
             return self._of_piece(left._replace(term=term))._replace(moved=True)
         opening, closing, hedges = self._hedges(left.first, right.last)
-        amount = _hedged(Amount.between(left.value, right.value), hedges)
+        amount = hedged(Amount.between(left.value, right.value), hedges)
         return Measure(
             left.first,
             right.last,
@@ -161,7 +161,7 @@ class _Reader:
             self.role,
             piece.term,
             piece.place,
-            _hedged(amount, hedges),
+            hedged(amount, hedges),
             (number,),
             opening,
             closing,
@@ -203,7 +203,7 @@ class _Reader:
         return hedge
 
 
-def _hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
+def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
     """Open or blur an amount as its hedges say."""
     approximate = Hedge.ABOUT in hedges or Hedge.NEARLY in hedges
     bound = next((_BOUNDS[hedge] for hedge in hedges if hedge in _BOUNDS), None)

@@ -101,10 +101,14 @@ class PieceReader:
         )
 
     def _thousands(self, number: Number, term: Term) -> Number | None:
-        """Read a plain space between thousands where a currency behind tells: "12 500 EUR"."""
+        """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
+
+        A unit tells it only where numbers are written so: "1 200 Meter", but in English two numbers.
+        """
         before = self.scan.numbers_by_last.get(number.first - 1)
         if (
-            self.role != CURRENCY
+            self.role == PERCENT
+            or (self.role == UNIT and self.scan.grammar.numbers.decimal != ",")
             or before is None
             or before.first < self.done
             or before.glued

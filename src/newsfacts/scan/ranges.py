@@ -9,10 +9,11 @@ from typing import NamedTuple
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.arithmetic import product
 from newsfacts.scan.number import Number
-from newsfacts.scan.pieces import PERCENT, UNIT, Piece, PieceReader, Place
+from newsfacts.scan.pieces import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 
 __all__ = ["Link", "Pair", "PairReader"]
 
+_STROKE = "/"
 _SINCE = 4
 """How many words back "from" may stand."""
 _BEHIND = 24
@@ -32,6 +33,7 @@ class Link(Enum):
     AND = "and"
     OR = "or"
     APART = "apart"
+    TIMES = "times"
 
 
 class Pair(NamedTuple):
@@ -73,6 +75,11 @@ class PairReader:
             return None
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
             return None
+        if link is Link.TIMES:  # "10 by 20 metres"; not "grew by 10 by 20 metres"
+            sides = right.term is not None and not self._verb_back(left.first, self.words.moved, near=3)
+            return Pair(left, right, True, left.first) if sides else None
+        if link is Link.TO and self._is_step(left.first, right.last):
+            return Pair(self._share_scale(left, right, True), right, True, left.first)
         hedge = self.scan.hedge_before(left.first)
         opening = hedge[0] if hedge else left.first
         start = self._behind(opening, self.words.between)
@@ -170,6 +177,8 @@ class PairReader:
             between = between[1:]  # "5- to 10-percent"
         if len(between) != 1:
             return None
+        if between == [_STROKE] and self.role == CURRENCY and scan.token(last) == _STROKE:
+            return Link.DASH  # "$7/$9"
         for name, known in (
             (Link.DASH, words.dashes),
             (Link.TO, words.to),
@@ -177,8 +186,9 @@ class PairReader:
             (Link.AND, words.both),
             (Link.OR, words.either),
             (Link.APART, words.apart),
+            (Link.TIMES, words.times),
         ):
-            if between[0] in known:
+            if between[0] in known and (name is not Link.TIMES or self.role == UNIT):
                 return name
         return None
 
@@ -203,6 +213,20 @@ class PairReader:
             return left
         value = product(one.value, other.scale)
         return left._replace(number=one._replace(value=value, scale=other.scale, digits="", letter=None))
+
+    def _is_step(self, first: int, last: int) -> bool:
+        """Say whether "to" joins a third number to two: "from $160 to $180 to $200" are three."""
+        scan = self.scan
+        before, after = scan.before_gap(first) - 1, scan.after_gap(last)
+        if scan.word(before) in self.words.to:
+            end = scan.before_gap(before)
+            if end in scan.numbers_by_last or end in self.pieces.ends:
+                return True
+        if scan.word(after) not in self.words.to:
+            return False
+        third = scan.after_gap(after + 1)
+        term = self.pieces.terms.get(third)
+        return third in scan.numbers_by_first or (term is not None and term.last in scan.numbers_by_first)
 
     def _moved(self, first: int, whole: bool) -> bool:
         """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
