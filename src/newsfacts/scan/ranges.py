@@ -76,7 +76,7 @@ class PairReader:
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
             return None
         if link is Link.TIMES:  # "10 by 20 metres"; not "grew by 10 by 20 metres"
-            sides = right.term is not None and not self._verb_back(left.first, self.words.moved, near=3)
+            sides = right.term is not None and not self._verb_back(left.first, self.words.moved)
             return Pair(left, right, True, left.first) if sides else None
         if link is Link.TO and self._is_step(left.first, right.last):
             return Pair(self._share_scale(left, right, True), right, True, left.first)
