@@ -175,15 +175,15 @@ class PieceReader:
             spaced and after in ("-", "'", ".") and self._inside_word(number.letter_last + 1)
         ):
             return number
-        small = self.scan.token(number.letter_last - 1).islower()  # "$5 K Street"
-        if spaced and (number.letter > 10**9 or not (small or self._ends_phrase(number.letter_last))):
+        if spaced and (number.letter > 10**9 or self._begins_name(number.letter_last)):
             return number
         return number.scaled_by_letter()
 
-    def _ends_phrase(self, i: int) -> bool:
-        """Say whether a unit, a function word or the end of the phrase follows at token ``i``."""
+    def _begins_name(self, i: int) -> bool:
+        """Say whether the letter before token ``i`` is the first word of a name: "$5 K Street badges"."""
         after = self.scan.after_gap(i)
-        return after in self.terms or self.follows(i)
+        capitals = self.scan.token(i - 1).isupper() and self.scan.token(after)[:1].isupper()
+        return capitals and after not in self.terms
 
     def follows(self, i: int) -> bool:
         """Say whether the phrase may end before token ``i``: at a mark, a function word, the end."""
