@@ -71,6 +71,8 @@ def turn(scan: Scan, i: int) -> int | None:
     """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
     tense = scan.grammar.dates.tense
     word = scan.word(i)
+    if word == " ":
+        return None
     two = f"{word} {scan.word(i + 2)}"
     if two in tense.past:
         return -1  # "what was forecast in May"

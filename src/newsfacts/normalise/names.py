@@ -43,6 +43,7 @@ class Names:
         self.feminine_endings = tuple(titles & self.grammar.names.feminine)
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
         self._full: dict[str, tuple[str, ...]] = {}
+        self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
 
     def core(self, mention: str) -> str:
@@ -164,6 +165,12 @@ class Names:
 
     def gender(self, mention: str) -> str:
         """Give ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
+        known = self._genders.get(mention)
+        if known is None:
+            known = self._genders[mention] = self._gender(mention)
+        return known
+
+    def _gender(self, mention: str) -> str:
         names = self.grammar.names
         for word in mention.lower().split():
             word = _bare(word).rstrip(".,")
@@ -224,9 +231,8 @@ class Names:
 
 def _bare(word: str) -> str:
     """Take a possessive off."""
-    for ending in ("'s", "’s"):
-        if word.endswith(ending):
-            return word[:-2]
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word
 
 

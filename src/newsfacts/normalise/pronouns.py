@@ -86,6 +86,8 @@ def last_named(
             name = full_name(phrase, names).name
             agrees = (names.gender(phrase) or names.gender(name)) == pronoun.gender
             known = len(name.split()) > 1 or names.gender(phrase) == pronoun.gender  # "Ms. Ito"
+            if name == phrase and i and _is_determiner(text, words[i - 1], names):
+                known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
             if known and names.is_person(name) and _fits(pronoun, phrase, name, names):
                 if _is_subject(text, words, i, end, names):
                     subject = name, start
@@ -93,6 +95,10 @@ def last_named(
                     mentioned = name, start
         i = max(end, i + 1)
     return subject, mentioned
+
+
+def _is_determiner(text: str, word: tuple[int, int], names: Names) -> bool:
+    return names.grammar.tags.get(text[word[0] : word[1]].lower()) is Tag.DETERMINER
 
 
 def _run(text: str, words: list[tuple[int, int]], i: int, names: Names) -> int:

@@ -151,7 +151,7 @@ class Scan(Tokens):
             return False
         for word in words:
             token = tokens[i]
-            if token.lower() != word and not (word == " " and self.is_gap(i)):
+            if token != word and token.lower() != word and not (word == " " and self.is_gap(i)):
                 return False
             i += 1
         return True
