@@ -153,6 +153,8 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         return settle(length, frame) if length else None  # "its third storm in a year's time"
     if slots.get("turned") == "future" and frame.direction() <= 0:
         return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
+    if length and length.operation == "compound":
+        return _by_steps(length.slots, slots, frame)
     parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
     if parts is None:
         return Settled(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
@@ -220,6 +222,22 @@ def _ago_this(slots: Slots, frame: Frame) -> Settled | None:
         count, unit = count * AGES[unit], "year"
     moved = shift(of_day(frame.published, slots["unit"]), slots["sign"] * int(count), unit)
     return inferred(moved, frame.why)._replace(mod=mod)
+
+
+def _by_steps(length: Slots, slots: Slots, frame: Frame) -> Settled | None:
+    """Read two years and six months ago: one step for each unit, from a day or month as the finest has it."""
+    names = [name for name in ("", "2", "3") if f"unit{name}" in length]
+    finest = str(length[f"unit{names[-1]}"])
+    names = [name for name in names if length[f"unit{name}"] not in _CLOCK]
+    start, reason = _start(slots, frame, slots["from"], finest)
+    told = next(frame.told(), None) if slots["from"] == "told" else None
+    if told is not None:
+        start, reason = told[1]._replace(part=""), f"counted from {told[0].text!r} before it"
+    if start is None:
+        return ambiguous(unknown(finest), reason)
+    for name in names:
+        start = shift(start, slots["sign"] * int(length[f"number{name}"]), length[f"unit{name}"])
+    return inferred(start, reason)
 
 
 def _between(slots: Slots, frame: Frame) -> Settled | None:
