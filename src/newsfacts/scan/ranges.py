@@ -107,8 +107,9 @@ class PairReader:
         low, high = left.value, right.value
         if moved or (low > high and link is Link.TO and stated):
             return Pair(left, right, True, left.first)
-        if low >= high and not (low > high and right.negative and link in (Link.TO, Link.AND)):
-            return None  # a score: "won 59%-28%"; not "minus 10 to minus 15"
+        downwards = link is Link.AND or (link is Link.TO and right.negative)
+        if low == high or (low > high and not downwards):
+            return None  # a score: "won 59%-28%"; not "between 10 and 5", "minus 10 to minus 15"
         return Pair(left, right, False, start)
 
     def _right(self, piece: Piece | None, left: Piece, other: Number) -> Piece | None:
