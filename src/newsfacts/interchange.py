@@ -46,6 +46,7 @@ from newsfacts.model import (
 )
 from newsfacts.model.arithmetic import plain
 from newsfacts.model.plain import MOST_DIGITS, fault_of
+from newsfacts.regexes import compiled
 
 __all__ = [
     "VALUE_TYPES",
@@ -90,7 +91,7 @@ _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 
 _SHOWN = 80
 """Characters of foreign data that an error shows."""
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 # Facts

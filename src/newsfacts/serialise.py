@@ -14,7 +14,6 @@ module is imported on first use only.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from math import isfinite
@@ -35,6 +34,7 @@ from newsfacts.interchange import (
 )
 from newsfacts.model import Document, Fact, Limit, Quotation, Span, Truncated
 from newsfacts.model.plain import MOST_DIGITS, fault_of
+from newsfacts.regexes import compiled
 
 __all__ = [
     "document_from_dict",
@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 _BOM = b"\xef\xbb\xbf"
-_SURROGATE = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
+_SURROGATE = compiled(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 
 
 # Documents

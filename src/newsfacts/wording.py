@@ -5,7 +5,6 @@ Used by the table that the command prints and by `explain`. Programs read the in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import singledispatch
@@ -27,6 +26,7 @@ from newsfacts.model import (
     Quotation,
     QuotationForm,
 )
+from newsfacts.regexes import compiled
 
 __all__ = ["explain", "reasons", "truncated_in_words", "value_in_words"]
 
@@ -71,7 +71,9 @@ _FEW = 4
 """How many of the other currencies of a symbol are named; a dollar has more than twenty."""
 _PERIODS = {3: "the {0}0s", 2: "the years {0}00 to {0}99"}
 """Words for decades (199) and centuries (19), by the length of the TIMEX3 value."""
-_DURATION = re.compile(r"P(?P<time>T?)(?P<number>\d+(?:\.\d+)?|X)(?P<unit>DE|CE|ML|WE|[YQMWDHS])")
+_DURATION = compiled(
+    r"P(?P<time>T?)(?P<number>\d+(?:\.\d+)?|X)(?P<unit>DE|CE|ML|WE|[YQMWDHS])", bounded="only values of dates"
+)
 _DURATIONS = {
     "Y": "year",
     "Q": "quarter",

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from newsfacts.grammar.cues import VerbForm
 from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
+from newsfacts.regexes import compiled
 from newsfacts.scan.marks import Pair
 
 __all__ = ["DASHES", "STOPS", "Atoms"]
 
 # The group makes `re.split` give the atoms beside what stands between them.
-_ATOM = re.compile(
+_ATOM = compiled(
     r"(\d++(?:[.,]\d++)++"  # 1,000
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[@#]?\w++(?:[-\N{NON-BREAKING HYPHEN}'’&]\w++)*+(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
-    r"|--+|\.\.\.+|[^\w\s])"
+    r"|--+|\.\.\.+|[^\w\s])",
+    bounded="a run of digits that the first way gives up is taken by the third",
 )
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 _OPENING = STOPS | {""}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from newsfacts.model import Date, Document, Fact, Span
+from newsfacts.regexes import compiled
 
 __all__ = ["timeml"]
 
 # XML 1.0 has no way to write these; one to one, so that offsets hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = compiled("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCUMENT = """\
 <TimeML>
 <DOCID>{id}</DOCID>

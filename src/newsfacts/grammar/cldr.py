@@ -17,6 +17,7 @@ import attrs
 
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.regexes import compiled
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}", re.ASCII)
+_TAG = compiled(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 
 
 # Babel is slow to import, and a program may import newsfacts long before it reads a text.

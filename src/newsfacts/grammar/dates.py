@@ -16,7 +16,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -29,11 +28,12 @@ from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.grammar.patterns import Node, add_rule, link
 from newsfacts.grammar.spelling import joined
 from newsfacts.grammar.tense import Tense, compile_tense
+from newsfacts.regexes import compiled
 
 __all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
 
-_ALONE = re.compile(r"\{([a-z_]+)\}")
-_INTEGER = re.compile(r"[+-]?\d+")
+_ALONE = compiled(r"\{([a-z_]+)\}", bounded="only our tables are read with it")
+_INTEGER = compiled(r"[+-]?\d+")
 
 DIGIT_ROLES = frozenset(
     {

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from newsfacts.regexes import compiled
+
 __all__ = ["FOLDS", "Entry", "Filed", "Lexicon", "fold", "tokenise"]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
-_TOKEN = re.compile(r"[^\W\d]+|\s+|\d+|[^\w\s]")
+_TOKEN = compiled(r"[^\W\d]+|\s+|\d+|[^\w\s]")
 # The same for texts of ASCII, where plain ranges are a third faster; \x1c to \x1f are white space to Python.
-_ASCII_TOKEN = re.compile(r"[A-Za-z_]+|[ \t-\r\x1c-\x1f]+|[0-9]+|[^A-Za-z_0-9 \t-\r\x1c-\x1f]")
+_ASCII_TOKEN = compiled(r"[A-Za-z_]+|[ \t-\r\x1c-\x1f]+|[0-9]+|[^A-Za-z_0-9 \t-\r\x1c-\x1f]")
 
 _DIGITS = {
     chr(zero + digit): str(digit)
@@ -37,7 +39,7 @@ FOLDS = _DIGITS | {
     "\N{MODIFIER LETTER APOSTROPHE}": "'",
 }
 """What `fold` makes alike, one character for one."""
-_FOLDABLE = re.compile("[" + re.escape("".join(FOLDS)) + "]")
+_FOLDABLE = compiled("[" + re.escape("".join(FOLDS)) + "]")
 
 
 def fold(text: str) -> str:

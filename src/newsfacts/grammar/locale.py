@@ -11,6 +11,7 @@ import attrs
 from newsfacts.data import languages
 from newsfacts.errors import UnknownLocale
 from newsfacts.grammar.lexicon import Filed, Lexicon
+from newsfacts.regexes import compiled
 
 if TYPE_CHECKING:
     from newsfacts.grammar.amounts import AmountWords
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Grammar", "for_language", "language_of", "territory_of"]
 
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?", re.ASCII)
+_TAG = compiled(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?", re.ASCII)
 
 
 def _parts(locale: str) -> tuple[str, str | None]:

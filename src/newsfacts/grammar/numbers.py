@@ -17,6 +17,7 @@ from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
 from newsfacts.grammar.spelling import compounds, spell
 from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.regexes import compiled
 
 __all__ = ["Hedge", "Hedges", "NumberGrammar", "NumberWord", "WordClass", "compile_numbers"]
 
@@ -187,7 +188,7 @@ def _digits(separators: cldr.Separators) -> re.Pattern[str]:
     if separators.decimal not in ",." or separators.group not in ",.":
         point, comma = (",", r"\.") if separators.decimal == "," else (r"\.", ",")
     end = r"(?!\d)"
-    return re.compile(
+    return compiled(
         rf"(?P<grouped>\d{{1,3}}(?:{comma}\d{{3}}){{1,6}}{end}(?:{point}\d{{1,20}}{end})?)"
         rf"|(?P<lakh>\d{{1,2}}(?:{comma}\d{{2}}){{1,6}}{comma}\d{{3}}{end}(?:{point}\d{{1,20}}{end})?)"
         rf"|(?P<swapped>\d{{1,3}}(?:{point}\d{{3}}){{1,6}}(?:{comma}\d{{1,3}}{end}|(?<={point}\d\d\d{point}\d\d\d){end}))"

@@ -24,12 +24,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsfacts.errors import TableError
+from newsfacts.regexes import compiled
 
 __all__ = ["Node", "Rule", "add_rule", "expand", "link"]
 
-_PIECE = re.compile(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])")
-_MACRO = re.compile(r"<([a-z_]+)>")
-_CONSTANT = re.compile(r"[+-]?\d+")
+_PIECE = compiled(
+    r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])",
+    bounded="only our tables are read with it",
+)
+_MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
+_CONSTANT = compiled(r"[+-]?\d+")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
 _LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
 

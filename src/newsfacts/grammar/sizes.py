@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -11,12 +10,14 @@ from typing import Any, NamedTuple
 
 from newsfacts.data import table
 from newsfacts.errors import TableError
+from newsfacts.regexes import compiled
 
 __all__ = ["UnitDefinition", "aliases", "base_units", "definition", "definitions"]
 
 _TABLE = "units.toml"
-_FACTOR = re.compile(r"\s*([*/])\s*")
-_TERM = re.compile(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
+_FACTOR = compiled(r"([*/])")
+_SPACED_FACTOR = compiled(r" ([*/]) ")
+_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
 
 
 class UnitDefinition(NamedTuple):
@@ -96,7 +97,7 @@ def _powers(expression: str) -> dict[str, int]:
     """Read "kilogram * meter ** 2 / second ** 3" as exponents by name."""
     powers: dict[str, int] = {}
     sign = 1
-    for piece in re.split(r" ([*/]) ", expression):
+    for piece in _SPACED_FACTOR.split(expression):
         if piece in ("*", "/"):
             sign = 1 if piece == "*" else -1
             continue

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from newsfacts.data import table
 from newsfacts.model.span import Span
+from newsfacts.regexes import compiled
 
 __all__ = ["Edge", "cut", "paragraphs", "sentences"]
 
 # A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
-_LINE = re.compile(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
+_LINE = compiled(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
 # A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
 # a digit or an opening mark follow.
-_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
-_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*+$")
+_STOP = compiled(
+    r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]",
+    bounded="no two stops share the white space behind them",
+)
+_BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
+_ENDED = compiled(r"[.!?…。！？][\"'”’»)\]]*+$", bounded="nine characters are looked at")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -25,7 +28,7 @@ _REACH = 2000
 """How far before a limit the end of a paragraph or a sentence is looked for."""
 _MARGIN = 200
 """What stands so near to a cut between two words may be half of a fact."""
-_WORD_BEFORE = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$")
+_WORD_BEFORE = compiled(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$", bounded="24 characters are looked at")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

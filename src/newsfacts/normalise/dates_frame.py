@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +12,7 @@ from newsfacts.model import Certainty, Date, DateType, Fact, Span
 from newsfacts.normalise.dates_calendar import When, of_day
 from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.normalise.dates_tense import Clue, clue, turn
+from newsfacts.regexes import compiled
 from newsfacts.resolve import Context
 
 __all__ = ["Frame", "Settled", "parse_timex"]
@@ -41,9 +41,9 @@ class Settled(NamedTuple):
     """First and last day, where they are not those of ``when``."""
 
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
-_YEAR = re.compile(r"(BC)?(\d{4})")
-_PART = re.compile(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
+_DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
+_YEAR = compiled(r"(BC)?(\d{4})")
+_PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
 @lru_cache(maxsize=4096)

@@ -6,18 +6,18 @@ what the article itself puts before it somewhere.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from newsfacts.grammar.quotes import QuoteGrammar, Tag
 from newsfacts.model import Certainty
+from newsfacts.regexes import compiled
 from newsfacts.scan import Scan
 
 __all__ = ["Named", "Names", "full_name", "names_of"]
 
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _SPACES = " \N{NO-BREAK SPACE}"
 _OPENERS = "([{\"“‘'„‚«»‹›「『"

@@ -6,12 +6,11 @@ newswire), so sources come first; a subject or an indirect speaker named since t
 
 from __future__ import annotations
 
-import re
-
 from newsfacts.grammar.cues import VerbForm
 from newsfacts.grammar.quotes import Pronoun, Tag
 from newsfacts.model import Quotation
 from newsfacts.normalise.names import Names, full_name
+from newsfacts.regexes import compiled
 from newsfacts.resolve import Context
 
 __all__ = ["last_named", "last_source"]
@@ -20,7 +19,7 @@ _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
 _NEAR = 400
 """How far before it somebody may be named without being quoted."""
-_WORD = re.compile(r"[^\s]+")
+_WORD = compiled(r"[^\s]+")
 _ENDS = frozenset('.!?:…"”’»“)')
 _FRONT = 8
 """How many words a phrase before the subject has at most."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newsfacts.grammar.cues import VerbForm
@@ -11,11 +10,12 @@ from newsfacts.model import Certainty, QuotationForm, Span, Speaker
 from newsfacts.normalise.names import Named, Names, full_name, names_of
 from newsfacts.normalise.pronouns import last_named, last_source
 from newsfacts.normalise.roles import bearer_of_role
+from newsfacts.regexes import compiled
 from newsfacts.resolve import Context
 
 __all__ = ["Said", "before_verb", "resolve_speaker"]
 
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 
 
 class Said(NamedTuple):
