@@ -336,7 +336,7 @@ class _Reader:
                 after = self.tokens.after_gap(after + 1)
             if after == number.last:
                 return number
-            part = self._part(after)
+            part = self._part(after, limit)
             if part is None or part.value >= limit:
                 return number
             number = number._replace(last=part.last, value=CONTEXT.add(number.value, part.value))
@@ -344,8 +344,8 @@ class _Reader:
             if limit == 1:
                 return number
 
-    def _part(self, i: int) -> Number | None:
-        """Read one of the smaller parts; digits count only with a scale of their own."""
+    def _part(self, i: int, limit: Decimal) -> Number | None:
+        """Read one of the smaller parts; digits with a scale of their own, or the last three of thousands."""
         tokens = self.tokens
         hundred = self._is(i, WordClass.HUNDRED) and tokens.word(i) in self.grammar.alone  # "mille cent"
         if hundred or self._is(i, WordClass.SMALL, WordClass.TENS):
@@ -358,7 +358,8 @@ class _Reader:
             return None
         part = Number(i, read.last, read.value, unscaled=read.value)
         part = self._scales(part, tokens.after_gap(part.last))
-        return part if part.scale > 1 else None
+        hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
+        return part if part.scale > 1 or hundreds else None
 
     def _and_a_half(self, number: Number) -> Number:
         """Read "(two) and a half", "(a million) and a half"."""
