@@ -62,8 +62,11 @@ class Hedge(Enum):
 class Hedges(NamedTuple):
     """Hedge phrases, filed for a look in one direction."""
 
-    before: dict[str, list[tuple[tuple[str, ...], Hedge]]]
-    """By last token; the other tokens stand in reading order, the longest phrase first."""
+    before: dict[str, dict[str, list[tuple[tuple[str, ...], Hedge]]]]
+    """By last word and the word before that, or an empty string; many verbs have "up to" behind them.
+
+    The other tokens stand in reading order, the longest phrase first.
+    """
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]]
     """By first token; likewise."""
 
@@ -168,12 +171,18 @@ def _words(table: dict[str, Any], key: str) -> frozenset[str]:
 
 def _hedges(before: dict[str, str], after: dict[str, str]) -> Hedges:
     filed = Hedges({}, {})
-    for phrases, files, forward in ((before, filed.before, False), (after, filed.after, True)):
-        for phrase, name in sorted(phrases.items(), key=lambda row: (-len(row[0]), row[0])):
-            tokens = tuple(tokenise(fold(phrase)))
-            key, others = (tokens[0], tokens[1:]) if forward else (tokens[-1], tokens[:-1])
-            files.setdefault(key, []).append((others, Hedge(name)))
+    for phrase, name in sorted(before.items(), key=_longest_first):
+        *others, last = tokenise(fold(phrase))
+        word = next((token for token in reversed(others) if token != " "), "")
+        filed.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), Hedge(name)))
+    for phrase, name in sorted(after.items(), key=_longest_first):
+        first, *others = tokenise(fold(phrase))
+        filed.after.setdefault(first, []).append((tuple(others), Hedge(name)))
     return filed
+
+
+def _longest_first(row: tuple[str, str]) -> tuple[int, str]:
+    return -len(row[0]), row[0]
 
 
 def _digits(separators: cldr.Separators) -> re.Pattern[str]:

@@ -129,7 +129,11 @@ class Scan(Tokens):
         """Give the hedge that ends right before token ``i``, a gap between, with its first token."""
         tokens = self.tokens
         end = i - 1 if tokens[i - 1] == " " else self.before_gap(i)
-        for words, hedge in self.grammar.numbers.hedges.before.get(tokens[end - 1].lower(), ()):
+        filed = self.grammar.numbers.hedges.before.get(tokens[end - 1].lower())
+        if filed is None:
+            return None
+        word = tokens[self.before_gap(end - 1) - 1].lower()
+        for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
             first = end - 1 - len(words)
             if first >= 0 and self._says(first, words):
                 return (first, hedge) if hedge is not Hedge.TOPIC else None
