@@ -25,6 +25,8 @@ class Tense(NamedTuple):
     """Words before one of ``future`` that make it past: "had been due"."""
     weak: frozenset[str]
     """Words of the past that may have a date ahead for an object: "said", "announced", "has"."""
+    copulas: frozenset[str]
+    """Those of ``past`` that have no doubt but in reported speech: "the deadline was June 3"."""
     certain: frozenset[str]
     """Words of the future that leave no doubt: "will", not "would", which a report may have turned back."""
     untensed: frozenset[str]

@@ -105,6 +105,14 @@ class Frame:
                 return when
         return None
 
+    def month_near(self) -> When | None:
+        """Give the month that the sentence is about: the last date in it, if that is one."""
+        sentence = self.context.scan.sentence_at(self.reading.span.start)
+        fact, when = next(self.dates(), (None, None))
+        if fact is None or when is None or sentence is None or fact.start < sentence.start:
+            return None
+        return when if when.unit == "month" and when.year is not None and not fact.value.mod else None
+
     def told(self) -> Iterator[tuple[Fact[Any], When]]:
         """Give the dates that a passage can count from: not those that say the same words.
 

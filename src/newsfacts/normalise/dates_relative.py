@@ -166,6 +166,11 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
             moved = shift(quarter, -1, "year")
             frame.compared()
             return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
+        month = frame.month_near() if base == "told" else None
+        if month is not None:
+            return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}")._replace(
+                mod=mod
+            )
     if unit in AGES:  # "a decade ago" is a year, not the ten years of a decade
         count, unit = count * AGES[unit], "year"
     start, reason = _start(slots, frame, base, unit)

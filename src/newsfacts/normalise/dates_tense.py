@@ -36,13 +36,14 @@ def clue(scan: Scan, span: Span, *, months: bool = False, closes: bool = False) 
         return Clue(-1, False)  # "Wednesday's ruling"
     before = scan.word(scan.before_gap(first) - 1)
     two = f"{scan.word(first - 4)} {before}"
-    if not tense.ahead.isdisjoint((before, two)) or (
-        months and not closes and before in tense.ahead_of_months
-    ):
+    if not tense.ahead.isdisjoint((before, two)):
         return Clue(1, False)
     if scan.word(scan.after_gap(last)) in tense.behind:
         return Clue(1, False)
-    if before in tense.until and not closes:
+    by = months and not closes and before in tense.ahead_of_months
+    if by and not _opens(scan, first):
+        return Clue(1, False)
+    if by or (before in tense.until and not closes):
         after = (turn(scan, i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
         return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1, False)
     free = closes or before not in tense.untensed
@@ -92,8 +93,21 @@ def _sure(scan: Scan, i: int, turned: int, tense: Tense) -> bool:
     """Say whether the cue at token ``i`` is a verb that leaves no doubt."""
     word = scan.word(i)
     if turned > 0:
-        return word in tense.certain
+        return word in tense.certain or scan.word(i - 2) in tense.certain
+    if word in tense.copulas:
+        return not _reported(scan, i, tense)
     return word not in tense.weak and scan.word(i - 2) not in tense.untensed  # "the disputed law"
+
+
+def _reported(scan: Scan, i: int, tense: Tense) -> bool:
+    """Say whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
+    for k in range(i - 1, max(i - _BACK, -1), -1):
+        word = scan.word(k)
+        if not word or word in _STOPS:
+            return False
+        if word in tense.weak or word in tense.joins:
+            return True
+    return False
 
 
 def _breaks(scan: Scan, i: int, tense: Tense) -> bool:
