@@ -128,11 +128,12 @@ class _Reader:
         return self._tail(self._mixed(number))
 
     def _mixed(self, number: Number) -> Number:
-        """Read the fraction behind whole digits: "1½", "1 3/4", "1-3/4"."""
+        """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
         last = number.last
-        if self._is(last, WordClass.FRACTION) and not self.tokens.tokens[last].isalpha():
-            return self._plus(number, rounded(self.words[last].payload.value), last + 1)
         after = self.tokens.after_joint(last)
+        glyph = after if 0 < len(number.digits) < 4 else last  # "3 ½", not "in 2020 ½ of them"
+        if self._is(glyph, WordClass.FRACTION) and not self.tokens.tokens[glyph].isalpha():
+            return self._plus(number, rounded(self.words[glyph].payload.value), glyph + 1)
         fraction = read_fraction(self.tokens, after) if number.digits else None
         return self._plus(number, fraction, after + 3) if fraction is not None else number
 
