@@ -19,11 +19,13 @@ from newsfacts import (
     Provenance,
     Quantity,
     Quotation,
+    Registry,
     Span,
     explain,
+    extract,
 )
 from newsfacts.model import Beaten, Change, Cue, DateType, PercentUnit, QuotationForm, Speaker
-from newsfacts.wording import one_line, value_in_words
+from newsfacts.wording import one_line, reasons, value_in_words
 
 
 def exact(number: str, **options: Any) -> Amount:
@@ -109,3 +111,18 @@ def test_explain_tells_everything_that_a_fact_knows() -> None:
 
 def test_one_line_is_harmless_to_a_terminal() -> None:
     assert one_line("a\n\tb \x1b[31mc\u202e") == "a b  [31mc "
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It paid about €300m.", "'about' says that the number is not exact"),
+        ("It rose by more than 5%.", "'more than' bounds the number"),
+        ("It ran 40 km or more.", "'or more' bounds the number"),
+        ("It reached 5%.", None),
+    ],
+)
+def test_the_hedge_is_quoted(text: str, reason: str | None) -> None:
+    (fact,) = extract(text, registry=Registry.builtin()).facts
+    said = [words for label, words in reasons(fact) if label == "because"]
+    assert (reason in said) if reason else not any("number" in words for words in said)

@@ -17,7 +17,7 @@ from newsfacts.normalise.money import MoneyReading, in_units, settle_money
 from newsfacts.resolve import Context
 from newsfacts.resolve.currencies import CurrencyEvidence
 from newsfacts.scan import Measure, Number, Place, Scan
-from newsfacts.scan.amounts import hedged
+from newsfacts.scan.amounts import hedge_reasons, hedged
 from newsfacts.scan.scan import Term
 
 __all__ = ["MoneyExtractor"]
@@ -36,6 +36,7 @@ class _Sum:
     amount: Amount
     rule: str
     opening: int
+    hedges: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -74,6 +75,7 @@ class MoneyExtractor:
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
                 contrasted if i in bare else (),
+                found.hedges,
             )
             yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
 
@@ -109,7 +111,8 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
         last -= 1  # "1.000,50 kr."
     amount = in_units(measure.amount, word)
     after = max(last, measure.closing)
-    return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening)
+    hedges = hedge_reasons(scan, measure)
+    return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening, hedges)
 
 
 def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:

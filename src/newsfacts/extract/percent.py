@@ -12,6 +12,7 @@ from newsfacts.model import Candidate, Change, Resolved
 from newsfacts.normalise.shares import ShareReading, settle_share
 from newsfacts.resolve import Context
 from newsfacts.scan import Measure, Scan
+from newsfacts.scan.amounts import hedge_reasons
 
 __all__ = ["PercentExtractor"]
 
@@ -49,6 +50,7 @@ class PercentExtractor:
                 None if output else _of(scan, measure),
                 output.name if output else None,
                 output.source if output else None,
+                hedge_reasons(scan, measure),
             )
             kind = "gdp_percentage" if output else "percentage"
             rule = measure.term.payload.unit.value.replace("_", "-")

@@ -18,7 +18,7 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.normalise.units import mapped, measured
 from newsfacts.resolve import Context
 from newsfacts.scan import Scan
-from newsfacts.scan.amounts import UNIT, Measure, Place
+from newsfacts.scan.amounts import UNIT, Measure, Place, hedge_reasons
 from newsfacts.scan.number import Number
 
 __all__ = ["QuantityExtractor", "QuantityReading"]
@@ -136,7 +136,7 @@ class _Builder:
         """The token after the unit, wherever that stands."""
         self.rule = "range" if measure.amount.bound is Bound.RANGE else "number-unit"
         self.certainty = Certainty.EXPLICIT
-        self.reasons: list[str] = []
+        self.reasons = list(hedge_reasons(scan, measure))
 
     def build(self) -> Candidate | None:
         unit = self._regional(self.term)

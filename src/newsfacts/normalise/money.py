@@ -43,6 +43,8 @@ class MoneyReading:
     """The same sum in another currency."""
     other_than: tuple[str, ...] = ()
     """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
+    hedges: tuple[str, ...] = ()
+    """What the words around say of how exact it is."""
 
 
 _CHOSEN = "money.chosen"
@@ -80,7 +82,8 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     if partner is not None and not _is_kept(partner, context):
         partner = None
     value = Money(reading.amount, choice.code, candidates, reading.per, partner)
-    return Resolved(value, choice.certainty, (choice.reason,) if choice.reason else ())
+    reasons = (choice.reason,) if choice.reason else ()
+    return Resolved(value, choice.certainty, (*reading.hedges, *reasons))
 
 
 @cache

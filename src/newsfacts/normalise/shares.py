@@ -33,14 +33,17 @@ class ShareReading:
     """``"GDP"`` or ``"GNI"`` if it is a share of that."""
     source: Span | None = None
     """The stated share of output from which the context infers this one; ``None`` if it is stated itself."""
+    hedges: tuple[str, ...] = ()
+    """What the words around say of how exact it is."""
 
 
 def settle_share(reading: ShareReading, context: Context) -> Resolved:
     """Give the percentage, or the share of output with its economy."""
     if reading.output is None:
-        return Resolved(Percentage(reading.amount, reading.unit, reading.of, reading.change))
+        value = Percentage(reading.amount, reading.unit, reading.of, reading.change)
+        return Resolved(value, reasons=reading.hedges)
     economy, reason = _economy(reading, context.scan)
-    value = GdpPercentage(
+    share = GdpPercentage(
         reading.amount,
         reading.unit,
         reading.output,
@@ -48,12 +51,12 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
         economy=economy,
         change=reading.change,
     )
-    reasons = (reason,) if reason else ()
+    reasons = (*reading.hedges, *((reason,) if reason else ()))
     if reading.source is None:
-        return Resolved(value, Certainty.EXPLICIT, reasons)
+        return Resolved(share, Certainty.EXPLICIT, reasons)
     words = reading.source.of(context.document.text)
     inferred = f"a share of {reading.output}, because the passage speaks of {words!r}"
-    return Resolved(value, Certainty.INFERRED, (inferred, *reasons))
+    return Resolved(share, Certainty.INFERRED, (inferred, *reasons))
 
 
 def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:

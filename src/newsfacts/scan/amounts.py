@@ -24,7 +24,7 @@ from newsfacts.scan.ranges import Pair, PairReader
 if TYPE_CHECKING:
     from newsfacts.scan.scan import Scan, Term
 
-__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Place", "hedged", "read_measures"]
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Place", "hedge_reasons", "hedged", "read_measures"]
 
 _BOUNDS = {
     Hedge.OVER: Bound.OVER,
@@ -201,6 +201,20 @@ class _Reader:
             if not (token.isspace() or token.isalpha()):
                 break
         return hedge
+
+
+def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
+    """Give the words around an amount that bound it or make it approximate, as reasons for a person."""
+    amount = measure.amount
+    bounded = amount.bound in _BOUNDS.values()
+    if not (bounded or amount.approximate):
+        return ()
+    said = [scan.surface(measure.opening, measure.first), scan.surface(measure.last, measure.closing)]
+    bare = (" ".join(part.split()).strip("".join(_OPENING)).strip() for part in said)
+    words = " … ".join(filter(None, bare))
+    if not words:
+        return ()
+    return (f"{words!r} {'bounds the number' if bounded else 'says that the number is not exact'}",)
 
 
 def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
