@@ -107,9 +107,11 @@ def part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | No
     ):  # a week is of the month that most of its days are in: that of its Thursday
         day = _counted(first, last, 4 if unit == "week" else 6, rank)
         return of_day(day, unit) if day else None
-    if unit in ("month", "quarter", "half"):
-        return shift(of_day(first, unit), rank - 1) if rank > 0 else shift(of_day(last, unit), rank + 1)
-    return None
+    if unit not in ("month", "quarter", "half", "year"):
+        return None
+    part = shift(of_day(first, unit), rank - 1) if rank > 0 else shift(of_day(last, unit), rank + 1)
+    start = first_day(part)
+    return part if start is not None and first <= start <= last else None
 
 
 def _counted(first: dt.date, last: dt.date, weekday: int, rank: int) -> dt.date | None:

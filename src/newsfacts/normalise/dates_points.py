@@ -289,10 +289,7 @@ def _day_of_month(slots: Slots, frame: Frame) -> Settled | None:
     return inferred(When("day", frame.published.year, frame.published.month, day), frame.why)
 
 
-@operation("refused")
-def _refused(slots: Slots, frame: Frame) -> Settled | None:
-    """Give nothing: what looks like time and is none, such as an age."""
-    return None
+operation("refused")(lambda slots, frame: None)  # what looks like time and is none, such as an age
 
 
 @operation("within")
@@ -300,8 +297,6 @@ def _within(slots: Slots, frame: Frame) -> Settled | None:
     """Read "November next year", "June 5 of that year": the inner part takes the year of the outer one."""
     readings = [value for value in slots.values() if isinstance(value, DateReading)]
     inner, outer = readings
-    if slots.get("order") == "outer-first":
-        inner, outer = outer, inner
     around = settle(outer, frame)
     part = settle(inner, frame)
     if around is None or part is None or part.when is None or around.when is None:

@@ -187,11 +187,10 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         count, unit = Decimal(int(hours) // 24), "day"
     whole = int(count)
     if count != whole and unit == "year":
-        start, reason = _start(slots, frame, base, "month")
-        if start is None:
-            return ambiguous(unknown(unit), reason)._replace(mod=mod)
+        if base == "now" and frame.published is not None:
+            start = of_day(frame.published, "month")
         month = shift(start, sign * int(count * 12), "month")
-        moved = When("year", month.year) if count > 1 else month
+        moved = month._replace(unit="year", n=None) if count > 1 else month
     else:
         moved = shift(start, sign * whole, unit)
     return inferred(moved, reason)._replace(mod=mod)

@@ -53,7 +53,7 @@ def _clock(slots: Slots) -> str | None:
             if not 1 <= hour <= 12:
                 return None if hour > 12 and half == 0 else f"T{hour:02d}:{minute or 0:02d}"
             hour = hour % 12 + half
-        if hour > 24 or (minute or 0) > 59:
+        if (minute or 0) > 59:
             return None
         text = f"T{hour:02d}:{minute or 0:02d}"
         if second is not None:
