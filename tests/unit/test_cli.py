@@ -37,6 +37,11 @@ class Outcome:
         self.status, self.out, self.err = status, out, err
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: object) -> Outcome:
@@ -200,10 +205,6 @@ def test_extractors_are_listed_with_their_distribution(run: Any) -> None:
 
 
 def test_colours_need_a_terminal_and_no_veto(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     def painted() -> bool:
         terminal = Terminal()
         monkeypatch.setattr(sys, "stdout", terminal)
@@ -215,6 +216,21 @@ def test_colours_need_a_terminal_and_no_veto(article: Path, monkeypatch: pytest.
     assert painted()
     monkeypatch.setenv("NO_COLOR", "1")
     assert not painted()
+
+
+def test_documents_are_counted_on_a_terminal_that_shows_nothing_else(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted(out: io.StringIO) -> bool:
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["extract", str(article)]) == Status.DONE
+        assert "room 12" in out.getvalue()
+        return " documents " in terminal.getvalue()
+
+    assert counted(io.StringIO())
+    assert not counted(Terminal())
 
 
 def test_control_characters_do_not_reach_the_terminal(run: Any, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from newsfacts import (
     extract,
 )
 from newsfacts.model import Beaten, Change, Cue, DateType, PercentUnit, QuotationForm, Speaker
-from newsfacts.wording import one_line, reasons, value_in_words
+from newsfacts.wording import one_line, reasons, truncated_in_words, value_in_words
 
 
 def exact(number: str, **options: Any) -> Amount:
@@ -49,6 +49,7 @@ def date(kind: str, timex: str, mod: str | None = None) -> Date:
         (Percentage(exact("25"), PercentUnit.BASIS_POINT), "25 basis points"),
         (GdpPercentage(exact("2"), economy="PL"), "2% of GDP (PL)"),
         (GdpPercentage(exact("2"), stated=False), "2% of GDP, by context"),
+        (GdpPercentage(exact("2"), change=Change.UP), "2% of GDP, up"),
         (Quantity(exact("2"), "metric_ton", exact("2000"), "kilogram"), "2 metric ton = 2,000 kilogram"),
         (Quantity(exact("2"), "meter", exact("2"), "meter"), "2 meter"),
         (date("DATE", "2025-02-10"), "2025-02-10"),
@@ -126,3 +127,10 @@ def test_the_hedge_is_quoted(text: str, reason: str | None) -> None:
     (fact,) = extract(text, registry=Registry.builtin()).facts
     said = [words for label, words in reasons(fact) if label == "because"]
     assert (reason in said) if reason else not any("number" in words for words in said)
+
+
+def test_what_was_read_in_full_needs_no_words() -> None:
+    text = "It paid $5m. They owe $6m."
+    registry = Registry.builtin()
+    assert truncated_in_words(extract(text, registry=registry)) == ""
+    assert "of 26" in truncated_in_words(extract(text, registry=registry, max_chars=20))
