@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsfacts.data import locale_table
+from newsfacts.data import table as shared_table
 from newsfacts.errors import TableError
 from newsfacts.grammar import cldr
 from newsfacts.grammar.lexicon import Lexicon, fold, tokenise
@@ -213,6 +214,10 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
             for phrase in phrases:
                 exact = phrase.startswith("^")
                 add(role, phrase.removeprefix("^"), _payload(key), capital=exact)
+    for key, row in shared_table("holidays").items():
+        for phrase in row.get("names", ()):
+            exact = phrase.startswith("^")
+            add("holiday", phrase.removeprefix("^"), key, capital=exact)
     compound = table["compound"]
     for value, stem in compound["tails"].items():
         for number in compound["numbers"]:
