@@ -82,6 +82,13 @@ class Clauses(ClauseReader):
             return True  # laut „Bild“
         if self.grammar.noun_capitals and self._is_told(quote, low):
             return True
+        if (
+            self._is_fronted(quote, low)
+            and len(words) > 1
+            and words[0][0].isupper()
+            and words[-1][0].isupper()
+        ):
+            return True  # 'On "Meet the Mayor," Hale said'
         behind = quote + 1
         return (
             behind < high
@@ -90,6 +97,13 @@ class Clauses(ClauseReader):
             and not p.is_headline(quote)
             and p.ends[quote] < p.starts[behind]
         )
+
+    def _is_fronted(self, quote: int, low: int) -> bool:
+        """Say whether a quotation ends the phrase before the subject: 'Asked about "X", she'."""
+        p = self.passage
+        if self.grammar.noun_capitals or p.tags[quote - 1] is not Tag.PREPOSITION or not p.goes_on(quote):
+            return False
+        return p.tags[low] is Tag.PREPOSITION or p.lows[low].endswith(self.grammar.verb_endings or ("\0",))
 
     def _is_told(self, quote: int, low: int) -> bool:
         """Say whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
@@ -133,10 +147,19 @@ class Clauses(ClauseReader):
     def _headline(self, quote: int, low: int) -> Attribution | None:
         """Read the name at the head of a headline: "Clinton: Time for 'intensification'"."""
         p = self.passage
-        if self.grammar.noun_capitals or not p.is_headline(quote) or p.tags[low] is not None:
+        if self.grammar.noun_capitals or p.tags[low] is not None:
             return None
         colon = p.find((":",), low, min(quote, low + _NAME_LINE))
+        if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
+            return None
         return self._named_before_colon(colon, low) if colon > low else None
+
+    def _is_first_person(self, i: int) -> bool:
+        """Say whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
+        pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
+        if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
+            return False
+        return self.passage.lows[i] not in self.grammar.quantifiers | self.grammar.plurals
 
     def _announces(self, found: Attribution | None, colon: int) -> bool:
         """Say whether a verb of saying stands right before a colon."""
