@@ -104,7 +104,7 @@ def _range(match: Match) -> bool:
     """Say whether two dates can be the ends of one range.
 
     They cannot if the first is a bare unit ("the week to Oct. 13" is one week), or a weekday and the other
-    no day ("a revision Friday to December's figures").
+    no day ("a change Monday to July's count").
     """
     ends = []
     bound = match.bound
