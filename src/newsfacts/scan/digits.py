@@ -116,7 +116,6 @@ def _spaces_group(tokens: Tokens, i: int, body: str) -> bool:
     groups = body.split(" ")
     return (
         any(mark.isspace() and mark != " " for mark in tokens.text[start : start + len(body)])
-        or not body[-4:].replace(" ", "").isdecimal()
         or "," in body
         or "." in body
         or len(groups) > 2
