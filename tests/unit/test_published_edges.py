@@ -11,6 +11,7 @@ from reading import read
 PLAIN = {
     "alone on its line": "13 February 2025\nHe left yesterday.",
     "in a dateline": "BRUSSELS, Feb. 13, 2025 (AP) - He left yesterday.",
+    "in a dateline of two places": "WASHINGTON and Rome, Feb. 13, 2025 (AP) - He left yesterday.",
     "behind a cue": "Published: 13.02.2025\nHe left yesterday.",
     "behind a cue on the same line": "Updated 13.02.2025 He left yesterday.",
 }
@@ -24,6 +25,8 @@ UNCLEAR = {
     "a month": "Published: February 2025\nHe left yesterday.",
     "a part of a year": "Published: early 2025\nHe left yesterday.",
     "a day that does not exist": "Published: Feb. 30, 2025\nHe left yesterday.",
+    "a day whose year is the story's": "In 1914, 1915, 1916.\nPublished: June 5\nHe left yesterday.",
+    "a cue behind one letter": "An xpublished: 13.02.2025\nHe left yesterday.",
     "a cue inside a word": "Unpublished: 13.02.2025\nHe left yesterday.",
     "too far down": f"{'x' * 1600}\n13 February 2025\nHe left yesterday.",
 }

@@ -39,6 +39,7 @@ def core(mention: str, locale: str = "en") -> str:
         ("The Fed", "The Fed"),
         ("BBC", "BBC"),
         ("eBay", "eBay"),
+        ("former eBay", "eBay"),
         ("an aide to Ms. Lee", "an aide to Ms. Lee"),
         ("Ms Lee’s lawyer", "Ms Lee’s lawyer"),
         ("Boys’ Ann Lee", "Ann Lee"),
@@ -97,6 +98,7 @@ def test_german_titles_and_articles(mention: str, name: str) -> None:
         ),  # the shortest, then by name
         ("J. Hill and J.D. Hill left", ["J. Hill", "J.D. Hill"]),
         ("Mary-Ann Hill left", ["Mary-Ann Hill"]),
+        ("J Hill left", ["J Hill"]),
         ("Mary Ann Lou Hill left", ["Mary Ann Lou Hill"]),
         ("Gov. Mary Hill left", ["Mary Hill"]),
         ("The mayor, Mary Hill, left", ["Mary Hill"]),

@@ -68,7 +68,7 @@ def _dateline(scan: Scan, span: Span) -> bool:
     capitals = sum(letter.isupper() for letter in place)
     letters = sum(letter.isalpha() for letter in place)
     return (
-        0 < len(place) <= _PLACE
+        len(place) <= _PLACE
         and capitals * 2 > letters  # the place is in capitals
         and before.rstrip(" ").endswith(",")
         and after.lstrip().startswith(_CLOSERS)
