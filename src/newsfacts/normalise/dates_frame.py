@@ -238,8 +238,10 @@ class Frame:
         scan = self.context.scan
         weights = scan.grammar.dates.sport
         place = scan.token_at(self.reading.span.start)
-        words = {scan.word(i) for i in range(max(place - _GAME, 0), min(place + _GAME, scan.count))}
-        return sum(weights.get(word, 0) for word in words) > 1
+        near = range(max(place - _GAME, 1), min(place + _GAME, scan.count - 1))
+        words = {scan.word(i) for i in near}
+        score = any(scan.token(i) == "-" and _points(scan.token(i - 1), scan.token(i + 1)) for i in near)
+        return sum(weights.get(word, 0) for word in words) + score > 1
 
     # The clause
 
@@ -284,6 +286,11 @@ class Frame:
         if not facts or scan.word(place) not in scan.grammar.dates.tense.ended:
             return False
         return facts[-1].kind == "date" and facts[-1].end == scan.starts[scan.before_gap(place)]
+
+
+def _points(one: str, other: str) -> bool:
+    """Say whether two tokens may be the score of a game, the winner's first: 110-98; a range rises."""
+    return one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)
 
 
 _DEICTIC = frozenset({"today", "weekday", "step"})
