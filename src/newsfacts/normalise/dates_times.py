@@ -12,7 +12,6 @@ from newsfacts.normalise.dates_operations import (
     Slots,
     ambiguous,
     inferred,
-    nested,
     operation,
     settle,
 )
@@ -49,6 +48,8 @@ def _clock(slots: Slots) -> str | None:
             minute = 30 + (minute or 0 if "hour" in slots else 0)
             hour += slots["half"]
         half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
+        if hour < 0:  # half past eleven at night is half of the zeroth hour
+            hour += 24
         if half is not None:
             if not 1 <= hour <= 12:
                 return None if hour > 12 and half == 0 else f"T{hour:02d}:{minute or 0:02d}"
@@ -75,7 +76,7 @@ def _time(slots: Slots, frame: Frame) -> Settled | None:
     text = _clock(slots)
     if text is None:
         return None
-    settled = _on_day(text, frame, nested(slots, frame))
+    settled = _on_day(text, frame)
     assert settled.when is not None
     return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
 
@@ -120,10 +121,8 @@ def _placed(part: str, base: Settled, zone: str = "") -> Settled:
     return base._replace(type=DateType.TIME, timex=timex(when), when=when)
 
 
-def _on_day(part: str, frame: Frame, base: Settled | None) -> Settled:
-
-    if base is not None and base.when is not None and base.when.unit == "day":
-        return _placed(part, base)
+def _on_day(part: str, frame: Frame) -> Settled:
+    """Give a time of the day that the passage is on: one named close before, else that of publication."""
     near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
     if near is not None:
         fact, when = near
@@ -155,7 +154,7 @@ def _part(slots: Slots, frame: Frame) -> Settled | None:
         if told is not None:
             when = shift(told[1]._replace(part=""), step)
             return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
-        return _on_day(part, frame, None)
+        return _on_day(part, frame)
     if frame.published is None:
         return ambiguous(When("day", part=part), "no publication date is known")
 
