@@ -8,6 +8,7 @@ import attrs
 
 from newsfacts.extract.output import Output, inferred_output, stated_output
 from newsfacts.extract.protocol import FIGURES, ExtractorSpec
+from newsfacts.grammar.quotes import Tag
 from newsfacts.model import Candidate, Change, Resolved
 from newsfacts.normalise.shares import ShareReading, settle_share
 from newsfacts.resolve import Context
@@ -163,10 +164,12 @@ def _of(scan: Scan, measure: Measure) -> str | None:
     if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
         return None
     first = i = scan.after_gap(at + 1)
-    verbs = scan.grammar.quotes.cues
+    verbs, tags = scan.grammar.quotes.cues, scan.grammar.quotes.tags
     content = 0
     while content <= _PHRASE:
         word = scan.word(i)
+        if tags.get(word) is Tag.SUBORDINATOR:
+            return None  # a clause, not a thing: "10% of what it earned"
         if not word[:1].isalpha() or word in verbs or (i > first and word in scan.grammar.amounts.following):
             break
         content += word not in scan.grammar.percent.between
