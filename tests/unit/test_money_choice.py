@@ -75,6 +75,21 @@ def choices(text: str, locale: str) -> list[Told]:
         ),
         ("en", "It cost A$5. Later 20 cents.", ("AUD", "inferred", "'cents' is AUD: the article says 'A$'")),
         ("en", "It cost €5.", ("EUR", "explicit", "")),
+        (
+            "en",
+            "Norway and Denmark agreed in Norway. It cost 5 kroner.",
+            ("NOK", "inferred", "'kroner' is NOK: the article speaks of NO"),
+        ),
+        (
+            "en",
+            "Germany, Germany and Norway agreed. It cost 5 kroner.",
+            ("NOK", "inferred", "'kroner' is NOK: the article speaks of NO"),
+        ),
+        (
+            "en",
+            "Norway and Denmark agreed. It cost 5 kroner.",
+            ("NOK", "ambiguous", "'kroner' is most often NOK; nothing here says more"),
+        ),
     ],
 )
 def test_the_currency_and_why(locale: str, text: str, last: Told) -> None:

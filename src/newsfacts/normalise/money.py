@@ -178,18 +178,28 @@ def _tender_of(
 def _by_territory(
     reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, context: Context
 ) -> _Choice | None:
-    """Take the currency of the country that the article speaks of most; a bare "$" needs more than that."""
+    """Take the currency of the country that the article speaks of most, of two as often named neither.
+
+    A bare "$" needs more than that.
+    """
     money = context.scan.grammar.money
     if set(codes) <= set(money.dollars) and money.foreign.isdisjoint(reading.evidence.symbols):
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
-    for territory, _ in ranked:
+    found: tuple[int, str, str] | None = None
+    for territory, count in ranked:
         code = currency_among(territory, codes, day)
-        if code is not None:
-            return _Choice(
-                code, Certainty.INFERRED, f"{reading.surface!r} is {code}: the article speaks of {territory}"
-            )
-    return None
+        if code is None:
+            continue
+        if found is None:
+            found = count, code, territory
+        elif count == found[0] and code != found[1]:
+            return None  # it speaks of both as often
+    if found is None:
+        return None
+    _, code, territory = found
+    reason = f"{reading.surface!r} is {code}: the article speaks of {territory}"
+    return _Choice(code, Certainty.INFERRED, reason)
 
 
 def _by_language(
