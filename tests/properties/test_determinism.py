@@ -85,6 +85,24 @@ def guard():
     assert output(code).count("\n") == 2 * len(SEEDS)
 
 
+def test_a_limit_of_characters_asks_no_clock() -> None:
+    code = PRINT_ALL.replace("vague=True)", "vague=True, max_chars=1500)").replace(
+        "for name in sorted",
+        """
+def no(*_, **__): raise AssertionError("the clock was read")
+import time
+for name in ("time", "monotonic", "perf_counter", "localtime", "gmtime", "time_ns"):
+    setattr(time, name, no)
+for name in sorted""",
+        1,
+    )
+    assert output(code).count('"reason": "max_chars"') > len(SEEDS)
+
+
+def test_a_time_budget_that_is_enough_has_no_influence() -> None:
+    assert output(PRINT_ALL.replace("vague=True)", "vague=True, time_budget=3600)")) == output(PRINT_ALL)
+
+
 def test_threads_have_no_influence() -> None:
     documents = [Document(text, id=name, published=PUBLISHED) for name, text in SEEDS.items()] * 8
     pipeline = Pipeline(registry=Registry.builtin(), strict=True)

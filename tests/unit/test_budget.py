@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import attrs
@@ -332,6 +333,17 @@ def test_a_pattern_that_takes_for_ever_is_stopped(clock: Clock) -> None:
         doc = pipeline.extract("It cost $5. " + "x" * 200 + "y")
     assert [fact.text for fact in doc.facts] == ["$5"]
     assert ended(threads)
+
+
+def test_the_callers_decimal_context_is_ignored_in_the_thread_too(clock: Clock) -> None:
+    class Divides(Guest):
+        def normalise(self, candidate: Candidate, context: object) -> Any:
+            return str(Decimal(1) / 3)
+
+    registry = with_guests(Divides(ExtractorSpec("good", ["good"])))
+    whole = limited(TEXT, registry=registry)
+    with localcontext(Context(prec=2)):
+        assert limited(TEXT, registry=registry, time_budget=3600) == whole
 
 
 def test_a_registry_of_guests_alone(clock: Clock) -> None:
