@@ -110,9 +110,26 @@ def _at(slots: Slots, frame: Frame) -> Settled | None:
         if inner is None or inner.when is None:
             return None
         part, zone = inner.when.part, inner.when.zone
+        if "part" in slots and not _says_half(time):
+            part = _afternoon(part, slots["part"])
         if inner.mod and not base.mod:
             base = base._replace(mod=inner.mod)
     return _placed(part, base, zone)
+
+
+def _says_half(reading: DateReading) -> bool:
+    """Say whether a time has its half of the day: 9 p.m."""
+    while reading.operation == "same":
+        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    return "meridiem" in reading.slots
+
+
+def _afternoon(clock: str, part: str) -> str:
+    """Put a clock time into the part of the day that is said: 9:30 on Monday night; at night from five on."""
+    hour = int(clock[1:3]) if clock[1:3].isdecimal() else 0
+    if _HALVES.get(part) != 12 or not (5 if part == "TNI" else 1) <= hour < 12:
+        return clock
+    return f"T{hour + 12}{clock[3:]}"
 
 
 def _placed(part: str, base: Settled, zone: str = "") -> Settled:
