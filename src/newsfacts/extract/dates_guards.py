@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from newsfacts.extract.dates_match import Match
+from newsfacts.grammar.dates import Guard
 from newsfacts.scan import Scan
 
 __all__ = ["allowed"]
 
+_CLAUSE = 18  # tokens, gaps among them
+_ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
 _QUOTES = frozenset("\"'`“”‘’«»")
@@ -62,6 +65,8 @@ def allowed(scan: Scan, match: Match) -> bool:
     word_after = token_after.lower()
     if word_before in guard.not_after or word_after in guard.not_before:
         return False
+    if guard.not_near and _near(scan, first, guard):
+        return False
     if guard.not_after_number and (before + 1 in scan.numbers_by_last or token_before.isdecimal()):
         return False
     if guard.capital and not tokens[first][0].isupper():
@@ -78,6 +83,17 @@ def allowed(scan: Scan, match: Match) -> bool:
     if guard.not_before_capital and token_after[:1].isupper() and after > last:
         return False
     return not (guard.not_before_endings and after > last and word_after.endswith(guard.not_before_endings))
+
+
+def _near(scan: Scan, first: int, guard: Guard) -> bool:
+    """Say whether a word that the guard names stands a few words before, in the same sentence."""
+    for i in range(first - 1, max(first - _CLAUSE, -1), -1):
+        word = scan.word(i)
+        if word in _ENDS:
+            return False
+        if word in guard.not_near or (guard.not_near_endings and word.endswith(guard.not_near_endings)):
+            return True
+    return False
 
 
 def _title(scan: Scan, first: int, last: int) -> bool:

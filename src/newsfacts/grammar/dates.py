@@ -106,6 +106,10 @@ class Guard(NamedTuple):
     not_after: frozenset[str]
     not_before: frozenset[str]
     """None of these may."""
+    not_near: frozenset[str]
+    """None of these may stand among the words of the sentence before it, as far as a clause goes."""
+    not_near_endings: tuple[str, ...]
+    """Nor may words that end so."""
     not_after_number: bool
     """Whether no number may stand before."""
     not_after_capital: bool
@@ -315,6 +319,8 @@ def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:
             capital=bool(row.get("capital", False)),
             not_after=frozenset(row.get("not_after", ())),
             not_before=frozenset(row.get("not_before", ())),
+            not_near=frozenset(row.get("not_near", ())),
+            not_near_endings=tuple(row.get("not_near_endings", ())),
             not_after_number=bool(row.get("not_after_number", False)),
             not_after_capital=bool(row.get("not_after_capital", False)),
             not_before_capital=bool(row.get("not_before_capital", False)),

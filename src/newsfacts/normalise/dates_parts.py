@@ -181,6 +181,8 @@ def _beside(slots: Slots, frame: Frame) -> Settled | None:
 def _calendar_week(slots: Slots, frame: Frame) -> Settled | None:
     """Read week 40 of 2018, calendar week 31: by ISO 8601."""
     number = slots["number"]
+    if frame.sport:  # week 3 of a league
+        return None
     year = nested(slots, frame)
     if number != int(number) or not 1 <= number <= 53:
         return None

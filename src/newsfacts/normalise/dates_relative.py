@@ -151,7 +151,7 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
     length = slots.get("duration")
     if slots.get("turned") == "ahead" and frame.direction() < 0:
         return settle(length, frame) if length else None  # "its third storm in a year's time"
-    if slots.get("turned") == "future" and frame.direction() <= 0:
+    if slots.get("turned") == "future" and (slots["unit"] in _CLOCK or frame.direction() <= 0):
         return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
     if length and length.operation == "compound":
         return _by_steps(length.slots, slots, frame)
