@@ -98,7 +98,8 @@ class Subjects(Phrases):
         segments: list[Mention] = []
         end = comma
         for i in range(comma - 1, low - 2, -1):
-            if i < low or p.words[i] == "," or p.words[i] in DASHES:
+            quoted = i >= low and p.is_quote(i) and p.last_character(i) == ","  # 'On "Meet the Mayor," Hale'
+            if i < low or quoted or p.words[i] == "," or p.words[i] in DASHES:
                 if i + 1 < end:
                     segments.append((i + 1, end))
                 end = i
