@@ -57,6 +57,7 @@ class Clauses(ClauseReader):
         if left is not None and behind is not None:
             return left if left.rule == "name" or self._governs(left, quote) else behind
         left = left or behind or self.following.read_verb_final(quote, low, high)
+        left = left or self._as_told(quote, low)
         return left or self.following.read_later(quote, high) or self._headline(quote, low)
 
     def _is_name(self, quote: int, low: int, high: int) -> bool:
@@ -153,6 +154,19 @@ class Clauses(ClauseReader):
         if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
             return None
         return self._named_before_colon(colon, low) if colon > low else None
+
+    def _as_told(self, quote: int, low: int) -> Attribution | None:
+        """Read "As the mayor put it, the strike is '...'"."""
+        p = self.passage
+        if p.lows[low] not in self.grammar.parenthetical:
+            return None
+        for i in range(low + 2, min(quote - 1, low + _NAME_LINE)):
+            cue = p.cue(i) if p.is_word(i) else None
+            if cue is not None and cue.speech and cue.form is VerbForm.FINITE:
+                ends = p.words[i + 1 + (p.lows[i] in self.grammar.phrases)] == ","  # "put it,"
+                subject = self.subjects.left(i, low + 1) if ends else None
+                return self.make(subject, (i, i + 1), "speaker-verb-quote") if subject else None
+        return None
 
     def _is_first_person(self, i: int) -> bool:
         """Say whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""

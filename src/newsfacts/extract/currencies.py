@@ -27,6 +27,8 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
         return False
     if word.glued and not _is_short_sign(scan, measure, number):
         return False
+    if word.sort is CurrencySort.WORD and not behind and not _no_count(scan, number, 10):
+        return False  # "in rupees 5 of 6"
     if word.strict and not _no_count(scan, number, _least(scan, measure)):
         return False
     if word.sort is CurrencySort.CODE and word.careful:

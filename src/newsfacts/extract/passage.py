@@ -94,7 +94,7 @@ class Passage(Atoms):
         if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
             # "public comments", "Trump's claims": a noun; "Trump claims": a verb
             common = self.is_nominal(before) and not self.is_capital(before)
-            said = common and ((cue.speech and self._begins_speech(i)) or self._calls(i, cue))
+            said = common and (self._calls(i, cue) or (cue.speech and self._is_said(i, cue)))
             owned = self.possessive(before) or (before > 0 and self._owns(before - 1) and not said)
             if owned or (
                 common
@@ -117,6 +117,19 @@ class Passage(Atoms):
             return False
         plural = self.lows[i - 1].endswith("s") or self.lows[i - 1] in self.grammar.plurals
         return plural if cue.form is VerbForm.BASE else self.lows[i] != cue.lemma and not plural
+
+    def _is_said(self, i: int, cue: CueForm) -> bool:
+        """Say whether speech stands before the noun that may be its subject, or behind the verb."""
+        return self._begins_speech(i) or (self.lows[i] != cue.lemma and self._ends_tag(i))
+
+    def _ends_tag(self, i: int) -> bool:
+        """Say whether only an article and a noun stand behind speech: "“We are,” the memo warns"."""
+        if i + 1 < self.size and self.is_word(i + 1) and self.tags[i + 1] is not Tag.TIME:
+            return False
+        k = i - 1
+        while k > 0 and self.is_nominal(k) and i - k < 4:
+            k -= 1
+        return k > 0 and self.tags[k] is Tag.DETERMINER and self.is_quote(k - 1) and self.goes_on(k - 1)
 
     def _begins_speech(self, i: int) -> bool:
         """Say whether whole speech follows an atom: "The ad claims “Nobody will pay.”"."""

@@ -236,6 +236,8 @@ class Phrases:
                 break
             elif p.is_capital(i) or (named and self._is_particle(i, high)):
                 named = True
+            elif named and self.grammar.noun_capitals and p.words[i].islower():
+                break  # "Angeklagter bestreitet Tat"
             elif (
                 named
                 and not self.grammar.noun_capitals

@@ -22,6 +22,7 @@ __all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "curre
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "exact": (),
     "endings": (),
+    "fronted": (),
     "words": (),
     "symbols": (),
     "times": (),
@@ -220,6 +221,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
             codes=_meaning(meaning, symbols),
             sort=CurrencySort.WORD,
             factor=Decimal(rows["times"].get(word, 1)),
+            before=word in rows["fronted"],
             careful=word in careful,
             verb=word in verbs,
             adjective=word in adjectives,
