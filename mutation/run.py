@@ -3,7 +3,7 @@
     python mutation/run.py scan/pieces.py [normalise …] [--sample 50] [--seed 1]
 
 cosmic-ray makes the mutants; this draws a sample of them for each file, runs `quick.py` on each one in a copy
-of the checkout, and prints the score and the survivors. See the README beside it.
+of the checkout, and prints the score and the survivors. See docs/explanation/mutation-testing.md.
 """
 
 from __future__ import annotations
