@@ -99,6 +99,7 @@ def test_german_titles_and_articles(mention: str, name: str) -> None:
         ("J. Hill and J.D. Hill left", ["J. Hill", "J.D. Hill"]),
         ("Mary-Ann Hill left", ["Mary-Ann Hill"]),
         ("J Hill left", ["J Hill"]),
+        ("It was so.\nMary Hill left.", ["Mary Hill"]),
         ("Mary Ann Lou Hill left", ["Mary Ann Lou Hill"]),
         ("Gov. Mary Hill left", ["Mary Hill"]),
         ("The mayor, Mary Hill, left", ["Mary Hill"]),

@@ -194,7 +194,7 @@ class Names:
         looks = 0
         while at >= 0 and looks < _SEEN:
             # only where the word before has a capital
-            space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in _SPACES)
+            space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in (*_SPACES, "\n"))
             word = text[space + 1 : at - 1].lstrip(_OPENERS)
             if at and text[at - 1] in _SPACES and word[:1].isupper():
                 looks += 1
