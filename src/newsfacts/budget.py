@@ -36,7 +36,7 @@ _FIRST = 4096
 """So many characters are read first, to learn how long a text of this sort takes."""
 _GROWTH = 8
 """The next attempt reads no more than so many times as much: what follows may be denser."""
-_SAFE = 0.8
+_SAFE = 0.6
 """The part of the time left that an attempt is planned to take."""
 _GRACE = 0.02
 """Seconds that an extractor has to end when its time is over."""
