@@ -21,6 +21,8 @@ class Tense(NamedTuple):
     """Endings of words that do (English "-ed")."""
     auxiliaries: frozenset[str]
     """Words that take away what a past ending says: "be discussed"."""
+    governed: frozenset[str]
+    """Words before a pair of ``future`` that leave its time to the verb above: "failed to resume on"."""
     spent: frozenset[str]
     """Words before one of ``future`` that make it past: "had been due"."""
     weak: frozenset[str]

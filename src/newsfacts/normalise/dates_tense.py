@@ -77,6 +77,8 @@ def turn(scan: Scan, i: int) -> int | None:
     two = f"{word} {scan.word(i + 2)}"
     if two in tense.past:
         return -1  # "what was forecast in May"
+    if two in tense.future and scan.word(i - 2) in tense.governed:
+        return None
     if word in tense.future or two in tense.future:
         return -1 if scan.word(i - 2) in tense.spent else 1
     past = word in tense.past or (
