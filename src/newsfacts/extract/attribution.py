@@ -49,7 +49,7 @@ class Clauses(ClauseReader):
                     found = self.make(subject, None, "clause-colon", False)
             return found
         if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
-            return behind
+            return self._said_itself(quote, low, high, behind) or behind
         owner = self._owner(quote, low, high)
         if owner is not None:
             return owner
@@ -154,6 +154,14 @@ class Clauses(ClauseReader):
         if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
             return None
         return self._named_before_colon(colon, low) if colon > low else None
+
+    def _said_itself(self, quote: int, low: int, high: int, behind: Attribution) -> Attribution | None:
+        """Read Novak of "Novak said '...', according to an aide": the source tells it, Novak said it."""
+        p = self.passage
+        if behind.rule != "source" or quote == low or p.is_quote(quote - 1):
+            return None
+        left = self.preceding.read(quote, low, high)
+        return left if left is not None and left.strong and self._governs(left, quote) else None
 
     def _as_told(self, quote: int, low: int) -> Attribution | None:
         """Read "As the mayor put it, the strike is '...'"."""

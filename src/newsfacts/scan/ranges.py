@@ -216,7 +216,7 @@ class PairReader:
         return left._replace(number=one._replace(value=value, scale=other.scale, digits="", letter=None))
 
     def _is_step(self, first: int, last: int) -> bool:
-        """Say whether "to" joins a third number to two: "from $160 to $180 to $200" are three."""
+        """Say whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
         scan = self.scan
         before, after = scan.before_gap(first) - 1, scan.after_gap(last)
         if scan.word(before) in self.words.to:
