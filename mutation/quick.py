@@ -24,7 +24,7 @@ TESTS = HERE.parent / "tests"
 UNITS = {
     "scan": ("scan", "quantities"),
     "scan/marks": ("marks",),
-    "normalise/dates": ("calendar", "date_tables", "published"),
+    "normalise/dates": ("calendar", "date_reasons", "date_tables", "published"),
     "normalise/money": ("money_choice",),
     "normalise/names": ("speakers",),
     "normalise/pronouns": ("speakers",),
