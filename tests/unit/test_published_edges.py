@@ -26,6 +26,7 @@ UNCLEAR = {
     "a part of a year": "Published: early 2025\nHe left yesterday.",
     "a day that does not exist": "Published: Feb. 30, 2025\nHe left yesterday.",
     "a day whose year is the story's": "In 1914, 1915, 1916.\nPublished: June 5\nHe left yesterday.",
+    "a heading before its date": "A LOOK AT Feb. 13, 2025 - and after.\nHe left yesterday.",
     "a cue behind one letter": "An xpublished: 13.02.2025\nHe left yesterday.",
     "a cue inside a word": "Unpublished: 13.02.2025\nHe left yesterday.",
     "too far down": f"{'x' * 1600}\n13 February 2025\nHe left yesterday.",
