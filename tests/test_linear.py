@@ -105,11 +105,12 @@ def calls(text: str, language: str) -> int:
         nonlocal count
         count += 1
 
+    before = sys.getprofile()
     sys.setprofile(tick)
     try:
         read(text, language)
     finally:
-        sys.setprofile(None)
+        sys.setprofile(before)
     return count
 
 
@@ -189,11 +190,12 @@ def lines(text: str, language: str) -> int:
         count += 1
         return tick
 
+    before = sys.gettrace()  # that of a debugger or of coverage, which would see nothing more
     sys.settrace(tick)
     try:
         read(text, language)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 
@@ -217,11 +219,12 @@ def test_a_loop_within_a_line_is_counted() -> None:
             count += 1
             return tick
 
+        before = sys.gettrace()
         sys.settrace(tick)
         try:
             (lambda: [[a for a in numbers if a > b] for b in numbers])()
         finally:
-            sys.settrace(None)
+            sys.settrace(before)
         counts.append(count)
     assert counts[1] > 3.5 * counts[0]
 
