@@ -7,6 +7,7 @@ import datetime as dt
 from newsfacts.model import Date, DateEnd, Resolved
 from newsfacts.normalise import (
     dates_named,
+    dates_pairs,
     dates_parts,
     dates_points,
     dates_relative,
@@ -23,6 +24,7 @@ __all__ = ["OPERATIONS", "settle_date"]
 
 _ROOMS = (
     dates_named,
+    dates_pairs,
     dates_parts,
     dates_points,
     dates_relative,
