@@ -161,7 +161,8 @@ class Clauses(ClauseReader):
         if behind.rule != "source" or quote == low or p.is_quote(quote - 1):
             return None
         left = self.preceding.read(quote, low, high)
-        return left if left is not None and left.strong and self._governs(left, quote) else None
+        beside = left is not None and left.cue is not None and p.starts[quote] - left.cue[1] <= 3
+        return left if left is not None and left.strong and beside else None
 
     def _as_told(self, quote: int, low: int) -> Attribution | None:
         """Read "As the mayor put it, the strike is '...'"."""

@@ -78,7 +78,10 @@ class ClauseReader:
             speaker = None if p.cue(i + 1) else self.subjects.phrase_after(i + 1, high)
             last = p.lows[speaker[1] - 1] if speaker is not None else ""
             thing = last in grammar.nouns or last in grammar.documents  # "so die Hoffnung"
-            if speaker is not None and p.is_capital(speaker[1] - 1) and not thing:
+            named = speaker is not None and p.is_capital(speaker[1] - 1)
+            if speaker is not None and not grammar.noun_capitals and p.is_quote(i - 1):
+                named = named or p.tags[speaker[0]] is Tag.DETERMINER  # '"...", per the bylaws'
+            if speaker is not None and named and not thing:
                 return self.make(speaker, (i, i + 1), "source")
         return None
 
