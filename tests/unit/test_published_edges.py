@@ -12,6 +12,7 @@ PLAIN = {
     "alone on its line": "13 February 2025\nHe left yesterday.",
     "in a dateline": "BRUSSELS, Feb. 13, 2025 (AP) - He left yesterday.",
     "in a dateline of two places": "WASHINGTON and Rome, Feb. 13, 2025 (AP) - He left yesterday.",
+    "behind other facts": "It cost $5 at noon.\nHe came in 2019.\nPublished: 13.02.2025\nHe left yesterday.",
     "behind a cue": "Published: 13.02.2025\nHe left yesterday.",
     "behind a cue on the same line": "Updated 13.02.2025 He left yesterday.",
 }

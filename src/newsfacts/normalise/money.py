@@ -185,7 +185,7 @@ def _by_territory(
     money = context.scan.grammar.money
     if set(codes) <= set(money.dollars) and money.foreign.isdisjoint(reading.evidence.symbols):
         return None
-    ranked = sorted(reading.evidence.territories.items(), key=lambda row: (-row[1], row[0]))
+    ranked = sorted(reading.evidence.territories.items(), key=lambda row: -row[1])
     found: tuple[int, str, str] | None = None
     for territory, count in ranked:
         code = currency_among(territory, codes, day)
