@@ -9,11 +9,9 @@ from typing import Any
 from newsfacts.data import table
 from newsfacts.errors import TableError
 from newsfacts.normalise.dates_calendar import When, first_day, of_day
-from newsfacts.normalise.dates_moon import hebrew_day, islamic_days, lunar_new_year
+from newsfacts.normalise.dates_moon import hebrew_day, islamic_days
 
 __all__ = ["easter", "holiday_day", "holiday_days", "orthodox_easter", "seen"]
-
-_MOON = (1900, 2100)  # years for which the new moons are good to some minutes
 
 
 @cache
@@ -121,12 +119,10 @@ def _day(row: dict[str, Any], year: int) -> dt.date | None:
     if "hebrew" in row:
         month, number = row["hebrew"]
         return hebrew_day(month, number, year)
-    if not _MOON[0] <= year <= _MOON[1]:
-        return None
     if "islamic" in row:
         month, number = row["islamic"]
         return next(iter(islamic_days(month, number, year)), None)
-    return lunar_new_year(year) if "moon" in row else None
+    return None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
