@@ -62,6 +62,8 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
 
 def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
     """Give the first and the last day; one that lies before or after a stretch has one of them."""
+    if settled.fiscal:
+        return None, None
     if settled.ends:
         first = _days(settled.ends[0][1])[0]
         last = _days(settled.ends[1][1])[1]
@@ -120,6 +122,8 @@ def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
 
 def _edtf(settled: Settled) -> str | None:
     """Give the EDTF form, levels 0 and 1."""
+    if settled.fiscal:
+        return None
     if settled.ends:
         first, last = (end.when for _, end in settled.ends)
         if first is None or last is None or first.part or last.part:

@@ -39,6 +39,8 @@ class Settled(NamedTuple):
     ends: tuple[tuple[Span, Settled], ...] = ()
     days: tuple[dt.date, dt.date] | None = None
     """First and last day, where they are not those of ``when``."""
+    fiscal: bool = False
+    """Whether ``when`` is only a label: a year of the books, or a quarter of one."""
 
 
 _DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")

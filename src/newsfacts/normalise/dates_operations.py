@@ -47,10 +47,23 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
         settled = OPERATIONS[reading.operation](reading.slots, frame)
     except OverflowError:
         return None
+    if settled is None:
+        return None
     mod = reading.slots.get("mod")
-    if settled is not None and isinstance(mod, str):
+    if isinstance(mod, str):
         settled = settled._replace(mod=mod)
+    if not settled.fiscal and (settled.when or settled.ends) and _is_fiscal(reading):
+        reasons = dict.fromkeys((*settled.reasons, "years of the books may begin on any day"))
+        settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
     return settled
+
+
+def _is_fiscal(reading: DateReading) -> bool:
+    """Say whether a reading, or one inside it, is of a company's or a government's own year."""
+    return any(
+        name.startswith("fiscal") or (isinstance(value, DateReading) and _is_fiscal(value))
+        for name, value in reading.slots.items()
+    )
 
 
 def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | None:
