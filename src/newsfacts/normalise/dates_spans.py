@@ -78,7 +78,7 @@ def _length(slots: Slots) -> Settled:
 
 @operation("ended")
 def _ended(slots: Slots, frame: Frame) -> Settled | None:
-    """Read the year in "the year ended March 31": as long as it says; a quarter is one of the calendar.
+    """Read the year in "the year ended April 5": as long as it says; a quarter is one of the calendar.
 
     The quarter is the one that most of the three months before its last day are in.
     """
