@@ -9,15 +9,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from typing import Any, TypeVar
 
 from newsfacts.errors import ExtractorWarning, WorkerError
 
 __all__ = ["map_in_order"]
 
-_CHUNK = 8
-"""Items that travel together: enough to hide the cost of the way, few enough to stay in step."""
+_CHUNK = 32
+"""Items that travel together at most: enough to hide the cost of the way."""
+_LOAD = 200_000
+"""The size from which a chunk is full: few enough to stay in step, and in memory."""
 _AHEAD = 3
 """Chunks a process that are under way at most."""
 
@@ -49,22 +50,27 @@ def _run(chunk: list[Any]) -> _Done[Any]:
 
 
 def map_in_order(
-    work: Callable[[T], R], items: Iterable[T], processes: int, name: Callable[[T], str | None]
+    work: Callable[[T], R],
+    items: Iterable[T],
+    processes: int,
+    name: Callable[[T], str | None],
+    size: Callable[[T], int],
 ) -> Iterator[R]:
     """Do ``work`` on each item in one of several processes; give the results in order.
 
+    ``name`` says what to call an item in an error, ``size`` how much of the way it takes.
     Work, items and results travel between processes, so they must be picklable. Reads ahead only as far
     as the processes can use it. Raises `WorkerError` if a process dies, with the names of the items that
     it may have had in hand. Warnings about extractors come back with the results.
     """
-    waiting = iter(items)
+    waiting = _chunks(items, size)
     under_way: deque[tuple[list[T], Future[_Done[R]]]] = deque()
     # A fresh interpreter a process: a fork would copy the locks of the caller's threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _start, (work,)) as pool:
         try:
             while True:
-                while len(under_way) < processes * _AHEAD and (chunk := list(islice(waiting, _CHUNK))):
+                while len(under_way) < processes * _AHEAD and (chunk := next(waiting, None)):
                     under_way.append((chunk, pool.submit(_run, chunk)))
                 if not under_way:
                     return
@@ -79,6 +85,19 @@ def map_in_order(
         finally:
             for _, future in under_way:
                 future.cancel()
+
+
+def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    chunk: list[T] = []
+    load = 0
+    for item in items:
+        chunk.append(item)
+        load += size(item)
+        if len(chunk) == _CHUNK or load >= _LOAD:
+            yield chunk
+            chunk, load = [], 0
+    if chunk:
+        yield chunk
 
 
 def _lost(future: Future[Any]) -> bool:

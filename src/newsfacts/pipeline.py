@@ -109,7 +109,9 @@ class Pipeline:
         from newsfacts.parallel import map_in_order  # multiprocessing costs more to import than we do
 
         whole = (Document(document) if isinstance(document, str) else document for document in documents)
-        return map_in_order(self.extract, whole, processes, lambda document: document.id)
+        return map_in_order(
+            self.extract, whole, processes, lambda document: document.id, lambda document: len(document.text)
+        )
 
 
 def extract(

@@ -64,7 +64,21 @@ def test_reading_ahead_is_bounded():
     first = [next(stream).id for _ in range(20)]
     stream.close()
     assert first == [str(number) for number in range(20)]
-    assert len(taken) < 200
+    assert len(taken) < 250
+
+
+def test_large_documents_are_read_ahead_one_by_one():
+    taken = []
+
+    def endless():
+        while True:
+            taken.append(1)
+            yield Document("It cost $5. " * 20_000)
+
+    stream = Pipeline(registry=Registry.builtin(), kinds=["quotation"]).pipe(endless(), processes=2)
+    assert next(stream).facts == ()
+    stream.close()
+    assert len(taken) < 10
 
 
 def test_no_processes_are_refused_at_once():

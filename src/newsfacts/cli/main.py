@@ -275,7 +275,9 @@ class _Run:
         else:
             from newsfacts.parallel import map_in_order  # multiprocessing is slow to import
 
-            outcomes = map_in_order(attempt, found, jobs, lambda item: item[0])
+            outcomes = map_in_order(
+                attempt, found, jobs, lambda item: item[0], lambda item: len(item[1].text)
+            )
         for place, outcome in outcomes:
             if isinstance(outcome, _Problem):
                 self.status = max(self.status, outcome.status)
