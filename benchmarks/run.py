@@ -23,6 +23,8 @@ import newsfacts
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.scan import Scan
 
+_ENOUGH = 8_000_000
+"""Characters that several processes share: their start takes a tenth of a second each, and more."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
 
@@ -186,6 +188,19 @@ def memory(docs: Sequence[Document]) -> dict[str, float]:
     return {"peak_MB_per_MB": peak / 1e6, **{f"MB_after_{n}000_small": mb for n, mb in enumerate(left, 1)}}
 
 
+def two_processes(docs: Sequence[Document], seconds: float) -> float:
+    """Give how many times faster two processes are than one, by the clock on the wall; their start counts."""
+    pipeline = Pipeline(registry=Registry.builtin())
+    characters = sum(len(doc.text) for doc in docs)
+    many = list(docs) * (1 + _ENOUGH // characters)
+
+    def working(processes: int) -> Callable[[], int]:
+        return lambda: sum(len(doc.facts) for doc in pipeline.pipe(many, processes=processes))
+
+    one, two = (best(working(n), seconds, time.perf_counter) for n in (1, 2))
+    return one / two
+
+
 def imports() -> dict[str, float]:
     """Time fresh processes: Python alone, the libraries that newsfacts needs, newsfacts, a first document."""
     here = str(pathlib.Path(newsfacts.__file__).parent.parent)
@@ -238,6 +253,7 @@ def table(figures: dict[str, Any]) -> Iterator[str]:
                 f"{row['times_token_scan']:10.1f}"
             )
         yield "  " + ", ".join(f"{name} {value:.1f}" for name, value in speed["memory"].items())
+        yield f"  two processes: {speed['two_processes']:.2f} times the throughput of one"
         yield f"  a plug-in of one pattern adds {speed['plug_in']['adds_per_cent']:.0f} %"
         for name, value in speed.get("peers", {}).items():
             told = value if isinstance(value, str) else f"{value / 1e6:.4f} MB/s"
@@ -283,6 +299,7 @@ def main() -> None:
             "growth": growth(docs, arguments.seconds, arguments.largest),
             "memory": memory(docs),
             "plug_in": plug_in(docs, arguments.seconds),
+            "two_processes": two_processes(docs, arguments.seconds),
             **({"peers": peers(docs)} if arguments.peers else {}),
         }
     print("\n".join(table(figures)))
