@@ -139,27 +139,23 @@ def _group(entry: Registered) -> str:
 
 
 def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
-    """Give what an extractor proposes."""
-    return [_checked(candidate, entry, scan) for candidate in scan.paced(entry.extractor.extract(scan))]
+    """Give what an extractor proposes; those of others are checked, our own are tested."""
+    proposed = scan.paced(entry.extractor.extract(scan))
+    if not entry.builtin:
+        proposed = (_checked(candidate, entry, scan) for candidate in proposed)
+    name = entry.spec.name
+    return [Candidate(c.kind, c.span, c.reading, c.rule, name, layer=c.layer) for c in proposed]
 
 
 def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
-    spec = entry.spec
-    if candidate.kind not in spec.kinds:
+    if candidate.kind not in entry.spec.kinds:
         raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
     _check_span(candidate.span, scan.text)
     if not isinstance(candidate.layer, int):
         raise TypeError(f"it gave a candidate whose layer is no whole number but {candidate.layer!r}")
     if not isinstance(candidate.rule, str):
         raise TypeError(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
-    return Candidate(
-        candidate.kind,
-        candidate.span,
-        candidate.reading,
-        candidate.rule,
-        spec.name,
-        layer=candidate.layer,
-    )
+    return candidate
 
 
 def _check_span(span: object, text: str) -> None:
@@ -172,13 +168,23 @@ def _check_span(span: object, text: str) -> None:
 
 
 def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any] | None:
-    """Give what an extractor makes of a candidate, checked."""
+    """Give what an extractor makes of a candidate; what others make of theirs is checked."""
     outcome = entry.extractor.normalise(candidate, context)
     if outcome is None:
         return None
     text = context.document.text
     resolved = outcome if isinstance(outcome, Resolved) else Resolved(outcome)
     kind, span = resolved.kind or candidate.kind, resolved.span or candidate.span
+    if not entry.builtin:
+        _check_outcome(kind, span, resolved, entry, text)
+    provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
+    fact = Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
+    if not entry.builtin:
+        _check_value(fact, text)
+    return fact
+
+
+def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered, text: str) -> None:
     if kind not in entry.spec.kinds:
         raise ValueError(f"it gave a fact of kind {kind!r}, which its spec does not list")
     _check_span(span, text)
@@ -186,11 +192,6 @@ def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any
         raise TypeError(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
     if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
         raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
-    provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
-    fact = Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
-    if not entry.builtin:
-        _check_value(fact, text)
-    return fact
 
 
 @cache

@@ -25,6 +25,8 @@ __all__ = [
 Slots: TypeAlias = Mapping[str, Any]
 Operation: TypeAlias = Callable[[Slots, Frame], "Settled | None"]
 
+_FISCAL = ("fiscal", "fiscal2")  # slots that the tables bind with words such as "fiscal"
+
 OPERATIONS: dict[str, Operation] = {}
 """By name."""
 
@@ -52,7 +54,8 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
     mod = reading.slots.get("mod")
     if isinstance(mod, str):
         settled = settled._replace(mod=mod)
-    if not settled.fiscal and (settled.when or settled.ends) and _is_fiscal(reading):
+    counted = settled.ends if settled.when is None else settled.when.unit != "day"
+    if counted and not settled.fiscal and _is_fiscal(reading):
         reasons = dict.fromkeys((*settled.reasons, "years of the books may begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
     return settled
@@ -60,10 +63,10 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
 
 def _is_fiscal(reading: DateReading) -> bool:
     """Say whether a reading, or one inside it, is of a company's or a government's own year."""
-    return any(
-        name.startswith("fiscal") or (isinstance(value, DateReading) and _is_fiscal(value))
-        for name, value in reading.slots.items()
-    )
+    for name, value in reading.slots.items():
+        if name in _FISCAL or (isinstance(value, DateReading) and _is_fiscal(value)):
+            return True
+    return False
 
 
 def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | None:

@@ -206,7 +206,7 @@ class _Reader:
 def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
     """Give the words around an amount that bound it or make it approximate, as reasons for a person."""
     amount = measure.amount
-    bounded = amount.bound in _BOUNDS.values()
+    bounded = amount.bound not in (Bound.EXACT, Bound.RANGE)
     if not (bounded or amount.approximate):
         return ()
     said = [scan.surface(measure.opening, measure.first), scan.surface(measure.last, measure.closing)]
@@ -219,6 +219,8 @@ def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
 
 def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
     """Open or blur an amount as its hedges say."""
+    if not hedges:
+        return amount
     approximate = Hedge.ABOUT in hedges or Hedge.NEARLY in hedges
     bound = next((_BOUNDS[hedge] for hedge in hedges if hedge in _BOUNDS), None)
     assert amount.low is not None
