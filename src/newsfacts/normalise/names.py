@@ -42,6 +42,7 @@ class Names:
         titles = self.grammar.names.title_endings
         self.feminine_endings = tuple(titles & self.grammar.names.feminine)
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
+        self._gaps = tuple(gap for gap in (*_SPACES, "\n") if gap in self.text)
         self._full: dict[str, tuple[str, ...]] = {}
         self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
@@ -193,10 +194,11 @@ class Names:
         at = text.find(name, 0, _FIRST)
         looks = 0
         while at >= 0 and looks < _SEEN:
-            # only where the word before has a capital
-            space = max(text.rfind(gap, max(0, at - _WIDEST), max(0, at - 1)) for gap in (*_SPACES, "\n"))
-            word = text[space + 1 : at - 1].lstrip(_OPENERS)
-            if at and text[at - 1] in _SPACES and word[:1].isupper():
+            word = ""
+            if at and text[at - 1] in _SPACES:
+                space = max(text.rfind(gap, max(0, at - _WIDEST), at - 1) for gap in self._gaps)
+                word = text[space + 1 : at - 1].lstrip(_OPENERS)
+            if word[:1].isupper():  # only where the word before has a capital
                 looks += 1
                 after = text[at + size : at + size + 1]
                 full = [] if after.isalnum() or after == "-" else self._before(at)
