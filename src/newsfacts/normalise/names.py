@@ -38,8 +38,8 @@ class Names:
         self.bearers: dict[str, str | None] = {}
         """From a role to the one person who has it as a title, as far as anybody has asked."""
         self.grammar: QuoteGrammar = scan.grammar.quotes
-        self.title_endings = tuple(self.grammar.names.title_endings)
         titles = self.grammar.names.title_endings
+        self.title_endings = tuple(titles)
         self.feminine_endings = tuple(titles & self.grammar.names.feminine)
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
         self._gaps = tuple(gap for gap in (*_SPACES, "\n") if gap in self.text)
