@@ -33,11 +33,10 @@ class Registered:
         init=False, default=attrs.Factory(lambda self: self.extractor.spec, takes_self=True)
     )
     """The extractor's own description, asked for once."""
-
-    @property
-    def builtin(self) -> bool:
-        """Whether it comes with newsfacts."""
-        return self.distribution == _BUILTIN
+    builtin: bool = attrs.field(
+        init=False, default=attrs.Factory(lambda self: self.distribution == _BUILTIN, takes_self=True)
+    )
+    """Whether it comes with newsfacts."""
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -21,6 +22,9 @@ from newsfacts.scan.pace import Deadline
 __all__ = ["Groups", "Stages", "Turns"]
 
 T = TypeVar("T")
+
+_PLACE_OF_CANDIDATE = attrgetter("span.start", "span.end", "kind", "extractor")
+_PLACE_OF_FACT = attrgetter("span.start", "span.end", "kind", "provenance.extractor")
 
 Groups = dict[str, list[Candidate]]
 """Candidates by competition group."""
@@ -86,7 +90,7 @@ class Stages:
         """Choose among the candidates, and turn those that are kept into facts."""
         document = scan.document
         kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
-        kept.sort(key=lambda c: (c.span.start, c.span.end, c.kind, c.extractor))
+        kept.sort(key=_PLACE_OF_CANDIDATE)
         published = Published.of(document.published) or _published_in(document, scan, kept)
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, facts)
@@ -94,7 +98,7 @@ class Stages:
             fact = self._normalise(candidate, context, turns)
             if fact is not None:
                 facts.append(fact)
-        facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind, fact.provenance.extractor))
+        facts.sort(key=_PLACE_OF_FACT)
         if self.kinds is not None:
             return [fact for fact in facts if fact.kind in self.kinds]
         return facts
@@ -141,10 +145,17 @@ def _group(entry: Registered) -> str:
 def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
     """Give what an extractor proposes; those of others are checked, our own are tested."""
     proposed = scan.paced(entry.extractor.extract(scan))
-    if not entry.builtin:
-        proposed = (_checked(candidate, entry, scan) for candidate in proposed)
     name = entry.spec.name
-    return [Candidate(c.kind, c.span, c.reading, c.rule, name, layer=c.layer) for c in proposed]
+    if entry.builtin:
+        return [_signed(candidate, name) for candidate in proposed]
+    checked = (_checked(candidate, entry, scan) for candidate in proposed)
+    return [Candidate(c.kind, c.span, c.reading, c.rule, name, layer=c.layer) for c in checked]
+
+
+def _signed(candidate: Candidate, name: str) -> Candidate:
+    """Put the extractor's name on a candidate of our own, which is new and which nobody else holds."""
+    object.__setattr__(candidate, "extractor", name)
+    return candidate
 
 
 def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
@@ -175,11 +186,12 @@ def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any
     text = context.document.text
     resolved = outcome if isinstance(outcome, Resolved) else Resolved(outcome)
     kind, span = resolved.kind or candidate.kind, resolved.span or candidate.span
-    if not entry.builtin:
+    own = entry.builtin
+    if not own:
         _check_outcome(kind, span, resolved, entry, text)
     provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
-    fact = Fact(kind, span, span.of(text), resolved.value, resolved.certainty, provenance)
-    if not entry.builtin:
+    fact = Fact(kind, span, text[span.start : span.end], resolved.value, resolved.certainty, provenance)
+    if not own:
         _check_value(fact, text)
     return fact
 

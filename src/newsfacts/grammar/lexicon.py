@@ -75,9 +75,9 @@ class Filed(NamedTuple):
     """The entries under one first token, ready for a look-up."""
 
     longer: dict[str, list[Entry]]
-    """Those of more than one token, by the second in lower case; the longest first."""
-    single: list[Entry]
-    """Those of this token alone."""
+    """Those of more than one token, by the next that is no white space, in lower case; the longest first."""
+    single: list[tuple[str, Any]]
+    """Role and payload of those of this token alone, one a role."""
 
 
 class Lexicon:
@@ -113,6 +113,11 @@ class Lexicon:
             longer: dict[str, list[Entry]] = {}
             for entry in sorted(entries, key=lambda entry: -len(entry.rest)):
                 if entry.rest:
-                    longer.setdefault(entry.rest[0].lower(), []).append(entry)
-            files[first] = Filed(longer, [entry for entry in entries if not entry.rest])
+                    following = next(token for token in entry.rest if token != " ")
+                    longer.setdefault(following.lower(), []).append(entry)
+            single: dict[str, Any] = {}
+            for entry in entries:
+                if not entry.rest:
+                    single.setdefault(entry.role, entry.payload)  # the first row wins here, too
+            files[first] = Filed(longer, list(single.items()))
         return files

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 import attrs
 
 from newsfacts.model import Beaten, Candidate
 
 __all__ = ["keep"]
+
+_START = attrgetter("span.start")
 
 
 def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
@@ -19,9 +23,9 @@ def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list
     names decide, so that the outcome never depends on the order of plug-ins or on a hash seed.
     Each kept candidate carries the ones that it beat.
     """
-    layers: dict[int, list[Candidate]] = {}
+    layers: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        layers.setdefault(candidate.layer, []).append(candidate)
+        layers[candidate.layer].append(candidate)
     kept = [candidate for layer in layers.values() for candidate in _keep_layer(layer, priorities)]
     return kept if len(layers) < 2 else sorted(kept, key=lambda c: (c.span.start, -c.span.end))
 
@@ -31,12 +35,15 @@ def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) 
     kept: list[Candidate] = []
     rivals: list[Candidate] = []
     end = 0
-    for candidate in sorted(candidates, key=lambda c: c.span.start):
-        if candidate.span.start >= end and rivals:
-            kept += _settled(rivals, priorities)
-            rivals = []
-        rivals.append(candidate)
-        end = max(end, candidate.span.end)
+    for candidate in sorted(candidates, key=_START):
+        span = candidate.span
+        if span.start >= end:
+            kept += rivals if len(rivals) < 2 else _settled(rivals, priorities)
+            rivals = [candidate]
+            end = span.end
+        else:
+            rivals.append(candidate)
+            end = max(end, span.end)
     return kept + _settled(rivals, priorities)
 
 
