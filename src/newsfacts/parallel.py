@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import os
 import signal
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 from newsfacts.errors import ExtractorWarning, WorkerError
@@ -31,11 +34,33 @@ _Done = list[tuple[R, list[str]]]
 _work: Callable[[Any], Any] | None = None
 
 
+def _context() -> BaseContext:
+    """Give the way to start a process.
+
+    A fork has everything at hand that its parent has, compiled tables among it, but only one of its
+    threads, and the locks of all: it is taken where there is one thread and no more. Elsewhere a process
+    begins as a fresh interpreter.
+    """
+    return multiprocessing.get_context("fork" if _has_one_thread() else "spawn")
+
+
+def _has_one_thread() -> bool:
+    """Say whether this process has a single thread, those counted that Python knows nothing of.
+
+    Linux says so; of other systems we do not know (and on macOS a fork is unsafe whatever the threads).
+    """
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
 def _start(work: Callable[[Any], Any]) -> None:
     """Keep the work in a new process, for all chunks that come; the keyboard stops only the first process."""
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what is here by now stays: the collector need not go over it again and again
 
 
 def _run(chunk: list[Any]) -> _Done[Any]:
@@ -65,9 +90,7 @@ def map_in_order(
     """
     waiting = _chunks(items, size)
     under_way: deque[tuple[list[T], Future[_Done[R]]]] = deque()
-    # A fresh interpreter a process: a fork would copy the locks of the caller's threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _start, (work,)) as pool:
+    with ProcessPoolExecutor(processes, _context(), _start, (work,)) as pool:
         try:
             while True:
                 while len(under_way) < processes * _AHEAD and (chunk := next(waiting, None)):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ConfigurationError
+from newsfacts.errors import ConfigurationError, told
 from newsfacts.model import Document
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.registry import Registry
@@ -96,16 +96,33 @@ class Pipeline:
             facts, truncated = read_within(self._stages, document, limits, self._stuck)
         return attrs.evolve(document, facts=facts, truncated=truncated)
 
+    def _check_travel(self) -> None:
+        """See that every extractor can be sent to another process, whichever way that one will begin."""
+        import pickle  # slow to import, as is all of multiprocessing
+
+        for entry in self.registry:
+            try:
+                pickle.dumps(entry.extractor)
+            except Exception as error:
+                where = entry.distribution or "code (Registry.add)"
+                raise ConfigurationError(
+                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: {told(error)}; "
+                    "define its class in a module and keep open files, locks and lambdas out of it, "
+                    "or use one process"
+                ) from error
+
     def pipe(self, documents: Iterable[Document | str], *, processes: int = 1) -> Iterator[Document]:
         """Give each document with its facts, in order, as a stream.
 
         With more than one process the extractors must be picklable, as the built-in ones are. Raises
-        `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1.
+        `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1 or
+        an extractor cannot be pickled.
         """
         if processes < 1:
             raise ConfigurationError(f"processes must be 1 or more, not {processes}")
         if processes == 1:
             return map(self.extract, documents)
+        self._check_travel()
         from newsfacts.parallel import map_in_order  # multiprocessing costs more to import than we do
 
         whole = (Document(document) if isinstance(document, str) else document for document in documents)

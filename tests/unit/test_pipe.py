@@ -1,6 +1,7 @@
 """Streams of documents, in one process and in several."""
 
 import os
+import threading
 
 import pytest
 
@@ -24,6 +25,20 @@ class Fatal:
 
     def normalise(self, candidate, context):
         return None
+
+
+@pytest.fixture(autouse=True, params=["alone", "beside a thread"])
+def threads(request):
+    """Run each test without and with another thread: processes begin in another way then."""
+    if request.param == "alone":
+        yield
+        return
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    yield
+    done.set()
+    other.join()
 
 
 def test_several_processes_give_what_one_gives_in_the_same_order():
@@ -84,3 +99,13 @@ def test_large_documents_are_read_ahead_one_by_one():
 def test_no_processes_are_refused_at_once():
     with pytest.raises(ConfigurationError, match="processes"):
         Pipeline(registry=Registry.builtin()).pipe([], processes=0)
+
+
+def test_an_extractor_that_cannot_travel_is_refused_at_once():
+    class Local(Fatal):
+        """A class that no other process can import."""
+
+    pipeline = Pipeline(registry=Registry.builtin().add(Local()))
+    with pytest.raises(ConfigurationError, match=r"'fatal' of code .* go to another process.*in a module"):
+        pipeline.pipe(ARTICLES, processes=2)
+    assert len(list(pipeline.pipe(ARTICLES))) == len(ARTICLES)
