@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.model import Date, DateEnd, Resolved
-from newsfacts.normalise import (
+from newsfacts.normalise import (  # noqa: F401  they register their operations
+    dates_ago,
     dates_named,
     dates_pairs,
     dates_parts,
@@ -21,16 +22,6 @@ from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.resolve import Context
 
 __all__ = ["OPERATIONS", "settle_date"]
-
-_ROOMS = (
-    dates_named,
-    dates_pairs,
-    dates_parts,
-    dates_points,
-    dates_relative,
-    dates_spans,
-    dates_times,
-)  # they register their operations
 
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _APPROXIMATE = {"APPROX": "~"}

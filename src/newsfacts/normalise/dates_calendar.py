@@ -11,7 +11,20 @@ import calendar
 import datetime as dt
 from typing import NamedTuple
 
-__all__ = ["UNITS", "When", "day_of", "edtf", "first_day", "last_day", "of_day", "shift", "timex"]
+__all__ = [
+    "CLOCK",
+    "UNITS",
+    "When",
+    "day_of",
+    "edtf",
+    "first_day",
+    "last_day",
+    "of_day",
+    "shift",
+    "timex",
+    "unit_around",
+    "unknown",
+]
 
 UNITS = (
     "second",
@@ -31,6 +44,8 @@ UNITS = (
     "millennium",
 )
 """Units of the calendar, the finer before the coarser."""
+CLOCK = UNITS[:3]
+"""Those of the clock, which the calendar does not know."""
 
 _SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
 """First month, and the code of EDTF."""
@@ -87,6 +102,26 @@ def of_day(day: dt.date, unit: str = "day") -> When:
         return When("season", day.year + (day.month == 12), season=code)
     span = _YEARS.get(unit, 1)
     return When(unit, day.year - day.year % span)
+
+
+def unknown(unit: str) -> When:
+    """Give a stretch of which nothing but the length is known."""
+    if unit in CLOCK:
+        unit = "day"
+    return When("week" if unit == "fortnight" else unit, season="XX" if unit == "season" else "")
+
+
+def unit_around(when: When, unit: str) -> When | None:
+    """Give the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
+    if when.unit == unit:
+        return when._replace(part="")
+    if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
+        return None
+    if unit in ("year", "decade", "century") and when.year is not None:
+        size = {"year": 1, "decade": 10, "century": 100}[unit]
+        return When(unit, when.year - when.year % size)
+    first = first_day(when)
+    return of_day(first, unit) if first else None
 
 
 def day_of(when: When) -> dt.date | None:

@@ -8,11 +8,10 @@ from newsfacts.model import Certainty
 from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_holidays import holiday_day, holiday_days, seen
-from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, point
+from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, point, undated
 
 __all__: list[str] = []
 
-_NO_DATE = "no publication date is known"
 _SEEN = "it goes by the new moon, and may fall a day off where people look for the crescent"
 
 
@@ -34,7 +33,7 @@ def _season(slots: Slots, frame: Frame) -> Settled | None:
         if told is not None:
             return inferred(unknown._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
     if frame.published is None:
-        return ambiguous(unknown, _NO_DATE)
+        return undated(unknown)
     now = of_day(frame.published, "season")
     this = now._replace(season=code)
     step = slots.get("step")
@@ -76,7 +75,7 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
         return _whole(name, inferred(day, reason)) if day else ambiguous(When("day"), reason)
     if frame.published is None:
         month_day = holiday_day(name, None)
-        return ambiguous(month_day or When("day"), _NO_DATE)
+        return undated(month_day or When("day"))
     here = frame.published.year
     options = []
     for year in (here - 1, here, here + 1):

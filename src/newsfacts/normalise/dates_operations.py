@@ -11,6 +11,7 @@ from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_reading import DateReading
 
 __all__ = [
+    "NO_DATE",
     "OPERATIONS",
     "Operation",
     "ambiguous",
@@ -20,11 +21,14 @@ __all__ = [
     "operation",
     "point",
     "settle",
+    "undated",
 ]
 
 Slots: TypeAlias = Mapping[str, Any]
 Operation: TypeAlias = Callable[[Slots, Frame], "Settled | None"]
 
+NO_DATE = "no publication date is known"
+"""The reason why much stays unknown."""
 _FISCAL = ("fiscal", "fiscal2")  # slots that the tables bind with words such as "fiscal"
 
 OPERATIONS: dict[str, Operation] = {}
@@ -91,6 +95,11 @@ def inferred(when: When, *reasons: str) -> Settled:
 def ambiguous(when: When, *reasons: str) -> Settled:
     """Make the settled form of a stretch of which something stays unknown."""
     return point(when, Certainty.AMBIGUOUS, *reasons)
+
+
+def undated(when: When) -> Settled:
+    """Make the settled form of a stretch that hangs on the publication date, which nobody knows."""
+    return ambiguous(when, NO_DATE)
 
 
 def full_year(year: int, frame: Frame) -> int:

@@ -7,11 +7,10 @@ import datetime as dt
 from newsfacts.model import Certainty, DateType
 from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
-from newsfacts.normalise.dates_operations import Slots, ambiguous, inferred, nested, operation, point
+from newsfacts.normalise.dates_operations import Slots, inferred, nested, operation, point, undated
 
 __all__: list[str] = []
 
-_NO_DATE = "no publication date is known"
 _PER_YEAR = {"quarter": 4, "half": 2, "month": 12}
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
 _MOST = 60  # weekdays or weeks that a stretch may have for one of them to be counted out
@@ -38,7 +37,7 @@ def _nth(slots: Slots, frame: Frame) -> Settled | None:
     if frame.sport:
         return None
     if frame.published is None:
-        return ambiguous(When(unit, None, rank), _NO_DATE)
+        return undated(When(unit, None, rank))
     now = of_day(frame.published, unit)
     year = now.year or 0
     ahead = rank - (now.n or 0)
@@ -191,7 +190,7 @@ def _calendar_week(slots: Slots, frame: Frame) -> Settled | None:
         found = week._replace(year=year.when.year)
         return point(found, year.certainty, *year.reasons) if first_day(found) else None
     if frame.published is None:
-        return ambiguous(week, _NO_DATE)
+        return undated(week)
     now = of_day(frame.published, "week")
     found = week._replace(year=now.year)
     if frame.direction() < 0 and (now.n or 0) < int(number):
@@ -204,7 +203,7 @@ def _to_date(slots: Slots, frame: Frame) -> Settled:
     """Read the year to date: the stretch of publication, up to that day."""
     unit = slots["unit"]
     if frame.published is None:
-        return ambiguous(When(unit), _NO_DATE)
+        return undated(When(unit))
     now = of_day(frame.published, unit)
     start = first_day(now) or frame.published
     return Settled(

@@ -17,6 +17,7 @@ from newsfacts.normalise.dates_operations import (
     operation,
     point,
     settle,
+    undated,
 )
 from newsfacts.normalise.dates_reading import DateReading
 
@@ -25,7 +26,6 @@ __all__: list[str] = []
 _UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
 _WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
 _YEAR = 275
-_NO_DATE = "no publication date is known"
 
 
 @operation("same")
@@ -148,7 +148,7 @@ def _near(when: When, frame: Frame) -> Settled:
             text, year = told
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
-        return ambiguous(when, _NO_DATE)
+        return undated(when)
     day, here = frame.published, frame.published.year
     if when.day is None:
         turned = frame.direction(months=True)
@@ -195,7 +195,7 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     if "week" in slots:  # Monday of next week
         week = nested(slots, frame, "week")
         if week is None or week.when is None or week.when.unit != "week" or week.when.n is None:
-            return ambiguous(unknown, _NO_DATE)
+            return undated(unknown)
         found = dt.date.fromisocalendar(week.when.year or 1, week.when.n, number)
         return inferred(of_day(found), *week.reasons)
     if frame.narrative or slots.get("from") == "told":
@@ -213,7 +213,7 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
                 of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)), f"after {told[0]!r}"
             )
     if base is None:
-        return ambiguous(unknown, _NO_DATE)
+        return undated(unknown)
     back = (base.isoweekday() - number) % 7
     if "sign" in slots:  # three Fridays from now
         count = int(slots["number"])
@@ -235,7 +235,7 @@ def _step_month(slots: Slots, frame: Frame) -> Settled:
     """Read last March, this May, next June."""
     when = When("month", None, slots["month"])
     if frame.published is None:
-        return ambiguous(when, _NO_DATE)
+        return undated(when)
     step, here = slots["step"], frame.published
     year = here.year
     if step < 0 and slots["month"] >= here.month:
@@ -262,7 +262,7 @@ def _weekday_day(slots: Slots, frame: Frame) -> Settled:
     """Read Tuesday the 19th: the nearest such day."""
     number, day = slots["weekday"], slots["day"]
     if frame.published is None:
-        return ambiguous(When("day", None, None, day), _NO_DATE)
+        return undated(When("day", None, None, day))
     here = of_day(frame.published, "month")
     options = []
     for months in range(-12, 13):
@@ -285,7 +285,7 @@ def _day_of_month(slots: Slots, frame: Frame) -> Settled | None:
         when = When("day", told[1].year, told[1].n, day)
         return inferred(when, f"the month is that of {told[0]!r} before it")
     if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
-        return ambiguous(When("day", None, None, day), _NO_DATE)
+        return undated(When("day", None, None, day))
     return inferred(When("day", frame.published.year, frame.published.month, day), frame.why)
 
 

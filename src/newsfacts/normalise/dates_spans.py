@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from newsfacts.model import Certainty, DateType, Span
 from newsfacts.model.arithmetic import plain
+from newsfacts.normalise.dates_ago import AGES, count_of
 from newsfacts.normalise.dates_calendar import UNITS, When, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import (
@@ -21,7 +22,6 @@ from newsfacts.normalise.dates_operations import (
 )
 from newsfacts.normalise.dates_pairs import joined
 from newsfacts.normalise.dates_reading import DateReading
-from newsfacts.normalise.dates_relative import AGES, count_of
 
 __all__: list[str] = []
 

@@ -14,6 +14,7 @@ from newsfacts.normalise.dates_operations import (
     inferred,
     operation,
     settle,
+    undated,
 )
 from newsfacts.normalise.dates_reading import DateReading
 
@@ -173,6 +174,6 @@ def _part(slots: Slots, frame: Frame) -> Settled | None:
             return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
         return _on_day(part, frame)
     if frame.published is None:
-        return ambiguous(When("day", part=part), "no publication date is known")
+        return undated(When("day", part=part))
 
     return inferred(shift(of_day(frame.published), step)._replace(part=part), frame.why)
