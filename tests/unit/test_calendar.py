@@ -6,8 +6,17 @@ import datetime as dt
 
 import pytest
 
-from newsfacts.normalise.dates_calendar import When, day_of, edtf, first_day, last_day, of_day, shift, timex
-from newsfacts.normalise.dates_frame import parse_timex
+from newsfacts.normalise.dates_calendar import (
+    When,
+    day_of,
+    edtf,
+    first_day,
+    last_day,
+    of_day,
+    parse_timex,
+    shift,
+    timex,
+)
 from newsfacts.normalise.dates_holidays import easter
 
 DAY = dt.date(2024, 12, 30)  # in the first ISO week of 2025

@@ -55,16 +55,30 @@ class Tense(NamedTuple):
     """Words behind which a new clause begins."""
     soon_months: int
     """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
+    cues: frozenset[str]
+    """No row of the table: every word of ``future``, ``past`` and ``joins`` or that begins a pair there, and
+    the empty one beyond the text."""
+    ahead_ends: frozenset[str]
+    """No row either: the second words of the pairs of ``ahead``."""
+
+
+_ROWS = tuple(field for field in Tense._fields if field not in ("cues", "ahead_ends"))
 
 
 def compile_tense(rows: Mapping[str, Any], name: str) -> Tense:
     """Read the cues of the table called ``name``."""
-    unknown = set(rows) - set(Tense._fields)
+    unknown = set(rows) - set(_ROWS)
     if unknown:
         raise TableError(name, f"[cue] has unknown keys: {', '.join(sorted(unknown))}")
     values: dict[str, Any] = {}
-    for field in Tense._fields:
+    for field in _ROWS:
         row = rows[field]
         endings = field.endswith("endings")
         values[field] = row if isinstance(row, int) else tuple(row) if endings else frozenset(row)
-    return Tense(**values)
+    phrases = [phrase.split(" ") for phrase in values["future"] | values["past"] | values["joins"]]
+    pairs = [phrase.split(" ") for phrase in values["ahead"] if " " in phrase]
+    return Tense(
+        **values,
+        cues=frozenset(words[0] for words in phrases) | {""},
+        ahead_ends=frozenset(second for _, second in pairs),
+    )

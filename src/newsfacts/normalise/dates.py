@@ -19,6 +19,7 @@ from newsfacts.normalise.dates_calendar import edtf, first_day, last_day, of_day
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import OPERATIONS, settle
 from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.normalise.dates_story import Story
 from newsfacts.resolve import Context
 
 __all__ = ["OPERATIONS", "settle_date"]
@@ -29,7 +30,7 @@ _APPROXIMATE = {"APPROX": "~"}
 
 def settle_date(reading: DateReading, context: Context) -> Resolved | None:
     """Give a reading's value, its certainty and the reasons; ``None`` if it is no fact."""
-    settled = settle(reading, Frame(reading, context))
+    settled = settle(reading, Frame(reading, Story.of(context)))
     if settled is None:
         return None
     if settled.timex.endswith("_REF") and not context.vague:

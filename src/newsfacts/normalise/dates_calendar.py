@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
+
+from newsfacts.regexes import compiled
 
 __all__ = [
     "CLOCK",
@@ -20,6 +23,7 @@ __all__ = [
     "first_day",
     "last_day",
     "of_day",
+    "parse_timex",
     "shift",
     "timex",
     "unit_around",
@@ -59,6 +63,9 @@ _MONTHS = {
     "century": 1200,
     "millennium": 12000,
 }
+_DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
+_YEAR = compiled(r"(BC)?(\d{4})")
+_PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
 class When(NamedTuple):
@@ -207,6 +214,25 @@ def timex(when: When) -> str:
         kept = {"decade": 3, "century": 2, "millennium": 1}[unit]
         return year[: kept + 2] if when.year < 0 else year[:kept]
     return year
+
+
+@lru_cache(maxsize=4096)
+def parse_timex(value: str) -> When | None:
+    """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
+    if match := _DAY.fullmatch(value):
+        return When("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
+    if match := _YEAR.fullmatch(value):
+        return When("year", -int(match[2]) if match[1] else int(match[2]))
+    if match := _PART.fullmatch(value):
+        year = int(match[1])
+        if match[7]:
+            return When("season", year, season=match[7])
+        if match[3]:
+            return When("weekend" if match[4] else "week", year, int(match[3]))
+        for unit, group in (("month", 2), ("quarter", 5), ("half", 6)):
+            if match[group]:
+                return When(unit, year, int(match[group]))
+    return None
 
 
 def edtf(when: When) -> str | None:

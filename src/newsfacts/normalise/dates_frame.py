@@ -5,24 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from newsfacts.model import Certainty, Date, DateType, Fact, Span
+from newsfacts.model import Certainty, DateType, Fact, Span
 from newsfacts.normalise.dates_calendar import When, of_day
 from newsfacts.normalise.dates_reading import DateReading
-from newsfacts.normalise.dates_tense import Clue, clue, turn
-from newsfacts.regexes import compiled
-from newsfacts.resolve import Context
+from newsfacts.normalise.dates_story import Story
+from newsfacts.normalise.dates_tense import Clue, clue, is_sure, turn
 
-__all__ = ["Frame", "Settled", "parse_timex"]
+__all__ = ["Frame", "Settled"]
 
 _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
-_COMPARED = "dates.compared"
 _GAME = 50  # tokens around a quarter within which a game is told of
-_NEAR = 1500  # characters back to which a quarter is the thing compared
-_FAR_YEARS = 2
+_NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
 
 
@@ -43,86 +39,67 @@ class Settled(NamedTuple):
     """Whether ``when`` is only a label: a year of the books, or a quarter of one."""
 
 
-_DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
-_YEAR = compiled(r"(BC)?(\d{4})")
-_PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
-
-
-@lru_cache(maxsize=4096)
-def parse_timex(value: str) -> When | None:
-    """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
-    if match := _DAY.fullmatch(value):
-        return When("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
-    if match := _YEAR.fullmatch(value):
-        return When("year", -int(match[2]) if match[1] else int(match[2]))
-    if match := _PART.fullmatch(value):
-        year = int(match[1])
-        if match[7]:
-            return When("season", year, season=match[7])
-        if match[3]:
-            return When("weekend" if match[4] else "week", year, int(match[3]))
-        for unit, group in (("month", 2), ("quarter", 5), ("half", 6)):
-            if match[group]:
-                return When(unit, year, int(match[group]))
-    return None
-
-
 class Frame:
     """What one expression may know of the text around it."""
 
-    def __init__(self, reading: DateReading, context: Context) -> None:
+    __slots__ = ("published", "reading", "scan", "story")
+
+    def __init__(self, reading: DateReading, story: Story) -> None:
         self.reading = reading
-        self.context = context
-        published = context.published
-        self.published: dt.date | None = published.day if published else None
-        self.published_found = published is not None and published.found is not None
+        self.story = story
+        self.scan = story.scan
+        self.published = story.published
 
     @property
     def why(self) -> str:
         """Say in words what the publication date is."""
-        where = ", read from the text" if self.published_found else ""
-        return f"publication date {self.published}{where}"
+        return self.story.why
+
+    @property
+    def narrative(self) -> bool:
+        """Say whether the text tells of times long before its publication."""
+        return self.story.narrative
 
     # The dates before
 
     def dates(self) -> Iterator[tuple[Fact[Any], When]]:
         """Give the dates mentioned before, the last one first."""
-        for fact in reversed(self.context.facts):
-            if fact.kind == "date" and isinstance(fact.value, Date):
-                text = fact.value.timex
-                when = parse_timex(text.rpartition("/")[2] if fact.value.ends else text)
-                if when is not None and fact.value.type in (DateType.DATE, DateType.TIME):
-                    yield fact, when
+        backwards: Iterator[tuple[Fact[Any], When]] = reversed(self.story.dates)
+        return backwards
+
+    def _in_sentence(self, fact: Fact[Any]) -> bool:
+        """Say whether a fact stands in the sentence of the expression."""
+        sentence = self.scan.sentence_at(self.reading.span.start)
+        return sentence is not None and fact.start >= sentence.start
 
     def stretch_end(self) -> When | None:
         """Give the day or month that a stretch of the same sentence ended with: "the six months to March"."""
-        scan = self.context.scan
-        sentence = scan.sentence_at(self.reading.span.start)
+        scan = self.scan
         ended = scan.grammar.dates.tense.ended
+        far = self.reading.span.start - _NEAR
         for fact, when in self.dates():
-            if sentence is None or fact.start < sentence.start:
+            if fact.start < far and not self._in_sentence(fact):
                 return None
             before = scan.word(scan.before_gap(scan.token_at(fact.start)) - 1)
             if before in ended and when.unit in ("day", "month"):
-                return when
+                return when if self._in_sentence(fact) else None
         return None
 
     def month_near(self) -> When | None:
         """Give the month that the sentence is about: the last date in it, if that is one."""
-        sentence = self.context.scan.sentence_at(self.reading.span.start)
-        fact, when = next(self.dates(), (None, None))
-        if fact is None or when is None or sentence is None or fact.start < sentence.start:
-            return None
-        return when if when.unit == "month" and when.year is not None and not fact.value.mod else None
+        for fact, when in self.dates():
+            about = when.unit == "month" and when.year is not None and not fact.value.mod
+            return when if about and self._in_sentence(fact) else None
+        return None
 
     def told(self) -> Iterator[tuple[Fact[Any], When]]:
         """Give the dates that a passage can count from: not those that say the same words.
 
         "$2 a year earlier" and "$3 a year earlier" hang on one year.
         """
-        compared = self.context.memo.get(_COMPARED, ())
+        compared = self.story.compared
         span = self.reading.span
-        words = self.context.scan.folded[span.start : span.end].lower()
+        words = self.scan.folded[span.start : span.end].lower()
         for fact, when in self.dates():
             if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
                 yield fact, when
@@ -140,14 +117,13 @@ class Frame:
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence.
         """
-        sentence = self.context.scan.sentence_at(self.reading.span.start)
         for fact, when in self.dates():
             if when.year is None:
                 continue
             if when.unit in ("day", "month") and when.n is not None:
                 late = month is not None and when.n - month >= _WINTER
                 return fact.text, when.year + late
-            if sentence is not None and fact.start >= sentence.start:
+            if self._in_sentence(fact):
                 return fact.text, when.year
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
@@ -157,162 +133,107 @@ class Frame:
 
         With ``over`` one that was over by publication goes first.
         """
-        if over and self._about_months():
-            return None
         near = []
-        compared = self.context.memo.get(_COMPARED, ())
+        compared = self.story.compared
+        far = self.reading.span.start - _NEAR
         for fact, when in self.dates():
-            if self.reading.span.start - fact.end > _NEAR:
+            if fact.end < far:
                 break
             if when.unit == "quarter" and when.year is not None and fact.start not in compared:
                 near.append(when)
+        if not near or (over and self._about_months()):
+            return None
         if over and self.published is not None:
             now = of_day(self.published, "quarter")
             near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
-        return max(near, key=lambda when: (when.year or 0, when.n or 0), default=None)
+        return max(near, key=lambda when: (when.year or 0, when.n or 0))
 
     def _about_months(self) -> bool:
         """Say whether the sentence is about the six or nine months so far: no quarter is compared then."""
-        sentence = self.context.scan.sentence_at(self.reading.span.start)
-        for fact in reversed(self.context.facts):
-            if sentence is None or fact.start < sentence.start:
-                return False
-            if fact.kind == "date" and isinstance(fact.value, Date):
-                return fact.value.timex in _MONTHS
-        return False
+        last = self.story.last
+        return last is not None and last.value.timex in _MONTHS and self._in_sentence(last)
 
     def compared(self) -> None:
         """Note that the passage compares itself with this date, and is not about it."""
-        self.context.memo.setdefault(_COMPARED, set()).add(self.reading.span.start)
+        self.story.compared.add(self.reading.span.start)
 
-    # The text as a whole
-
-    @property
-    def narrative(self) -> bool:
-        """Say whether the text tells of times long before its publication."""
-        known = self.context.memo.get("dates.narrative")
-        if known is None:
-            known = self.context.memo["dates.narrative"] = self._narrates()
-        return bool(known)
-
-    def _narrates(self) -> bool:
-        """Count the full dates far from publication against those that hang on it."""
-        far = near = 0
-        for candidate in self.context.kept:
-            reading = candidate.reading
-            if not isinstance(reading, DateReading):
-                continue
-            year = _stated_year(reading)
-            if year is not None and self._reaches_here(reading):
-                continue
-            if year is not None:
-                if self.published is None or abs(year - self.published.year) >= _FAR_YEARS:
-                    far += 1
-                else:
-                    near += 1
-            elif any(part.operation in _DEICTIC for part in _parts(reading)):
-                near += 2
-        return far >= 2 and far > 2 * near
-
-    def _reaches_here(self, reading: DateReading) -> bool:
-        """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
-        scan = self.context.scan
-        first = scan.token_at(reading.span.start)
-        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.tense.since
+    # The words around
 
     def ending(self) -> DateReading | None:
         """Give the date on which the stretch ends: "the quarter ended Sept. 30"."""
-        scan = self.context.scan
+        scan = self.scan
         place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
         if scan.word(place) not in scan.grammar.dates.tense.ended:
             return None
         start = scan.starts[scan.after_gap(place + 1)]
-        kept = self.context.kept
-        near = kept[bisect_left(kept, start, key=lambda candidate: candidate.span.start) :][:1]
-        for candidate in near:
-            if candidate.span.start == start and isinstance(candidate.reading, DateReading):
-                return candidate.reading
+        kept = self.story.kept
+        place = bisect_left(kept, start, key=lambda candidate: candidate.span.start)
+        if place < len(kept) and kept[place].span.start == start:
+            reading = kept[place].reading
+            return reading if isinstance(reading, DateReading) else None
         return None
 
     @property
     def sport(self) -> bool:
         """Say whether the words around tell of a game."""
-        scan = self.context.scan
+        scan = self.scan
         weights = scan.grammar.dates.sport
         place = scan.token_at(self.reading.span.start)
-        near = range(max(place - _GAME, 1), min(place + _GAME, scan.count - 1))
-        words = {scan.word(i) for i in near}
-        score = any(scan.token(i) == "-" and _points(scan.token(i - 1), scan.token(i + 1)) for i in near)
-        return sum(weights.get(word, 0) for word in words) + score > 1
+        first, last = max(place - _GAME, 1), min(place + _GAME, scan.count - 1)
+        tokens = scan.tokens[first:last]
+        weight = sum(map(weights.__getitem__, weights.keys() & set(map(str.lower, tokens))))
+        if weight == 1 and "-" in tokens:
+            weight += any(_is_score(scan.tokens[i - 1 : i + 2]) for i in range(first, last))
+        return weight > 1
 
     # The clause
 
-    @property
-    def alone(self) -> bool:
+    def _is_alone(self) -> bool:
         """Say whether the line is nothing but the expression, and no date stands before it.
 
         That is an entry of a diary or a question, no news: it lies ahead.
         """
-        text, span = self.context.scan.folded, self.reading.span
+        scan, span = self.scan, self.reading.span
+        text = scan.folded
         before = text[max(0, span.start - _REST) : span.start].rpartition("\n")[2]
+        if len(before) >= _REST:
+            return False
         after = text[span.end : span.end + _REST].partition("\n")[0]
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
-        scan = self.context.scan
         places = (
             *range(scan.token_at(span.start - len(before)), scan.token_at(span.start)),
             *range(scan.token_at(span.end), scan.token_at(span.end + len(after))),
         )
         if any(turn(scan, i) == -1 for i in places):
             return False  # "Thanksgiving was cold."
-        return not any(fact.kind == "date" for fact in self.context.facts)
+        return self.story.last is None
 
-    def direction(self, *, months: bool = False) -> int:
-        """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say.
+    def clue(self, *, months: bool = False) -> Clue:
+        """Give what the words around say of the time, and where they do.
 
         The nearest word before decides, within the clause; then the nearest behind. With ``months``,
         "by" says future too.
         """
+        if self._is_alone():
+            return Clue(1)
+        return clue(self.scan, self.reading.span, months=months, named=self._named())
+
+    def direction(self, *, months: bool = False) -> int:
+        """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
         return self.clue(months=months).direction
 
-    def clue(self, *, months: bool = False) -> Clue:
-        """Give the direction, and whether it is sure."""
-        if self.alone:
-            return Clue(1, False)
-        return clue(self.context.scan, self.reading.span, months=months, closes=self._closes())
+    def is_sure(self, found: Clue) -> bool:
+        """Say whether a clue is the verb that has the date."""
+        return is_sure(self.scan, self.reading.span, found, named=self._named())
 
-    def _closes(self) -> bool:
-        """Say whether the date is the last day of a stretch: "in the year to March 31"."""
-        scan, facts = self.context.scan, self.context.facts
-        place = scan.before_gap(scan.token_at(self.reading.span.start)) - 1
-        if not facts or scan.word(place) not in scan.grammar.dates.tense.ended:
-            return False
-        return facts[-1].kind == "date" and facts[-1].end == scan.starts[scan.before_gap(place)]
+    def _named(self) -> int:
+        """Give where the last fact ends if it is a date, else -1."""
+        facts = self.story.facts
+        return facts[-1].end if facts and facts[-1].kind == "date" else -1
 
 
-def _points(one: str, other: str) -> bool:
-    """Say whether two tokens may be the score of a game, the winner's first: 110-98; a range rises."""
-    return one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)
-
-
-_DEICTIC = frozenset({"today", "weekday", "step"})
-"""Operations that count from publication: their number tells news from history."""
-
-
-def _parts(reading: DateReading) -> Iterator[DateReading]:
-    """Give a reading and all readings inside it."""
-    yield reading
-    for slot in reading.slots.values():
-        if isinstance(slot, DateReading):
-            yield from _parts(slot)
-
-
-def _stated_year(reading: DateReading) -> int | None:
-    """Give the year that a reading says itself, if any."""
-    for part in _parts(reading):
-        year = part.slots.get("year", part.slots.get("nearyear"))
-        if isinstance(year, int):
-            return year
-        if "fulldate" in part.slots:
-            return int(part.slots["fulldate"][0])
-    return None
+def _is_score(tokens: list[str]) -> bool:
+    """Say whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
+    one, dash, other = tokens
+    return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

@@ -42,7 +42,7 @@ def _season(slots: Slots, frame: Frame) -> Settled | None:
     year = this.year or 0
     if step is None:
         turned = frame.direction()
-        near = turned == 0 and 3 * ahead <= frame.context.scan.grammar.dates.tense.soon_months
+        near = turned == 0 and 3 * ahead <= frame.scan.grammar.dates.tense.soon_months
         step = 1 if turned > 0 and ahead < 0 else -1 if turned <= 0 and ahead > 0 and not near else 0
         year += step
     elif step < 0:

@@ -48,7 +48,7 @@ def operation(name: str) -> Callable[[Operation], Operation]:
 def settle(reading: DateReading, frame: Frame) -> Settled | None:
     """Give a reading its place; ``None`` if there is nothing to say, or no such day in our calendar."""
     if reading.spans and reading is not frame.reading:  # it asks where its own slots stand
-        frame = Frame(reading, frame.context)
+        frame = Frame(reading, frame.story)
     try:
         settled = OPERATIONS[reading.operation](reading.slots, frame)
     except OverflowError:

@@ -31,7 +31,7 @@ def _years(slots: Slots, frame: Frame) -> Settled:
     """Read 1999/2000, 1850-58, fiscal 2024-25."""
     first, second = slots["yearspan"]
     span = frame.reading.spans.get("yearspan", frame.reading.span)
-    text = frame.context.scan.folded
+    text = frame.scan.folded
     cut = span.start + len(str(first))
     while text[cut : cut + 1].isdigit():
         cut += 1

@@ -160,7 +160,7 @@ def _near(when: When, frame: Frame) -> Settled:
             earlier = later - 1
             year = (
                 later
-                if turned > 0 or (turned == 0 and ahead <= frame.context.scan.grammar.dates.tense.soon_months)
+                if turned > 0 or (turned == 0 and ahead <= frame.scan.grammar.dates.tense.soon_months)
                 else earlier
             )
         clue = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}.get(
@@ -173,7 +173,8 @@ def _near(when: When, frame: Frame) -> Settled:
         if known is not None:
             options.append((abs((known - day).days), year))
     year = min(options)[1]
-    turned, sure = frame.clue()
+    found_clue = frame.clue()
+    turned, sure = found_clue.direction, frame.is_sure(found_clue)
     found = day_of(when._replace(year=year))
     clue = "the one nearest to it"
     if turned and found is not None and (found - day).days * turned < -(_WEEK if sure else _UNSURE):

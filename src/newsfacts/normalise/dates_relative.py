@@ -185,6 +185,6 @@ def _bounded(slots: Slots, frame: Frame) -> Settled | None:
 @operation("ref")
 def _ref(slots: Slots, frame: Frame) -> Settled | None:
     """Read now, recently, the future: only where they are asked for."""
-    if not frame.context.vague or (slots.get("clause") == 1 and frame.direction() < 0):
+    if not frame.story.vague or (slots.get("clause") == 1 and frame.direction() < 0):
         return None  # "he was soon released"
     return Settled(DateType.DATE, slots["ref"])

@@ -83,7 +83,7 @@ def _ended(slots: Slots, frame: Frame) -> Settled | None:
     The quarter is the one that most of the three months before its last day are in.
     """
     reading, unit = frame.ending(), slots["unit"]
-    end = settle(reading, Frame(reading, frame.context)) if reading is not None else None
+    end = settle(reading, Frame(reading, frame.story)) if reading is not None else None
     if end is None or end.type is DateType.DURATION:
         return OPERATIONS["the"](slots, frame) if slots.get("otherwise") == "the" else None
     if unit != "quarter":

@@ -8,7 +8,7 @@ from newsfacts.grammar.tense import Tense
 from newsfacts.model import Span
 from newsfacts.scan import Scan
 
-__all__ = ["Clue", "clue", "turn"]
+__all__ = ["Clue", "clue", "is_sure", "turn"]
 
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
@@ -20,46 +20,87 @@ class Clue(NamedTuple):
 
     direction: int
     """1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
-    sure: bool
-    """Whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
+    verb: int = -1
+    """The token that says so, where it is one of the clause; -1 if it stands right beside the expression."""
+    start: int = -1
+    """The last token before the expression behind which the clause has nothing to say."""
 
 
-def clue(scan: Scan, span: Span, *, months: bool = False, closes: bool = False) -> Clue:
+def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Clue:
     """Give what the words around ``span`` say.
 
     The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
-    as "by" say future too. A date that ``closes`` a stretch has its time from the verb of the stretch.
+    as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
+    from the one to the other, the clause has its time from the verb of the stretch.
     """
-    tense = scan.grammar.dates.tense
+    tense, tokens = scan.grammar.dates.tense, scan.tokens
     first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-    if scan.token(last) == "'" and scan.word(last + 1) in tense.possessives:
-        return Clue(-1, False)  # "Wednesday's ruling"
-    before = scan.word(scan.before_gap(first) - 1)
-    two = f"{scan.word(first - 4)} {before}"
-    if not tense.ahead.isdisjoint((before, two)):
-        return Clue(1, False)
+    if tokens[last] == "'" and tokens[last + 1].lower() in tense.possessives:
+        return Clue(-1)  # "Wednesday's ruling"
+    before = _word_before(scan, first)
+    if before in tense.ahead or (
+        before in tense.ahead_ends and f"{tokens[first - 4].lower()} {before}" in tense.ahead
+    ):
+        return Clue(1)
     if scan.word(scan.after_gap(last)) in tense.behind:
-        return Clue(1, False)
-    by = months and not closes and before in tense.ahead_of_months
-    if by and not _opens(scan, first):
-        return Clue(1, False)
-    if by or (before in tense.until and not closes):
-        after = (turn(scan, i) for i in range(last, last + _AHEAD))  # "until Thursday, they had not"
-        return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1, False)
-    free = closes or before not in tense.untensed
-    for i in range(first - 1, max(first - _BACK, -1), -1):
-        turned = turn(scan, i)
-        if turned:
-            return Clue(turned, free and _sure(scan, i, turned, tense))
-        if turned == 0:
-            break
-        free = free and (closes or not _breaks(scan, i, tense))
-    opens = free and _opens(scan, first)  # "On March 31, he resigned"
+        return Clue(1)
+    if before in tense.ahead_of_months or before in tense.until:
+        closes = _closes(scan, first, before, named, tense)
+        by = months and not closes and before in tense.ahead_of_months
+        if by and not _opens(scan, first):
+            return Clue(1)
+        if by or (before in tense.until and not closes):  # "until Thursday, they had not"
+            after = (turn(scan, i) for i in range(last, last + _AHEAD))
+            return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
+    start = max(first - _BACK, -1)
+    for i in range(first - 1, start, -1):
+        if tokens[i] != " ":
+            turned = turn(scan, i)
+            if turned:
+                return Clue(turned, i, i)
+            if turned == 0:
+                start = i
+                break
     for i in range(last, last + _AHEAD):
-        turned = turn(scan, i)
-        if turned is not None:
-            return Clue(turned, opens and turned != 0 and _sure(scan, i, turned, tense))
-    return Clue(0, False)
+        if tokens[i] != " ":
+            turned = turn(scan, i)
+            if turned is not None:
+                return Clue(turned, i, start)
+    return Clue(0)
+
+
+def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
+    """Say whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
+    turned, verb, start = found
+    if not turned or verb < 0:
+        return False
+    tense = scan.grammar.dates.tense
+    first = scan.token_at(span.start)
+    before = _word_before(scan, first)
+    if not _closes(scan, first, before, named, tense) and (
+        before in tense.untensed or any(_breaks(scan, i, tense) for i in range(start + 1, first))
+    ):
+        return False
+    if verb > first and not _opens(scan, first):
+        return False  # but "on March 31, he resigned"
+    word = scan.word(verb)
+    if turned > 0:
+        return word in tense.certain or scan.word(verb - 2) in tense.certain
+    if word in tense.copulas:
+        return not _is_reported(scan, verb, tense)
+    return word not in tense.weak and scan.word(verb - 2) not in tense.untensed  # "the disputed law"
+
+
+def _word_before(scan: Scan, first: int) -> str:
+    """Give the word before token ``first``."""
+    return scan.word(scan.before_gap(first) - 1)
+
+
+def _closes(scan: Scan, first: int, before: str, named: int, tense: Tense) -> bool:
+    """Say whether the date is the last day of a stretch that was named: "in the year to March 31"."""
+    if named < 0 or before not in tense.ended:
+        return False
+    return named == scan.starts[scan.before_gap(scan.before_gap(first) - 1)]
 
 
 def _opens(scan: Scan, first: int) -> bool:
@@ -70,38 +111,28 @@ def _opens(scan: Scan, first: int) -> bool:
 
 def turn(scan: Scan, i: int) -> int | None:
     """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
-    tense = scan.grammar.dates.tense
-    word = scan.word(i)
-    if word == " ":
-        return None
-    two = f"{word} {scan.word(i + 2)}"
+    tense, tokens = scan.grammar.dates.tense, scan.tokens
+    token = tokens[i]
+    word = token.lower()
+    regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
+    if not regular and word not in tense.cues and word not in _STOPS:
+        return None  # as most words
+    two = f"{word} {tokens[i + 2].lower()}"
     if two in tense.past:
         return -1  # "what was forecast in May"
-    if two in tense.future and scan.word(i - 2) in tense.governed:
+    governor = tokens[i - 2].lower()
+    if two in tense.future and governor in tense.governed:
         return None
     if word in tense.future or two in tense.future:
-        return -1 if scan.word(i - 2) in tense.spent else 1
-    past = word in tense.past or (
-        len(word) > 4 and word.endswith(tense.past_endings) and scan.token(i).islower()
-    )
-    if past and scan.word(i - 2) not in tense.auxiliaries:
+        return -1 if governor in tense.spent else 1
+    if (regular or word in tense.past) and governor not in tense.auxiliaries:
         return -1
-    if word == "." and scan.token(i + 1).isdecimal():
+    if word == "." and tokens[i + 1].isdecimal():
         return None  # "3.5 per cent"
     return 0 if not word or word in _STOPS or word in tense.joins else None
 
 
-def _sure(scan: Scan, i: int, turned: int, tense: Tense) -> bool:
-    """Say whether the cue at token ``i`` is a verb that leaves no doubt."""
-    word = scan.word(i)
-    if turned > 0:
-        return word in tense.certain or scan.word(i - 2) in tense.certain
-    if word in tense.copulas:
-        return not _reported(scan, i, tense)
-    return word not in tense.weak and scan.word(i - 2) not in tense.untensed  # "the disputed law"
-
-
-def _reported(scan: Scan, i: int, tense: Tense) -> bool:
+def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
     """Say whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
     for k in range(i - 1, max(i - _BACK, -1), -1):
         word = scan.word(k)

@@ -9,6 +9,7 @@ from newsfacts.normalise.dates_calendar import day_of
 from newsfacts.normalise.dates_frame import Frame
 from newsfacts.normalise.dates_operations import settle
 from newsfacts.normalise.dates_reading import DateReading
+from newsfacts.normalise.dates_story import Story
 from newsfacts.resolve import Context, Published
 from newsfacts.scan import Scan
 
@@ -35,7 +36,7 @@ def find_published(document: Document, scan: Scan, kept: Sequence[Candidate]) ->
             continue
         if not (_cued(scan, candidate.span) or _dateline(scan, candidate.span)):
             continue
-        settled = settle(reading, Frame(reading, context))
+        settled = settle(reading, Frame(reading, Story.of(context)))
         if settled is None or settled.when is None or settled.certainty is not Certainty.EXPLICIT:
             continue
         day = day_of(settled.when)
