@@ -78,6 +78,8 @@ class NumberGrammar:
     digits: re.Pattern[str]
     """Matches the digits of one number at a position; the groups are named for how it is written."""
     decimal: str
+    group: str
+    """The mark that groups digits, a comma or a point."""
     spaced: bool
     """Whether a plain space groups digits, as the locale's own mark is a space: "1 500" in French."""
     articles: frozenset[str]
@@ -127,8 +129,9 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
             over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
             lexicon.add("number", sign, NumberWord(WordClass.FRACTION, _ratio(f"{over}/{under}")), exact=True)
         return NumberGrammar(
-            digits=_digits(cldr.separators(language)),
+            digits=_digits(*_marks(cldr.separators(language))),
             decimal=cldr.separators(language).decimal,
+            group=_marks(cldr.separators(language))[1],
             spaced=cldr.separators(language).group.isspace(),
             articles=_words(table, "articles"),
             joiners=_words(table, "joiners"),
@@ -185,7 +188,14 @@ def _longest_first(row: tuple[str, str]) -> tuple[int, str]:
     return -len(row[0]), row[0]
 
 
-def _digits(separators: cldr.Separators) -> re.Pattern[str]:
+def _marks(separators: cldr.Separators) -> tuple[str, str]:
+    """Give the decimal mark and the one that groups, of point and comma."""
+    if separators.decimal in ",." and separators.group in ",.":
+        return separators.decimal, separators.group
+    return (",", ".") if separators.decimal == "," else (".", ",")
+
+
+def _digits(decimal: str, group: str) -> re.Pattern[str]:
     """Make the pattern for the digits of one number.
 
     The locale's own way comes first, then every way that no locale reads differently: a number with both
@@ -193,9 +203,7 @@ def _digits(separators: cldr.Separators) -> re.Pattern[str]:
     as a decimal mark ("12,5" in English): possible, but foreign. Repeats are bounded, so that a run of a
     million digits costs no more than its length.
     """
-    point, comma = re.escape(separators.decimal), re.escape(separators.group)
-    if separators.decimal not in ",." or separators.group not in ",.":
-        point, comma = (",", r"\.") if separators.decimal == "," else (r"\.", ",")
+    point, comma = re.escape(decimal), re.escape(group)
     end = r"(?!\d)"
     return compiled(
         rf"(?P<grouped>\d{{1,3}}(?:{comma}\d{{3}}){{1,6}}{end}(?:{point}\d{{1,20}}{end})?)"

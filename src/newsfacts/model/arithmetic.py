@@ -10,12 +10,19 @@ CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, 
 """Wide enough for any number that a newspaper prints; never raises."""
 
 
+_ONE = Decimal(1)
+
+
 def product(a: Decimal, b: Decimal) -> Decimal:
     """Multiply, and drop the trailing zeros that the product brings."""
-    result = CONTEXT.multiply(a, b).normalize(CONTEXT)
+    exact = CONTEXT.multiply(a, b)
+    whole = exact.to_integral_value()
+    if whole == exact and whole.same_quantum(_ONE):
+        return whole  # as nearly every product is here, written without an exponent
+    result = exact.normalize(CONTEXT)
     exponent = result.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0 and result.adjusted() < CONTEXT.prec:
-        return result.quantize(Decimal(1), context=CONTEXT)
+        return result.quantize(_ONE, context=CONTEXT)
     return result
 
 

@@ -32,8 +32,13 @@ _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
-_CLOSERS = frozenset(',;)]%!?"”»')
+_CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
 """Marks that end a number unless digits follow."""
+_MARKS = frozenset(".,:/'")
+"""Marks that may stand inside a number, a date, a clock, an address."""
+_JOINTS = (" ", "-")
+_GROUP, _ORDINAL = WordClass.GROUP, WordClass.ORDINAL
+_SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
 def read_numbers(
@@ -54,6 +59,9 @@ class _Reader:
             i: term.payload.value for i, term in words.items() if term.payload.sort in _MULTIPLIERS
         }
         """The scale words and their like, by token."""
+        ranks = "." in grammar.ordinal_suffixes
+        self.closers = _CLOSERS if ranks else _CLOSERS | {"."}
+        """Marks that end a number unless digits follow."""
         self.done = 0
         """The first token that no number has taken yet."""
 
@@ -84,28 +92,55 @@ class _Reader:
 
     # Heads
 
-    def _stands_alone(self, i: int) -> bool:
-        """Say at a glance that the digits at token ``i`` are a whole number: most are, in most texts."""
-        tokens = self.tokens.tokens
-        behind, next_but_one = tokens[i + 1], tokens[i + 2]
-        if tokens[i - 1] == "." or next_but_one.isdecimal() or len(tokens[i]) > 9:
-            return False
-        if behind == " ":
-            return not (
-                i + 2 in self.words
-                or next_but_one in self.grammar.letters
-                or next_but_one.lower() in self.grammar.joiners
-                or not next_but_one.isalpha()
-            )
-        return behind in _CLOSERS
+    def _at_a_glance(self, i: int) -> Number | None:
+        """Read the digits at token ``i`` if a glance at what stands around settles all: in most texts, most.
+
+        Plain digits, or with decimals, or thousands, with or without one scale word, and then the end of it.
+        """
+        tokens, words, grammar = self.tokens.tokens, self.words, self.grammar
+        whole, mark, part, behind, beyond = tokens[i : i + 5]
+        before = tokens[i - 1]
+        if len(whole) > 9 or before == ".":
+            return None
+        digits, last = whole, i + 1
+        if mark in _MARKS and part.isdecimal():
+            if behind in _MARKS and beyond.isdecimal():
+                return None  # a list, a date, a longer number
+            if mark == grammar.decimal and len(part) < 9:
+                whole = f"{whole}.{part}"
+            elif mark == grammar.group and len(part) == 3 and len(whole) < 4:
+                whole += part
+            else:
+                return None
+            digits, last = "", i + 3
+            mark, part = behind, beyond
+        value, scale = Decimal(whole), _ONE
+        unscaled, after = value, last + 1
+        if mark == " " and after in self.multipliers:
+            term = words[after]
+            if term.payload.sort is _GROUP:
+                return None
+            scale, digits, last = term.payload.value, "", term.last
+            value = product(unscaled, scale)
+            mark, part, after = tokens[last], tokens[last + 1], last + 1
+        if mark == " " or mark == "-":
+            if (
+                after in words
+                or part in grammar.letters
+                or part.isdecimal()
+                or part.lower() in grammar.joiners
+            ):
+                return None
+        elif mark not in self.closers or part.isdecimal():
+            return None
+        glued = before[-1:].isalpha()
+        return Number(i, last, value, None, unscaled, scale, digits, False, False, None, 0, False, glued)
 
     def _digits(self, i: int) -> Number | None:
+        number = self._at_a_glance(i)
+        if number is not None:
+            return number
         tokens = self.tokens
-        if self._stands_alone(i):
-            digits = tokens.tokens[i]
-            value = Decimal(digits)
-            glued = i > 0 and tokens.tokens[i - 1][-1].isalpha()
-            return Number(i, i + 1, value, unscaled=value, digits=digits, glued=glued)
         chain = after_chain(tokens, i)
         if chain:
             self.done = chain
@@ -150,7 +185,11 @@ class _Reader:
     def _words(self, i: int) -> Number | None:
         term = self.words[i]
         word: NumberWord = term.payload
-        if word.sort is WordClass.ORDINAL:
+        if word.sort in _SINGLE and self._ends(term.last):
+            last = term.last
+            article = last == i + 1 and self._article(i)
+            return Number(i, last, word.value, unscaled=word.value, article=article)
+        if word.sort is _ORDINAL:
             return self._third_of(i) or Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
         if word.sort is WordClass.VAGUE:
             return self._vague(i)
@@ -175,6 +214,14 @@ class _Reader:
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
             number = number._replace(article=True)
         return self._quarters(number) or self._tail(self._spoken_decimals(number))
+
+    def _ends(self, i: int) -> bool:
+        """Say at a glance that what stands at token ``i`` adds nothing to the words of a number before it."""
+        tokens, grammar = self.tokens.tokens, self.grammar
+        if tokens[i] not in _JOINTS:
+            return tokens[i] in self.closers
+        word = tokens[i + 1].lower()
+        return i + 1 not in self.words and word not in grammar.joiners and word not in grammar.point
 
     def _article_before(self, i: int) -> int:
         """Give the token of an article right before token ``i``, or ``i``."""
