@@ -61,6 +61,14 @@ class AmountWords:
     moved: frozenset[str] = attrs.field(init=False)
     """All that say that something moved."""
 
+    links: frozenset[str] = attrs.field(init=False)
+    """All that may join two numbers."""
+
+    @links.default
+    def _links(self) -> frozenset[str]:
+        joints = self.dashes | self.to | self.onto | self.both | self.either | self.times | self.apart
+        return joints | {"/"}
+
     @moved.default
     def _moved(self) -> frozenset[str]:
         return self.up | self.down | self.change

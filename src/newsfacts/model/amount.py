@@ -29,6 +29,7 @@ class Bound(Enum):
     """``high`` or less; ``low`` is open."""
 
 
+_EXACT, _RANGE = Bound.EXACT, Bound.RANGE  # a look into an enumeration costs a call in Python 3.11
 _OPEN_HIGH = (Bound.OVER, Bound.AT_LEAST)
 _OPEN_LOW = (Bound.UNDER, Bound.AT_MOST)
 
@@ -53,13 +54,15 @@ class Amount:
 
     def __attrs_post_init__(self) -> None:
         low, high, bound = self.low, self.high, self.bound
+        if bound is _EXACT and low is high and low is not None and low == low:
+            return  # as nearly all are made, and so settled at once
         fits = (
             (low is not None and high is None)
             if bound in _OPEN_HIGH
             else (low is None and high is not None)
             if bound in _OPEN_LOW
             else (low is not None and high is not None and low <= high)
-            if bound is Bound.RANGE
+            if bound is _RANGE
             else (low is not None and low == high)
         )
         if not fits:
@@ -68,12 +71,12 @@ class Amount:
     @classmethod
     def exact(cls, number: Decimal, *, approximate: bool = False) -> Amount:
         """Make the amount of one number."""
-        return cls(number, number, Bound.EXACT, approximate)
+        return cls(number, number, _EXACT, approximate)
 
     @classmethod
     def between(cls, low: Decimal, high: Decimal, *, approximate: bool = False) -> Amount:
         """Make a range; its ends may come in either order."""
-        return cls(min(low, high), max(low, high), Bound.RANGE, approximate)
+        return cls(min(low, high), max(low, high), _RANGE, approximate)
 
     @classmethod
     def bounded(cls, bound: Bound, number: Decimal, *, approximate: bool = False) -> Amount:

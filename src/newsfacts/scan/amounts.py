@@ -10,8 +10,8 @@ A measure spans sign, numbers and unit; its hedges stay outside. What moved from
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.grammar.numbers import Hedge
@@ -32,6 +32,7 @@ _BOUNDS = {
     Hedge.UNDER: Bound.UNDER,
     Hedge.AT_MOST: Bound.AT_MOST,
 }
+_AFTER = Place.AFTER  # a look into an enumeration costs a call in Python 3.11
 _OPENING = frozenset("'\"‘’“”„«»")
 _TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 _DENIED = 6
@@ -75,7 +76,7 @@ def read_measures(scan: Scan) -> tuple[Measure, ...]:
     for role in (CURRENCY, PERCENT, UNIT):
         if scan.terms(role):
             found.extend(_Reader(scan, role).read())
-    found.sort(key=lambda measure: (measure.first, measure.last, measure.role))
+    found.sort(key=attrgetter("first", "last", "role"))
     return tuple(found)
 
 
@@ -87,35 +88,39 @@ class _Reader:
         self.role = role
         self.pieces = PieceReader(scan, role)
         self.pairs = PairReader(self.pieces)
+        self.words = scan.grammar.numbers.hedges
+        self.rounds = scan.grammar.numbers.rounds
 
     def read(self) -> Iterator[Measure]:
         """Give them in order."""
-        numbers, firsts = self.scan.numbers, sorted(self.pieces.terms)
-        last = 0
+        tokens, numbers, links = self.scan.tokens, self.scan.numbers, self.scan.grammar.amounts.links
+        pieces, firsts = self.pieces, list(self.pieces.terms)
+        near, last = 0, 0
         for k, number in enumerate(self.scan.paced(numbers), 1):
-            if (
-                k < last
-                or number.ordinal
-                or number.first < self.pieces.done
-                or not self._reaches(number, firsts)
-            ):
+            first = number.first
+            while firsts[near] < first - _REACH_BACK:
+                near += 1
+                if near == len(firsts):
+                    return
+            # most numbers are read for one role only, as no unit of another is in reach
+            if firsts[near] > first + _REACH or k < last or number.ordinal or first < pieces.done:
                 continue
-            piece = self.pieces.piece(number)
-            follower = numbers[k] if k < len(numbers) else None
+            piece = pieces.piece(number)
             pair = None
-            if follower and not follower.ordinal and follower.first - number.last <= _FAR:
-                pair = self.pairs.read(number, piece, follower)
+            if k < len(numbers):
+                follower = numbers[k]
+                if (
+                    follower.first - number.last <= _FAR
+                    and not follower.ordinal
+                    and not links.isdisjoint(map(str.lower, tokens[number.last : follower.first]))
+                ):
+                    pair = self.pairs.read(number, piece, follower)
             measure = self._of_pair(pair) if pair else self._of_piece(piece) if piece else None
             if measure:
-                self.pieces.done = measure.last
+                pieces.done = measure.last
                 yield measure
                 if pair is not None and not pair.moved:
                     last = k + 2  # the second number is read
-
-    def _reaches(self, number: Number, firsts: Sequence[int]) -> bool:
-        """Say whether a unit stands within reach of a number; most numbers are read for one role only."""
-        i = bisect_left(firsts, number.first - _REACH_BACK)
-        return i < len(firsts) and firsts[i] <= number.first + _REACH
 
     def _of_pair(self, pair: Pair) -> Measure:
         """Make the measure of a range, or of the first end of a change.
@@ -146,47 +151,46 @@ class _Reader:
         assert piece.term is not None
         opening, closing, hedges = self._hedges(piece.first, piece.last)
         number, value = piece.number, piece.value
-        inside = self.pieces.hedge_inside(number) if piece.place is Place.AFTER else None
+        inside = self.pieces.hedge_inside(number) if piece.place is _AFTER else None
         if inside and inside[0] <= piece.term.first:
             hedges.append(inside[1])
-        if self._rounds(number):
+        if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
             amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:
             amount = Amount.exact(value)
+        if hedges:
+            amount = hedged(amount, hedges)
         return Measure(
-            piece.first,
-            piece.last,
-            self.role,
-            piece.term,
-            piece.place,
-            hedged(amount, hedges),
-            (number,),
-            opening,
-            closing,
+            piece.first, piece.last, self.role, piece.term, piece.place, amount, (number,), opening, closing
         )
 
     def _rounds(self, number: Number) -> bool:
         """Say whether a number has a group that is never meant exactly: "une centaine d'euros"."""
-        words = self.scan.grammar.numbers.rounds
-        return bool(words) and any(self.scan.word(i) in words for i in range(number.first, number.last))
+        return any(self.scan.word(i) in self.rounds for i in range(number.first, number.last))
 
     def _hedges(self, first: int, last: int) -> tuple[int, int, list[Hedge]]:
         """Give where the hedge before begins, where the one behind ends, and both."""
-        scan = self.scan
-        hedges = []
+        scan, tokens = self.scan, self.scan.tokens
         opening, closing = first, last
-        before, after = scan.hedge_before(first), scan.hedge_after(last)
-        if before is None and scan.token(first - 1) in _OPENING:
-            before = scan.hedge_before(first - 1)  # "exceeding '3%'"
-        if before:
-            opening, hedge = before
-            hedges.append(self._denied(opening, hedge))
-        # A mark such as "+" must touch the amount: "5% + 3%" is a sum.
-        if after and not (scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()):
-            closing, hedge = after
-            hedges.append(hedge)
+        hedges: list[Hedge] = []
+        mark, behind = tokens[first - 1], tokens[last]
+        word = tokens[first - 2] if mark.isspace() else mark
+        following = tokens[last + 1] if behind.isspace() else behind
+        if word.lower() in self.words.before or mark in _OPENING:
+            before = scan.hedge_before(first)
+            if before is None and mark in _OPENING:
+                before = scan.hedge_before(first - 1)  # "exceeding '3%'"
+            if before:
+                opening, hedge = before
+                hedges.append(self._denied(opening, hedge))
+        if following.lower() in self.words.after:
+            after = scan.hedge_after(last)
+            # A mark such as "+" must touch the amount: "5% + 3%" is a sum.
+            if after and not (scan.is_gap(last) and not tokens[last + 1][:1].isalpha()):
+                closing, hedge = after
+                hedges.append(hedge)
         return opening, closing, hedges
 
     def _denied(self, opening: int, hedge: Hedge) -> Hedge:

@@ -20,7 +20,7 @@ CURRENCY = "currency"
 PERCENT = "percent"
 UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
-_SCALES = frozenset({WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP})
+_SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -32,6 +32,9 @@ class Place(Enum):
     AFTER = "after"
     SHARED = "shared"
     """It stands at the other end of a change: "from *3* to 5 percent"."""
+
+
+_BEFORE, _AFTER = Place.BEFORE, Place.AFTER  # a look into an enumeration costs a call in Python 3.11
 
 
 class Piece(NamedTuple):
@@ -59,28 +62,34 @@ class PieceReader:
         self.terms = scan.terms(role)
         self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
         self.words = scan.grammar.amounts
+        self.negative = scan.grammar.numbers.negative
+        self.leads = self.words.of | scan.grammar.numbers.articles
+        """Words that may stand between a number and its unit."""
+        self.scales = scan.terms("number")
         self.done = 0
 
     def piece(self, number: Number) -> Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
-        scan = self.scan
-        if self._counted_loosely(number) or (number.article and self.role == CURRENCY):
-            return None  # "a dollar" is money in some places only: see extract/money.py
         first, negative = self._sign(number.first)
         front = self._term_before(first, number)
-        behind = None if number.glued else self._term_after(number)
-        glued = behind is not None and behind[0].first == behind[1].last
-        if front and (front.last == first or not glued):
-            return self._with_front(front, negative, number)
-        if behind is None:
+        behind = None
+        if not number.glued and (front is None or front.last < first):
+            behind = self._term_after(number)
+        if front is None and behind is None:
             return None
+        if self._counted_loosely(number) or (number.article and self.role == CURRENCY):
+            return None  # "a dollar" is money in some places only: see extract/money.py
+        if front is not None and (behind is None or behind[0].first > behind[1].last):
+            return self._with_front(front, negative, number)
+        assert behind is not None
         term, number = behind
-        if scan.token(first - 1) in _INSIDE or (term.first > number.last and self._designates(number)):
+        scan = self.scan
+        if scan.tokens[first - 1] in _INSIDE or (term.first > number.last and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer
             first, negative = self._sign(number.first)
-        return Piece(first, term.last, number, term, Place.AFTER, negative)
+        return Piece(first, term.last, number, term, _AFTER, negative)
 
     def bare(self, number: Number) -> Piece | None:
         """Give a number that has no unit of its own, if it may be one end of a range."""
@@ -128,11 +137,11 @@ class PieceReader:
         if self._inside_word(number.last) and not (glued and glued.payload.agrees(term.payload)):
             return None  # "$5x", but "$5CAD"
         front, sign = self._sign(term.first)
-        return Piece(front, number.last, number, term, Place.BEFORE, negative or sign)
+        return Piece(front, number.last, number, term, _BEFORE, negative or sign)
 
     def _counted_loosely(self, number: Number) -> bool:
         """Say whether the words before leave it open how many: "several hundred million"."""
-        scale = self.scan.terms("number").get(number.first)
+        scale = self.scales.get(number.first)
         if scale is None or scale.payload.sort not in _SCALES:
             return False
         before = self.scan.before_gap(number.first) - 1
@@ -193,6 +202,16 @@ class PieceReader:
 
     def _sign(self, first: int) -> tuple[int, bool]:
         """Give the token from which a sign before token ``first`` begins, and whether there is one."""
+        tokens = self.scan.tokens
+        mark = tokens[first - 1]
+        if mark == " ":
+            mark = tokens[first - 2]
+        if mark.isspace() or mark in ("-", "–") or mark.lower() in self.negative:
+            return self._signed(first)
+        return first, False
+
+    def _signed(self, first: int) -> tuple[int, bool]:
+        """Give the same where a sign may stand."""
         scan = self.scan
         mark = scan.token(first - 1)
         if mark in ("-", "–") and first:
@@ -215,7 +234,9 @@ class PieceReader:
 
     def _term_before(self, first: int, number: Number) -> Term | None:
         """Give the unit right before token ``first``, if its kind may stand there."""
-        term = self.ends.get(first) or (None if number.glued else self.ends.get(self.scan.before_gap(first)))
+        term = self.ends.get(first)
+        if term is None and not number.glued:
+            term = self.ends.get(self.scan.before_gap(first))
         if term is None or not term.payload.before or term.first < self.done:
             return None
         if self.scan.token(term.first - 1).isalnum():
@@ -225,15 +246,19 @@ class PieceReader:
     def _term_after(self, number: Number) -> tuple[Term, Number] | None:
         """Give the unit behind a number, and the number with the scale letter before that unit taken in."""
         lettered = self._lettered(number)
-        for counted in (lettered, number) if lettered is not number else (number,):
-            term = self._term_at(counted)
-            if term and self._free(term, counted):
-                return term, counted
-        return None
+        if lettered is not number:
+            term = self._term_at(lettered)
+            if term is not None and self._free(term, lettered):
+                return term, lettered
+        term = self._term_at(number)
+        return (term, number) if term is not None and self._free(term, number) else None
 
     def _term_at(self, number: Number) -> Term | None:
         scan, last = self.scan, number.last
-        if scan.token(last) == "," and scan.token(last + 1) in self.words.dashes and self.role == CURRENCY:
+        behind, after = scan.tokens[last], scan.tokens[last + 1]
+        if behind == " " and after.lower() not in self.leads:
+            return self.terms.get(last + 1)
+        if behind == "," and after in self.words.dashes and self.role == CURRENCY:
             last += 2  # "5,- Euro"
         after = scan.after_joint(last)
         term = self.terms.get(after)
@@ -252,7 +277,9 @@ class PieceReader:
 
     def hedge_inside(self, number: Number) -> tuple[int, Hedge] | None:
         """Give the hedge right behind a number, before its unit, with the token after: "100+ miles"."""
-        return None if self.scan.is_gap(number.last) else self.scan.hedge_after(number.last)
+        if self.scan.tokens[number.last] == " " or self.scan.is_gap(number.last):
+            return None
+        return self.scan.hedge_after(number.last)
 
     def _free(self, term: Term, number: Number) -> bool:
         """Say whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
