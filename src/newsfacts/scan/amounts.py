@@ -150,10 +150,12 @@ class _Reader:
         """Make the measure of one number."""
         assert piece.term is not None
         opening, closing, hedges = self._hedges(piece.first, piece.last)
-        number, value = piece.number, piece.value
-        inside = self.pieces.hedge_inside(number) if piece.place is _AFTER else None
-        if inside and inside[0] <= piece.term.first:
-            hedges.append(inside[1])
+        number = piece.number
+        value = piece.value if piece.negative else number.value
+        if piece.place is _AFTER and piece.term.first > number.last:
+            inside = self.pieces.hedge_inside(number)
+            if inside and inside[0] <= piece.term.first:
+                hedges.append(inside[1])
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:

@@ -65,14 +65,16 @@ class PieceReader:
         self.negative = scan.grammar.numbers.negative
         self.leads = self.words.of | scan.grammar.numbers.articles
         """Words that may stand between a number and its unit."""
+        self.hedges = scan.grammar.numbers.hedges.after
         self.scales = scan.terms("number")
         self.done = 0
 
     def piece(self, number: Number) -> Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
         first, negative = self._sign(number.first)
-        front = self._term_before(first, number)
-        behind = None
+        front = behind = None
+        if first in self.ends or first - 1 in self.ends:
+            front = self._term_before(first, number)
         if not number.glued and (front is None or front.last < first):
             behind = self._term_after(number)
         if front is None and behind is None:
@@ -132,10 +134,12 @@ class PieceReader:
         return number._replace(first=before.first, value=value, unscaled=value)
 
     def _with_front(self, term: Term, negative: bool, number: Number) -> Piece | None:
-        number = self._lettered(number)
-        glued = self.terms.get(number.last)
-        if self._inside_word(number.last) and not (glued and glued.payload.agrees(term.payload)):
-            return None  # "$5x", but "$5CAD"
+        if number.letter is not None:
+            number = self._lettered(number)
+        if self._inside_word(number.last):
+            glued = self.terms.get(number.last)
+            if glued is None or not glued.payload.agrees(term.payload):
+                return None  # "$5x", but "$5CAD"
         front, sign = self._sign(term.first)
         return Piece(front, number.last, number, term, _BEFORE, negative or sign)
 
@@ -245,8 +249,8 @@ class PieceReader:
 
     def _term_after(self, number: Number) -> tuple[Term, Number] | None:
         """Give the unit behind a number, and the number with the scale letter before that unit taken in."""
-        lettered = self._lettered(number)
-        if lettered is not number:
+        if number.letter is not None:
+            lettered = self._lettered(number)
             term = self._term_at(lettered)
             if term is not None and self._free(term, lettered):
                 return term, lettered
@@ -255,11 +259,14 @@ class PieceReader:
 
     def _term_at(self, number: Number) -> Term | None:
         scan, last = self.scan, number.last
-        behind, after = scan.tokens[last], scan.tokens[last + 1]
-        if behind == " " and after.lower() not in self.leads:
-            return self.terms.get(last + 1)
-        if behind == "," and after in self.words.dashes and self.role == CURRENCY:
+        behind, beyond = scan.tokens[last], scan.tokens[last + 1]
+        if behind == " ":
+            if beyond.lower() not in self.leads:
+                return self.terms.get(last + 1)
+        elif behind == "," and beyond in self.words.dashes and self.role == CURRENCY:
             last += 2  # "5,- Euro"
+        elif behind != "-" and behind.lower() not in self.hedges and not behind.isspace():
+            return self.terms.get(last)
         after = scan.after_joint(last)
         term = self.terms.get(after)
         if term is None and (number.high is not None or number.fraction or number.scale > 1) and after > last:
