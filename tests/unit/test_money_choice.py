@@ -108,7 +108,7 @@ def _settled(kept: list[Candidate], partner: Span) -> Money:
     document = Document("C$5m ($4m)")
     scan = Scan(document)
     word: CurrencyWord = next(iter(scan.terms("currency").values())).payload
-    reading = MoneyReading(Amount.exact(Decimal(5)), word, "C$", CurrencyEvidence.of(scan), partner=partner)
+    reading = MoneyReading(Amount.exact(Decimal(5)), word, "C$", CurrencyEvidence(scan), partner=partner)
     value = settle_money(reading, Context(document, scan, kept)).value
     assert isinstance(value, Money)
     return value

@@ -10,6 +10,7 @@ from newsfacts.scan import Measure, Number, Place, Scan
 
 __all__ = ["is_money"]
 
+_BEFORE = Place.BEFORE  # a look into an enumeration costs a call in Python 3.11
 _CLOSE = 8
 """The same for a word of paying beside a word that is a currency only at times."""
 _HEDGED = 4
@@ -21,8 +22,10 @@ _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160",
 def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     """Say whether a number with a currency word beside it is a sum of money."""
     word = measure.term.payload
+    behind = measure.place is not _BEFORE
+    if word.sure and not behind:
+        return True  # "$5"
     number = measure.numbers[-1]
-    behind = measure.place is not Place.BEFORE
     if behind and _compound(scan, measure):
         return False
     if word.glued and not _is_short_sign(scan, measure, number):
@@ -164,7 +167,9 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
     verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
     if verdict is not None:
         return verdict
-    territory = territory_of(scan.document.locale) or evidence.dateline
+    territory = territory_of(scan.document.locale)
+    if territory is None and evidence.dateline is not None:
+        territory = evidence.dateline[1]
     british = "GBP" in evidence.named or (
         territory and currency_of(territory, None) in measure.term.payload.codes
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -22,9 +23,13 @@ from newsfacts.scan.scan import Term
 
 __all__ = ["MoneyExtractor"]
 
+_BEFORE, _AFTER = Place.BEFORE, Place.AFTER  # a look into an enumeration costs a call in Python 3.11
+_SYMBOL = CurrencySort.SYMBOL
+_APART = 3
+"""No more tokens than these stand between units and cents."""
 
-@attrs.frozen
-class _Sum:
+
+class _Sum(NamedTuple):
     """A sum in the making, in token indexes."""
 
     first: int
@@ -52,7 +57,7 @@ class MoneyExtractor:
         """Propose every number with a currency beside it, unless that word means something else there."""
         if not scan.terms("currency"):
             return
-        evidence = CurrencyEvidence.of(scan)
+        evidence = CurrencyEvidence(scan)
         measures = [
             m for m in scan.paced(scan.measures) if m.role == "currency" and is_money(scan, m, evidence)
         ]
@@ -60,7 +65,7 @@ class MoneyExtractor:
         sums = _joined(scan, sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first))
         partners = _partners(scan, sums)
         dollars = scan.grammar.money.dollars
-        bare = {i for i, found in enumerate(sums) if found.word.codes == dollars}
+        bare = {i for i, found in enumerate(sums) if found.word.codes == dollars} if partners else set()
         contrasted = tuple(
             sorted({code for i in partners if partners[i] in bare for code in sums[i].word.codes})
         )
@@ -85,41 +90,63 @@ class MoneyExtractor:
 
 
 def _extended(scan: Scan, measure: Measure) -> _Sum:
-    """Make a sum of a measure; take in a second word for the currency: "$10 USD", "$5 million Canadian"."""
-    word, last = measure.term.payload, measure.last
-    unit = (measure.term.first, measure.term.last)
-    rule = f"{word.sort.value}-{measure.place.value}" + ("-range" if len(measure.numbers) > 1 else "")
-    if measure.place is Place.BEFORE:
-        term = scan.terms("currency").get(scan.after_gap(last))
-        free = term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal()
-        if term is not None and free and term.payload.after and word.agrees(term.payload):
-            codes = tuple(code for code in word.codes if code in term.payload.codes)
-            word, last = attrs.evolve(word, codes=codes), term.last
-        elif term is not None and free and _corrects(scan, word, term):
-            word, last = attrs.evolve(word, codes=term.payload.codes), term.last
-        elif len(word.codes) > 1 and scan.token(scan.after_gap(last)) in scan.grammar.money.suffix_starts:
-            for suffix, code in scan.grammar.money.suffixes.items():
-                end = _says(scan, scan.after_gap(last), suffix)
-                if end and code in word.codes and _phrase_ends(scan, end):
-                    word, last = attrs.evolve(word, codes=(code,)), end
-                    break
-    elif len(measure.numbers) == 1 and measure.numbers[0].scale == 1:
-        scale = scan.terms("number").get(scan.after_gap(last))  # "75 USD million"
-        if scale is not None and scale.payload.sort is WordClass.SCALE and scale.first > last:
+    """Make a sum of a measure; take in a second word for the currency, or a scale behind it."""
+    term, last = measure.term, measure.last
+    word: CurrencyWord = term.payload
+    rule = f"{word.sort.value}-{measure.place.value}"
+    if len(measure.numbers) > 1:
+        rule += "-range"
+    behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
+    if measure.place is _BEFORE:
+        if behind in scan.terms("currency") or scan.tokens[behind] in scan.grammar.money.suffix_starts:
+            word, last = _with_second(scan, word, last, behind)
+    else:
+        scale = scan.terms("number").get(behind)
+        if scale is not None and behind > last and _scales(scale, measure):  # "75 USD million"
             word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
-    if measure.place is Place.AFTER and scan.token(last - 1) == "." and _sentence_ends(scan, last):
-        last -= 1  # "1.000,50 kr."
-    amount = in_units(measure.amount, word)
-    after = max(last, measure.closing)
-    hedges = hedge_reasons(scan, measure)
-    return _Sum(measure.first, last, after, word, unit, amount, rule, measure.opening, hedges)
+        if scan.tokens[last - 1] == "." and measure.place is _AFTER and _sentence_ends(scan, last):
+            last -= 1  # "1.000,50 kr."
+    return _Sum(
+        measure.first,
+        last,
+        max(last, measure.closing),
+        word,
+        (term.first, term.last),
+        in_units(measure.amount, word),
+        rule,
+        measure.opening,
+        hedge_reasons(scan, measure),
+    )
+
+
+def _scales(term: Term, measure: Measure) -> bool:
+    """Say whether a number word behind a sum is a scale, and the sum has none."""
+    number = measure.numbers[0]
+    return term.payload.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
+
+
+def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tuple[CurrencyWord, int]:
+    """Take in a second word for the currency at token ``behind``: "$10 USD", "$5 million Canadian"."""
+    term = scan.terms("currency").get(behind)
+    if term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal():
+        if term.payload.after and word.agrees(term.payload):
+            codes = tuple(code for code in word.codes if code in term.payload.codes)
+            return attrs.evolve(word, codes=codes), term.last
+        if _corrects(scan, word, term):
+            return attrs.evolve(word, codes=term.payload.codes), term.last
+    if len(word.codes) > 1 and scan.token(behind) in scan.grammar.money.suffix_starts:
+        for suffix, code in scan.grammar.money.suffixes.items():
+            end = _says(scan, behind, suffix)
+            if end and code in word.codes and _phrase_ends(scan, end):
+                return attrs.evolve(word, codes=(code,)), end
+    return word, last
 
 
 def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:
     """Say whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
     word: CurrencyWord = term.payload
     named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
-    whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
+    whole = word.factor == 1 and sign.sort is _SYMBOL
     return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.last)
 
 
@@ -154,16 +181,14 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
     """Join units and cents that stand side by side."""
     joined: list[_Sum] = []
     for found in sums:
-        if joined and _completes(scan, joined[-1], found):
+        if joined and found.first - joined[-1].last <= _APART and _completes(scan, joined[-1], found):
             joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.last)
         else:
             joined.append(found)
-    return [_with_bare_cents(scan, found) for found in joined]
+    return [found if found.word.sort is _SYMBOL else _with_bare_cents(scan, found) for found in joined]
 
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
-    if part.first - whole.last > 3:
-        return False
     between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
     joiners = scan.grammar.numbers.joiners
     return (
@@ -186,13 +211,13 @@ def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
         low=None if low is None else CONTEXT.add(low, cents),
         high=None if high is None else CONTEXT.add(high, cents),
     )
-    return attrs.evolve(whole, amount=amount, last=last, after=last)
+    return whole._replace(amount=amount, last=last, after=last)
 
 
 def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
     """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
     low = found.amount.low
-    if found.word.sort is CurrencySort.SYMBOL or found.word.factor != 1 or found.unit[1] != found.last:
+    if found.word.factor != 1 or found.unit[1] != found.last:
         return found
     if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
         return found
@@ -253,8 +278,10 @@ def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
 def _per(scan: Scan, i: int) -> str | None:
     """Give what a price is for, from the words at token ``i``."""
     money = scan.grammar.money
-    start = scan.after_joint(i)
-    word = scan.word(start)
+    start = i + 1 if scan.tokens[i] == " " else scan.after_joint(i)
+    word = scan.tokens[start].lower()
+    if word not in money.per_starts:
+        return None
     if word in money.per_adverbs and start > i:
         return money.per_adverbs[word]
     if word not in money.per_articles and word not in money.per_any:

@@ -88,6 +88,14 @@ class CurrencyWord:
     glued: bool = False
     """Whether it counts only right behind digits: "21p"."""
 
+    sure: bool = attrs.field(init=False)
+    """Whether it is a symbol that means money beside any number."""
+
+    @sure.default
+    def _sure(self) -> bool:
+        doubtful = self.careful or self.strict or self.weight or self.glued
+        return self.sort is CurrencySort.SYMBOL and not doubtful
+
     def agrees(self, other: CurrencyWord) -> bool:
         """Say whether the two may stand at the ends of one range: "US$89 to $93 billion"."""
         return self.factor == other.factor and not set(self.codes).isdisjoint(other.codes)
@@ -125,13 +133,21 @@ class MoneyWords:
     datelines: Mapping[str, str]
     """Territories by place name."""
     dollars: tuple[str, ...]
-    """What a bare "$" may stand for."""
+    """What a bare "$" may stand for ..."""
+    dollar_codes: frozenset[str]
+    """... and the same in no order."""
     house: Mapping[str, str]
     """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
     foreign: frozenset[str]
     """Symbols that set the first of ``dollars`` off against a bare "$": "US$"."""
     territory: str | None
     """The territory that the language most likely means."""
+    per_starts: frozenset[str] = attrs.field(init=False)
+    """All words that may begin what a price is for."""
+
+    @per_starts.default
+    def _per_starts(self) -> frozenset[str]:
+        return self.per_articles.union(self.per_any, self.per_adverbs)
 
 
 def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
@@ -164,6 +180,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
         per_adverbs=_both_cases(rows["per"]["adverbs"]),
         datelines={place: code for code, places in rows["datelines"].items() for place in places},
         dollars=tuple(general["symbols"]["$"]),
+        dollar_codes=frozenset(general["symbols"]["$"]),
         house=general["house"],
         foreign=frozenset(
             symbol for symbol, codes in general["symbols"].items() if codes == general["symbols"]["$"][:1]

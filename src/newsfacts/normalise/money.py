@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from newsfacts.grammar import territory_of
-from newsfacts.grammar.money import CurrencyWord, currency_among, currency_of
+from newsfacts.grammar.money import CurrencyWord, MoneyWords, currency_among, currency_of
 from newsfacts.model import Amount, Certainty, Money, Resolved, Span
 from newsfacts.model.arithmetic import product
 from newsfacts.resolve import Context
@@ -23,8 +20,7 @@ from newsfacts.resolve.currencies import DOLLAR, CurrencyEvidence
 __all__ = ["MoneyReading", "in_units", "settle_money"]
 
 
-@attrs.frozen
-class MoneyReading:
+class MoneyReading(NamedTuple):
     """What a text says of a sum."""
 
     amount: Amount
@@ -33,7 +29,7 @@ class MoneyReading:
     """What names the currency."""
     surface: str
     """Those words as they stand."""
-    evidence: CurrencyEvidence = attrs.field(repr=False)
+    evidence: CurrencyEvidence
     """What the article says about currencies."""
     first: int = 0
     """Its first token."""
@@ -47,6 +43,7 @@ class MoneyReading:
     """What the words around say of how exact it is."""
 
 
+_EXPLICIT, _INFERRED, _AMBIGUOUS = Certainty  # a look into an enumeration costs a call in Python 3.11
 _CHOSEN = "money.chosen"
 """Where a document's memo keeps what each symbol is; it is the same wherever the symbol stands."""
 
@@ -68,63 +65,65 @@ def in_units(amount: Amount, word: CurrencyWord) -> Amount:
 
 def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     """Give the sum with its currency, the other candidates in order, and the reasons."""
-    word, codes = reading.word, reading.word.codes
-    if len(codes) == 1:
-        choice = _Choice(codes[0], Certainty.EXPLICIT, None)
-    elif word.factor < 1:
-        choice = _choose(reading, context)  # cents go with the nearest currency
-    else:
-        chosen = context.memo.setdefault(_CHOSEN, {})
-        key = (reading.surface, codes, reading.other_than)
-        choice = chosen.get(key) or chosen.setdefault(key, _choose(reading, context))
-    candidates = _ranked(choice.code, codes) if len(codes) > 1 else ()
+    codes = reading.word.codes
     partner = reading.partner
     if partner is not None and not _is_kept(partner, context):
         partner = None
+    if len(codes) == 1:
+        return Resolved(Money(reading.amount, codes[0], (), reading.per, partner), _EXPLICIT, reading.hedges)
+    choice, candidates = _chosen(reading, context)
     value = Money(reading.amount, choice.code, candidates, reading.per, partner)
-    reasons = (choice.reason,) if choice.reason else ()
-    return Resolved(value, choice.certainty, (*reading.hedges, *reasons))
+    reasons = (*reading.hedges, choice.reason) if choice.reason else reading.hedges
+    return Resolved(value, choice.certainty, reasons)
 
 
-@cache
-def _ranked(first: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Put one of the candidates first; the tables have few lists of them."""
-    return (first, *(code for code in codes if code != first))
+def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
+    """Say which of several currencies it is, and give the others behind it."""
+    every = codes = reading.word.codes
+    if reading.other_than:
+        codes = tuple(code for code in codes if code not in reading.other_than) or codes
+    nearest = None
+    if reading.word.factor < 1:  # cents go with the nearest currency
+        dollars = not context.scan.grammar.money.dollar_codes.isdisjoint(codes)
+        nearest = reading.evidence.nearest(reading.first, codes, dollars)
+    memo = context.memo.setdefault(_CHOSEN, {})
+    key = (reading.surface, nearest, reading.other_than)
+    known = memo.get(key)
+    if known is None or known[0] != every:
+        choice = _choose(reading, codes, nearest, context)
+        others = (code for code in every if code != choice.code)
+        known = memo[key] = every, (choice, (choice.code, *others))
+    found: tuple[_Choice, tuple[str, ...]] = known[1]
+    return found
 
 
 def _is_kept(span: Span, context: Context) -> bool:
-    i = bisect_left(context.kept, span, key=lambda candidate: candidate.span)
-    return i < len(context.kept) and context.kept[i].span == span
+    i = bisect_left(context.kept, span.start, key=lambda candidate: candidate.span.start)
+    while i < len(context.kept) and context.kept[i].span.start == span.start:
+        if context.kept[i].span == span:
+            return True
+        i += 1
+    return False
 
 
-def _choose(reading: MoneyReading, context: Context) -> _Choice:
-    codes = reading.word.codes
-    if reading.other_than:
-        codes = tuple(code for code in codes if code not in reading.other_than) or codes
+def _choose(reading: MoneyReading, codes: tuple[str, ...], nearest: str | None, context: Context) -> _Choice:
     surface = reading.surface
+    money = context.scan.grammar.money
     day = context.published.day if context.published else None
-    dollars = context.scan.grammar.money.dollars
-    if reading.word.factor < 1:
-        shared = tuple(code for code in codes if code in dollars)
-        nearest = reading.evidence.nearest(reading.first, codes, bool(shared))
-        if nearest == DOLLAR:
-            codes = shared
-        elif nearest is not None:
-            words = reading.evidence.named[nearest]
-            return _Choice(
-                nearest, Certainty.INFERRED, f"{surface!r} goes with {words!r}, the nearest currency"
-            )
-    local = reading.word.codes == dollars
+    if nearest == DOLLAR:
+        codes = tuple(code for code in codes if code in money.dollar_codes)
+    elif nearest is not None:
+        words = reading.evidence.named[nearest]
+        return _Choice(nearest, _INFERRED, f"{surface!r} goes with {words!r}, the nearest currency")
+    local = reading.word.codes == money.dollars
     return (
         (_by_house(reading, codes, context) if local else None)
-        or _by_name(reading, codes, dollars)
+        or _by_name(reading, codes, money)
         or _by_dateline(reading, codes, day)
         or _by_locale(reading, codes, context, day)
         or _by_territory(reading, codes, day, context)
         or _by_language(reading, codes, context, day)
-        or _Choice(
-            codes[0], Certainty.AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more"
-        )
+        or _Choice(codes[0], _AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more")
     )
 
 
@@ -133,29 +132,29 @@ def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -
     for symbol, code in context.scan.grammar.money.house.items():
         if symbol in reading.evidence.symbols and code in codes:
             reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
-            return _Choice(code, Certainty.INFERRED, reason)
+            return _Choice(code, _INFERRED, reason)
     return None
 
 
-def _by_name(reading: MoneyReading, codes: tuple[str, ...], dollars: tuple[str, ...]) -> _Choice | None:
+def _by_name(reading: MoneyReading, codes: tuple[str, ...], money: MoneyWords) -> _Choice | None:
     """Take the one candidate that the article names elsewhere; of several, none.
 
     That it names the likeliest says nothing of a bare "$": whoever writes "US$" may mean another by "$".
     """
     named = [code for code in reading.evidence.named if code in codes]
-    if len(named) != 1 or (reading.word.codes == dollars and named[0] == reading.word.codes[0]):
+    if len(named) != 1 or (reading.word.codes == money.dollars and named[0] == money.dollars[0]):
         return None
-    if set(codes) <= set(dollars) and named[0] not in reading.evidence.leading:
+    if money.dollar_codes.issuperset(codes) and named[0] not in reading.evidence.leading:
         return None
     words = reading.evidence.named[named[0]]
-    return _Choice(
-        named[0], Certainty.INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}"
-    )
+    return _Choice(named[0], _INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}")
 
 
 def _by_dateline(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
-    evidence = reading.evidence
-    return _tender_of(evidence.dateline, reading, codes, day, f"the dateline is {evidence.place}")
+    if reading.evidence.dateline is None:
+        return None
+    place, territory = reading.evidence.dateline
+    return _tender_of(territory, reading, codes, day, f"the dateline is {place}")
 
 
 def _by_locale(
@@ -172,7 +171,7 @@ def _tender_of(
     code = currency_of(territory, day) if territory else None
     if code not in codes or code is None:
         return None
-    return _Choice(code, Certainty.INFERRED, f"{reading.surface!r} is {code}: {because}")
+    return _Choice(code, _INFERRED, f"{reading.surface!r} is {code}: {because}")
 
 
 def _by_territory(
@@ -183,7 +182,7 @@ def _by_territory(
     A bare "$" needs more than that.
     """
     money = context.scan.grammar.money
-    if set(codes) <= set(money.dollars) and money.foreign.isdisjoint(reading.evidence.symbols):
+    if money.dollar_codes.issuperset(codes) and money.foreign.isdisjoint(reading.evidence.symbols):
         return None
     ranked = sorted(reading.evidence.territories.items(), key=lambda row: -row[1])
     found: tuple[int, str, str] | None = None
@@ -199,7 +198,7 @@ def _by_territory(
         return None
     _, code, territory = found
     reason = f"{reading.surface!r} is {code}: the article speaks of {territory}"
-    return _Choice(code, Certainty.INFERRED, reason)
+    return _Choice(code, _INFERRED, reason)
 
 
 def _by_language(
@@ -212,6 +211,6 @@ def _by_language(
     surface = reading.surface
     if reading.word.codes == money.dollars and not money.foreign.isdisjoint(reading.evidence.symbols):
         reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
-        return _Choice(code, Certainty.AMBIGUOUS, reason)
+        return _Choice(code, _AMBIGUOUS, reason)
     reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"
-    return _Choice(code, Certainty.INFERRED, reason)
+    return _Choice(code, _INFERRED, reason)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
-
-import attrs
+from collections.abc import Mapping
+from functools import cached_property
 
 from newsfacts.grammar.money import CurrencySort
 from newsfacts.scan import Scan
@@ -17,51 +16,72 @@ DOLLAR = "$"
 """Stands for a dollar of which the text does not say whose it is."""
 _AROUND = 20
 """No more mentions of a currency than these are looked at on either side."""
+_SYMBOL = CurrencySort.SYMBOL
 _TOP = 40
 """A dateline stands among so many tokens at the top."""
 
 
-@attrs.frozen
 class CurrencyEvidence:
-    """The article's own words about currencies, gathered once."""
+    """The article's own words about currencies, each sort gathered when it is first asked for."""
 
-    named: Mapping[str, str]
-    """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
-    places: tuple[tuple[int, str], ...]
-    """Where they stand, by token, and where bare dollars do."""
-    leading: frozenset[str]
-    """Those of them that may tell what a bare dollar sign is."""
-    symbols: frozenset[str]
-    """Currency symbols in the text, clear or not."""
-    dateline: str | None
-    """The territory of the place that opens the article."""
-    place: str | None
-    """That place."""
-    territories: Mapping[str, int]
-    """How often each territory is named."""
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self.named: dict[str, str] = {}
+        """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
+        self.places: list[tuple[int, str]] = []
+        """Where they stand, by token, and where bare dollars do."""
+        self.symbols: set[str] = set()
+        """Currency symbols in the text, clear or not."""
+        dollars = scan.grammar.money.dollars
+        for first, last, word in scan.terms("currency").values():
+            codes = word.codes
+            if word.sort is _SYMBOL:
+                self.symbols.add(word.word)
+            if len(codes) > 1:
+                if codes == dollars:
+                    self.places.append((first, DOLLAR))
+            elif not (word.careful or word.strict or word.glued):
+                self.places.append((first, codes[0]))
+                if codes[0] not in self.named:
+                    self.named[codes[0]] = scan.surface(first, last)
 
-    @classmethod
-    def of(cls, scan: Scan) -> CurrencyEvidence:
-        """Gather it from a text."""
-        named: dict[str, str] = {}
-        places: list[tuple[int, str]] = []
-        inside: set[int] = set()
-        symbols = set()
-        for term in scan.terms("currency").values():
-            word = term.payload
-            if word.sort is CurrencySort.SYMBOL:
-                symbols.add(word.word)
-            clear = len(word.codes) == 1 and not (word.careful or word.strict or word.glued)
-            inside.update(range(term.first, term.last))
-            if word.codes == scan.grammar.money.dollars:
-                places.append((term.first, DOLLAR))
-            if clear:
-                places.append((term.first, word.codes[0]))
-                named.setdefault(word.codes[0], scan.surface(term.first, term.last))
-        place, dateline = _dateline(scan)
-        # The country inside "US-Dollar" is no country that the article speaks of.
-        counts = Counter(term.payload for i, term in scan.terms("territory").items() if i not in inside)
-        return cls(named, tuple(places), _leading(places), frozenset(symbols), dateline, place, counts)
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Those currencies of which one may tell what a bare dollar sign is.
+
+        They are named before the first bare dollar sign, or as often as those stand. One "NZ$" late among
+        many a "$" sets the other apart; it says nothing of them.
+        """
+        counts = Counter(code for _, code in self.places)
+        first = {code: at for at, code in sorted(self.places, reverse=True)}
+        bare = first.get(DOLLAR)
+        return frozenset(
+            code for code in counts if bare is None or first[code] < bare or counts[code] >= counts[DOLLAR]
+        )
+
+    @cached_property
+    def dateline(self) -> tuple[str, str] | None:
+        """The place that opens the article, in capitals or before a dash, and its territory."""
+        scan, known = self._scan, self._scan.grammar.money.datelines
+        for i in range(min(_TOP, scan.count)):
+            if i and "\n" not in scan.tokens[i - 1]:
+                continue
+            for length in (5, 3, 1):
+                place = scan.surface(i, min(i + length, scan.count))
+                territory = known.get(place.title() if place.isupper() else place)
+                after = scan.token(scan.after_gap(i + length))
+                if territory and (place.isupper() or after in ("-", "–", "—", "(")):
+                    return place, territory
+        return None
+
+    @cached_property
+    def territories(self) -> Mapping[str, int]:
+        """How often each territory is named.
+
+        The country inside "US-Dollar" is no country that the article speaks of.
+        """
+        inside = {i for term in self._scan.terms("currency").values() for i in range(term.first, term.last)}
+        return Counter(term.payload for i, term in self._scan.terms("territory").items() if i not in inside)
 
     def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
         """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
@@ -73,31 +93,3 @@ class CurrencyEvidence:
             if code in codes or (code == DOLLAR and dollars)
         ]
         return min(found)[2] if found else None
-
-
-def _leading(places: Sequence[tuple[int, str]]) -> frozenset[str]:
-    """Give the currencies named before the first bare dollar sign, or as often as those stand.
-
-    One "NZ$" late among many a "$" sets the other apart; it says nothing of them.
-    """
-    counts = Counter(code for _, code in places)
-    first = {code: at for at, code in sorted(places, reverse=True)}
-    bare = first.get(DOLLAR)
-    return frozenset(
-        code for code in counts if bare is None or first[code] < bare or counts[code] >= counts[DOLLAR]
-    )
-
-
-def _dateline(scan: Scan) -> tuple[str | None, str | None]:
-    """Give the place in capitals, or before a dash, that opens the text, and its territory."""
-    places = scan.grammar.money.datelines
-    for i in range(min(_TOP, scan.count)):
-        if i and "\n" not in scan.token(i - 1):
-            continue
-        for length in (5, 3, 1):
-            surface = scan.surface(i, min(i + length, scan.count))
-            known = places.get(surface.title() if surface.isupper() else surface)
-            after = scan.after_gap(i + length)
-            if known and (surface.isupper() or scan.token(after) in ("-", "–", "—", "(")):
-                return surface, known
-    return None, None

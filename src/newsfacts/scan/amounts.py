@@ -211,6 +211,8 @@ class _Reader:
 
 def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
     """Give the words around an amount that bound it or make it approximate, as reasons for a person."""
+    if measure.opening == measure.first and measure.closing == measure.last:
+        return ()
     amount = measure.amount
     bounded = amount.bound not in (Bound.EXACT, Bound.RANGE)
     if not (bounded or amount.approximate):
