@@ -12,14 +12,18 @@ from newsfacts.scan.marks import Pair
 
 __all__ = ["DASHES", "STOPS", "Atoms"]
 
-# The group makes `re.split` give the atoms beside what stands between them.
+# The group makes `re.split` give the atoms beside what stands between them. Its first way only takes plain
+# words sooner than the fourth would.
 _ATOM = compiled(
-    r"(\d++(?:[.,]\d++)++"  # 1,000
+    r"([A-Za-z]++(?=[ ,;:?!()])"
+    r"|\d++(?:[.,]\d++)++"  # 1,000
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[@#]?\w++(?:[-\N{NON-BREAKING HYPHEN}'’&]\w++)*+(?:['’](?=\s))?"  # Anti-Illegal, O'Neill, allies'
     r"|--+|\.\.\.+|[^\w\s])",
-    bounded="a run of digits that the first way gives up is taken by the third",
+    bounded="a run of letters or digits that one way gives up is taken by the fourth",
 )
+_QUOTED = "\0"
+"""What stands for a quotation while the words around it are cut."""
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 _OPENING = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
@@ -32,34 +36,34 @@ class Atoms:
         self.text = text
         self.grammar = grammar
         self.pairs = pairs
-        self.words: list[str] = []
+        words, self.starts, self.ends = self._cut(start, end)
+        self.words = words
         """The atoms as they stand; a quotation is an empty string."""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.lows = list(map(str.lower, words))
+        self.size = len(words)
         self.quotes: dict[int, int] = {}
         """From the index of an atom to that of its quotation in ``pairs``."""
-        at = start
-        for k, pair in enumerate(pairs):
-            self._cut(at, pair.outer_start)
-            self.quotes[len(self.words)] = k
-            self._add("", pair.outer_start, pair.outer_end)
-            at = pair.outer_end
-        self._cut(at, end)
-        self.lows = [word.lower() for word in self.words]
-        self.size = len(self.words)
-        known, endings, plain = grammar.tags.get, grammar.adverb_endings, grammar.tag
-        tags: list[Tag | None] = list(map(known, self.lows))
-        for i, word in enumerate(self.words):
-            low = self.lows[i]
-            if tags[i] is Tag.PRONOUN:
-                tags[i] = self._before_noun(i, low, tags)
-            if tags[i] is not None or not word:
-                continue
-            if word != low and (i == 0 or self.words[i - 1] in _OPENING):
-                tags[i] = plain(low, low)  # the capital of a sentence's first word says nothing
-            elif low.endswith(endings) or "'" in low or "’" in low:
-                tags[i] = plain(low, word)
-        self.tags = tags
+        at = -1
+        for k in range(len(pairs)):
+            at = words.index("", at + 1)
+            self.quotes[at] = k
+        self.tags = self._tagged()
+
+    def _tagged(self) -> list[Tag | None]:
+        """Give what each atom does where it stands."""
+        words, lows, grammar = self.words, self.lows, self.grammar
+        tags: list[Tag | None] = list(map(grammar.tags.get, lows))
+        endings = grammar.adverb_endings
+        for i, tag in enumerate(tags):
+            if tag is None:
+                low = lows[i]
+                if words[i] != low and (i == 0 or words[i - 1] in _OPENING):
+                    tags[i] = grammar.tag(low, low)  # the capital of a sentence's first word says nothing
+                elif low.endswith(endings) or "'" in low or "’" in low:
+                    tags[i] = grammar.tag(low, words[i])
+            elif tag is Tag.PRONOUN:
+                tags[i] = self._before_noun(i, lows[i], tags)
+        return tags
 
     def _before_noun(self, i: int, low: str, tags: Sequence[Tag | None]) -> Tag | None:
         """Tell "one diplomat" from "one said", and "two people" from "people"; else it is a pronoun."""
@@ -76,47 +80,56 @@ class Atoms:
             return None
         return Tag.PRONOUN
 
-    def _add(self, word: str, start: int, end: int) -> None:
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def _cut(self, start: int, end: int) -> None:
-        parts = _ATOM.split(self.text[start:end])
+    def _cut(self, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+        """Give the atoms, where each begins, and where it ends."""
+        between, at = [], start
+        for pair in self.pairs:
+            between.append(self.text[at : pair.outer_start])
+            at = pair.outer_end
+        between.append(self.text[at:end])
+        if any(_QUOTED in gap for gap in between):
+            between = [gap.replace(_QUOTED, "\1") for gap in between]
+        parts = _ATOM.split(_QUOTED.join(between))
+        words = parts[1::2]
+        at = -1
+        for pair in self.pairs:
+            at = words.index(_QUOTED, at + 1)
+            words[at] = ""
+            parts[2 * at + 1] = self.text[pair.outer_start : pair.outer_end]
         edges = list(accumulate(map(len, parts), initial=start))
-        words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
+        starts, ends = edges[1:-1:2], edges[2::2]
         if self.grammar.proclitics or self.grammar.enclitics:
-            pieces = [piece for span in zip(starts, ends, strict=True) for piece in self._pieces(*span)]
-            words = [self.text[first:last] for first, last in pieces]
-            starts = [first for first, _ in pieces]
-            ends = [last for _, last in pieces]
+            atoms = zip(words, starts, ends, strict=True)
+            pieces = [piece for atom in atoms for piece in self._pieces(*atom)]
+            words = [word for word, _, _ in pieces]
+            starts = [first for _, first, _ in pieces]
+            ends = [last for _, _, last in pieces]
         if "." in words:
             self._join_abbreviations(words, starts, ends)
-        self.words += words
-        self.starts += starts
-        self.ends += ends
+        return words, starts, ends
 
-    def _pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def _pieces(self, word: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
         """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
-        word = self.text[first:last].lower().replace("’", "'")
-        front = word.partition("'")[0]
-        if len(front) + 1 < len(word) and front in self.grammar.proclitics:
-            yield first, first + len(front)
-            yield from self._pieces(first + len(front) + 1, last)
+        low = word.lower().replace("’", "'")
+        cut = len(low.partition("'")[0])
+        if cut + 1 < len(low) and low[:cut] in self.grammar.proclitics:
+            yield word[:cut], first, first + cut
+            yield from self._pieces(word[cut + 1 :], first + cut + 1, last)
             return
         for joined, pronoun in self.grammar.enclitics:
-            if word.endswith(joined):
-                yield first, last - len(joined)
-                yield last - len(pronoun), last
+            if low.endswith(joined):
+                yield word[: -len(joined)], first, last - len(joined)
+                yield word[-len(pronoun) :], last - len(pronoun), last
                 return
-        yield first, last
+        yield word, first, last
 
     def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         """Give the stops of "Gov." and "J." to their words."""
-        for i in range(len(words) - 1, 0, -1):
-            if words[i] != "." or ends[i - 1] != starts[i]:
+        stops = [i for i, word in enumerate(words) if word == "."]
+        for i in reversed(stops):
+            last = words[i - 1] if i else ""
+            if not last or ends[i - 1] != starts[i]:
                 continue
-            last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)
             if initial or suffix or last in self.grammar.abbreviations:
@@ -126,7 +139,7 @@ class Atoms:
     @staticmethod
     def _opens(words: list[str], i: int) -> bool:
         """Say whether a sentence may begin at a word: "Hale Jr. said" goes on, "Hale Jr. The" does not."""
-        return i >= len(words) or words[i][0].isupper()
+        return i >= len(words) or not words[i] or words[i][0].isupper()
 
     def is_quote(self, i: int) -> bool:
         """Say whether an atom is a quotation."""
