@@ -19,7 +19,7 @@ _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
 _NEAR = 400
 """How far before it somebody may be named without being quoted."""
-_WORD = compiled(r"[^\s]+")
+_GAP = compiled(r"(\s+)")
 _ENDS = frozenset('.!?:…"”’»“)')
 _FRONT = 8
 """How many words a phrase before the subject has at most."""
@@ -62,90 +62,118 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tu
 
 
 def last_named(
-    pronoun: Pronoun, low: int, at: int, names: Names, context: Context
-) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
-    """Give the last person between two offsets who opens a sentence or stands beside a verb of saying.
+    pronoun: Pronoun, at: int, names: Names, context: Context, source: int | None
+) -> tuple[str, bool] | None:
+    """Give the last person before an offset who opens a sentence or stands beside a verb of saying.
 
-    Besides, the last one named anywhere else whose title or given name agrees with the pronoun.
+    Nobody before the last ``source`` is looked at. Where there is no source, it may also be the last person
+    named anywhere else whose title or given name agrees with the pronoun; the second value says so.
     """
     if pronoun.gender not in ("m", "f"):
-        return None, None
-    text = context.document.text
-    words = [match.span() for match in _WORD.finditer(text, max(low, at - _NEAR), at)]
-    subject = mentioned = None
-    i = 0
-    while i < len(words):
-        if not text[words[i][0]].isupper():
-            i += 1
-            continue
-        end = _run(text, words, i, names)
-        if end > i:
-            start, stop = words[i][0], words[end - 1][1]
-            phrase = text[start:stop].rstrip(",.;:")
-            name = full_name(phrase, names).name
-            agrees = (names.gender(phrase) or names.gender(name)) == pronoun.gender
-            known = len(name.split()) > 1 or names.gender(phrase) == pronoun.gender  # "Ms. Ito"
-            if name == phrase and i and _is_determiner(text, words[i - 1], names):
-                known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
-            if known and names.is_person(name) and _fits(pronoun, phrase, name, names):
-                if _is_subject(text, words, i, end, names):
-                    subject = name, start
-                elif agrees:
-                    mentioned = name, start
-        i = max(end, i + 1)
-    return subject, mentioned
+        return None
+    low = max(source or 0, at - _NEAR)
+    nearby = _Nearby(context.document.text, low, at, names)
+    mentioned = None
+    for first, end in reversed(nearby.runs()):
+        if first == 0 and low == source:
+            break  # the source itself
+        subject = nearby.is_subject(first, end)
+        if subject or (source is None and mentioned is None):
+            name, agrees = nearby.person(first, end, pronoun)
+            if subject and name:
+                return name, False
+            if agrees:
+                mentioned = name
+    return (mentioned, True) if mentioned else None
 
 
-def _is_determiner(text: str, word: tuple[int, int], names: Names) -> bool:
-    return names.grammar.tags.get(text[word[0] : word[1]].lower()) is Tag.DETERMINER
+class _Nearby:
+    """The words of a stretch of text, between white space, and the people named there."""
 
+    def __init__(self, text: str, low: int, high: int, names: Names) -> None:
+        stretch = text[low:high].lstrip()
+        self.above = text[max(0, high - len(stretch) - 3) : high - len(stretch)]
+        """What stands right before the first word."""
+        parts = _GAP.split(stretch.rstrip())
+        self.words, self.gaps = parts[::2], parts[1::2]
+        self.names = names
 
-def _run(text: str, words: list[tuple[int, int]], i: int, names: Names) -> int:
-    """Give the index after the run of capitals and titles that begins with a word; the word's own if none."""
-    grammar = names.grammar
-    end = i
-    while end < len(words):
-        word = text[words[end][0] : words[end][1]]
-        plain = word.strip(",.;:()")
-        low = plain.lower()
-        capital = plain[:1].isupper() and (grammar.tags.get(low) is None or end > i)
-        if not capital and not (end > i and (low in grammar.names.titles or low in grammar.names.particles)):
-            break
-        end += 1
-        abbreviated = word.endswith(".") and (len(plain) == 1 or plain in grammar.abbreviations)
-        if word[-1] in _BREAKS or (word.endswith(".") and not abbreviated):
-            break
-    return end
+    def runs(self) -> list[tuple[int, int]]:
+        """Give the runs of capitals and titles: the first word of each and the one after its last."""
+        runs = []
+        end = 0
+        for i, word in enumerate(self.words):
+            if i >= end and word[:1].isupper():
+                end = self._run(i)
+                if end > i:
+                    runs.append((i, end))
+        return runs
 
+    def _run(self, i: int) -> int:
+        """Give the index after the run that begins with a word; the word's own if none does."""
+        grammar = self.names.grammar
+        words = self.words
+        end = i
+        while end < len(words):
+            word = words[end]
+            plain = word.strip(",.;:()")
+            low = plain.lower()
+            capital = plain[:1].isupper() and (end > i or low not in grammar.tags)
+            if not capital and not (end > i and (low in grammar.names.titles or low in grammar.names.particles)):
+                break
+            end += 1
+            if word[-1] in _BREAKS:
+                break
+            if word[-1] == "." and not (len(plain) == 1 or plain in grammar.abbreviations):
+                break
+        return end
 
-def _is_subject(text: str, words: list[tuple[int, int]], first: int, end: int, names: Names) -> bool:
-    """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
-    before = words[first - 1] if first else (words[0][0] - 1, words[0][0] - 1)
-    if not first:
-        above = text[max(0, words[0][0] - 3) : words[0][0]].rstrip()
-        return not above or above[-1] in _ENDS or "\n" in text[max(0, words[0][0] - 2) : words[0][0]]
-    if first and text[before[0] : before[1]] in _DATELINE:
-        return True  # "LONDON - Rishi Sunak called"
-    if first and (text[before[1] - 1] in _ENDS or "\n" in text[before[1] : words[first][0]]):
-        return True
-    if first and _fronted(text, words, first, names):
-        return True
-    for start, stop in (before, words[end] if end < len(words) else (0, 0)):
-        cue = names.grammar.cues.get(text[start:stop].strip(",.;:").lower()) if start < stop else None
-        if cue is not None and cue.speech and cue.form is VerbForm.FINITE:
+    def person(self, first: int, end: int, pronoun: Pronoun) -> tuple[str, bool]:
+        """Give the person that a run names, if a pronoun may stand for it, and whether the gender is told."""
+        names = self.names
+        phrase = "".join(
+            part for k in range(first, end) for part in (self.gaps[k - 1] if k > first else "", self.words[k])
+        ).rstrip(",.;:")
+        name = full_name(phrase, names).name
+        gender = names.gender(phrase)
+        known = gender == pronoun.gender or len(name.split()) > 1  # "Ms. Ito"
+        if name == phrase and first and self._tag(first - 1) is Tag.DETERMINER:
+            known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
+        if not known or not names.is_person(name) or not _fits(pronoun, phrase, name, names):
+            return "", False
+        return name, (gender or names.gender(name)) == pronoun.gender
+
+    def _tag(self, i: int) -> Tag | None:
+        return self.names.grammar.tags.get(self.words[i].lower())
+
+    def is_subject(self, first: int, end: int) -> bool:
+        """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
+        if not first:
+            above = self.above.rstrip()
+            return not above or above[-1] in _ENDS or "\n" in self.above[-2:]
+        before = self.words[first - 1]
+        if before in _DATELINE:
+            return True  # "LONDON - Rishi Sunak called"
+        if self._opens(first) or (before[-1] == "," and self._fronted(first)):
             return True
-    return False
+        return self._says(first - 1) or (end < len(self.words) and self._says(end))
 
+    def _opens(self, i: int) -> bool:
+        """Say whether a word stands behind the end of a sentence or of a line."""
+        return i == 0 or self.words[i - 1][-1] in _ENDS or "\n" in self.gaps[i - 1]
 
-def _fronted(text: str, words: list[tuple[int, int]], first: int, names: Names) -> bool:
-    """Say whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
-    if text[words[first - 1][1] - 1] != ",":
+    def _says(self, i: int) -> bool:
+        """Say whether a word is a verb of saying."""
+        cue = self.names.grammar.cues.get(self.words[i].strip(",.;:").lower())
+        return cue is not None and cue.speech and cue.form is VerbForm.FINITE
+
+    def _fronted(self, first: int) -> bool:
+        """Say whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
+        grammar = self.names.grammar
+        for k in range(first - 1, max(first - _FRONT, -1), -1):
+            low = self.words[k].strip(",.;:").lower()
+            if self._opens(k):
+                return self.words[k][0].isupper() and grammar.tags.get(low) in _FRONTING
+            if low in grammar.cues:
+                return False  # a clause of its own
         return False
-    for k in range(first - 1, max(first - _FRONT, -1), -1):
-        opens = k == 0 or text[words[k - 1][1] - 1] in _ENDS or "\n" in text[words[k - 1][1] : words[k][0]]
-        low = text[words[k][0] : words[k][1]].strip(",.;:").lower()
-        if opens:
-            return text[words[k][0]].isupper() and names.grammar.tags.get(low) in _FRONTING
-        if low in names.grammar.cues:
-            return False  # a clause of its own
-    return False

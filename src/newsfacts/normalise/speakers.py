@@ -91,17 +91,12 @@ def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Contex
     if pronoun.number == 0:
         return Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = last_source(pronoun, at, names, context)
-    subject, mentioned = last_named(pronoun, source[1] if source else 0, at, names, context)
-    if subject is not None and (source is None or subject[1] > source[1]):
-        return Named(
-            subject[0], Certainty.INFERRED, (f"{text!r} taken for the last person named as a subject before",)
-        )
-    if source is not None:
-        return Named(source[0], Certainty.INFERRED, (f"{text!r} taken for the last source named before",))
-    if mentioned is not None:
-        return Named(
-            mentioned[0],
-            Certainty.INFERRED,
-            (f"{text!r} taken for the last person named before who fits it",),
-        )
-    return Named(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+    person = last_named(pronoun, at, names, context, source[1] if source else None)
+    if person is not None:
+        name, mentioned = person
+        what = "person named before who fits it" if mentioned else "person named as a subject before"
+    elif source is not None:
+        name, what = source[0], "source named before"
+    else:
+        return Named(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+    return Named(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
