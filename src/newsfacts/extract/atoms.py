@@ -10,7 +10,7 @@ from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
 from newsfacts.regexes import compiled
 from newsfacts.scan.marks import Pair
 
-__all__ = ["DASHES", "STOPS", "Atoms"]
+__all__ = ["DASHES", "MANY", "STOPS", "Atoms", "count_words"]
 
 # The group makes `re.split` give the atoms beside what stands between them. Its first way only takes plain
 # words sooner than the fourth would.
@@ -27,6 +27,15 @@ _QUOTED = "\0"
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 _OPENING = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
+
+
+MANY = 6
+"""How many words of a quotation are counted."""
+
+
+def count_words(text: str, pair: Pair) -> int:
+    """Give the number of words between two marks, up to `MANY`."""
+    return len(text[pair.start : min(pair.end, pair.start + 120)].split(None, MANY - 1))
 
 
 class Atoms:
@@ -202,8 +211,8 @@ class Atoms:
         return self.starts[first], self.ends[last - 1]
 
     def word_count(self, pair: Pair) -> int:
-        """Give the number of words of a quotation, up to a dozen."""
-        return len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
+        """Give the number of words of a quotation, up to `MANY`."""
+        return count_words(self.text, pair)
 
     def find(self, words: Iterable[str], first: int, last: int) -> int:
         """Give the index of the first atom in a range that is one of these, or -1."""

@@ -24,6 +24,8 @@ _CLOSERS = DASHES | {",", "?", "!"}
 def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
     """Give the speech of each line that opens with a dash, with its speaker."""
     text = scan.text
+    if text.isascii():
+        return
     for dash in _OPENERS:
         opener = "\n" + dash
         at = 0 if text.startswith(dash) else text.find(opener) + 1

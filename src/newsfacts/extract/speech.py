@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from newsfacts.extract.atoms import count_words
 from newsfacts.extract.attribution import Attribution, Clauses
 from newsfacts.extract.dialogue import spoken_lines
 from newsfacts.extract.passage import Passage
@@ -309,7 +310,7 @@ class Speech:
         )
 
     def _form(self, pair: Pair, found: Attribution | None) -> QuotationForm:
-        words = len(self.text[pair.start : min(pair.end, pair.start + 120)].split())
+        words = count_words(self.text, pair)
         if found is None:
             whole = self.text[pair.start].isupper() and self.text[pair.end - 1] in ".!?" and words > 1
             if self._is_title(pair) or (words <= _SCARE and not whole):

@@ -19,14 +19,13 @@ __all__ = ["Named", "Names", "full_name", "names_of"]
 
 _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_SPACES = " \N{NO-BREAK SPACE}"
 _OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
 _FIRST = 200_000
 """How far into a text full names are looked for, in code points."""
 _SEEN = 12
 """At how many places a last name is looked at for a full one."""
-_WIDEST = 24
+_WIDEST = 23
 """How many letters the word before a last name may have."""
 
 
@@ -42,7 +41,7 @@ class Names:
         self.title_endings = tuple(titles)
         self.feminine_endings = tuple(titles & self.grammar.names.feminine)
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
-        self._gaps = tuple(gap for gap in (*_SPACES, "\n") if gap in self.text)
+        self._spaced = self.text.replace("\N{NO-BREAK SPACE}", " ")
         self._full: dict[str, tuple[str, ...]] = {}
         self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
@@ -189,24 +188,31 @@ class Names:
         return self._full[name]
 
     def _search(self, name: str) -> tuple[str, ...]:
-        text, size = self.text, len(name)
+        text, behind = self._spaced, " " + name
         counts: Counter[str] = Counter()
-        at = text.find(name, 0, _FIRST)
+        at = text.find(behind, 0, _FIRST)
         looks = 0
         while at >= 0 and looks < _SEEN:
-            word = ""
-            if at and text[at - 1] in _SPACES:
-                space = max(text.rfind(gap, max(0, at - _WIDEST), at - 1) for gap in self._gaps)
-                word = text[space + 1 : at - 1].lstrip(_OPENERS)
-            if word[:1].isupper():  # only where the word before has a capital
+            if self._is_capital_before(at):
                 looks += 1
-                after = text[at + size : at + size + 1]
-                full = [] if after.isalnum() or after == "-" else self._before(at)
+                end = at + len(behind)
+                after = text[end : end + 1]
+                full = [] if after.isalnum() or after == "-" else self._before(at + 1)
                 if full:
                     counts[" ".join([*full, name])] += 1
-            at = text.find(name, at + size, _FIRST)
+            at = text.find(behind, at + 1, _FIRST)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
+
+    def _is_capital_before(self, end: int) -> bool:
+        """Say whether the word that ends at an offset has a capital; of one too long to see, the text's first."""
+        text = self._spaced
+        stretch = text[max(0, end - _WIDEST) : end]
+        word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
+        if len(word) == len(stretch):
+            word = text[:_WIDEST]
+        first = word[:1]
+        return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
 
     def _before(self, at: int) -> list[str]:
         """Give the words of a name that stand right before an offset, titles left out."""

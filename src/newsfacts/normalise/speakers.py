@@ -52,12 +52,13 @@ def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
     a name ("Nancy Adds").
     """
     start, end = mention
-    cues = names_of(context.scan).grammar.cues
-    words = list(_WORD.finditer(context.document.text, start, end))
-    for word in words[1:-1]:
+    text, cues = context.document.text, context.scan.grammar.quotes.cues
+    if len(text[start:end].split(None, 2)) < 3:
+        return mention
+    for word in list(_WORD.finditer(text, start, end))[1:-1]:
         cue = cues.get(word.group().lower()) if word.group()[0].isupper() else None
         if cue is not None and cue.speech and cue.form is VerbForm.FINITE and not cue.noun:
-            return start, start + len(context.document.text[start : word.start()].rstrip())
+            return start, start + len(text[start : word.start()].rstrip())
     return mention
 
 
