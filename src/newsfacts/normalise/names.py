@@ -36,6 +36,8 @@ class Names:
         self.text = scan.text
         self.bearers: dict[str, str | None] = {}
         """From a role to the one person who has it as a title, as far as anybody has asked."""
+        self.named: dict[str, Named] = {}
+        """From a mention to its fullest name, likewise."""
         self.grammar: QuoteGrammar = scan.grammar.quotes
         titles = self.grammar.names.title_endings
         self.title_endings = tuple(titles)
@@ -60,6 +62,8 @@ class Names:
         plain = _bare(_BRACKETS.sub("", mention) if "(" in mention or "[" in mention else mention).strip(
             " ,;:-–—"
         )
+        if plain.isalpha():
+            return plain
         words = (plain.split(",")[0].strip() or plain).split()
         if not words:
             return mention
@@ -100,9 +104,9 @@ class Names:
         """Give the name that ends these words without its titles; nothing if none does."""
         run = self._run_before(words)
         if (
-            len(run) < len(words)
+            self.grammar.noun_capitals
+            and len(run) < len(words)
             and self._is_article(words[len(words) - len(run) - 1])
-            and self.grammar.noun_capitals
         ):
             run = run[1:]  # names have no article: "der Bürgerrechtler Hu Jia"
             if run and self.grammar.tags.get(run[0].lower()) is Tag.DETERMINER:
@@ -117,25 +121,21 @@ class Names:
     def _run_before(self, words: list[str]) -> list[str]:
         """Give the longest run at the end of these words that may be a name, its titles included."""
         names, tags = self.grammar.names, self.grammar.tags
-        i = len(words)
-        while i:
-            word = words[i - 1]
+        first = size = len(words)
+        for word in reversed(words):
             low = word.lower()
-            if i == len(words) and not (word[:1].isupper() or low in names.suffixes or word[1:2].isupper()):
-                return []
-            inside = low in names.particles and i < len(words)
-            if not (word[:1].isupper() or word[1:2].isupper() or low in names.suffixes or inside):
-                break
-            if (tags.get(low) is not None and not inside) or word[0] in "'\"‘’“”„«»":
-                break
-            if "-" in word and word.rsplit("-", 1)[1][:1].islower():
+            inside = first < size and low in names.particles
+            if not inside:
+                if not (word[0].isupper() or word[1:2].isupper() or low in names.suffixes) or low in tags:
+                    break
+            if word[0] in "'\"‘’“”„«»" or ("-" in word and word.rsplit("-", 1)[1][:1].islower()):
                 break  # "Oscar-winner"
-            if i < len(words) and (
+            if first < size and (
                 word.endswith(_POSSESSIVE) or (low in self.grammar.cues and low not in names.titles)
             ):
                 break
-            i -= 1
-        return words[i:]
+            first -= 1
+        return words[first:]
 
     def strip_titles(self, words: list[str]) -> list[str]:
         """Take the titles off the front of a name, with what stands before them: "Ohio Gov. John Kasich"."""
@@ -265,6 +265,13 @@ class Named(NamedTuple):
 
 def full_name(text: str, names: Names) -> Named:
     """Give the fullest name of a mention that is no pronoun."""
+    named = names.named.get(text)
+    if named is None:
+        named = names.named[text] = _full_name(text, names)
+    return named
+
+
+def _full_name(text: str, names: Names) -> Named:
     name = names.core(text)
     if name.isupper() and len(name) > 4 and names.full(name.capitalize()):
         name = name.capitalize()

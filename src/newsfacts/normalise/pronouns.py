@@ -119,7 +119,9 @@ class _Nearby:
             plain = word.strip(",.;:()")
             low = plain.lower()
             capital = plain[:1].isupper() and (end > i or low not in grammar.tags)
-            if not capital and not (end > i and (low in grammar.names.titles or low in grammar.names.particles)):
+            if not capital and not (
+                end > i and (low in grammar.names.titles or low in grammar.names.particles)
+            ):
                 break
             end += 1
             if word[-1] in _BREAKS:
