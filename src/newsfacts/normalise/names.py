@@ -125,9 +125,9 @@ class Names:
         for word in reversed(words):
             low = word.lower()
             inside = first < size and low in names.particles
-            if not inside:
-                if not (word[0].isupper() or word[1:2].isupper() or low in names.suffixes) or low in tags:
-                    break
+            capital = word[0].isupper() or word[1:2].isupper() or low in names.suffixes
+            if not inside and (not capital or low in tags):
+                break
             if word[0] in "'\"‘’“”„«»" or ("-" in word and word.rsplit("-", 1)[1][:1].islower()):
                 break  # "Oscar-winner"
             if first < size and (
@@ -205,7 +205,7 @@ class Names:
         return tuple(ranked)
 
     def _is_capital_before(self, end: int) -> bool:
-        """Say whether the word that ends at an offset has a capital; of one too long to see, the text's first."""
+        """Say whether the word that ends at an offset has a capital; if too long, the first of the text."""
         text = self._spaced
         stretch = text[max(0, end - _WIDEST) : end]
         word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
