@@ -93,7 +93,8 @@ class _Reader:
 
     def read(self) -> Iterator[Measure]:
         """Give them in order."""
-        tokens, numbers, links = self.scan.tokens, self.scan.numbers, self.scan.grammar.amounts.links
+        tokens, numbers = self.scan.tokens, self.scan.numbers
+        links, dashes = self.scan.grammar.amounts.links, self.scan.grammar.amounts.dashes
         pieces, firsts = self.pieces, list(self.pieces.terms)
         near, last = 0, 0
         for k, number in enumerate(self.scan.paced(numbers), 1):
@@ -112,6 +113,7 @@ class _Reader:
                 if (
                     follower.first - number.last <= _FAR
                     and not follower.ordinal
+                    and (tokens[number.last] != "," or tokens[number.last + 1] in dashes)  # "5,- Euro"
                     and not links.isdisjoint(map(str.lower, tokens[number.last : follower.first]))
                 ):
                     pair = self.pairs.read(number, piece, follower)

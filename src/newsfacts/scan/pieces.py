@@ -71,9 +71,11 @@ class PieceReader:
 
     def piece(self, number: Number) -> Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
-        first, negative = self._sign(number.first)
+        first, ends = number.first, self.ends
         front = behind = None
-        if first in self.ends or first - 1 in self.ends:
+        negative = False
+        if first in ends or first - 1 in ends or first - 2 in ends or first - 3 in ends:  # a sign between
+            first, negative = self._sign(first)
             front = self._term_before(first, number)
         if not number.glued and (front is None or front.last < first):
             behind = self._term_after(number)
@@ -86,6 +88,7 @@ class PieceReader:
         assert behind is not None
         term, number = behind
         scan = self.scan
+        first, negative = self._sign(number.first)
         if scan.tokens[first - 1] in _INSIDE or (term.first > number.last and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
