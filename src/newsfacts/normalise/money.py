@@ -79,22 +79,27 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
 
 def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
     """Say which of several currencies it is, and give the others behind it."""
-    every = codes = reading.word.codes
-    if reading.other_than:
-        codes = tuple(code for code in codes if code not in reading.other_than) or codes
-    nearest = None
+    codes, nearest = reading.word.codes, None
     if reading.word.factor < 1:  # cents go with the nearest currency
         dollars = not context.scan.grammar.money.dollar_codes.isdisjoint(codes)
-        nearest = reading.evidence.nearest(reading.first, codes, dollars)
+        nearest = reading.evidence.nearest(reading.first, _left(reading), dollars)
     memo = context.memo.setdefault(_CHOSEN, {})
     key = (reading.surface, nearest, reading.other_than)
     known = memo.get(key)
-    if known is None or known[0] != every:
-        choice = _choose(reading, codes, nearest, context)
-        others = (code for code in every if code != choice.code)
-        known = memo[key] = every, (choice, (choice.code, *others))
+    if known is None or known[0] is not codes:
+        choice = _choose(reading, nearest, context)
+        others = (code for code in codes if code != choice.code)
+        known = memo[key] = codes, (choice, (choice.code, *others))
     found: tuple[_Choice, tuple[str, ...]] = known[1]
     return found
+
+
+def _left(reading: MoneyReading) -> tuple[str, ...]:
+    """Give the codes that the article leaves to choose from."""
+    codes = reading.word.codes
+    if not reading.other_than:
+        return codes
+    return tuple(code for code in codes if code not in reading.other_than) or codes
 
 
 def _is_kept(span: Span, context: Context) -> bool:
@@ -106,8 +111,8 @@ def _is_kept(span: Span, context: Context) -> bool:
     return False
 
 
-def _choose(reading: MoneyReading, codes: tuple[str, ...], nearest: str | None, context: Context) -> _Choice:
-    surface = reading.surface
+def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Choice:
+    surface, codes = reading.surface, _left(reading)
     money = context.scan.grammar.money
     day = context.published.day if context.published else None
     if nearest == DOLLAR:

@@ -17,6 +17,7 @@ DOLLAR = "$"
 _AROUND = 20
 """No more mentions of a currency than these are looked at on either side."""
 _SYMBOL = CurrencySort.SYMBOL
+_DASHES = ("-", "–", "—", "(")
 _TOP = 40
 """A dateline stands among so many tokens at the top."""
 
@@ -63,14 +64,13 @@ class CurrencyEvidence:
     def dateline(self) -> tuple[str, str] | None:
         """The place that opens the article, in capitals or before a dash, and its territory."""
         scan, known = self._scan, self._scan.grammar.money.datelines
-        for i in range(min(_TOP, scan.count)):
-            if i and "\n" not in scan.tokens[i - 1]:
-                continue
+        lines = (i for i, token in enumerate(scan.tokens[: _TOP - 1], 1) if "\n" in token)
+        for i in (0, *lines):
             for length in (5, 3, 1):
                 place = scan.surface(i, min(i + length, scan.count))
-                territory = known.get(place.title() if place.isupper() else place)
-                after = scan.token(scan.after_gap(i + length))
-                if territory and (place.isupper() or after in ("-", "–", "—", "(")):
+                capitals = place.isupper()
+                territory = known.get(place.title() if capitals else place)
+                if territory and (capitals or scan.token(scan.after_gap(i + length)) in _DASHES):
                     return place, territory
         return None
 
