@@ -93,19 +93,20 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
     """Make a sum of a measure; take in a second word for the currency, or a scale behind it."""
     term, last = measure.term, measure.last
     word: CurrencyWord = term.payload
-    rule = f"{word.sort.value}-{measure.place.value}"
-    if len(measure.numbers) > 1:
-        rule += "-range"
     behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
     if measure.place is _BEFORE:
+        rule = f"{word.how}-before"
         if behind in scan.terms("currency") or scan.tokens[behind] in scan.grammar.money.suffix_starts:
             word, last = _with_second(scan, word, last, behind)
     else:
+        rule = f"{word.how}-{measure.place.value}"
         scale = scan.terms("number").get(behind)
         if scale is not None and behind > last and _scales(scale, measure):  # "75 USD million"
             word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
         if scan.tokens[last - 1] == "." and measure.place is _AFTER and _sentence_ends(scan, last):
             last -= 1  # "1.000,50 kr."
+    if len(measure.numbers) > 1:
+        rule += "-range"
     return _Sum(
         measure.first,
         last,
@@ -287,9 +288,10 @@ def _per(scan: Scan, i: int) -> str | None:
     if word not in money.per_articles and word not in money.per_any:
         return None
     noun = scan.after_joint(start + 1)
-    for length in (3, 1):
-        known = money.per_nouns.get(" ".join(scan.surface(noun, min(noun + length, scan.count)).split()))
-        known = known or money.per_nouns.get(scan.surface(noun, min(noun + length, scan.count)).lower())
+    single = scan.token(noun).isalpha() and scan.word(noun) not in money.per_long
+    for length in (1,) if single else (3, 1):
+        surface = scan.surface(noun, min(noun + length, scan.count))
+        known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
         if known and not scan.token(noun + length)[:1].isalpha():
             after = scan.after_gap(noun + length)
             behind = scan.word(after)

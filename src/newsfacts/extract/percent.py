@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -40,7 +40,7 @@ class PercentExtractor:
             return
         measures = [m for m in scan.paced(scan.measures) if m.role == "percent" and _is_percent(scan, m)]
         outputs = _outputs(scan, measures)
-        ends = {m.last: m for m in scan.measures}
+        ends: dict[int, Measure] = {}
         for measure, output in zip(measures, outputs, strict=True):
             last = max(measure.last, output.last) if output else measure.last
             reading = ShareReading(
@@ -109,33 +109,36 @@ def _distributed(scan: Scan, last: int, first: int) -> bool:
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
     """Say which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
-    words = scan.grammar.amounts
-    if scan.token(measure.first - 1) == "+":
+    words, tokens = scan.grammar.amounts, scan.tokens
+    if tokens[measure.first - 1] == "+":
         return Change.UP
-    before_opening = scan.before_gap(measure.opening) - 1
-    if scan.word(before_opening) in words.to | words.onto:
+    before = scan.before_gap(measure.opening) - 1
+    word = tokens[before].lower()
+    if word in words.to or word in words.onto:
         return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
-    if scan.word(measure.opening) in words.levels and scan.word(before_opening) not in words.by:
+    by = word in words.by
+    if not by and scan.word(measure.opening) in words.levels:
         return None  # a level too: "dipped below 3%"
-    before, reach = before_opening, 1
-    if scan.word(before) in words.by:
-        reach = 1 if scan.word(before) in words.of else _OBJECT
+    reach = 1
+    if by:
+        reach = 1 if word in words.of else _OBJECT
         before = scan.before_gap(before) - 1
-    after = _past_level(scan, measure, scan.word(before_opening) in words.by)
     for _ in range(reach):
         word = scan.word(before)
         if not word[:1].isalpha():
             break
-        phrasal = scan.word(scan.before_gap(before) - 1) in words.phrasal
-        if (word in words.up or word in words.down) and not phrasal:
-            return Change.UP if word in words.up else Change.DOWN
+        if word in words.up or word in words.down:
+            phrasal = scan.word(scan.before_gap(before) - 1) in words.phrasal
+            if not phrasal:
+                return Change.UP if word in words.up else Change.DOWN
         before = scan.before_gap(before) - 1
+    after = _past_level(scan, measure, by)
     word = scan.word(after) if after > measure.closing else ""
+    if word not in words.up and word not in words.down:
+        return None
     if scan.word(scan.after_gap(after + 1)) in words.to:
         return None  # "from 3% up to 5%"
-    if word in words.up:
-        return Change.UP
-    return Change.DOWN if word in words.down else None
+    return Change.UP if word in words.up else Change.DOWN
 
 
 def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
@@ -148,14 +151,21 @@ def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
     return scan.after_gap(term.last) if term else after
 
 
-def _change_told(scan: Scan, measure: Measure, ends: Mapping[int, Measure]) -> Change | None:
-    """Say which way the amount moved that this one says again: "fell 35 cents, or 0.5%"."""
+def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Change | None:
+    """Say which way the amount moved that this one says again: "fell 35 cents, or 0.5%".
+
+    ``ends`` keeps the measures by the token after them, once they are asked for.
+    """
     either = scan.before_gap(measure.opening) - 1
-    comma = scan.before_gap(either) - 1
-    told = ends.get(comma) if scan.token(comma) == "," else None
-    if told is None or scan.word(either) not in scan.grammar.amounts.either:
+    if scan.word(either) not in scan.grammar.amounts.either:
         return None
-    return _change(scan, told)
+    comma = scan.before_gap(either) - 1
+    if scan.token(comma) != ",":
+        return None
+    if not ends:
+        ends.update((m.last, m) for m in scan.measures)
+    told = ends.get(comma)
+    return _change(scan, told) if told else None
 
 
 def _of(scan: Scan, measure: Measure) -> str | None:

@@ -88,8 +88,14 @@ class CurrencyWord:
     glued: bool = False
     """Whether it counts only right behind digits: "21p"."""
 
+    how: str = attrs.field(init=False)
+    """``sort`` as a word, for the name of a rule."""
     sure: bool = attrs.field(init=False)
     """Whether it is a symbol that means money beside any number."""
+
+    @how.default
+    def _how(self) -> str:
+        return self.sort.value
 
     @sure.default
     def _sure(self) -> bool:
@@ -142,8 +148,15 @@ class MoneyWords:
     """Symbols that set the first of ``dollars`` off against a bare "$": "US$"."""
     territory: str | None
     """The territory that the language most likely means."""
+    per_long: frozenset[str] = attrs.field(init=False)
+    """The first tokens, in lower case, of those ``per_nouns`` that have more than one."""
     per_starts: frozenset[str] = attrs.field(init=False)
     """All words that may begin what a price is for."""
+
+    @per_long.default
+    def _per_long(self) -> frozenset[str]:
+        nouns = (tokenise(fold(noun)) for noun in self.per_nouns)
+        return frozenset(first.lower() for first, *more in nouns if more)
 
     @per_starts.default
     def _per_starts(self) -> frozenset[str]:

@@ -17,7 +17,9 @@ def product(a: Decimal, b: Decimal) -> Decimal:
     """Multiply, and drop the trailing zeros that the product brings."""
     exact = CONTEXT.multiply(a, b)
     whole = exact.to_integral_value()
-    if whole == exact and whole.same_quantum(_ONE):
+    if whole != exact:
+        return exact.normalize(CONTEXT)
+    if whole.same_quantum(_ONE):
         return whole  # as nearly every product is here, written without an exponent
     result = exact.normalize(CONTEXT)
     exponent = result.as_tuple().exponent

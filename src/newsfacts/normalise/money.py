@@ -59,7 +59,10 @@ def in_units(amount: Amount, word: CurrencyWord) -> Amount:
     if word.factor == 1:
         return amount
     low = None if amount.low is None else product(amount.low, word.factor)
-    high = None if amount.high is None else product(amount.high, word.factor)
+    if amount.high is amount.low:
+        high = low
+    else:
+        high = None if amount.high is None else product(amount.high, word.factor)
     return Amount(low, high, amount.bound, amount.approximate)
 
 

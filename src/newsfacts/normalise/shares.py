@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from newsfacts.model import Amount, Certainty, Change, GdpPercentage, Percentage, PercentUnit, Resolved, Span
 from newsfacts.resolve import Context
@@ -15,8 +15,7 @@ _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
 
 
-@attrs.frozen
-class ShareReading:
+class ShareReading(NamedTuple):
     """What a text says of a percentage."""
 
     amount: Amount
