@@ -9,9 +9,9 @@ from newsfacts.model import DateType
 from newsfacts.normalise.dates_calendar import (
     CLOCK,
     When,
+    bounds,
     day_of,
     first_day,
-    last_day,
     of_day,
     shift,
     unit_around,
@@ -148,10 +148,10 @@ def _between(slots: Slots, frame: Frame) -> Settled | None:
     for name in ("number", "number2"):
         one = {k: v for k, v in slots.items() if k != "spread"}
         found = _ago(one | {"number": spread.slots[name], "unit": spread.slots["unit"]}, frame)
-        days = found and found.when and (first_day(found.when), last_day(found.when))
-        if not found or not days or days[0] is None or days[1] is None:
+        days = bounds(found.when) if found and found.when else None
+        if not found or not days:
             return found
-        both.append((days[0], days[1], found))
+        both.append((*days, found))
     (start, _, one_end), (_, end, other) = sorted(both, key=lambda row: row[:2])
     return one_end._replace(timex=f"{one_end.timex}/{other.timex}", when=None, days=(start, end))
 

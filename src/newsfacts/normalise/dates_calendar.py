@@ -18,6 +18,7 @@ __all__ = [
     "CLOCK",
     "UNITS",
     "When",
+    "bounds",
     "day_of",
     "edtf",
     "first_day",
@@ -57,13 +58,16 @@ _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {
     "month": 1,
     "quarter": 3,
+    "season": 3,
     "half": 6,
     "year": 12,
     "decade": 120,
     "century": 1200,
     "millennium": 12000,
 }
-_DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
+_DAY = dt.timedelta(days=1)
+
+_FULL = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _YEAR = compiled(r"(BC)?(\d{4})")
 _PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
@@ -135,10 +139,7 @@ def day_of(when: When) -> dt.date | None:
     """Give the day that a stretch is, if it is one and it is known."""
     if when.unit != "day" or not when.possible:
         return None
-    return _date(when.year, when.n, when.day)
-
-
-def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    year, month, day = when.year, when.n, when.day
     if year is None or month is None or day is None or not 1 <= year <= 9999:
         return None
     try:
@@ -153,7 +154,13 @@ def first_day(when: When) -> dt.date | None:
     if year is None or not 1 <= year <= 9998 or not when.possible:
         return None
     if unit == "day":
-        return _date(year, n, when.day)
+        return day_of(when)
+    if unit == "year":
+        return dt.date(year, 1, 1)
+    if unit in ("month", "quarter", "half"):
+        if n is None:
+            return None
+        return dt.date(year, (n - 1) * _MONTHS[unit] + 1, 1)
     if unit in ("week", "weekend"):
         if n is None or not 1 <= n <= dt.date(year, 12, 28).isocalendar().week:
             return None
@@ -161,25 +168,29 @@ def first_day(when: When) -> dt.date | None:
     if unit == "season":
         month = _SEASONS[when.season][0] if when.season in _SEASONS else 1
         return dt.date(year - 1, 12, 1) if when.season == "WI" and year > 1 else dt.date(year, month, 1)
-    if unit in ("month", "quarter", "half"):
-        if n is None:
-            return None
-        return dt.date(year, (n - 1) * _MONTHS[unit] + 1, 1)
-    return dt.date(max(year, 1), 1, 1)
+    return dt.date(year, 1, 1)
+
+
+def bounds(when: When) -> tuple[dt.date, dt.date] | None:
+    """Give the first and the last day, if both are known and Python's calendar has them."""
+    first = first_day(when)
+    if first is None:
+        return None
+    unit = when.unit
+    if unit == "day":
+        return first, first
+    if unit in ("week", "weekend"):
+        return first, first + dt.timedelta(days=1 if unit == "weekend" else 6)
+    total = first.year * 12 + first.month - 1 + _MONTHS[unit]  # the month after the last
+    if total // 12 > 9999:
+        return None
+    return first, dt.date(total // 12, total % 12 + 1, 1) - _DAY
 
 
 def last_day(when: When) -> dt.date | None:
     """Give the last day, inclusive."""
-    first = first_day(when)
-    if first is None or when.unit == "day":
-        return first
-    if when.unit in ("week", "weekend"):
-        return first + dt.timedelta(days=1 if when.unit == "weekend" else 6)
-    months = 3 if when.unit == "season" else _MONTHS[when.unit]
-    total = first.year * 12 + first.month - 1 + months
-    if total // 12 > 9999:
-        return None
-    return dt.date(total // 12, total % 12 + 1, 1) - dt.timedelta(days=1)
+    known = bounds(when)
+    return known[1] if known is not None else None
 
 
 def _year_text(year: int | None) -> str:
@@ -219,7 +230,7 @@ def timex(when: When) -> str:
 @lru_cache(maxsize=4096)
 def parse_timex(value: str) -> When | None:
     """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
-    if match := _DAY.fullmatch(value):
+    if match := _FULL.fullmatch(value):
         return When("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
     if match := _YEAR.fullmatch(value):
         return When("year", -int(match[2]) if match[1] else int(match[2]))
@@ -264,7 +275,7 @@ def shift(when: When, count: int, unit: str | None = None) -> When:
     A day that the month there does not have becomes its last (31 January and a month is 28 February).
     """
     unit = unit or when.unit
-    if when.year is None:
+    if when.year is None or not count:
         return when
     if unit in ("day", "week", "weekend", "fortnight"):
         days = count * (1 if unit == "day" else 14 if unit == "fortnight" else 7)

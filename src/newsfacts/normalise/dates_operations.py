@@ -29,7 +29,7 @@ Operation: TypeAlias = Callable[[Slots, Frame], "Settled | None"]
 
 NO_DATE = "no publication date is known"
 """The reason why much stays unknown."""
-_FISCAL = ("fiscal", "fiscal2")  # slots that the tables bind with words such as "fiscal"
+_FISCAL = frozenset({"fiscal", "fiscal2"})  # slots that the tables bind with words such as "fiscal"
 
 OPERATIONS: dict[str, Operation] = {}
 """By name."""
@@ -49,26 +49,28 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
     """Give a reading its place; ``None`` if there is nothing to say, or no such day in our calendar."""
     if reading.spans and reading is not frame.reading:  # it asks where its own slots stand
         frame = Frame(reading, frame.story)
+    slots = reading.slots
     try:
-        settled = OPERATIONS[reading.operation](reading.slots, frame)
+        settled = OPERATIONS[reading.operation](slots, frame)
     except OverflowError:
         return None
     if settled is None:
         return None
-    mod = reading.slots.get("mod")
-    if isinstance(mod, str):
-        settled = settled._replace(mod=mod)
+    if "mod" in slots and isinstance(slots["mod"], str):
+        settled = settled._replace(mod=slots["mod"])
     counted = settled.ends if settled.when is None else settled.when.unit != "day"
-    if counted and not settled.fiscal and _is_fiscal(reading):
+    if counted and not settled.fiscal and _is_fiscal(slots):
         reasons = dict.fromkeys((*settled.reasons, "years of the books may begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
     return settled
 
 
-def _is_fiscal(reading: DateReading) -> bool:
+def _is_fiscal(slots: Slots) -> bool:
     """Say whether a reading, or one inside it, is of a company's or a government's own year."""
-    for name, value in reading.slots.items():
-        if name in _FISCAL or (isinstance(value, DateReading) and _is_fiscal(value)):
+    if not _FISCAL.isdisjoint(slots):
+        return True
+    for value in slots.values():
+        if isinstance(value, DateReading) and _is_fiscal(value.slots):
             return True
     return False
 
@@ -83,8 +85,8 @@ def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | Non
 
 def point(when: When, certainty: Certainty = Certainty.EXPLICIT, *reasons: str) -> Settled:
     """Make the settled form of a stretch of the calendar."""
-    sort = DateType.TIME if when.part else DateType.DATE
-    return Settled(sort, timex(when), when, None, certainty, reasons)
+    kind = DateType.TIME if when.part else DateType.DATE
+    return Settled(kind, timex(when), when, None, certainty, reasons)
 
 
 def inferred(when: When, *reasons: str) -> Settled:

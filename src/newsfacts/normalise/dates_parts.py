@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.model import Certainty, DateType
-from newsfacts.normalise.dates_calendar import When, day_of, first_day, last_day, of_day, shift
+from newsfacts.normalise.dates_calendar import When, bounds, day_of, first_day, last_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import Slots, inferred, nested, operation, point, undated
 
@@ -65,9 +65,10 @@ def _fraction(outer: Settled, rank: int, parts: int) -> Settled | None:
     """
     assert outer.when is not None
     rank = parts + 1 + rank if rank < 0 else rank
-    first, last = first_day(outer.when), last_day(outer.when)
-    if first is None or last is None or not 1 <= rank <= parts:
+    known = bounds(outer.when)
+    if known is None or not 1 <= rank <= parts:
         return None
+    first, last = known
     mod = "START" if rank == 1 else "END" if rank == parts else "MID"
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months >= 2 * parts and months % parts == 0 and first.day == 1:
@@ -88,9 +89,10 @@ def part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | No
     if unit in _PER_YEAR and outer.unit == "year":
         rank = _PER_YEAR[unit] + 1 + rank if rank < 0 else rank
         return When(unit, outer.year, rank) if 1 <= rank <= _PER_YEAR[unit] else None
-    first, last = first_day(outer), last_day(outer)
-    if outer.year is None or first is None or last is None or rank == 0:
+    days = bounds(outer)
+    if outer.year is None or days is None or rank == 0:
         return None
+    first, last = days
     if unit == "decade" and outer.unit == "century":
         rank = 11 + rank if rank < 0 else rank
         return When("decade", outer.year + 10 * (rank - 1)) if 1 <= rank <= 10 else None
@@ -162,10 +164,11 @@ def _beside(slots: Slots, frame: Frame) -> Settled | None:
     base = nested(slots, frame)
     if base is None or base.when is None:
         return None
-    first, last = base.days or (first_day(base.when), last_day(base.when))
+    days = base.days or bounds(base.when)
     unit, sign = slots["unit"], slots["sign"]
-    if first is None or last is None or (last - first).days > 366:
+    if days is None or (days[1] - days[0]).days > 366:
         return None
+    first, last = days
     if unit == "weekend":  # the first that begins after it, the last that is over before it
         step = (6 - last.isoweekday()) % 7 or 7 if sign > 0 else -((first.isoweekday() - 7) % 7 or 7)
         found = of_day((last if sign > 0 else first) + dt.timedelta(days=step), "weekend")

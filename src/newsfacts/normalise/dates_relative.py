@@ -6,8 +6,7 @@ from newsfacts.model import DateType
 from newsfacts.normalise.dates_calendar import (
     CLOCK,
     When,
-    first_day,
-    last_day,
+    bounds,
     of_day,
     shift,
     unit_around,
@@ -167,11 +166,9 @@ def _edge(slots: Slots, frame: Frame) -> Settled | None:
     mod, side = _SIDES[edge]
     days = None
     if settled.when is not None and frame.published is not None:
-        first, last = first_day(settled.when), last_day(settled.when)
-        if first and last:
-            days = (first, last)
-            if first <= frame.published <= last:
-                days = (first, frame.published) if side < 0 else (frame.published, last)
+        days = bounds(settled.when)
+        if days is not None and days[0] <= frame.published <= days[1]:
+            days = (days[0], frame.published) if side < 0 else (frame.published, days[1])
     return settled._replace(mod=mod, days=days)
 
 
