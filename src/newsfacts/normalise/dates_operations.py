@@ -67,10 +67,8 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
 
 def _is_fiscal(slots: Slots) -> bool:
     """Say whether a reading, or one inside it, is of a company's or a government's own year."""
-    if not _FISCAL.isdisjoint(slots):
-        return True
-    for value in slots.values():
-        if isinstance(value, DateReading) and _is_fiscal(value.slots):
+    for name, value in slots.items():
+        if name in _FISCAL or (isinstance(value, DateReading) and _is_fiscal(value.slots)):
             return True
     return False
 
