@@ -24,8 +24,10 @@ from newsfacts.normalise.dates_reading import DateReading
 __all__: list[str] = []
 
 _UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
+_HALF = 182  # days: of all years that have a day, one so near is the nearest
 _WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
 _YEAR = 275
+_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
 
 
 @operation("same")
@@ -105,27 +107,29 @@ def _calendar(slots: Slots, frame: Frame) -> Settled | None:
         month, day = slots.get("daymonth") or slots["dotdaymonth"]
     else:
         month, day = int(slots["month"]), slots.get("day")
-    inner = next((value for value in slots.values() if isinstance(value, DateReading)), None)
-    if inner is not None:
-        settled = settle(inner, frame)
-        if settled is None or settled.when is None:
-            return None
-        year = settled.when.year
-        certainty, reasons = settled.certainty, settled.reasons
+    beside = False
+    for value in slots.values():
+        if isinstance(value, DateReading):  # the year, as it stands or told in words
+            settled = settle(value, frame)
+            if settled is None or settled.when is None:
+                return None
+            beside, year = True, settled.when.year
+            certainty, reasons = settled.certainty, settled.reasons
+            break
     if day is not None and not _exists(year, month, day):
         return _impossible(year, month, day)
     when = When("month" if day is None else "day", year, month, day)
-    if year is not None or inner is not None:
+    if year is not None or beside:
         return point(when, certainty, *reasons)
     return _near(when, frame)
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
-    if not 1 <= month <= 12 or day < 1:
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return False
     if year is None or not 1 <= year <= 9999:
-        return day <= calendar.monthrange(2000, month)[1]
-    return day <= calendar.monthrange(year, month)[1]
+        year = 2000
+    return day <= 28 or day <= calendar.monthrange(year, month)[1]
 
 
 def _impossible(year: int | None, month: int, day: int) -> Settled:
@@ -149,41 +153,53 @@ def _near(when: When, frame: Frame) -> Settled:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
         return undated(when)
-    day, here = frame.published, frame.published.year
-    if when.day is None:
-        turned = frame.direction(months=True)
-        if when.n == day.month:
-            year = here
-        else:
-            ahead = ((when.n or 0) - day.month) % 12
-            later = here if (when.n or 0) > day.month else here + 1
-            earlier = later - 1
-            year = (
-                later
-                if turned > 0 or (turned == 0 and ahead <= frame.scan.grammar.dates.tense.soon_months)
-                else earlier
-            )
-        clue = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}.get(
-            turned, "the most recent one"
-        )
-        return inferred(when._replace(year=year), frame.why, clue)
-    options = []
-    for year in (here - 1, here, here + 1, here - 4, here + 4, here - 2, here + 2, here - 3, here + 3):
-        known = day_of(when._replace(year=year))
-        if known is not None:
-            options.append((abs((known - day).days), year))
-    year = min(options)[1]
-    found_clue = frame.clue()
-    turned, sure = found_clue.direction, frame.is_sure(found_clue)
-    found = day_of(when._replace(year=year))
-    clue = "the one nearest to it"
-    if turned and found is not None and (found - day).days * turned < -(_WEEK if sure else _UNSURE):
-        further = (day_of(when._replace(year=year + turned * years)) for years in range(1, 9))
-        other = next((found for found in further if found is not None), None)  # a leap day waits for its year
-        if other is not None and (sure or abs((other - day).days) < _YEAR):
-            year = other.year
-            clue = "the clause speaks of the " + ("future" if turned > 0 else "past")
+    year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
     return inferred(when._replace(year=year), frame.why, clue)
+
+
+def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+    """Give the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
+    month, here = when.n or 0, published.year
+    turned = frame.direction(months=True)
+    if month == published.month:
+        year = here
+    else:
+        ahead = (month - published.month) % 12
+        later = here if month > published.month else here + 1
+        soon = turned == 0 and ahead <= frame.scan.grammar.dates.tense.soon_months
+        year = later if turned > 0 or soon else later - 1
+    return year, _SPEAKS.get(turned, "the most recent one")
+
+
+def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+    """Give the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
+    year = published.year
+    known = day_of(when._replace(year=year))
+    if known is None or abs((known - published).days) > _HALF:
+        year = _nearest_year(when, published)
+        known = day_of(when._replace(year=year))
+    away = (known - published).days if known is not None else 0
+    if abs(away) > _WEEK:  # so near there is no other
+        found = frame.clue()
+        turned = found.direction
+        if away * turned < -_WEEK:
+            sure = frame.is_sure(found)
+            further = (day_of(when._replace(year=year + turned * years)) for years in range(1, 9))
+            other = next(filter(None, further), None)  # a leap day waits for its year
+            likely = away * turned < -_UNSURE and other is not None and abs((other - published).days) < _YEAR
+            if other is not None and (sure or likely):
+                return other.year, _SPEAKS[turned]
+    return year, "the one nearest to it"
+
+
+def _nearest_year(when: When, published: dt.date) -> int:
+    """Give the year in which a day is nearest to publication; a leap day may be years away."""
+    options = []
+    for years in range(-4, 5):
+        known = day_of(when._replace(year=published.year + years))
+        if known is not None:
+            options.append((abs((known - published).days), known.year))
+    return min(options)[1]
 
 
 @operation("weekday")
