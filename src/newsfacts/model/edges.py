@@ -9,7 +9,7 @@ from newsfacts.data import table
 from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
 
-__all__ = ["Edge", "cut", "paragraphs", "sentences"]
+__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences"]
 
 # A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
 _LINE = compiled(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
@@ -19,13 +19,15 @@ _STOP = compiled(
     r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]",
     bounded="no two stops share the white space behind them",
 )
+# Wherever one of them may end; most numbers, too, have a full stop.
+_BREAK = compiled(r"[.!?…][\"'”’»)\]]*+\s|[。！？\r\n]", bounded="no two stops share their closing marks")
 _BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
 _ENDED = compiled(r"[.!?…。！？][\"'”’»)\]]*+$", bounded="nine characters are looked at")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 _REACH = 2000
-"""How far before a limit the end of a paragraph or a sentence is looked for."""
+"""How far the end of a paragraph or a sentence is looked for, before a limit or in a stretch."""
 _MARGIN = 200
 """What stands so near to a cut between two words may be half of a fact."""
 _WORD_BEFORE = compiled(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$", bounded="24 characters are looked at")
@@ -73,6 +75,11 @@ def sentences(text: str) -> tuple[Span, ...]:
         if start < paragraph.end:
             spans.append(Span(start, paragraph.end))
     return tuple(spans)
+
+
+def is_unbroken(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch surely lies in one sentence, without a look at all of the text."""
+    return end - start < _REACH and not _BREAK.search(text, start, end)
 
 
 class Edge(NamedTuple):

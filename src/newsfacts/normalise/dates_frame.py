@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newsfacts.model import Certainty, DateType, Fact, Span
+from newsfacts.model.edges import is_unbroken
 from newsfacts.normalise.dates_calendar import When, of_day
 from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.normalise.dates_story import Story
@@ -69,7 +70,10 @@ class Frame:
 
     def _in_sentence(self, fact: Fact[Any]) -> bool:
         """Say whether a fact stands in the sentence of the expression."""
-        sentence = self.scan.sentence_at(self.reading.span.start)
+        scan, place = self.scan, self.reading.span.start
+        if is_unbroken(scan.text, fact.start, place):
+            return True
+        sentence = scan.sentence_at(place)
         return sentence is not None and fact.start >= sentence.start
 
     def stretch_end(self) -> When | None:
