@@ -148,7 +148,6 @@ def test_months_lie_in_quarters_halves_and_seasons(month: int, quarter: str, hal
         (When("day", 2025), "2025-XX-XX", None, None, None),
         (When("day", None, 2, 13), "XXXX-02-13", None, None, None),
         (When("day", 2025, 2, 30), "2025-02-30", "2025-02-30", None, None),
-        (When("day", 2025, 2, 30, possible=False), "2025-02-30", None, None, None),
         (When("day", weekday=3, part="TNI"), "XXXX-WXX-3TNI", None, None, None),
         (When("week", 2025, 7), "2025-W07", None, "2025-02-10", "2025-02-16"),
         (When("weekend", 2025, 7), "2025-W07-WE", None, "2025-02-15", "2025-02-16"),
@@ -224,7 +223,6 @@ def test_steps_of_another_unit(when: When, count: int, unit: str, value: str) ->
 def test_only_a_day_that_exists_is_one() -> None:
     assert day_of(When("day", 2025, 2, 13)) == dt.date(2025, 2, 13)
     assert day_of(When("day", 2025, 2, 30)) is None
-    assert day_of(When("day", 2025, 2, 13, possible=False)) is None
     assert day_of(When("day", None, 2, 13)) is None
     assert day_of(When("day", 2025, 2)) is None
     assert day_of(When("month", 2025, 2)) is None

@@ -36,6 +36,11 @@ AGES = {"decade": 10, "century": 100, "millennium": 1000}
 """Years in the long units."""
 
 
+def _with(mod: str | None, settled: Settled) -> Settled:
+    """Add the hedge of a length to what is that far away."""
+    return settled if mod is None else settled._replace(mod=mod)
+
+
 @operation("ago")
 def _ago(slots: Slots, frame: Frame) -> Settled | None:
     """Read three weeks ago, two days later, a year earlier, a week after the 5th of May.
@@ -62,25 +67,23 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         if quarter is not None:
             moved = shift(quarter, -1, "year")
             frame.compared()
-            return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")._replace(mod=mod)
+            return _with(mod, inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}"))
         month = frame.month_near() if base == "told" else None
         if month is not None:
-            return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}")._replace(
-                mod=mod
-            )
+            return _with(mod, inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}"))
     if unit in AGES:  # "a decade ago" is a year, not the ten years of a decade
         count, unit = count * AGES[unit], "year"
     start, reason = _start(slots, frame, base, unit)
     if base == "told" and not frame.narrative:
         frame.compared()
     if start is None:
-        return ambiguous(unknown(unit), reason)._replace(mod=mod)
+        return _with(mod, ambiguous(unknown(unit), reason))
     if unit in CLOCK and base == "date":
         return None  # "three minutes from today" is no day
     if unit in CLOCK:
         hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
         if hours < 24:
-            return inferred(start, reason)._replace(mod=mod)
+            return _with(mod, inferred(start, reason))
         count, unit = Decimal(int(hours) // 24), "day"
     whole = int(count)
     if count != whole and unit == "year":
@@ -90,7 +93,7 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         moved = month._replace(unit="year", n=None) if count > 1 else month
     else:
         moved = shift(start, sign * whole, unit)
-    return inferred(moved, reason)._replace(mod=mod)
+    return _with(mod, inferred(moved, reason))
 
 
 @operation("ago_day")
@@ -107,7 +110,7 @@ def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
     base = shift(of_day(frame.published), slots["day_word"])
     months = count * 12 if unit == "year" and count != int(count) else None
     moved = shift(base, slots["sign"] * int(months or count), "month" if months else unit)
-    return inferred(moved, frame.why)._replace(mod=mod)
+    return _with(mod, inferred(moved, frame.why))
 
 
 @operation("ago_this")
@@ -122,7 +125,7 @@ def _ago_this(slots: Slots, frame: Frame) -> Settled | None:
     if unit in AGES:
         count, unit = count * AGES[unit], "year"
     moved = shift(of_day(frame.published, slots["unit"]), slots["sign"] * int(count), unit)
-    return inferred(moved, frame.why)._replace(mod=mod)
+    return _with(mod, inferred(moved, frame.why))
 
 
 def _by_steps(length: Slots, slots: Slots, frame: Frame) -> Settled | None:

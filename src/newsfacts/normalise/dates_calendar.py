@@ -22,6 +22,7 @@ __all__ = [
     "day_of",
     "edtf",
     "first_day",
+    "known_day",
     "last_day",
     "of_day",
     "parse_timex",
@@ -90,8 +91,6 @@ class When(NamedTuple):
     """``TNI``, ``T09:30``: what comes after the day."""
     zone: str = ""
     """Offset from UTC, where the text says it: ``-05:00``. TIMEX3 has none but ``Z``, in ``part``."""
-    possible: bool = True
-    """False for a 31 June."""
 
 
 def of_day(day: dt.date, unit: str = "day") -> When:
@@ -137,9 +136,11 @@ def unit_around(when: When, unit: str) -> When | None:
 
 def day_of(when: When) -> dt.date | None:
     """Give the day that a stretch is, if it is one and it is known."""
-    if when.unit != "day" or not when.possible:
-        return None
-    year, month, day = when.year, when.n, when.day
+    return known_day(when.year, when.n, when.day) if when.unit == "day" else None
+
+
+def known_day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    """Give the day of these numbers, if there is one."""
     if year is None or month is None or day is None or not 1 <= year <= 9999:
         return None
     try:
@@ -151,10 +152,10 @@ def day_of(when: When) -> dt.date | None:
 def first_day(when: When) -> dt.date | None:
     """Give the first day, if it is known and Python's calendar has it."""
     year, n, unit = when.year, when.n, when.unit
-    if year is None or not 1 <= year <= 9998 or not when.possible:
+    if year is None or not 1 <= year <= 9998:
         return None
     if unit == "day":
-        return day_of(when)
+        return known_day(year, n, when.day)
     if unit == "year":
         return dt.date(year, 1, 1)
     if unit in ("month", "quarter", "half"):
@@ -193,21 +194,18 @@ def last_day(when: When) -> dt.date | None:
     return known[1] if known is not None else None
 
 
-def _year_text(year: int | None) -> str:
-    if year is None:
-        return "XXXX"
-    return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
-
-
 def timex(when: When) -> str:
     """Give the TIMEX3 value."""
-    year, n, unit = _year_text(when.year), when.n, when.unit
+    unit, n = when.unit, when.n
+    year = "XXXX" if when.year is None else f"{when.year:04d}" if when.year >= 0 else f"BC{-when.year:04d}"
     if unit == "day":
         if when.weekday is not None:
             return f"XXXX-WXX-{when.weekday}{when.part}"
         month = "XX" if n is None else f"{n:02d}"
         day = "XX" if when.day is None else f"{when.day:02d}"
         return f"{year}-{month}-{day}{when.part}"
+    if unit == "year":
+        return year
     if unit in ("week", "weekend"):
         week = "WXX" if n is None else f"W{n:02d}"
         return f"{year}-{week}" + ("-WE" if unit == "weekend" else "") + when.part
@@ -249,7 +247,7 @@ def parse_timex(value: str) -> When | None:
 def edtf(when: When) -> str | None:
     """Give the form of ISO 8601-2 (EDTF, levels 0 and 1), if there is one."""
     year = when.year
-    if year is None or not when.possible:
+    if year is None:
         return None
     text = f"{year + 1:05d}" if year < 0 else f"{year:04d}"  # the year 1 BC is 0000
     if year == -1:
@@ -287,7 +285,7 @@ def shift(when: When, count: int, unit: str | None = None) -> When:
         except OverflowError:
             return when._replace(year=None)
         if when.unit == "day":
-            return of_day(moved)._replace(part=when.part)
+            return When("day", moved.year, moved.month, moved.day, part=when.part)
         return of_day(moved, when.unit)
     if unit == "season":
         order = ("WI", "SP", "SU", "FA")
@@ -296,10 +294,10 @@ def shift(when: When, count: int, unit: str | None = None) -> When:
     months = count * _MONTHS[unit]
     own = _MONTHS.get(when.unit)
     if own is not None and own >= 12:
-        return when._replace(year=when.year + months // 12)
+        return When(when.unit, when.year + months // 12)
     if own is not None and when.n is not None:
         place = when.year * 12 + (when.n - 1) * own + months
-        return when._replace(year=place // 12, n=place % 12 // own + 1)
+        return When(when.unit, place // 12, place % 12 // own + 1)
     if when.unit == "day" and when.n is not None:
         place = when.year * 12 + when.n - 1 + months
         year, month = place // 12, place % 12 + 1

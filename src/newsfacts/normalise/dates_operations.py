@@ -89,7 +89,8 @@ def point(when: When, certainty: Certainty = Certainty.EXPLICIT, *reasons: str) 
 
 def inferred(when: When, *reasons: str) -> Settled:
     """Make the settled form of a stretch that the context helped to find."""
-    return point(when, Certainty.INFERRED, *reasons)
+    kind = DateType.TIME if when.part else DateType.DATE
+    return Settled(kind, timex(when), when, None, Certainty.INFERRED, reasons)
 
 
 def ambiguous(when: When, *reasons: str) -> Settled:

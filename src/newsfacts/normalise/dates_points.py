@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 from newsfacts.model import Certainty, DateType
-from newsfacts.normalise.dates_calendar import When, day_of, of_day, shift
+from newsfacts.normalise.dates_calendar import When, day_of, known_day, of_day, shift
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import (
     Slots,
@@ -154,7 +154,7 @@ def _near(when: When, frame: Frame) -> Settled:
     if frame.published is None:
         return undated(when)
     year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
-    return inferred(when._replace(year=year), frame.why, clue)
+    return inferred(When(when.unit, year, when.n, when.day), frame.why, clue)
 
 
 def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
@@ -173,33 +173,24 @@ def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]
 
 def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
     """Give the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
-    year = published.year
-    known = day_of(when._replace(year=year))
+    month, day = when.n, when.day
+    known = known_day(published.year, month, day)
     if known is None or abs((known - published).days) > _HALF:
-        year = _nearest_year(when, published)
-        known = day_of(when._replace(year=year))
-    away = (known - published).days if known is not None else 0
+        years = range(published.year - 4, published.year + 5)  # a leap day may be far
+        days = filter(None, (known_day(year, month, day) for year in years))
+        known = min(days, key=lambda known: abs((known - published).days))
+    away = (known - published).days
     if abs(away) > _WEEK:  # so near there is no other
         found = frame.clue()
         turned = found.direction
         if away * turned < -_WEEK:
             sure = frame.is_sure(found)
-            further = (day_of(when._replace(year=year + turned * years)) for years in range(1, 9))
+            further = (known_day(known.year + turned * years, month, day) for years in range(1, 9))
             other = next(filter(None, further), None)  # a leap day waits for its year
             likely = away * turned < -_UNSURE and other is not None and abs((other - published).days) < _YEAR
             if other is not None and (sure or likely):
                 return other.year, _SPEAKS[turned]
-    return year, "the one nearest to it"
-
-
-def _nearest_year(when: When, published: dt.date) -> int:
-    """Give the year in which a day is nearest to publication; a leap day may be years away."""
-    options = []
-    for years in range(-4, 5):
-        known = day_of(when._replace(year=published.year + years))
-        if known is not None:
-            options.append((abs((known - published).days), known.year))
-    return min(options)[1]
+    return known.year, "the one nearest to it"
 
 
 @operation("weekday")
