@@ -150,25 +150,23 @@ class _Reader:
 
     def _of_piece(self, piece: Piece) -> Measure:
         """Make the measure of one number."""
-        assert piece.term is not None
-        opening, closing, hedges = self._hedges(piece.first, piece.last)
-        number = piece.number
-        value = piece.value if piece.negative else number.value
-        if piece.place is _AFTER and piece.term.first > number.last:
+        first, last, number, term, place, negative = piece
+        assert term is not None
+        opening, closing, hedges = self._hedges(first, last)
+        value = piece.value if negative else number.value
+        if place is _AFTER and term.first > number.last:
             inside = self.pieces.hedge_inside(number)
-            if inside and inside[0] <= piece.term.first:
+            if inside and inside[0] <= term.first:
                 hedges.append(inside[1])
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
-            amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
+            amount = Amount.between(value, CONTEXT.minus(number.high) if negative else number.high)
         else:
             amount = Amount.exact(value)
         if hedges:
             amount = hedged(amount, hedges)
-        return Measure(
-            piece.first, piece.last, self.role, piece.term, piece.place, amount, (number,), opening, closing
-        )
+        return Measure(first, last, self.role, term, place, amount, (number,), opening, closing)
 
     def _rounds(self, number: Number) -> bool:
         """Say whether a number has a group that is never meant exactly: "une centaine d'euros"."""

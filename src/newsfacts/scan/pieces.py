@@ -257,18 +257,19 @@ class PieceReader:
             term = self._term_at(lettered)
             if term is not None and self._free(term, lettered):
                 return term, lettered
-        term = self._term_at(number)
+        last, tokens = number.last, self.scan.tokens
+        if tokens[last] == " " and tokens[last + 1].lower() not in self.leads:
+            term = self.terms.get(last + 1)  # what most texts show at a glance
+        else:
+            term = self._term_at(number)
         return (term, number) if term is not None and self._free(term, number) else None
 
     def _term_at(self, number: Number) -> Term | None:
         scan, last = self.scan, number.last
         behind, beyond = scan.tokens[last], scan.tokens[last + 1]
-        if behind == " ":
-            if beyond.lower() not in self.leads:
-                return self.terms.get(last + 1)
-        elif behind == "," and beyond in self.words.dashes and self.role == CURRENCY:
+        if behind == "," and beyond in self.words.dashes and self.role == CURRENCY:
             last += 2  # "5,- Euro"
-        elif behind != "-" and behind.lower() not in self.hedges and not behind.isspace():
+        elif behind != "-" and not behind.isspace() and behind.lower() not in self.hedges:
             return self.terms.get(last)
         after = scan.after_joint(last)
         term = self.terms.get(after)
