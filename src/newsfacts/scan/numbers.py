@@ -66,11 +66,14 @@ class _Reader:
         """The first token that no number has taken yet."""
 
     def read(self, places: Iterable[int]) -> tuple[Number, ...]:
-        found = []
+        tokens, found = self.tokens.tokens, []
         for i in self.tokens.paced(places):
             if i < self.done:
                 continue
-            number = self._digits(i) if self.tokens.tokens[i].isdecimal() else self._words(i)
+            if tokens[i].isdecimal():
+                number = self._at_a_glance(i) or self._digits(i)
+            else:
+                number = self._words(i)
             if number:
                 found.append(number)
                 self.done = number.last
@@ -137,9 +140,6 @@ class _Reader:
         return Number(i, last, value, None, unscaled, scale, digits, False, False, None, 0, False, glued)
 
     def _digits(self, i: int) -> Number | None:
-        number = self._at_a_glance(i)
-        if number is not None:
-            return number
         tokens = self.tokens
         chain = after_chain(tokens, i)
         if chain:

@@ -72,16 +72,22 @@ class PieceReader:
     def piece(self, number: Number) -> Piece | None:
         """Give a number with the unit beside it, or ``None`` if there is none."""
         first, ends = number.first, self.ends
-        front = behind = None
-        negative = False
-        if first in ends or first - 1 in ends or first - 2 in ends or first - 3 in ends:  # a sign between
+        negative, behind = False, None
+        front = ends.get(first)
+        if front is None and (first - 1 in ends or first - 2 in ends or first - 3 in ends):
             first, negative = self._sign(first)
-            front = self._term_before(first, number)
+            front = ends.get(first)
+            if front is None and not number.glued:
+                front = ends.get(self.scan.before_gap(first))
+        if front is not None and not self._opens(front):
+            front = None
         if not number.glued and (front is None or front.last < first):
             behind = self._term_after(number)
         if front is None and behind is None:
             return None
-        if self._counted_loosely(number) or (number.article and self.role == CURRENCY):
+        if number.first in self.scales and self._counted_loosely(number):
+            return None
+        if number.article and self.role == CURRENCY:
             return None  # "a dollar" is money in some places only: see extract/money.py
         if front is not None and (behind is None or behind[0].first > behind[1].last):
             return self._with_front(front, negative, number)
@@ -139,7 +145,7 @@ class PieceReader:
     def _with_front(self, term: Term, negative: bool, number: Number) -> Piece | None:
         if number.letter is not None:
             number = self._lettered(number)
-        if self._inside_word(number.last):
+        if self.scan.tokens[number.last] != " " and self._inside_word(number.last):
             glued = self.terms.get(number.last)
             if glued is None or not glued.payload.agrees(term.payload):
                 return None  # "$5x", but "$5CAD"
@@ -239,16 +245,11 @@ class PieceReader:
                 return gap - 1, True
         return first, False
 
-    def _term_before(self, first: int, number: Number) -> Term | None:
-        """Give the unit right before token ``first``, if its kind may stand there."""
-        term = self.ends.get(first)
-        if term is None and not number.glued:
-            term = self.ends.get(self.scan.before_gap(first))
-        if term is None or not term.payload.before or term.first < self.done:
-            return None
-        if self.scan.token(term.first - 1).isalnum():
-            return None  # the tail of a symbol that no table knows: "XY$5"
-        return term
+    def _opens(self, term: Term) -> bool:
+        """Say whether a unit before a number is that number's."""
+        if not term.payload.before or term.first < self.done:
+            return False
+        return not self.scan.tokens[term.first - 1].isalnum()  # the tail of an unknown symbol: "XY$5"
 
     def _term_after(self, number: Number) -> tuple[Term, Number] | None:
         """Give the unit behind a number, and the number with the scale letter before that unit taken in."""
