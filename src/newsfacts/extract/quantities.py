@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -33,8 +34,7 @@ _NEAR = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
 
-@attrs.frozen
-class QuantityReading:
+class QuantityReading(NamedTuple):
     """What the text says: how many of which unit."""
 
     amount: Amount
@@ -81,7 +81,7 @@ class QuantityExtractor:
         """Read feet and inches in marks: 6'3"."""
         for feet in scan.paced(scan.numbers):
             i = feet.last
-            if not feet.digits or scan.token(i) not in _FEET:
+            if scan.tokens[i] not in _FEET or not feet.digits:
                 continue
             inches = scan.numbers_by_first.get(scan.after_gap(i + 1))
             if (

@@ -91,8 +91,8 @@ def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str
     known = memo.get(key)
     if known is None or known[0] is not codes:
         choice = _choose(reading, nearest, context)
-        others = (code for code in codes if code != choice.code)
-        known = memo[key] = codes, (choice, (choice.code, *others))
+        at = codes.index(choice.code)
+        known = memo[key] = codes, (choice, (choice.code, *codes[:at], *codes[at + 1 :]))
     found: tuple[_Choice, tuple[str, ...]] = known[1]
     return found
 

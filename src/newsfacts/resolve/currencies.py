@@ -64,7 +64,7 @@ class CurrencyEvidence:
     def dateline(self) -> tuple[str, str] | None:
         """The place that opens the article, in capitals or before a dash, and its territory."""
         scan, known = self._scan, self._scan.grammar.money.datelines
-        lines = (i for i, token in enumerate(scan.tokens[: _TOP - 1], 1) if "\n" in token)
+        lines = [i for i, token in enumerate(scan.tokens[: _TOP - 1], 1) if "\n" in token]
         for i in (0, *lines):
             for length in (5, 3, 1):
                 place = scan.surface(i, min(i + length, scan.count))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_numbers"]
 
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
 _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
@@ -37,7 +37,7 @@ _CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
 _MARKS = frozenset(".,:/'")
 """Marks that may stand inside a number, a date, a clock, an address."""
 _JOINTS = (" ", "-")
-_GROUP, _ORDINAL = WordClass.GROUP, WordClass.ORDINAL
+_SCALE, _ORDINAL = WordClass.SCALE, WordClass.ORDINAL  # an enumeration's member costs a call in Python 3.11
 _SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
@@ -45,7 +45,7 @@ def read_numbers(
     tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberGrammar
 ) -> tuple[Number, ...]:
     """Give the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
-    return _Reader(tokens, words, grammar).read(sorted({*digits, *words}))
+    return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
 
 
 class _Reader:
@@ -55,10 +55,6 @@ class _Reader:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar
-        self.multipliers: dict[int, Decimal] = {
-            i: term.payload.value for i, term in words.items() if term.payload.sort in _MULTIPLIERS
-        }
-        """The scale words and their like, by token."""
         ranks = "." in grammar.ordinal_suffixes
         self.closers = _CLOSERS if ranks else _CLOSERS | {"."}
         """Marks that end a number unless digits follow."""
@@ -87,8 +83,10 @@ class _Reader:
         word = self._word(i)
         return word is not None and word.sort in sorts
 
-    def _multiplies(self, i: int) -> bool:
-        return i in self.multipliers
+    def _multiplier(self, i: int) -> Decimal:
+        """Give by how much the scale word or the like at token ``i`` multiplies, or 0."""
+        word = self._word(i)
+        return word.value if word is not None and word.sort in _MULTIPLIERS else _ZERO
 
     def _article(self, i: int) -> bool:
         return self.tokens.word(i) in self.grammar.articles
@@ -119,9 +117,9 @@ class _Reader:
             mark, part = behind, beyond
         value, scale = Decimal(whole), _ONE
         unscaled, after = value, last + 1
-        if mark == " " and after in self.multipliers:
+        if mark == " " and after in words:
             term = words[after]
-            if term.payload.sort is _GROUP:
+            if term.payload.sort is not _SCALE:
                 return None
             scale, digits, last = term.payload.value, "", term.last
             value = product(unscaled, scale)
@@ -322,13 +320,13 @@ class _Reader:
             return Number(first, end, value, unscaled=value, fraction=value < 1)
         if tokens.word(after) in self.grammar.of:
             after = tokens.after_word(after, self.grammar.of)
-            if self._article(after) and self._multiplies(tokens.after_joint(after + 1)):
+            if self._article(after) and self._multiplier(tokens.after_joint(after + 1)):
                 after = tokens.after_joint(after + 1)
         elif self._article(after):
             end = after + 1  # "half a mile": the article belongs to the fraction
             after = tokens.after_joint(end)
         number = Number(first, end, value, unscaled=value, fraction=value < 1)
-        return self._tail(number, after) if self._multiplies(after) else number
+        return self._tail(number, after) if self._multiplier(after) else number
 
     def _vague(self, i: int) -> Number:
         """Read "hundreds", "hundreds of millions"."""
@@ -353,18 +351,18 @@ class _Reader:
         """Read the scale words and what completes them, from ``after`` or right behind the number."""
         if after is None:
             after = self.tokens.after_joint(number.last)
-            if after not in self.multipliers and self.tokens.word(after) in self.grammar.joiners:
+            if not self._multiplier(after) and self.tokens.word(after) in self.grammar.joiners:
                 number = self._and_a_half(number)
                 after = self.tokens.after_joint(number.last)
-        if after not in self.multipliers:
+        if not self._multiplier(after):
             return number if number.fraction else self._note_letter(number)
         return self._smaller_parts(self._and_a_half(self._scales(number, after)))
 
     def _scales(self, number: Number, after: int) -> Number:
         """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
-        scale, largest, last = number.scale, Decimal(0), number.last
-        while self.multipliers.get(after, largest) > largest:
-            largest = self.multipliers[after]
+        scale, largest, last = number.scale, _ZERO, number.last
+        while (multiplier := self._multiplier(after)) > largest:
+            largest = multiplier
             scale = product(scale, largest)
             last, group = self.words[after].last, self._is(after, WordClass.GROUP)
             after = self.tokens.after_joint(last)
