@@ -66,10 +66,7 @@ class _Reader:
         for i in self.tokens.paced(places):
             if i < self.done:
                 continue
-            if tokens[i].isdecimal():
-                number = self._at_a_glance(i) or self._digits(i)
-            else:
-                number = self._words(i)
+            number = self._at_a_glance(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
             if number:
                 found.append(number)
                 self.done = number.last
