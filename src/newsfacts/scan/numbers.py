@@ -122,12 +122,11 @@ class _Reader:
             value = product(unscaled, scale)
             mark, part, after = tokens[last], tokens[last + 1], last + 1
         if mark == " " or mark == "-":
-            if (
-                after in words
-                or part in grammar.letters
-                or part.isdecimal()
-                or part.lower() in grammar.joiners
-            ):
+            if part.isdecimal():
+                grouped = len(part) == 3 or tokens[last + 2] == "/"  # "1 234", "1 3/4"
+                if scale is not _ONE or (digits and grouped):
+                    return None
+            elif after in words or part in grammar.letters or part.lower() in grammar.joiners:
                 return None
         elif mark not in self.closers or part.isdecimal():
             return None
