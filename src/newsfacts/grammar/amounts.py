@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from newsfacts.data import locale_table
@@ -61,13 +63,22 @@ class AmountWords:
     moved: frozenset[str] = attrs.field(init=False)
     """All that say that something moved."""
 
-    links: frozenset[str] = attrs.field(init=False)
-    """All that may join two numbers."""
+    links: Mapping[str, str] = attrs.field(init=False)
+    """All that may join two numbers, with what it says, in a word of `newsfacts.scan.ranges`."""
 
     @links.default
-    def _links(self) -> frozenset[str]:
-        joints = self.dashes | self.to | self.onto | self.both | self.either | self.times | self.apart
-        return joints | {"/"}
+    def _links(self) -> dict[str, str]:
+        sorts = {
+            "dash": self.dashes,
+            "to": self.to,
+            "onto": self.onto,
+            "and": self.both,
+            "or": self.either,
+            "apart": self.apart,
+            "times": self.times,
+            "stroke": frozenset("/"),
+        }
+        return {word: sort for sort in reversed(sorts) for word in sorts[sort]}
 
     @moved.default
     def _moved(self) -> frozenset[str]:

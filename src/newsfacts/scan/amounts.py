@@ -94,7 +94,7 @@ class _Reader:
     def read(self) -> Iterator[Measure]:
         """Give them in order."""
         tokens, numbers = self.scan.tokens, self.scan.numbers
-        links, dashes = self.scan.grammar.amounts.links, self.scan.grammar.amounts.dashes
+        links = self.scan.grammar.amounts.links
         pieces, firsts = self.pieces, list(self.pieces.terms)
         near, last = 0, 0
         for k, number in enumerate(self.scan.paced(numbers), 1):
@@ -109,14 +109,12 @@ class _Reader:
             piece = pieces.piece(number)
             pair = None
             if k < len(numbers):
-                follower = numbers[k]
-                if (
-                    follower.first - number.last <= _FAR
-                    and not follower.ordinal
-                    and (tokens[number.last] != "," or tokens[number.last + 1] in dashes)  # "5,- Euro"
-                    and not links.isdisjoint(map(str.lower, tokens[number.last : follower.first]))
-                ):
-                    pair = self.pairs.read(number, piece, follower)
+                end = piece.last if piece else number.last
+                mark = tokens[end + 1] if tokens[end].isspace() else tokens[end]
+                if mark.lower() in links or (piece is None and number.letter is not None):
+                    follower = numbers[k]
+                    if follower.first - number.last <= _FAR and not follower.ordinal:
+                        pair = self.pairs.read(number, piece, follower)
             measure = self._of_pair(pair) if pair else self._of_piece(piece) if piece else None
             if measure:
                 pieces.done = measure.last

@@ -36,6 +36,9 @@ class Link(Enum):
     TIMES = "times"
 
 
+_LINKS = {link.value: link for link in Link}
+
+
 class Pair(NamedTuple):
     """Two numbers that belong together."""
 
@@ -166,32 +169,23 @@ class PairReader:
 
     def _link(self, last: int, first: int) -> Link | None:
         """Name what stands between two numbers."""
-        scan, words = self.scan, self.words
-        between = [
-            scan.word(i)
-            for i in range(last, first)
-            if not (scan.token(i).isspace() and "\n\n" not in scan.token(i))
-        ]
-        if len(between) == 3 and between[0] in words.dashes and between[2] in words.dashes:
-            between = between[1:2]  # "5-to-10 percent"
-        elif len(between) == 2 and between[0] in words.dashes:
-            between = between[1:]  # "5- to 10-percent"
-        if len(between) != 1:
-            return None
-        if between == [_STROKE] and self.role == CURRENCY and scan.token(last) == _STROKE:
-            return Link.DASH  # "$7/$9"
-        for name, known in (
-            (Link.DASH, words.dashes),
-            (Link.TO, words.to),
-            (Link.ONTO, words.onto),
-            (Link.AND, words.both),
-            (Link.OR, words.either),
-            (Link.APART, words.apart),
-            (Link.TIMES, words.times),
-        ):
-            if between[0] in known and (name is not Link.TIMES or self.role == UNIT):
-                return name
-        return None
+        tokens, words = self.scan.tokens, self.words
+        if first - last == 3 and tokens[last] == tokens[last + 2] == " ":
+            between = [tokens[last + 1].lower()]
+        else:
+            between = [
+                token.lower() for token in tokens[last:first] if not token.isspace() or "\n\n" in token
+            ]
+            if len(between) == 3 and between[0] in words.dashes and between[2] in words.dashes:
+                between = between[1:2]  # "5-to-10 percent"
+            elif len(between) == 2 and between[0] in words.dashes:
+                between = between[1:]  # "5- to 10-percent"
+            if len(between) != 1:
+                return None
+            if between == [_STROKE] and self.role == CURRENCY and tokens[last] == _STROKE:
+                return Link.DASH  # "$7/$9"
+        link = _LINKS.get(words.links.get(between[0], ""))
+        return None if link is Link.TIMES and self.role != UNIT else link
 
     def _agree(self, left: Piece, right: Piece) -> bool:
         """Say whether the units of two numbers are one."""
