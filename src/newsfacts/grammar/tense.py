@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 from newsfacts.errors import TableError
 
-__all__ = ["Tense", "compile_tense"]
+__all__ = ["STOPS", "Tense", "compile_tense"]
+
+STOPS = frozenset('.!?;:"“”')
+"""Marks at which a clause stops."""
 
 
 class Tense(NamedTuple):
@@ -56,8 +59,8 @@ class Tense(NamedTuple):
     soon_months: int
     """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
     cues: frozenset[str]
-    """No row of the table: every word of ``future``, ``past`` and ``joins`` or that begins a pair there, and
-    the empty one beyond the text."""
+    """No row of the table: every word of ``future``, ``past`` and ``joins`` or that begins a pair there, the
+    marks at which a clause stops, and the empty word beyond the text."""
     ahead_ends: frozenset[str]
     """No row either: the second words of the pairs of ``ahead``."""
 
@@ -79,6 +82,6 @@ def compile_tense(rows: Mapping[str, Any], name: str) -> Tense:
     pairs = [phrase.split(" ") for phrase in values["ahead"] if " " in phrase]
     return Tense(
         **values,
-        cues=frozenset(words[0] for words in phrases) | {""},
+        cues=frozenset(words[0] for words in phrases) | STOPS | {""},
         ahead_ends=frozenset(second for _, second in pairs),
     )

@@ -19,12 +19,13 @@ from newsfacts.normalise.dates_calendar import bounds, edtf, first_day, of_day, 
 from newsfacts.normalise.dates_frame import Frame, Settled
 from newsfacts.normalise.dates_operations import OPERATIONS, settle
 from newsfacts.normalise.dates_reading import DateReading
-from newsfacts.normalise.dates_story import Story
+from newsfacts.normalise.dates_story import STORY, Story
 from newsfacts.resolve import Context
 
 __all__ = ["OPERATIONS", "settle_date"]
 
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
+_ALIKE = ("day", "month", "year")  # units that TIMEX3 and EDTF write alike where all of it is known
 _BOUNDS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _APPROXIMATE = {"APPROX": "~"}
 _UNKNOWN = (None, None)
@@ -33,7 +34,8 @@ _DAY = dt.timedelta(days=1)
 
 def settle_date(reading: DateReading, context: Context) -> Resolved | None:
     """Give a reading's value, its certainty and the reasons; ``None`` if it is no fact."""
-    settled = settle(reading, Frame(reading, Story.of(context)))
+    story = context.memo.get(STORY) or Story.of(context)
+    settled = settle(reading, Frame(reading, story))
     if settled is None:
         return None
     kind, timex, when, mod, certainty, reasons, ends, days, fiscal = settled
@@ -114,19 +116,21 @@ def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
 
 def _edtf(settled: Settled, earliest: dt.date | None, latest: dt.date | None) -> str | None:
     """Give the EDTF form, levels 0 and 1, of what has these days."""
+    when = settled.when
     if settled.ends:
         first, last = (end.when for _, end in settled.ends)
         if first is None or last is None or first.part or last.part:
             return None
         left, right = edtf(first), edtf(last)
         return f"{left}/{right}" if left and right and "X" not in left + right else None
-    if settled.when is None or (settled.days and "/" in settled.timex):
+    if when is None or (settled.days and "/" in settled.timex):
         return "/".join(day.isoformat() for day in settled.days) if settled.days else None
     if settled.mod in _BOUNDS:
         if earliest is None and latest is None:
             return None
         return "/".join(day.isoformat() if day else ".." for day in (earliest, latest))
-    form = edtf(settled.when)
+    plain = earliest is not None and when.unit in _ALIKE and not when.part
+    form = settled.timex if plain else edtf(when)
     if settled.mod is None or form is None or "T" in form:
         return form
     return form + _APPROXIMATE.get(settled.mod, "")

@@ -185,6 +185,8 @@ class Frame:
         place = scan.token_at(self.reading.span.start)
         first, last = max(place - _GAME, 1), min(place + _GAME, scan.count - 1)
         tokens = scan.tokens[first:last]
+        if weights.keys().isdisjoint(map(str.lower, tokens)):
+            return False
         weight = sum(map(weights.__getitem__, weights.keys() & set(map(str.lower, tokens))))
         if weight == 1 and "-" in tokens:
             weight += any(_is_score(scan.tokens[i - 1 : i + 2]) for i in range(first, last))

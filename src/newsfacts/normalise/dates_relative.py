@@ -36,7 +36,7 @@ def _step(slots: Slots, frame: Frame) -> Settled:
     count = int(slots.get("number", 1))
     if unit in CLOCK:
         return ambiguous(unknown(unit))
-    if slots.get("from") == "told" or (frame.narrative and unit in _TALE):
+    if slots.get("from") == "told" or (unit in _TALE and frame.narrative):
         # in a tale of the past "this day" and "the next year" count from the time told of
         for fact, when in frame.dates():
             base = unit_around(when, unit)

@@ -12,7 +12,10 @@ from newsfacts.normalise.dates_calendar import When, parse_timex
 from newsfacts.normalise.dates_reading import DateReading
 from newsfacts.resolve import Context
 
-__all__ = ["Story"]
+__all__ = ["STORY", "Story"]
+
+STORY = "dates"
+"""The name under which a context keeps the story of its document."""
 
 _FAR_YEARS = 2
 _DEICTIC = frozenset({"today", "weekday", "step"})
@@ -29,7 +32,9 @@ class Story:
         self.vague = context.vague
         published = context.published
         self.published: dt.date | None = published.day if published else None
-        self._found = published is not None and published.found is not None
+        found = published is not None and published.found is not None
+        self.why = f"publication date {self.published}" + (", read from the text" if found else "")
+        """What the publication date is, in words."""
         self.compared: set[int] = set()
         """Where dates begin that the text compares itself with: it is not about them."""
         self._last: Fact[Any] | None = None
@@ -39,16 +44,10 @@ class Story:
     @classmethod
     def of(cls, context: Context) -> Story:
         """Give that of a document, made for its first time expression."""
-        story: Story | None = context.memo.get("dates")
+        story: Story | None = context.memo.get(STORY)
         if story is None:
-            story = context.memo["dates"] = cls(context)
+            story = context.memo[STORY] = cls(context)
         return story
-
-    @cached_property
-    def why(self) -> str:
-        """What the publication date is, in words."""
-        where = ", read from the text" if self._found else ""
-        return f"publication date {self.published}{where}"
 
     @property
     def dates(self) -> Sequence[tuple[Fact[Any], When]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsfacts.grammar.tense import Tense
+from newsfacts.grammar.tense import STOPS, Tense
 from newsfacts.model import Span
 from newsfacts.scan import Scan
 
@@ -12,7 +12,6 @@ __all__ = ["Clue", "clue", "is_sure", "turn"]
 
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
-_STOPS = frozenset('.!?;:"“”')
 
 
 class Clue(NamedTuple):
@@ -53,8 +52,10 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
             after = (turn(scan, i) for i in range(last, last + _AHEAD))
             return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
     start = max(first - _BACK, -1)
+    cues, endings = tense.cues, tense.past_endings
     for i in range(first - 1, start, -1):
-        if tokens[i] != " ":
+        word = tokens[i].lower()
+        if word in cues or word.endswith(endings):  # few do; `turn` asks too, but a call costs more than it
             turned = turn(scan, i)
             if turned:
                 return Clue(turned, i, i)
@@ -62,7 +63,8 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
                 start = i
                 break
     for i in range(last, last + _AHEAD):
-        if tokens[i] != " ":
+        word = tokens[i].lower()
+        if word in cues or word.endswith(endings):
             turned = turn(scan, i)
             if turned is not None:
                 return Clue(turned, i, start)
@@ -106,7 +108,7 @@ def _closes(scan: Scan, first: int, before: str, named: int, tense: Tense) -> bo
 def _opens(scan: Scan, first: int) -> bool:
     """Say whether nothing but a preposition stands between token ``first`` and the start of its sentence."""
     before = scan.before_gap(scan.before_gap(first) - 1) - 1
-    return before < 0 or scan.token(before) in _STOPS or scan.token(before).isspace()
+    return before < 0 or scan.token(before) in STOPS or scan.token(before).isspace()
 
 
 def turn(scan: Scan, i: int) -> int | None:
@@ -115,7 +117,7 @@ def turn(scan: Scan, i: int) -> int | None:
     token = tokens[i]
     word = token.lower()
     regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
-    if not regular and word not in tense.cues and word not in _STOPS:
+    if not regular and word not in tense.cues:
         return None  # as most words
     two = f"{word} {tokens[i + 2].lower()}"
     if two in tense.past:
@@ -129,14 +131,14 @@ def turn(scan: Scan, i: int) -> int | None:
         return -1
     if word == "." and tokens[i + 1].isdecimal():
         return None  # "3.5 per cent"
-    return 0 if not word or word in _STOPS or word in tense.joins else None
+    return 0 if not word or word in STOPS or word in tense.joins else None
 
 
 def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
     """Say whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
     for k in range(i - 1, max(i - _BACK, -1), -1):
         word = scan.word(k)
-        if not word or word in _STOPS:
+        if not word or word in STOPS:
             return False
         if word in tense.weak or word in tense.joins:
             return True
