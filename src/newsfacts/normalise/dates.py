@@ -92,26 +92,21 @@ def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
     days = (last - first).days + 1
     if days < 3:
         return first, last
+    k = _THIRDS[mod]
     if days > 100:
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         start = of_day(first, "month")
-        cuts = [first_day(shift(start, months * k // 3)) or first for k in range(3)]
-        cuts.append(last + _DAY)
-    else:
-        third = (days + 2) // 3 if days < 10 else 10 if days <= 31 else days // 3
-        step = dt.timedelta(days=third)
-        tail = last + _DAY
-        cuts = [first, first + step, first + 2 * step, tail]
-        if days < 10:  # the thirds of a week overlap
-            return (
-                (first, first + step - _DAY)
-                if mod == "START"
-                else (tail - step, last)
-                if mod == "END"
-                else (first + dt.timedelta(days=2), last - dt.timedelta(days=2))
-            )
-    k = _THIRDS[mod]
-    return cuts[k], cuts[k + 1] - _DAY
+        if k:
+            first = first_day(shift(start, months * k // 3)) or first
+        end = first_day(shift(start, months * (k + 1) // 3)) if k < 2 else None
+        return first, end - _DAY if end else last
+    if days < 10:  # the thirds of a week overlap
+        size = (days + 2) // 3
+        if not k:
+            return first, first + (size - 1) * _DAY
+        return (last - (size - 1) * _DAY, last) if k == 2 else (first + 2 * _DAY, last - 2 * _DAY)
+    third = (10 if days <= 31 else days // 3) * _DAY
+    return first + k * third, first + (k + 1) * third - _DAY if k < 2 else last
 
 
 def _edtf(settled: Settled, earliest: dt.date | None, latest: dt.date | None) -> str | None:

@@ -69,10 +69,8 @@ def _length(slots: Slots) -> Settled:
             count *= 2
         if unit in AGES and count != int(count):  # "half a century" has fifty years
             count, unit = count * AGES[unit], "year"
-        text = plain(count.normalize()) if count == count.to_integral_value() else plain(count)
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        if count >= 10 and count == count.to_integral_value():
-            text = str(int(count))
+        whole = int(count)
+        text = str(whole) if whole == count else plain(count).rstrip("0")
     return Settled(DateType.DURATION, period(text, unit))
 
 

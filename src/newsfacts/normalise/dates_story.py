@@ -18,6 +18,7 @@ STORY = "dates"
 """The name under which a context keeps the story of its document."""
 
 _FAR_YEARS = 2
+_YEARS = ("year", "nearyear")
 _DEICTIC = frozenset({"today", "weekday", "step"})
 """Operations that count from publication: their number tells news from history."""
 
@@ -106,9 +107,9 @@ class Story:
 def _stated_year(reading: DateReading) -> int | None:
     """Give the year that a reading, or one inside it, says itself, if any."""
     slots = reading.slots
-    year = slots.get("year", slots.get("nearyear"))
-    if isinstance(year, int):
-        return year
+    for name in _YEARS:
+        if name in slots and isinstance(slots[name], int):
+            return int(slots[name])
     if "fulldate" in slots:
         return int(slots["fulldate"][0])
     for slot in slots.values():
@@ -123,4 +124,5 @@ def _is_deictic(reading: DateReading) -> bool:
     """Say whether a reading, or one inside it, counts from publication."""
     if reading.operation in _DEICTIC:
         return True
-    return any(_is_deictic(slot) for slot in reading.slots.values() if isinstance(slot, DateReading))
+    inside = [slot for slot in reading.slots.values() if isinstance(slot, DateReading)]
+    return any(map(_is_deictic, inside))
