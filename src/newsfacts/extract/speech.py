@@ -9,6 +9,7 @@ from newsfacts.extract.atoms import count_words
 from newsfacts.extract.attribution import Attribution, Clauses
 from newsfacts.extract.dialogue import spoken_lines
 from newsfacts.extract.passage import Passage
+from newsfacts.extract.stretches import stretches
 from newsfacts.model import QuotationForm
 from newsfacts.normalise.speakers import Said
 from newsfacts.scan import Scan
@@ -121,40 +122,50 @@ class Speech:
         return self.line
 
     def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
-        passage = Passage(self.text, start, end, pairs, self.grammar)
-        clauses = Clauses(passage)
-        before: list[tuple[int, int]] = []
         said_here = False
-        waiting = list(passage.quotes)
-        done = 0
-        for low, high in passage.sentences():
-            first = done
-            while done < len(waiting) and waiting[done] < high:
-                done += 1
-            quotes = waiting[first:done]
-            if not quotes:
+        for first, last, inside in stretches(self.text, start, end, pairs, _BACK, self.grammar.abbreviations):
+            passage = Passage(self.text, first, last, inside, self.grammar)
+            clauses = Clauses(passage)
+            before: list[tuple[int, int]] = []
+            waiting = list(passage.quotes)
+            done = 0
+            for low, high in passage.sentences():
+                sentence = done
+                while done < len(waiting) and waiting[done] < high:
+                    done += 1
+                quotes = waiting[sentence:done]
+                bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
+                for i in quotes:
+                    pair = inside[passage.quotes[i]]
+                    if bare:
+                        found = self._bare(pair, clauses, before, start, said_here)
+                    else:
+                        found = self._told_around(pair, clauses, i, (low, high), before, said_here)
+                    if found is None or found.rule in _CARRIED:
+                        found = self._labelled(pair) or found
+                    self._keep(pair, found, end)
+                    said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
-                continue
-            bare = not any(map(passage.is_word, range(low, high)))
-            for i in quotes:
-                pair = pairs[passage.quotes[i]]
-                found = None
-                if bare:
-                    found = self._bare(pair, clauses, before, start, said_here)
-                else:
-                    found = clauses.attribute(i, low, high)
-                    if found is None or found.speaker is None:
-                        opens = i == low or passage.words[i - 1] == ":"
-                        whole = passage.word_count(pair) > _SCARE or passage.last_character(i) in _STOPS
-                        if opens and whole and said_here and (found is None or found.rule != "name"):
-                            found = self._carry("carried")
-                        else:
-                            found = self._within(pair, clauses, found, i, (low, high), before)
-                if found is None or found.rule in _CARRIED:
-                    found = self._labelled(pair) or found
-                self._keep(pair, found, end)
-                said_here = said_here or (found is not None and found.speaker is not None)
-            before.append((low, high))
+
+    def _told_around(
+        self,
+        pair: Pair,
+        clauses: Clauses,
+        i: int,
+        sentence: tuple[int, int],
+        before: list[tuple[int, int]],
+        said_here: bool,
+    ) -> Attribution | None:
+        """Attribute a quotation in a sentence with words of the writer's own."""
+        passage = clauses.passage
+        found = clauses.attribute(i, *sentence)
+        if found is not None and found.speaker is not None:
+            return found
+        opens = i == sentence[0] or passage.words[i - 1] == ":"
+        whole = opens and (passage.word_count(pair) > _SCARE or passage.last_character(i) in _STOPS)
+        if whole and said_here and (found is None or found.rule != "name"):
+            return self._carry("carried")
+        return self._within(pair, clauses, found, i, sentence, before)
 
     def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:
         key: object = None
