@@ -48,8 +48,10 @@ class Following(ClauseReader):
         if tag in (Tag.COORDINATOR, Tag.RELATIVE, Tag.SUBORDINATOR) or p.is_gerund(i):
             return None
         for verb in range(i, min(high, i + _REACH)):
-            if p.is_quote(verb) or p.words[verb] in (";", ":"):
+            if p.words[verb] in ("", ";", ":"):  # a quotation, or the end of the clause
                 return None
+            if p.lows[verb] not in self.grammar.verbs:
+                continue
             cue = p.cue(verb)
             if cue is None or cue.form is VerbForm.GERUND:
                 continue

@@ -62,6 +62,8 @@ class Passage(Atoms):
     def cue(self, i: int) -> CueForm | None:
         """Give the verb of saying at an atom, if it is used as a verb there."""
         low = self.lows[i]
+        if low not in self.grammar.verbs:
+            return None
         phrase = self.grammar.phrases.get(low)
         if phrase is not None and i + 1 < self.size and self.lows[i + 1] in phrase:
             more = self.lows[i + 2] if i + 2 < self.size else ""

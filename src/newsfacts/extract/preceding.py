@@ -29,10 +29,12 @@ class Preceding(Participles):
         noun = -1
         close = True
         for i in range(quote - 1, low - 1, -1):
-            if p.is_quote(i):
+            if p.lows[i] not in grammar.telling:
+                if p.words[i] == ";":
+                    break
+                if p.words[i] == "," and i < quote - 1:
+                    close = False
                 continue
-            if p.words[i] == ";":
-                break
             source = self.source_phrase(i, quote) if p.lows[i] in grammar.sources_before else None
             source = source or self._aside_source(i, quote)
             if source is not None:
@@ -52,8 +54,6 @@ class Preceding(Participles):
                 if found is not None and firm and not self._is_reported(i, cue, found, low):
                     return found if cue.speech else self._source_before(i, low) or found
                 thought = thought or found
-            elif p.words[i] == "," and i < quote - 1:
-                close = False
             elif p.lows[i] in grammar.nouns and thought is None and close and noun < 0:
                 found = self._at_noun(i, quote, low)
                 if found is not None and self._leads_to(i, quote):
@@ -104,6 +104,8 @@ class Preceding(Participles):
     def _inside_bracket(self, low: int, quote: int) -> int:
         """Give the first atom inside the bracket that a quotation stands in, else ``low``."""
         p = self.passage
+        if "(" not in p.words[low:quote]:
+            return low
         for i in range(quote - 1, low - 1, -1):
             if p.words[i] == ")":
                 return low

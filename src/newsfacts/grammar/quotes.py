@@ -182,6 +182,20 @@ class QuoteGrammar:
     abbreviations: frozenset[str]
     """Words with a full stop that ends no sentence, in every language."""
 
+    verbs: frozenset[str] = attrs.field(init=False)
+    """Words that may be verbs of saying, or the first of one of two words."""
+    telling: frozenset[str] = attrs.field(init=False)
+    """Words that may say before a quotation who speaks in it: those verbs, nouns, and what names a source."""
+
+    @verbs.default
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(self.cues) | frozenset(self.phrases)
+
+    @telling.default
+    def _telling(self) -> frozenset[str]:
+        sources = frozenset(self.sources_before) | self.sources_behind | self.sources_after
+        return self.verbs | sources | self.nouns
+
     def tag(self, lowered: str, surface: str) -> Tag | None:
         """Give what a function word does; ``None`` for nouns, names and verbs."""
         tag = self.tags.get(lowered)
