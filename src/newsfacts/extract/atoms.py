@@ -62,15 +62,16 @@ class Atoms:
         """Give what each atom does where it stands."""
         words, lows, grammar = self.words, self.lows, self.grammar
         tags: list[Tag | None] = list(map(grammar.tags.get, lows))
-        endings = grammar.adverb_endings
+        endings, unsure, pronoun = grammar.adverb_endings, grammar.unsure, Tag.PRONOUN
         for i, tag in enumerate(tags):
             if tag is None:
                 low = lows[i]
-                if words[i] != low and (i == 0 or words[i - 1] in _OPENING):
+                capital = words[i] != low
+                if capital and (i == 0 or words[i - 1] in _OPENING):
                     tags[i] = grammar.tag(low, low)  # the capital of a sentence's first word says nothing
-                elif low.endswith(endings) or "'" in low or "’" in low:
+                elif "'" in low or "’" in low or (not capital and low.endswith(endings)):
                     tags[i] = grammar.tag(low, words[i])
-            elif tag is Tag.PRONOUN:
+            elif tag is pronoun and lows[i] in unsure:
                 tags[i] = self._before_noun(i, lows[i], tags)
         return tags
 
@@ -96,9 +97,9 @@ class Atoms:
             between.append(self.text[at : pair.outer_start])
             at = pair.outer_end
         between.append(self.text[at:end])
-        if any(_QUOTED in gap for gap in between):
-            between = [gap.replace(_QUOTED, "\1") for gap in between]
         stretch = _QUOTED.join(between)
+        if stretch.count(_QUOTED) > len(self.pairs):
+            stretch = _QUOTED.join(gap.replace(_QUOTED, "\1") for gap in between)
         parts = _ATOM.findall(stretch)
         words = list(map(str.rstrip, parts))
         quoted, at = [], -1

@@ -182,7 +182,7 @@ class Clauses(ClauseReader):
         pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
         if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
             return False
-        return self.passage.lows[i] not in self.grammar.quantifiers | self.grammar.plurals
+        return self.passage.lows[i] not in self.grammar.unsure
 
     def _announces(self, found: Attribution | None, colon: int) -> bool:
         """Say whether a verb of saying stands right before a colon."""

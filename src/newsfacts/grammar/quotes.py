@@ -187,6 +187,9 @@ class QuoteGrammar:
     telling: frozenset[str] = attrs.field(init=False)
     """Words that may say before a quotation who speaks in it: those verbs, nouns, and what names a source."""
 
+    unsure: frozenset[str] = attrs.field(init=False)
+    """Words that are pronouns only where no noun follows them, or none stands before them."""
+
     @verbs.default
     def _verbs(self) -> frozenset[str]:
         return frozenset(self.cues) | frozenset(self.phrases)
@@ -195,6 +198,10 @@ class QuoteGrammar:
     def _telling(self) -> frozenset[str]:
         sources = frozenset(self.sources_before) | self.sources_behind | self.sources_after
         return self.verbs | sources | self.nouns
+
+    @unsure.default
+    def _unsure(self) -> frozenset[str]:
+        return self.quantifiers | self.plurals
 
     def tag(self, lowered: str, surface: str) -> Tag | None:
         """Give what a function word does; ``None`` for nouns, names and verbs."""
