@@ -11,7 +11,7 @@ from newsfacts.grammar.quotes import Pronoun, QuoteGrammar, Tag
 from newsfacts.regexes import compiled
 from newsfacts.scan.marks import Pair
 
-__all__ = ["DASHES", "MANY", "STOPS", "Atoms", "count_words"]
+__all__ = ["DASHES", "MANY", "QUOTED_OR_STOP", "STOPS", "Atoms", "count_words"]
 
 # Each atom with the white space behind it. The first way only takes plain words sooner than the fourth would.
 _ATOM = compiled(
@@ -25,7 +25,7 @@ _ATOM = compiled(
 _QUOTED = "\0"
 """What stands for a quotation while the words around it are cut."""
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
-_OPENING = STOPS | {""}
+QUOTED_OR_STOP = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
 
 
@@ -67,7 +67,7 @@ class Atoms:
             if tag is None:
                 low = lows[i]
                 capital = words[i] != low
-                if capital and (i == 0 or words[i - 1] in _OPENING):
+                if capital and (i == 0 or words[i - 1] in QUOTED_OR_STOP):
                     tags[i] = grammar.tag(low, low)  # the capital of a sentence's first word says nothing
                 elif "'" in low or "’" in low or (not capital and low.endswith(endings)):
                     tags[i] = grammar.tag(low, words[i])

@@ -234,7 +234,9 @@ class Clauses(ClauseReader):
 
     def _holds_passive(self, first: int, last: int, low: int) -> bool:
         """Say whether somebody is told something in a stretch: "he was asked"."""
-        return any(self.preceding.is_passive(k, low) for k in range(first, last) if self.passage.cue(k))
+        lows, verbs = self.passage.lows, self.grammar.verbs
+        found = [k for k in range(first, last) if lows[k] in verbs and self.passage.cue(k)]
+        return any(self.preceding.is_passive(k, low) for k in found)
 
     def is_reported(self, low: int, high: int) -> bool:
         """Say whether a sentence is in the mood of reported speech."""

@@ -6,7 +6,7 @@ writer's own clauses can be read across it.
 
 from __future__ import annotations
 
-from newsfacts.extract.atoms import DASHES, STOPS, Atoms
+from newsfacts.extract.atoms import DASHES, QUOTED_OR_STOP, STOPS, Atoms
 from newsfacts.grammar.cues import CueForm, VerbForm
 from newsfacts.grammar.quotes import Tag
 
@@ -163,8 +163,9 @@ class Passage(Atoms):
         """Give the sentences as ranges of atoms."""
         bounds = []
         first = self._dateline()
-        for i, word in enumerate(self.words[:-1]):
-            if i >= first and (word == "" or word in STOPS) and self._ends_sentence(i):
+        stops = [i for i, word in enumerate(self.words) if word in QUOTED_OR_STOP]
+        for i in stops:
+            if first <= i < self.size - 1 and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1
         bounds.append((first, self.size))

@@ -146,10 +146,10 @@ class Phrases:
 
     def is_verb(self, k: int) -> bool:
         """Say whether an atom is a finite verb of saying."""
-        cue = self.passage.cue(k)
-        if cue is None or cue.form is VerbForm.GERUND:
+        if self.passage.lows[k] not in self.grammar.verbs:
             return False
-        return not self.passage.is_capital(k) and (cue.form is VerbForm.FINITE)
+        cue = self.passage.cue(k)
+        return cue is not None and cue.form is VerbForm.FINITE and not self.passage.is_capital(k)
 
     def _opening(self, closing: int, low: int) -> int:
         for i in range(closing - 1, max(low, closing - _BRACKETED) - 1, -1):

@@ -67,14 +67,14 @@ class Names:
         words = (plain.split(",")[0].strip() or plain).split()
         if not words:
             return mention
-        front = self._person(words[: self._first_preposition(words)])
+        tied = self._first_preposition(words)
+        front = self._person(words[:tied])
         if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
             return plain
         if len(front) > 1:
             return " ".join(front)
-        back = self._person(words)
-        tied = self._first_preposition(words) == 1 and len(words) == len(back) + 2
-        if tied and len(front) == 1 and not self.is_organisation(front):
+        back = self._person(words) if tied < len(words) else front
+        if tied == len(front) == 1 and len(words) == len(back) + 2 and not self.is_organisation(front):
             return front[0]  # "Clinton of New York"
         if len(back) > 1 and not self.is_organisation(back):
             return " ".join(back)
