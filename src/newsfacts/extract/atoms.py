@@ -44,6 +44,7 @@ class Atoms:
     def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuoteGrammar) -> None:
         self.text = text
         self.grammar = grammar
+        self.start = start
         self.pairs = pairs
         words, self.starts, self.ends = self._cut(start, end)
         self.words = words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -61,6 +62,10 @@ class Speech:
         self.grammar = scan.grammar.quotes
         self.line = (0, -1)
         """The line asked for last."""
+        self.paragraph: tuple[int, int, Sequence[Pair]] = (0, 0, ())
+        """Where the paragraph begins and ends that is being read, and its quotations."""
+        self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
+        """That paragraph with its sentences, if more of it was needed than its stretches."""
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
@@ -123,7 +128,8 @@ class Speech:
 
     def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
         said_here = False
-        for first, last, inside in stretches(self.text, start, end, pairs, _BACK, self.grammar.abbreviations):
+        self.paragraph, self.whole = (start, end, pairs), None
+        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
             clauses = Clauses(passage)
             before: list[tuple[int, int]] = []
@@ -277,7 +283,10 @@ class Speech:
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
         if words <= _SCARE and named:
             return None
-        told = self._told(clauses, before)
+        if len(before) <= _BACK and passage.start > self.paragraph[0]:
+            told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
+        else:
+            told = self._told(clauses, before)
         if told is not None and clauses.is_reported(*sentence):
             return told
         if words <= 1 and told is None:
@@ -285,6 +294,16 @@ class Speech:
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
             return None
         return clauses.subject_of_sentence(i, sentence[0]) or told
+
+    def _sentences_before(self, offset: int) -> tuple[Clauses, list[tuple[int, int]]]:
+        """Give the sentences of the paragraph before an offset, where not enough of them were cut."""
+        if self.whole is None:
+            passage = Passage(self.text, *self.paragraph, self.grammar)
+            self.whole = Clauses(passage), passage.sentences()
+        clauses, sentences = self.whole
+        starts = clauses.passage.starts
+        k = bisect_left(sentences, offset, key=lambda sentence: starts[sentence[0]])
+        return clauses, sentences[max(0, k - _BACK) : k]
 
     @staticmethod
     def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:

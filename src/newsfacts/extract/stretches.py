@@ -16,7 +16,7 @@ __all__ = ["Stretch", "stretches"]
 Stretch = tuple[int, int, Sequence[Pair]]
 """The offsets of a stretch, and its quotations."""
 
-_LONG = 400
+_LONG = 200
 """How long a text without quotations must be to be looked at more closely."""
 _DATELINE = 200
 """How much at the head of a paragraph belongs to the dateline of an agency, perhaps."""
@@ -27,21 +27,21 @@ _WORD = 24
 
 
 def stretches(
-    text: str, start: int, end: int, pairs: Sequence[Pair], back: int, abbreviations: Container[str]
+    text: str, start: int, end: int, pairs: Sequence[Pair], abbreviations: Container[str]
 ) -> list[Stretch]:
-    """Give the stretches of a paragraph that hold its quotations, each with ``back`` sentences before them.
+    """Give the stretches of a paragraph that hold its quotations, each with a sentence before them.
 
     One that does not begin where the paragraph does begins with the stop of the sentence before.
     """
     if end - start < _LONG:
         return [(start, end, pairs)]
     found: list[Stretch] = []
-    begin = _stop_before(text, start + _DATELINE, pairs[0].outer_start, back + 1, abbreviations)
+    begin = _stop_before(text, start + _DATELINE, pairs[0].outer_start, abbreviations)
     begin, first = max(begin, start), 0
     for k in range(1, len(pairs)):
         low, high = pairs[k - 1].outer_end, pairs[k].outer_start
         stop = _stop_behind(text, low, high, abbreviations)
-        resumed = _stop_before(text, stop, high, back + 1, abbreviations) if stop >= 0 else -1
+        resumed = _stop_before(text, stop, high, abbreviations) if stop >= 0 else -1
         if resumed >= 0:
             found.append((begin, _margin(text, stop, high), pairs[first:k]))
             begin, first = resumed, k
@@ -60,9 +60,9 @@ def _stop_behind(text: str, low: int, high: int, abbreviations: Container[str]) 
     return at
 
 
-def _stop_before(text: str, low: int, high: int, number: int, abbreviations: Container[str]) -> int:
-    """Give the last full stop but so many between two offsets, or -1."""
-    at = high
+def _stop_before(text: str, low: int, high: int, abbreviations: Container[str]) -> int:
+    """Give the last full stop but one between two offsets, or -1."""
+    at, number = high, 2
     while number:
         at = text.rfind(". ", low, at)
         if at < 0:
@@ -84,6 +84,5 @@ def _is_stop(text: str, at: int, abbreviations: Container[str]) -> bool:
         "A" <= text[at + 2 : at + 3] <= "Z"
         and 1 < len(word) < _WORD
         and word.isalpha()
-        and word.islower()
         and word not in abbreviations
     )
