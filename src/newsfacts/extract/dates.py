@@ -70,7 +70,7 @@ class DatesExtractor:
                     break
                 place -= 1
             while first <= anchor:
-                best = None if tokens[first] == " " else _best(scan, matcher, first)
+                best = _best(scan, matcher, first)
                 if best is not None:
                     if best.rule.final != REFUSED:
                         yield from _candidates(scan, best)

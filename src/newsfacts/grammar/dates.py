@@ -16,8 +16,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -82,11 +82,25 @@ class TimeWord(NamedTuple):
     """Whether it counts only with a capital ("March")."""
 
 
-class Phrases(NamedTuple):
-    """What the tables file under one first token."""
+Lexeme: TypeAlias = "tuple[str, Any, int]"
+"""A symbol of the patterns, what it means, and how many tokens it takes."""
 
-    single: tuple[TimeWord, ...]
-    """Words of that token alone."""
+
+class Lexemes(NamedTuple):
+    """Everything that one place of a text can be to the patterns."""
+
+    symbols: Sequence[str]
+    """The symbols of them all: most questions end here."""
+    each: Sequence[Lexeme]
+
+
+class Phrases(NamedTuple):
+    """What the patterns and the tables have under one first token."""
+
+    small: Lexemes
+    """What the token alone can be."""
+    capital: Lexemes
+    """What it can be with a capital."""
     longer: Mapping[str, tuple[TimeWord, ...]]
     """Phrases by what comes next: the word behind a gap, or the mark right behind."""
 
@@ -129,11 +143,12 @@ class DateGrammar:
     root: Node
     """The trie of all patterns."""
     words: Mapping[str, Phrases]
-    """The words of all roles by first token in lower case."""
-    starters: frozenset[str]
-    """Tokens with which a pattern may begin, in lower case; numbers may begin one too."""
-    vocabulary: frozenset[str]
-    """Every token that a pattern or a role may have, in lower case."""
+    """The words and marks of all patterns and roles by first token in lower case."""
+    vocabulary: Mapping[str, bool]
+    """Every token that a pattern or a role may have, in lower case, and whether a pattern may begin with it.
+
+    Numbers may begin one too.
+    """
     guards: Mapping[str, Guard]
     tense: Tense
     """What the words around say of the time of a clause."""
@@ -162,12 +177,11 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
         root = _trie(table, roles, name)
         _file_anchors(table, words, lexicon)
+        filed = {first: _phrases(first, words.get(first, ())) for first in words.keys() | _literals(root)}
         return DateGrammar(
             root=root,
-            words={first: _phrases(entries) for first, entries in words.items()},
-            starters=frozenset(symbol for symbol in root.next if not symbol.startswith("{"))
-            | {first for first, entries in words.items() if any(e.symbol in root.next for e in entries)},
-            vocabulary=_vocabulary(root, words),
+            words=filed,
+            vocabulary=_vocabulary(root, filed),
             guards=_guards(table["guard"], root, name),
             tense=compile_tense(table["cue"], name),
             noun_capitals=bool(table["names"]["capitals"]),
@@ -230,16 +244,25 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 
-def _phrases(entries: Iterable[TimeWord]) -> Phrases:
-    single: list[TimeWord] = []
+def _phrases(first: str, entries: Iterable[TimeWord]) -> Phrases:
+    small: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
+    small.append((first, None, 1))
+    capital = small.copy()
     longer: dict[str, list[TimeWord]] = {}
     for entry in entries:
         if entry.rest:
             key = entry.rest[1] if entry.rest[0] in (" ", "-") else entry.rest[0]
             longer.setdefault(key, []).append(entry)
-        else:
-            single.append(entry)
-    return Phrases(tuple(single), {key: tuple(found) for key, found in longer.items()})
+            continue
+        capital.append((entry.symbol, entry.payload, 1))
+        if not entry.capital:
+            small.append(capital[-1])
+    return Phrases(_lexemes(small), _lexemes(capital), {key: tuple(found) for key, found in longer.items()})
+
+
+def _lexemes(each: Iterable[Lexeme]) -> Lexemes:
+    known = tuple(each)
+    return Lexemes(tuple(symbol for symbol, _, _ in known), known)
 
 
 def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
@@ -295,14 +318,28 @@ def _file_anchors(
         lexicon.add("time", word, None)
 
 
-def _vocabulary(root: Node, words: Mapping[str, tuple[TimeWord, ...]]) -> frozenset[str]:
-    found = {token for entries in words.values() for entry in entries for token in entry.rest} | set(words)
+def _literals(root: Node) -> set[str]:
+    """Give the words and marks that the patterns spell out."""
+    found: set[str] = set()
     nodes = [root]
     while nodes:
         node = nodes.pop()
-        found.update(symbol for symbol in node.next if not symbol.startswith("{"))
+        found.update(symbol for symbol in node.next if not symbol.startswith(("{", " ")))
         nodes += [*node.next.values(), *node.calls.values()]
-    return frozenset(found)
+    return found
+
+
+def _vocabulary(root: Node, words: Mapping[str, Phrases]) -> dict[str, bool]:
+    found = {}
+    for first, phrases in words.items():
+        symbols = {*phrases.capital.symbols, *(w.symbol for entries in phrases.longer.values() for w in entries)}
+        found[first] = not root.first.isdisjoint(symbols)
+    for phrases in words.values():
+        for entries in phrases.longer.values():
+            for entry in entries:
+                for token in entry.rest:
+                    found.setdefault(token, False)
+    return found
 
 
 def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:

@@ -36,6 +36,7 @@ _MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
 _CONSTANT = compiled(r"[+-]?\d+")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
 _LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Rule(NamedTuple):
@@ -64,18 +65,25 @@ class Rule(NamedTuple):
 class Node:
     """A place in the trie: what may come next, and the rules that are complete here."""
 
-    __slots__ = ("calls", "next", "rules", "slot", "ways")
+    __slots__ = ("calls", "first", "next", "opening", "rules", "slot", "space", "ways")
 
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
         """By symbol: a lower-case word, a mark, ``" "`` for a gap, ``"{role}"`` for a role."""
         self.calls: dict[str, Node] = {}
         """By category of a nested match, as the patterns have it."""
-        self.ways: dict[str, tuple[Node, ...]] = {}
-        """The same with what `link` knows: a match of a narrower category goes where a wider one does."""
         self.rules: list[Rule] = []
         self.slot = slot
         """Whether arriving here binds a slot."""
+        # What follows is told by `link`.
+        self.ways: dict[str, tuple[Node, ...]] = {}
+        """The calls by every category that may answer them: a match goes where a wider one does."""
+        self.space: Node | None = None
+        """The place behind white space, be it written as a gap or as ``_``."""
+        self.opening: frozenset[str] = _NOTHING
+        """The symbols with which a nested match may begin that answers one of the calls."""
+        self.first: frozenset[str] = _NOTHING
+        """These and those of ``next``: with any other symbol there is no way on, and with none no way at all."""
 
     def behind(self, symbol: str, *, slot: bool = False) -> Node:
         """Give the place behind a symbol, a new one if there is none yet."""
@@ -189,10 +197,13 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     final = frozenset(finals)
     paths = {category: _path(category, wider, final) for category in wider}
     above = {category: _above(category, wider) for category in wider}
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        nodes += [*node.next.values(), *node.calls.values()]
+    every = [root]
+    for node in every:  # it grows meanwhile
+        gap, space = node.next.get(" "), node.next.get("_")
+        node.space = _merged(gap, space) if gap and space else gap or space
+        every += [*node.next.values(), *node.calls.values()]
+        if gap and space and node.space:
+            every.append(node.space)
         for i, rule in enumerate(node.rules):
             goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
             node.rules[i] = rule._replace(final=goal, order=(*order, rule.rank))
@@ -203,6 +214,54 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
             goals = [node.calls[name] for name in (category, *wide) if name in node.calls]
             if goals:
                 node.ways[category] = tuple(goals)
+    heads = _heads(root)
+    root.first = frozenset(root.next)
+    openings: dict[frozenset[str], frozenset[str]] = {}
+    firsts: dict[frozenset[str], frozenset[str]] = {}  # thousands of places have few sets among them
+    for node in every[1:]:
+        if node.ways:
+            wanted = frozenset(node.ways)
+            if wanted not in openings:
+                openings[wanted] = frozenset(head for head, gives in heads.items() if gives & wanted)
+            node.opening = openings[wanted]
+        first = node.opening.union(node.next)
+        node.first = firsts.setdefault(first, first)
+
+
+def _merged(*nodes: Node) -> Node:
+    """Give one place for several."""
+    merged = Node(slot=nodes[0].slot)
+    for node in nodes:
+        merged.rules += node.rules
+    for name in ("next", "calls"):
+        ways: dict[str, list[Node]] = {}
+        for node in nodes:
+            for symbol, goal in getattr(node, name).items():
+                ways.setdefault(symbol, []).append(goal)
+        getattr(merged, name).update({symbol: _merged(*goals) for symbol, goals in ways.items()})
+    return merged
+
+
+def _heads(root: Node) -> dict[str, set[str]]:
+    """Give by symbol the categories of the matches that begin with it, grown ones among them."""
+    grown = {category: _within(nodes) for category, nodes in root.ways.items()}
+    heads = {symbol: _within([node]) for symbol, node in root.next.items()}
+    for found in heads.values():
+        fresh = found
+        while fresh:
+            fresh = set().union(*(grown.get(category, ()) for category in fresh)) - found
+            found |= fresh
+    return heads
+
+
+def _within(nodes: Iterable[Node]) -> set[str]:
+    """Give the categories of all rules from these places on."""
+    found = set()
+    every = list(nodes)
+    for node in every:
+        found.update(rule.category for rule in node.rules)
+        every += [*node.next.values(), *node.calls.values()]
+    return found
 
 
 def _above(category: str, wider: Mapping[str, Mapping[str, int]]) -> list[str]:
