@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -44,41 +44,26 @@ class DatesExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose each expression with its reading."""
-        grammar = scan.grammar.dates
         day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
-        tokens, vocabulary = scan.tokens, grammar.vocabulary
-        numbers, words = scan.numbers_by_last, scan.terms("number")
         done = 0
         for anchor in scan.paced(_anchors(scan)):
             if anchor < done:
                 continue
-            first = place = anchor
-            limit = max(done, anchor - _BACK)
-            while place > limit:
-                token = tokens[place - 1]
-                if token.isspace():
-                    if token.count("\n") > 1:
-                        break
-                elif token.lower() in vocabulary or token.isdecimal() or place - 1 in words:
-                    if token not in _JOINTS:
-                        first = place - 1
-                elif place in numbers:
-                    first = place = max(numbers[place].first, limit)
+            for i in _starts(scan, anchor, max(done, anchor - _BACK)):
+                matches = matcher.at(i) if i >= done else ()
+                match = _best(scan, matches) if matches else None
+                if match is None:
                     continue
-                else:
+                done = match.last
+                if match.rule.final != REFUSED:
+                    reading = _reading(scan, match)
+                    if reading.operation == "list":
+                        yield from _listed(match, reading)
+                    else:
+                        yield Candidate("date", reading.span, reading, match.rule.pattern)
+                if done > anchor:
                     break
-                place -= 1
-            while first <= anchor:
-                best = _best(scan, matcher, first)
-                if best is not None:
-                    if best.rule.final != REFUSED:
-                        yield from _candidates(scan, best)
-                    done = first = best.last
-                    if done > anchor:
-                        break
-                    continue
-                first += 1
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
         """Find the reading's place in the calendar."""
@@ -108,33 +93,58 @@ def _anchors(scan: Scan) -> list[int]:
     return places
 
 
+def _starts(scan: Scan, anchor: int, limit: int) -> Sequence[int]:
+    """Give the tokens up to an anchor with which its expression may begin.
+
+    They reach back over gaps, numbers and the words of the patterns, to a word rather than a mark.
+    """
+    tokens, words, vocabulary = scan.tokens, scan.grammar.dates.words, scan.grammar.dates.vocabulary
+    numbers, ends, terms = scan.numbers_by_first, scan.numbers_by_last, scan.terms("number")
+    starts = [anchor]
+    first = place = anchor
+    while place > limit:
+        place -= 1
+        token = tokens[place]
+        if token == " ":
+            continue
+        phrases = words.get(token)
+        if phrases is not None or place in terms or token.isdecimal() or token.lower() in vocabulary:
+            if phrases is None or phrases.begins or place in numbers:
+                starts.append(place)
+            if token not in _JOINTS:
+                first = place
+        elif token.isspace():
+            if token.count("\n") > 1:
+                break
+        elif place + 1 in ends:
+            first = max(ends[place + 1].first, limit)
+            starts += range(place, first - 1, -1)
+            place = first
+        else:
+            break
+    while starts[-1] < first:
+        starts.pop()
+    starts.reverse()
+    return starts
+
+
 def _preference(match: Match) -> tuple[int, bool, tuple[int, ...]]:
     """The longest first; of two that are as long what is refused, then the first in the table."""
     return -match.last, match.rule.final != REFUSED, match.rule.order
 
 
-def _best(scan: Scan, matcher: Matcher, i: int) -> Match | None:
-    """Give the longest match at token ``i`` that may be a fact."""
-    matches = matcher.at(i)
-    if not matches:
-        return None
-    if len(matches) > 1:
-        matches = sorted(matches, key=_preference)
-    for match in matches:
-        if match.rule.final and (match.rule.final == REFUSED or allowed(scan, match)):
+def _best(scan: Scan, matches: Sequence[Match]) -> Match | None:
+    """Give the longest match that may be a fact."""
+    whole = [match for match in matches if match.rule.final]
+    if len(whole) > 1:
+        whole.sort(key=_preference)
+    for match in whole:
+        if match.rule.final == REFUSED or allowed(scan, match):
             return match
     return None
 
 
-def _candidates(scan: Scan, match: Match) -> Iterator[Candidate]:
-    reading = _reading(scan, match)
-    if reading.operation == "list":
-        yield from _listed(scan, match, reading)
-        return
-    yield Candidate("date", reading.span, reading, match.rule.pattern)
-
-
-def _listed(scan: Scan, match: Match, reading: DateReading) -> Iterator[Candidate]:
+def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
     """Give the parts of "September 14 and 18, 2010" as candidates, each with all that they share.
 
     The meaning names the operation of the parts (``as``); a slot with a 2 belongs to the second part.
@@ -165,16 +175,17 @@ def _reading(scan: Scan, match: Match) -> DateReading:
     rule = match.rule
     slots: dict[str, Any] = dict(rule.constants)
     spans: dict[str, Span] = {}
+    starts = scan.starts
     placed = rule.operation in _PLACED
     parts = []
     bound = match.bound
     while bound is not None:
-        payload, first, last, bound = bound
-        parts.append((payload, first, last))
-    for name, (payload, first, last) in zip(rule.slots, reversed(parts), strict=True):
+        parts.append(bound)
+        bound = bound[3]
+    parts.reverse()
+    for name, (payload, first, last, _) in zip(rule.slots, parts, strict=True):
         slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
         if placed:
-            spans[name] = scan.span(first, last)
-    return DateReading(
-        rule.operation, slots, scan.span(match.first, match.last), spans, rule.final or rule.category
-    )
+            spans[name] = Span(starts[first], starts[last])
+    span = Span(starts[match.first], starts[match.last])
+    return DateReading(rule.operation, slots, span, spans, rule.final or rule.category)

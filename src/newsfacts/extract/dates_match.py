@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+import attrs
 
 from newsfacts.extract.dates_digits import digit_lexemes
-from newsfacts.grammar.dates import DateGrammar, Lexeme, Lexemes, TimeWord
+from newsfacts.grammar.dates import Lexeme, Lexemes, TimeWord
 from newsfacts.grammar.patterns import Node, Rule
 from newsfacts.scan import Scan
+from newsfacts.scan.number import Number
 
 __all__ = ["Match", "Matcher"]
-
-_GAP = Lexemes((), ())  # white space inside a paragraph: the patterns have a way of their own for it
-_NOTHING = Lexemes((), ())
 
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
+_NOTHING: Lexemes = ((), ())
 _DEEPEST = 16
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
 
 
-class Match(NamedTuple):
+@attrs.define(eq=False)
+class Match:
     """A stretch of tokens that a rule reads as a whole."""
 
     first: int
@@ -35,6 +37,13 @@ class Match(NamedTuple):
     """Its slots, as a `Bound`."""
 
 
+Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Lexeme]]
+"""What comes next: whether a gap does, the token that is next or behind the gap, and its symbols and lexemes.
+
+One for every token that is looked at, and they are looked at often: hence a plain tuple.
+"""
+
+
 class Matcher:
     """The matches in one text, worked out where somebody asks for them.
 
@@ -44,11 +53,12 @@ class Matcher:
     """
 
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
+        grammar = scan.grammar.dates
         self.tokens = scan.tokens
-        self.grammar: DateGrammar = scan.grammar.dates
         self.numbers = scan.numbers_by_first
         self.day_first = day_first
-        self._places: dict[int, Lexemes] = {}
+        self._root, self._words = grammar.root, grammar.words
+        self._places: dict[int, Place] = {}
         self._matches: dict[int, Sequence[Match]] = {}
         self._depth = 0
 
@@ -59,100 +69,124 @@ class Matcher:
             return known
         if self._depth == _DEEPEST:
             return ()
-        self._matches[i] = ()
-        root = self.grammar.root
-        place = self._places.get(i) or self._look(i)
-        if root.first.isdisjoint(place.symbols):
+        places = self._places
+        place = places.get(i) or self._look(i)
+        gap, _, symbols, _ = place
+        if gap or self._root.first.isdisjoint(symbols):
+            self._matches[i] = ()
             return ()
-        found: dict[tuple[str, int, str], Match] = {}
-        fresh: list[Match] = []
         self._depth += 1
-        self._walk(root, i, None, i, fresh)
+        fresh: list[Match] = []
+        self._walk(self._root, place, None, i, fresh)
+        found: dict[tuple[str, int, str], Match] = {}
         while fresh:
             grown: list[Match] = []
             for match in fresh:
-                rule = match.rule
-                key = (rule.category, match.last, rule.guard)
+                last, rule = match.last, match.rule
+                key = (rule.category, last, rule.guard)
                 rival = found.get(key)
                 if rival is not None and rival.rule.rank <= rule.rank:
                     continue
                 found[key] = match
-                for node in root.ways.get(rule.category, ()):
-                    self._arrive(node, match.last, (match, i, match.last, None), i, grown)
+                if rule.grows:
+                    ahead = places.get(last) or self._look(last)
+                    self._arrive(rule.grows, ahead, (match, i, last, None), i, last, grown)
             fresh = grown
         self._depth -= 1
         result = self._matches[i] = tuple(found.values())
         return result
 
-    def _arrive(self, node: Node, i: int, bound: Bound, first: int, out: list[Match]) -> None:
-        """Put what is complete at ``node`` into ``out``, and go on if token ``i`` is a way on."""
-        for rule in node.rules:
-            out.append(Match(first, i, rule, bound))  # noqa: PERF401  mostly none or one
-        if not node.first:
-            return
-        place = _GAP if self.tokens[i] == " " else self._places.get(i) or self._look(i)
-        if place is _GAP:
-            if node.space is None:
-                return
-            node = node.space
-            i += 1
-            place = self._places.get(i) or self._look(i)
-        if not node.first.isdisjoint(place.symbols):
-            self._walk(node, i, bound, first, out)
+    def _walk(self, node: Node, place: Place, bound: Bound, first: int, out: list[Match]) -> None:
+        """Follow the trie from ``node`` with everything that the token at ``place`` can be.
 
-    def _walk(self, node: Node, i: int, bound: Bound, first: int, out: list[Match]) -> None:
-        """Follow the trie from ``node`` over token ``i``, which has been looked at."""
-        following = node.next
-        symbols, lexemes = self._places[i]
+        What is complete on the way goes to ``out``. Most ways end at the next token, so that one is looked at
+        before a step, not in it; and mostly it is the same for all.
+        """
+        following, places = node.next, self._places
+        _, i, symbols, lexemes = place
+        last = i
         for symbol, payload, width in lexemes:
             child = following.get(symbol)
-            if child is not None:
+            if child is None:
+                continue
+            if i + width != last:
                 last = i + width
-                self._arrive(child, last, (payload, i, last, bound) if child.slot else bound, first, out)
+                ahead = places.get(last) or self._look(last)
+                gap, _, coming, _ = ahead
+            held = (payload, i, last, bound) if child.slot else bound
+            for rule in child.rules:
+                out.append(Match(first, last, rule, held))  # noqa: PERF401  mostly none or one
+            if not (child.spaced if gap else child.first).isdisjoint(coming):
+                self._walk(child.space if gap else child, ahead, held, first, out)
         if node.opening and not node.opening.isdisjoint(symbols):
+            ways = node.ways
             for match in self.at(i):
-                for child in node.ways.get(match.rule.category, ()):
-                    self._arrive(child, match.last, (match, i, match.last, bound), first, out)
+                nodes = ways.get(match.rule.category)
+                if nodes is not None:
+                    last = match.last
+                    ahead = places.get(last) or self._look(last)
+                    self._arrive(nodes, ahead, (match, i, last, bound), first, last, out)
 
-    def _look(self, i: int) -> Lexemes:
-        """Give everything that token ``i`` can be, alone or with those behind it."""
+    def _arrive(
+        self, nodes: Sequence[Node], ahead: Place, bound: Bound, first: int, last: int, out: list[Match]
+    ) -> None:
+        """Do behind a nested match what `_walk` does behind a symbol."""
+        gap, _, coming, _ = ahead
+        for node in nodes:
+            for rule in node.rules:
+                out.append(Match(first, last, rule, bound))  # noqa: PERF401  mostly none or one
+            if not (node.spaced if gap else node.first).isdisjoint(coming):
+                self._walk(node.space if gap else node, ahead, bound, first, out)
+
+    def _look(self, i: int) -> Place:
+        """Give what token ``i`` can be, or the one behind it if it is a gap."""
         token = self.tokens[i]
-        place = _NOTHING
-        if token.isspace():
-            if token.count("\n") < 2:
-                place = _GAP
+        gap = token == " " or (token.isspace() and token.count("\n") < 2)
+        j = i
+        if gap:
+            j += 1
+            token = self.tokens[j]
+        phrases = self._words.get(token)
+        place: Place
+        if j not in self.numbers and (token.islower() if phrases is None else phrases.fixed):
+            symbols, lexemes = _NOTHING if phrases is None else phrases.alone
+            place = gap, j, symbols, lexemes
+        elif gap:
+            _, _, symbols, lexemes = self._places.get(j) or self._look(j)
+            place = gap, j, symbols, lexemes
         else:
-            found: list[Lexeme] = []
-            if token.isdecimal():
-                found += digit_lexemes(self.tokens, i, day_first=self.day_first)
-            phrases = self.grammar.words.get(token.lower())
-            if phrases is not None:
-                capital = token[0].isupper()
-                place = phrases.capital if capital else phrases.small
-                if phrases.longer:
-                    self._longer(phrases.longer, capital, i, found)
-            number = self.numbers.get(i)
-            if number is not None and not number.article:
-                found += place.each
-                place = _NOTHING
-                self._number(number, token, found)
-            if found:
-                found += place.each
-                place = Lexemes([symbol for symbol, _, _ in found], found)
+            found = self._gather(i, token)
+            place = gap, i, next(zip(*found), ()), found
         self._places[i] = place
         return place
 
-    def _longer(
-        self, longer: Mapping[str, Sequence[TimeWord]], capital: bool, i: int, found: list[Lexeme]
-    ) -> None:
+    def _gather(self, i: int, token: str) -> list[Lexeme]:
+        """Give everything that token ``i`` can be, alone or with those behind it."""
+        phrases = self._words.get(token)
+        if token.isdecimal():
+            found = digit_lexemes(self.tokens, i, day_first=self.day_first)
+        else:
+            found = []
+            if phrases is None:  # a spelling of its own: "mONDAY"
+                low = token.lower()
+                phrases = self._words.get(low.capitalize() if token[:1].isupper() else low)
+        if phrases is not None:
+            if phrases.longer:
+                self._longer(phrases.longer, i, found)
+            found += phrases.alone[1]
+        number = self.numbers.get(i)
+        if number is not None and not number.article:
+            self._number(number, token, found)
+        return found
+
+    def _longer(self, longer: Mapping[str, Sequence[TimeWord]], i: int, found: list[Lexeme]) -> None:
         """Add the phrases of the table that begin at token ``i``."""
         behind = self.tokens[i + 1]
         key = self.tokens[i + 2] if behind == "-" or behind.isspace() else behind
         for word in longer.get(key.lower(), ()):
-            if capital or not word.capital:
-                end = self._rest(word.rest, i + 1)
-                if end:
-                    found.append((word.symbol, word.payload, end - i))
+            end = self._rest(word.rest, i + 1)
+            if end:
+                found.append((word.symbol, word.payload, end - i))
 
     def _rest(self, rest: Sequence[str], i: int) -> int:
         for wanted in rest:

@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import attrs
@@ -82,27 +82,25 @@ class TimeWord(NamedTuple):
     """Whether it counts only with a capital ("March")."""
 
 
-Lexeme: TypeAlias = "tuple[str, Any, int]"
+Lexeme: TypeAlias = tuple[str, Any, int]
 """A symbol of the patterns, what it means, and how many tokens it takes."""
 
 
-class Lexemes(NamedTuple):
-    """Everything that one place of a text can be to the patterns."""
-
-    symbols: Sequence[str]
-    """The symbols of them all: most questions end here."""
-    each: Sequence[Lexeme]
+Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Lexeme]]
+"""The symbols that one place of a text can be, and the same with all that belongs to them."""
 
 
 class Phrases(NamedTuple):
     """What the patterns and the tables have under one first token."""
 
-    small: Lexemes
+    alone: Lexemes
     """What the token alone can be."""
-    capital: Lexemes
-    """What it can be with a capital."""
-    longer: Mapping[str, tuple[TimeWord, ...]]
+    longer: Mapping[str, Sequence[TimeWord]]
     """Phrases by what comes next: the word behind a gap, or the mark right behind."""
+    begins: bool
+    """Whether a pattern may begin with it."""
+    fixed: bool
+    """Whether it can only be what it is alone, if it is no number."""
 
 
 class Guard(NamedTuple):
@@ -143,12 +141,9 @@ class DateGrammar:
     root: Node
     """The trie of all patterns."""
     words: Mapping[str, Phrases]
-    """The words and marks of all patterns and roles by first token in lower case."""
-    vocabulary: Mapping[str, bool]
-    """Every token that a pattern or a role may have, in lower case, and whether a pattern may begin with it.
-
-    Numbers may begin one too.
-    """
+    """All that a pattern or a role may have: each token in lower case, with a capital, and in capitals."""
+    vocabulary: frozenset[str]
+    """These tokens in lower case."""
     guards: Mapping[str, Guard]
     tense: Tense
     """What the words around say of the time of a clause."""
@@ -177,11 +172,15 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
         root = _trie(table, roles, name)
         _file_anchors(table, words, lexicon)
-        filed = {first: _phrases(first, words.get(first, ())) for first in words.keys() | _literals(root)}
+        vocabulary = _vocabulary(root, words)
         return DateGrammar(
             root=root,
-            words=filed,
-            vocabulary=_vocabulary(root, filed),
+            words={
+                spelling: phrases
+                for first in vocabulary
+                for spelling, phrases in _spelled(first, words.get(first, ()), root)
+            },
+            vocabulary=vocabulary,
             guards=_guards(table["guard"], root, name),
             tense=compile_tense(table["cue"], name),
             noun_capitals=bool(table["names"]["capitals"]),
@@ -244,25 +243,31 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 
-def _phrases(first: str, entries: Iterable[TimeWord]) -> Phrases:
-    small: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
-    small.append((first, None, 1))
-    capital = small.copy()
+def _spelled(first: str, entries: Iterable[TimeWord], root: Node) -> Iterator[tuple[str, Phrases]]:
+    """Give each way to write a first token, with what it can be when written so."""
+    small = None
+    for spelling in dict.fromkeys((first, first.capitalize(), first.upper())):
+        if spelling.lower() == first:
+            capital = spelling[0].isupper()
+            if small is None or capital:
+                small = _phrases(first, [e for e in entries if capital or not e.capital], root)
+            yield spelling, small
+
+
+def _phrases(first: str, entries: Iterable[TimeWord], root: Node) -> Phrases:
+    alone: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
+    alone.append((first, None, 1))
     longer: dict[str, list[TimeWord]] = {}
     for entry in entries:
         if entry.rest:
             key = entry.rest[1] if entry.rest[0] in (" ", "-") else entry.rest[0]
             longer.setdefault(key, []).append(entry)
-            continue
-        capital.append((entry.symbol, entry.payload, 1))
-        if not entry.capital:
-            small.append(capital[-1])
-    return Phrases(_lexemes(small), _lexemes(capital), {key: tuple(found) for key, found in longer.items()})
-
-
-def _lexemes(each: Iterable[Lexeme]) -> Lexemes:
-    known = tuple(each)
-    return Lexemes(tuple(symbol for symbol, _, _ in known), known)
+        else:
+            alone.append((entry.symbol, entry.payload, 1))
+    symbols = tuple(symbol for symbol, _, _ in alone)
+    digits = first.isdecimal()
+    begins = digits or not root.first.isdisjoint([first, *(entry.symbol for entry in entries)])
+    return Phrases((symbols, alone), longer, begins, fixed=not longer and not digits)
 
 
 def _trie(table: Mapping[str, Any], roles: frozenset[str], name: str) -> Node:
@@ -318,28 +323,14 @@ def _file_anchors(
         lexicon.add("time", word, None)
 
 
-def _literals(root: Node) -> set[str]:
-    """Give the words and marks that the patterns spell out."""
-    found: set[str] = set()
+def _vocabulary(root: Node, words: Mapping[str, tuple[TimeWord, ...]]) -> frozenset[str]:
+    found = {token for entries in words.values() for entry in entries for token in entry.rest} | set(words)
     nodes = [root]
     while nodes:
         node = nodes.pop()
-        found.update(symbol for symbol in node.next if not symbol.startswith(("{", " ")))
+        found.update(symbol for symbol in node.next if not symbol.startswith("{"))
         nodes += [*node.next.values(), *node.calls.values()]
-    return found
-
-
-def _vocabulary(root: Node, words: Mapping[str, Phrases]) -> dict[str, bool]:
-    found = {}
-    for first, phrases in words.items():
-        symbols = {*phrases.capital.symbols, *(w.symbol for entries in phrases.longer.values() for w in entries)}
-        found[first] = not root.first.isdisjoint(symbols)
-    for phrases in words.values():
-        for entries in phrases.longer.values():
-            for entry in entries:
-                for token in entry.rest:
-                    found.setdefault(token, False)
-    return found
+    return frozenset(found - {" "})
 
 
 def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:

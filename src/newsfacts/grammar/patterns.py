@@ -21,7 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import attrs
 
 from newsfacts.errors import TableError
 from newsfacts.regexes import compiled
@@ -39,7 +41,8 @@ _LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
 _NOTHING: frozenset[str] = frozenset()
 
 
-class Rule(NamedTuple):
+@attrs.define(eq=False)
+class Rule:
     """What a complete match of one pattern means."""
 
     pattern: str
@@ -60,12 +63,14 @@ class Rule(NamedTuple):
     """The category under which the match may stand by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
+    grows: tuple[Node, ...] = ()
+    """The places from which a match that begins with this one goes on."""
 
 
 class Node:
     """A place in the trie: what may come next, and the rules that are complete here."""
 
-    __slots__ = ("calls", "first", "next", "opening", "rules", "slot", "space", "ways")
+    __slots__ = ("calls", "first", "next", "opening", "rules", "slot", "space", "spaced", "ways")
 
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
@@ -78,12 +83,14 @@ class Node:
         # What follows is told by `link`.
         self.ways: dict[str, tuple[Node, ...]] = {}
         """The calls by every category that may answer them: a match goes where a wider one does."""
-        self.space: Node | None = None
-        """The place behind white space, be it written as a gap or as ``_``."""
+        self.space: Node = self
+        """The place behind white space, be it written as a gap or as ``_``, if there is one."""
         self.opening: frozenset[str] = _NOTHING
         """The symbols with which a nested match may begin that answers one of the calls."""
         self.first: frozenset[str] = _NOTHING
-        """These and those of ``next``: with any other symbol there is no way on, and with none no way at all."""
+        """These and those of ``next``: with any other symbol there is no way on."""
+        self.spaced: frozenset[str] = _NOTHING
+        """The same of the place behind white space; empty if there is none."""
 
     def behind(self, symbol: str, *, slot: bool = False) -> Node:
         """Give the place behind a symbol, a new one if there is none yet."""
@@ -200,13 +207,15 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     every = [root]
     for node in every:  # it grows meanwhile
         gap, space = node.next.get(" "), node.next.get("_")
-        node.space = _merged(gap, space) if gap and space else gap or space
         every += [*node.next.values(), *node.calls.values()]
-        if gap and space and node.space:
+        if gap and space:
+            node.space = _merged(gap, space)
             every.append(node.space)
-        for i, rule in enumerate(node.rules):
+        else:
+            node.space = gap or space or node
+        for rule in node.rules:
             goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
-            node.rules[i] = rule._replace(final=goal, order=(*order, rule.rank))
+            rule.final, rule.order = goal, (*order, rule.rank)
         if not node.calls:
             continue
         node.ways = {category: (goal,) for category, goal in node.calls.items()}
@@ -226,6 +235,11 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
             node.opening = openings[wanted]
         first = node.opening.union(node.next)
         node.first = firsts.setdefault(first, first)
+    for node in every:
+        if node.space is not node:
+            node.spaced = node.space.first
+        for rule in node.rules:
+            rule.grows = root.ways.get(rule.category, ())
 
 
 def _merged(*nodes: Node) -> Node:
