@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import attrs
@@ -44,14 +44,46 @@ class DatesExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose each expression with its reading."""
+        grammar = scan.grammar.dates
         day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
+        tokens, words, vocabulary = scan.tokens, grammar.words, grammar.vocabulary
+        numbers, ends, terms = scan.numbers_by_first, scan.numbers_by_last, scan.terms("number")
         done = 0
         for anchor in scan.paced(_anchors(scan)):
             if anchor < done:
                 continue
-            for i in _starts(scan, anchor, max(done, anchor - _BACK)):
-                matches = matcher.at(i) if i >= done else ()
+            # Back over gaps, numbers and words of the patterns, to a word rather than a mark.
+            starts = [anchor]
+            first = place = anchor
+            limit = max(done, anchor - _BACK)
+            while place > limit:
+                place -= 1
+                token = tokens[place]
+                if token == " ":
+                    continue
+                phrases = words.get(token)
+                if phrases is not None:
+                    if phrases.begins or place in numbers:
+                        starts.append(place)
+                    if token not in _JOINTS:
+                        first = place
+                elif place in terms or token.isdecimal() or token.lower() in vocabulary:
+                    starts.append(place)
+                    first = place
+                elif token.isspace():
+                    if token.count("\n") > 1:
+                        break
+                elif place + 1 in ends:
+                    first = max(ends[place + 1].first, limit)
+                    starts += range(place, first - 1, -1)
+                    place = first
+                else:
+                    break
+            for i in reversed(starts):
+                if i < first or i < done:
+                    continue
+                matches = matcher.at(i)
                 match = _best(scan, matches) if matches else None
                 if match is None:
                     continue
@@ -83,9 +115,12 @@ def _anchors(scan: Scan) -> list[int]:
                 places.append(i)
         elif width <= 2:
             mark = tokens[i + 1]
-            chain = tokens[i + 3] == "." if mark == "." else mark in _CHAINS
-            short = mark == "s" or (width == 2 and i and tokens[i - 1] == "'")
-            if short or mark in ordinals or (chain and tokens[i + 2].isdecimal()):
+            if mark != " ":
+                chain = tokens[i + 3] == "." if mark == "." else mark in _CHAINS
+                if mark == "s" or mark in ordinals or (chain and tokens[i + 2].isdecimal()):
+                    places.append(i)
+                    continue
+            if width == 2 and tokens[i - 1] == "'":
                 places.append(i)
         elif width == 8:
             places.append(i)
@@ -93,53 +128,18 @@ def _anchors(scan: Scan) -> list[int]:
     return places
 
 
-def _starts(scan: Scan, anchor: int, limit: int) -> Sequence[int]:
-    """Give the tokens up to an anchor with which its expression may begin.
-
-    They reach back over gaps, numbers and the words of the patterns, to a word rather than a mark.
-    """
-    tokens, words, vocabulary = scan.tokens, scan.grammar.dates.words, scan.grammar.dates.vocabulary
-    numbers, ends, terms = scan.numbers_by_first, scan.numbers_by_last, scan.terms("number")
-    starts = [anchor]
-    first = place = anchor
-    while place > limit:
-        place -= 1
-        token = tokens[place]
-        if token == " ":
-            continue
-        phrases = words.get(token)
-        if phrases is not None or place in terms or token.isdecimal() or token.lower() in vocabulary:
-            if phrases is None or phrases.begins or place in numbers:
-                starts.append(place)
-            if token not in _JOINTS:
-                first = place
-        elif token.isspace():
-            if token.count("\n") > 1:
-                break
-        elif place + 1 in ends:
-            first = max(ends[place + 1].first, limit)
-            starts += range(place, first - 1, -1)
-            place = first
-        else:
-            break
-    while starts[-1] < first:
-        starts.pop()
-    starts.reverse()
-    return starts
-
-
 def _preference(match: Match) -> tuple[int, bool, tuple[int, ...]]:
     """The longest first; of two that are as long what is refused, then the first in the table."""
     return -match.last, match.rule.final != REFUSED, match.rule.order
 
 
-def _best(scan: Scan, matches: Sequence[Match]) -> Match | None:
+def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
     """Give the longest match that may be a fact."""
-    whole = [match for match in matches if match.rule.final]
-    if len(whole) > 1:
-        whole.sort(key=_preference)
-    for match in whole:
-        if match.rule.final == REFUSED or allowed(scan, match):
+    if len(matches) > 1:
+        matches = sorted(matches, key=_preference)
+    for match in matches:
+        final = match.rule.final
+        if final and (final == REFUSED or allowed(scan, match)):
             return match
     return None
 

@@ -12,6 +12,7 @@ _CLAUSE = 18  # tokens, gaps among them
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
+_POINTS = frozenset(".,")
 _QUOTES = frozenset("\"'`“”‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
 """Operations of a bare unit with its article."""
@@ -25,38 +26,39 @@ def allowed(scan: Scan, match: Match) -> bool:
     """Say whether the words around a match let it be a fact."""
     first, last = match.first, match.last
     tokens = scan.tokens
-    # A fact begins and ends where words do: no date in "B2B", "X1990", "5-1990-3".
-    if first and tokens[first - 1][-1:].isalnum() and tokens[first][:1].isalnum():
-        return False
-    if last < len(tokens) and tokens[last][:1].isalnum() and tokens[last - 1][-1:].isalnum():
-        return False
+    # A fact begins and ends where words do: no date in "B2B", "X1990", "5-1990-3"
     # … and no part of a decimal or a grouped number: 2596.72, 1,990.
-    if (
-        last + 1 < len(tokens)
-        and tokens[last] in (".", ",")
-        and tokens[last + 1].isdecimal()
-        and tokens[last - 1].isdecimal()
+    before, after = tokens[first - 1], tokens[last]
+    if before != " ":
+        if before in _POINTS:
+            if tokens[first].isdecimal() and tokens[first - 2].isdecimal():
+                return False
+        elif before[-1:].isalnum() and tokens[first][0].isalnum():
+            return False
+    if after != " ":
+        if after in _POINTS:
+            if tokens[last + 1].isdecimal() and tokens[last - 1].isdecimal():
+                return False
+        elif after[:1].isalnum() and tokens[last - 1][-1].isalnum():
+            return False
+    rule = match.rule
+    operation = rule.operation
+    if operation in _COMMON:
+        if _title(scan, first, last):
+            return False
+    elif operation == "year":
+        if after == "/" and tokens[last + 1].isdecimal():
+            return False  # a number with parts: 1999/200
+    elif (operation == "range" and not _range(match)) or (
+        operation == "duration_range" and not _rises(match)
     ):
         return False
-    if (
-        first > 1
-        and tokens[first].isdecimal()
-        and tokens[first - 1] in (".", ",")
-        and tokens[first - 2].isdecimal()
-    ):
-        return False
-    operation = match.rule.operation
-    if operation == "year" and scan.token(last) == "/" and scan.token(last + 1).isdecimal():
-        return False  # a number with parts: 1999/200
-    if operation == "range" and not _range(match):
-        return False
-    if operation == "duration_range" and not _rises(match):
-        return False
-    if operation in _COMMON and _title(scan, first, last):
-        return False
-    if not match.rule.guard:
-        return True
-    guard = scan.grammar.dates.guards[match.rule.guard]
+    return not rule.guard or _guarded(scan, first, last, scan.grammar.dates.guards[rule.guard])
+
+
+def _guarded(scan: Scan, first: int, last: int, guard: Guard) -> bool:
+    """Say whether a condition on the words around holds."""
+    tokens = scan.tokens
     before = scan.before_gap(first) - 1
     token_before = scan.token(before)
     word_before = token_before.lower()
@@ -99,7 +101,7 @@ def _near(scan: Scan, first: int, guard: Guard) -> bool:
 def _title(scan: Scan, first: int, last: int) -> bool:
     """Say whether the words are the name of a programme or a paper: “This Week” with its marks, USA Today."""
     tokens = scan.tokens
-    if first == 0 or scan.grammar.dates.noun_capitals:
+    if first == 0 or tokens[first].islower() or scan.grammar.dates.noun_capitals:
         return False
     words = [token for token in tokens[first:last] if token.isalpha()]
     if not words or not all(word[0].isupper() for word in words):

@@ -270,7 +270,7 @@ def _heads(root: Node) -> dict[str, set[str]]:
 
 def _within(nodes: Iterable[Node]) -> set[str]:
     """Give the categories of all rules from these places on."""
-    found = set()
+    found: set[str] = set()
     every = list(nodes)
     for node in every:
         found.update(rule.category for rule in node.rules)

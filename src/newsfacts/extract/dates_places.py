@@ -1,0 +1,114 @@
+"""What each token of a text can be to the patterns of time: words of the tables, digits, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from newsfacts.extract.dates_digits import digit_lexemes
+from newsfacts.grammar.dates import Lexeme, Phrases, TimeWord
+from newsfacts.scan import Scan
+from newsfacts.scan.number import Number
+
+__all__ = ["Place", "Places"]
+
+Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Lexeme]]
+"""What comes next: whether a gap does, the token that is next or behind the gap, and its symbols and lexemes.
+
+One for every token that is looked at, and they are looked at often: hence a plain tuple.
+"""
+
+
+class Places(dict[int, Place]):
+    """The places of one text by the token that is next, worked out where somebody asks for them."""
+
+    def __init__(self, scan: Scan, *, day_first: bool) -> None:
+        self.tokens = scan.tokens
+        self.words = scan.grammar.dates.words
+        self.numbers = scan.numbers_by_first
+        self.day_first = day_first
+
+    def __missing__(self, i: int) -> Place:
+        tokens = self.tokens
+        token = tokens[i]
+        gap = token == " "
+        j = i
+        if gap:
+            j += 1
+            token = tokens[j]
+        phrases = self.words.get(token)
+        place: Place
+        if j in self.numbers or not (token.islower() if phrases is None else phrases.fixed):
+            place = self._gather(i, token, phrases) if i == j else (True, j, *self[j][2:])
+        elif phrases is None:
+            place = gap, j, (), ()
+        else:
+            symbols, lexemes = phrases.alone
+            place = gap, j, symbols, lexemes
+        self[i] = place
+        return place
+
+    def _gather(self, i: int, token: str, phrases: Phrases | None) -> Place:
+        """Give everything that token ``i`` can be, alone or with those behind it."""
+        found: list[Lexeme] = []
+        if token.isdecimal():
+            found = digit_lexemes(self.tokens, i, day_first=self.day_first)
+        elif phrases is None:
+            if token.isspace():
+                return (True, i + 1, *self[i + 1][2:]) if token.count("\n") < 2 else (False, i, (), ())
+            low = token.lower()  # perhaps a spelling of its own: "mONDAY"
+            phrases = self.words.get(low.capitalize() if token[:1].isupper() else low)
+        if phrases is not None:
+            if phrases.longer:
+                self._longer(phrases.longer, i, found)
+            found += phrases.alone[1]
+        number = self.numbers.get(i)
+        if number is not None and not number.article:  # one that may be an article is left to the words
+            _number(number, token, found)
+        return False, i, tuple([symbol for symbol, _, _ in found]), found
+
+    def _longer(self, longer: Mapping[str, Sequence[TimeWord]], i: int, found: list[Lexeme]) -> None:
+        """Add the phrases of the table that begin at token ``i``."""
+        behind = self.tokens[i + 1]
+        key = self.tokens[i + 2] if behind == "-" or behind.isspace() else behind
+        for word in longer.get(key.lower(), ()):
+            end = self._rest(word.rest, i + 1)
+            if end:
+                found.append((word.symbol, word.payload, end - i))
+
+    def _rest(self, rest: Sequence[str], i: int) -> int:
+        for wanted in rest:
+            token = self.tokens[i].lower()
+            if wanted == " ":
+                if token != "-" and not (token.isspace() and token.count("\n") < 2):
+                    return 0
+            elif wanted != token:
+                return 0
+            i += 1
+        return i
+
+
+def _number(number: Number, token: str, found: list[Lexeme]) -> None:
+    """Add what a number of the scan can be."""
+    value, width = number.value, number.last - number.first
+    if number.ordinal:
+        rank = int(value)
+        found.append(("{ordinal}", rank, width))
+        if 1 <= rank <= 31:
+            found.append(("{day}", rank, width))
+            if token.isdecimal():
+                found.append(("{dayrank}", rank, width))
+        return
+    if number.high is None:
+        found.append(("{number}", value, width))
+    if not token.isdecimal() and value == value.to_integral_value():
+        if 1 <= value <= 31:
+            found.append(("{day}", int(value), width))
+            if value <= 24:
+                found.append(("{hour}", int(value), width))
+        if 11 <= value <= 20:
+            found.append(("{teens}", int(value), width))
+        if 10 <= value <= 99:
+            found.append(("{tens}", int(value), width))
+        if 1100 <= value <= 2100:
+            found.append(("{wordyear}", int(value), width))
