@@ -243,15 +243,15 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 
-def _spelled(first: str, entries: Iterable[TimeWord], root: Node) -> Iterator[tuple[str, Phrases]]:
+def _spelled(first: str, entries: Sequence[TimeWord], root: Node) -> Iterator[tuple[str, Phrases]]:
     """Give each way to write a first token, with what it can be when written so."""
-    small = None
-    for spelling in dict.fromkeys((first, first.capitalize(), first.upper())):
+    small = [entry for entry in entries if not entry.capital]
+    phrases = capital = _phrases(first, small, root)
+    if len(small) < len(entries):
+        capital = _phrases(first, entries, root)
+    for spelling in {first, first.capitalize(), first.upper()}:
         if spelling.lower() == first:
-            capital = spelling[0].isupper()
-            if small is None or capital:
-                small = _phrases(first, [e for e in entries if capital or not e.capital], root)
-            yield spelling, small
+            yield spelling, capital if spelling[0].isupper() else phrases
 
 
 def _phrases(first: str, entries: Iterable[TimeWord], root: Node) -> Phrases:

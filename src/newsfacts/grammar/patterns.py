@@ -20,7 +20,7 @@ the operations are is the business of whoever resolves them; nothing here depend
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -203,36 +203,44 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     """
     final = frozenset(finals)
     paths = {category: _path(category, wider, final) for category in wider}
-    above = {category: _above(category, wider) for category in wider}
+    above: dict[str, tuple[str, ...]] = {}
+    answers: dict[frozenset[str], dict[str, tuple[str, ...]]] = {}
     every = [root]
     for node in every:  # it grows meanwhile
-        gap, space = node.next.get(" "), node.next.get("_")
         every += [*node.next.values(), *node.calls.values()]
+        above.update((category, (category,)) for category in node.calls)
+    above.update((category, (category, *_above(category, wider))) for category in wider)
+    for node in every:  # and here
+        gap, space = node.next.get(" "), node.next.get("_")
         if gap and space:
-            node.space = _merged(gap, space)
-            every.append(node.space)
+            node.space = _merged([gap, space], every)
         else:
             node.space = gap or space or node
         for rule in node.rules:
             goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
             rule.final, rule.order = goal, (*order, rule.rank)
-        if not node.calls:
-            continue
-        node.ways = {category: (goal,) for category, goal in node.calls.items()}
-        for category, wide in above.items():
-            goals = [node.calls[name] for name in (category, *wide) if name in node.calls]
-            if goals:
-                node.ways[category] = tuple(goals)
+        if node.calls:
+            asked = frozenset(node.calls)  # thousands of places ask for a few sets of categories
+            if asked not in answers:
+                answers[asked] = {
+                    category: tuple(name for name in wide if name in asked)
+                    for category, wide in above.items()
+                    if not asked.isdisjoint(wide)
+                }
+            node.ways = {
+                category: tuple([node.calls[name] for name in names])
+                for category, names in answers[asked].items()
+            }
     heads = _heads(root)
     root.first = frozenset(root.next)
-    openings: dict[frozenset[str], frozenset[str]] = {}
-    firsts: dict[frozenset[str], frozenset[str]] = {}  # thousands of places have few sets among them
+    openings = {
+        asked: frozenset(head for head, gives in heads.items() if not gives.isdisjoint(ways))
+        for asked, ways in answers.items()
+    }
+    firsts: dict[frozenset[str], frozenset[str]] = {}
     for node in every[1:]:
-        if node.ways:
-            wanted = frozenset(node.ways)
-            if wanted not in openings:
-                openings[wanted] = frozenset(head for head, gives in heads.items() if gives & wanted)
-            node.opening = openings[wanted]
+        if node.calls:
+            node.opening = openings[frozenset(node.calls)]
         first = node.opening.union(node.next)
         node.first = firsts.setdefault(first, first)
     for node in every:
@@ -242,17 +250,19 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
             rule.grows = root.ways.get(rule.category, ())
 
 
-def _merged(*nodes: Node) -> Node:
-    """Give one place for several."""
+def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
+    """Give one place for several, and file what is new in ``every``."""
+    if len(nodes) == 1:
+        return nodes[0]
     merged = Node(slot=nodes[0].slot)
-    for node in nodes:
-        merged.rules += node.rules
-    for name in ("next", "calls"):
-        ways: dict[str, list[Node]] = {}
-        for node in nodes:
-            for symbol, goal in getattr(node, name).items():
-                ways.setdefault(symbol, []).append(goal)
-        getattr(merged, name).update({symbol: _merged(*goals) for symbol, goals in ways.items()})
+    every.append(merged)
+    for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next):
+        merged.next[symbol] = _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
+    for category in dict.fromkeys(category for node in nodes for category in node.calls):
+        merged.calls[category] = _merged(
+            [node.calls[category] for node in nodes if category in node.calls], every
+        )
+    merged.rules = [rule for node in nodes for rule in node.rules]
     return merged
 
 
