@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import attrs
 
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.amount import Amount, Bound
@@ -45,7 +47,8 @@ _REACH_BACK = 12
 """And no more than these behind the first of it."""
 
 
-class Measure(NamedTuple):
+@attrs.define(eq=False)
+class Measure:
     """An amount with a unit, where the text has it."""
 
     first: int
@@ -131,7 +134,9 @@ class _Reader:
         term, place = (left.term, left.place) if left.term else (right.term, right.place)
         assert term is not None
         if moved:
-            return self._of_piece(left._replace(term=term))._replace(moved=True)
+            measure = self._of_piece(left._replace(term=term))
+            measure.moved = True
+            return measure
         opening, closing, hedges = self._hedges(left.first, right.last)
         amount = hedged(Amount.between(left.value, right.value), hedges)
         return Measure(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+import attrs
 
 from newsfacts.model.arithmetic import product
 
@@ -12,7 +13,8 @@ __all__ = ["Number"]
 _ONE = Decimal(1)
 
 
-class Number(NamedTuple):
+@attrs.define(eq=False)
+class Number:
     """A number where the text has it, with everything that a kind needs to judge it."""
 
     first: int
@@ -46,7 +48,8 @@ class Number(NamedTuple):
         """Give the number with its scale letter taken as a scale; itself if it has none."""
         if self.letter is None:
             return self
-        return self._replace(
+        return attrs.evolve(
+            self,
             last=self.letter_last,
             value=product(self.value, self.letter),
             scale=product(self.scale, self.letter),

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import attrs
+
 from newsfacts.grammar.numbers import NumberGrammar, NumberWord, WordClass
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction, rounded
@@ -168,7 +170,8 @@ class _Reader:
 
     @staticmethod
     def _plus(number: Number, extra: Decimal, last: int) -> Number:
-        return number._replace(
+        return attrs.evolve(
+            number,
             last=last,
             value=CONTEXT.add(number.value, product(extra, number.scale)),
             unscaled=CONTEXT.add(number.unscaled, extra),
@@ -194,7 +197,7 @@ class _Reader:
             first = self._article_before(i)
             if first < i or self.tokens.word(i) in self.grammar.alone:
                 if word.sort is WordClass.HUNDRED:
-                    hundreds = self._below_thousand(i)._replace(first=first)
+                    hundreds = attrs.evolve(self._below_thousand(i), first=first)
                     return hundreds if hundreds.ordinal else self._tail(hundreds)
                 return self._tail(Number(first, i, _ONE))
             return self._vague(i) if word.high is not None else None
@@ -206,7 +209,7 @@ class _Reader:
         if number.last == i + 1 and self._article(i):
             if self._is(self.tokens.after_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
-            number = number._replace(article=True)
+            number = attrs.evolve(number, article=True)
         return self._quarters(number) or self._tail(self._spoken_decimals(number))
 
     def _ends(self, i: int) -> bool:
@@ -381,7 +384,7 @@ class _Reader:
             part = self._part(after, limit)
             if part is None or part.value >= limit:
                 return number
-            number = number._replace(last=part.last, value=CONTEXT.add(number.value, part.value))
+            number = attrs.evolve(number, last=part.last, value=CONTEXT.add(number.value, part.value))
             limit = part.scale
             if limit == 1:
                 return number
@@ -425,5 +428,5 @@ class _Reader:
         for i in (number.last, self.tokens.after_gap(number.last)):
             letter = self.grammar.letters.get(self.tokens.token(i))
             if letter is not None:
-                return number._replace(letter=letter, letter_last=i + 1)
+                return attrs.evolve(number, letter=letter, letter_last=i + 1)
         return number

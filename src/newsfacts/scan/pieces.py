@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import attrs
+
 from newsfacts.grammar.numbers import Hedge, WordClass
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.scan.number import Number
@@ -140,7 +142,7 @@ class PieceReader:
         ):
             return None
         value = Decimal(before.digits + number.digits)
-        return number._replace(first=before.first, value=value, unscaled=value)
+        return attrs.evolve(number, first=before.first, value=value, unscaled=value)
 
     def _with_front(self, term: Term, negative: bool, number: Number) -> Piece | None:
         if number.letter is not None:

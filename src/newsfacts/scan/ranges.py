@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+import attrs
+
 from newsfacts.grammar.numbers import Hedge
 from newsfacts.model.arithmetic import product
 from newsfacts.scan.number import Number
@@ -207,7 +209,7 @@ class PairReader:
         if one.value >= 1000 > other.unscaled:  # but "Rs 2,400-2,500 crore"
             return left
         value = product(one.value, other.scale)
-        return left._replace(number=one._replace(value=value, scale=other.scale, digits="", letter=None))
+        return left._replace(number=attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None))
 
     def _is_step(self, first: int, last: int) -> bool:
         """Say whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
