@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import attrs
 
@@ -29,7 +28,8 @@ _APART = 3
 """No more tokens than these stand between units and cents."""
 
 
-class _Sum(NamedTuple):
+@attrs.define(eq=False)
+class _Sum:
     """A sum in the making, in token indexes."""
 
     first: int
@@ -212,7 +212,7 @@ def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
         low=None if low is None else CONTEXT.add(low, cents),
         high=None if high is None else CONTEXT.add(high, cents),
     )
-    return whole._replace(amount=amount, last=last, after=last)
+    return attrs.evolve(whole, amount=amount, last=last, after=last)
 
 
 def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 import attrs
 
@@ -34,7 +33,8 @@ _NEAR = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
 
-class QuantityReading(NamedTuple):
+@attrs.define(eq=False)
+class QuantityReading:
     """What the text says: how many of which unit."""
 
     amount: Amount

@@ -10,6 +10,8 @@ import datetime as dt
 from bisect import bisect_left
 from typing import NamedTuple
 
+import attrs
+
 from newsfacts.grammar import territory_of
 from newsfacts.grammar.money import CurrencyWord, MoneyWords, currency_among, currency_of
 from newsfacts.model import Amount, Certainty, Money, Resolved, Span
@@ -20,7 +22,8 @@ from newsfacts.resolve.currencies import DOLLAR, CurrencyEvidence
 __all__ = ["MoneyReading", "in_units", "settle_money"]
 
 
-class MoneyReading(NamedTuple):
+@attrs.define(eq=False)
+class MoneyReading:
     """What a text says of a sum."""
 
     amount: Amount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import attrs
 
 from newsfacts.model import Amount, Certainty, Change, GdpPercentage, Percentage, PercentUnit, Resolved, Span
 from newsfacts.resolve import Context
@@ -15,7 +15,8 @@ _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
 
 
-class ShareReading(NamedTuple):
+@attrs.define(eq=False)
+class ShareReading:
     """What a text says of a percentage."""
 
     amount: Amount

@@ -134,7 +134,7 @@ class _Reader:
         term, place = (left.term, left.place) if left.term else (right.term, right.place)
         assert term is not None
         if moved:
-            measure = self._of_piece(left._replace(term=term))
+            measure = self._of_piece(attrs.evolve(left, term=term))
             measure.moved = True
             return measure
         opening, closing, hedges = self._hedges(left.first, right.last)
@@ -153,23 +153,23 @@ class _Reader:
 
     def _of_piece(self, piece: Piece) -> Measure:
         """Make the measure of one number."""
-        first, last, number, term, place, negative = piece
+        first, last, number, term = piece.first, piece.last, piece.number, piece.term
         assert term is not None
         opening, closing, hedges = self._hedges(first, last)
-        value = piece.value if negative else number.value
-        if place is _AFTER and term.first > number.last:
+        value = piece.value if piece.negative else number.value
+        if piece.place is _AFTER and term.first > number.last:
             inside = self.pieces.hedge_inside(number)
             if inside and inside[0] <= term.first:
                 hedges.append(inside[1])
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
-            amount = Amount.between(value, CONTEXT.minus(number.high) if negative else number.high)
+            amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:
             amount = Amount.exact(value)
         if hedges:
             amount = hedged(amount, hedges)
-        return Measure(first, last, self.role, term, place, amount, (number,), opening, closing)
+        return Measure(first, last, self.role, term, piece.place, amount, (number,), opening, closing)
 
     def _rounds(self, number: Number) -> bool:
         """Say whether a number has a group that is never meant exactly: "une centaine d'euros"."""

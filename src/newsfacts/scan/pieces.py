@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -39,7 +39,8 @@ class Place(Enum):
 _BEFORE, _AFTER = Place.BEFORE, Place.AFTER  # a look into an enumeration costs a call in Python 3.11
 
 
-class Piece(NamedTuple):
+@attrs.define(eq=False)
+class Piece:
     """One number with its sign and the unit beside it, if any."""
 
     first: int

@@ -75,7 +75,7 @@ class PairReader:
         link = self._link(left.last, right.first)
         if link is None and right.negative and not left.negative:  # "2 -3 %": a dash, no sign
             link = self._link(left.last, right.first + 1)
-            right = right._replace(negative=False)
+            right = attrs.evolve(right, negative=False)
         if link is None or not self._agree(left, right):
             return None
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
@@ -209,7 +209,9 @@ class PairReader:
         if one.value >= 1000 > other.unscaled:  # but "Rs 2,400-2,500 crore"
             return left
         value = product(one.value, other.scale)
-        return left._replace(number=attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None))
+        return attrs.evolve(
+            left, number=attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None)
+        )
 
     def _is_step(self, first: int, last: int) -> bool:
         """Say whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
