@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 import attrs
 
@@ -55,14 +56,18 @@ class MoneyExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a currency beside it, unless that word means something else there."""
-        if not scan.terms("currency"):
+        terms = scan.terms("currency")
+        if not terms:
             return
         evidence = CurrencyEvidence(scan)
         measures = [
             m for m in scan.paced(scan.measures) if m.role == "currency" and is_money(scan, m, evidence)
         ]
-        sums = [_extended(scan, measure) for measure in scan.paced(measures)]
-        sums = _joined(scan, sorted([*sums, *_articles(scan, sums)], key=lambda found: found.first))
+        sums = [_extended(scan, measure, terms) for measure in scan.paced(measures)]
+        articles = [term for term in terms.values() if term.payload.word in scan.grammar.money.singular]
+        if articles:
+            sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
+        sums = _joined(scan, sums)
         partners = _partners(scan, sums)
         dollars = scan.grammar.money.dollars
         bare = {i for i, found in enumerate(sums) if found.word.codes == dollars} if partners else set()
@@ -89,14 +94,14 @@ class MoneyExtractor:
         return settle_money(candidate.reading, context)
 
 
-def _extended(scan: Scan, measure: Measure) -> _Sum:
+def _extended(scan: Scan, measure: Measure, terms: Mapping[int, Term]) -> _Sum:
     """Make a sum of a measure; take in a second word for the currency, or a scale behind it."""
     term, last = measure.term, measure.last
     word: CurrencyWord = term.payload
     behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
     if measure.place is _BEFORE:
         rule = f"{word.how}-before"
-        if behind in scan.terms("currency") or scan.tokens[behind] in scan.grammar.money.suffix_starts:
+        if behind in terms or scan.tokens[behind] in scan.grammar.money.suffix_starts:
             word, last = _with_second(scan, word, last, behind)
     else:
         rule = f"{word.how}-{measure.place.value}"
@@ -246,14 +251,13 @@ def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
 # "a dollar"
 
 
-def _articles(scan: Scan, sums: Sequence[_Sum]) -> Iterator[_Sum]:
+def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterator[_Sum]:
     """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
-    singular = scan.grammar.money.singular
     articles = scan.grammar.numbers.articles
     ends = {found.last for found in sums}
     starts = {found.unit[0] for found in sums}
-    for term in scan.terms("currency").values():
-        if term.payload.word not in singular or term.first in starts:
+    for term in terms:
+        if term.first in starts:
             continue
         article = scan.before_gap(term.first) - 1
         if article == term.first - 1 or scan.word(article) not in articles:

@@ -86,10 +86,11 @@ class CurrencyEvidence:
     def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
         """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
         i = bisect_left(self.places, (token, ""))
-        around = self.places[max(i - _AROUND, 0) : i + _AROUND]
-        found = [
-            (abs(first - token), first, code)
-            for first, code in around
-            if code in codes or (code == DOLLAR and dollars)
-        ]
+        behind, before = self.places[i : i + _AROUND], self.places[max(i - _AROUND, 0) : i]
+        found = []
+        for side in (behind, reversed(before)):
+            for first, code in side:
+                if code in codes or (code == DOLLAR and dollars):
+                    found.append((abs(first - token), first, code))
+                    break
         return min(found)[2] if found else None

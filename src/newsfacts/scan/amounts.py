@@ -34,7 +34,7 @@ _BOUNDS = {
     Hedge.UNDER: Bound.UNDER,
     Hedge.AT_MOST: Bound.AT_MOST,
 }
-_AFTER = Place.AFTER  # a look into an enumeration costs a call in Python 3.11
+_AFTER, _EXACT = Place.AFTER, Bound.EXACT  # a look into an enumeration costs a call in Python 3.11
 _OPENING = frozenset("'\"‘’“”„«»")
 _TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 _DENIED = 6
@@ -166,7 +166,7 @@ class _Reader:
         if number.high is not None and number.high > number.value:
             amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:
-            amount = Amount.exact(value)
+            amount = Amount(value, value, _EXACT)
         if hedges:
             amount = hedged(amount, hedges)
         return Measure(first, last, self.role, term, piece.place, amount, (number,), opening, closing)
