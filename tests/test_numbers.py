@@ -6,13 +6,14 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 from conformance_cases import ROOT
 from newsfacts import Document
 from newsfacts.scan import Number, Scan
 
-KEYS = {"text", *Number._fields} - {"first", "last", "letter_last"}
+KEYS = {"text", *attrs.fields_dict(Number)} - {"first", "last", "letter_last"}
 
 
 def load() -> list[Any]:

@@ -19,6 +19,7 @@ import attrs
 from newsfacts.grammar.numbers import NumberGrammar, NumberWord, WordClass
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.scan.digits import after_chain, after_run, read_digits, read_fraction, rounded
+from newsfacts.scan.glance import Glance
 from newsfacts.scan.number import Number
 from newsfacts.scan.tokens import Tokens
 
@@ -34,12 +35,7 @@ _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
-_CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
-"""Marks that end a number unless digits follow."""
-_MARKS = frozenset(".,:/'")
-"""Marks that may stand inside a number, a date, a clock, an address."""
-_JOINTS = (" ", "-")
-_SCALE, _ORDINAL = WordClass.SCALE, WordClass.ORDINAL  # an enumeration's member costs a call in Python 3.11
+_ORDINAL = WordClass.ORDINAL  # an enumeration's member costs a call in Python 3.11
 _SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
@@ -57,9 +53,7 @@ class _Reader:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar
-        ranks = "." in grammar.ordinal_suffixes
-        self.closers = _CLOSERS if ranks else _CLOSERS | {"."}
-        """Marks that end a number unless digits follow."""
+        self.glance = Glance(tokens.tokens, words, grammar)
         self.done = 0
         """The first token that no number has taken yet."""
 
@@ -68,7 +62,7 @@ class _Reader:
         for i in self.tokens.paced(places):
             if i < self.done:
                 continue
-            number = self._at_a_glance(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
+            number = self.glance.digits(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
             if number:
                 found.append(number)
                 self.done = number.last
@@ -91,49 +85,6 @@ class _Reader:
         return self.tokens.word(i) in self.grammar.articles
 
     # Heads
-
-    def _at_a_glance(self, i: int) -> Number | None:
-        """Read the digits at token ``i`` if a glance at what stands around settles all: in most texts, most.
-
-        Plain digits, or with decimals, or thousands, with or without one scale word, and then the end of it.
-        """
-        tokens, words, grammar = self.tokens.tokens, self.words, self.grammar
-        whole, mark, part, behind, beyond = tokens[i : i + 5]
-        before = tokens[i - 1]
-        if len(whole) > 9 or before == ".":
-            return None
-        digits, last = whole, i + 1
-        if mark in _MARKS and part.isdecimal():
-            if behind in _MARKS and beyond.isdecimal():
-                return None  # a list, a date, a longer number
-            if mark == grammar.decimal and len(part) < 9:
-                whole = f"{whole}.{part}"
-            elif mark == grammar.group and len(part) == 3 and len(whole) < 4:
-                whole += part
-            else:
-                return None
-            digits, last = "", i + 3
-            mark, part = behind, beyond
-        value, scale = Decimal(whole), _ONE
-        unscaled, after = value, last + 1
-        if mark == " " and after in words:
-            term = words[after]
-            if term.payload.sort is not _SCALE:
-                return None
-            scale, digits, last = term.payload.value, "", term.last
-            value = product(unscaled, scale)
-            mark, part, after = tokens[last], tokens[last + 1], last + 1
-        if mark == " " or mark == "-":
-            if part.isdecimal():
-                grouped = len(part) == 3 or tokens[last + 2] == "/"  # "1 234", "1 3/4"
-                if scale is not _ONE or (digits and grouped):
-                    return None
-            elif after in words or part in grammar.letters or part.lower() in grammar.joiners:
-                return None
-        elif mark not in self.closers or part.isdecimal():
-            return None
-        glued = before[-1:].isalpha()
-        return Number(i, last, value, None, unscaled, scale, digits, False, False, None, 0, False, glued)
 
     def _digits(self, i: int) -> Number | None:
         tokens = self.tokens
@@ -182,7 +133,7 @@ class _Reader:
     def _words(self, i: int) -> Number | None:
         term = self.words[i]
         word: NumberWord = term.payload
-        if word.sort in _SINGLE and self._ends(term.last):
+        if word.sort in _SINGLE and self.glance.ends(term.last):
             last = term.last
             article = last == i + 1 and self._article(i)
             return Number(i, last, word.value, unscaled=word.value, article=article)
@@ -211,14 +162,6 @@ class _Reader:
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
             number = attrs.evolve(number, article=True)
         return self._quarters(number) or self._tail(self._spoken_decimals(number))
-
-    def _ends(self, i: int) -> bool:
-        """Say at a glance that what stands at token ``i`` adds nothing to the words of a number before it."""
-        tokens, grammar = self.tokens.tokens, self.grammar
-        if tokens[i] not in _JOINTS:
-            return tokens[i] in self.closers
-        word = tokens[i + 1].lower()
-        return i + 1 not in self.words and word not in grammar.joiners and word not in grammar.point
 
     def _article_before(self, i: int) -> int:
         """Give the token of an article right before token ``i``, or ``i``."""
