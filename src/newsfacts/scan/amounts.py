@@ -99,21 +99,24 @@ class _Reader:
         tokens, numbers = self.scan.tokens, self.scan.numbers
         links = self.scan.grammar.amounts.links
         pieces, firsts = self.pieces, list(self.pieces.terms)
-        near, last = 0, 0
+        near, unit, last = 0, firsts[0], 0
         for k, number in enumerate(self.scan.paced(numbers), 1):
             first = number.first
-            while firsts[near] < first - _REACH_BACK:
+            while unit < first - _REACH_BACK:
                 near += 1
                 if near == len(firsts):
                     return
+                unit = firsts[near]
             # most numbers are read for one role only, as no unit of another is in reach
-            if firsts[near] > first + _REACH or k < last or number.ordinal or first < pieces.done:
+            if unit > first + _REACH or k < last or number.ordinal or first < pieces.done:
                 continue
             piece = pieces.piece(number)
             pair = None
             if k < len(numbers):
                 end = piece.last if piece else number.last
-                mark = tokens[end + 1] if tokens[end].isspace() else tokens[end]
+                mark = tokens[end]
+                if mark == " " or mark.isspace():
+                    mark = tokens[end + 1]
                 if mark.lower() in links or (piece is None and number.letter is not None):
                     follower = numbers[k]
                     if follower.first - number.last <= _FAR and not follower.ordinal:
@@ -181,8 +184,8 @@ class _Reader:
         opening, closing = first, last
         hedges: list[Hedge] = []
         mark, behind = tokens[first - 1], tokens[last]
-        word = tokens[first - 2] if mark.isspace() else mark
-        following = tokens[last + 1] if behind.isspace() else behind
+        word = tokens[first - 2] if mark == " " or mark.isspace() else mark
+        following = tokens[last + 1] if behind == " " or behind.isspace() else behind
         if word.lower() in self.words.before or mark in _OPENING:
             before = scan.hedge_before(first)
             if before is None and mark in _OPENING:

@@ -23,6 +23,7 @@ PERCENT = "percent"
 UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
+_DASHES = ("-", "–")
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -222,7 +223,7 @@ class PieceReader:
         mark = tokens[first - 1]
         if mark == " ":
             mark = tokens[first - 2]
-        if mark.isspace() or mark in ("-", "–") or mark.lower() in self.negative:
+        if mark in _DASHES or mark.lower() in self.negative or mark.isspace():
             return self._signed(first)
         return first, False
 
@@ -230,7 +231,7 @@ class PieceReader:
         """Give the same where a sign may stand."""
         scan = self.scan
         mark = scan.token(first - 1)
-        if mark in ("-", "–") and first:
+        if mark in _DASHES and first:
             before = scan.token(first - 2)
             if before.lower() in scan.grammar.numbers.negative:
                 return first - 2, True  # "minus-5 yards"

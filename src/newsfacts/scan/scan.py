@@ -137,8 +137,8 @@ class Scan(Tokens):
         filed = self.grammar.numbers.hedges.before.get(tokens[end - 1].lower())
         if filed is None:
             return None
-        word = tokens[self.before_gap(end - 1) - 1].lower()
-        for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
+        word = tokens[end - 3] if tokens[end - 2] == " " else tokens[self.before_gap(end - 1) - 1]
+        for words, hedge in (*filed.get(word.lower(), ()), *filed.get("", ())):
             first = end - 1 - len(words)
             if first >= 0 and self._says(first, words):
                 return (first, hedge) if hedge is not Hedge.TOPIC else None
