@@ -70,10 +70,8 @@ class MoneyExtractor:
         sums = _joined(scan, sums)
         partners = _partners(scan, sums)
         dollars = scan.grammar.money.dollars
-        bare = {i for i, found in enumerate(sums) if found.word.codes == dollars} if partners else set()
-        contrasted = tuple(
-            sorted({code for i in partners if partners[i] in bare for code in sums[i].word.codes})
-        )
+        told = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
+        contrasted = tuple(sorted({code for codes in told for code in codes}))
         for i, found in enumerate(sums):
             other = sums[partners[i]] if i in partners else None
             reading = MoneyReading(
@@ -84,7 +82,7 @@ class MoneyExtractor:
                 found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
-                contrasted if i in bare else (),
+                contrasted if contrasted and found.word.codes == dollars else (),
                 found.hedges,
             )
             yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)

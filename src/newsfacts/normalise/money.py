@@ -16,6 +16,7 @@ from newsfacts.grammar import territory_of
 from newsfacts.grammar.money import CurrencyWord, MoneyWords, currency_among, currency_of
 from newsfacts.model import Amount, Certainty, Money, Resolved, Span
 from newsfacts.model.arithmetic import product
+from newsfacts.normalise.units import mapped
 from newsfacts.resolve import Context
 from newsfacts.resolve.currencies import DOLLAR, CurrencyEvidence
 
@@ -61,12 +62,7 @@ def in_units(amount: Amount, word: CurrencyWord) -> Amount:
     """Turn cents into units."""
     if word.factor == 1:
         return amount
-    low = None if amount.low is None else product(amount.low, word.factor)
-    if amount.high is amount.low:
-        high = low
-    else:
-        high = None if amount.high is None else product(amount.high, word.factor)
-    return Amount(low, high, amount.bound, amount.approximate)
+    return mapped(amount, lambda number: product(number, word.factor))
 
 
 def settle_money(reading: MoneyReading, context: Context) -> Resolved:

@@ -36,18 +36,24 @@ def measured(amount: Amount, unit: str) -> Quantity:
     Raises `KeyError` for a unit without a row in ``units.toml``.
     """
     size = definition(unit)
-    base = mapped(amount, lambda number: rounded(Fraction(number) * size.factor + size.offset))
+    factor, offset = size.factor, size.offset
+
+    def change(number: Decimal) -> Decimal:
+        exact = Fraction(number) * factor
+        return rounded(exact + offset if offset else exact)
+
+    base = mapped(amount, change)
     return Quantity(amount, unit, base, size.base)
 
 
 def mapped(amount: Amount, change: Callable[[Decimal], Decimal]) -> Amount:
     """Give the amount with ``change``, which must keep order, applied to each closed side."""
-    return Amount(
-        None if amount.low is None else change(amount.low),
-        None if amount.high is None else change(amount.high),
-        amount.bound,
-        amount.approximate,
-    )
+    low = None if amount.low is None else change(amount.low)
+    if amount.high is amount.low:
+        high = low
+    else:
+        high = None if amount.high is None else change(amount.high)
+    return Amount(low, high, amount.bound, amount.approximate)
 
 
 def rounded(exact: Fraction) -> Decimal:
