@@ -49,10 +49,9 @@ def measured(amount: Amount, unit: str) -> Quantity:
 def mapped(amount: Amount, change: Callable[[Decimal], Decimal]) -> Amount:
     """Give the amount with ``change``, which must keep order, applied to each closed side."""
     low = None if amount.low is None else change(amount.low)
-    if amount.high is amount.low:
-        high = low
-    else:
-        high = None if amount.high is None else change(amount.high)
+    high = amount.high
+    if high is not None:
+        high = low if high is amount.low else change(high)
     return Amount(low, high, amount.bound, amount.approximate)
 
 
