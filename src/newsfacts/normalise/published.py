@@ -16,6 +16,7 @@ from newsfacts.scan import Scan
 __all__ = ["find_published"]
 
 _HEAD = 1500  # characters at the top of a text in which it may say when it appeared
+_CUE = 60  # characters that hold any cue, and the one before it
 _PLACE = 45  # characters of a dateline before its date
 _CLOSERS = ("(", "-", "–", "—", "_")
 _AROUND = " :\t-–—|·,"
@@ -28,13 +29,15 @@ def find_published(document: Document, scan: Scan, kept: Sequence[Candidate]) ->
     alone on a line at the top. A date without its year is none.
     """
     context = Context(document, scan, kept)
+    cues = scan.grammar.dates.published
     for candidate in kept:
         if candidate.span.start > _HEAD:
             return None
         reading = candidate.reading
         if not isinstance(reading, DateReading) or reading.category != "date":
             continue
-        if not (_cued(scan, candidate.span) or _dateline(scan, candidate.span)):
+        before, after = _line(scan, candidate.span)
+        if not (_cued(before, cues) or _dateline(before, after)):
             continue
         settled = settle(reading, Frame(reading, Story.of(context)))
         if settled is None or settled.when is None or settled.certainty is not Certainty.EXPLICIT:
@@ -53,24 +56,19 @@ def _line(scan: Scan, span: Span) -> tuple[str, str]:
     return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
 
 
-def _cued(scan: Scan, span: Span) -> bool:
-    before = _line(scan, span)[0].lower().rstrip(_AROUND)
-    for cue in scan.grammar.dates.published:
-        if before.endswith(cue) and not before[: -len(cue)][-1:].isalnum():
-            return True
-    return False
+def _cued(before: str, cues: tuple[str, ...]) -> bool:
+    said = before.rstrip(_AROUND)[-_CUE:].lower()
+    return said.endswith(cues) and any(
+        said.endswith(cue) and not said[: -len(cue)][-1:].isalnum() for cue in cues
+    )
 
 
-def _dateline(scan: Scan, span: Span) -> bool:
-    before, after = _line(scan, span)
+def _dateline(before: str, after: str) -> bool:
     if not before.strip() and not after.strip(" .\t\r"):
         return True
     place = before.rstrip(_AROUND)
+    if len(place) > _PLACE or not before.rstrip(" ").endswith(","):
+        return False
     capitals = sum(letter.isupper() for letter in place)
     letters = sum(letter.isalpha() for letter in place)
-    return (
-        len(place) <= _PLACE
-        and capitals * 2 > letters  # the place is in capitals
-        and before.rstrip(" ").endswith(",")
-        and after.lstrip().startswith(_CLOSERS)
-    )
+    return capitals * 2 > letters and after.lstrip().startswith(_CLOSERS)  # the place is in capitals
