@@ -18,6 +18,7 @@ STORY = "dates"
 """The name under which a context keeps the story of its document."""
 
 _FAR_YEARS = 2
+_PLACED = (DateType.DATE, DateType.TIME)
 _YEARS = ("year", "nearyear")
 _DEICTIC = frozenset({"today", "weekday", "step"})
 """Operations that count from publication: their number tells news from history."""
@@ -71,9 +72,10 @@ class Story:
             value = fact.value
             if fact.kind == "date" and isinstance(value, Date):
                 self._last = fact
-                when = parse_timex(value.timex.rpartition("/")[2] if value.ends else value.timex)
-                if when is not None and value.type in (DateType.DATE, DateType.TIME):
-                    self._dates.append((fact, when))
+                if value.type in _PLACED:
+                    when = parse_timex(value.timex.rpartition("/")[2] if value.ends else value.timex)
+                    if when is not None:
+                        self._dates.append((fact, when))
 
     @cached_property
     def narrative(self) -> bool:
