@@ -72,7 +72,7 @@ class Clauses(ClauseReader):
             return True  # a letter: the team's "D"
         if before < low or not p.is_word(before):
             return False
-        words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split()
+        words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split(None, _TITLE)
         if len(words) > _TITLE or not all(word[0].isupper() or len(word) < 4 for word in words):
             return False
         if p.lows[before] in self.grammar.works or (

@@ -39,7 +39,8 @@ class ClauseReader:
     ) -> Attribution:
         """Put an attribution together from atoms."""
         p = self.passage
-        antecedent = self.subjects.antecedents.get(speaker[0]) if speaker else None
+        antecedents = self.subjects.antecedents
+        antecedent = antecedents.get(speaker[0]) if speaker and antecedents else None
         return Attribution(
             self._span(speaker) if speaker else None,
             p.span(*cue) if cue else None,
@@ -53,6 +54,8 @@ class ClauseReader:
         p = self.passage
         start, end = p.span(*mention)
         last = p.words[mention[1] - 1]
+        if "'" not in last and "’" not in last:
+            return start, end
         cut = max(last.rfind("'"), last.rfind("’"))
         if cut > 0 and (p.possessive(mention[1] - 1) or p.tags[mention[1] - 1] is Tag.PRONOUN):
             return start, end - len(last) + cut

@@ -6,7 +6,6 @@ what the article itself puts before it somewhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -189,7 +188,7 @@ class Names:
 
     def _search(self, name: str) -> tuple[str, ...]:
         text, behind = self._spaced, " " + name
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         at = text.find(behind, 0, _FIRST)
         looks = 0
         while at >= 0 and looks < _SEEN:
@@ -199,7 +198,8 @@ class Names:
                 after = text[end : end + 1]
                 full = [] if after.isalnum() or after == "-" else self._before(at + 1)
                 if full:
-                    counts[" ".join([*full, name])] += 1
+                    whole = " ".join([*full, name])
+                    counts[whole] = counts.get(whole, 0) + 1
             at = text.find(behind, at + 1, _FIRST)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)

@@ -78,8 +78,9 @@ def resolve_speaker(
         named = _pronoun(text, pronoun, mention[0], names, context)
     else:
         bearer = bearer_of_role(text, names)
-        named = full_name(text, names)
-        if bearer is not None:
+        if bearer is None:
+            named = full_name(text, names)
+        else:
             named = Named(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
     certainty = named.certainty
     if said.inferred and certainty is Certainty.EXPLICIT:
