@@ -27,6 +27,8 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
     if text.isascii():
         return
     for dash in _OPENERS:
+        if dash not in text:
+            continue
         opener = "\n" + dash
         at = 0 if text.startswith(dash) else text.find(opener) + 1
         while at or text.startswith(dash, at):

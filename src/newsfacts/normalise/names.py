@@ -153,7 +153,7 @@ class Names:
         organisations = self.grammar.names.organisations
         if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
             return True
-        return any(_bare(word).lower() in organisations for word in words)
+        return not organisations.isdisjoint([_bare(word).lower() for word in words])
 
     def is_person(self, name: str) -> bool:
         """Say whether a name may be a person's: capitals, and no word that organisations have."""
@@ -239,6 +239,8 @@ class Names:
 
 def _bare(word: str) -> str:
     """Take a possessive off."""
+    if word[-1:] not in "s'’":
+        return word
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word

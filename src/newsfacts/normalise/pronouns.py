@@ -94,8 +94,9 @@ class _Nearby:
         stretch = text[low:high].lstrip()
         self.above = text[max(0, high - len(stretch) - 3) : high - len(stretch)]
         """What stands right before the first word."""
-        parts = _GAP.split(stretch.rstrip())
-        self.words, self.gaps = parts[::2], parts[1::2]
+        self.parts = _GAP.split(stretch.rstrip())
+        """The words, and between them the white space."""
+        self.words, self.gaps = self.parts[::2], self.parts[1::2]
         self.names = names
 
     def runs(self) -> list[tuple[int, int]]:
@@ -133,9 +134,7 @@ class _Nearby:
     def person(self, first: int, end: int, pronoun: Pronoun) -> tuple[str, bool]:
         """Give the person that a run names, if a pronoun may stand for it, and whether the gender is told."""
         names = self.names
-        phrase = "".join(
-            part for k in range(first, end) for part in (self.gaps[k - 1] if k > first else "", self.words[k])
-        ).rstrip(",.;:")
+        phrase = "".join(self.parts[2 * first : 2 * end - 1]).rstrip(",.;:")
         name = full_name(phrase, names).name
         gender = names.gender(phrase)
         known = gender == pronoun.gender or len(name.split()) > 1  # "Ms. Ito"

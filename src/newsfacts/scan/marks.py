@@ -171,9 +171,10 @@ class _Pairing:
 
     def _double(self, mark: _Mark) -> None:
         family, leaning = mark.glyph
-        opener = self._innermost(family)
+        opener = self._innermost(family) if self.strong else None
         if opener is not None and (leaning is Leaning.CLOSE or leaning is Leaning.ONLY_CLOSE):
-            if opener.end < mark.start and not self._is_inch(mark):  # else it is a doubled opener
+            inch = mark.before.isdecimal() and self._is_inch(mark)
+            if opener.end < mark.start and not inch:  # else it is a doubled opener
                 self._close(mark, opener)
             return
         before = mark.before.isspace() or mark.before in _BEFORE_OPENER
@@ -209,8 +210,6 @@ class _Pairing:
 
     def _is_inch(self, mark: _Mark) -> bool:
         """Say whether a double mark stands for inches behind feet: 6'3"."""
-        if not mark.before.isdecimal():
-            return False
         text, i = self.text, mark.start - 1
         while i >= 0 and text[i].isdecimal() and mark.start - i < 4:
             i -= 1
@@ -284,11 +283,9 @@ class _Pairing:
 
         Single marks above it were apostrophes; a few others may lie above it by mistake.
         """
-        strong = self.strong
-        if strong:
-            for opener in strong[: -_DEPTH - 1 : -1]:
-                if opener.glyph.family == family:
-                    return opener
+        for opener in self.strong[: -_DEPTH - 1 : -1]:
+            if opener.glyph.family == family:
+                return opener
         return None
 
     def _push(self, mark: _Mark) -> None:
@@ -305,7 +302,9 @@ class _Pairing:
         self._keep(opener, mark.start, mark.end, False)
 
     def _keep(self, opener: _Mark, stop: int, outer_end: int, continued: bool) -> None:
-        start, end = self._trimmed(opener.end, stop)
+        start, end, text = opener.end, stop, self.text
+        if text[start].isspace() or text[end - 1].isspace():
+            start, end = self._trimmed(start, end)
         if start < end:
             family = opener.glyph.family
             self.found.append((opener.start, outer_end, start, end, family, continued))
