@@ -79,6 +79,7 @@ class PieceReader:
         negative, behind = False, None
         front = ends.get(first)
         if front is None and (first - 1 in ends or first - 2 in ends or first - 3 in ends):
+            # a gap lies between, or a sign with its gaps: "€ minus 5"
             first, negative = self._sign(first)
             front = ends.get(first)
             if front is None and not number.glued:
@@ -90,7 +91,7 @@ class PieceReader:
         if front is None and behind is None:
             return None
         if number.first in self.scales and self._counted_loosely(number):
-            return None
+            return None  # "several hundred million dollars"
         if number.article and self.role == CURRENCY:
             return None  # "a dollar" is money in some places only: see extract/money.py
         if front is not None and (behind is None or behind[0].first > behind[1].last):
