@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 
 from newsfacts.grammar.cues import VerbForm
@@ -142,16 +142,19 @@ class Atoms:
 
     def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         """Give the stops of "Gov." and "J." to their words."""
-        stops = [i for i, word in enumerate(words) if word == "."]
-        for i in reversed(stops):
-            last = words[i - 1] if i else ""
-            if not last or ends[i - 1] != starts[i]:
-                continue
+        joined = []
+        for i in [i for i, word in enumerate(words) if word == "." and i and ends[i - 1] == starts[i]]:
+            last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)
             if initial or suffix or last in self.grammar.abbreviations:
-                words[i - 1 : i + 1] = [last + "."]
-                del starts[i], ends[i - 1]
+                words[i - 1], ends[i - 1] = last + ".", ends[i]
+                joined.append(i)
+        if joined:
+            kept = bytearray(b"\1") * len(words)
+            for i in joined:
+                kept[i] = 0
+            words[:], starts[:], ends[:] = compress(words, kept), compress(starts, kept), compress(ends, kept)
 
     @staticmethod
     def _opens(words: list[str], i: int) -> bool:
