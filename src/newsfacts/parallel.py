@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from newsfacts.errors import ExtractorWarning, WorkerError
 
-__all__ = ["map_in_order"]
+__all__ = ["map_in_order", "why_it_stays"]
 
 _CHUNK = 32
 """Items that travel together at most: enough to hide the cost of the way."""
@@ -72,6 +73,15 @@ def _run(chunk: list[Any]) -> _Done[Any]:
             result = _work(item)
         done.append((result, [str(warning.message) for warning in caught]))
     return done
+
+
+def why_it_stays(thing: object) -> Exception | None:
+    """Give the error that keeps something from being sent to another process, if there is one."""
+    try:
+        ForkingPickler.dumps(thing)
+    except Exception as error:
+        return error
+    return None
 
 
 def map_in_order(

@@ -97,13 +97,12 @@ class Pipeline:
         return attrs.evolve(document, facts=facts, truncated=truncated)
 
     def _check_travel(self) -> None:
-        """See that every extractor can be sent to another process, whichever way that one will begin."""
-        import pickle  # slow to import, as is all of multiprocessing
+        """See that every extractor can go to another process, whichever way that one will begin."""
+        from newsfacts.parallel import why_it_stays
 
         for entry in self.registry:
-            try:
-                pickle.dumps(entry.extractor)
-            except Exception as error:
+            error = why_it_stays(entry.extractor)
+            if error is not None:
                 where = entry.distribution or "code (Registry.add)"
                 raise ConfigurationError(
                     f"extractor {entry.spec.name!r} of {where} cannot go to another process: {told(error)}; "
