@@ -76,7 +76,7 @@ class DatesExtractor:
                         break
                 elif place + 1 in ends:
                     first = max(ends[place + 1].first, limit)
-                    starts += range(place, first - 1, -1)
+                    starts += [i for i in range(place, first - 1, -1) if not tokens[i].isspace()]
                     place = first
                 else:
                     break
@@ -173,17 +173,13 @@ def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
 def _reading(scan: Scan, match: Match) -> DateReading:
     """Turn a match and the matches inside it into a reading."""
     rule = match.rule
-    slots: dict[str, Any] = dict(rule.constants)
+    slots = rule.blank.copy()
     spans: dict[str, Span] = {}
     starts = scan.starts
     placed = rule.operation in _PLACED
-    parts = []
     bound = match.bound
-    while bound is not None:
-        parts.append(bound)
-        bound = bound[3]
-    parts.reverse()
-    for name, (payload, first, last, _) in zip(rule.slots, parts, strict=True):
+    for name in reversed(rule.slots):
+        payload, first, last, bound = bound
         slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
         if placed:
             spans[name] = Span(starts[first], starts[last])

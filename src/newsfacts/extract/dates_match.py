@@ -16,7 +16,7 @@ __all__ = ["Match", "Matcher"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
-_DEEPEST = 16
+_DEEPEST = 15
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
 
 
@@ -49,34 +49,44 @@ class Matcher:
         self._depth = 0
 
     def at(self, i: int) -> Collection[Match]:
-        """Give all matches that begin at token ``i``, one for each category, end and guard."""
+        """Give all matches that begin at token ``i``, no gap, one for each category, end and guard."""
         known = self._matches.get(i)
         if known is not None:
             return known
-        if self._depth == _DEEPEST:
-            return ()
-        root, place = self._root, self._places[i]
-        if place[0] or root.first.isdisjoint(place[2]):
+        root, places = self._root, self._places
+        place = places[i]
+        if root.first.isdisjoint(place[2]):
             self._matches[i] = ()
             return ()
-        self._depth += 1
         found: dict[tuple[str, int, str], Match] = {}
         fresh: list[Match] = []
         self._walk(root, place, None, i, fresh)
         while fresh:
             grown: list[Match] = []
             for match in fresh:
-                rule = match.rule
-                key = (rule.category, match.last, rule.guard)
+                last, rule = match.last, match.rule
+                key = (rule.category, last, rule.guard)
                 rival = found.get(key)
-                if rival is None or rival.rule.rank > rule.rank:
-                    found[key] = match
-                    if rule.grows:
-                        self._arrive(rule.grows, (match, i, match.last, None), i, grown)
+                if rival is not None and rival.rule.rank <= rule.rank:
+                    continue
+                found[key] = match
+                grows = rule.grows
+                if grows is not None:
+                    gap, _, coming, _ = places[last]
+                    if grows.complete or not (grows.spaced if gap else grows.first).isdisjoint(coming):
+                        self._arrive(grows.nodes, (match, i, last, None), i, grown)
             fresh = grown
-        self._depth -= 1
         result = self._matches[i] = found.values()
         return result
+
+    def _inside(self, i: int) -> Collection[Match]:
+        """Give the matches at token ``i`` for one that has begun before; none if too many have."""
+        if self._depth == _DEEPEST:
+            return self._matches.get(i, ())
+        self._depth += 1
+        matches = self.at(i)
+        self._depth -= 1
+        return matches
 
     def _walk(self, node: Node, place: Place, bound: Bound, first: int, out: list[Match]) -> None:
         """Follow the trie from ``node`` with everything that the token at ``place`` can be.
@@ -103,7 +113,7 @@ class Matcher:
                 self._walk(child.space if gap else child, ahead, held, first, out)
         if node.opening and not node.opening.isdisjoint(symbols):
             ways = node.ways
-            for match in self.at(i):
+            for match in self._inside(i):
                 nodes = ways.get(match.rule.category)
                 if nodes is not None:
                     self._arrive(nodes, (match, i, match.last, bound), first, out)

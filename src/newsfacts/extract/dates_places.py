@@ -65,7 +65,7 @@ class Places(dict[int, Place]):
         number = self.numbers.get(i)
         if number is not None and not number.article:  # one that may be an article is left to the words
             _number(number, token, found)
-        return False, i, tuple([symbol for symbol, _, _ in found]), found
+        return False, i, next(zip(*found, strict=True), ()), found
 
     def _longer(self, longer: Mapping[str, Sequence[TimeWord]], i: int, found: list[Lexeme]) -> None:
         """Add the phrases of the table that begin at token ``i``."""

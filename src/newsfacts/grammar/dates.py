@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeAlias
 
 import attrs
@@ -172,15 +172,16 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
         root = _trie(table, roles, name)
         _file_anchors(table, words, lexicon)
-        vocabulary = _vocabulary(root, words)
+        literals = _literals(root)
+        vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
         return DateGrammar(
             root=root,
             words={
                 spelling: phrases
                 for first in vocabulary
-                for spelling, phrases in _spelled(first, words.get(first, ()), root)
+                for spelling, phrases in _spelled(first, words.get(first, ()), literals, root)
             },
-            vocabulary=vocabulary,
+            vocabulary=frozenset(vocabulary),
             guards=_guards(table["guard"], root, name),
             tense=compile_tense(table["cue"], name),
             noun_capitals=bool(table["names"]["capitals"]),
@@ -243,20 +244,23 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
     return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
 
 
-def _spelled(first: str, entries: Sequence[TimeWord], root: Node) -> Iterator[tuple[str, Phrases]]:
+def _spelled(
+    first: str, entries: Sequence[TimeWord], literals: Set[str], root: Node
+) -> Iterator[tuple[str, Phrases]]:
     """Give each way to write a first token, with what it can be when written so."""
     small = [entry for entry in entries if not entry.capital]
-    phrases = capital = _phrases(first, small, root)
+    phrases = capital = _phrases(first, small, literals, root)
     if len(small) < len(entries):
-        capital = _phrases(first, entries, root)
+        capital = _phrases(first, entries, literals, root)
     for spelling in {first, first.capitalize(), first.upper()}:
         if spelling.lower() == first:
             yield spelling, capital if spelling[0].isupper() else phrases
 
 
-def _phrases(first: str, entries: Iterable[TimeWord], root: Node) -> Phrases:
+def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: Node) -> Phrases:
     alone: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
-    alone.append((first, None, 1))
+    if first in literals:
+        alone.append((first, None, 1))
     longer: dict[str, list[TimeWord]] = {}
     for entry in entries:
         if entry.rest:
@@ -323,14 +327,15 @@ def _file_anchors(
         lexicon.add("time", word, None)
 
 
-def _vocabulary(root: Node, words: Mapping[str, tuple[TimeWord, ...]]) -> frozenset[str]:
-    found = {token for entries in words.values() for entry in entries for token in entry.rest} | set(words)
+def _literals(root: Node) -> set[str]:
+    """Give the words and marks that the patterns spell out."""
+    found: set[str] = set()
     nodes = [root]
     while nodes:
         node = nodes.pop()
-        found.update(symbol for symbol in node.next if not symbol.startswith("{"))
+        found.update(node.next)
         nodes += [*node.next.values(), *node.calls.values()]
-    return frozenset(found - {" "})
+    return {symbol for symbol in found if not symbol.startswith(("{", " "))}
 
 
 def _guards(rows: Mapping[str, Any], root: Node, name: str) -> dict[str, Guard]:

@@ -28,7 +28,7 @@ import attrs
 from newsfacts.errors import TableError
 from newsfacts.regexes import compiled
 
-__all__ = ["Node", "Rule", "add_rule", "expand", "link"]
+__all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link"]
 
 _PIECE = compiled(
     r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])",
@@ -63,8 +63,10 @@ class Rule:
     """The category under which the match may stand by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
-    grows: tuple[Node, ...] = ()
-    """The places from which a match that begins with this one goes on."""
+    blank: dict[str, Any] = attrs.field(factory=dict)
+    """The constants and the slots, for a reading to fill in."""
+    grows: Growth | None = None
+    """How a match that begins with this one goes on, if any does."""
 
 
 class Node:
@@ -105,6 +107,19 @@ class Node:
         if node is None:
             node = self.calls[category] = Node(slot=True)
         return node
+
+
+class Growth:
+    """The places behind a match with which other matches begin, and one look ahead for all of them."""
+
+    __slots__ = ("complete", "first", "nodes", "spaced")
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+        self.first = _NOTHING.union(*(node.first for node in nodes))
+        self.spaced = _NOTHING.union(*(node.spaced for node in nodes))
+        self.complete = any(node.rules for node in nodes)
+        """Whether one of the others may have no more in it than this one."""
 
 
 def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]:
@@ -246,8 +261,11 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     for node in every:
         if node.space is not node:
             node.spaced = node.space.first
+    growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
+    for node in every:
         for rule in node.rules:
-            rule.grows = root.ways.get(rule.category, ())
+            rule.blank = {**rule.constants, **dict.fromkeys(rule.slots)}
+            rule.grows = growth.get(rule.category)
 
 
 def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
