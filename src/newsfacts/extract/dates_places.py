@@ -22,6 +22,8 @@ One for every token that is looked at, and they are looked at often: hence a pla
 class Places(dict[int, Place]):
     """The places of one text by the token that is next, worked out where somebody asks for them."""
 
+    __slots__ = ("day_first", "numbers", "tokens", "words")
+
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
         self.tokens = scan.tokens
         self.words = scan.grammar.dates.words
@@ -29,40 +31,38 @@ class Places(dict[int, Place]):
         self.day_first = day_first
 
     def __missing__(self, i: int) -> Place:
-        tokens = self.tokens
-        token = tokens[i]
-        gap = token == " "
+        token = self.tokens[i]
         j = i
-        if gap:
+        if token == " ":
             j += 1
-            token = tokens[j]
+            token = self.tokens[j]
         phrases = self.words.get(token)
-        place: Place
-        if j in self.numbers or not (token.islower() if phrases is None else phrases.fixed):
-            place = self._gather(i, token, phrases) if i == j else (True, j, *self[j][2:])
-        elif phrases is None:
-            place = gap, j, (), ()
+        if phrases is not None and phrases.fixed and j not in self.numbers:
+            place = self[i] = (j > i, j, *phrases.alone)
+        elif j > i:
+            place = self[i] = (True, j, *self[j][2:])
         else:
-            symbols, lexemes = phrases.alone
-            place = gap, j, symbols, lexemes
-        self[i] = place
+            place = self[i] = self._gather(i, token, phrases)
         return place
 
     def _gather(self, i: int, token: str, phrases: Phrases | None) -> Place:
         """Give everything that token ``i`` can be, alone or with those behind it."""
+        number = self.numbers.get(i)
         found: list[Lexeme] = []
         if token.isdecimal():
             found = digit_lexemes(self.tokens, i, day_first=self.day_first)
         elif phrases is None:
-            if token.isspace():
-                return (True, i + 1, *self[i + 1][2:]) if token.count("\n") < 2 else (False, i, (), ())
-            low = token.lower()  # perhaps a spelling of its own: "mONDAY"
-            phrases = self.words.get(low.capitalize() if token[:1].isupper() else low)
+            if token.isspace() and token.count("\n") < 2:
+                return (True, i + 1, *self[i + 1][2:])
+            if not token.islower():  # perhaps a spelling of its own: "mONDAY"
+                low = token.lower()
+                phrases = self.words.get(low.capitalize() if token[:1].isupper() else low)
+            if phrases is None and number is None:
+                return False, i, (), ()
         if phrases is not None:
             if phrases.longer:
                 self._longer(phrases.longer, i, found)
             found += phrases.alone[1]
-        number = self.numbers.get(i)
         if number is not None and not number.article:  # one that may be an article is left to the words
             _number(number, token, found)
         return False, i, next(zip(*found, strict=True), ()), found

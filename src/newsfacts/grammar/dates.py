@@ -90,7 +90,8 @@ Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Lexeme]]
 """The symbols that one place of a text can be, and the same with all that belongs to them."""
 
 
-class Phrases(NamedTuple):
+@attrs.frozen(eq=False)
+class Phrases:
     """What the patterns and the tables have under one first token."""
 
     alone: Lexemes
