@@ -106,10 +106,13 @@ class Matcher:
                 last = i + width
                 ahead = self._places[last]
                 gap, _, coming, _ = ahead
+            dead = (child.spaced if gap else child.first).isdisjoint(coming)
+            if dead and not child.rules:
+                continue
             held = (payload, i, last, bound) if child.slot else bound
             for rule in child.rules:
                 out.append(Match(first, last, rule, held))  # noqa: PERF401  mostly none or one
-            if not (child.spaced if gap else child.first).isdisjoint(coming):
+            if not dead:
                 self._walk(child.space if gap else child, ahead, held, first, out)
         if node.opening and not node.opening.isdisjoint(symbols):
             ways = node.ways
