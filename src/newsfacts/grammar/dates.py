@@ -174,7 +174,9 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         root = _trie(table, roles, name)
         _file_anchors(table, words, lexicon)
         literals = _literals(root)
-        vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
+        vocabulary = (
+            literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
+        )
         return DateGrammar(
             root=root,
             words={
