@@ -20,7 +20,7 @@ _LONG = 200
 """How long a text without quotations must be to be looked at more closely."""
 _DATELINE = 200
 """How much at the head of a paragraph belongs to the dateline of an agency, perhaps."""
-_MARGIN = 60
+_MARGIN = 20
 """How much of the next sentence is cut, so that its beginning is plain."""
 _WORD = 24
 """How long the last word of a sentence may be."""
