@@ -143,7 +143,9 @@ class Atoms:
     def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         """Give the stops of "Gov." and "J." to their words."""
         joined = []
-        for i in [i for i, word in enumerate(words) if word == "." and i and ends[i - 1] == starts[i]]:
+        for i in [i for i, word in enumerate(words) if word == "."]:
+            if not i or ends[i - 1] != starts[i]:
+                continue
             last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)

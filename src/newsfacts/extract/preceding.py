@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsfacts.extract.clauses import Attribution
 from newsfacts.extract.participles import Participles
 from newsfacts.extract.passage import DASHES
@@ -148,8 +150,8 @@ class Preceding(Participles):
             return False
         if cue.form is VerbForm.BASE and p.tags[i - 1] is Tag.AUXILIARY and not cue.speech:
             return True
-        first = next((k for k in range(i - 1, low, -1) if p.starts[k] == found.speaker[0]), -1)
-        if first <= low or p.tags[first] is not Tag.PRONOUN:
+        first = bisect_left(p.starts, found.speaker[0], low + 1, max(i, low + 1))
+        if first >= i or p.starts[first] != found.speaker[0] or p.tags[first] is not Tag.PRONOUN:
             return False
         if p.tags[first - 1] is Tag.RELATIVE:
             first -= 1
