@@ -6,12 +6,9 @@ writer's own clauses can be read across it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsfacts.extract.atoms import DASHES, QUOTED_OR_STOP, STOPS, Atoms
 from newsfacts.grammar.cues import CueForm, VerbForm
-from newsfacts.grammar.quotes import QuoteGrammar, Tag
-from newsfacts.scan.marks import Pair
+from newsfacts.grammar.quotes import Tag
 
 __all__ = ["DASHES", "Passage"]
 
@@ -25,11 +22,6 @@ _AROUND = 6
 
 class Passage(Atoms):
     """One paragraph as atoms, with its verbs of saying and its sentences."""
-
-    def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuoteGrammar) -> None:
-        super().__init__(text, start, end, pairs, grammar)
-        self.cues: dict[int, CueForm | None] = {}
-        """What words that may be verbs of saying turned out to be, as far as anybody has asked."""
 
     def is_headline(self, i: int) -> bool:
         """Say whether the words around an atom are set in title case, as headlines are."""
@@ -69,14 +61,9 @@ class Passage(Atoms):
 
     def cue(self, i: int) -> CueForm | None:
         """Give the verb of saying at an atom, if it is used as a verb there."""
-        if self.lows[i] not in self.grammar.verbs:
-            return None
-        if i not in self.cues:
-            self.cues[i] = self._cue(i)
-        return self.cues[i]
-
-    def _cue(self, i: int) -> CueForm | None:
         low = self.lows[i]
+        if low not in self.grammar.verbs:
+            return None
         phrase = self.grammar.phrases.get(low)
         if phrase is not None and i + 1 < self.size and self.lows[i + 1] in phrase:
             more = self.lows[i + 2] if i + 2 < self.size else ""
