@@ -28,6 +28,7 @@ _AHEAD = 3
 
 T = TypeVar("T")
 R = TypeVar("R")
+S = TypeVar("S")
 
 _Done = list[tuple[R, list[str]]]
 """Results with the warnings that they gave."""
@@ -88,11 +89,14 @@ def map_in_order(
     work: Callable[[T], R],
     items: Iterable[T],
     processes: int,
+    *,
+    join: Callable[[T, R], S],
     name: Callable[[T], str | None],
     size: Callable[[T], int],
-) -> Iterator[R]:
-    """Do ``work`` on each item in one of several processes; give the results in order.
+) -> Iterator[S]:
+    """Do ``work`` on each item in one of several processes; give what comes of it in order.
 
+    ``join`` puts an item and its result together, in this process: what the item has need not come back.
     ``name`` says what to call an item in an error, ``size`` how much of the way it takes.
     Work, items and results travel between processes, so they must be picklable. Reads ahead only as far
     as the processes can use it. Raises `WorkerError` if a process dies, with the names of the items that
@@ -107,10 +111,11 @@ def map_in_order(
                     under_way.append((chunk, pool.submit(_run, chunk)))
                 if not under_way:
                     return
-                for result, messages in under_way[0][1].result():
+                chunk, future = under_way[0]
+                for item, (result, messages) in zip(chunk, future.result(), strict=True):
                     for message in messages:
                         warnings.warn(message, ExtractorWarning, stacklevel=2)
-                    yield result
+                    yield join(item, result)
                 under_way.popleft()
         except BrokenProcessPool as error:
             lost = [name(item) for chunk, future in under_way for item in chunk if _lost(future)]

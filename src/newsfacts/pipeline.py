@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import localcontext
 from functools import cache, cached_property
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -19,9 +19,13 @@ from newsfacts.registry import Registry
 if TYPE_CHECKING:
     from threading import Thread
 
+    from newsfacts.model import Fact, Truncated
     from newsfacts.stages import Stages
 
 __all__ = ["Pipeline", "extract"]
+
+_Found: TypeAlias = "tuple[list[Fact[Any]], Truncated | None]"
+"""What reading a document gives."""
 
 
 class Pipeline:
@@ -87,14 +91,16 @@ class Pipeline:
         """
         if isinstance(document, str):
             document = Document(document)
+        return _with_facts(document, self._read(document))
+
+    def _read(self, document: Document) -> _Found:
         with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
             if self.max_chars is None and self.time_budget is None:
-                return attrs.evolve(document, facts=self._stages.read(document), truncated=None)
+                return self._stages.read(document), None
             from newsfacts.budget import Limits, read_within  # with threads, which most never need
 
             limits = Limits(self.max_chars, self.time_budget)
-            facts, truncated = read_within(self._stages, document, limits, self._stuck)
-        return attrs.evolve(document, facts=facts, truncated=truncated)
+            return read_within(self._stages, document, limits, self._stuck)
 
     def _check_travel(self) -> None:
         """See that every extractor can go to another process, whichever way that one will begin."""
@@ -126,7 +132,12 @@ class Pipeline:
 
         whole = (Document(document) if isinstance(document, str) else document for document in documents)
         return map_in_order(
-            self.extract, whole, processes, lambda document: document.id, lambda document: len(document.text)
+            self._read,
+            whole,
+            processes,
+            join=_with_facts,
+            name=lambda document: document.id,
+            size=lambda document: len(document.text),
         )
 
 
@@ -175,6 +186,11 @@ def extract(
 def _installed(strict: bool) -> Registry:
     """Look for installed plug-ins once a process: package metadata is slow to read."""
     return Registry.discover(strict=strict)
+
+
+def _with_facts(document: Document, found: _Found) -> Document:
+    facts, truncated = found
+    return attrs.evolve(document, facts=facts, truncated=truncated)
 
 
 def _characters(value: int | None) -> int | None:

@@ -219,17 +219,15 @@ class _Attempt:
 
     pipeline: Pipeline
 
-    def __call__(self, found: tuple[str, Document]) -> tuple[str, Document | _Problem]:
-        place, document = found
+    def __call__(self, found: tuple[str, Document]) -> Document | _Problem:
         try:
-            return place, self.pipeline.extract(document)
+            return self.pipeline.extract(found[1])
         except ExtractorError as error:
-            return place, _Problem(Status.FAILED, str(error))
+            return _Problem(Status.FAILED, str(error))
         except NewsfactsError as error:
-            return place, _Problem(Status.BAD_INPUT, str(error))
+            return _Problem(Status.BAD_INPUT, str(error))
         except Exception as error:
-            fault = f"a fault of newsfacts, please report it: {told(error)}"
-            return place, _Problem(Status.FAILED, fault)
+            return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {told(error)}")
 
 
 def _progress(results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
@@ -271,12 +269,17 @@ class _Run:
         attempt, found = _Attempt(self.pipeline), self.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
         if jobs == 1:
-            outcomes = map(attempt, found)
+            outcomes = ((item[0], attempt(item)) for item in found)
         else:
             from newsfacts.parallel import map_in_order  # multiprocessing is slow to import
 
             outcomes = map_in_order(
-                attempt, found, jobs, lambda item: item[0], lambda item: len(item[1].text)
+                attempt,
+                found,
+                jobs,
+                join=lambda item, outcome: (item[0], outcome),
+                name=lambda item: item[0],
+                size=lambda item: len(item[1].text),
             )
         for place, outcome in outcomes:
             if isinstance(outcome, _Problem):
