@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,9 @@ _LOAD = 200_000
 """The size from which a chunk is full: few enough to stay in step, and in memory."""
 _AHEAD = 3
 """Chunks a process that are under way at most."""
+
+_MOMENTS = 20
+"""Milliseconds in which a thread that has ended goes."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -49,12 +53,19 @@ def _context() -> BaseContext:
 def _has_one_thread() -> bool:
     """Say whether this process has a single thread, those counted that Python knows nothing of.
 
-    Linux says so; of other systems we do not know (and on macOS a fork is unsafe whatever the threads).
+    Linux says so; of other systems we do not know (and on macOS a fork is unsafe whatever the threads). A
+    thread that Python has done with, such as one of an earlier stream, may need a moment to go.
     """
-    try:
-        return len(os.listdir("/proc/self/task")) == 1
-    except OSError:
+    if threading.active_count() > 1:
         return False
+    try:
+        for _ in range(_MOMENTS):
+            if len(os.listdir("/proc/self/task")) == 1:
+                return True
+            threading.Event().wait(0.001)
+    except OSError:
+        pass
+    return False
 
 
 def _start(work: Callable[[Any], Any]) -> None:
