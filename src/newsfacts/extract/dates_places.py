@@ -22,10 +22,11 @@ One for every token that is looked at, and they are looked at often: hence a pla
 class Places(dict[int, Place]):
     """The places of one text by the token that is next, worked out where somebody asks for them."""
 
-    __slots__ = ("day_first", "numbers", "tokens", "words")
+    __slots__ = ("day_first", "is_gap", "numbers", "tokens", "words")
 
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
         self.tokens = scan.tokens
+        self.is_gap = scan.is_gap
         self.words = scan.grammar.dates.words
         self.numbers = scan.numbers_by_first
         self.day_first = day_first
@@ -52,7 +53,7 @@ class Places(dict[int, Place]):
         if token.isdecimal():
             found = digit_lexemes(self.tokens, i, day_first=self.day_first)
         elif phrases is None:
-            if token.isspace() and token.count("\n") < 2:
+            if self.is_gap(i):
                 return (True, i + 1, *self[i + 1][2:])
             if not token.islower():  # perhaps a spelling of its own: "mONDAY"
                 low = token.lower()
@@ -80,7 +81,7 @@ class Places(dict[int, Place]):
         for wanted in rest:
             token = self.tokens[i].lower()
             if wanted == " ":
-                if token != "-" and not (token.isspace() and token.count("\n") < 2):
+                if token != "-" and not self.is_gap(i):
                     return 0
             elif wanted != token:
                 return 0

@@ -77,7 +77,7 @@ class Glance:
         elif mark not in self.closers or part.isdecimal():
             return None
         glued = before[-1:].isalpha()
-        return Number(i, last, value, None, unscaled, scale, digits, False, False, None, 0, False, glued)
+        return Number(i, last, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
 
     def ends(self, i: int) -> bool:
         """Say at a glance that what stands at token ``i`` adds nothing to the words of a number before it."""
