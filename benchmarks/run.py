@@ -21,7 +21,7 @@ from typing import Any
 
 import newsfacts
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
-from newsfacts.scan import Scan
+from newsfacts.text.scan import Scan
 
 _ENOUGH = 8_000_000
 """Characters that several processes share: where they start afresh, that takes some 0.3 seconds each."""

@@ -61,8 +61,8 @@ nitpick_ignore = [
     ("py:class", "regex.Pattern"),  # the regex package has no documentation with an inventory
     ("py:class", "newsfacts.model.fact.V_co"),  # type variables have no page
     ("py:obj", "newsfacts.model.fact.V_co"),
-    ("py:class", "newsfacts.scan.tokens.T"),
-    ("py:class", "newsfacts.scan.pace.Deadline"),  # passed on, of no use outside
+    ("py:class", "newsfacts.text.tokens.T"),
+    ("py:class", "newsfacts.text.deadline.Deadline"),  # passed on, of no use outside
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [
@@ -77,7 +77,7 @@ tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element) -> Any:
     """Find what a docstring calls by a shorter name, or a signature by the room that it was written in.
 
-    Docstrings say `UnknownLocale`; signatures say ``newsfacts.model.document.Document`` or ``dt.date``. The
+    Docstrings say `UnknownLocale`; signatures say ``newsfacts.model.record.Document`` or ``dt.date``. The
     pages describe each public name once, so its last part finds it.
     """
     short = node.get("reftarget", "").rpartition(".")[2]

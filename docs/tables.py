@@ -10,8 +10,8 @@ from typing import Any
 from babel import Locale
 
 import newsfacts
-from newsfacts.data import languages, table
 from newsfacts.formats.html import to_html
+from newsfacts.lexicon.tables import languages, table
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
 
@@ -96,7 +96,7 @@ def write_locale_tables(folder: Path) -> None:
     pages = {"all": "# All languages\n\n" + "".join(_sections(""))}
     for language in languages():
         name = Locale(language).english_name
-        pages[language] = f"# {name} ({language})\n\n" + "".join(_sections(f"locales/{language}/"))
+        pages[language] = f"# {name} ({language})\n\n" + "".join(_sections(f"languages/{language}/"))
     for name, page in pages.items():
         target = folder / f"{name}.md"
         if not target.is_file() or target.read_text(encoding="utf-8") != page:

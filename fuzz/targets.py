@@ -17,12 +17,12 @@ from xml.etree import ElementTree
 
 from newsfacts import Document, Pipeline, Registry, explain
 from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations
-from newsfacts.data import languages
 from newsfacts.errors import InvalidDocument, UnknownLocale
 from newsfacts.evaluate import compare, gold_of
-from newsfacts.grammar import language_of
+from newsfacts.interchange.documents import read_json, read_record
+from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import Date, Fact, Money, Quotation, Span
-from newsfacts.serialise import read_json, read_record
 
 __all__ = ["TARGETS"]
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from newsfacts import Amount, Date, Document, Fact, Quotation, Registry, Span
-from newsfacts.extract import FIGURES
+from newsfacts.extractor import FIGURES
 
 __all__ = ["check"]
 

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from newsfacts import Document, Fact, Pipeline, Registry
-from newsfacts.data import languages
-from newsfacts.serialise import fact_to_dict
+from newsfacts.interchange.documents import fact_to_dict
+from newsfacts.lexicon.tables import languages
 from newsfacts.testing import texts
 
 PUBLISHED = dt.date(2025, 2, 13)

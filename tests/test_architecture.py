@@ -12,7 +12,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 import newsfacts
-from newsfacts.data import languages
+from newsfacts.lexicon.tables import languages
 from seeds import SEEDS
 
 PACKAGE = pathlib.Path(newsfacts.__file__).parent

@@ -51,7 +51,7 @@ def test_a_fact_shows_its_value_under_the_pointer(tmp_path: Path, width: int, sc
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         money = next(fact for doc in docs for fact in doc.money)
-        assert newsfacts.wording.value_in_words(money.value) in note.inner_text()
+        assert newsfacts.formats.words.value_in_words(money.value) in note.inner_text()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         browser.close()
     assert faults == []

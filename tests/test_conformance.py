@@ -8,7 +8,7 @@ import pytest
 
 import conformance_cases as cases
 from newsfacts import Document, Pipeline, Registry
-from newsfacts.serialise import fact_to_dict
+from newsfacts.interchange.documents import fact_to_dict
 
 KNOWN = pytest.mark.xfail(strict=True, reason="known failure")
 ROWS = [pytest.param(row, id=row.id, marks=[KNOWN] * row.known_failure) for row in cases.all_rows()]

@@ -15,9 +15,9 @@ import pytest
 import newsfacts
 from goldens import GOLDENS, check_golden
 from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Span
-from newsfacts.data import languages
-from newsfacts.grammar import cldr
-from newsfacts.interchange import VALUE_TYPES, fact_from_dict, fact_to_dict
+from newsfacts.interchange.facts import VALUE_TYPES, fact_from_dict, fact_to_dict
+from newsfacts.lexicon import cldr
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import (
     Beaten,
     Change,

@@ -24,8 +24,8 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts.data import languages
-from newsfacts.grammar import for_language
+from newsfacts.lexicon.locale import for_language
+from newsfacts.lexicon.tables import languages
 from newsfacts.regexes import COMPILED
 from newsfacts.testing import HOSTILE_TEXTS
 from reading import read

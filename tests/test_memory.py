@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 import tracemalloc
 
-from newsfacts.data import languages
+from newsfacts.lexicon.tables import languages
 from reading import read
 
 TEXT = "“It cost ${n} million, or {n}% of GDP,” said Jane Mi{n}er on {day} 2024, {n} miles away, last week."

@@ -11,7 +11,8 @@ import pytest
 
 from conformance_cases import ROOT
 from newsfacts import Document
-from newsfacts.scan import Number, Scan
+from newsfacts.numbers.number import Number
+from newsfacts.text.scan import Scan
 
 KEYS = {"text", *attrs.fields_dict(Number)} - {"first", "last", "letter_last"}
 

@@ -1,6 +1,8 @@
 """Facts from news text, with exact offsets, normalised values and reasons."""
 
-from newsfacts.extract import Extractor, ExtractorSpec, PatternExtractor
+from newsfacts.engine.registry import Registry
+from newsfacts.extractor import Extractor, ExtractorSpec, PatternExtractor
+from newsfacts.formats.words import explain
 from newsfacts.model import (
     Amount,
     Bound,
@@ -17,8 +19,6 @@ from newsfacts.model import (
     Span,
 )
 from newsfacts.pipeline import Pipeline, extract
-from newsfacts.registry import Registry
-from newsfacts.wording import explain
 
 __version__ = "0.1.0"
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, told
 from newsfacts.model import Document
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.registry import Registry
 
 if TYPE_CHECKING:
     from threading import Thread
 
+    from newsfacts.engine.stages import Stages
     from newsfacts.model import Fact, Truncated
-    from newsfacts.stages import Stages
 
 __all__ = ["Pipeline", "extract"]
 
@@ -68,7 +68,7 @@ class Pipeline:
 
     @cached_property
     def _stages(self) -> Stages:
-        from newsfacts.stages import Stages  # with all that reads: a program may never come to it
+        from newsfacts.engine.stages import Stages  # with all that reads: a program may never come to it
 
         return Stages(self.registry, self.kinds, vague=self.vague, strict=self.strict)
 
@@ -115,14 +115,14 @@ class Pipeline:
         with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
             if self.max_chars is None and self.time_budget is None:
                 return self._stages.read(document), None
-            from newsfacts.budget import Limits, read_within  # with threads, which most never need
+            from newsfacts.engine.budget import Limits, read_within  # with threads, which most never need
 
             limits = Limits(self.max_chars, self.time_budget)
             return read_within(self._stages, document, limits, self._stuck)
 
     def _check_travel(self) -> None:
         """See that every extractor can go to another process, whichever way that one will begin."""
-        from newsfacts.parallel import why_it_stays
+        from newsfacts.engine.processes import why_it_stays
 
         for entry in self.registry:
             error = why_it_stays(entry.extractor)
@@ -146,7 +146,7 @@ class Pipeline:
         if processes == 1:
             return map(self.extract, documents)
         self._check_travel()
-        from newsfacts.parallel import map_in_order  # multiprocessing costs more to import than we do
+        from newsfacts.engine.processes import map_in_order  # multiprocessing costs more to import than we do
 
         whole = (Document(document) if isinstance(document, str) else document for document in documents)
         return map_in_order(

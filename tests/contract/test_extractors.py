@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from newsfacts import Registry
-from newsfacts.data import languages
-from newsfacts.extract import Extractor
+from newsfacts.extractor import Extractor
+from newsfacts.lexicon.tables import languages
 from newsfacts.testing import check_extractor
 
 EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsfacts import Document
-from newsfacts.data import table
-from newsfacts.grammar import cldr
+from newsfacts.lexicon import cldr
+from newsfacts.lexicon.tables import table
 from newsfacts.model import PercentUnit
 from reading import pipeline
 

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsfacts import Document, Registry
-from newsfacts.data import languages
-from newsfacts.scan import Scan
+from newsfacts.lexicon.tables import languages
 from newsfacts.testing import Spelled, numbers, texts
+from newsfacts.text.scan import Scan
 from reading import localised, read, spelled, told
 from seeds import SEEDS
 

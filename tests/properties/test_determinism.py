@@ -14,10 +14,10 @@ import pytest
 
 import newsfacts
 from newsfacts import Document, Pipeline, Registry
+from newsfacts.engine.registry import Registered
+from newsfacts.extractor.context import Context
 from newsfacts.model import Candidate
-from newsfacts.registry import Registered
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
+from newsfacts.text.scan import Scan
 from reading import PUBLISHED, read, told
 from seeds import SEEDS
 

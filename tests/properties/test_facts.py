@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts import Registry
-from newsfacts.data import languages
+from newsfacts.lexicon.tables import languages
 from promises import check
 from reading import localised, pipeline, read, told
 

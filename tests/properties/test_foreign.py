@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts import Document
-from newsfacts.data import languages
 from newsfacts.errors import InvalidDocument, NewsfactsError, UnknownLocale
-from newsfacts.grammar import language_of
+from newsfacts.interchange.documents import document_from_dict, read_record
+from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import Amount, Money
-from newsfacts.serialise import document_from_dict, read_record
 from reading import read
 
 RICH = "“It cost $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024. It is 12 miles long."

@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from newsfacts import Document, Pipeline, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, RegistryError
 from newsfacts.model import Limit
-from newsfacts.scan import pace
+from newsfacts.text import deadline as pace
 from reading import read, told
 
 TEXT = "“It cost $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024. It is 12 miles long."

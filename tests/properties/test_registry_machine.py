@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from newsfacts import ExtractorSpec, Pipeline, Registry, Span
 from newsfacts.errors import ExtractorWarning, RegistryError
 from newsfacts.model import Candidate, Resolved
-from newsfacts.scan import Scan
+from newsfacts.text.scan import Scan
 from reading import read, told
 
 TEXT = "“It cost $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024. It is 12 miles long."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsfacts import Document
-from newsfacts.data import languages
+from newsfacts.lexicon.tables import languages
 from newsfacts.testing import ODD_CHARACTERS, known_characters
 from promises import check
 from reading import read, told

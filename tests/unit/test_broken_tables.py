@@ -9,24 +9,24 @@ from pathlib import Path
 import pytest
 
 import newsfacts.data
+from newsfacts.amounts.vocabulary import compile_amounts
 from newsfacts.errors import TableError
-from newsfacts.grammar import sizes
-from newsfacts.grammar.amounts import compile_amounts
-from newsfacts.grammar.dates import compile_dates
-from newsfacts.grammar.lexicon import Lexicon
-from newsfacts.grammar.numbers import compile_numbers
-from newsfacts.grammar.percent import compile_percent
-from newsfacts.grammar.quotes import compile_quotes
+from newsfacts.kinds.dates.vocabulary import compile_dates
+from newsfacts.kinds.percentages.vocabulary import compile_percent
+from newsfacts.kinds.quantities import units as sizes
+from newsfacts.kinds.quotations.vocabulary import compile_quotes
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.numbers.vocabulary import compile_numbers
 
-CACHES = (newsfacts.data.table, sizes.definitions, sizes.aliases)
+CACHES = (newsfacts.lexicon.tables.table, sizes.definitions, sizes.aliases)
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the tables to break, read in their place."""
     copy = tmp_path / "data"
-    shutil.copytree(Path(newsfacts.data.__file__).parent, copy)
-    monkeypatch.setattr(newsfacts.data, "_ROOT", copy)
+    shutil.copytree(Path(newsfacts.lexicon.tables.__file__).parent, copy)
+    monkeypatch.setattr(newsfacts.lexicon.tables, "_ROOT", copy)
     for cache in CACHES:
         cache.cache_clear()
     yield copy
@@ -54,35 +54,35 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
     ("marks", ("[glyphs]", "[glyphs"), quotes, ["marks.toml", "line 5"]),
     ("marks", ('leans = "either" }    # QUOTATION MARK', 'leans = "up" }'), quotes, ["marks.toml", "'up'"]),
     ("marks", ('"„" = { family = "double", ', '"„" = { '), quotes, ["marks.toml", "'family'"]),
-    ("locales/en/quote", ("verb_second = false", ""), quotes, ["en/quote.toml", "'verb_second'"]),
+    ("languages/en/quotations", ("verb_second = false", ""), quotes, ["en/quotations.toml", "'verb_second'"]),
     (
-        "locales/en/quote",
+        "languages/en/quotations",
         ('[[inflection]]\nends = [""]', '[[inflection]]\nends = ["zz"]'),
         quotes,
-        ["en/quote.toml", "an inflection for"],
+        ["en/quotations.toml", "an inflection for"],
     ),
-    ("locales/en/percent", ("[output]", "[fraction.more]\n[output]"), percent, ["en/percent.toml", "'more'"]),
-    ("locales/en/percent", ("[context]", "[contexts]"), percent, ["en/percent.toml", "misses 'context'"]),
-    ("locales/en/percent", ("[units]", "[many]\n[units]"), percent, ["en/percent.toml", "unknown 'many'"]),
+    ("languages/en/percentages", ("[output]", "[fraction.more]\n[output]"), percent, ["en/percentages.toml", "'more'"]),
+    ("languages/en/percentages", ("[context]", "[contexts]"), percent, ["en/percentages.toml", "misses 'context'"]),
+    ("languages/en/percentages", ("[units]", "[many]\n[units]"), percent, ["en/percentages.toml", "unknown 'many'"]),
     (
-        "locales/en/amount",
+        "languages/en/amounts",
         ("between =", "betwixt ="),
         lambda: compile_amounts("en"),
-        ["en/amount.toml", "'betwixt'"],
+        ["en/amounts.toml", "'betwixt'"],
     ),
-    ("locales/en/date", ("[names]", "[more]\n[names]"), dates, ["en/date.toml", "unknown keys: more"]),
-    ("locales/en/date", ("[anchors]", "[anchors.more]"), dates, ["en/date.toml", "misses 'roles'"]),
-    ("locales/en/date", ("[role.season]", '[role.year]\nx = ["y"]\n[role.season]'), dates, ["role.year"]),
-    ("locales/en/date", ("[cue]", "[cue]\nmood = []"), dates, ["en/date.toml", "[cue]", "mood"]),
+    ("languages/en/dates", ("[names]", "[more]\n[names]"), dates, ["en/dates.toml", "unknown keys: more"]),
+    ("languages/en/dates", ("[anchors]", "[anchors.more]"), dates, ["en/dates.toml", "misses 'roles'"]),
+    ("languages/en/dates", ("[role.season]", '[role.year]\nx = ["y"]\n[role.season]'), dates, ["role.year"]),
+    ("languages/en/dates", ("[cue]", "[cue]\nmood = []"), dates, ["en/dates.toml", "[cue]", "mood"]),
     (
-        "locales/en/date",
+        "languages/en/dates",
         ("[guard.rate]", "[guard.rate]\nnever = true"),
         dates,
-        ["en/date.toml", "[guard.rate]", "never"],
+        ["en/dates.toml", "[guard.rate]", "never"],
     ),
-    ("locales/en/date", ("[pattern.fullyear]", "[pattern.month]"), dates, ["month is a category and a role"]),
-    ("locales/en/date", ("[guard.rate]", "[guard.rates]"), dates, ["en/date.toml", "'rate'"]),
-    ("locales/en/number", ("hedges_after", "hedges_behind"), numbers, ["en/number.toml", "hedges_after"]),
+    ("languages/en/dates", ("[pattern.fullyear]", "[pattern.month]"), dates, ["month is a category and a role"]),
+    ("languages/en/dates", ("[guard.rate]", "[guard.rates]"), dates, ["en/dates.toml", "'rate'"]),
+    ("languages/en/numbers", ("hedges_after", "hedges_behind"), numbers, ["en/numbers.toml", "hedges_after"]),
     ("units", ('base = "meter"\n[length.units]', "[length.units]"), sizes.definitions, ["[length]", "base"]),
     ("units", ("[area.units]", '[area.units]\ninch = "1"'), sizes.definitions, ["inch", "two dimensions"]),
     ("units", ('foot = "0.3048"', "foot = 0.3048"), sizes.definitions, ["foot", "must be a string"]),

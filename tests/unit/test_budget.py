@@ -18,8 +18,9 @@ import newsfacts
 from newsfacts import Document, ExtractorSpec, PatternExtractor, Pipeline, Registry, Span
 from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning
 from newsfacts.model import Candidate, Limit, Truncated
-from newsfacts.model.edges import cut
-from newsfacts.scan import Scan, pace
+from newsfacts.text import deadline as pace
+from newsfacts.text.edges import cut
+from newsfacts.text.scan import Scan
 from reading import PUBLISHED, told
 from seeds import SEEDS
 

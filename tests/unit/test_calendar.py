@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from newsfacts.normalise.dates_calendar import (
+from newsfacts.kinds.dates.calendar.holidays import easter
+from newsfacts.kinds.dates.calendar.period import (
     When,
     day_of,
     edtf,
@@ -17,7 +18,6 @@ from newsfacts.normalise.dates_calendar import (
     shift,
     timex,
 )
-from newsfacts.normalise.dates_holidays import easter
 
 DAY = dt.date(2024, 12, 30)  # in the first ISO week of 2025
 

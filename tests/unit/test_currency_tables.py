@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from newsfacts.data import languages, locale_table, table
-from newsfacts.grammar import cldr, for_language
-from newsfacts.grammar.money import currency_among, currency_of
+from newsfacts.kinds.money.vocabulary import currency_among, currency_of
+from newsfacts.lexicon import cldr
+from newsfacts.lexicon.locale import for_language
+from newsfacts.lexicon.tables import languages, locale_table, table
 
 GENERAL = table("currencies")
 KNOWN = cldr.legal_tender() | set(GENERAL["historic"]) | {"XDR"}

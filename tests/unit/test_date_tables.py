@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsfacts.data import languages, table
 from newsfacts.errors import TableError
-from newsfacts.grammar import for_language
-from newsfacts.grammar.patterns import Node, Rule, add_rule, expand, link
-from newsfacts.normalise.dates import OPERATIONS
-from newsfacts.normalise.dates_holidays import holiday_day
+from newsfacts.kinds.dates.calendar.holidays import holiday_day
+from newsfacts.kinds.dates.normalise import OPERATIONS
+from newsfacts.kinds.dates.parser.patterns import Node, Rule, add_rule, expand, link
+from newsfacts.lexicon.locale import for_language
+from newsfacts.lexicon.tables import languages, table
 
 
 def rules(language: str) -> Iterator[Rule]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from newsfacts.model.edges import is_unbroken, paragraphs, sentences
+from newsfacts.text.edges import is_unbroken, paragraphs, sentences
 
 
 @pytest.mark.parametrize(

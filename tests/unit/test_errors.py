@@ -11,7 +11,6 @@ import pytest
 
 import newsfacts
 from newsfacts import Amount, Document, Money, PatternExtractor, Pipeline, Quantity, Registry, errors
-from newsfacts.data import table
 from newsfacts.errors import (
     ConfigurationError,
     ExtractorError,
@@ -26,7 +25,8 @@ from newsfacts.errors import (
     UnknownLocale,
     WorkerError,
 )
-from newsfacts.normalise.rates import RateTable
+from newsfacts.kinds.money.ecb import RateTable
+from newsfacts.lexicon.tables import table
 
 TWICE = PatternExtractor(name="twice", kind="twice", patterns=["a"])
 

@@ -13,26 +13,15 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts import (
-    Amount,
-    Certainty,
-    Date,
-    Document,
-    Fact,
-    Money,
-    Provenance,
-    Quotation,
-    Registry,
-    Span,
-)
+from newsfacts import Amount, Certainty, Date, Document, Fact, Money, Provenance, Quotation, Registry, Span
 from newsfacts.cli import main
 from newsfacts.formats.label_studio import label_studio_task
 from newsfacts.formats.rows import COLUMNS, rows
 from newsfacts.formats.timeml import timeml
 from newsfacts.formats.web_annotation import web_annotations
-from newsfacts.grammar.spelling import spell
+from newsfacts.interchange.documents import fact_from_dict
 from newsfacts.model import Bound, DateEnd, DateType, QuotationForm, Speaker
-from newsfacts.serialise import fact_from_dict
+from newsfacts.numbers.spelling import spell
 from seeds import SEEDS
 
 TEXT = "😀 It cost <$5 & more>,\r\nfrom 1999 to 2012, “he\x0b” said."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsfacts.model import Document
-from newsfacts.scan import Scan
+from newsfacts.text.scan import Scan
 
 
 def pairs(text: str, locale: str = "en") -> list[tuple[str, int]]:

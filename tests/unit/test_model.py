@@ -14,8 +14,8 @@ import pytest
 import newsfacts
 from newsfacts import Amount, Bound, Document, Registry, Span
 from newsfacts.model.arithmetic import plain, product
-from newsfacts.model.plain import check_json
-from newsfacts.model.travel import travels
+from newsfacts.model.json_values import check_json
+from newsfacts.model.pickling import travels
 
 ONE, TWO = Decimal(1), Decimal(2)
 

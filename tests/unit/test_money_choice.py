@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from newsfacts import Amount, Document, Money, Pipeline, Registry
-from newsfacts.grammar.money import CurrencyWord
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.money.evidence import CurrencyEvidence
+from newsfacts.kinds.money.normalise import MoneyReading, in_units, settle_money
+from newsfacts.kinds.money.vocabulary import CurrencyWord
 from newsfacts.model import Candidate, Span
-from newsfacts.normalise.money import MoneyReading, in_units, settle_money
-from newsfacts.resolve import Context
-from newsfacts.resolve.currencies import CurrencyEvidence
-from newsfacts.scan import Scan
+from newsfacts.text.scan import Scan
 
 PIPELINE = Pipeline(registry=Registry.builtin(), strict=True)
 Told = tuple[str, str, str]

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from newsfacts.normalise.dates_calendar import first_day
-from newsfacts.normalise.dates_holidays import holiday_day, holiday_days
-from newsfacts.normalise.dates_moon import hebrew_day, islamic_days
+from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days
+from newsfacts.kinds.dates.calendar.lunar import hebrew_day, islamic_days
+from newsfacts.kinds.dates.calendar.period import first_day
 
 
 @pytest.mark.parametrize(

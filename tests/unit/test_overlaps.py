@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts import Span
+from newsfacts.engine.overlaps import keep
 from newsfacts.model import Beaten, Candidate
-from newsfacts.resolve import keep
 
 
 def candidate(

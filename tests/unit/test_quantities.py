@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts.data import languages
 from newsfacts.errors import TableError
-from newsfacts.grammar import for_language
-from newsfacts.grammar.lexicon import Lexicon
-from newsfacts.grammar.sizes import definition
-from newsfacts.grammar.units import Form, UnitTerm, compile_units
+from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.vocabulary import Form, UnitTerm, compile_units
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.locale import for_language
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import Certainty, Fact, Quantity
 
 PIPELINE = newsfacts.Pipeline(registry=newsfacts.Registry.builtin(), kinds=["quantity"], strict=True)
@@ -85,7 +85,7 @@ def test_the_text_never_reaches_pint() -> None:
 
 
 def table(**changes: Any) -> dict[str, Any]:
-    from newsfacts.data import locale_table
+    from newsfacts.lexicon.tables import locale_table
 
     return {**locale_table("en", "unit"), **changes}
 
@@ -104,6 +104,6 @@ def table(**changes: Any) -> dict[str, Any]:
 def test_a_bad_table_says_what_is_wrong(
     changes: dict[str, Any], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsfacts.grammar.units.locale_table", lambda *_: table(**changes))
+    monkeypatch.setattr("newsfacts.kinds.quantities.vocabulary.locale_table", lambda *_: table(**changes))
     with pytest.raises(TableError, match=problem):
         compile_units("en", Lexicon())

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.errors import ConfigurationError, GdpNotFound, RateNotFound
+from newsfacts.kinds.money import ecb as rooms
+from newsfacts.kinds.money.ecb import RateTable, ecb_rates
 from newsfacts.model import Amount, Bound, Document, Gdp, GdpPercentage, Money, PercentUnit, Rates
-from newsfacts.normalise import rates as rooms
-from newsfacts.normalise.rates import RateTable, ecb_rates
 
 FRIDAY = dt.date(2025, 2, 14)
 DESK = RateTable({FRIDAY: {"USD": Decimal("1.25"), "GBP": Decimal("0.8")}}, base="EUR", source="our desk")

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts import Document, Span
-from newsfacts.grammar.lexicon import fold, tokenise
-from newsfacts.grammar.numbers import Hedge
-from newsfacts.scan import Scan, Tokens
+from newsfacts.lexicon.lexicon import fold, tokenise
+from newsfacts.numbers.vocabulary import Hedge
+from newsfacts.text.scan import Scan
+from newsfacts.text.tokens import Tokens
 from reading import localised
 
 

@@ -12,6 +12,13 @@ from typing import Any
 import pytest
 
 from newsfacts.errors import InvalidDocument
+from newsfacts.interchange.documents import (
+    document_from_dict,
+    document_to_dict,
+    fact_from_dict,
+    fact_to_dict,
+    read_record,
+)
 from newsfacts.model import (
     Amount,
     Beaten,
@@ -36,13 +43,6 @@ from newsfacts.model import (
     Span,
     Speaker,
     Truncated,
-)
-from newsfacts.serialise import (
-    document_from_dict,
-    document_to_dict,
-    fact_from_dict,
-    fact_to_dict,
-    read_record,
 )
 
 TEXT = "The price rose by over $126 billion in 2024, “he” said. "

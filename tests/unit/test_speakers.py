@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newsfacts import Document, Registry, explain, extract
-from newsfacts.normalise.names import full_name, names_of
-from newsfacts.normalise.speakers import before_verb
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.quotations.speakers.names import full_name, names_of
+from newsfacts.kinds.quotations.speakers.resolve import before_verb
+from newsfacts.text.scan import Scan
 
 
 def core(mention: str, locale: str = "en") -> str:

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import find, settings
 
 from newsfacts import ExtractorSpec, PatternExtractor, Span
-from newsfacts.data import languages, table
-from newsfacts.grammar.lexicon import FOLDS
+from newsfacts.extractor.context import Context
+from newsfacts.lexicon.lexicon import FOLDS
+from newsfacts.lexicon.tables import languages, table
 from newsfacts.model import Candidate, Resolved
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
 from newsfacts.testing import characters, check_extractor, known_characters
+from newsfacts.text.scan import Scan
 
 EXAMPLE = "Flight LH 400 was late."
 

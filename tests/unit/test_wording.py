@@ -24,8 +24,8 @@ from newsfacts import (
     explain,
     extract,
 )
+from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
 from newsfacts.model import Beaten, Change, Cue, DateType, PercentUnit, QuotationForm, Speaker
-from newsfacts.wording import one_line, reasons, truncated_in_words, value_in_words
 
 
 def exact(number: str, **options: Any) -> Amount:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from math import inf
 
-from newsfacts.model.document import as_published
+from newsfacts.model.record import as_published
 
 __all__ = ["add_inputs"]
 

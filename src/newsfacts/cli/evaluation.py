@@ -10,9 +10,9 @@ from typing import TextIO
 from newsfacts.cli.people import columns
 from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
+from newsfacts.formats.words import harmless, one_line, value_in_words
+from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.model import Document
-from newsfacts.serialise import fact_to_dict
-from newsfacts.wording import harmless, one_line, value_in_words
 
 __all__ = ["evaluate"]
 

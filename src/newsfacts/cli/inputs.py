@@ -50,7 +50,10 @@ def _document(path: Path, defaults: Mapping[str, str]) -> Document:
 def _lines(
     name: str, stream: BinaryIO, complain: Callable[[str, str], None], defaults: Mapping[str, str]
 ) -> Iterator[tuple[str, Document]]:
-    from newsfacts.serialise import read_json, read_record  # costs as much as all the rest, so only if needed
+    from newsfacts.interchange.documents import (  # costs as much as all the rest, so only if needed
+        read_json,
+        read_record,
+    )
 
     for number, line in enumerate(stream, 1):
         if not line.strip():

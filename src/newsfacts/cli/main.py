@@ -30,12 +30,12 @@ from newsfacts.cli.outputs import (
     utf8,
 )
 from newsfacts.cli.people import Explanations, Table, columns
+from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, NewsfactsError, told
-from newsfacts.grammar import language_of
+from newsfacts.formats.words import truncated_in_words
+from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Document
 from newsfacts.pipeline import Pipeline
-from newsfacts.registry import Registry
-from newsfacts.wording import truncated_in_words
 
 __all__ = ["Status", "main"]
 
@@ -271,7 +271,7 @@ class _Run:
         if jobs == 1:
             outcomes = ((item[0], attempt(item)) for item in found)
         else:
-            from newsfacts.parallel import map_in_order  # multiprocessing is slow to import
+            from newsfacts.engine.processes import map_in_order  # multiprocessing is slow to import
 
             outcomes = map_in_order(
                 attempt,

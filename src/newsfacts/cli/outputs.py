@@ -8,8 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from newsfacts.formats.words import one_line
 from newsfacts.model import Document
-from newsfacts.wording import one_line
 
 __all__ = [
     "Csv",
@@ -71,7 +71,7 @@ class _Array(Writer):
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
-        from newsfacts.serialise import write_json
+        from newsfacts.interchange.documents import write_json
 
         for item in self.items(document):
             self.stream.write(self._before + write_json(item, indent=2))
@@ -90,7 +90,7 @@ class JsonArray(_Array):
 
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
         """Give the document itself."""
-        from newsfacts.serialise import document_to_dict
+        from newsfacts.interchange.documents import document_to_dict
 
         return [document_to_dict(document)]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
+from newsfacts.formats.words import one_line, value_in_words
 from newsfacts.model import Date, Document, Fact, Money
-from newsfacts.wording import one_line, value_in_words
 
 __all__ = ["amounts_chart", "timeline"]
 

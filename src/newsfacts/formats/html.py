@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from newsfacts.formats.charts import amounts_chart, timeline
+from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
 from newsfacts.model import Document, Fact, Quotation
-from newsfacts.wording import one_line, reasons, truncated_in_words, value_in_words
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsfacts.formats.words import value_in_words
+from newsfacts.interchange.documents import document_to_dict
 from newsfacts.model import Document
-from newsfacts.serialise import document_to_dict
-from newsfacts.wording import value_in_words
 
 __all__ = ["label_studio_task"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from newsfacts.interchange.documents import fact_to_dict, write_json
 from newsfacts.model import Date, Document, GdpPercentage, Money, Percentage, Quantity, Quotation
-from newsfacts.serialise import fact_to_dict, write_json
 
 __all__ = ["COLUMNS", "rows"]
 

@@ -6,9 +6,9 @@ import uuid
 from typing import Any
 from urllib.parse import quote
 
+from newsfacts.formats.words import value_in_words
+from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.model import Document, Fact
-from newsfacts.serialise import fact_to_dict
-from newsfacts.wording import value_in_words
 
 __all__ = ["web_annotations"]
 

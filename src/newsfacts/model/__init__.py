@@ -1,11 +1,11 @@
 """What a fact is: frozen attrs classes over the standard library."""
 
+from newsfacts.kinds.money.rates import Conversion, Gdp, GdpConversion, GdpTable, Rate, Rates
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.candidate import Candidate, Resolved
-from newsfacts.model.conversion import Conversion, Gdp, GdpConversion, GdpTable, Rate, Rates
-from newsfacts.model.document import Document
 from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
 from newsfacts.model.offsets import Offsets
+from newsfacts.model.record import Document
 from newsfacts.model.span import Span
 from newsfacts.model.truncated import Limit, Truncated
 from newsfacts.model.values import (

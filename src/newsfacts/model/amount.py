@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from newsfacts.model.travel import travels
+from newsfacts.model.pickling import travels
 
 __all__ = ["Amount", "Bound"]
 

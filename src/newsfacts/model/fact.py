@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from newsfacts.model.pickling import travels
 from newsfacts.model.span import Span
-from newsfacts.model.travel import travels
 
 __all__ = ["Beaten", "Certainty", "Fact", "Provenance"]
 

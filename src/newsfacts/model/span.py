@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsfacts.model.travel import travels
+from newsfacts.model.pickling import travels
 
 __all__ = ["Span"]
 

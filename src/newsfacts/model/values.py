@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from newsfacts.kinds.money.rates import Conversion, GdpConversion, GdpTable, Rates
 from newsfacts.model.amount import Amount
-from newsfacts.model.conversion import Conversion, GdpConversion, GdpTable, Rates
+from newsfacts.model.pickling import travels
 from newsfacts.model.span import Span
-from newsfacts.model.travel import travels
 
 if TYPE_CHECKING:
-    from newsfacts.model.document import Document
+    from newsfacts.model.record import Document
 
 # Values offer conversions as methods, for the reader's sake. The work is done above them, in
 # newsfacts.normalise, which those methods import when they are called; pyproject.toml lists these imports
@@ -111,7 +111,7 @@ class Money:
         Raises `RateNotFound`, which names currency and day, where there is no rate; `ValueError` where
         there is no day.
         """
-        from newsfacts.normalise.rates import convert
+        from newsfacts.kinds.money.ecb import convert
 
         return convert(self, currency, on, rates, document)
 
@@ -129,7 +129,7 @@ class Money:
 
         Raises `ValueError` for a locale that CLDR does not know.
         """
-        from newsfacts.grammar.cldr import format_money
+        from newsfacts.lexicon.cldr import format_money
 
         return format_money(self.amount, self.currency, locale)
 
@@ -191,7 +191,7 @@ class GdpPercentage:
 
         Raises what the table raises (`GdpNotFound`), and `ValueError` where economy or year are missing.
         """
-        from newsfacts.normalise.rates import share_of_gdp
+        from newsfacts.kinds.money.ecb import share_of_gdp
 
         return share_of_gdp(self, gdp, year, economy, document)
 
@@ -217,12 +217,12 @@ class Quantity:
         Raises `UnitError` if the unit is unknown or of another dimension.
 
         >>> from decimal import Decimal
-        >>> from newsfacts.normalise.units import measured
+        >>> from newsfacts.kinds.quantities.pint_bridge import measured
         >>> distance = measured(Amount.exact(Decimal("26.2")), "mile")
         >>> distance.to("km").amount.low
         Decimal('42.1648128')
         """
-        from newsfacts.normalise.units import convert
+        from newsfacts.kinds.quantities.pint_bridge import convert
 
         return convert(self, unit)
 
@@ -233,7 +233,7 @@ class Quantity:
         says so. The number is of the registry's own type: `float` unless you gave it another,
         `~decimal.Decimal` in that of newsfacts.
         """
-        from newsfacts.normalise.units import to_pint
+        from newsfacts.kinds.quantities.pint_bridge import to_pint
 
         return to_pint(self, registry, side)
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import attrs
 
-from newsfacts.data import languages
+from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, InvalidDocument, RegistryError
-from newsfacts.extract import Extractor, ExtractorSpec
-from newsfacts.grammar import for_language, language_of
+from newsfacts.extractor import Extractor, ExtractorSpec
+from newsfacts.extractor.context import Context
+from newsfacts.lexicon.locale import for_language, language_of
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import Candidate, Document, Fact, Resolved
 from newsfacts.pipeline import Pipeline
-from newsfacts.registry import Registry
-from newsfacts.resolve import Context
-from newsfacts.scan import Scan
 from newsfacts.testing.hostile import HOSTILE_TEXTS, SHORT_TEXTS
+from newsfacts.text.scan import Scan
 
 __all__ = ["check_extractor"]
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsfacts.data import languages, locale_table, table, tables
-from newsfacts.grammar import for_language, language_of
-from newsfacts.grammar.cldr import separators
-from newsfacts.grammar.lexicon import FOLDS, tokenise
-from newsfacts.grammar.spelling import spell
+from newsfacts.lexicon.cldr import separators
+from newsfacts.lexicon.lexicon import FOLDS, tokenise
+from newsfacts.lexicon.locale import for_language, language_of
+from newsfacts.lexicon.tables import languages, locale_table, table, tables
+from newsfacts.numbers.spelling import spell
 from newsfacts.testing.hostile import ODD_CHARACTERS, QUOTATION_MARKS, SHORT_TEXTS
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
     language = language_of(locale)
     marks = separators(language)
     scales = sorted(
-        (word, value) for word, value in locale_table(language, "number")["scales"].items() if word.isalpha()
+        (word, value) for word, value in locale_table(language, "numbers")["scales"].items() if word.isalpha()
     )
 
     def digits(value: int) -> Spelled:

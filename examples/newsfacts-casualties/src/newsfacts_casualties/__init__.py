@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsfacts import ExtractorSpec
-from newsfacts.grammar.numbers import Hedge
+from newsfacts.extractor.context import Context
 from newsfacts.model import Candidate
-from newsfacts.resolve import Context
-from newsfacts.scan import Number, Scan
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import Hedge
+from newsfacts.text.scan import Scan
 
 __all__ = ["CasualtyExtractor"]
 

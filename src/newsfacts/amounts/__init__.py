@@ -1,0 +1,1 @@
+"""Numbers with their units: signs, ranges, scales and hedges, read once for money, percentages and quantities."""

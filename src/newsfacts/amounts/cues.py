@@ -1,0 +1,37 @@
+"""Pounds are money and weight: which of the two the nearest word around says.
+
+Money and quantities ask the same question with the same words (``[weight]`` of ``money.toml``), so that a
+number of pounds is never both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from newsfacts.amounts.measures import Measure
+from newsfacts.text.scan import Scan
+
+__all__ = ["says_money"]
+
+_NEAR = 24
+"""How many tokens on either side a cue may stand."""
+_APART = 8
+"""How many tokens further a cue counts that stands behind "and" or a comma."""
+
+
+def says_money(scan: Scan, measure: Measure, weight: Container[str], money: Container[str]) -> bool | None:
+    """Say whether the nearest cue is one of money; ``None`` if there is none of either sort."""
+    nearest = _NEAR + _APART + 1
+    verdict: bool | None = None
+    apart = 0
+    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, scan.count)):
+        token = scan.token(i)
+        cue = token.lower()
+        if i >= measure.last and (token in (",", ";") or cue in scan.grammar.amounts.both):
+            apart = _APART  # "weighed 168 pounds and was paid"
+        if not token[:1].isalpha() or measure.first <= i < measure.last:
+            continue
+        distance = measure.first - i if i < measure.first else i - measure.last + apart
+        if distance < nearest and (cue in weight or cue in money):
+            nearest, verdict = distance, cue in money
+    return verdict

@@ -1,0 +1,252 @@
+"""The stages in order: text, scan, candidates, the kept ones, facts."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
+
+import attrs
+
+from newsfacts.engine.overlaps import keep
+from newsfacts.engine.registry import Registered, Registry
+from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
+from newsfacts.extractor.context import Context, Published
+from newsfacts.lexicon.locale import for_language, language_of
+from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved, Span
+from newsfacts.model.json_values import check_json
+from newsfacts.text.deadline import Deadline
+from newsfacts.text.scan import Scan
+
+__all__ = ["Groups", "Stages", "Turns"]
+
+T = TypeVar("T")
+
+_PLACE_OF_CANDIDATE = attrgetter("span.start", "span.end", "kind", "extractor")
+_PLACE_OF_FACT = attrgetter("span.start", "span.end", "kind", "provenance.extractor")
+
+Groups = dict[str, list[Candidate]]
+"""Candidates by competition group."""
+
+
+class Turns(Protocol):
+    """Says how long an extractor may work, where that is limited; see `newsfacts.engine.budget`."""
+
+    def has(self, entry: Registered) -> bool:
+        """Say whether an extractor still has a turn."""
+
+    def run(self, entry: Registered, work: Callable[[], T]) -> T:
+        """Do a piece of an extractor's work; raises `TimeoutError` if it takes too long."""
+
+
+class Stages:
+    """The way from a document to its facts, stage by stage, for one set of extractors."""
+
+    def __init__(
+        self, registry: Registry, kinds: frozenset[str] | None, *, vague: bool, strict: bool
+    ) -> None:
+        self.kinds = kinds
+        self.vague = vague
+        self.strict = strict
+        self.running = _closure(registry, kinds)
+        """The extractors that the wanted kinds need."""
+        self._entries = {entry.spec.name: entry for entry in registry}
+        self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
+
+    def read(self, document: Document) -> list[Fact[Any]]:
+        """Go through all of them."""
+        scan = self.scan(document)
+        return self.settle(scan, self.candidates(scan, self.running))
+
+    def scan(self, document: Document, deadline: Deadline | None = None) -> Scan:
+        """Look at the text once for everybody."""
+        return Scan(document, for_language(language_of(document.locale)), deadline)
+
+    def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
+        """Run extractors; give their candidates by competition group."""
+        groups: Groups = {}
+        lowered: str | None = None
+        for entry in entries:
+            spec = entry.spec
+            if spec.triggers:
+                lowered = scan.text.lower() if lowered is None else lowered
+                if not any(trigger.lower() in lowered for trigger in spec.triggers):
+                    continue
+            try:
+                if turns is None:
+                    found = _proposed(entry, scan)
+                elif turns.has(entry):
+                    found = turns.run(entry, lambda entry=entry: _proposed(entry, scan))  # type: ignore[misc]
+                else:
+                    continue
+            except (Exception, SystemExit) as error:
+                self._report(entry, "reading", scan.document, error)
+                continue
+            groups.setdefault(_group(entry), []).extend(found)
+        return groups
+
+    def settle(self, scan: Scan, groups: Groups, turns: Turns | None = None) -> list[Fact[Any]]:
+        """Choose among the candidates, and turn those that are kept into facts."""
+        document = scan.document
+        kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
+        kept.sort(key=_PLACE_OF_CANDIDATE)
+        published = Published.of(document.published) or _published_in(document, scan, kept)
+        facts: list[Fact[Any]] = []
+        context = Context(document, scan, kept, published, self.vague, facts)
+        for candidate in scan.paced(kept):
+            fact = self._normalise(candidate, context, turns)
+            if fact is not None:
+                facts.append(fact)
+        facts.sort(key=_PLACE_OF_FACT)
+        if self.kinds is not None:
+            return [fact for fact in facts if fact.kind in self.kinds]
+        return facts
+
+    def _normalise(self, candidate: Candidate, context: Context, turns: Turns | None) -> Fact[Any] | None:
+        entry = self._entries[candidate.extractor]
+        try:
+            if turns is None:
+                return _fact(candidate, context, entry)
+            if not turns.has(entry):
+                return None
+            return turns.run(entry, lambda: _fact(candidate, context, entry))
+        except (Exception, SystemExit) as error:
+            surface = candidate.span.of(context.document.text)
+            self._report(entry, f"normalising {surface!r}", context.document, error)
+            return None
+
+    def _report(self, entry: Registered, doing: str, document: Document, error: BaseException) -> None:
+        where = f" of document {document.id!r}" if document.id else ""
+        message = (
+            f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
+            f"failed while {doing}{where}: {told(error)}"
+        )
+        if self.strict:
+            raise ExtractorError(message) from error
+        warnings.warn(message, ExtractorWarning, stacklevel=6)
+
+
+def _closure(registry: Registry, kinds: frozenset[str] | None) -> list[Registered]:
+    """Give the extractors that the wanted kinds need: themselves and those they compete with.
+
+    So asking for fewer kinds gives a part of the facts, never other facts.
+    """
+    if kinds is None:
+        return list(registry)
+    groups = {_group(entry) for entry in registry if kinds.intersection(entry.spec.kinds)}
+    return [entry for entry in registry if _group(entry) in groups]
+
+
+def _group(entry: Registered) -> str:
+    return entry.spec.group or f"extractor {entry.spec.name}"
+
+
+def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
+    """Give what an extractor proposes; those of others are checked, our own are tested."""
+    proposed = scan.paced(entry.extractor.extract(scan))
+    name = entry.spec.name
+    if entry.builtin:
+        return [_signed(candidate, name) for candidate in proposed]
+    checked = (_checked(candidate, entry, scan) for candidate in proposed)
+    return [Candidate(c.kind, c.span, c.reading, c.rule, name, layer=c.layer) for c in checked]
+
+
+def _signed(candidate: Candidate, name: str) -> Candidate:
+    """Put the extractor's name on a candidate of our own, which is new and which nobody else holds."""
+    object.__setattr__(candidate, "extractor", name)
+    return candidate
+
+
+def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
+    if candidate.kind not in entry.spec.kinds:
+        raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
+    _check_span(candidate.span, scan.text)
+    if not isinstance(candidate.layer, int):
+        raise TypeError(f"it gave a candidate whose layer is no whole number but {candidate.layer!r}")
+    if not isinstance(candidate.rule, str):
+        raise TypeError(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
+    return candidate
+
+
+def _check_span(span: object, text: str) -> None:
+    if not isinstance(span, Span):
+        raise TypeError(f"it gave {span!r} for a span")
+    if not isinstance(span.start, int) or not isinstance(span.end, int):
+        raise TypeError(f"it gave {span}, whose ends are no whole numbers")
+    if span.end > len(text):
+        raise ValueError(f"it gave {span}, but the text ends at {len(text)}")
+
+
+def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any] | None:
+    """Give what an extractor makes of a candidate; what others make of theirs is checked."""
+    outcome = entry.extractor.normalise(candidate, context)
+    if outcome is None:
+        return None
+    text = context.document.text
+    resolved = outcome if isinstance(outcome, Resolved) else Resolved(outcome)
+    kind, span = resolved.kind or candidate.kind, resolved.span or candidate.span
+    own = entry.builtin
+    if not own:
+        _check_outcome(kind, span, resolved, entry, text)
+    provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
+    fact = Fact(kind, span, text[span.start : span.end], resolved.value, resolved.certainty, provenance)
+    if not own:
+        _check_value(fact, text)
+    return fact
+
+
+def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered, text: str) -> None:
+    if kind not in entry.spec.kinds:
+        raise ValueError(f"it gave a fact of kind {kind!r}, which its spec does not list")
+    _check_span(span, text)
+    if not isinstance(resolved.certainty, Certainty):
+        raise TypeError(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
+    if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
+        raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
+
+
+@cache
+def _own_kinds() -> tuple[str, ...]:
+    return Registry.builtin().kinds
+
+
+def _check_value(fact: Fact[Any], text: str) -> None:
+    """Refuse a value that could not be written and read again: it would cost the whole document."""
+    value = fact.value
+    own = fact.kind in _own_kinds()
+    if not own and not attrs.has(type(value)):
+        check_json(value)
+        return
+    from newsfacts.interchange.facts import fact_from_dict, fact_to_dict  # slow to import, and few come here
+
+    try:
+        data = fact_to_dict(fact)
+        check_json(data["value"])
+        back = fact_from_dict(data) if own else fact
+    except (NewsfactsError, AttributeError, TypeError, ValueError) as error:
+        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
+    if back != fact:
+        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact, which has no such values")
+    for span in _spans(value):
+        _check_span(span, text)
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    """Give the spans inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _spans(getattr(value, field.name))
+
+
+def _published_in(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+    """Read the publication date from the text."""
+    from newsfacts.kinds.dates.publication import find_published  # with all that dates need
+
+    return find_published(document, scan, kept)

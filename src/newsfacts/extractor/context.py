@@ -1,0 +1,61 @@
+"""What an extractor may know when it says what a candidate means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from newsfacts.model import Candidate, Document, Fact, Span
+
+if TYPE_CHECKING:
+    from newsfacts.text.scan import Scan
+
+__all__ = ["Context", "Published"]
+
+
+@attrs.frozen
+class Published:
+    """When the document appeared."""
+
+    day: dt.date
+    """The day, in the document's own time zone."""
+    moment: dt.datetime | None = None
+    """The moment, if more than the day is known."""
+    found: Span | None = None
+    """Where the text says so; ``None`` if it came with the document."""
+
+    @classmethod
+    def of(cls, published: dt.date | dt.datetime | None) -> Published | None:
+        """Make it from what a `Document` was given."""
+        if published is None:
+            return None
+        if isinstance(published, dt.datetime):
+            return cls(published.date(), published)
+        return cls(published)
+
+
+@attrs.frozen(eq=False)
+class Context:
+    """One document as it is being settled, candidate by candidate in text order."""
+
+    document: Document
+    """The document."""
+    scan: Scan
+    """What the scan found in it."""
+    kept: Sequence[Candidate]
+    """All candidates that were kept, of every kind, in text order."""
+    published: Published | None = None
+    """When the document appeared, given or read from the text."""
+    vague: bool = False
+    """Whether references without a calendar value ("now") are wanted."""
+    facts: Sequence[Fact[Any]] = ()
+    """The facts settled so far: everything before the candidate in hand, in text order."""
+    memo: dict[str, Any] = attrs.field(factory=dict)
+    """What a normaliser has worked out about the whole document, under a name of its own, to do it once."""
+
+    def before(self, kind: str) -> Fact[Any] | None:
+        """Give the last fact of a kind that was settled, if any."""
+        return next((fact for fact in reversed(self.facts) if fact.kind == kind), None)

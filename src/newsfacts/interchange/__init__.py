@@ -1,0 +1,1 @@
+"""Facts and documents as plain data and JSON."""

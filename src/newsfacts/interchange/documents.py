@@ -1,0 +1,304 @@
+"""Documents and facts to and from dictionaries and JSON, in the interchange form.
+
+The form is fixed, because other programs read it; ``docs/reference/interchange.md`` describes it. What we
+write we read back without loss, so facts carry a few keys beyond the form (``reasons`` and ``beaten``
+inside ``source``). They are written only where there is something to say.
+
+Foreign data is checked: an unknown key, a wrong type or a missing key raises `InvalidDocument`, which
+names the place in the manner of ``facts[2].value.low``.
+
+The work is done by cattrs, which costs as much to import as all the rest of newsfacts. That is why this
+module is imported on first use only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+import attrs
+
+from newsfacts.errors import InvalidDocument
+from newsfacts.interchange.facts import (
+    Json,
+    fact_from_dict,
+    fact_to_dict,
+    join_path,
+    mapping,
+    name_of,
+    shown,
+    unknown_keys,
+)
+from newsfacts.model import Document, Fact, Limit, Quotation, Span, Truncated
+from newsfacts.model.json_values import MOST_DIGITS, fault_of
+from newsfacts.regexes import compiled
+
+__all__ = [
+    "document_from_dict",
+    "document_from_json",
+    "document_to_dict",
+    "document_to_json",
+    "fact_from_dict",
+    "fact_to_dict",
+    "read_record",
+    "write_json",
+]
+
+_BOM = b"\xef\xbb\xbf"
+_SURROGATE = compiled(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
+
+
+# Documents
+
+
+def document_to_dict(document: Document) -> Json:
+    """Give a document in the interchange form."""
+    published = document.published
+    truncated = {} if document.truncated is None else {"truncated": _truncated_to_dict(document.truncated)}
+    return {
+        "id": document.id,
+        "text": document.text,
+        "locale": document.locale,
+        "published": None if published is None else published.isoformat(),
+        "metadata": dict(document.metadata),
+        **truncated,
+        "facts": [fact_to_dict(fact) for fact in document.facts],
+    }
+
+
+def document_from_dict(data: object) -> Document:
+    """Make a document from the interchange form; raises `InvalidDocument` if it is something else."""
+    record = dict(mapping(data, ""))
+    facts = record.pop("facts", [])
+    metadata = record.pop("metadata", {})
+    truncated = record.pop("truncated", None)
+    document = _bare_document(record)
+    unknown = set(record) - {"id", "text", "locale", "published"}
+    if unknown:
+        raise InvalidDocument("", unknown_keys(unknown))
+    if not isinstance(facts, list | tuple):
+        raise InvalidDocument("facts", f"must be a list, not {name_of(facts)}")
+    found = []
+    for number, item in enumerate(facts):
+        path = f"facts[{number}]"
+        fact = fact_from_dict(item, path)
+        _check_places(fact, document.text, path)
+        found.append(fact)
+    return attrs.evolve(
+        document,
+        metadata=_metadata(metadata),
+        facts=found,
+        truncated=_truncated_from_dict(truncated, len(document.text)),
+    )
+
+
+def _check_places(fact: Fact[Any], text: str, path: str) -> None:
+    """Raise `InvalidDocument` unless every place that a fact names is in the text, with its words."""
+    for place, span, words in (
+        (path, fact.span, fact.text),
+        *_places(fact.value, f"{path}.value"),
+        *_places(fact.provenance, f"{path}.source"),
+    ):
+        if span.end > len(text):
+            raise InvalidDocument(place, f"ends behind the text, which has {len(text)} characters")
+        if words is not None and words != span.of(text):
+            raise InvalidDocument(
+                f"{place}.text", f"is {shown(words)}, but the text there is {shown(span.of(text))}"
+            )
+    if isinstance(fact.value, Quotation) and not fact.value.outer.contains(fact.span):
+        raise InvalidDocument(f"{path}.value.outer", "does not hold the words between the marks")
+
+
+def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
+    """Give every span inside a value, with its path and the words that the value says stand there."""
+    if not attrs.has(type(value)):
+        return
+    for field in attrs.fields(type(value)):
+        item, inner = getattr(value, field.name), f"{path}.{field.name}"
+        if field.name == "span":  # its keys stand among those of the object
+            yield path, item, getattr(value, "text", None)
+        elif isinstance(item, Span):
+            yield inner, item, None
+        elif isinstance(item, tuple):
+            for number, one in enumerate(item):
+                yield from _places(one, f"{inner}[{number}]")
+        else:
+            yield from _places(item, inner)
+
+
+def _metadata(data: object) -> Json:
+    given = dict(mapping(data, "metadata"))
+    fault = fault_of(given, "metadata")
+    if fault is not None:
+        raise InvalidDocument(*fault)
+    return given
+
+
+def _truncated_to_dict(truncated: Truncated) -> Json:
+    data: Json = {"at": truncated.at, "reason": truncated.reason.value}
+    return {**data, "extractors": list(truncated.extractors)} if truncated.extractors else data
+
+
+def _truncated_from_dict(data: object, size: int) -> Truncated | None:
+    if data is None:
+        return None
+    known = mapping(data, "truncated")
+    unknown = set(known) - {"at", "reason", "extractors"}
+    if unknown:
+        raise InvalidDocument("truncated", unknown_keys(unknown))
+    for key in ("at", "reason"):
+        if key not in known:
+            raise InvalidDocument(f"truncated.{key}", "is missing")
+    at, reason, names = known["at"], known["reason"], known.get("extractors", [])
+    if not isinstance(at, int) or isinstance(at, bool):
+        raise InvalidDocument("truncated.at", f"must be a whole number, not {name_of(at)}")
+    if not 0 <= at <= size:
+        raise InvalidDocument("truncated.at", f"is {at}, but the text ends at {size}")
+    reasons = {limit.value: limit for limit in Limit}
+    if not isinstance(reason, str) or reason not in reasons:
+        raise InvalidDocument("truncated.reason", f"must be one of {', '.join(reasons)}")
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        raise InvalidDocument("truncated.extractors", "must be a list of strings")
+    return Truncated(at, reasons[reason], names)
+
+
+def read_record(data: object) -> Document:
+    """Make a document from a line of input: ``text`` and what else is known.
+
+    ``id``, ``locale`` and ``published`` are taken; every other key comes back under ``metadata``. The
+    entries of an object called ``metadata`` keep their place, so that our own output can be read again.
+    """
+    record = dict(mapping(data, ""))
+    document = _bare_document(record)
+    others = {key: value for key, value in record.items() if key not in ("id", "text", "locale", "published")}
+    inner = others.get("metadata")
+    if isinstance(inner, dict) and not inner.keys() & others.keys():
+        del others["metadata"]
+        others = {**inner, **others}
+    return attrs.evolve(document, metadata=_metadata(others))
+
+
+def _bare_document(record: Json) -> Document:
+    """Make a document of the four keys that input and output share; ``null`` is as good as absent."""
+    if "text" not in record:
+        raise InvalidDocument("text", "is missing")
+    known: Json = {}
+    for key in ("text", "id", "locale", "published"):
+        value = record.get(key)
+        if value is None and key != "text":
+            continue
+        if not isinstance(value, str):
+            raise InvalidDocument(key, f"must be a string, not {name_of(value)}")
+        known[key] = value
+    try:
+        return Document(**known)
+    except ValueError as error:
+        raise InvalidDocument("published", str(error).removeprefix("published ")) from error
+
+
+def document_to_json(document: Document, *, indent: int | None = None) -> str:
+    """Write a document as JSON text, on one line unless ``indent`` is given."""
+    return write_json(document_to_dict(document), indent=indent)
+
+
+def document_from_json(text: str | bytes) -> Document:
+    """Read what `document_to_json` wrote."""
+    return document_from_dict(read_json(text))
+
+
+def write_json(data: Json, *, indent: int | None = None) -> str:
+    """Write plain data as JSON in characters as they are, but for surrogates that stand alone.
+
+    A lone surrogate is escaped, so that the result can be encoded. (A high one directly before a low one,
+    as two code points, has no escape that would come back as two: it stays, and does not encode.)
+    """
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidDocument("", f"has a value that JSON cannot hold: {error}") from error
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def read_json(text: str | bytes) -> Any:
+    """Read JSON text, which is UTF-8 if it is bytes; raises `InvalidDocument` where it is none.
+
+    Refused as well, with its place, is what Python's own reader lets pass: ``NaN`` and ``Infinity``, a number
+    that is infinite or has more than 1,000 digits, and a key that an object has twice.
+    """
+    try:
+        whole = text if isinstance(text, str) else text.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidDocument(
+            "", f"not UTF-8: byte 0x{error.object[error.start]:02x} at {error.start} ({error.reason})"
+        ) from error
+    faults = _Faults()
+    try:
+        data = json.loads(
+            whole,
+            parse_constant=faults.constant,
+            parse_int=faults.integer,
+            parse_float=faults.decimal,
+            object_pairs_hook=faults.pairs,
+        )
+    except json.JSONDecodeError as error:
+        raise InvalidDocument("", f"no JSON: {error.msg} at column {error.colno}") from error
+    except RecursionError as error:
+        raise InvalidDocument("", "no JSON: it is nested too deep") from error
+    if faults.any:
+        raise _first_fault(data)
+    return data
+
+
+@attrs.frozen
+class _Fault:
+    """Stands in the data where something was wrong, until its path is known."""
+
+    problem: str
+
+
+class _Faults:
+    """What Python's reader asks about each thing that it reads."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def _fault(self, problem: str) -> _Fault:
+        self.any = True
+        return _Fault(problem)
+
+    def constant(self, name: str) -> _Fault:
+        return self._fault(f"is {name}, which is no JSON number")
+
+    def integer(self, digits: str) -> int | _Fault:
+        if len(digits.removeprefix("-")) > MOST_DIGITS:
+            return self._fault(f"is a number of more than {MOST_DIGITS} digits")
+        return int(digits)
+
+    def decimal(self, digits: str) -> float | _Fault:
+        if len(digits) > MOST_DIGITS:
+            return self._fault(f"is a number of more than {MOST_DIGITS} digits")
+        number = float(digits)
+        return number if isfinite(number) else self._fault(f"is {digits[:20]}, which is too large a number")
+
+    def pairs(self, pairs: list[tuple[str, Any]]) -> Json | _Fault:
+        data = dict(pairs)
+        if len(data) == len(pairs):
+            return data
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        return self._fault(f"has the key {shown(twice)} twice")
+
+
+def _first_fault(data: Any) -> InvalidDocument:
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        path, item = waiting.pop()
+        if isinstance(item, _Fault):
+            return InvalidDocument(path, item.problem)
+        if isinstance(item, dict):
+            waiting += [(join_path(path, key), inner) for key, inner in reversed(item.items())]
+        elif isinstance(item, list):
+            waiting += [(f"{path}[{number}]", inner) for number, inner in reversed(list(enumerate(item)))]
+    raise AssertionError("an object that hid a fault is one itself")

@@ -1,0 +1,1 @@
+"""Dates, times, durations and sets, in TIMEX3 terms."""

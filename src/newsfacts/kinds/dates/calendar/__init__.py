@@ -1,0 +1,1 @@
+"""The calendar: periods, their TIMEX3 values, and holidays."""

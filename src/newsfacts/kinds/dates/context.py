@@ -1,0 +1,245 @@
+"""Where a time expression hangs: the publication date, the last date mentioned, the tense around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from newsfacts.kinds.dates.calendar.period import When, of_day
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.tense import Clue, clue, is_sure, turn
+from newsfacts.kinds.dates.timeline import Story
+from newsfacts.model import Certainty, DateType, Fact, Span
+from newsfacts.text.edges import is_unbroken
+
+__all__ = ["Frame", "Settled"]
+
+_REST = 14  # characters beside an expression that stands alone
+_MONTHS = ("P6M", "P9M", "P1Y")
+_GAME = 50  # tokens around a quarter within which a game is told of
+_NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
+_WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
+
+
+class Settled(NamedTuple):
+    """A reading with its place in the calendar."""
+
+    type: DateType
+    timex: str
+    when: When | None = None
+    """The stretch of the calendar, for those that have one."""
+    mod: str | None = None
+    certainty: Certainty = Certainty.EXPLICIT
+    reasons: tuple[str, ...] = ()
+    ends: tuple[tuple[Span, Settled], ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
+    """First and last day, where they are not those of ``when``."""
+    fiscal: bool = False
+    """Whether ``when`` is only a label: a year of the books, or a quarter of one."""
+
+
+class Frame:
+    """What one expression may know of the text around it."""
+
+    __slots__ = ("published", "reading", "scan", "story")
+
+    def __init__(self, reading: DateReading, story: Story) -> None:
+        self.reading = reading
+        self.story = story
+        self.scan = story.scan
+        self.published = story.published
+
+    @property
+    def why(self) -> str:
+        """Say in words what the publication date is."""
+        return self.story.why
+
+    @property
+    def narrative(self) -> bool:
+        """Say whether the text tells of times long before its publication."""
+        return self.story.narrative
+
+    # The dates before
+
+    def dates(self) -> Iterator[tuple[Fact[Any], When]]:
+        """Give the dates mentioned before, the last one first."""
+        backwards: Iterator[tuple[Fact[Any], When]] = reversed(self.story.dates)
+        return backwards
+
+    def _in_sentence(self, fact: Fact[Any]) -> bool:
+        """Say whether a fact stands in the sentence of the expression."""
+        scan, place = self.scan, self.reading.span.start
+        if is_unbroken(scan.text, fact.start, place):
+            return True
+        sentence = scan.sentence_at(place)
+        return sentence is not None and fact.start >= sentence.start
+
+    def stretch_end(self) -> When | None:
+        """Give the day or month that a stretch of the same sentence ended with: "the six months to March"."""
+        scan = self.scan
+        ended = scan.grammar.dates.tense.ended
+        far = self.reading.span.start - _NEAR
+        for fact, when in self.dates():
+            if fact.start < far and not self._in_sentence(fact):
+                return None
+            before = scan.word(scan.before_gap(scan.token_at(fact.start)) - 1)
+            if before in ended and when.unit in ("day", "month"):
+                return when if self._in_sentence(fact) else None
+        return None
+
+    def month_near(self) -> When | None:
+        """Give the month that the sentence is about: the last date in it, if that is one."""
+        for fact, when in self.dates():
+            about = when.unit == "month" and when.year is not None and not fact.value.mod
+            return when if about and self._in_sentence(fact) else None
+        return None
+
+    def told(self) -> Iterator[tuple[Fact[Any], When]]:
+        """Give the dates that a passage can count from: not those that say the same words.
+
+        "$2 a year earlier" and "$3 a year earlier" hang on one year.
+        """
+        compared = self.story.compared
+        span = self.reading.span
+        words = self.scan.folded[span.start : span.end].lower()
+        for fact, when in self.dates():
+            if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
+                yield fact, when
+
+    def last(self, *units: str) -> tuple[str, When] | None:
+        """Give the last date mentioned that is of one of these units (any, if none is named)."""
+        for fact, when in self.dates():
+            if not units or when.unit in units:
+                return fact.text, when
+        return None
+
+    def told_year(self, month: int | None) -> tuple[str, int] | None:
+        """Give the year that a month without one is of, in a text that tells of the past, and from what.
+
+        It is the year of the last month or day mentioned, or the one after it where a winter lies between;
+        a year that stands alone counts within its sentence.
+        """
+        for fact, when in self.dates():
+            if when.year is None:
+                continue
+            if when.unit in ("day", "month") and when.n is not None:
+                late = month is not None and when.n - month >= _WINTER
+                return fact.text, when.year + late
+            if self._in_sentence(fact):
+                return fact.text, when.year
+        told = self.last()
+        return (told[0], told[1].year) if told is not None and told[1].year is not None else None
+
+    def quarter_near(self, *, over: bool = False) -> When | None:
+        """Give the quarter that the passage is about: the latest one that it mentions.
+
+        With ``over`` one that was over by publication goes first.
+        """
+        near = []
+        compared = self.story.compared
+        far = self.reading.span.start - _NEAR
+        for fact, when in self.dates():
+            if fact.end < far:
+                break
+            if when.unit == "quarter" and when.year is not None and fact.start not in compared:
+                near.append(when)
+        if not near or (over and self._about_months()):
+            return None
+        if over and self.published is not None:
+            now = of_day(self.published, "quarter")
+            near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
+        return max(near, key=lambda when: (when.year or 0, when.n or 0))
+
+    def _about_months(self) -> bool:
+        """Say whether the sentence is about the six or nine months so far: no quarter is compared then."""
+        last = self.story.last
+        return last is not None and last.value.timex in _MONTHS and self._in_sentence(last)
+
+    def compared(self) -> None:
+        """Note that the passage compares itself with this date, and is not about it."""
+        self.story.compared.add(self.reading.span.start)
+
+    # The words around
+
+    def ending(self) -> DateReading | None:
+        """Give the date on which the stretch ends: "the quarter ended Sept. 30"."""
+        scan = self.scan
+        place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
+        if scan.word(place) not in scan.grammar.dates.tense.ended:
+            return None
+        start = scan.starts[scan.after_gap(place + 1)]
+        kept = self.story.kept
+        place = bisect_left(kept, start, key=lambda candidate: candidate.span.start)
+        if place < len(kept) and kept[place].span.start == start:
+            reading = kept[place].reading
+            return reading if isinstance(reading, DateReading) else None
+        return None
+
+    @property
+    def sport(self) -> bool:
+        """Say whether the words around tell of a game."""
+        scan = self.scan
+        weights = scan.grammar.dates.sport
+        place = scan.token_at(self.reading.span.start)
+        first, last = max(place - _GAME, 1), min(place + _GAME, scan.count - 1)
+        tokens = scan.tokens[first:last]
+        if weights.keys().isdisjoint(map(str.lower, tokens)):
+            return False
+        weight = sum(map(weights.__getitem__, weights.keys() & set(map(str.lower, tokens))))
+        if weight == 1 and "-" in tokens:
+            weight += any(_is_score(scan.tokens[i - 1 : i + 2]) for i in range(first, last))
+        return weight > 1
+
+    # The clause
+
+    def _is_alone(self) -> bool:
+        """Say whether the line is nothing but the expression, and no date stands before it.
+
+        That is an entry of a diary or a question, no news: it lies ahead.
+        """
+        scan, span = self.scan, self.reading.span
+        text = scan.folded
+        before = text[max(0, span.start - _REST) : span.start].rpartition("\n")[2]
+        if len(before) >= _REST:
+            return False
+        after = text[span.end : span.end + _REST].partition("\n")[0]
+        if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
+            return False
+        places = (
+            *range(scan.token_at(span.start - len(before)), scan.token_at(span.start)),
+            *range(scan.token_at(span.end), scan.token_at(span.end + len(after))),
+        )
+        if any(turn(scan, i) == -1 for i in places):
+            return False  # "Thanksgiving was cold."
+        return self.story.last is None
+
+    def clue(self, *, months: bool = False) -> Clue:
+        """Give what the words around say of the time, and where they do.
+
+        The nearest word before decides, within the clause; then the nearest behind. With ``months``,
+        "by" says future too.
+        """
+        if self._is_alone():
+            return Clue(1)
+        return clue(self.scan, self.reading.span, months=months, named=self._named())
+
+    def direction(self, *, months: bool = False) -> int:
+        """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
+        return self.clue(months=months).direction
+
+    def is_sure(self, found: Clue) -> bool:
+        """Say whether a clue is the verb that has the date."""
+        return is_sure(self.scan, self.reading.span, found, named=self._named())
+
+    def _named(self) -> int:
+        """Give where the last fact ends if it is a date, else -1."""
+        facts = self.story.facts
+        return facts[-1].end if facts and facts[-1].kind == "date" else -1
+
+
+def _is_score(tokens: list[str]) -> bool:
+    """Say whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
+    one, dash, other = tokens
+    return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

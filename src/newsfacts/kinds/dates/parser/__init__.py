@@ -1,0 +1,1 @@
+"""From words of time to trees: a chart parser over the tables' patterns."""

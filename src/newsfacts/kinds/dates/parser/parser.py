@@ -1,0 +1,135 @@
+"""Matching the patterns of time against tokens: a left-corner walk over one trie, remembered by place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, TypeAlias
+
+import attrs
+
+from newsfacts.kinds.dates.parser.patterns import Node, Rule
+from newsfacts.kinds.dates.parser.terminals import Place, Places
+from newsfacts.text.scan import Scan
+
+__all__ = ["Match", "Matcher"]
+
+Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
+"""The slots bound so far, the last one first: payload, first token, token after, the ones before."""
+
+_DEEPEST = 15
+"""Matches inside one another: an expression has three or four, a list of holidays thousands."""
+
+
+@attrs.define(eq=False)
+class Match:
+    """A stretch of tokens that a rule reads as a whole."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index of the token after it."""
+    rule: Rule
+    """What it means."""
+    bound: Any
+    """Its slots, as a `Bound`."""
+
+
+class Matcher:
+    """The matches in one text, worked out where somebody asks for them.
+
+    A place is looked at once: what it can be and its matches are kept. A match may begin with another match
+    ("Monday" in "Monday night"); such growth starts from what is already found at the place, so that a
+    pattern whose first part is of its own category does not go round in circles.
+    """
+
+    def __init__(self, scan: Scan, *, day_first: bool) -> None:
+        self._root = scan.grammar.dates.root
+        self._places = Places(scan, day_first=day_first)
+        self._matches: dict[int, Collection[Match]] = {}
+        self._depth = 0
+
+    def at(self, i: int) -> Collection[Match]:
+        """Give all matches that begin at token ``i``, no gap, one for each category, end and guard."""
+        known = self._matches.get(i)
+        if known is not None:
+            return known
+        root, places = self._root, self._places
+        place = places[i]
+        if root.first.isdisjoint(place[2]):
+            self._matches[i] = ()
+            return ()
+        found: dict[tuple[str, int, str], Match] = {}
+        fresh: list[Match] = []
+        self._walk(root, place, None, i, fresh)
+        while fresh:
+            grown: list[Match] = []
+            for match in fresh:
+                last, rule = match.last, match.rule
+                key = (rule.category, last, rule.guard)
+                rival = found.get(key)
+                if rival is not None and rival.rule.rank <= rule.rank:
+                    continue
+                found[key] = match
+                grows = rule.grows
+                if grows is not None:
+                    gap, _, coming, _ = places[last]
+                    if grows.complete or not (grows.spaced if gap else grows.first).isdisjoint(coming):
+                        self._arrive(grows.nodes, (match, i, last, None), i, grown)
+            fresh = grown
+        result = self._matches[i] = found.values()
+        return result
+
+    def _inside(self, i: int) -> Collection[Match]:
+        """Give the matches at token ``i`` for one that has begun before; none if too many have."""
+        if self._depth == _DEEPEST:
+            return self._matches.get(i, ())
+        self._depth += 1
+        matches = self.at(i)
+        self._depth -= 1
+        return matches
+
+    def _walk(self, node: Node, place: Place, bound: Bound, first: int, out: list[Match]) -> None:
+        """Follow the trie from ``node`` with everything that the token at ``place`` can be.
+
+        What is complete on the way goes to ``out``. Most ways end at the next token, so that one is looked at
+        before a step, not in it; and mostly it is the same for all.
+        """
+        following = node.next
+        _, i, symbols, lexemes = place
+        reach = 0
+        for symbol, payload, width in lexemes:
+            child = following.get(symbol)
+            if child is None:
+                continue
+            if width != reach:
+                reach = width
+                last = i + width
+                ahead = self._places[last]
+                gap, _, coming, _ = ahead
+            dead = (child.spaced if gap else child.first).isdisjoint(coming)
+            if dead and not child.rules:
+                continue
+            held = (payload, i, last, bound) if child.slot else bound
+            for rule in child.rules:
+                out.append(Match(first, last, rule, held))  # noqa: PERF401  mostly none or one
+            if not dead:
+                self._walk(child.space if gap else child, ahead, held, first, out)
+        if node.opening and not node.opening.isdisjoint(symbols):
+            ways = node.ways
+            for match in self._inside(i):
+                nodes = ways.get(match.rule.category)
+                if nodes is not None:
+                    self._arrive(nodes, (match, i, match.last, bound), first, out)
+
+    def _arrive(
+        self, nodes: Sequence[Node], bound: tuple[Match, int, int, Bound], first: int, out: list[Match]
+    ) -> None:
+        """Do behind a nested match, the last thing bound, what `_walk` does behind a symbol."""
+        last = bound[2]
+        ahead = self._places[last]
+        gap, _, coming, _ = ahead
+        for node in nodes:
+            for rule in node.rules:
+                out.append(Match(first, last, rule, bound))  # noqa: PERF401  mostly none or one
+            if not (node.spaced if gap else node.first).isdisjoint(coming):
+                self._walk(node.space if gap else node, ahead, bound, first, out)

@@ -1,0 +1,316 @@
+"""Days, months, years and what has a name: what the words say of the calendar themselves."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from newsfacts.kinds.dates.calendar.period import When, day_of, known_day, of_day, shift
+from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules.rule import (
+    Slots,
+    ambiguous,
+    full_year,
+    inferred,
+    nested,
+    operation,
+    point,
+    settle,
+    undated,
+)
+from newsfacts.model import Certainty, DateType
+
+__all__: list[str] = []
+
+_UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
+_HALF = 182  # days: of all years that have a day, one so near is the nearest
+_WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
+_YEAR = 275
+_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
+
+
+@operation("same")
+def _same(slots: Slots, frame: Frame) -> Settled | None:
+    """Give the inner reading; the table may add a ``mod``."""
+    return nested(slots, frame)
+
+
+@operation("year")
+def _year(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 1999, '87, nineteen ninety-six, 241 BC."""
+    if "year" in slots or "nearyear" in slots:
+        year = slots.get("year", slots.get("nearyear"))
+    elif "yy" in slots:
+        year = full_year(-1 - slots["yy"], frame)
+    elif "teens" in slots:
+        year = slots["teens"] * 100 + slots["tens"]
+    elif "wordyear" in slots:
+        year = slots["wordyear"] + int(slots.get("number", 0))
+        if not 0 <= slots.get("number", 0) < 100 or (year > slots["wordyear"] and slots["wordyear"] % 100):
+            return None
+    else:
+        number = slots["number"]
+        if number != int(number) or not 1 <= number <= 2999:
+            return None
+        year = int(number)
+    if slots.get("era") == -1:
+        year = -year
+    if "yy" in slots:
+        return inferred(When("year", year), "the century is the one nearest to publication")
+    return point(When("year", year))
+
+
+@operation("decade")
+def _decade(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 1990s, the '90s, the nineties, the nineteen-seventies."""
+    if "year" in slots:
+        year = slots["year"]
+        return point(When("decade", year)) if year % 10 == 0 else None
+    tens = slots["yy"] if "yy" in slots else slots["decade"]
+    if tens % 10:
+        return None
+    if "teens" in slots:
+        return point(When("decade", slots["teens"] * 100 + tens))
+    latest = frame.published.year if frame.published else 2049
+    year = latest - (latest - tens) % 100
+    return inferred(When("decade", year - year % 10), "the century is the one nearest before publication")
+
+
+@operation("century")
+def _century(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 20th century (``19``), the fifth century BC."""
+    number = int(slots["ordinal"])
+    if not 1 <= number <= 40:
+        return None
+    unit = slots.get("unit", "century")
+    size = 100 if unit == "century" else 1000
+    if slots.get("era") == -1:
+        # the fifth century BC runs from 500 to 401; TIMEX3 keeps the first two digits of its years
+        return Settled(DateType.DATE, f"BC{number - 1:02d}", None)
+    return point(When(unit, (number - 1) * size))
+
+
+@operation("calendar")
+def _calendar(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a month or a day, with or without its year."""
+    year: int | None = slots.get("year")
+    certainty = Certainty.EXPLICIT
+    reasons: tuple[str, ...] = ()
+    if "fulldate" in slots:
+        year, month, day = slots["fulldate"]
+        year = full_year(year, frame)
+    elif "yearmonth" in slots:
+        year, month = slots["yearmonth"]
+        day = None
+    elif "daymonth" in slots or "dotdaymonth" in slots:
+        month, day = slots.get("daymonth") or slots["dotdaymonth"]
+    else:
+        month, day = int(slots["month"]), slots.get("day")
+    beside = False
+    for value in slots.values():
+        if isinstance(value, DateReading):  # the year, as it stands or told in words
+            settled = settle(value, frame)
+            if settled is None or settled.when is None:
+                return None
+            beside, year = True, settled.when.year
+            certainty, reasons = settled.certainty, settled.reasons
+            break
+    if day is not None and not _exists(year, month, day):
+        return _impossible(year, month, day)
+    when = When("month" if day is None else "day", year, month, day)
+    if year is not None or beside:
+        return point(when, certainty, *reasons)
+    return _near(when, frame)
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return False
+    if year is None or not 1 <= year <= 9999:
+        year = 2000
+    return day <= 28 or day <= calendar.monthrange(year, month)[1]
+
+
+def _impossible(year: int | None, month: int, day: int) -> Settled:
+    said = f"{day:02d} in month {month:02d}" + (f" of {year}" if year else "")
+    return Settled(
+        DateType.DATE,
+        "XXXX-XX-XX",
+        None,
+        None,
+        Certainty.AMBIGUOUS,
+        (f"the calendar has no day {said}",),
+    )
+
+
+def _near(when: When, frame: Frame) -> Settled:
+    """Find the year of a month or a day that stands without one."""
+    if frame.narrative:
+        told = frame.told_year(when.n)
+        if told is not None:
+            text, year = told
+            return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
+    if frame.published is None:
+        return undated(when)
+    year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
+    return inferred(When(when.unit, year, when.n, when.day), frame.why, clue)
+
+
+def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+    """Give the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
+    month, here = when.n or 0, published.year
+    turned = frame.direction(months=True)
+    if month == published.month:
+        year = here
+    else:
+        ahead = (month - published.month) % 12
+        later = here if month > published.month else here + 1
+        soon = turned == 0 and ahead <= frame.scan.grammar.dates.tense.soon_months
+        year = later if turned > 0 or soon else later - 1
+    return year, _SPEAKS.get(turned, "the most recent one")
+
+
+def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+    """Give the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
+    month, day = when.n, when.day
+    known = known_day(published.year, month, day)
+    if known is None or abs((known - published).days) > _HALF:
+        years = range(published.year - 4, published.year + 5)  # a leap day may be far
+        days = filter(None, (known_day(year, month, day) for year in years))
+        known = min(days, key=lambda known: abs((known - published).days))
+    away = (known - published).days
+    if abs(away) > _WEEK:  # so near there is no other
+        found = frame.clue()
+        turned = found.direction
+        if away * turned < -_WEEK:
+            sure = frame.is_sure(found)
+            further = (known_day(known.year + turned * years, month, day) for years in range(1, 9))
+            other = next(filter(None, further), None)  # a leap day waits for its year
+            likely = away * turned < -_UNSURE and other is not None and abs((other - published).days) < _YEAR
+            if other is not None and (sure or likely):
+                return other.year, _SPEAKS[turned]
+    return known.year, "the one nearest to it"
+
+
+@operation("weekday")
+def _weekday(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a weekday: the most recent, today included, unless the words turn it."""
+    number = slots["weekday"]
+    unknown = When("day", weekday=number)
+    step = slots.get("step", slots.get("coming", slots.get("bygone")))
+    base = frame.published
+    if "week" in slots:  # Monday of next week
+        week = nested(slots, frame, "week")
+        if week is None or week.when is None or week.when.unit != "week" or week.when.n is None:
+            return undated(unknown)
+        found = dt.date.fromisocalendar(week.when.year or 1, week.when.n, number)
+        return inferred(of_day(found), *week.reasons)
+    if frame.narrative or slots.get("from") == "told":
+        told = frame.last("day")
+        known = day_of(told[1]) if told else None
+        if known is not None and told is not None and step is not None:
+            days = (
+                -((known.isoweekday() - number) % 7 or 7)
+                if step < 0
+                else (number - known.isoweekday()) % 7 or 7
+            )
+            return inferred(of_day(known + dt.timedelta(days=days)), f"counted from {told[0]!r}")
+        if known is not None and told is not None:
+            return inferred(
+                of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)), f"after {told[0]!r}"
+            )
+    if base is None:
+        return undated(unknown)
+    back = (base.isoweekday() - number) % 7
+    if "sign" in slots:  # three Fridays from now
+        count = int(slots["number"])
+        days = 7 * count - back if slots["sign"] > 0 else -(back or 7) - 7 * (count - 1)
+        clue = f"{count} of them from it"
+    elif step is None:
+        turned = frame.direction() if back else 0
+        days = -back if turned <= 0 else 7 - back
+        clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
+    elif "coming" in slots or "bygone" in slots:
+        days, clue = (7 - back, "the next one") if "coming" in slots else (-(back or 7), "the last one")
+    else:
+        days, clue = number - base.isoweekday() + 7 * step, f"counted in weeks from Monday: {step:+d}"
+    return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
+
+
+@operation("stepmonth")
+def _step_month(slots: Slots, frame: Frame) -> Settled:
+    """Read last March, this May, next June."""
+    when = When("month", None, slots["month"])
+    if frame.published is None:
+        return undated(when)
+    step, here = slots["step"], frame.published
+    year = here.year
+    if step < 0 and slots["month"] >= here.month:
+        year -= 1
+    if step > 0:
+        year += step - (slots["month"] > here.month)
+    return inferred(when._replace(year=year), frame.why)
+
+
+@operation("dayin")
+def _day_in(slots: Slots, frame: Frame) -> Settled | None:
+    """Read the 20th of next month."""
+    month = nested(slots, frame)
+    if month is None or month.when is None:
+        return None
+    when = month.when._replace(unit="day", day=slots["day"])
+    if when.n is not None and not _exists(when.year, when.n, slots["day"]):
+        return _impossible(when.year, when.n, slots["day"])
+    return point(when, month.certainty, *month.reasons)
+
+
+@operation("weekday_day")
+def _weekday_day(slots: Slots, frame: Frame) -> Settled:
+    """Read Tuesday the 19th: the nearest such day."""
+    number, day = slots["weekday"], slots["day"]
+    if frame.published is None:
+        return undated(When("day", None, None, day))
+    here = of_day(frame.published, "month")
+    options = []
+    for months in range(-12, 13):
+        known = day_of(shift(here, months)._replace(unit="day", day=day))
+        if known is not None and known.isoweekday() == number:
+            options.append((abs((known - frame.published).days), known))
+    if not options:
+        return ambiguous(When("day", None, None, day), "no month near publication has that day")
+    return inferred(of_day(min(options)[1]), frame.why, "the one nearest to it")
+
+
+@operation("dayofmonth")
+def _day_of_month(slots: Slots, frame: Frame) -> Settled | None:
+    """Read "on the 20th": of the month told of, else of the month of publication or the one nearest to it."""
+    day = slots["day"]
+    if frame.sport:
+        return None  # the holes of a course
+    told = frame.last("month", "day") if frame.narrative or frame.published is None else None
+    if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
+        when = When("day", told[1].year, told[1].n, day)
+        return inferred(when, f"the month is that of {told[0]!r} before it")
+    if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
+        return undated(When("day", None, None, day))
+    return inferred(When("day", frame.published.year, frame.published.month, day), frame.why)
+
+
+operation("refused")(lambda slots, frame: None)  # what looks like time and is none, such as an age
+
+
+@operation("within")
+def _within(slots: Slots, frame: Frame) -> Settled | None:
+    """Read "November next year", "June 5 of that year": the inner part takes the year of the outer one."""
+    readings = [value for value in slots.values() if isinstance(value, DateReading)]
+    inner, outer = readings
+    around = settle(outer, frame)
+    part = settle(inner, frame)
+    if around is None or part is None or part.when is None or around.when is None:
+        return None
+    when = part.when._replace(year=around.when.year)
+    if when.day is not None and when.n is not None and not _exists(when.year, when.n, when.day):
+        return _impossible(when.year, when.n, when.day)
+    settled = point(when, around.certainty, *around.reasons)
+    return settled._replace(mod=part.mod or around.mod)

@@ -1,0 +1,179 @@
+"""Times of day: clocks, zones, mornings and nights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsfacts.kinds.dates.calendar.period import When, of_day, shift, timex
+from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules.rule import (
+    OPERATIONS,
+    Slots,
+    ambiguous,
+    inferred,
+    operation,
+    settle,
+    undated,
+)
+from newsfacts.model import DateType
+
+__all__: list[str] = []
+
+_SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
+
+
+_HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
+
+
+def _clock(slots: Slots) -> str | None:
+    """Write a clock time as TIMEX3 has it: T09:30, T14, with a zone offset behind."""
+    if "noon" in slots:
+        text = str(slots["noon"])
+    else:
+        minute: int | None
+        second: int | None
+        if "clock" in slots or "dotclock" in slots:
+            hour, minute, second = slots.get("clock") or slots["dotclock"]
+        elif "hhmm" in slots:
+            (hour, minute), second = slots["hhmm"], None
+        else:
+            hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
+            if minute > 59:
+                return None
+            if "half" in slots and slots.get("side") == -1:  # five to half past
+                minute = -minute
+            elif slots.get("side") == -1:  # a quarter to nine
+                hour, minute = hour - 1, 60 - minute
+        if "half" in slots:  # half past, half of the hour to come
+            minute = 30 + (minute or 0 if "hour" in slots else 0)
+            hour += slots["half"]
+        half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
+        if hour < 0:  # half past eleven at night is half of the zeroth hour
+            hour += 24
+        if half is not None:
+            if not 1 <= hour <= 12:
+                return None if hour > 12 and half == 0 else f"T{hour:02d}:{minute or 0:02d}"
+            hour = hour % 12 + half
+        if (minute or 0) > 59:
+            return None
+        text = f"T{hour:02d}:{minute or 0:02d}"
+        if second is not None:
+            text += f":{second:02d}"
+    return text + ("Z" if slots.get("zone") == 0 else "")
+
+
+def _zone(zone: Any) -> str:
+    """Write a zone given in minutes from UTC (``"local"`` has none, UTC itself is written ``Z``)."""
+    if not isinstance(zone, int) or zone == 0:
+        return ""
+    sign = "+" if zone > 0 else "-"
+    return f"{sign}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
+
+
+@operation("clock")
+def _time(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 9:30 a.m., 1535 GMT, noon: of the day beside it, else of the day that the passage is on."""
+    text = _clock(slots)
+    if text is None:
+        return None
+    settled = _on_day(text, frame)
+    assert settled.when is not None
+    return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
+
+
+@operation("moment")
+def _moment(slots: Slots, frame: Frame) -> Settled | None:
+    """Read 2025-02-13T09:30:00."""
+    day = OPERATIONS["calendar"]({"fulldate": slots["fulldate"]}, frame)
+    part = _clock(slots)
+    return None if day is None or day.when is None or part is None else _placed(part, day)
+
+
+@operation("at")
+def _at(slots: Slots, frame: Frame) -> Settled | None:
+    """Read "9:30 a.m. Wednesday", "Monday night", "8 p.m. last night": a time on a day."""
+    date: DateReading | None = slots.get("daypart")
+    readings = [value for value in slots.values() if isinstance(value, DateReading) and value is not date]
+    time = next((value for value in readings if value.category in ("time", "daytime")), None)
+    if date is None:
+        date = next((value for value in readings if value.category not in ("time", "daytime")), None)
+    base = settle(date, frame) if date is not None else None
+    if base is None or base.when is None or base.when.unit != "day":
+        return None
+    if time is None:
+        part = slots["part"]
+        if part == "TNI" and slots.get("night") == "before":
+            base = base._replace(when=shift(base.when, -1))
+        zone = ""
+    else:
+        inner = settle(time, frame)
+        if inner is None or inner.when is None:
+            return None
+        part, zone = inner.when.part, inner.when.zone
+        if "part" in slots and not _says_half(time):
+            part = _afternoon(part, slots["part"])
+        if inner.mod and not base.mod:
+            base = base._replace(mod=inner.mod)
+    return _placed(part, base, zone)
+
+
+def _says_half(reading: DateReading) -> bool:
+    """Say whether a time has its half of the day: 9 p.m."""
+    while reading.operation == "same":
+        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    return "meridiem" in reading.slots
+
+
+def _afternoon(clock: str, part: str) -> str:
+    """Put a clock time into the part of the day that is said: 9:30 on Monday night; at night from five on."""
+    hour = int(clock[1:3]) if clock[1:3].isdecimal() else 0
+    if _HALVES.get(part) != 12 or not (5 if part == "TNI" else 1) <= hour < 12:
+        return clock
+    return f"T{hour + 12}{clock[3:]}"
+
+
+def _placed(part: str, base: Settled, zone: str = "") -> Settled:
+    assert base.when is not None
+    when = base.when._replace(part=part, zone=zone)
+    return base._replace(type=DateType.TIME, timex=timex(when), when=when)
+
+
+def _on_day(part: str, frame: Frame) -> Settled:
+    """Give a time of the day that the passage is on: one named close before, else that of publication."""
+    near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
+    if near is not None:
+        fact, when = near
+        if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
+            return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
+    if frame.published is None or frame.narrative:
+        return ambiguous(When("day", part=part), "no day is known")
+    return inferred(of_day(frame.published)._replace(part=part), frame.why)
+
+
+_PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
+
+
+@operation("weekdaypart")
+def _weekday_part(slots: Slots, frame: Frame) -> Settled | None:
+    """Read a weekday and its part in one word, as German writes it: Montagabend."""
+    weekday, part = divmod(slots["weekday_part"], 10)
+    base = OPERATIONS["weekday"]({"weekday": weekday}, frame)
+    return None if base is None else _placed(_PARTS[part], base)
+
+
+@operation("part")
+def _part(slots: Slots, frame: Frame) -> Settled | None:
+    """Read this morning, last night, tonight, the afternoon."""
+    step = slots.get("step", 0)
+    part = slots["part"]
+    if slots.get("from") == "told":
+        told = frame.last("day")
+        if told is not None:
+            when = shift(told[1]._replace(part=""), step)
+            return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
+        return _on_day(part, frame)
+    if frame.published is None:
+        return undated(When("day", part=part))
+
+    return inferred(shift(of_day(frame.published), step)._replace(part=part), frame.why)

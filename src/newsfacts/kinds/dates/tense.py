@@ -1,0 +1,151 @@
+"""What the clause around an expression says of its time: ahead, past, or nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
+from newsfacts.model import Span
+from newsfacts.text.scan import Scan
+
+__all__ = ["Clue", "clue", "is_sure", "turn"]
+
+_BACK = 30  # tokens before an expression in which a cue may stand
+_AHEAD = 8
+
+
+class Clue(NamedTuple):
+    """The time that a clause speaks of."""
+
+    direction: int
+    """1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
+    verb: int = -1
+    """The token that says so, where it is one of the clause; -1 if it stands right beside the expression."""
+    start: int = -1
+    """The last token before the expression behind which the clause has nothing to say."""
+
+
+def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Clue:
+    """Give what the words around ``span`` say.
+
+    The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
+    as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
+    from the one to the other, the clause has its time from the verb of the stretch.
+    """
+    tense, tokens = scan.grammar.dates.tense, scan.tokens
+    first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+    if tokens[last] == "'" and tokens[last + 1].lower() in tense.possessives:
+        return Clue(-1)  # "Wednesday's ruling"
+    before = _word_before(scan, first)
+    if before in tense.ahead or (
+        before in tense.ahead_ends and f"{tokens[first - 4].lower()} {before}" in tense.ahead
+    ):
+        return Clue(1)
+    if scan.word(scan.after_gap(last)) in tense.behind:
+        return Clue(1)
+    if before in tense.ahead_of_months or before in tense.until:
+        closes = _closes(scan, first, before, named, tense)
+        by = months and not closes and before in tense.ahead_of_months
+        if by and not _opens(scan, first):
+            return Clue(1)
+        if by or (before in tense.until and not closes):  # "until Thursday, they had not"
+            after = (turn(scan, i) for i in range(last, last + _AHEAD))
+            return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
+    start = max(first - _BACK, -1)
+    cues, endings = tense.cues, tense.past_endings
+    for i in range(first - 1, start, -1):
+        word = tokens[i].lower()
+        if word in cues or word.endswith(endings):  # few do; `turn` asks too, but a call costs more than it
+            turned = turn(scan, i)
+            if turned:
+                return Clue(turned, i, i)
+            if turned == 0:
+                start = i
+                break
+    for i in range(last, last + _AHEAD):
+        word = tokens[i].lower()
+        if word in cues or word.endswith(endings):
+            turned = turn(scan, i)
+            if turned is not None:
+                return Clue(turned, i, start)
+    return Clue(0)
+
+
+def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
+    """Say whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
+    turned, verb, start = found
+    if not turned or verb < 0:
+        return False
+    tense = scan.grammar.dates.tense
+    first = scan.token_at(span.start)
+    before = _word_before(scan, first)
+    if not _closes(scan, first, before, named, tense) and (
+        before in tense.untensed or any(_breaks(scan, i, tense) for i in range(start + 1, first))
+    ):
+        return False
+    if verb > first and not _opens(scan, first):
+        return False  # but "on March 31, he resigned"
+    word = scan.word(verb)
+    if turned > 0:
+        return word in tense.certain or scan.word(verb - 2) in tense.certain
+    if word in tense.copulas:
+        return not _is_reported(scan, verb, tense)
+    return word not in tense.weak and scan.word(verb - 2) not in tense.untensed  # "the disputed law"
+
+
+def _word_before(scan: Scan, first: int) -> str:
+    """Give the word before token ``first``."""
+    return scan.word(scan.before_gap(first) - 1)
+
+
+def _closes(scan: Scan, first: int, before: str, named: int, tense: Tense) -> bool:
+    """Say whether the date is the last day of a stretch that was named: "in the year to March 31"."""
+    if named < 0 or before not in tense.ended:
+        return False
+    return named == scan.starts[scan.before_gap(scan.before_gap(first) - 1)]
+
+
+def _opens(scan: Scan, first: int) -> bool:
+    """Say whether nothing but a preposition stands between token ``first`` and the start of its sentence."""
+    before = scan.before_gap(scan.before_gap(first) - 1) - 1
+    return before < 0 or scan.token(before) in STOPS or scan.token(before).isspace()
+
+
+def turn(scan: Scan, i: int) -> int | None:
+    """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
+    tense, tokens = scan.grammar.dates.tense, scan.tokens
+    token = tokens[i]
+    word = token.lower()
+    regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
+    if not regular and word not in tense.cues:
+        return None  # as most words
+    two = f"{word} {tokens[i + 2].lower()}"
+    if two in tense.past:
+        return -1  # "what was forecast in May"
+    governor = tokens[i - 2].lower()
+    if two in tense.future and governor in tense.governed:
+        return None
+    if word in tense.future or two in tense.future:
+        return -1 if governor in tense.spent else 1
+    if (regular or word in tense.past) and governor not in tense.auxiliaries:
+        return -1
+    if word == "." and tokens[i + 1].isdecimal():
+        return None  # "3.5 per cent"
+    return 0 if not word or word in STOPS or word in tense.joins else None
+
+
+def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
+    """Say whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
+    for k in range(i - 1, max(i - _BACK, -1), -1):
+        word = scan.word(k)
+        if not word or word in STOPS:
+            return False
+        if word in tense.weak or word in tense.joins:
+            return True
+    return False
+
+
+def _breaks(scan: Scan, i: int, tense: Tense) -> bool:
+    """Say whether token ``i`` may begin something that has the date instead of the verb before."""
+    token = scan.token(i)
+    return token.lower() in tense.breaks or (token.islower() and token.endswith(tense.break_endings))

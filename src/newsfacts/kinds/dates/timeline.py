@@ -1,0 +1,130 @@
+"""What a text as a whole says of time: when it appeared, which dates it has named, whether it looks back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.dates.calendar.period import When, parse_timex
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.model import Date, DateType, Fact
+
+__all__ = ["STORY", "Story"]
+
+STORY = "dates"
+"""The name under which a context keeps the story of its document."""
+
+_FAR_YEARS = 2
+_PLACED = (DateType.DATE, DateType.TIME)
+_YEARS = ("year", "nearyear")
+_DEICTIC = frozenset({"today", "weekday", "step"})
+"""Operations that count from publication: their number tells news from history."""
+
+
+class Story:
+    """What the time expressions of one text share; each of them looks at it through its `Frame`."""
+
+    def __init__(self, context: Context) -> None:
+        self.scan = context.scan
+        self.kept = context.kept
+        self.facts = context.facts
+        self.vague = context.vague
+        published = context.published
+        self.published: dt.date | None = published.day if published else None
+        found = published is not None and published.found is not None
+        self.why = f"publication date {self.published}" + (", read from the text" if found else "")
+        """What the publication date is, in words."""
+        self.compared: set[int] = set()
+        """Where dates begin that the text compares itself with: it is not about them."""
+        self._last: Fact[Any] | None = None
+        self._dates: list[tuple[Fact[Any], When]] = []
+        self._seen = 0  # facts that were looked at
+
+    @classmethod
+    def of(cls, context: Context) -> Story:
+        """Give that of a document, made for its first time expression."""
+        story: Story | None = context.memo.get(STORY)
+        if story is None:
+            story = context.memo[STORY] = cls(context)
+        return story
+
+    @property
+    def dates(self) -> Sequence[tuple[Fact[Any], When]]:
+        """The stretches of the calendar named so far, in text order."""
+        self._look()
+        return self._dates
+
+    @property
+    def last(self) -> Fact[Any] | None:
+        """The last time expression so far, a stretch of the calendar or not."""
+        self._look()
+        return self._last
+
+    def _look(self) -> None:
+        """Look at the facts that have come since."""
+        facts = self.facts
+        while self._seen < len(facts):
+            fact = facts[self._seen]
+            self._seen += 1
+            value = fact.value
+            if fact.kind == "date" and isinstance(value, Date):
+                self._last = fact
+                if value.type in _PLACED:
+                    when = parse_timex(value.timex.rpartition("/")[2] if value.ends else value.timex)
+                    if when is not None:
+                        self._dates.append((fact, when))
+
+    @cached_property
+    def narrative(self) -> bool:
+        """Whether the text tells of times long before its publication.
+
+        The full dates far from publication are counted against those that hang on it.
+        """
+        readings = [c.reading for c in self.kept if isinstance(c.reading, DateReading)]
+        far = near = 0
+        for left in range(len(readings), 0, -1):
+            if far + left <= max(2 * near, 1):
+                return False  # whatever is left
+            reading = readings[-left]
+            year = _stated_year(reading)
+            if year is None:
+                near += 2 * _is_deictic(reading)
+            elif not self._reaches_here(reading):
+                if self.published is None or abs(year - self.published.year) >= _FAR_YEARS:
+                    far += 1
+                else:
+                    near += 1
+        return far >= 2 and far > 2 * near
+
+    def _reaches_here(self, reading: DateReading) -> bool:
+        """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
+        scan = self.scan
+        first = scan.token_at(reading.span.start)
+        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.tense.since
+
+
+def _stated_year(reading: DateReading) -> int | None:
+    """Give the year that a reading, or one inside it, says itself, if any."""
+    slots = reading.slots
+    for name in _YEARS:
+        if name in slots and isinstance(slots[name], int):
+            return int(slots[name])
+    if "fulldate" in slots:
+        return int(slots["fulldate"][0])
+    for slot in slots.values():
+        if isinstance(slot, DateReading):
+            year = _stated_year(slot)
+            if year is not None:
+                return year
+    return None
+
+
+def _is_deictic(reading: DateReading) -> bool:
+    """Say whether a reading, or one inside it, counts from publication."""
+    if reading.operation in _DEICTIC:
+        return True
+    inside = [slot for slot in reading.slots.values() if isinstance(slot, DateReading)]
+    return any(map(_is_deictic, inside))

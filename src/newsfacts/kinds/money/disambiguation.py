@@ -1,0 +1,189 @@
+"""Whether a word that may name a currency does so here: "won" and "mark", "pounds", codes that are words."""
+
+from __future__ import annotations
+
+from newsfacts.amounts.cues import says_money
+from newsfacts.amounts.measures import Measure, Place
+from newsfacts.kinds.money.evidence import CurrencyEvidence
+from newsfacts.kinds.money.vocabulary import CurrencySort, currency_of
+from newsfacts.lexicon.locale import territory_of
+from newsfacts.numbers.number import Number
+from newsfacts.text.scan import Scan
+
+__all__ = ["is_money"]
+
+_BEFORE = Place.BEFORE  # a look into an enumeration costs a call in Python 3.11
+_CLOSE = 8
+"""The same for a word of paying beside a word that is a currency only at times."""
+_HEDGED = 4
+"""How many tokens of a hedge may open a conversion in brackets: "(about 600 kg)"."""
+_SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
+"""Lines of a screen: "1080p" is no price."""
+
+
+def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
+    """Say whether a number with a currency word beside it is a sum of money."""
+    word = measure.term.payload
+    behind = measure.place is not _BEFORE
+    if word.sure and not behind:
+        return True  # "$5"
+    number = measure.numbers[-1]
+    if behind and _compound(scan, measure):
+        return False
+    if word.glued and not _is_short_sign(scan, measure, number):
+        return False
+    if word.sort is CurrencySort.WORD and not behind and not _no_count(scan, number, 10):
+        return False  # "in rupees 5 of 6"
+    if word.strict and not _no_count(scan, number, _least(scan, measure)):
+        return False
+    if word.sort is CurrencySort.CODE and word.careful:
+        return _is_code(scan, measure, number)
+    if (word.weight or word.careful) and _alone(scan, measure):
+        return not word.verb
+    if word.weight:
+        return _is_price(scan, measure, number, evidence)
+    if word.careful:
+        return _is_currency(scan, measure, number, evidence)
+    return True
+
+
+def _least(scan: Scan, measure: Measure) -> int:
+    """Give from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
+    sure = measure.place is Place.BEFORE or (
+        measure.term.payload.word.isupper() and _phrase_ends(scan, measure.last)
+    )
+    return 10 if sure else 1000
+
+
+def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
+    """Judge a letter behind digits: "21p", "43c"; not "1080p", "4p.m.", "GPT-4c"."""
+    last = measure.term.last
+    if measure.term.first != number.last or number.digits in _SCREENS:
+        return False
+    if scan.token(last) == "." and scan.token(last + 1)[:1].isalpha():
+        return False
+    return not (scan.token(number.first - 1) == "-" and scan.token(number.first - 2)[-1:].isalpha())
+
+
+def _alone(scan: Scan, measure: Measure) -> bool:
+    """Say whether the amount is all that its line says, as in the cell of a table."""
+    paragraph = scan.paragraph_at(scan.starts[measure.first])
+    rest = scan.text[scan.starts[measure.last] : paragraph.end] if paragraph else "?"
+    return paragraph is not None and paragraph.start == scan.starts[measure.first] and not rest.strip(" .")
+
+
+def _compound(scan: Scan, measure: Measure) -> bool:
+    """Say whether the currency is only part of a word: "50 dollar-denominated", "10 euro zone states"."""
+    last = measure.term.last
+    if scan.token(last) == "-" and scan.token(last + 1)[:1].isalpha():
+        word = scan.word(last + 1)
+        joined = scan.token(measure.term.first - 1) == "-"
+        return not (joined or word in scan.grammar.numbers.articles)
+    after = scan.after_gap(last)
+    return after > last and scan.word(after) in scan.grammar.money.compounds
+
+
+def _no_count(scan: Scan, number: Number, least: int) -> bool:
+    """Say whether a number looks like a sum rather than a count: it has a scale, a fraction, or is large."""
+    return number.scale > 1 or not number.digits or number.value >= least
+
+
+def _large(number: Number) -> bool:
+    """Say whether a number is in the thousands and no year."""
+    return number.value >= 1000 and len(number.digits) != 4
+
+
+def _phrase_ends(scan: Scan, i: int) -> bool:
+    word = scan.word(scan.after_gap(i))
+    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+
+
+def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
+    """Judge a code that is a word as well: "TRY 500 million", "500 TRY"; not "ALL 5 of us", "TRY 3 TIMES"."""
+    for neighbour in (scan.before_gap(measure.first) - 1, scan.after_gap(measure.last)):
+        token = scan.token(neighbour)
+        if len(token) > 1 and token.isupper():
+            return False
+    if measure.place is Place.AFTER:
+        return _no_count(scan, number, 100)
+    glued = measure.term.last == number.first
+    if glued and _no_count(scan, number, 100):
+        return True
+    if scan.word(scan.after_gap(measure.last)) in scan.grammar.amounts.of:
+        return False  # "ALL 1,200 of us"
+    if number.scale == 1 and number.value >= (100_000 if number.value % 1 == 0 else 1000):
+        return True
+    return _large(number) and _phrase_ends(scan, measure.last)
+
+
+def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
+    """Judge "won", "mark", "rand", "crown": by size, by the country, by what follows."""
+    word = measure.term.payload
+    ends = _phrase_ends(scan, measure.last)
+    known = _spoken_of(word.codes, evidence)
+    if word.verb:
+        return _large(number) and (known or ends)
+    if word.adjective:
+        return ends
+    return _large(number) or ends or (known and number.value >= 100) or _priced(scan, measure)
+
+
+def _priced(scan: Scan, measure: Measure) -> bool:
+    """Say whether a word of paying stands close by."""
+    cues = scan.grammar.money.money_cues
+    around = (*range(measure.first - _CLOSE, measure.first), *range(measure.last, measure.last + _CLOSE))
+    return any(scan.word(i) in cues for i in around if i >= 0)
+
+
+def _cents_follow(scan: Scan, i: int) -> bool:
+    """Say whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
+    if scan.word(i) in scan.grammar.numbers.joiners:
+        i = scan.after_gap(i + 1)
+    number = scan.numbers_by_first.get(i)
+    term = scan.terms("currency").get(scan.after_gap(number.last)) if number else None
+    return term is not None and term.payload.factor < 1
+
+
+def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
+    if not evidence.named.keys().isdisjoint(codes):
+        return True
+    return any(currency_of(territory, None) in codes for territory in evidence.territories)
+
+
+def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
+    """Judge "pounds": a price or a weight. The words around decide, then the country, then the size."""
+    money = scan.grammar.money
+    last = measure.last
+    after = scan.after_gap(last)
+    if _converted(scan, after):
+        return False
+    if (
+        scan.token(measure.term.first - 1) == "-" and number.value < 10_000
+    ):  # "a 200-pound man", "a 50-pound note"
+        noun = scan.word(scan.after_joint(last))
+        return noun in money.money_cues or noun in money.money_notes
+    if _cents_follow(scan, after):
+        return True
+    if scan.word(after) in scan.grammar.amounts.of:
+        return scan.word(scan.after_gap(after + 1)) in money.money_of
+    verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
+    if verdict is not None:
+        return verdict
+    territory = territory_of(scan.document.locale)
+    if territory is None and evidence.dateline is not None:
+        territory = evidence.dateline[1]
+    british = "GBP" in evidence.named or (
+        territory and currency_of(territory, None) in measure.term.payload.codes
+    )
+    return bool(british) or (_large(number) and _spoken_of(measure.term.payload.codes, evidence))
+
+
+def _converted(scan: Scan, bracket: int) -> bool:
+    """Say whether brackets at a token give the same in another unit: "1,300 pounds (600 kg)"."""
+    if scan.token(bracket) != "(":
+        return False
+    i = bracket + 1
+    while i <= bracket + _HEDGED and i not in scan.numbers_by_first:
+        i += 1
+    number = scan.numbers_by_first.get(i)
+    return number is not None and scan.after_joint(number.last) in scan.terms("unit")

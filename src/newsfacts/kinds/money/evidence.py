@@ -1,0 +1,96 @@
+"""What an article says about whose currency its bare symbols and words are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from newsfacts.kinds.money.vocabulary import CurrencySort
+from newsfacts.text.scan import Scan
+
+__all__ = ["DOLLAR", "CurrencyEvidence"]
+
+DOLLAR = "$"
+"""Stands for a dollar of which the text does not say whose it is."""
+_AROUND = 20
+"""No more mentions of a currency than these are looked at on either side."""
+_SYMBOL = CurrencySort.SYMBOL
+_DASHES = ("-", "–", "—", "(")
+_TOP = 40
+"""A dateline stands among so many tokens at the top."""
+
+
+class CurrencyEvidence:
+    """The article's own words about currencies, each sort gathered when it is first asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self.named: dict[str, str] = {}
+        """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
+        self.places: list[tuple[int, str]] = []
+        """Where they stand, by token, and where bare dollars do."""
+        self.symbols: set[str] = set()
+        """Currency symbols in the text, clear or not."""
+        dollars = scan.grammar.money.dollars
+        for first, last, word in scan.terms("currency").values():
+            codes = word.codes
+            if word.sort is _SYMBOL:
+                self.symbols.add(word.word)
+            if len(codes) > 1:
+                if codes == dollars:
+                    self.places.append((first, DOLLAR))
+            elif not (word.careful or word.strict or word.glued):
+                self.places.append((first, codes[0]))
+                if codes[0] not in self.named:
+                    self.named[codes[0]] = scan.surface(first, last)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Those currencies of which one may tell what a bare dollar sign is.
+
+        They are named before the first bare dollar sign, or as often as those stand. One "NZ$" late among
+        many a "$" sets the other apart; it says nothing of them.
+        """
+        counts = Counter(code for _, code in self.places)
+        first = {code: at for at, code in sorted(self.places, reverse=True)}
+        bare = first.get(DOLLAR)
+        return frozenset(
+            code for code in counts if bare is None or first[code] < bare or counts[code] >= counts[DOLLAR]
+        )
+
+    @cached_property
+    def dateline(self) -> tuple[str, str] | None:
+        """The place that opens the article, in capitals or before a dash, and its territory."""
+        scan, known = self._scan, self._scan.grammar.money.datelines
+        lines = [i for i, token in enumerate(scan.tokens[: _TOP - 1], 1) if "\n" in token]
+        for i in (0, *lines):
+            for length in (5, 3, 1):
+                place = scan.surface(i, min(i + length, scan.count))
+                capitals = place.isupper()
+                territory = known.get(place.title() if capitals else place)
+                if territory and (capitals or scan.token(scan.after_gap(i + length)) in _DASHES):
+                    return place, territory
+        return None
+
+    @cached_property
+    def territories(self) -> Mapping[str, int]:
+        """How often each territory is named.
+
+        The country inside "US-Dollar" is no country that the article speaks of.
+        """
+        inside = {i for term in self._scan.terms("currency").values() for i in range(term.first, term.last)}
+        return Counter(term.payload for i, term in self._scan.terms("territory").items() if i not in inside)
+
+    def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
+        """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
+        i = bisect_left(self.places, (token, ""))
+        behind, before = self.places[i : i + _AROUND], self.places[max(i - _AROUND, 0) : i]
+        found = []
+        for side in (behind, reversed(before)):
+            for first, code in side:
+                if code in codes or (code == DOLLAR and dollars):
+                    found.append((abs(first - token), first, code))
+                    break
+        return min(found)[2] if found else None

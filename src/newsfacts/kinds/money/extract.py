@@ -1,0 +1,341 @@
+"""Sums of money: a number beside a currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from operator import attrgetter
+
+import attrs
+
+from newsfacts.amounts.measures import Measure, Place, hedge_reasons, hedged
+from newsfacts.extractor.context import Context
+from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
+from newsfacts.kinds.money.disambiguation import is_money
+from newsfacts.kinds.money.evidence import CurrencyEvidence
+from newsfacts.kinds.money.normalise import MoneyReading, in_units, settle_money
+from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord
+from newsfacts.model import Amount, Bound, Candidate, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import WordClass
+from newsfacts.text.scan import Scan, Term
+
+__all__ = ["MoneyExtractor"]
+
+_BEFORE, _AFTER = Place.BEFORE, Place.AFTER  # a look into an enumeration costs a call in Python 3.11
+_SYMBOL = CurrencySort.SYMBOL
+_APART = 3
+"""No more tokens than these stand between units and cents."""
+
+
+@attrs.define(eq=False)
+class _Sum:
+    """A sum in the making, in token indexes."""
+
+    first: int
+    last: int
+    after: int
+    """Index of the token where what a price is for may begin."""
+    word: CurrencyWord
+    unit: tuple[int, int]
+    amount: Amount
+    rule: str
+    opening: int
+    hedges: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class MoneyExtractor:
+    """Finds sums of money and says in which currency."""
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("money", ("money",), group=FIGURES, priority=30)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every number with a currency beside it, unless that word means something else there."""
+        terms = scan.terms("currency")
+        if not terms:
+            return
+        evidence = CurrencyEvidence(scan)
+        measures = [
+            m for m in scan.paced(scan.measures) if m.role == "currency" and is_money(scan, m, evidence)
+        ]
+        sums = [_extended(scan, measure, terms) for measure in scan.paced(measures)]
+        articles = [term for term in terms.values() if term.payload.word in scan.grammar.money.singular]
+        if articles:
+            sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
+        sums = _joined(scan, sums)
+        partners = _partners(scan, sums)
+        dollars = scan.grammar.money.dollars
+        told = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
+        contrasted = tuple(sorted({code for codes in told for code in codes}))
+        for i, found in enumerate(sums):
+            other = sums[partners[i]] if i in partners else None
+            reading = MoneyReading(
+                found.amount,
+                found.word,
+                scan.surface(*found.unit),
+                evidence,
+                found.first,
+                _per(scan, found.after),
+                scan.span(other.first, other.last) if other else None,
+                contrasted if contrasted and found.word.codes == dollars else (),
+                found.hedges,
+            )
+            yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved:
+        """Settle which currency it is."""
+        return settle_money(candidate.reading, context)
+
+
+def _extended(scan: Scan, measure: Measure, terms: Mapping[int, Term]) -> _Sum:
+    """Make a sum of a measure; take in a second word for the currency, or a scale behind it."""
+    term, last = measure.term, measure.last
+    word: CurrencyWord = term.payload
+    behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
+    if measure.place is _BEFORE:
+        rule = f"{word.how}-before"
+        if behind in terms or scan.tokens[behind] in scan.grammar.money.suffix_starts:
+            word, last = _with_second(scan, word, last, behind)
+    else:
+        rule = f"{word.how}-{measure.place.value}"
+        scale = scan.terms("number").get(behind)
+        if scale is not None and behind > last and _scales(scale, measure):  # "75 USD million"
+            word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
+        if scan.tokens[last - 1] == "." and measure.place is _AFTER and _sentence_ends(scan, last):
+            last -= 1  # "1.000,50 kr."
+    if len(measure.numbers) > 1:
+        rule += "-range"
+    return _Sum(
+        measure.first,
+        last,
+        max(last, measure.closing),
+        word,
+        (term.first, term.last),
+        in_units(measure.amount, word),
+        rule,
+        measure.opening,
+        hedge_reasons(scan, measure),
+    )
+
+
+def _scales(term: Term, measure: Measure) -> bool:
+    """Say whether a number word behind a sum is a scale, and the sum has none."""
+    number = measure.numbers[0]
+    return term.payload.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
+
+
+def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tuple[CurrencyWord, int]:
+    """Take in a second word for the currency at token ``behind``: "$10 USD", "$5 million Canadian"."""
+    term = scan.terms("currency").get(behind)
+    if term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal():
+        if term.payload.after and word.agrees(term.payload):
+            codes = tuple(code for code in word.codes if code in term.payload.codes)
+            return attrs.evolve(word, codes=codes), term.last
+        if _corrects(scan, word, term):
+            return attrs.evolve(word, codes=term.payload.codes), term.last
+    if len(word.codes) > 1 and scan.token(behind) in scan.grammar.money.suffix_starts:
+        for suffix, code in scan.grammar.money.suffixes.items():
+            end = _says(scan, behind, suffix)
+            if end and code in word.codes and _phrase_ends(scan, end):
+                return attrs.evolve(word, codes=(code,)), end
+    return word, last
+
+
+def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:
+    """Say whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
+    word: CurrencyWord = term.payload
+    named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
+    whole = word.factor == 1 and sign.sort is _SYMBOL
+    return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.last)
+
+
+def _sentence_ends(scan: Scan, i: int) -> bool:
+    """Say whether the text, a line or a sentence ends before token ``i``, as far as a capital tells."""
+    gap, after = scan.token(i), scan.token(i + 1)
+    return not gap or "\n" in gap or (gap.isspace() and (not after or after[0].isupper()))
+
+
+def _line_ends(scan: Scan, i: int) -> bool:
+    return not scan.token(i) or "\n" in scan.token(i)
+
+
+def _says(scan: Scan, i: int, words: str) -> int:
+    """Give the token after ``words`` if they stand at token ``i``, else 0."""
+    if i >= scan.count or not scan.folded.startswith(words, scan.starts[i]):
+        return 0
+    end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
+    return end if scan.starts[end] == scan.starts[i] + len(words) else 0
+
+
+def _phrase_ends(scan: Scan, i: int) -> bool:
+    """Say whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
+    word = scan.word(scan.after_gap(i))
+    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+
+
+# "20 dollars 43 cents"
+
+
+def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
+    """Join units and cents that stand side by side."""
+    joined: list[_Sum] = []
+    for found in sums:
+        if joined and found.first - joined[-1].last <= _APART and _completes(scan, joined[-1], found):
+            joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.last)
+        else:
+            joined.append(found)
+    return [found if found.word.sort is _SYMBOL else _with_bare_cents(scan, found) for found in joined]
+
+
+def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
+    between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
+    joiners = scan.grammar.numbers.joiners
+    return (
+        part.first > whole.last
+        and (not between or (len(between) == 1 and between[0] in joiners))
+        and whole.word.factor == 1
+        and part.word.factor < 1
+        and (part.word.glued or not set(whole.word.codes).isdisjoint(part.word.codes))
+        and whole.amount.bound is not Bound.RANGE
+        and part.amount.bound is Bound.EXACT
+        and (whole.amount.low or whole.amount.high or 0) % 1 == 0
+        and Decimal(0) < (part.amount.low or Decimal(0)) < 1
+    )
+
+
+def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
+    low, high = whole.amount.low, whole.amount.high
+    amount = attrs.evolve(
+        whole.amount,
+        low=None if low is None else CONTEXT.add(low, cents),
+        high=None if high is None else CONTEXT.add(high, cents),
+    )
+    return attrs.evolve(whole, amount=amount, last=last, after=last)
+
+
+def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
+    """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
+    low = found.amount.low
+    if found.word.factor != 1 or found.unit[1] != found.last:
+        return found
+    if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
+        return found
+    behind = scan.after_gap(found.last)
+    if scan.word(behind) in scan.grammar.numbers.joiners and found.opening == found.first:
+        behind = scan.after_gap(behind + 1)
+    number: Number | None = scan.numbers_by_first.get(behind)
+    if number is None or number.first == found.last or number.scale != 1 or not 10 <= number.value < 100:
+        return found
+    ends = (
+        scan.token(number.last) in ("", ".", ",", ";", "!", "?", ")")
+        and not scan.token(number.last + 1).isdecimal()
+    )
+    if (
+        not ends
+        or number.ordinal
+        or number.fraction
+        or number.value % 1
+        or (number.digits and len(number.digits) != 2)
+    ):
+        return found
+    return _plus(found, product(number.value, Decimal("0.01")), number.last)
+
+
+# "a dollar"
+
+
+def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterator[_Sum]:
+    """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
+    articles = scan.grammar.numbers.articles
+    ends = {found.last for found in sums}
+    starts = {found.unit[0] for found in sums}
+    for term in terms:
+        if term.first in starts:
+            continue
+        article = scan.before_gap(term.first) - 1
+        if article == term.first - 1 or scan.word(article) not in articles:
+            continue
+        before = scan.before_gap(article)
+        if before in ends or before in scan.numbers_by_last or not _phrase_ends(scan, term.last):
+            continue
+        if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
+            continue  # "a grand", not "a grand, solemn day"
+        alone = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
+        if term.payload.factor < 1 and not (_per(scan, term.last) or (alone and _line_ends(scan, term.last))):
+            continue  # "he never paid a dime"
+        hedge = scan.hedge_before(article)  # "less than a dollar"
+        amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.payload)
+        yield _Sum(
+            article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
+        )
+
+
+# "$80 a barrel"
+
+
+def _per(scan: Scan, i: int) -> str | None:
+    """Give what a price is for, from the words at token ``i``."""
+    money = scan.grammar.money
+    start = i + 1 if scan.tokens[i] == " " else scan.after_joint(i)
+    word = scan.tokens[start].lower()
+    if word not in money.per_starts:
+        return None
+    if word in money.per_adverbs and start > i:
+        return money.per_adverbs[word]
+    if word not in money.per_articles and word not in money.per_any:
+        return None
+    noun = scan.after_joint(start + 1)
+    single = scan.token(noun).isalpha() and scan.word(noun) not in money.per_long
+    for length in (1,) if single else (3, 1):
+        surface = scan.surface(noun, min(noun + length, scan.count))
+        known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
+        if known and not scan.token(noun + length)[:1].isalpha():
+            after = scan.after_gap(noun + length)
+            behind = scan.word(after)
+            two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
+            refused = money.per_not_before
+            return None if behind in refused or two in refused or behind.isdecimal() else known
+    ends = not scan.token(noun + 1) or scan.token(noun + 1)[0] in " \n.,;:!?)'-"
+    if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha() and ends:
+        return scan.word(noun)
+    return None
+
+
+# "1bn euros ($1.1bn)"
+
+
+def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
+    """Pair sums of which the second says the first in another currency: "1bn euros ($1.1bn)"."""
+    partners: dict[int, int] = {}
+    for i in range(len(sums) - 1):
+        one, other = sums[i], sums[i + 1]
+        if one.word.codes == other.word.codes or i in partners:
+            continue
+        if _in_brackets(scan, one, other) or _or_rather(scan, one, other):
+            partners[i], partners[i + 1] = i + 1, i
+    return partners
+
+
+def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
+    """Say whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
+    bracket = scan.after_gap(one.after)
+    if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
+        return False
+    after = scan.after_gap(other.after)
+    return scan.token(after) in (")", ",", ";") or scan.word(after) in scan.grammar.amounts.following
+
+
+def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
+    """Say whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
+    comma = scan.after_gap(one.after)
+    either = scan.after_gap(comma + 1)
+    return (
+        scan.token(comma) == ","
+        and scan.word(either) in scan.grammar.amounts.either
+        and scan.after_gap(either + 1) == other.opening
+    )

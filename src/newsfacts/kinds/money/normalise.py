@@ -1,0 +1,223 @@
+"""From what a text says of a sum to ISO 4217 currency and units.
+
+The article's own evidence comes first (a currency named in full or by a clear symbol, its dateline, the
+countries that it speaks of), then the territory of its locale, then the rank in the table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from typing import NamedTuple
+
+import attrs
+
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.money.evidence import DOLLAR, CurrencyEvidence
+from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyWords, currency_among, currency_of
+from newsfacts.kinds.quantities.pint_bridge import mapped
+from newsfacts.lexicon.locale import territory_of
+from newsfacts.model import Amount, Certainty, Money, Resolved, Span
+from newsfacts.model.arithmetic import product
+
+__all__ = ["MoneyReading", "in_units", "settle_money"]
+
+
+@attrs.define(eq=False)
+class MoneyReading:
+    """What a text says of a sum."""
+
+    amount: Amount
+    """In units of the currency, cents converted."""
+    word: CurrencyWord
+    """What names the currency."""
+    surface: str
+    """Those words as they stand."""
+    evidence: CurrencyEvidence
+    """What the article says about currencies."""
+    first: int = 0
+    """Its first token."""
+    per: str | None = None
+    """What the price is for."""
+    partner: Span | None = None
+    """The same sum in another currency."""
+    other_than: tuple[str, ...] = ()
+    """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
+    hedges: tuple[str, ...] = ()
+    """What the words around say of how exact it is."""
+
+
+_EXPLICIT, _INFERRED, _AMBIGUOUS = Certainty  # a look into an enumeration costs a call in Python 3.11
+_CHOSEN = "money.chosen"
+"""Where a document's memo keeps what each symbol is; it is the same wherever the symbol stands."""
+
+
+class _Choice(NamedTuple):
+    code: str
+    certainty: Certainty
+    reason: str | None
+
+
+def in_units(amount: Amount, word: CurrencyWord) -> Amount:
+    """Turn cents into units."""
+    if word.factor == 1:
+        return amount
+    return mapped(amount, lambda number: product(number, word.factor))
+
+
+def settle_money(reading: MoneyReading, context: Context) -> Resolved:
+    """Give the sum with its currency, the other candidates in order, and the reasons."""
+    codes = reading.word.codes
+    partner = reading.partner
+    if partner is not None and not _is_kept(partner, context):
+        partner = None
+    if len(codes) == 1:
+        return Resolved(Money(reading.amount, codes[0], (), reading.per, partner), _EXPLICIT, reading.hedges)
+    choice, candidates = _chosen(reading, context)
+    value = Money(reading.amount, choice.code, candidates, reading.per, partner)
+    reasons = (*reading.hedges, choice.reason) if choice.reason else reading.hedges
+    return Resolved(value, choice.certainty, reasons)
+
+
+def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
+    """Say which of several currencies it is, and give the others behind it."""
+    codes, nearest = reading.word.codes, None
+    if reading.word.factor < 1:  # cents go with the nearest currency
+        dollars = not context.scan.grammar.money.dollar_codes.isdisjoint(codes)
+        nearest = reading.evidence.nearest(reading.first, _left(reading), dollars)
+    memo = context.memo.setdefault(_CHOSEN, {})
+    key = (reading.surface, nearest, reading.other_than)
+    known = memo.get(key)
+    if known is None or known[0] is not codes:
+        choice = _choose(reading, nearest, context)
+        at = codes.index(choice.code)
+        known = memo[key] = codes, (choice, (choice.code, *codes[:at], *codes[at + 1 :]))
+    found: tuple[_Choice, tuple[str, ...]] = known[1]
+    return found
+
+
+def _left(reading: MoneyReading) -> tuple[str, ...]:
+    """Give the codes that the article leaves to choose from."""
+    codes = reading.word.codes
+    if not reading.other_than:
+        return codes
+    return tuple(code for code in codes if code not in reading.other_than) or codes
+
+
+def _is_kept(span: Span, context: Context) -> bool:
+    i = bisect_left(context.kept, span.start, key=lambda candidate: candidate.span.start)
+    while i < len(context.kept) and context.kept[i].span.start == span.start:
+        if context.kept[i].span == span:
+            return True
+        i += 1
+    return False
+
+
+def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Choice:
+    surface, codes = reading.surface, _left(reading)
+    money = context.scan.grammar.money
+    day = context.published.day if context.published else None
+    if nearest == DOLLAR:
+        codes = tuple(code for code in codes if code in money.dollar_codes)
+    elif nearest is not None:
+        words = reading.evidence.named[nearest]
+        return _Choice(nearest, _INFERRED, f"{surface!r} goes with {words!r}, the nearest currency")
+    local = reading.word.codes == money.dollars
+    return (
+        (_by_house(reading, codes, context) if local else None)
+        or _by_name(reading, codes, money)
+        or _by_dateline(reading, codes, day)
+        or _by_locale(reading, codes, context, day)
+        or _by_territory(reading, codes, day, context)
+        or _by_language(reading, codes, context, day)
+        or _Choice(codes[0], _AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more")
+    )
+
+
+def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -> _Choice | None:
+    """Take what a bare "$" is in a paper that writes "$US" for US dollars."""
+    for symbol, code in context.scan.grammar.money.house.items():
+        if symbol in reading.evidence.symbols and code in codes:
+            reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
+            return _Choice(code, _INFERRED, reason)
+    return None
+
+
+def _by_name(reading: MoneyReading, codes: tuple[str, ...], money: MoneyWords) -> _Choice | None:
+    """Take the one candidate that the article names elsewhere; of several, none.
+
+    That it names the likeliest says nothing of a bare "$": whoever writes "US$" may mean another by "$".
+    """
+    named = [code for code in reading.evidence.named if code in codes]
+    if len(named) != 1 or (reading.word.codes == money.dollars and named[0] == money.dollars[0]):
+        return None
+    if money.dollar_codes.issuperset(codes) and named[0] not in reading.evidence.leading:
+        return None
+    words = reading.evidence.named[named[0]]
+    return _Choice(named[0], _INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}")
+
+
+def _by_dateline(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
+    if reading.evidence.dateline is None:
+        return None
+    place, territory = reading.evidence.dateline
+    return _tender_of(territory, reading, codes, day, f"the dateline is {place}")
+
+
+def _by_locale(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    locale = context.document.locale
+    return _tender_of(territory_of(locale), reading, codes, day, f"the locale is {locale}")
+
+
+def _tender_of(
+    territory: str | None, reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, because: str
+) -> _Choice | None:
+    """Take the currency of a territory if the symbol may stand for it."""
+    code = currency_of(territory, day) if territory else None
+    if code not in codes or code is None:
+        return None
+    return _Choice(code, _INFERRED, f"{reading.surface!r} is {code}: {because}")
+
+
+def _by_territory(
+    reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, context: Context
+) -> _Choice | None:
+    """Take the currency of the country that the article speaks of most, of two as often named neither.
+
+    A bare "$" needs more than that.
+    """
+    money = context.scan.grammar.money
+    if money.dollar_codes.issuperset(codes) and money.foreign.isdisjoint(reading.evidence.symbols):
+        return None
+    ranked = sorted(reading.evidence.territories.items(), key=lambda row: -row[1])
+    found: tuple[int, str, str] | None = None
+    for territory, count in ranked:
+        code = currency_among(territory, codes, day)
+        if code is None:
+            continue
+        if found is None:
+            found = count, code, territory
+        elif count == found[0] and code != found[1]:
+            return None  # it speaks of both as often
+    if found is None:
+        return None
+    _, code, territory = found
+    reason = f"{reading.surface!r} is {code}: the article speaks of {territory}"
+    return _Choice(code, _INFERRED, reason)
+
+
+def _by_language(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    money = context.scan.grammar.money
+    code = currency_of(money.territory, day) if money.territory else None
+    if code not in codes or code is None:
+        return None
+    surface = reading.surface
+    if reading.word.codes == money.dollars and not money.foreign.isdisjoint(reading.evidence.symbols):
+        reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
+        return _Choice(code, _AMBIGUOUS, reason)
+    reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"
+    return _Choice(code, _INFERRED, reason)

@@ -1,0 +1,1 @@
+"""Percentages, and shares of gross domestic product."""

@@ -1,0 +1,192 @@
+"""Percentages, percentage points, basis points, and shares of national output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsfacts.amounts.measures import Measure, hedge_reasons
+from newsfacts.extractor.context import Context
+from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
+from newsfacts.kinds.percentages.gdp import Output, inferred_output, stated_output
+from newsfacts.kinds.percentages.normalise import ShareReading, settle_share
+from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.model import Candidate, Change, Resolved
+from newsfacts.text.scan import Scan
+
+__all__ = ["PercentExtractor"]
+
+_NEAR = 24
+"""How many tokens on either side a word about rates may stand."""
+_PHRASE = 2
+"""No more words than these, determiners aside, are taken for what a percentage is a share of."""
+_OBJECT = 4
+"""A verb and "by" have no more words than these between them: "cut its rates by 2%"."""
+
+
+@attrs.frozen
+class PercentExtractor:
+    """Finds percentages; those that are shares of GDP become facts of their own kind."""
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("percent", ("percentage", "gdp_percentage"), group=FIGURES, priority=30)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every number with a percent word."""
+        if not scan.terms("percent"):
+            return
+        measures = [m for m in scan.paced(scan.measures) if m.role == "percent" and _is_percent(scan, m)]
+        outputs = _outputs(scan, measures)
+        ends: dict[int, Measure] = {}
+        for measure, output in zip(measures, outputs, strict=True):
+            last = max(measure.last, output.last) if output else measure.last
+            reading = ShareReading(
+                measure.amount,
+                measure.term.payload.unit,
+                (measure.first, last),
+                _change(scan, measure) or _change_told(scan, measure, ends),
+                None if output else _of(scan, measure),
+                output.name if output else None,
+                output.source if output else None,
+                hedge_reasons(scan, measure),
+            )
+            kind = "gdp_percentage" if output else "percentage"
+            rule = measure.term.payload.unit.value.replace("_", "-")
+            if output:
+                rule = f"{output.rule}-of-output"
+            if len(measure.numbers) > 1:
+                rule += "-range"
+            yield Candidate(kind, scan.span(measure.first, last), reading, rule)
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved:
+        """Add the economy and the reasons."""
+        return settle_share(candidate.reading, context)
+
+
+def _is_percent(scan: Scan, measure: Measure) -> bool:
+    """Say whether the percent word means a percentage here."""
+    word = measure.term.payload
+    if word.glued:
+        return any(measure.term.first == number.last for number in measure.numbers)
+    if word.fraction:
+        topics = scan.grammar.percent.rate_topics
+        around = range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens)))
+        return measure.numbers[-1].fraction and any(scan.word(i) in topics for i in around)
+    return True
+
+
+def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
+    """Say of each percentage of which output it is a share: as stated, then as the passage tells."""
+    if not scan.terms("output"):
+        return [None] * len(measures)
+    stated = [stated_output(scan, measure) for measure in scan.paced(measures)]
+    found: list[Output | None] = []
+    known: tuple[Measure, Output] | None = None
+    for i, measure in enumerate(measures):
+        output = stated[i]
+        if output is None and i + 1 < len(measures):
+            partner, following = stated[i + 1], measures[i + 1]
+            near = following.opening - measure.closing < _NEAR // 2
+            # "from 2% to 3% of GDP", "5% instead of 2% of GDP"
+            if partner and near and (measure.moved or _distributed(scan, measure.closing, following.opening)):
+                output = partner._replace(last=measure.last)
+        if output is None and known is not None and _change(scan, measure) is None:
+            output = inferred_output(scan, measure, *known)
+        if output is not None and output.source is None:
+            known = measure, output
+        found.append(output)
+    return found
+
+
+def _distributed(scan: Scan, last: int, first: int) -> bool:
+    """Say whether what stands between two percentages lets them share what stands behind the second."""
+    words = [scan.word(i) for i in range(last, first) if not scan.is_gap(i) and scan.token(i) != ","]
+    return bool(words) and all(word in scan.grammar.percent.distributed for word in words)
+
+
+def _change(scan: Scan, measure: Measure) -> Change | None:
+    """Say which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
+    words, tokens = scan.grammar.amounts, scan.tokens
+    if tokens[measure.first - 1] == "+":
+        return Change.UP
+    before = scan.before_gap(measure.opening) - 1
+    word = tokens[before].lower()
+    if word in words.to or word in words.onto:
+        return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
+    by = word in words.by
+    if not by and scan.word(measure.opening) in words.levels:
+        return None  # a level too: "dipped below 3%"
+    reach = 1
+    if by:
+        reach = 1 if word in words.of else _OBJECT
+        before = scan.before_gap(before) - 1
+    for _ in range(reach):
+        word = scan.word(before)
+        if not word[:1].isalpha():
+            break
+        if word in words.up or word in words.down:
+            phrasal = scan.word(scan.before_gap(before) - 1) in words.phrasal
+            if not phrasal:
+                return Change.UP if word in words.up else Change.DOWN
+        before = scan.before_gap(before) - 1
+    after = _past_level(scan, measure, by)
+    word = scan.word(after) if after > measure.closing else ""
+    if word not in words.up and word not in words.down:
+        return None
+    if scan.word(scan.after_gap(after + 1)) in words.to:
+        return None  # "from 3% up to 5%"
+    return Change.UP if word in words.up else Change.DOWN
+
+
+def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
+    """Give the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+    after = scan.after_joint(measure.closing)
+    if not by or scan.word(after) not in scan.grammar.amounts.onto:
+        return after
+    number = scan.numbers_by_first.get(scan.after_gap(after + 1))
+    term = scan.terms("percent").get(scan.after_joint(number.last)) if number else None
+    return scan.after_gap(term.last) if term else after
+
+
+def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Change | None:
+    """Say which way the amount moved that this one says again: "fell 35 cents, or 0.5%".
+
+    ``ends`` keeps the measures by the token after them, once they are asked for.
+    """
+    either = scan.before_gap(measure.opening) - 1
+    if scan.word(either) not in scan.grammar.amounts.either:
+        return None
+    comma = scan.before_gap(either) - 1
+    if scan.token(comma) != ",":
+        return None
+    if not ends:
+        ends.update((m.last, m) for m in scan.measures)
+    told = ends.get(comma)
+    return _change(scan, told) if told else None
+
+
+def _of(scan: Scan, measure: Measure) -> str | None:
+    """Give what it is a share of, as the text says: "24 per cent of adults"."""
+    at = scan.after_gap(measure.closing)
+    if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
+        return None
+    first = i = scan.after_gap(at + 1)
+    verbs, tags = scan.grammar.quotes.cues, scan.grammar.quotes.tags
+    content = 0
+    while content <= _PHRASE:
+        word = scan.word(i)
+        if tags.get(word) is Tag.SUBORDINATOR:
+            return None  # a clause, not a thing: "10% of what it earned"
+        if not word[:1].isalpha() or word in verbs or (i > first and word in scan.grammar.amounts.following):
+            break
+        content += word not in scan.grammar.percent.between
+        i += 1
+        while scan.token(i) in ("-", "'") and scan.token(i + 1)[:1].isalpha():
+            i += 2
+        i = scan.after_gap(i)
+    last = scan.before_gap(i)
+    open_ended = scan.token(i)[:1].isdecimal()
+    return scan.surface(first, last) if 0 < content <= _PHRASE and not open_ended else None

@@ -1,0 +1,100 @@
+"""From what a text says of a percentage to its value: of what, which way, of whose output."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsfacts.extractor.context import Context
+from newsfacts.model import Amount, Certainty, Change, GdpPercentage, Percentage, PercentUnit, Resolved, Span
+from newsfacts.text.scan import Scan
+
+__all__ = ["ShareReading", "settle_share"]
+
+_COMMAS = (",", ";")
+_AROUND = 80
+"""How many tokens of a sentence are looked at on either side for the name of a country."""
+
+
+@attrs.define(eq=False)
+class ShareReading:
+    """What a text says of a percentage."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit
+    """Percent, percentage points or basis points."""
+    place: tuple[int, int]
+    """First token, and the token after it."""
+    change: Change | None = None
+    """Which way it moved."""
+    of: str | None = None
+    """What it is a share of, in the text's words."""
+    output: str | None = None
+    """``"GDP"`` or ``"GNI"`` if it is a share of that."""
+    source: Span | None = None
+    """The stated share of output from which the context infers this one; ``None`` if it is stated itself."""
+    hedges: tuple[str, ...] = ()
+    """What the words around say of how exact it is."""
+
+
+def settle_share(reading: ShareReading, context: Context) -> Resolved:
+    """Give the percentage, or the share of output with its economy."""
+    if reading.output is None:
+        value = Percentage(reading.amount, reading.unit, reading.of, reading.change)
+        return Resolved(value, reasons=reading.hedges)
+    economy, reason = _economy(reading, context.scan)
+    share = GdpPercentage(
+        reading.amount,
+        reading.unit,
+        reading.output,
+        stated=reading.source is None,
+        economy=economy,
+        change=reading.change,
+    )
+    reasons = (*reading.hedges, *((reason,) if reason else ()))
+    if reading.source is None:
+        return Resolved(share, Certainty.EXPLICIT, reasons)
+    words = reading.source.of(context.document.text)
+    inferred = f"a share of {reading.output}, because the passage speaks of {words!r}"
+    return Resolved(share, Certainty.INFERRED, (inferred, *reasons))
+
+
+def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
+    """Give the one country that the sentence names, or whose output the share names itself."""
+    first, last = reading.place
+    inside = _territories(scan, first, last)
+    if len(inside) == 1:
+        code, words = inside.popitem()
+        return code, f"the share is of the output of {words}"
+    if any(scan.word(i) in scan.grammar.percent.blocs for i in range(first, last)):
+        return None, None
+    sentence = scan.sentence_at(scan.starts[first]) or scan.span(first, last)
+    start = max(scan.token_at(sentence.start), first - _AROUND)
+    end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
+    named = _territories(scan, start, end)
+    if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
+        start, end = _clause(scan, start, first, last, end)
+        named = _territories(scan, start, end)
+    if len(named) != 1 or any(scan.word(i) in scan.grammar.percent.groups for i in range(start, end)):
+        return None, None
+    code, words = named.popitem()
+    return code, f"the sentence names {words}"
+
+
+def _clause(scan: Scan, start: int, first: int, last: int, end: int) -> tuple[int, int]:
+    """Give the tokens between the commas around a share."""
+    before = next((i for i in range(first - 1, start - 1, -1) if scan.token(i) in _COMMAS), start)
+    return before, next((i for i in range(last, end) if scan.token(i) in _COMMAS), end)
+
+
+def _territories(scan: Scan, first: int, last: int) -> dict[str, str]:
+    """Give the countries that a range of tokens names, with the words that name them.
+
+    The country inside "US$" or "Canadian dollars" is not one that is spoken of.
+    """
+    currencies, terms = scan.terms("currency"), scan.terms("territory")
+    found = {}
+    for i in range(first, last):
+        if i in terms and i not in currencies:
+            found[terms[i].payload] = scan.surface(i, terms[i].last)
+    return found

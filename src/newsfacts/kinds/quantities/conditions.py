@@ -1,0 +1,216 @@
+"""Whether a word behind a number is a unit there: agreement, names, years, and the guards of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsfacts.amounts.cues import says_money
+from newsfacts.amounts.measures import Measure, Place
+from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, UnitTerm
+from newsfacts.model import Bound
+from newsfacts.text.scan import Scan
+
+__all__ = ["around", "converts", "fits", "follows", "partner"]
+
+_WINDOW = 60
+"""How many tokens of a sentence are looked at on either side."""
+_YEARS = range(1500, 2100)
+
+
+def follows(scan: Scan, i: int, phrases: Phrases) -> int:
+    """Give the token after one of ``phrases`` that begins at token ``i`` or behind a joint there, else 0."""
+    start = scan.after_joint(i)
+    for rest in phrases.starting(scan.word(start)):
+        k = start + 1
+        for token in rest:
+            if not (scan.is_gap(k) if token == " " else scan.word(k) == token):
+                break
+            k += 1
+        else:
+            return k
+    return 0
+
+
+def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
+    """Say whether measure ``k`` is a quantity."""
+    measure = measures[k]
+    term: UnitTerm = measure.term.payload
+    after = scan.token(measure.term.last)[:1]
+    if after.isalpha() or (after.isdecimal() and term.unit not in scan.grammar.units.compounds):
+        return False
+    if _priced(scan, measure) or _dated(scan, measure):
+        return False
+    if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
+        return False
+    if term.form is Form.SYMBOL and _designation(scan, measure):
+        return False
+    if term.form is not Form.SYMBOL and not term.capital and _name(scan, measure):
+        return False
+    return term.guard is None or _guarded(scan, measures, k, term.guard)
+
+
+def _priced(scan: Scan, measure: Measure) -> bool:
+    """Say whether a sign of money stands before the number: "£100m"."""
+    money = scan.terms_by_end("currency")
+    if measure.first in money:
+        return True
+    sign = money.get(scan.before_gap(measure.first))
+    return sign is not None and not scan.token(sign.last - 1).isalpha()
+
+
+def _designation(scan: Scan, measure: Measure) -> bool:
+    """Say whether a letter begins a name: "20 F-16 jets", "three C's"."""
+    term = measure.term
+    if len(scan.token(term.last - 1)) > 1 or measure.amount.bound is Bound.RANGE:
+        return False
+    mark, after = scan.token(term.last), scan.token(term.last + 1)[:1]
+    return (mark == "-" and after.isdecimal()) or (mark == "'" and after.isalpha())
+
+
+def _spaced(scan: Scan, measure: Measure) -> bool:
+    return measure.place is Place.SHARED or scan.token(measure.term.first - 1).isspace()
+
+
+def _hyphened(scan: Scan, measure: Measure) -> bool:
+    return scan.token(measure.term.first - 1) == "-"
+
+
+def _year_like(measure: Measure) -> bool:
+    digits = measure.numbers[-1].digits
+    return len(digits) == 4 and int(digits) in _YEARS
+
+
+def _dated(scan: Scan, measure: Measure) -> bool:
+    """Say whether the number belongs to a date: "In 2008 tons of it were lost", "On June 5 miles of cars"."""
+    if not _spaced(scan, measure):
+        return False
+    before = scan.before_gap(measure.first)
+    month = before - 2 if scan.token(before - 1) == "." else before - 1
+    day = len(measure.numbers[0].digits) in (1, 2)
+    if day and scan.token(month).istitle() and scan.word(month) in scan.grammar.units.months:
+        return True
+    if not _year_like(measure):
+        return False
+    guard = measure.term.payload.guard
+    return scan.word(before - 1) in scan.grammar.units.dates or (guard is not None and guard.no_year)
+
+
+def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
+    """Say whether number and word agree: "one mile", "a ten mile run", "10 mile", not "two mile markers"."""
+    number = measure.numbers[-1]
+    words = scan.grammar.units
+    if term.form is Form.MANY:
+        single = measure.amount.bound is not Bound.RANGE and number.value == 1
+        return not single or scan.surface(number.first, number.last).strip() != "1"
+    if term.form is not Form.ONE or number.fraction or abs(number.value) <= 1 or _hyphened(scan, measure):
+        return True
+    after = scan.after_joint(measure.term.last)
+    if scan.token(number.first).isdecimal() or scan.word(after) in words.dimensions:
+        return True
+    before = scan.before_gap(measure.opening) - 1
+    return scan.word(before) in words.determiners and scan.token(after)[:1].isalpha()
+
+
+def _name(scan: Scan, measure: Measure) -> bool:
+    """Say whether a capital makes the word a name, and not a headline's: "the two Watts brothers"."""
+    word = scan.token(measure.term.first)
+    if not scan.grammar.units.proper or not word.istitle():
+        return False
+    before = scan.token(scan.before_gap(measure.opening) - 1)
+    if before.lower() in scan.grammar.units.names_before:
+        return True
+    return not (before[:1].isupper() or before in ("", "-", ":", "|") or before[-1:] == "\n")
+
+
+def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> bool:
+    """Say whether what stands around the number allows the word to be a unit."""
+    measure = measures[k]
+    number = measure.numbers[-1].value
+    end = max(measure.last, measure.term.last)
+    before = scan.word(scan.before_gap(measure.opening) - 1)
+    if (guard.least is not None and number < guard.least) or (guard.most is not None and number > guard.most):
+        return False
+    if guard.glued and measure.term.first != measure.numbers[-1].last and not _hyphened(scan, measure):
+        return False
+    if (before in guard.not_preceded and not _hyphened(scan, measure)) or follows(
+        scan, end, guard.not_followed
+    ):
+        return False
+    if partner(scan, measures, k) or _rated(scan, end) or _is_frost(measure):
+        return True
+    if not guard.asks:
+        return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
+    if guard.hyphen and _hyphened(scan, measure):
+        return True
+    if (
+        follows(scan, end, guard.followed)
+        or _behind(scan, measure) in guard.preceded
+        or before in guard.preceded
+    ):
+        return True
+    if not guard.context:
+        return False
+    words = set(around(scan, measure))
+    if guard.context.isdisjoint(words):
+        return False
+    if guard.not_context.isdisjoint(words):
+        return True
+    return guard.rival and says_money(scan, measure, guard.context, guard.not_context) is False
+
+
+def _is_frost(measure: Measure) -> bool:
+    """Say whether a temperature is below zero, which no angle is: "minus 12 Grad"."""
+    low = measure.amount.low
+    return low is not None and low < 0 and bool(definition(measure.term.payload.unit).offset)
+
+
+def _rated(scan: Scan, end: int) -> bool:
+    """Say whether a stroke and a time follow: "3 m/sec"."""
+    return scan.token(end) == "/" and scan.word(end + 1) in scan.grammar.units.rates.times
+
+
+def _behind(scan: Scan, measure: Measure) -> str:
+    """Give the word before a number with its possessive: "men's"."""
+    end = scan.before_gap(measure.opening)
+    return "".join(scan.word(i) for i in range(max(end - 3, 0), end)).strip()
+
+
+def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
+    """Give the measure that brackets convert ``k`` to, or that ``k`` converts: "30m (98ft)"."""
+    if k + 1 < len(measures) and converts(scan, measures[k], measures[k + 1]):
+        return measures[k + 1]
+    if k and converts(scan, measures[k - 1], measures[k]):
+        return measures[k - 1]
+    return None
+
+
+def converts(scan: Scan, one: Measure, other: Measure) -> bool:
+    """Say whether ``other`` stands in brackets right behind ``one`` and is of its dimension."""
+    bracket = scan.after_gap(max(one.last, one.term.last))
+    return (
+        other.opening == bracket + 1
+        and scan.token(bracket) in ("(", "[")
+        and definition(one.term.payload.unit).base == definition(other.term.payload.unit).base
+    )
+
+
+def around(scan: Scan, measure: Measure) -> Iterator[str]:
+    """Give the words of the sentence around a measure, in lower case, up to a bound."""
+    for i in range(measure.first - 1, max(measure.first - 1 - _WINDOW, -1), -1):
+        token = scan.token(i)
+        if _stops(scan, i, token):
+            break
+        yield token.lower()
+    end = max(measure.last, measure.term.last)
+    for i in range(end, min(end + _WINDOW, len(scan.tokens))):
+        token = scan.token(i)
+        if _stops(scan, i, token):
+            break
+        yield token.lower()
+
+
+def _stops(scan: Scan, i: int, token: str) -> bool:
+    if token in (".", "!", "?"):
+        return scan.token(i + 1)[:1].isspace() and scan.token(i + 2)[:1].isupper()
+    return "\n\n" in token

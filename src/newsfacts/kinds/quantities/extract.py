@@ -1,0 +1,382 @@
+"""Quantities: physical and trade units with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from newsfacts.amounts.measures import UNIT, Measure, Place, hedge_reasons
+from newsfacts.extractor.context import Context
+from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
+from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
+from newsfacts.kinds.quantities.per import rate_behind
+from newsfacts.kinds.quantities.pint_bridge import mapped, measured
+from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.vocabulary import Compound, Form, UnitTerm, named
+from newsfacts.lexicon.locale import territory_of
+from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.number import Number
+from newsfacts.text.scan import Scan
+
+__all__ = ["QuantityExtractor", "QuantityReading"]
+
+_FEET, _INCHES = frozenset("'′"), frozenset('"”″')
+_FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
+_MOST_FEET = 99
+_CLOSE = Decimal("0.06")
+"""By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
+_CLOSE_KELVIN = Decimal(2)
+_NEAR = 12
+"""How many tokens before a temperature may hold the word that makes it a difference."""
+
+
+@attrs.define(eq=False)
+class QuantityReading:
+    """What the text says: how many of which unit."""
+
+    amount: Amount
+    unit: str
+    certainty: Certainty = Certainty.EXPLICIT
+    reasons: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class QuantityExtractor:
+    """Finds quantities: a number with a unit of length, area, volume, mass, energy and so on.
+
+    Bare counts ("34 jets") are no quantities, and durations ("5 years") are dates.
+    """
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return ExtractorSpec("quantities", ("quantity",), group=FIGURES, priority=10)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every measure whose word is a unit where it stands."""
+        yield from self._marks(scan)
+        if scan.grammar.units.ranks:
+            yield from self._ranks(scan)
+        measures = [measure for measure in scan.measures if measure.role == UNIT]
+        difference: Measure | None = None
+        for k, measure in enumerate(scan.paced(measures)):
+            if fits(scan, measures, k):
+                same = difference is not None and converts(scan, difference, measure)
+                builder = _Builder(scan, measure, partner(scan, measures, k), difference=same)
+                candidate = builder.build()
+                difference = measure if builder.difference else None
+                if candidate:
+                    yield candidate
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved:
+        """Give the quantity with its value in SI base units."""
+        reading: QuantityReading = candidate.reading
+        return Resolved(measured(reading.amount, reading.unit), reading.certainty, reading.reasons)
+
+    @staticmethod
+    def _marks(scan: Scan) -> Iterator[Candidate]:
+        """Read feet and inches in marks: 6'3"."""
+        for feet in scan.paced(scan.numbers):
+            i = feet.last
+            if scan.tokens[i] not in _FEET or not feet.digits:
+                continue
+            inches = scan.numbers_by_first.get(scan.after_gap(i + 1))
+            if (
+                inches is None
+                or not inches.digits
+                or scan.token(inches.last) not in _INCHES
+                or not 0 < feet.value <= _MOST_FEET
+                or inches.value >= _DOZEN
+                or scan.token(feet.first - 1)[-1:].isalnum()
+            ):
+                continue
+            total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
+            span = scan.span(feet.first, inches.last + 1)
+            yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
+
+    @staticmethod
+    def _ranks(scan: Scan) -> Iterator[Candidate]:
+        """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
+        for number in scan.paced(scan.numbers):
+            if not number.ordinal or not scan.token(number.first).isdecimal():
+                continue
+            rank = scan.grammar.units.ranks.get(scan.token(number.last - 1))
+            if rank is None:
+                continue
+            digits = scan.token(number.first)
+            amount, unit, last = Amount.exact(number.value), rank.unit, number.last
+            compound = scan.grammar.units.compounds.get(unit)
+            smaller = scan.numbers_by_first.get(scan.after_gap(last))
+            term = scan.terms(UNIT).get(scan.after_gap(smaller.last)) if smaller else None
+            if compound and smaller and term and term.payload.unit == compound.minor:
+                total = CONTEXT.add(product(number.value, compound.ratio), smaller.value)
+                amount, unit, last = Amount.exact(total), compound.minor, term.last
+            elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
+                continue
+            yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
+
+
+class _Builder:
+    """Makes the candidate of one measure."""
+
+    def __init__(self, scan: Scan, measure: Measure, other: Measure | None, *, difference: bool) -> None:
+        self.scan = scan
+        self.other = other
+        """The measure that it converts, or that converts it."""
+        self.difference = difference
+        """Whether it is a difference of temperatures; given where it converts one."""
+        self.measure = measure
+        self.term: UnitTerm = measure.term.payload
+        self.words = scan.grammar.units
+        self.last = measure.last
+        self.after = max(measure.last, measure.term.last)
+        """The token after the unit, wherever that stands."""
+        self.rule = "range" if measure.amount.bound is Bound.RANGE else "number-unit"
+        self.certainty = Certainty.EXPLICIT
+        self.reasons = list(hedge_reasons(scan, measure))
+
+    def build(self) -> Candidate | None:
+        unit = self._regional(self.term)
+        if unit is None:
+            return None
+        times = self.term.times
+        amount = self.measure.amount
+        if times != 1:
+            amount = mapped(amount, lambda number: product(number, times))
+        compound = self.words.compounds.get(unit)
+        if amount.bound is Bound.OVER and definition(unit).base == "meter" and self._raced():
+            low = amount.low
+            assert low is not None
+            amount = Amount.exact(low, approximate=amount.approximate)
+        two = self._compound(compound, amount) if compound else None
+        if not two and self.scan.token(self.measure.term.last)[:1].isdecimal():
+            return None  # "5ft6in" is whole, "5ft6x" nothing
+        if two:
+            amount, unit = two
+        elif definition(unit).offset:
+            amount, unit = self._temperature(amount, unit)
+        else:
+            unit = self._rate(unit)
+            if self._divided():
+                return None
+        span = self.scan.span(self.measure.first, self.last)
+        reading = QuantityReading(amount, unit, self.certainty, tuple(self.reasons))
+        return Candidate("quantity", span, reading, self.rule)
+
+    def _extend(self, last: int) -> None:
+        """Take in what follows the unit; a number that only shares the unit does not reach there."""
+        self.after = last
+        if self.measure.place is not Place.SHARED:
+            self.last = last
+
+    def _regional(self, term: UnitTerm) -> str | None:
+        """Give the unit that a word means: by a conversion beside it, else where the document comes from."""
+        if term.regions is None:
+            return term.unit
+        unit = self._by_conversion(term)
+        if unit:
+            return unit
+        territory = territory_of(self.scan.document.locale)
+        unit = term.regions.by_territory.get(territory or "")
+        if unit:
+            self.certainty = Certainty.INFERRED
+            self.reasons.append(f"the locale's territory, {territory}, makes the unit {unit}")
+            return unit
+        if term.regions.default:
+            others = sorted(set(term.regions.by_territory.values()) - {term.regions.default})
+            self.certainty = Certainty.AMBIGUOUS
+            self.reasons.append(f"taken as {term.regions.default}; it may be {', '.join(others)}")
+        return term.regions.default
+
+    def _by_conversion(self, term: UnitTerm) -> str | None:
+        """Give the unit that makes the measure what brackets convert it to: "104 degrees (40 Celsius)"."""
+        other = self.other
+        if other is None or term is not self.term or term.regions is None:
+            return None
+        known: UnitTerm = other.term.payload
+        if known.regions is not None:
+            return None
+        others = [*term.regions.by_territory.values(), term.regions.default]
+        units = [unit for unit in dict.fromkeys(others) if unit and unit != known.unit]
+        fitting = [(far, unit) for unit in units if (far := self._off(unit, known.unit)) is not None]
+        if not fitting:
+            return None
+        unit = min(fitting)[1]
+        self.certainty = Certainty.INFERRED
+        self.reasons.append(f"the conversion to {known.unit} makes the unit {unit}")
+        return unit
+
+    def _off(self, unit: str, known: str) -> Decimal | None:
+        """Give by how much, in base units, the conversion beside it is off; ``None`` if it is no conversion.
+
+        Where temperatures fit as differences only, they are differences.
+        """
+        assert self.other is not None
+        sides = (self.measure.amount, unit), (self.other.amount, known)
+        if definition(known).offset and not self.difference:
+            off = abs(CONTEXT.subtract(*(_size(*side, reading=True) for side in sides)))
+            if off <= _CLOSE_KELVIN:
+                return off
+        one, other = (_size(*side, reading=False) for side in sides)
+        off = abs(CONTEXT.subtract(one, other))
+        if off > product(abs(other), _CLOSE):
+            return None
+        self.difference = bool(definition(known).offset)
+        return off
+
+    def _raced(self) -> bool:
+        """Say whether "over" names the distance of a race: "gold over 1,500 metres"."""
+        scan, races = self.scan, self.words.races
+        hedge = scan.surface(self.measure.opening, self.measure.first).strip().lower()
+        return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
+
+    # Two units
+
+    def _compound(self, compound: Compound, amount: Amount) -> tuple[Amount, str] | None:
+        """Read what follows in a smaller unit: "6 feet *3 inches*"."""
+        scan = self.scan
+        if amount.bound is Bound.RANGE or self.measure.place is Place.SHARED:
+            return None
+        i, joined = self.after, False
+        if scan.token(i) == ",":
+            i, joined = i + 1, True
+        i = scan.after_joint(i)
+        if scan.word(i) in scan.grammar.numbers.joiners:
+            i, joined = scan.after_gap(i + 1), True
+        number = scan.numbers_by_first.get(i)
+        if (
+            number is None
+            or number.ordinal
+            or number.high is not None
+            or not 0 <= number.value < compound.ratio
+        ):
+            return None
+        last = self._minor(compound, number, joined)
+        if not last:
+            return None
+        self._extend(last)
+        self.rule = "two-units"
+
+        def total(major: Decimal) -> Decimal:
+            return CONTEXT.add(product(major, compound.ratio), number.value)
+
+        return mapped(amount, total), compound.minor
+
+    def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
+        """Give the token after the smaller unit, or after its number where that may stand bare, or 0."""
+        scan = self.scan
+        i = scan.after_joint(number.last)
+        term = scan.terms(UNIT).get(i)
+        if term is not None and term.payload.unit == compound.minor:
+            return term.last
+        if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
+            return i + 1
+        if (
+            not compound.bare
+            or joined
+            or term is not None
+            or i in scan.terms("currency")
+            or i in scan.terms("percent")
+        ):
+            return 0
+        following = scan.token(number.last)
+        if following[:1].isalnum() or (following in ("/", ":", "-", "%", "'") and following):
+            return 0
+        if following in (".", ",") and scan.token(number.last + 1)[:1].isdecimal():
+            return 0
+        if self.term.form is Form.MANY or not number.digits:  # "5 feet six", not "5 feet 6 times"
+            after = scan.after_gap(number.last)
+            if scan.token(after)[:1].isalnum() and scan.word(after) not in self.words.dimensions:
+                return 0
+        return number.last
+
+    # Temperatures
+
+    def _temperature(self, amount: Amount, unit: str) -> tuple[Amount, str]:
+        """Tell differences from readings, and put below zero what the text puts there."""
+        below = follows(self.scan, self.after, self.words.temperatures.below)
+        if below:
+            self._extend(below)
+            return _negative(amount), unit
+        known = self.other.term.payload if self.other else None
+        if known and known.unit != unit and known.regions is None and self.term.regions is None:
+            self._off(unit, known.unit)
+        self.difference = self.difference or self._difference()
+        if self.difference:
+            self.reasons.append("a difference of temperatures, not a reading")
+            return amount, f"delta_{unit}"
+        return amount, unit
+
+    def _difference(self) -> bool:
+        scan, words = self.scan, self.words.temperatures
+        if scan.word(scan.after_joint(self.after)) in words.limits:
+            return True
+        after = scan.after_gap(self.after)
+        following = scan.word(scan.after_gap(after + 1))
+        if scan.word(after) in words.after and following not in words.scale:
+            return True
+        if scan.word(after) in scan.grammar.numbers.of and following in words.warming:
+            return True
+        before = scan.before_gap(self.measure.opening) - 1
+        if scan.word(before) in words.right_before:
+            return True
+        noun = scan.before_gap(before) - 1
+        if scan.word(before) in scan.grammar.numbers.of and scan.word(noun) in words.nouns:
+            return True
+        for i in range(before, max(before - _NEAR, -1), -1):
+            if scan.token(i) in (".", ";", "!", "?") or "\n\n" in scan.token(i):
+                return False
+            if scan.word(i) in words.near:
+                return True
+        return False
+
+    # Rates
+
+    def _rate(self, unit: str) -> str:
+        """Take in what it is per: "miles *per hour*", "barrels *of oil a day*"."""
+        if "/" in unit or definition(unit).base in ("meter / second", "decibel"):
+            return unit
+        found = rate_behind(self.scan, self.after, self._regional)
+        if found is None:
+            return unit
+        below, last = found
+        rate = named(f"{unit} / {below}")
+        try:
+            definition(rate)
+        except KeyError:
+            return unit
+        self._extend(last)
+        self.rule = "rate"
+        return rate
+
+    def _divided(self) -> bool:
+        """Say whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
+        return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
+
+
+def _size(amount: Amount, unit: str, reading: bool) -> Decimal:
+    """Give one closed side of an amount in base units, the same side of any two that are bounded alike."""
+    if definition(unit).offset and not reading:
+        unit = f"delta_{unit}"
+    base = measured(amount, unit).base
+    side = base.high if base.low is None else base.low
+    assert side is not None
+    return side
+
+
+_TURNED = {
+    Bound.OVER: Bound.UNDER,
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.UNDER: Bound.OVER,
+    Bound.AT_MOST: Bound.AT_LEAST,
+}
+
+
+def _negative(amount: Amount) -> Amount:
+    """Turn an amount round zero: more than 5 below zero is less than -5."""
+    low = None if amount.high is None else CONTEXT.minus(amount.high)
+    high = None if amount.low is None else CONTEXT.minus(amount.low)
+    return Amount(low, high, _TURNED.get(amount.bound, amount.bound), amount.approximate)

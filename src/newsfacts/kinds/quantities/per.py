@@ -1,0 +1,98 @@
+"""What a quantity is per: "miles *per hour*", "barrels *of oil a day*", "5 km*/s*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from newsfacts.amounts.measures import UNIT
+from newsfacts.kinds.quantities.conditions import follows
+from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.vocabulary import Form, Phrases, UnitTerm
+from newsfacts.text.scan import Scan
+
+__all__ = ["rate_behind"]
+
+_WORDS_OF = 3
+"""How many words may stand between unit and rate: "barrels *of crude oil* a day"."""
+
+Means: TypeAlias = Callable[[UnitTerm], str | None]
+
+
+def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
+    """Give the unit that what ends at token ``i`` is per, and the token after it.
+
+    ``means`` gives the unit that a word means in the document at hand. Words that are a time expression of
+    their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
+    """
+    found = _per(scan, i, means) or _each(scan, i, scan.grammar.units.rates.each) or _of(scan, i)
+    if found:
+        return found
+    outside = _adverb(scan, i) or _each(scan, i, scan.grammar.units.rates.sets)
+    return (outside[0], i) if outside else None
+
+
+def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
+    """Read "per hour", "per square metre", "/s"."""
+    rates = scan.grammar.units.rates
+    if scan.token(i) == "/":
+        i += 1
+    else:
+        i = scan.after_joint(i)
+        if scan.word(i) not in rates.per:
+            return None
+        i = scan.after_joint(i + 1)
+    time = rates.times.get(scan.word(i))
+    if time and not scan.token(i + 1)[:1].isalnum():
+        return time, i + 1
+    term = scan.terms(UNIT).get(i)
+    if term is None or term.payload.form is Form.MANY or scan.token(term.last)[:1].isalnum():
+        return None
+    below = means(term.payload)
+    simple = below is not None and not definition(below).offset and "/" not in below and " * " not in below
+    return (below, term.last) if below and simple and term.payload.times == 1 else None
+
+
+def _adverb(scan: Scan, i: int) -> tuple[str, int] | None:
+    """Read "daily"."""
+    unit = scan.grammar.units.rates.adverbs.get(scan.word(scan.after_gap(i)))
+    return (unit, scan.after_gap(i) + 1) if unit and scan.is_gap(i) else None
+
+
+def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
+    """Read "a day", "each year"."""
+    rates = scan.grammar.units.rates
+    last = follows(scan, i, articles)
+    if not last:
+        return None
+    time = scan.after_joint(last)
+    name = rates.times.get(scan.word(time))
+    if name is None or len(scan.token(time)) < 2 or scan.token(time + 1)[:1].isalnum():
+        return None
+    following = scan.word(scan.after_gap(time + 1))
+    if following in rates.not_before or following[:1].isdecimal():
+        return None  # "26 miles a year ago", "10 Kilometer im Jahr 2019"
+    return name, time + 1
+
+
+def _of(scan: Scan, i: int) -> tuple[str, int] | None:
+    """Read "of oil a day": what is measured stands between the unit and the time."""
+    rates = scan.grammar.units.rates
+    word = scan.after_gap(i)
+    if word == i or scan.word(word) not in rates.of:
+        return None
+    i = word + 1
+    for _ in range(_WORDS_OF):
+        i = scan.after_gap(i)
+        if not scan.token(i).isalpha() or scan.word(i) in rates.per:
+            return None
+        i += 1
+        if not scan.is_gap(i):
+            return None
+        if scan.word(i + 1) in rates.per:
+            time = rates.times.get(scan.word(scan.after_gap(i + 2)))
+            return (time, scan.after_gap(i + 2) + 1) if time else None
+        found = _each(scan, i, rates.each)
+        if found:
+            return found
+    return None

@@ -1,0 +1,135 @@
+"""What a unit is: its size in SI base units, for single units and for what is built from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from newsfacts.errors import TableError
+from newsfacts.lexicon.tables import table
+from newsfacts.regexes import compiled
+
+__all__ = ["UnitDefinition", "aliases", "base_units", "definition", "definitions"]
+
+_TABLE = "units.toml"
+_FACTOR = compiled(r"([*/])")
+_SPACED_FACTOR = compiled(r" ([*/]) ")
+_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
+
+
+class UnitDefinition(NamedTuple):
+    """The size of a unit."""
+
+    name: str
+    """Pint's name for it, such as ``"kilometer"`` or ``"kilometer ** 2"``."""
+    base: str
+    """The SI base unit, in Pint's spelling."""
+    factor: Fraction
+    """How many of ``base`` one of it is, exactly."""
+    offset: Fraction = Fraction(0)
+    """What zero on its scale is in ``base``; not 0 for thermometer readings only."""
+
+
+@cache
+def definitions() -> Mapping[str, UnitDefinition]:
+    """Give the units of ``units.toml`` by name."""
+    known: dict[str, UnitDefinition] = {}
+    for dimension, rows in table("kinds/quantities/units").items():
+        if dimension in ("aliases", "names"):
+            continue
+        unknown = rows.keys() - {"base", "units", "offsets"}
+        if unknown or "base" not in rows or "units" not in rows:
+            raise TableError(_TABLE, f"[{dimension}] needs base and units, and has {sorted(rows)}")
+        offsets = rows.get("offsets", {})
+        for name, factor in rows["units"].items():
+            if name in known:
+                raise TableError(_TABLE, f"{name} stands in two dimensions")
+            known[name] = UnitDefinition(
+                name, rows["base"], _fraction(name, factor), _fraction(name, offsets.get(name, "0"))
+            )
+    return MappingProxyType(known)
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Give the short names by which a program may ask for a unit, with the names they stand for."""
+    rows: Mapping[str, Any] = table("kinds/quantities/units")["aliases"]
+    for name in rows:
+        if name not in definitions():
+            raise TableError(_TABLE, f"[aliases] names {name}, which is no unit")
+    return MappingProxyType({alias: name for name, others in rows.items() for alias in others})
+
+
+@cache
+def base_units() -> tuple[str, ...]:
+    """Give the units that all others are made of, sorted."""
+    return tuple(sorted({unit for row in definitions().values() for unit in _powers(row.base)}))
+
+
+@cache
+def definition(name: str) -> UnitDefinition:
+    """Give the size of a unit, or of a product, quotient or power of units in Pint's spelling.
+
+    >>> definition("kilometer ** 2").factor
+    Fraction(1000000, 1)
+    >>> definition("oil_barrel / day").base
+    'meter ** 3 / second'
+
+    Raises `KeyError` for a unit that ``units.toml`` does not have.
+    """
+    if name in definitions():
+        return definitions()[name]
+    factor, powers = Fraction(1), dict[str, int]()
+    for unit, power in _powers(name).items():
+        part = definitions()[unit]
+        if part.offset:
+            raise KeyError(name)  # a thermometer reading has no square and no rate
+        factor *= part.factor**power
+        for base, exponent in _powers(part.base).items():
+            powers[base] = powers.get(base, 0) + exponent * power
+    return UnitDefinition(name, _spell(powers), factor)
+
+
+def _powers(expression: str) -> dict[str, int]:
+    """Read "kilogram * meter ** 2 / second ** 3" as exponents by name."""
+    powers: dict[str, int] = {}
+    sign = 1
+    for piece in _SPACED_FACTOR.split(expression):
+        if piece in ("*", "/"):
+            sign = 1 if piece == "*" else -1
+            continue
+        if piece == "1":
+            continue
+        match = _TERM.fullmatch(piece)
+        if match is None:
+            raise KeyError(expression)
+        powers[match[1]] = powers.get(match[1], 0) + sign * int(match[2] or 1)
+    return powers
+
+
+def _spell(powers: Mapping[str, int]) -> str:
+    """Write exponents the way that Pint does: names in order, what is divided by behind."""
+
+    def term(name: str, power: int) -> str:
+        return name if power == 1 else f"{name} ** {power}"
+
+    above = " * ".join(term(name, power) for name, power in sorted(powers.items()) if power > 0)
+    below = [term(name, -power) for name, power in sorted(powers.items()) if power < 0]
+    return " / ".join([above or "1", *below]) if above or below else "dimensionless"
+
+
+def _fraction(name: str, written: object) -> Fraction:
+    """Read "0.3048", "5/9" or "43560 * 1200 / 3937"."""
+    if not isinstance(written, str):
+        raise TableError(_TABLE, f"the factor of {name} must be a string, so that no digit is lost")
+    first, *others = _FACTOR.split(written)
+    try:
+        value = Fraction(first)
+        for sign, number in zip(others[::2], others[1::2], strict=True):
+            value = value * Fraction(number) if sign == "*" else value / Fraction(number)
+    except ValueError as error:
+        raise TableError(_TABLE, f"the factor of {name} is no number: {written!r}") from error
+    return value

@@ -1,0 +1,1 @@
+"""Which clause a quotation belongs to, and whom that clause names."""

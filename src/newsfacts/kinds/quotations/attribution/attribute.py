@@ -1,0 +1,279 @@
+"""Attribution: the speaker and the cue of each quotation of a sentence, from the clauses around it."""
+
+from __future__ import annotations
+
+from newsfacts.kinds.quotations.attribution.after import Following
+from newsfacts.kinds.quotations.attribution.before import Preceding
+from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
+from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.reporting_verbs import VerbForm
+
+__all__ = ["Attribution", "Clauses"]
+
+_LEFT = 120
+"""How many atoms before a quotation are read, so that no sentence costs more than its length."""
+_RIGHT = 60
+"""How many atoms behind it."""
+_TITLE = 6
+"""How many words the title of a work may have to be known by its capitals."""
+_NAME_LINE = 8
+"""How many atoms a name before a colon may have."""
+
+
+class Clauses(ClauseReader):
+    """Reads the clauses of one passage, and weighs what stands before a quotation against what follows it."""
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage)
+        self.preceding = Preceding(passage, self.subjects)
+        self.following = Following(passage, self.subjects)
+
+    def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
+        p = self.passage
+        low, high = max(low, quote - _LEFT), min(high, quote + _RIGHT)
+        before = quote - 1
+        if self._is_name(quote, low, high):
+            return Attribution(None, None, "name", False)
+        behind = self.following.read(quote, low, high)
+        if before >= low and p.words[before] == ":":
+            found = self._source_before_colon(before, low)
+            found = found or self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
+            if behind is not None and behind.strong and not self._announces(found, before):
+                return behind
+            found = found or self._name_at(before, low)
+            if found is None and not self._holds_passive(low, before, low):
+                subject = self.subjects.main(low, before)
+                if subject is not None and subject[1] < before:  # else it is a label: "one more thing: ..."
+                    found = self.make(subject, None, "clause-colon", False)
+            return found
+        if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
+            return self._said_itself(quote, low, high, behind) or behind
+        owner = self._owner(quote, low, high)
+        if owner is not None:
+            return owner
+        left = self.preceding.read(quote, low, high)
+        if left is not None and behind is not None:
+            return left if left.rule == "name" or self._governs(left, quote) else behind
+        left = left or behind or self.following.read_verb_final(quote, low, high)
+        left = left or self._as_told(quote, low)
+        return left or self.following.read_later(quote, high) or self._headline(quote, low)
+
+    def _is_name(self, quote: int, low: int, high: int) -> bool:
+        """Say whether the words in marks are a nickname inside a name, or the title of a work."""
+        p, before = self.passage, quote - 1
+        if (
+            p.text[p.ends[quote] : p.ends[quote] + 1] == "-"
+            and p.text[p.ends[quote] + 1 : p.ends[quote] + 2].isalpha()
+        ):
+            return True  # the first part of a compound: „Bild“-Zeitung
+        if p.ends[quote] - p.starts[quote] == 3:
+            return True  # a letter: the team's "D"
+        if before < low or not p.is_word(before):
+            return False
+        words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split(None, _TITLE)
+        if len(words) > _TITLE or not all(word[0].isupper() or len(word) < 4 for word in words):
+            return False
+        if p.lows[before] in self.grammar.works or (
+            self.grammar.noun_capitals and p.lows[before].endswith(self.grammar.work_endings)
+        ):
+            return True
+        if () in self.grammar.sources_before.get(p.lows[before], ()):
+            return True  # laut „Bild“
+        if self.grammar.noun_capitals and self._is_told(quote, low):
+            return True
+        if (
+            self._is_fronted(quote, low)
+            and len(words) > 1
+            and words[0][0].isupper()
+            and words[-1][0].isupper()
+        ):
+            return True  # 'On "Meet the Mayor," Hale said'
+        behind = quote + 1
+        return (
+            behind < high
+            and not self.grammar.noun_capitals
+            and all(p.is_capital(k) and p.tags[k] is None and not p.cue(k) for k in (before, behind))
+            and not p.is_headline(quote)
+            and p.ends[quote] < p.starts[behind]
+        )
+
+    def _is_fronted(self, quote: int, low: int) -> bool:
+        """Say whether a quotation ends the phrase before the subject: 'Asked about "X", she'."""
+        p = self.passage
+        if self.grammar.noun_capitals or p.tags[quote - 1] is not Tag.PREPOSITION or not p.goes_on(quote):
+            return False
+        return p.tags[low] is Tag.PREPOSITION or p.lows[low].endswith(self.grammar.verb_endings or ("\0",))
+
+    def _is_told(self, quote: int, low: int) -> bool:
+        """Say whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
+        p = self.passage
+        article = quote - 1
+        grammar = self.grammar
+        if p.lows[article] not in grammar.oblique and p.lows[article] not in grammar.sources_of:
+            return False
+        if p.tags[article] is not Tag.DETERMINER:
+            return False
+        for i in range(article - 1, low - 1, -1):
+            if p.tags[i] in (Tag.COORDINATOR, Tag.PREPOSITION):
+                return False
+            cue = None if p.is_quote(i) else p.cue(i)
+            if cue is not None:
+                return cue.speech and cue.form is VerbForm.FINITE
+        return False
+
+    def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Read "Smith's 'nobody will pay more' promise"."""
+        p = self.passage
+        before, behind = quote - 1, quote + 1
+        if before < low or behind >= high or p.lows[behind] not in self.grammar.nouns:
+            return None
+        if not p.possessive(before):
+            return None
+        article = p.tags[before] is Tag.DETERMINER
+        owner = (before, quote) if article else self.subjects.possessor(quote, low)
+        return self.make(owner, (behind, behind + 1), "noun") if owner else None
+
+    def _name_at(self, colon: int, low: int) -> Attribution | None:
+        """Read the name right before a colon: "It did not surprise pollster Daron Shaw: '...'"."""
+        p = self.passage
+        if self.grammar.noun_capitals or colon - 2 < low:
+            return None
+        if not all(p.is_capital(k) and p.tags[k] is None for k in (colon - 1, colon - 2)):
+            return None
+        name = self.subjects.phrase_before(colon, low)
+        return self.make(name, None, "colon", False) if name else None
+
+    def _headline(self, quote: int, low: int) -> Attribution | None:
+        """Read the name at the head of a headline: "Clinton: Time for 'intensification'"."""
+        p = self.passage
+        if self.grammar.noun_capitals or p.tags[low] is not None:
+            return None
+        colon = p.find((":",), low, min(quote, low + _NAME_LINE))
+        if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
+            return None
+        return self._named_before_colon(colon, low) if colon > low else None
+
+    def _said_itself(self, quote: int, low: int, high: int, behind: Attribution) -> Attribution | None:
+        """Read Novak of "Novak said '...', according to an aide": the source tells it, Novak said it."""
+        p = self.passage
+        if behind.rule != "source" or quote == low or p.is_quote(quote - 1):
+            return None
+        left = self.preceding.read(quote, low, high)
+        beside = left is not None and left.cue is not None and p.starts[quote] - left.cue[1] <= 3
+        return left if left is not None and left.strong and beside else None
+
+    def _as_told(self, quote: int, low: int) -> Attribution | None:
+        """Read "As the mayor put it, the strike is '...'"."""
+        p = self.passage
+        if p.lows[low] not in self.grammar.parenthetical:
+            return None
+        for i in range(low + 2, min(quote - 1, low + _NAME_LINE)):
+            cue = p.cue(i) if p.is_word(i) else None
+            if cue is not None and cue.speech and cue.form is VerbForm.FINITE:
+                ends = p.words[i + 1 + (p.lows[i] in self.grammar.phrases)] == ","  # "put it,"
+                subject = self.subjects.left(i, low + 1) if ends else None
+                return self.make(subject, (i, i + 1), "speaker-verb-quote") if subject else None
+        return None
+
+    def _is_first_person(self, i: int) -> bool:
+        """Say whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
+        pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
+        if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
+            return False
+        return self.passage.lows[i] not in self.grammar.unsure
+
+    def _announces(self, found: Attribution | None, colon: int) -> bool:
+        """Say whether a verb of saying stands right before a colon."""
+        if found is None or not found.strong or found.cue is None:
+            return False
+        return found.cue[1] >= self.passage.ends[colon - 1]
+
+    def _governs(self, left: Attribution, quote: int) -> bool:
+        """Say whether the cue before a quotation, rather than the one behind it, is its own."""
+        p = self.passage
+        beside = left.cue is not None and p.starts[quote] - left.cue[1] <= 3
+        return beside or (left.strong and not p.first_character(quote).isupper())
+
+    def _source_before_colon(self, colon: int, low: int) -> Attribution | None:
+        """Read "..., so der Minister: '...'", where the source of the clause before goes on."""
+        p = self.passage
+        for i in range(colon - 1, max(low, colon - _NAME_LINE), -1):
+            if p.words[i] == ",":
+                if p.lows[i + 1] not in self.grammar.sources_behind:
+                    return None
+                name = self.subjects.phrase_after(i + 2, colon)
+                return self.make(name, (i + 1, i + 2), "source") if name and name[1] == colon else None
+        return None
+
+    def _named_before_colon(self, colon: int, low: int) -> Attribution | None:
+        """Read the name of "Healey: '...'" and of transcripts."""
+        p = self.passage
+        if not 0 < colon - low <= _NAME_LINE or not p.is_capital(low):
+            return None
+        name = self.subjects.phrase_after(low, colon)
+        if name is None or name[1] != colon:
+            return None
+        return self.make(name, None, "colon")
+
+    def subject_of_sentence(self, quote: int, low: int) -> Attribution | None:
+        """Give the subject of the clause that a piece of speech stands in without a verb of saying."""
+        p = self.passage
+        low = max(low, quote - _LEFT)
+        subject = self.subjects.main(low, quote)
+        if subject is None or not self.is_person(subject):
+            return None
+        if self._holds_passive(subject[1], quote, low):
+            return None
+        if subject[1] == subject[0] + 1 and p.cue(subject[0]) is not None:
+            return None  # "Call it a draw."
+        if self.grammar.noun_capitals and p.tags[subject[0]] is not Tag.PRONOUN:
+            return None  # where every noun has a capital, a subject is too often a thing
+        return self.make(subject, None, "clause", False)
+
+    def _holds_passive(self, first: int, last: int, low: int) -> bool:
+        """Say whether somebody is told something in a stretch: "he was asked"."""
+        lows, verbs = self.passage.lows, self.grammar.verbs
+        found = [k for k in range(first, last) if lows[k] in verbs and self.passage.cue(k)]
+        return any(self.preceding.is_passive(k, low) for k in found)
+
+    def is_reported(self, low: int, high: int) -> bool:
+        """Say whether a sentence is in the mood of reported speech."""
+        reported = self.grammar.reported
+        return any(word in reported for word in self.passage.lows[low : min(high, low + _LEFT)])
+
+    def announced(self, low: int, high: int) -> Attribution | None:
+        """Read a sentence that ends with a colon as if a quotation followed in it."""
+        low = max(low, high - _LEFT)
+        found = self.preceding.read(high, low, high) or self._named_before_colon(high - 1, low)
+        return found or self.main_subject(low, high, "clause-colon")
+
+    def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
+        """Give who speaks next, judging by the sentence before: by its last verb of saying, or its subject.
+
+        With ``told``, only a verb of saying counts.
+        """
+        low = max(low, high - _LEFT)
+        p = self.passage
+        for i in range(high - 1, low - 1, -1):
+            cue = None if p.is_quote(i) else p.cue(i)
+            if cue is not None and cue.form is VerbForm.FINITE and (cue.speech or not told):
+                subject = None if self.preceding.is_passive(i, low) else self.subjects.left(i, low)
+                if subject is None and cue.inverts and i > low and p.is_quote(i - 1):
+                    subject = self.subjects.right(i, high)
+                if subject is None and cue.lemma in self.grammar.impersonal:
+                    empty = self.subjects.right(i, high)  # "In dem Brief heißt es"
+                    subject = self.impersonal(empty, i, low, high) if empty else None
+                if subject is not None and p.tags[subject[0]] is not Tag.RELATIVE:
+                    return self.make(subject, None, "sentence-before", False)
+            elif p.lows[i] in self.grammar.sources_before:
+                source = self.source_phrase(i, high)
+                if source is not None:
+                    return source
+        if told:
+            return None
+        subject = self.subjects.main(low, high)
+        if subject is None or not self.is_person(subject):
+            return None
+        return self.make(subject, None, "sentence-before", False)

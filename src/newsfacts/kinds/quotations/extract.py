@@ -1,0 +1,47 @@
+"""Quotations between marks, and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsfacts.extractor.context import Context
+from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
+from newsfacts.kinds.quotations.paragraphs import Speech
+from newsfacts.kinds.quotations.speakers.resolve import Said, before_verb, resolve_speaker
+from newsfacts.model import Candidate, Certainty, Cue, Quotation, Resolved, Span
+from newsfacts.text.scan import Scan
+
+__all__ = ["QuotationExtractor"]
+
+_SPEC = ExtractorSpec("quotations", ("quotation",), group=QUOTATIONS)
+
+
+@attrs.frozen
+class QuotationExtractor:
+    """Finds quotations, and who said them."""
+
+    @property
+    def spec(self) -> ExtractorSpec:
+        """What it is called and what it gives."""
+        return _SPEC
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        """Propose every pair of marks, with what the clauses around it say of its speaker."""
+        for said in Speech(scan).read():
+            yield Candidate("quotation", Span(said.start, said.end), said, said.rule, layer=said.depth)
+
+    def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
+        """Give the quotation with its speaker's full name."""
+        said: Said = candidate.reading
+        text = context.document.text
+        cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
+        speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons
+        if said.speaker is not None:
+            mention = before_verb(said.speaker, context)
+            speaker, certainty, reasons = resolve_speaker(said, mention, context)
+        elif said.unattributed:
+            certainty = Certainty.AMBIGUOUS
+        value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)
+        return Resolved(value, certainty, reasons)

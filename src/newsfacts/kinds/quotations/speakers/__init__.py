@@ -1,0 +1,1 @@
+"""Whom a mention means: full names, pronouns, titles."""

@@ -1,0 +1,294 @@
+"""Names of one article: which part of a mention is a name, and the fullest form that the article has of it.
+
+There is no list of people. A name is a run of capitals without its titles; the full form of a last name is
+what the article itself puts before it somewhere.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from newsfacts.kinds.quotations.vocabulary import QuoteGrammar, Tag
+from newsfacts.model import Certainty
+from newsfacts.regexes import compiled
+from newsfacts.text.scan import Scan
+
+__all__ = ["Named", "Names", "full_name", "names_of"]
+
+_BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_OPENERS = "([{\"“‘'„‚«»‹›「『"
+_STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
+_FIRST = 200_000
+"""How far into a text full names are looked for, in code points."""
+_SEEN = 12
+"""At how many places a last name is looked at for a full one."""
+_WIDEST = 23
+"""How many letters the word before a last name may have."""
+
+
+class Names:
+    """The names of one text, found on demand."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.text = scan.text
+        self.bearers: dict[str, str | None] = {}
+        """From a role to the one person who has it as a title, as far as anybody has asked."""
+        self.named: dict[str, Named] = {}
+        """From a mention to its fullest name, likewise."""
+        self.grammar: QuoteGrammar = scan.grammar.quotes
+        titles = self.grammar.names.title_endings
+        self.title_endings = tuple(titles)
+        self.feminine_endings = tuple(titles & self.grammar.names.feminine)
+        self.masculine_endings = tuple(titles & self.grammar.names.masculine)
+        self._spaced = self.text.replace("\N{NO-BREAK SPACE}", " ")
+        self._full: dict[str, tuple[str, ...]] = {}
+        self._genders: dict[str, str] = {}
+        self._cores: dict[str, str] = {}
+
+    def core(self, mention: str) -> str:
+        """Give the name in a mention without titles, brackets and possessives, or the mention itself.
+
+        "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
+        """
+        name = self._cores.get(mention)
+        if name is None:
+            name = self._cores[mention] = self._core(mention)
+        return name
+
+    def _core(self, mention: str) -> str:
+        plain = _bare(_BRACKETS.sub("", mention) if "(" in mention or "[" in mention else mention).strip(
+            " ,;:-–—"
+        )
+        if plain.isalpha():
+            return plain
+        words = (plain.split(",")[0].strip() or plain).split()
+        if not words:
+            return mention
+        tied = self._first_preposition(words)
+        front = self._person(words[:tied])
+        if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
+            return plain
+        if len(front) > 1:
+            return " ".join(front)
+        back = self._person(words) if tied < len(words) else front
+        if tied == len(front) == 1 and len(words) == len(back) + 2 and not self.is_organisation(front):
+            return front[0]  # "Clinton of New York"
+        if len(back) > 1 and not self.is_organisation(back):
+            return " ".join(back)
+        if len(front) < len(words) and self.is_organisation(front):
+            return plain  # "Bank of America"
+        tag = self.grammar.tags.get(words[0].lower())
+        if front and tag is not Tag.DETERMINER and not any(word.endswith(_POSSESSIVE) for word in words[:-1]):
+            return front[0]
+        return plain
+
+    def _first_preposition(self, words: list[str]) -> int:
+        particles = self.grammar.names.particles
+        for i, word in enumerate(words):
+            low = word.lower()
+            if not i or self.grammar.tags.get(low) is not Tag.PREPOSITION:
+                continue
+            if low not in particles or self._is_place_of_work(words[i + 1 :]):
+                return i
+        return len(words)
+
+    def _is_place_of_work(self, words: list[str]) -> bool:
+        """Say whether an organisation follows a preposition that names have too: "Sven Weier von der UBS"."""
+        bare = [word for word in words if word.lower() not in self.grammar.names.particles]
+        return bool(bare) and self.is_organisation(bare)
+
+    def _person(self, words: list[str]) -> list[str]:
+        """Give the name that ends these words without its titles; nothing if none does."""
+        run = self._run_before(words)
+        if (
+            self.grammar.noun_capitals
+            and len(run) < len(words)
+            and self._is_article(words[len(words) - len(run) - 1])
+        ):
+            run = run[1:]  # names have no article: "der Bürgerrechtler Hu Jia"
+            if run and self.grammar.tags.get(run[0].lower()) is Tag.DETERMINER:
+                return []  # "ein Sprecher der Vereinten Nationen"
+        if run and run[-1].lower() in self.grammar.names.titles:
+            return []
+        return self.strip_titles(run)
+
+    def _is_article(self, word: str) -> bool:
+        return self.grammar.tags.get(word.lower()) is Tag.DETERMINER or word.islower()
+
+    def _run_before(self, words: list[str]) -> list[str]:
+        """Give the longest run at the end of these words that may be a name, its titles included."""
+        names, tags = self.grammar.names, self.grammar.tags
+        first = size = len(words)
+        for word in reversed(words):
+            low = word.lower()
+            inside = first < size and low in names.particles
+            capital = word[0].isupper() or word[1:2].isupper() or low in names.suffixes
+            if not inside and (not capital or low in tags):
+                break
+            if word[0] in "'\"‘’“”„«»" or ("-" in word and word.rsplit("-", 1)[1][:1].islower()):
+                break  # "Oscar-winner"
+            if first < size and (
+                word.endswith(_POSSESSIVE) or (low in self.grammar.cues and low not in names.titles)
+            ):
+                break
+            first -= 1
+        return words[first:]
+
+    def strip_titles(self, words: list[str]) -> list[str]:
+        """Take the titles off the front of a name, with what stands before them: "Ohio Gov. John Kasich"."""
+        titles = self.grammar.names.titles
+        cut = 0
+        for i, word in enumerate(words[:-1]):
+            low = word.lower().rstrip(".")
+            if i and low in self.grammar.names.particles:
+                continue  # "Ursula von der Leyen"
+            if low in titles or low.rsplit("-", 1)[-1] in titles or low.endswith(self.title_endings):
+                cut = i + 1
+        return words[cut:]
+
+    def is_organisation(self, words: list[str]) -> bool:
+        """Say whether a name is an organisation's rather than a person's."""
+        organisations = self.grammar.names.organisations
+        if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+            return True
+        return not organisations.isdisjoint([_bare(word).lower() for word in words])
+
+    def is_person(self, name: str) -> bool:
+        """Say whether a name may be a person's: capitals, and no word that organisations have."""
+        words = name.split()
+        if not words or not words[-1][:1].isupper() or words[-1].lower() in self.grammar.names.titles:
+            return False
+        return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
+
+    def gender(self, mention: str) -> str:
+        """Give ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
+        known = self._genders.get(mention)
+        if known is None:
+            known = self._genders[mention] = self._gender(mention)
+        return known
+
+    def _gender(self, mention: str) -> str:
+        names = self.grammar.names
+        for word in mention.lower().split():
+            word = _bare(word).rstrip(".,")
+            if word in names.feminine or word.endswith(self.feminine_endings):
+                return "f"
+            if word in names.masculine or word.endswith(self.masculine_endings):
+                return "m"
+        words = self.core(mention).split()
+        return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
+
+    def full(self, name: str) -> tuple[str, ...]:
+        """Give the full forms that the article has of a bare last name, the likeliest first."""
+        if name not in self._full:
+            self._full[name] = self._search(name)
+        return self._full[name]
+
+    def _search(self, name: str) -> tuple[str, ...]:
+        text, behind = self._spaced, " " + name
+        counts: dict[str, int] = {}
+        at = text.find(behind, 0, _FIRST)
+        looks = 0
+        while at >= 0 and looks < _SEEN:
+            if self._is_capital_before(at):
+                looks += 1
+                end = at + len(behind)
+                after = text[end : end + 1]
+                full = [] if after.isalnum() or after == "-" else self._before(at + 1)
+                if full:
+                    whole = " ".join([*full, name])
+                    counts[whole] = counts.get(whole, 0) + 1
+            at = text.find(behind, at + 1, _FIRST)
+        ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
+        return tuple(ranked)
+
+    def _is_capital_before(self, end: int) -> bool:
+        """Say whether the word that ends at an offset has a capital; if too long, the first of the text."""
+        text = self._spaced
+        stretch = text[max(0, end - _WIDEST) : end]
+        word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
+        if len(word) == len(stretch):
+            word = text[:_WIDEST]
+        first = word[:1]
+        return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
+
+    def _before(self, at: int) -> list[str]:
+        """Give the words of a name that stand right before an offset, titles left out."""
+        start = max(self.text.rfind("\n", max(0, at - 60), at) + 1, at - 60)
+        words = self.text[start:at].split()
+        if start and start == at - 60:
+            words = words[1:]
+        # a full stop ends a sentence, not a name, unless it is an initial's or a title's
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i]
+            if word[-1] in _STOPS or (word.endswith(".") and not self._abbreviated(word)):
+                words = words[i + 1 :]
+                break
+            if word[0] in _OPENERS:
+                words = [word.lstrip(_OPENERS), *words[i + 1 :]]
+                break
+        run = self._person([*words, "X"])[:-1]
+        return run if 0 < len(run) <= 3 and not run[0].endswith(_POSSESSIVE) else []
+
+    def _abbreviated(self, word: str) -> bool:
+        stem = word[:-1]
+        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations
+
+
+def _bare(word: str) -> str:
+    """Take a possessive off."""
+    if word[-1:] not in "s'’":
+        return word
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+_CACHE: WeakKeyDictionary[Scan, Names] = WeakKeyDictionary()
+
+
+def names_of(scan: Scan) -> Names:
+    """Give the names of a text; they are looked up once however many quotations ask."""
+    names = _CACHE.get(scan)
+    if names is None:
+        names = _CACHE[scan] = Names(scan)
+    return names
+
+
+class Named(NamedTuple):
+    """A name, how certain it is, and why."""
+
+    name: str
+    certainty: Certainty
+    reasons: tuple[str, ...] = ()
+
+
+def full_name(text: str, names: Names) -> Named:
+    """Give the fullest name of a mention that is no pronoun."""
+    named = names.named.get(text)
+    if named is None:
+        named = names.named[text] = _full_name(text, names)
+    return named
+
+
+def _full_name(text: str, names: Names) -> Named:
+    name = names.core(text)
+    if name.isupper() and len(name) > 4 and names.full(name.capitalize()):
+        name = name.capitalize()
+    if len(name.split()) > 1 or not name[:1].isupper():
+        return Named(name, Certainty.EXPLICIT)
+    full = names.full(name)
+    if not full:
+        return Named(name, Certainty.EXPLICIT)
+    if len(full) > 1:
+        title = names.gender(text)
+        if title:  # "Ms Baker" of Tom Baker and Anna Baker
+            full = tuple(sorted(full, key=lambda fuller: names.gender(fuller) not in ("", title)))
+        return Named(
+            full[0],
+            Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
+            (f"{name!r} may be {' or '.join(full[:3])}, all named in the article",),
+        )
+    return Named(full[0], Certainty.INFERRED, (f"{name!r} is {full[0]!r}, named in full in the article",))

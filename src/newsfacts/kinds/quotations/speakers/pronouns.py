@@ -1,0 +1,180 @@
+"""Pronouns: the last named source that one may stand for.
+
+The last speaker named before agrees with a pronoun more often than the last person named (71 against 52 % in
+newswire), so sources come first; a subject or an indirect speaker named since then comes before them.
+"""
+
+from __future__ import annotations
+
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.quotations.speakers.names import Names, full_name
+from newsfacts.kinds.quotations.vocabulary import Pronoun, Tag
+from newsfacts.lexicon.reporting_verbs import VerbForm
+from newsfacts.model import Quotation
+from newsfacts.regexes import compiled
+
+__all__ = ["last_named", "last_source"]
+
+_REACH = 1500
+"""How far before a pronoun its source may stand, in code points."""
+_NEAR = 400
+"""How far before it somebody may be named without being quoted."""
+_GAP = compiled(r"(\s+)")
+_ENDS = frozenset('.!?:…"”’»“)')
+_FRONT = 8
+"""How many words a phrase before the subject has at most."""
+_FRONTING = (Tag.PREPOSITION, Tag.TIME)
+_DATELINE = frozenset("-–—")
+_BREAKS = frozenset(',;:!?)("”“»«…')
+
+
+def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
+    if pronoun.number == 2:
+        return names.is_organisation(name.split()) or not name[:1].isupper()
+    if pronoun.gender == "n":
+        return names.is_organisation(name.split())
+    if not names.is_person(name):
+        return names.gender(name) == pronoun.gender
+    return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
+
+
+def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
+    """Give the last speaker named before an offset who fits, with the place of the mention."""
+    others: set[str] = set()
+    for fact in reversed(context.facts):
+        if fact.start < at - _REACH:
+            return None
+        if not isinstance(fact.value, Quotation) or fact.value.speaker is None:
+            continue
+        speaker = fact.value.speaker
+        if speaker.span.start > at:
+            continue
+        known = names.grammar.pronouns.get(speaker.text.lower())
+        if known is not None:
+            if known.gender and known.gender != pronoun.gender:
+                others.add(speaker.name)
+            elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
+                return speaker.name, speaker.span.start
+            continue
+        if speaker.name not in others and _fits(pronoun, speaker.text, speaker.name, names):
+            return speaker.name, speaker.span.start
+    return None
+
+
+def last_named(
+    pronoun: Pronoun, at: int, names: Names, context: Context, source: int | None
+) -> tuple[str, bool] | None:
+    """Give the last person before an offset who opens a sentence or stands beside a verb of saying.
+
+    Nobody before the last ``source`` is looked at. Where there is no source, it may also be the last person
+    named anywhere else whose title or given name agrees with the pronoun; the second value says so.
+    """
+    if pronoun.gender not in ("m", "f"):
+        return None
+    low = max(source or 0, at - _NEAR)
+    nearby = _Nearby(context.document.text, low, at, names)
+    mentioned = None
+    for first, end in reversed(nearby.runs()):
+        if first == 0 and low == source:
+            break  # the source itself
+        subject = nearby.is_subject(first, end)
+        if subject or (source is None and mentioned is None):
+            name, agrees = nearby.person(first, end, pronoun)
+            if subject and name:
+                return name, False
+            if agrees:
+                mentioned = name
+    return (mentioned, True) if mentioned else None
+
+
+class _Nearby:
+    """The words of a stretch of text, between white space, and the people named there."""
+
+    def __init__(self, text: str, low: int, high: int, names: Names) -> None:
+        stretch = text[low:high].lstrip()
+        self.above = text[max(0, high - len(stretch) - 3) : high - len(stretch)]
+        """What stands right before the first word."""
+        self.parts = _GAP.split(stretch.rstrip())
+        """The words, and between them the white space."""
+        self.words, self.gaps = self.parts[::2], self.parts[1::2]
+        self.names = names
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Give the runs of capitals and titles: the first word of each and the one after its last."""
+        runs = []
+        end = 0
+        for i, word in enumerate(self.words):
+            if i >= end and word[:1].isupper():
+                end = self._run(i)
+                if end > i:
+                    runs.append((i, end))
+        return runs
+
+    def _run(self, i: int) -> int:
+        """Give the index after the run that begins with a word; the word's own if none does."""
+        grammar = self.names.grammar
+        words = self.words
+        end = i
+        while end < len(words):
+            word = words[end]
+            plain = word.strip(",.;:()")
+            low = plain.lower()
+            capital = plain[:1].isupper() and (end > i or low not in grammar.tags)
+            if not capital and not (
+                end > i and (low in grammar.names.titles or low in grammar.names.particles)
+            ):
+                break
+            end += 1
+            if word[-1] in _BREAKS:
+                break
+            if word[-1] == "." and not (len(plain) == 1 or plain in grammar.abbreviations):
+                break
+        return end
+
+    def person(self, first: int, end: int, pronoun: Pronoun) -> tuple[str, bool]:
+        """Give the person that a run names, if a pronoun may stand for it, and whether the gender is told."""
+        names = self.names
+        phrase = "".join(self.parts[2 * first : 2 * end - 1]).rstrip(",.;:")
+        name = full_name(phrase, names).name
+        gender = names.gender(phrase)
+        known = gender == pronoun.gender or len(name.split()) > 1  # "Ms. Ito"
+        if name == phrase and first and self._tag(first - 1) is Tag.DETERMINER:
+            known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
+        if not known or not names.is_person(name) or not _fits(pronoun, phrase, name, names):
+            return "", False
+        return name, (gender or names.gender(name)) == pronoun.gender
+
+    def _tag(self, i: int) -> Tag | None:
+        return self.names.grammar.tags.get(self.words[i].lower())
+
+    def is_subject(self, first: int, end: int) -> bool:
+        """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
+        if not first:
+            above = self.above.rstrip()
+            return not above or above[-1] in _ENDS or "\n" in self.above[-2:]
+        before = self.words[first - 1]
+        if before in _DATELINE:
+            return True  # "LONDON - Rishi Sunak called"
+        if self._opens(first) or (before[-1] == "," and self._fronted(first)):
+            return True
+        return self._says(first - 1) or (end < len(self.words) and self._says(end))
+
+    def _opens(self, i: int) -> bool:
+        """Say whether a word stands behind the end of a sentence or of a line."""
+        return i == 0 or self.words[i - 1][-1] in _ENDS or "\n" in self.gaps[i - 1]
+
+    def _says(self, i: int) -> bool:
+        """Say whether a word is a verb of saying."""
+        cue = self.names.grammar.cues.get(self.words[i].strip(",.;:").lower())
+        return cue is not None and cue.speech and cue.form is VerbForm.FINITE
+
+    def _fronted(self, first: int) -> bool:
+        """Say whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
+        grammar = self.names.grammar
+        for k in range(first - 1, max(first - _FRONT, -1), -1):
+            low = self.words[k].strip(",.;:").lower()
+            if self._opens(k):
+                return self.words[k][0].isupper() and grammar.tags.get(low) in _FRONTING
+            if low in grammar.cues:
+                return False  # a clause of its own
+        return False

@@ -1,0 +1,104 @@
+"""Speakers: the fullest name of a mention, and the person that a pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsfacts.extractor.context import Context
+from newsfacts.kinds.quotations.speakers.names import Named, Names, full_name, names_of
+from newsfacts.kinds.quotations.speakers.pronouns import last_named, last_source
+from newsfacts.kinds.quotations.speakers.titles import bearer_of_role
+from newsfacts.kinds.quotations.vocabulary import Pronoun
+from newsfacts.lexicon.reporting_verbs import VerbForm
+from newsfacts.model import Certainty, QuotationForm, Span, Speaker
+from newsfacts.regexes import compiled
+
+__all__ = ["Said", "before_verb", "resolve_speaker"]
+
+_WORD = compiled(r"\S+")
+
+
+class Said(NamedTuple):
+    """What the text says of one quotation: the reading of the extractor."""
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    depth: int
+    """How many other quotations it stands in."""
+    form: QuotationForm
+    speaker: tuple[int, int] | None
+    """Offsets of the mention."""
+    antecedent: tuple[int, int] | None
+    """Offsets of what the mention stands for, where it is a relative pronoun."""
+    cue: tuple[int, int] | None
+    """Offsets of the cue."""
+    group: int | None
+    rule: str
+    inferred: bool
+    """Whether the sentence itself leaves the speaker out."""
+    reasons: tuple[str, ...]
+
+    @property
+    def unattributed(self) -> bool:
+        """Whether it is speech, but nobody is named."""
+        return self.speaker is None and self.form is not QuotationForm.SCARE
+
+
+def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
+    """Cut a mention before a verb of saying with a capital amid its words, as headlines have them.
+
+    "Minister Urges Better Schools" is nobody's name, but its subject is "Minister". A last word may be
+    a name ("Nancy Adds").
+    """
+    start, end = mention
+    text, cues = context.document.text, context.scan.grammar.quotes.cues
+    if len(text[start:end].split(None, 2)) < 3:
+        return mention
+    for word in list(_WORD.finditer(text, start, end))[1:-1]:
+        cue = cues.get(word.group().lower()) if word.group()[0].isupper() else None
+        if cue is not None and cue.speech and cue.form is VerbForm.FINITE and not cue.noun:
+            return start, start + len(text[start : word.start()].rstrip())
+    return mention
+
+
+def resolve_speaker(
+    said: Said, mention: tuple[int, int], context: Context
+) -> tuple[Speaker, Certainty, tuple[str, ...]]:
+    """Give the speaker of a mention, how certain the name is, and why."""
+    document = context.document.text
+    text = document[mention[0] : mention[1]]
+    names = names_of(context.scan)
+    pronoun = names.grammar.pronouns.get(names.grammar.possessors.get(text.lower(), text.lower()))
+    if said.antecedent is not None:
+        full = document[said.antecedent[0] : said.antecedent[1]]
+        named = full_name(full, names)
+        named = named._replace(reasons=(f"{text!r} stands for {full!r}", *named.reasons))
+    elif pronoun is not None:
+        named = _pronoun(text, pronoun, mention[0], names, context)
+    else:
+        bearer = bearer_of_role(text, names)
+        if bearer is None:
+            named = full_name(text, names)
+        else:
+            named = Named(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
+    certainty = named.certainty
+    if said.inferred and certainty is Certainty.EXPLICIT:
+        certainty = Certainty.INFERRED
+    return Speaker(named.name, text, Span(*mention)), certainty, (*said.reasons, *named.reasons)
+
+
+def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> Named:
+    """Give the last named source that a pronoun may stand for; the pronoun itself if there is none."""
+    if pronoun.number == 0:
+        return Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+    source = last_source(pronoun, at, names, context)
+    person = last_named(pronoun, at, names, context, source[1] if source else None)
+    if person is not None:
+        name, mentioned = person
+        what = "person named before who fits it" if mentioned else "person named as a subject before"
+    elif source is not None:
+        name, what = source[0], "source named before"
+    else:
+        return Named(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+    return Named(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))

@@ -1,0 +1,93 @@
+"""Roles: who "the mayor" is, where the article calls one person "Mayor Ines Hall".
+
+Only a role with a definite article, or without any as in headlines, is taken for somebody named. Where an
+article names several ministers, the words themselves are all that is said.
+"""
+
+from __future__ import annotations
+
+from newsfacts.kinds.quotations.speakers.names import Names
+from newsfacts.kinds.quotations.vocabulary import Tag
+
+__all__ = ["bearer_of_role"]
+
+_LONGEST = 4
+"""How many words a role may have."""
+_FIRST = 200_000
+"""How far into a text its bearer is looked for, in code points."""
+_SEEN = 12
+"""At how many places."""
+_NAME = 60
+"""How long the words of a name may be."""
+_ENDS = frozenset(",.;:!?)]}\"”“’'«»…")
+
+
+def bearer_of_role(mention: str, names: Names) -> str | None:
+    """Give the one person whom the article gives this role as a title, or ``None``."""
+    words = mention.split()
+    if words[0].lower() in names.grammar.names.definite:
+        words = words[1:]
+    if not 0 < len(words) <= _LONGEST or not all(_is_title(word, names) for word in words):
+        return None
+    if names.is_organisation(words):
+        return None
+    role = " ".join(words)
+    if role not in names.bearers:
+        names.bearers[role] = _search(role, names)
+    return names.bearers[role]
+
+
+def _is_title(word: str, names: Names) -> bool:
+    low = word.lower()
+    tag = names.grammar.tags.get(low)
+    return tag is None and (low in names.grammar.names.titles or low.endswith(names.title_endings or ("\0",)))
+
+
+def _search(role: str, names: Names) -> str | None:
+    found: set[str] = set()
+    for written in sorted({role, role.lower(), role.title()}):
+        at = names.text.find(written, 0, _FIRST)
+        for _ in range(_SEEN):
+            if at < 0:
+                break
+            end = at + len(written)
+            if names.text[end : end + 1].isspace() and _opens(at, names):
+                name = _name_at(end, names)
+                if name:
+                    found.add(name)
+            at = names.text.find(written, end, _FIRST)
+    return found.pop() if len(found) == 1 else None
+
+
+def _opens(at: int, names: Names) -> bool:
+    """Say whether a role begins here, and neither "vice" nor "Secretary of" stands before it."""
+    grammar = names.grammar
+    before = names.text[max(0, at - _NAME) : at].split()
+    last = before[-1].lower() if before else ""
+    if names.text[
+        at - 1 : at
+    ].isalnum():  # "Wirtschaftsminister" is a minister, "Vizepräsident" no "Präsident"
+        return grammar.noun_capitals and not last.startswith(tuple(grammar.names.deputies))
+    return last not in grammar.names.deputies and grammar.tags.get(last) is not Tag.PREPOSITION
+
+
+def _name_at(start: int, names: Names) -> str | None:
+    """Give the person named right behind a role, in full."""
+    line = names.text[start : start + _NAME].split("\n", 1)[0]
+    run: list[str] = []
+    for word in line.split():
+        plain = word.strip("(),.;:!?\"”“’'«»…")
+        low = plain.lower()
+        particle = bool(run) and low in names.grammar.names.particles
+        if not particle and (not plain[:1].isupper() or names.grammar.tags.get(low) is not None):
+            break
+        run.append(plain)
+        if word[-1] in _ENDS and len(plain) > 1:
+            break
+    name = names.core(" ".join(run)) if run else ""
+    if not names.is_person(name):
+        return None
+    if " " in name:
+        return name
+    full = names.full(name)
+    return full[0] if len(full) == 1 else None if full else name

@@ -1,0 +1,1 @@
+"""The words of a language, compiled: tables, CLDR, closed word classes, verbs of saying, territories."""

@@ -1,1 +1,0 @@
-"""From readings and context to values."""

@@ -1,0 +1,146 @@
+"""Numbers in digits: grouping, decimals, fractions, and the chains of digits that are no numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.numbers.vocabulary import NumberGrammar
+from newsfacts.text.tokens import Tokens
+
+__all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction", "rounded"]
+
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
+"""Of the fractions that prices, rates and measures are written in."""
+_GROUPING = frozenset(".,'")
+"""Marks behind decimals that call for a closer look."""
+_PLACES = Decimal("0.000001")
+_LONGEST = 15
+"""Tokens that hold the longest grouping that a grammar's pattern allows, whatever stands behind it."""
+
+
+class Digits(NamedTuple):
+    """A number in digits, without scale words."""
+
+    first: int
+    last: int
+    value: Decimal
+    bare: str
+    """The digits themselves if there is nothing else, else empty."""
+
+
+def after_chain(tokens: Tokens, i: int) -> int:
+    """Give the token after a chain of digits that is no number, or 0 if there is none at token ``i``.
+
+    Dates, clocks, scores, versions, addresses: 13.02.2025, 9:30, 2/28, 1.2.3.
+    """
+    end, marks = i + 1, ""
+    while tokens.token(end) in (".", ":", "/") and tokens.token(end + 1).isdecimal():
+        marks += tokens.tokens[end]
+        end += 2
+    if marks in ("", ".") or (marks == "/" and read_fraction(tokens, i) is not None):
+        return 0
+    groups = tokens.tokens[i + 2 : end : 2]
+    if set(marks) == {"."} and len(tokens.tokens[i]) <= 3 and all(len(group) == 3 for group in groups):
+        return 0  # 1.234.567
+    return end
+
+
+def after_run(tokens: Tokens, last: int) -> int:
+    """Give the token after more digits glued to a number that was read up to ``last``, or 0.
+
+    "1,2,3" and "123,4567" are lists or damage, and reading a part of them would give a wrong number;
+    "May 5,2014" is a day and a year without a space.
+    """
+    if tokens.token(last) not in (",", ".") or not tokens.token(last + 1).isdecimal():
+        return 0
+    if len(tokens.token(last + 1)) == 4 and len(tokens.token(last - 1)) <= 2 and tokens.token(last) == ",":
+        return 0
+    while tokens.token(last) in (",", ".") and tokens.token(last + 1).isdecimal():
+        last += 2
+    return last
+
+
+def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
+    """Read "3/4" at token ``i``: a proper fraction with a denominator that people price in."""
+    over, under = tokens.token(i), tokens.token(i + 2)
+    if (
+        tokens.token(i + 1) != "/"
+        or under not in _DENOMINATORS
+        or not (over.isdecimal() and len(over) <= 2 and 0 < int(over) < int(under))
+        or tokens.token(i + 3) == "/"
+    ):
+        return None
+    return rounded(CONTEXT.divide(Decimal(over), Decimal(under)))
+
+
+def rounded(fraction: Decimal) -> Decimal:
+    """Give a fraction to six places: enough to tell what "two thirds" of a sum means, short to read."""
+    return CONTEXT.quantize(fraction, _PLACES).normalize(CONTEXT)
+
+
+def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
+    """Read the number whose digits begin at token ``i``; ``None`` if they are more than a number has."""
+    whole, mark, part, behind = tokens.tokens[i : i + 4]
+    if (
+        mark == grammar.decimal
+        and part.isdecimal()
+        and behind not in _GROUPING
+        and len(whole) + len(part) < 20
+    ):
+        return Digits(i, i + 3, Decimal(f"{whole}.{part}"), "")  # the commonest way, at a glance
+    match = grammar.digits.match("".join(tokens.tokens[i : i + _LONGEST]))
+    if match is None:
+        return None
+    way, body = match.lastgroup or "plain", match.group()
+    if way == "spaced" and not grammar.spaced and not _spaces_group(tokens, i, body):
+        way, body = "plain", tokens.tokens[i]
+    last = i + 1
+    end = tokens.starts[i] + len(body)
+    while tokens.starts[last] < end:
+        last += 1
+    if way == "plain":
+        if _leading_point(tokens, i):
+            return Digits(i - 1, last, Decimal(f"0.{body}"), "")
+        return Digits(i, last, Decimal(body), body)
+    return Digits(i, last, Decimal(_ascii(way, body)), "")
+
+
+def _spaces_group(tokens: Tokens, i: int, body: str) -> bool:
+    """Say whether spaces group the digits: "4 200" may be two numbers, "1 234,5" and "4 000" may not.
+
+    A space of fixed width is written for no other purpose.
+    """
+    start = tokens.starts[i]
+    groups = body.split(" ")
+    return (
+        any(mark.isspace() and mark != " " for mark in tokens.text[start : start + len(body)])
+        or "," in body
+        or "." in body
+        or len(groups) > 2
+        or groups[-1] == "000"
+    )
+
+
+def _ascii(way: str, body: str) -> str:
+    """Write digits the way `Decimal` reads them; ``way`` is the group of the pattern that matched."""
+    if way in ("other", "decimal"):
+        return body.replace(",", ".")
+    if way in ("apostrophe", "spaced"):
+        return body.replace("'", "").replace(" ", "").replace(",", ".")
+    # the first mark groups; a different last one is the decimal mark
+    marks = [mark for mark in body if not mark.isdecimal()]
+    return (
+        body.replace(marks[0], "")
+        if marks[-1] == marks[0]
+        else body.replace(marks[0], "").replace(marks[-1], ".")
+    )
+
+
+def _leading_point(tokens: Tokens, i: int) -> bool:
+    """Say whether ".5" stands here, with nothing before the point."""
+    if tokens.token(i - 1) != ".":
+        return False
+    before = tokens.token(i - 2)
+    return not before or before.isspace() or before in ("(", "-", "$", "£", "€")

@@ -1,0 +1,375 @@
+"""The one number grammar: digits and words, scales and fractions, for every kind of fact.
+
+    number      = (digits | words | article | half) tail
+    words       = "twenty-five", "three hundred and five", one German compound
+    half        = "half a", "a quarter of a", "three-quarters of a"
+    tail        = ["and a half"] {scale} ["and a half"] {smaller part} | scale letter
+
+Signs, hedges and ranges are not numbers but amounts: see scan/amounts.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.digits import after_chain, after_run, read_digits, read_fraction, rounded
+from newsfacts.numbers.fast_path import Glance
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberGrammar, NumberWord, WordClass
+from newsfacts.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from newsfacts.text.scan import Term
+
+__all__ = ["read_numbers"]
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
+_QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
+_ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
+
+_PLURALS = 2
+"""No more plurals than these multiply one: "hundreds of thousands of millions"."""
+_ORDINAL = WordClass.ORDINAL  # an enumeration's member costs a call in Python 3.11
+_SINGLE = (WordClass.SMALL, WordClass.TENS)
+
+
+def read_numbers(
+    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberGrammar
+) -> tuple[Number, ...]:
+    """Give the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
+    return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
+
+
+class _Reader:
+    """Reads the numbers of one text from left to right, no token twice."""
+
+    def __init__(self, tokens: Tokens, words: Mapping[int, Term], grammar: NumberGrammar) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.grammar = grammar
+        self.glance = Glance(tokens.tokens, words, grammar)
+        self.done = 0
+        """The first token that no number has taken yet."""
+
+    def read(self, places: Iterable[int]) -> tuple[Number, ...]:
+        tokens, found = self.tokens.tokens, []
+        for i in self.tokens.paced(places):
+            if i < self.done:
+                continue
+            number = self.glance.digits(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
+            if number:
+                found.append(number)
+                self.done = number.last
+        return tuple(found)
+
+    def _word(self, i: int) -> NumberWord | None:
+        term = self.words.get(i)
+        return term.payload if term else None
+
+    def _is(self, i: int, *sorts: WordClass) -> bool:
+        word = self._word(i)
+        return word is not None and word.sort in sorts
+
+    def _multiplier(self, i: int) -> Decimal:
+        """Give by how much the scale word or the like at token ``i`` multiplies, or 0."""
+        word = self._word(i)
+        return word.value if word is not None and word.sort in _MULTIPLIERS else _ZERO
+
+    def _article(self, i: int) -> bool:
+        return self.tokens.word(i) in self.grammar.articles
+
+    # Heads
+
+    def _digits(self, i: int) -> Number | None:
+        tokens = self.tokens
+        chain = after_chain(tokens, i)
+        if chain:
+            self.done = chain
+            return None
+        read = read_digits(tokens, i, self.grammar)
+        if read is None:
+            return None
+        run = after_run(tokens, read.last)
+        if run:
+            self.done = run
+            return None
+        glued = i > 0 and tokens.tokens[i - 1][-1].isalpha()
+        fraction = read_fraction(tokens, i) if read.bare else None
+        if fraction is not None:
+            number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
+            return self._tail(number)
+        if tokens.word(read.last) in self.grammar.ordinal_suffixes and len(read.bare) in range(1, 5):
+            return Number(i, read.last + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
+        number = Number(read.first, read.last, read.value, unscaled=read.value, digits=read.bare, glued=glued)
+        return self._tail(self._mixed(number))
+
+    def _mixed(self, number: Number) -> Number:
+        """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
+        last = number.last
+        after = self.tokens.after_joint(last)
+        glyph = after if 0 < len(number.digits) < 4 else last  # "3 ½", not "in 2020 ½ of them"
+        if self._is(glyph, WordClass.FRACTION) and not self.tokens.tokens[glyph].isalpha():
+            return self._plus(number, rounded(self.words[glyph].payload.value), glyph + 1)
+        fraction = read_fraction(self.tokens, after) if number.digits else None
+        return self._plus(number, fraction, after + 3) if fraction is not None else number
+
+    @staticmethod
+    def _plus(number: Number, extra: Decimal, last: int) -> Number:
+        return attrs.evolve(
+            number,
+            last=last,
+            value=CONTEXT.add(number.value, product(extra, number.scale)),
+            unscaled=CONTEXT.add(number.unscaled, extra),
+            digits="",
+            article=False,
+        )
+
+    def _words(self, i: int) -> Number | None:
+        term = self.words[i]
+        word: NumberWord = term.payload
+        if word.sort in _SINGLE and self.glance.ends(term.last):
+            last = term.last
+            article = last == i + 1 and self._article(i)
+            return Number(i, last, word.value, unscaled=word.value, article=article)
+        if word.sort is _ORDINAL:
+            return self._third_of(i) or Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
+        if word.sort is WordClass.VAGUE:
+            return self._vague(i)
+        if word.sort is WordClass.FRACTION:
+            return self._half(i, word.value)
+        if word.sort in _MULTIPLIERS:
+            # A scale without a count is no number ("several million") unless an article counts one.
+            first = self._article_before(i)
+            if first < i or self.tokens.word(i) in self.grammar.alone:
+                if word.sort is WordClass.HUNDRED:
+                    hundreds = attrs.evolve(self._below_thousand(i), first=first)
+                    return hundreds if hundreds.ordinal else self._tail(hundreds)
+                return self._tail(Number(first, i, _ONE))
+            return self._vague(i) if word.high is not None else None
+        number = self._below_thousand(i)
+        if number.ordinal:
+            part = word.value == 1 and self.tokens.word(self.tokens.after_gap(number.last)) in self.grammar.of
+            # "one-hundredth of" is a part, no rank
+            return (self._quarters(Number(i, term.last, word.value)) if part else None) or number
+        if number.last == i + 1 and self._article(i):
+            if self._is(self.tokens.after_joint(i + 1), WordClass.FRACTION):
+                return None  # the fraction takes its article: "un quart", "une demi-heure"
+            number = attrs.evolve(number, article=True)
+        return self._quarters(number) or self._tail(self._spoken_decimals(number))
+
+    def _article_before(self, i: int) -> int:
+        """Give the token of an article right before token ``i``, or ``i``."""
+        joint = self.tokens.token(i - 1) == "-" or self.tokens.is_gap(i - 1)
+        return i - 2 if joint and i - 2 >= self.done and self._article(i - 2) else i
+
+    def _below_thousand(self, i: int) -> Number:
+        """Read units, tens and hundreds; a rank at the end makes all of it a rank ("twenty-first")."""
+        tokens = self.tokens
+        total, part = Decimal(0), self.words[i].payload.value
+        if self._is(i, WordClass.HUNDRED):  # "(a) hundred thirty"
+            total, part = part, total
+        last, ordinal = self.words[i].last, False
+        while not ordinal:
+            after = tokens.after_joint(last)
+            following = self._word(after) if after > last else None
+            if following is None and total and tokens.word(after) in self.grammar.joiners:
+                after = tokens.after_joint(after + 1)
+                following = self._word(after) if self._is(after, *_ADDENDS) else None
+            if following is None:
+                break
+            if self._hundreds(following) and not total and part < 100:
+                total, part = CONTEXT.multiply(part, following.value), Decimal(0)
+                ordinal = following.sort is WordClass.ORDINAL
+            elif following.sort in _ADDENDS and self._completes(part, following.value, total):
+                part = CONTEXT.add(part, following.value)
+                ordinal = following.sort is WordClass.ORDINAL
+            else:
+                break
+            last = self.words[after].last
+        value = CONTEXT.add(total, part)
+        return Number(i, last, value, unscaled=value, ordinal=ordinal)
+
+    @staticmethod
+    def _hundreds(word: NumberWord) -> bool:
+        return word.sort is WordClass.HUNDRED or (word.sort is WordClass.ORDINAL and word.value == 100)
+
+    @staticmethod
+    def _completes(part: Decimal, value: Decimal, total: Decimal) -> bool:
+        """Say whether a smaller word completes what stands before it: "twenty-five", "hundred (and) five"."""
+        return (part == 0 and total > 0 and value < 100) or (
+            20 <= part < 100 and part % 10 == 0 and 0 < value < 10
+        )
+
+    def _spoken_decimals(self, number: Number) -> Number:
+        """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*"."""
+        tokens, grammar = self.tokens, self.grammar
+        after = tokens.after_gap(number.last)
+        if tokens.word(after) not in grammar.point or after == number.last:
+            return number
+        if tokens.word(tokens.before_gap(number.first) - 1) in grammar.point_idioms:
+            return number
+        digits, last = "", number.last
+        after = tokens.after_gap(after + 1)
+        while len(digits) < 6 and self._is(after, WordClass.SMALL) and self.words[after].payload.value < 10:
+            digits += str(self.words[after].payload.value)
+            last = self.words[after].last
+            after = tokens.after_gap(last)
+        return self._plus(number, Decimal(f"0.{digits}"), last) if digits else number
+
+    # Fractions and orders of magnitude
+
+    def _half(self, i: int, value: Decimal) -> Number | None:
+        """Read "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"."""
+        return self._portion(self._article_before(i), self.words[i].last, value)
+
+    def _quarters(self, number: Number) -> Number | None:
+        """Read "three-quarters", "two thirds", "one half of"; "three quarters" alone is a time."""
+        tokens, last = self.tokens, number.last
+        after = tokens.after_joint(last)
+        part = self._word(after) if after > last and number.value < 100 else None
+        if part is None:
+            return None
+        end = self.words[after].last
+        joined = tokens.token(last) == "-" or tokens.word(tokens.after_gap(end)) in self.grammar.of
+        if part.sort is WordClass.FRACTION and (joined or part.value not in _QUARTERS):
+            value = CONTEXT.multiply(number.value, part.value)
+        elif part.sort is WordClass.ORDINAL and part.value > 2 and number.value == 1 and joined:
+            value = CONTEXT.divide(_ONE, part.value)
+        else:
+            return None
+        return self._portion(number.first, end, value) if value < 1 else None
+
+    def _third_of(self, i: int) -> Number | None:
+        """Read the rank in "a third of", which is a part; "a second of" is a time."""
+        term, first = self.words[i], self._article_before(i)
+        if first == i or term.payload.value < 3:
+            return None
+        if self.tokens.word(self.tokens.after_gap(term.last)) not in self.grammar.of:
+            return None
+        return self._portion(first, term.last, CONTEXT.divide(_ONE, term.payload.value))
+
+    def _portion(self, first: int, end: int, value: Decimal) -> Number:
+        """Read what a fraction is a fraction of: "[of] [a] million"; without a scale it stays a fraction."""
+        tokens, value = self.tokens, rounded(value)
+        after = tokens.after_joint(end)
+        if after == end:
+            return Number(first, end, value, unscaled=value, fraction=value < 1)
+        if tokens.word(after) in self.grammar.of:
+            after = tokens.after_word(after, self.grammar.of)
+            if self._article(after) and self._multiplier(tokens.after_joint(after + 1)):
+                after = tokens.after_joint(after + 1)
+        elif self._article(after):
+            end = after + 1  # "half a mile": the article belongs to the fraction
+            after = tokens.after_joint(end)
+        number = Number(first, end, value, unscaled=value, fraction=value < 1)
+        return self._tail(number, after) if self._multiplier(after) else number
+
+    def _vague(self, i: int) -> Number:
+        """Read "hundreds", "hundreds of millions"."""
+        tokens, word = self.tokens, self.words[i].payload
+        last, scale = self.words[i].last, _ONE
+        for _ in range(_PLURALS):
+            after = tokens.after_gap(last)
+            if after == last:
+                break
+            after = tokens.after_word(after, self.grammar.of)
+            following = self._word(after)  # a plural: "hundreds of *millions*", "Hunderte *Millionen*"
+            if following is None or following.high is None:
+                break
+            scale = product(scale, self.words[after].payload.value)
+            last = self.words[after].last
+        low, high = product(word.value, scale), product(word.high or word.value, scale)
+        return Number(i, last, low, high=high, unscaled=word.value, scale=scale)
+
+    # The tail that any number may have
+
+    def _tail(self, number: Number, after: int | None = None) -> Number:
+        """Read the scale words and what completes them, from ``after`` or right behind the number."""
+        if after is None:
+            after = self.tokens.after_joint(number.last)
+            if not self._multiplier(after) and self.tokens.word(after) in self.grammar.joiners:
+                number = self._and_a_half(number)
+                after = self.tokens.after_joint(number.last)
+        if not self._multiplier(after):
+            return number if number.fraction else self._note_letter(number)
+        return self._smaller_parts(self._and_a_half(self._scales(number, after)))
+
+    def _scales(self, number: Number, after: int) -> Number:
+        """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
+        scale, largest, last = number.scale, _ZERO, number.last
+        while (multiplier := self._multiplier(after)) > largest:
+            largest = multiplier
+            scale = product(scale, largest)
+            last, group = self.words[after].last, self._is(after, WordClass.GROUP)
+            after = self.tokens.after_joint(last)
+            if group:  # "une dizaine de milliards"
+                after = self.tokens.after_word(after, self.grammar.of)
+        if last == number.last:
+            return number
+        value = product(number.unscaled, scale)
+        return Number(number.first, last, value, unscaled=number.unscaled, scale=scale, glued=number.glued)
+
+    def _smaller_parts(self, number: Number) -> Number:
+        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
+        limit = number.scale
+        while True:
+            after = self.tokens.after_gap(number.last)
+            if after > number.last and self.tokens.word(after) in self.grammar.joiners and limit <= 1000:
+                after = self.tokens.after_gap(after + 1)
+            if after == number.last:
+                return number
+            part = self._part(after, limit)
+            if part is None or part.value >= limit:
+                return number
+            number = attrs.evolve(number, last=part.last, value=CONTEXT.add(number.value, part.value))
+            limit = part.scale
+            if limit == 1:
+                return number
+
+    def _part(self, i: int, limit: Decimal) -> Number | None:
+        """Read one of the smaller parts; digits with a scale of their own, or the last three of thousands."""
+        tokens = self.tokens
+        hundred = self._is(i, WordClass.HUNDRED) and tokens.word(i) in self.grammar.alone  # "mille cent"
+        if hundred or self._is(i, WordClass.SMALL, WordClass.TENS):
+            part = self._below_thousand(i)
+            return None if part.ordinal else self._scales(part, tokens.after_gap(part.last))
+        if not tokens.token(i).isdecimal() or after_chain(tokens, i):
+            return None
+        read = read_digits(tokens, i, self.grammar)
+        if read is None or after_run(tokens, read.last):
+            return None
+        part = Number(i, read.last, read.value, unscaled=read.value)
+        part = self._scales(part, tokens.after_gap(part.last))
+        hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
+        return part if part.scale > 1 or hundreds else None
+
+    def _and_a_half(self, number: Number) -> Number:
+        """Read "(two) and a half", "(a million) and a half"."""
+        tokens = self.tokens
+        after = tokens.after_joint(number.last)
+        if after == number.last or tokens.word(after) not in self.grammar.joiners:
+            return number
+        after = tokens.after_joint(after + 1)
+        if self._article(after):
+            after = tokens.after_joint(after + 1)
+        elif tokens.word(after) not in self.grammar.half_after:
+            return number
+        if not self._is(after, WordClass.FRACTION):
+            return number
+        return self._plus(number, rounded(self.words[after].payload.value), self.words[after].last)
+
+    def _note_letter(self, number: Number) -> Number:
+        """Note a scale letter right behind the digits, or after a space."""
+        if not self.tokens.tokens[number.last - 1][-1].isdecimal():
+            return number
+        for i in (number.last, self.tokens.after_gap(number.last)):
+            letter = self.grammar.letters.get(self.tokens.token(i))
+            if letter is not None:
+                return attrs.evolve(number, letter=letter, letter_last=i + 1)
+        return number

@@ -1,0 +1,106 @@
+"""A text cut into tokens, and how to move about among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container, Iterable
+from itertools import accumulate
+from typing import TypeVar
+
+from newsfacts.lexicon.lexicon import fold, tokenise
+from newsfacts.model import Span
+from newsfacts.text.deadline import Deadline
+
+__all__ = ["Tokens"]
+
+T = TypeVar("T")
+
+_NOTHING = [""] * 64
+"""As an index below zero counts from the end, these lie before the first token as well. No rule looks
+back further from where it stands than this."""
+
+
+class Tokens:
+    """The tokens of a text: runs of letters, runs of white space, runs of digits, and single marks.
+
+    They are tokens of the folded text and join back to it. Token ``i`` covers
+    ``text[starts[i]:starts[i + 1]]``; a *gap* is a token of white space that does not end a paragraph.
+    """
+
+    def __init__(self, text: str, deadline: Deadline | None = None) -> None:
+        self.text = text
+        """The text as given."""
+        self.deadline = deadline
+        """When the reading ends, if it was given a time."""
+        self.folded = fold(text)
+        """The text with variants of a character made alike, of the same length."""
+        self.tokens: list[str] = tokenise(self.folded)
+        """The tokens, and behind them some empty ones: a look past either end finds nothing."""
+        self.count = len(self.tokens)
+        """How many tokens the text has."""
+        self.tokens += _NOTHING
+        self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
+        """Offset of each token; from the end of the text on, its length."""
+
+    def paced(self, items: Iterable[T]) -> Iterable[T]:
+        """Give the items, but no longer than there is time: what a long loop should go through.
+
+        Where the reading was given no time, these are the items themselves. Where it was, a loop over
+        them ends with an exception that is no `Exception`; let it pass.
+        """
+        return items if self.deadline is None else self.deadline.paced(items)
+
+    def token(self, i: int) -> str:
+        """Give token ``i``, or an empty string past either end."""
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return ""
+
+    def word(self, i: int) -> str:
+        """Give token ``i`` in lower case, or an empty string past either end."""
+        try:
+            return self.tokens[i].lower()
+        except IndexError:
+            return ""
+
+    def is_gap(self, i: int) -> bool:
+        """Say whether token ``i`` is white space that does not end a paragraph."""
+        try:
+            token = self.tokens[i]
+        except IndexError:
+            return False
+        return token == " " or (token.isspace() and token.count("\n") < 2)
+
+    def after_gap(self, i: int) -> int:
+        """Give the index of the first token from ``i`` on that is not a gap: ``i`` or ``i + 1``."""
+        return i + 1 if self.is_gap(i) else i
+
+    def before_gap(self, i: int) -> int:
+        """Give the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
+        return i - 1 if self.is_gap(i - 1) else i
+
+    def after_joint(self, i: int) -> int:
+        """Like `after_gap`, but a hyphen counts as a gap too: the joint inside "half-billion"."""
+        return i + 1 if self.token(i) == "-" or self.is_gap(i) else i
+
+    def after_word(self, i: int, words: Container[str]) -> int:
+        """Give the index behind one of these words at token ``i`` and the gap after it, else ``i``.
+
+        A word that lost its vowel touches the next one with an apostrophe: French "d'euros".
+        """
+        if self.word(i) not in words:
+            return i
+        return i + 2 if self.token(i + 1) == "'" else self.after_joint(i + 1)
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that covers a code point."""
+        return bisect_right(self.starts, offset, 0, self.count + 1) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the span of the tokens from ``first`` up to, not including, ``last``."""
+        return Span(self.starts[first], self.starts[last])
+
+    def surface(self, first: int, last: int) -> str:
+        """Give the text of the tokens from ``first`` up to, not including, ``last``."""
+        return self.text[self.starts[first] : self.starts[last]]
