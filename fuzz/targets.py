@@ -20,9 +20,12 @@ from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, 
 from newsfacts.errors import InvalidDocument, UnknownLocale
 from newsfacts.evaluate import compare, gold_of
 from newsfacts.interchange.documents import read_json, read_record
+from newsfacts.kinds.dates import Date
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.quotations import Quotation
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import languages
-from newsfacts.model import Date, Fact, Money, Quotation, Span
+from newsfacts.model import Fact, Span
 
 __all__ = ["TARGETS"]
 
@@ -179,7 +182,7 @@ def json(data: bytes) -> None:
     else:
         _check_foreign(document)
     try:
-        record = read_record(read_json(data))
+        record = Document.of_record(read_record(read_json(data)))
     except InvalidDocument:
         return
     _check_foreign(record)

@@ -16,23 +16,14 @@ import newsfacts
 from goldens import GOLDENS, check_golden
 from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Span
 from newsfacts.interchange.facts import VALUE_TYPES, fact_from_dict, fact_to_dict
+from newsfacts.kinds.dates import Date, DateEnd, DateType
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Cue, Quotation, QuotationForm, Speaker
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.tables import languages
-from newsfacts.model import (
-    Beaten,
-    Change,
-    Cue,
-    Date,
-    DateEnd,
-    DateType,
-    GdpPercentage,
-    Money,
-    Percentage,
-    Quantity,
-    Quotation,
-    QuotationForm,
-    Speaker,
-)
+from newsfacts.model import Beaten
 
 
 def test_public_names(request: pytest.FixtureRequest) -> None:

@@ -1,23 +1,15 @@
 """Facts from news text, with exact offsets, normalised values and reasons."""
 
+from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.extractor import Extractor, ExtractorSpec, PatternExtractor
 from newsfacts.formats.words import explain
-from newsfacts.model import (
-    Amount,
-    Bound,
-    Certainty,
-    Date,
-    Document,
-    Fact,
-    GdpPercentage,
-    Money,
-    Percentage,
-    Provenance,
-    Quantity,
-    Quotation,
-    Span,
-)
+from newsfacts.kinds.dates import Date
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import GdpPercentage, Percentage
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Amount, Bound, Certainty, Fact, Provenance, Span
 from newsfacts.pipeline import Pipeline, extract
 
 __version__ = "0.1.0"

@@ -1,10 +1,10 @@
 """How well facts agree with facts that people marked: precision, recall and F1 for each kind.
 
 For people who tune a table or a plug-in. A gold document is a line of input
-(`newsfacts.interchange.documents.read_record`) with ``facts`` beside its text: each has ``kind``, ``start``, ``end`` and,
-if its meaning is marked too, ``value`` in the interchange form or a part of it. ``annotated`` lists the kinds
-that are marked completely; without it, these are the kinds that occur in the line. A fact with
-``"optional": true`` neither helps nor hurts.
+(`newsfacts.interchange.documents.read_record`) with ``facts`` beside its text: each has ``kind``, ``start``,
+``end`` and, if its meaning is marked too, ``value`` in the interchange form or a part of it. ``annotated``
+lists the kinds that are marked completely; without it, these are the kinds that occur in the line. A fact
+with ``"optional": true`` neither helps nor hurts.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.interchange.documents import fact_to_dict
-from newsfacts.model import Document, Fact, QuotationForm
+from newsfacts.kinds.quotations import QuotationForm
+from newsfacts.model import Fact
 
 __all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of"]
 

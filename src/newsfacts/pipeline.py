@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, told
-from newsfacts.model import Document
 from newsfacts.model.arithmetic import CONTEXT
 
 if TYPE_CHECKING:
     from threading import Thread
 
     from newsfacts.engine.stages import Stages
-    from newsfacts.model import Fact, Truncated
+    from newsfacts.model import Fact, Record, Truncated
 
 __all__ = ["Pipeline", "extract"]
 
@@ -86,15 +86,14 @@ class Pipeline:
             )
         return wanted
 
-    def extract(self, document: Document | str) -> Document:
+    def extract(self, document: Record | str) -> Document:
         """Give the document with its facts; any text gives facts or none, never an exception.
 
         Where a limit ended the reading, ``truncated`` of the document says so.
 
         Raises `UnknownLocale` if there are no tables for the document's locale.
         """
-        if isinstance(document, str):
-            document = Document(document)
+        document = _as_document(document)
         return _with_facts(document, self._found(document))
 
     def _found(self, document: Document) -> _Found:
@@ -134,7 +133,7 @@ class Pipeline:
                     "or use one process"
                 ) from error
 
-    def pipe(self, documents: Iterable[Document | str], *, processes: int = 1) -> Iterator[Document]:
+    def pipe(self, documents: Iterable[Record | str], *, processes: int = 1) -> Iterator[Document]:
         """Give each document with its facts, in order, as a stream.
 
         With more than one process the extractors must be picklable, as the built-in ones are. Raises
@@ -148,10 +147,9 @@ class Pipeline:
         self._check_travel()
         from newsfacts.engine.processes import map_in_order  # multiprocessing costs more to import than we do
 
-        whole = (Document(document) if isinstance(document, str) else document for document in documents)
         return map_in_order(
             self._found,
-            whole,
+            map(_as_document, documents),
             processes,
             join=_with_facts,
             name=lambda document: document.id,
@@ -160,7 +158,7 @@ class Pipeline:
 
 
 def extract(
-    text: str | Document,
+    text: str | Record,
     *,
     published: dt.date | dt.datetime | str | None = None,
     locale: str | None = None,
@@ -182,7 +180,7 @@ def extract(
     kind or a limit that is none, `ValueError` if ``published`` is no date; never anything because of the
     text.
     """
-    document = Document(text) if isinstance(text, str) else text
+    document = _as_document(text)
     if published is not None:
         document = attrs.evolve(document, published=published)
     if locale is not None:
@@ -204,6 +202,12 @@ def extract(
 def _installed(strict: bool) -> Registry:
     """Look for installed plug-ins once a process: package metadata is slow to read."""
     return Registry.discover(strict=strict)
+
+
+def _as_document(given: Record | str) -> Document:
+    if isinstance(given, Document):
+        return given
+    return Document(given) if isinstance(given, str) else Document.of_record(given)
 
 
 def _with_facts(document: Document, found: _Found) -> Document:

@@ -10,14 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsfacts import Document
+from newsfacts.kinds.percentages import PercentUnit
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.tables import table
-from newsfacts.model import PercentUnit
 from reading import pipeline
 
 LOCALES = ("en", "en_GB", "en_IN", "de", "de_AT")
 FRAMES = {"en": "The sum was {} in all.", "de": "Es waren {} insgesamt."}
-WORDS = frozenset(table("currencies")["words"])
+WORDS = frozenset(table("kinds/money/currencies")["words"])
 """Codes that are words as well, which need more than a small number beside them."""
 
 sums = st.decimals(min_value=-(10**12), max_value=10**12, places=2)

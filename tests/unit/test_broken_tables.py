@@ -8,25 +8,25 @@ from pathlib import Path
 
 import pytest
 
-import newsfacts.data
 from newsfacts.amounts.vocabulary import compile_amounts
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.vocabulary import compile_dates
 from newsfacts.kinds.percentages.vocabulary import compile_percent
 from newsfacts.kinds.quantities import units as sizes
 from newsfacts.kinds.quotations.vocabulary import compile_quotes
+from newsfacts.lexicon import tables
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.numbers.vocabulary import compile_numbers
 
-CACHES = (newsfacts.lexicon.tables.table, sizes.definitions, sizes.aliases)
+CACHES = (tables.table, sizes.definitions, sizes.aliases)
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the tables to break, read in their place."""
     copy = tmp_path / "data"
-    shutil.copytree(Path(newsfacts.lexicon.tables.__file__).parent, copy)
-    monkeypatch.setattr(newsfacts.lexicon.tables, "_ROOT", copy)
+    shutil.copytree(Path(tables.__file__).parent.parent, copy)
+    monkeypatch.setattr(tables, "_ROOT", copy)
     for cache in CACHES:
         cache.cache_clear()
     yield copy
@@ -50,10 +50,16 @@ def numbers() -> object:
     return compile_numbers("en", Lexicon())
 
 
+UNITS = "kinds/quantities/units"
 CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
-    ("marks", ("[glyphs]", "[glyphs"), quotes, ["marks.toml", "line 5"]),
-    ("marks", ('leans = "either" }    # QUOTATION MARK', 'leans = "up" }'), quotes, ["marks.toml", "'up'"]),
-    ("marks", ('"„" = { family = "double", ', '"„" = { '), quotes, ["marks.toml", "'family'"]),
+    ("text/marks", ("[glyphs]", "[glyphs"), quotes, ["marks.toml", "line 5"]),
+    (
+        "text/marks",
+        ('leans = "either" }    # QUOTATION MARK', 'leans = "up" }'),
+        quotes,
+        ["marks.toml", "'up'"],
+    ),
+    ("text/marks", ('"„" = { family = "double", ', '"„" = { '), quotes, ["marks.toml", "'family'"]),
     ("languages/en/quotations", ("verb_second = false", ""), quotes, ["en/quotations.toml", "'verb_second'"]),
     (
         "languages/en/quotations",
@@ -61,9 +67,24 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         quotes,
         ["en/quotations.toml", "an inflection for"],
     ),
-    ("languages/en/percentages", ("[output]", "[fraction.more]\n[output]"), percent, ["en/percentages.toml", "'more'"]),
-    ("languages/en/percentages", ("[context]", "[contexts]"), percent, ["en/percentages.toml", "misses 'context'"]),
-    ("languages/en/percentages", ("[units]", "[many]\n[units]"), percent, ["en/percentages.toml", "unknown 'many'"]),
+    (
+        "languages/en/percentages",
+        ("[output]", "[fraction.more]\n[output]"),
+        percent,
+        ["en/percentages.toml", "'more'"],
+    ),
+    (
+        "languages/en/percentages",
+        ("[context]", "[contexts]"),
+        percent,
+        ["en/percentages.toml", "misses 'context'"],
+    ),
+    (
+        "languages/en/percentages",
+        ("[units]", "[many]\n[units]"),
+        percent,
+        ["en/percentages.toml", "unknown 'many'"],
+    ),
     (
         "languages/en/amounts",
         ("between =", "betwixt ="),
@@ -80,14 +101,39 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         dates,
         ["en/dates.toml", "[guard.rate]", "never"],
     ),
-    ("languages/en/dates", ("[pattern.fullyear]", "[pattern.month]"), dates, ["month is a category and a role"]),
+    (
+        "languages/en/dates",
+        ("[pattern.fullyear]", "[pattern.month]"),
+        dates,
+        ["month is a category and a role"],
+    ),
     ("languages/en/dates", ("[guard.rate]", "[guard.rates]"), dates, ["en/dates.toml", "'rate'"]),
     ("languages/en/numbers", ("hedges_after", "hedges_behind"), numbers, ["en/numbers.toml", "hedges_after"]),
-    ("units", ('base = "meter"\n[length.units]', "[length.units]"), sizes.definitions, ["[length]", "base"]),
-    ("units", ("[area.units]", '[area.units]\ninch = "1"'), sizes.definitions, ["inch", "two dimensions"]),
-    ("units", ('foot = "0.3048"', "foot = 0.3048"), sizes.definitions, ["foot", "must be a string"]),
-    ("units", ('foot = "0.3048"', 'foot = "long"'), sizes.definitions, ["foot", "'long'"]),
-    ("units", ("[aliases]", '[aliases]\nsmoot = ["sm"]'), sizes.aliases, ["[aliases]", "smoot"]),
+    (
+        "kinds/quantities/units",
+        ('base = "meter"\n[length.units]', "[length.units]"),
+        sizes.definitions,
+        ["[length]", "base"],
+    ),
+    (
+        "kinds/quantities/units",
+        ("[area.units]", '[area.units]\ninch = "1"'),
+        sizes.definitions,
+        ["inch", "two dimensions"],
+    ),
+    (
+        "kinds/quantities/units",
+        ('foot = "0.3048"', "foot = 0.3048"),
+        sizes.definitions,
+        ["foot", "must be a string"],
+    ),
+    (UNITS, ('foot = "0.3048"', 'foot = "long"'), sizes.definitions, ["foot", "'long'"]),
+    (
+        "kinds/quantities/units",
+        ("[aliases]", '[aliases]\nsmoot = ["sm"]'),
+        sizes.aliases,
+        ["[aliases]", "smoot"],
+    ),
 ]
 
 

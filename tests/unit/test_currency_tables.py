@@ -11,7 +11,7 @@ from newsfacts.lexicon import cldr
 from newsfacts.lexicon.locale import for_language
 from newsfacts.lexicon.tables import languages, locale_table, table
 
-GENERAL = table("currencies")
+GENERAL = table("kinds/money/currencies")
 KNOWN = cldr.legal_tender() | set(GENERAL["historic"]) | {"XDR"}
 
 

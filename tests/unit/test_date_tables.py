@@ -39,7 +39,7 @@ def test_every_holiday_has_a_day(language: str) -> None:
     alone = {(symbol, payload) for phrases in words for symbol, payload, _ in phrases.alone[1]}
     longer = {(w.symbol, w.payload) for phrases in words for found in phrases.longer.values() for w in found}
     named = {payload for symbol, payload in alone | longer if symbol == "{holiday}"}
-    assert named <= set(table("holidays"))
+    assert named <= set(table("kinds/dates/calendar/holidays"))
     assert all(holiday_day(name, 2024) for name in named)
 
 

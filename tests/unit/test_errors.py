@@ -25,7 +25,7 @@ from newsfacts.errors import (
     UnknownLocale,
     WorkerError,
 )
-from newsfacts.kinds.money.ecb import RateTable
+from newsfacts.kinds.money.rates import RateTable
 from newsfacts.lexicon.tables import table
 
 TWICE = PatternExtractor(name="twice", kind="twice", patterns=["a"])

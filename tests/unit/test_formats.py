@@ -20,7 +20,9 @@ from newsfacts.formats.rows import COLUMNS, rows
 from newsfacts.formats.timeml import timeml
 from newsfacts.formats.web_annotation import web_annotations
 from newsfacts.interchange.documents import fact_from_dict
-from newsfacts.model import Bound, DateEnd, DateType, QuotationForm, Speaker
+from newsfacts.kinds.dates import DateEnd, DateType
+from newsfacts.kinds.quotations import QuotationForm, Speaker
+from newsfacts.model import Bound
 from newsfacts.numbers.spelling import spell
 from seeds import SEEDS
 

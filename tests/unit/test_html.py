@@ -12,7 +12,7 @@ import pytest
 import newsfacts
 from newsfacts import Amount, Certainty, Document, Fact, Money, Provenance, Quotation, Registry, Span
 from newsfacts.formats.html import fragment, to_html
-from newsfacts.model import QuotationForm, Speaker
+from newsfacts.kinds.quotations import QuotationForm, Speaker
 from seeds import SEEDS
 
 _VOID = {"meta", "line", "rect"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsfacts.model import Document
+from newsfacts.document import Document
 from newsfacts.text.scan import Scan
 
 

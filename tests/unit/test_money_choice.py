@@ -9,7 +9,8 @@ import pytest
 from newsfacts import Amount, Document, Money, Pipeline, Registry
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.money.evidence import CurrencyEvidence
-from newsfacts.kinds.money.normalise import MoneyReading, in_units, settle_money
+from newsfacts.kinds.money.normalise import in_units, settle_money
+from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.vocabulary import CurrencyWord
 from newsfacts.model import Candidate, Span
 from newsfacts.text.scan import Scan

@@ -10,12 +10,13 @@ import pytest
 
 import newsfacts
 from newsfacts.errors import TableError
+from newsfacts.kinds.quantities import Quantity, vocabulary
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, UnitTerm, compile_units
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.locale import for_language
 from newsfacts.lexicon.tables import languages
-from newsfacts.model import Certainty, Fact, Quantity
+from newsfacts.model import Certainty, Fact
 
 PIPELINE = newsfacts.Pipeline(registry=newsfacts.Registry.builtin(), kinds=["quantity"], strict=True)
 
@@ -87,7 +88,7 @@ def test_the_text_never_reaches_pint() -> None:
 def table(**changes: Any) -> dict[str, Any]:
     from newsfacts.lexicon.tables import locale_table
 
-    return {**locale_table("en", "unit"), **changes}
+    return {**locale_table("en", "quantities"), **changes}
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,11 @@ def table(**changes: Any) -> dict[str, Any]:
 def test_a_bad_table_says_what_is_wrong(
     changes: dict[str, Any], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsfacts.kinds.quantities.vocabulary.locale_table", lambda *_: table(**changes))
+    real = vocabulary.locale_table
+
+    def broken(language: str, name: str) -> dict[str, Any]:
+        return table(**changes) if name == "quantities" else real(language, name)
+
+    monkeypatch.setattr(vocabulary, "locale_table", broken)
     with pytest.raises(TableError, match=problem):
         compile_units("en", Lexicon())

@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsfacts.document import Document
 from newsfacts.errors import ConfigurationError, GdpNotFound, RateNotFound
+from newsfacts.kinds.money import Money, Rates
 from newsfacts.kinds.money import ecb as rooms
-from newsfacts.kinds.money.ecb import RateTable, ecb_rates
-from newsfacts.model import Amount, Bound, Document, Gdp, GdpPercentage, Money, PercentUnit, Rates
+from newsfacts.kinds.money.ecb import ecb_rates
+from newsfacts.kinds.money.rates import RateTable
+from newsfacts.kinds.percentages import Gdp, GdpPercentage, PercentUnit
+from newsfacts.model import Amount, Bound
 
 FRIDAY = dt.date(2025, 2, 14)
 DESK = RateTable({FRIDAY: {"USD": Decimal("1.25"), "GBP": Decimal("0.8")}}, base="EUR", source="our desk")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.interchange.documents import (
     document_from_dict,
@@ -19,31 +20,12 @@ from newsfacts.interchange.documents import (
     fact_to_dict,
     read_record,
 )
-from newsfacts.model import (
-    Amount,
-    Beaten,
-    Bound,
-    Certainty,
-    Change,
-    Cue,
-    Date,
-    DateEnd,
-    DateType,
-    Document,
-    Fact,
-    GdpPercentage,
-    Limit,
-    Money,
-    Percentage,
-    PercentUnit,
-    Provenance,
-    Quantity,
-    Quotation,
-    QuotationForm,
-    Span,
-    Speaker,
-    Truncated,
-)
+from newsfacts.kinds.dates import Date, DateEnd, DateType
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage, PercentUnit
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Cue, Quotation, QuotationForm, Speaker
+from newsfacts.model import Amount, Beaten, Bound, Certainty, Fact, Limit, Provenance, Span, Truncated
 
 TEXT = "The price rose by over $126 billion in 2024, “he” said. "
 
@@ -208,7 +190,9 @@ def test_a_value_that_json_cannot_hold_is_named() -> None:
 
 
 def test_a_line_of_input_keeps_its_other_keys() -> None:
-    doc = read_record({"text": "a", "id": "1", "published": "2025-02-13", "source": "wire", "facts": []})
+    doc = Document.of_record(
+        read_record({"text": "a", "id": "1", "published": "2025-02-13", "source": "wire", "facts": []})
+    )
     assert doc == Document(
         "a", id="1", published=dt.date(2025, 2, 13), metadata={"source": "wire", "facts": []}
     )
@@ -218,7 +202,7 @@ def test_our_own_output_keeps_its_metadata_when_read_as_input() -> None:
     doc = Document("a", metadata={"source": "wire"})
     record = document_to_dict(doc)
     del record["facts"]
-    assert read_record(record) == doc
+    assert Document.of_record(read_record(record)) == doc
 
 
 @pytest.mark.parametrize(

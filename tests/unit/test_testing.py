@@ -194,7 +194,7 @@ def test_the_characters_are_those_of_tables_and_folds() -> None:
     for language in languages():
         known = set(known_characters(language))
         assert set(FOLDS) <= known
-        assert set(table("marks")["glyphs"]) <= known
+        assert set(table("text/marks")["glyphs"]) <= known
         assert {"½", "€", "ß", "é", "°"} & known
         assert not {"a", "Z"} & known
 

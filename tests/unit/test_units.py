@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.errors import UnitError
+from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quantities import pint_bridge as units
-from newsfacts.kinds.quantities.pint_bridge import measured
+from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.units import aliases, definition, definitions
-from newsfacts.model import Amount, Bound, Quantity
+from newsfacts.model import Amount, Bound
 
 PINT = pint.UnitRegistry()
 LEVELS = {"decibel"}
@@ -183,7 +184,7 @@ def test_pint_is_not_imported_before_it_is_needed() -> None:
     program = (
         "import sys, newsfacts\n"
         "newsfacts.extract('The 600-kilometre road')\n"
-        "from newsfacts.kinds.quantities.pint_bridge import measured\n"
+        "from newsfacts.kinds.quantities.si import measured\n"
         "assert 'pint' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -25,7 +25,10 @@ from newsfacts import (
     extract,
 )
 from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
-from newsfacts.model import Beaten, Change, Cue, DateType, PercentUnit, QuotationForm, Speaker
+from newsfacts.kinds.dates import DateType
+from newsfacts.kinds.percentages import Change, PercentUnit
+from newsfacts.kinds.quotations import Cue, QuotationForm, Speaker
+from newsfacts.model import Beaten
 
 
 def exact(number: str, **options: Any) -> Amount:

@@ -1,1 +1,1 @@
-"""Numbers with their units: signs, ranges, scales and hedges, read once for money, percentages and quantities."""
+"""Numbers with their units, read once for money, percentages and quantities: signs, ranges, scales."""

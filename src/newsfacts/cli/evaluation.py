@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from newsfacts.cli.people import columns
+from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
 from newsfacts.formats.words import harmless, one_line, value_in_words
 from newsfacts.interchange.documents import fact_to_dict
-from newsfacts.model import Document
 
 __all__ = ["evaluate"]
 

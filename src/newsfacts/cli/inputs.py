@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
-from newsfacts.model import Document
 
 __all__ = ["documents"]
 
@@ -50,10 +50,7 @@ def _document(path: Path, defaults: Mapping[str, str]) -> Document:
 def _lines(
     name: str, stream: BinaryIO, complain: Callable[[str, str], None], defaults: Mapping[str, str]
 ) -> Iterator[tuple[str, Document]]:
-    from newsfacts.interchange.documents import (  # costs as much as all the rest, so only if needed
-        read_json,
-        read_record,
-    )
+    from newsfacts.interchange.documents import read_json, read_record
 
     for number, line in enumerate(stream, 1):
         if not line.strip():
@@ -73,7 +70,7 @@ def _lines(
         except _Undecodable as error:
             complain(place, str(error))
             continue
-        yield place, document
+        yield place, Document.of_record(document)
 
 
 class _Undecodable(Exception):

@@ -30,11 +30,11 @@ from newsfacts.cli.outputs import (
     utf8,
 )
 from newsfacts.cli.people import Explanations, Table, columns
+from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, NewsfactsError, told
 from newsfacts.formats.words import truncated_in_words
 from newsfacts.lexicon.locale import language_of
-from newsfacts.model import Document
 from newsfacts.pipeline import Pipeline
 
 __all__ = ["Status", "main"]

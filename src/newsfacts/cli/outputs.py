@@ -8,8 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from newsfacts.document import Document
 from newsfacts.formats.words import one_line
-from newsfacts.model import Document
 
 __all__ = [
     "Csv",

@@ -9,8 +9,9 @@ from typing import TextIO
 from unicodedata import combining, east_asian_width
 
 from newsfacts.cli.outputs import Writer
+from newsfacts.document import Document
 from newsfacts.formats.words import explain, one_line, truncated_in_words, value_in_words
-from newsfacts.model import Document, Fact
+from newsfacts.model import Fact
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
 

@@ -1,1 +1,1 @@
-"""The way from a document to its facts, whatever their kind: registry, stages, overlaps, budgets, processes."""
+"""From a document to its facts, whatever their kind: registry, stages, overlaps, budgets, processes."""

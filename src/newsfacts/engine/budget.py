@@ -23,7 +23,7 @@ import attrs
 from newsfacts.engine.registry import Registered
 from newsfacts.engine.stages import Groups, Stages
 from newsfacts.lexicon.locale import for_language, language_of
-from newsfacts.model import Document, Fact, Limit, Truncated
+from newsfacts.model import Fact, Limit, Record, Truncated
 from newsfacts.text.deadline import Deadline, OutOfTime
 from newsfacts.text.edges import Edge, cut
 from newsfacts.text.scan import Scan
@@ -64,7 +64,7 @@ class _Reading(NamedTuple):
 
 
 def read_within(
-    stages: Stages, document: Document, limits: Limits, stuck: dict[str, threading.Thread]
+    stages: Stages, document: Record, limits: Limits, stuck: dict[str, threading.Thread]
 ) -> tuple[list[Fact[Any]], Truncated | None]:
     """Give the facts that can be read within the limits, and what is missing.
 
@@ -90,7 +90,7 @@ def read_within(
     return _kept(facts, done.edge, size), _truncated(done.edge, size, reason, missing)
 
 
-def _up_to(document: Document, end: int) -> Document:
+def _up_to(document: Record, end: int) -> Record:
     return document if end == len(document.text) else attrs.evolve(document, text=document.text[:end])
 
 
@@ -106,7 +106,7 @@ def _truncated(edge: Edge, size: int, reason: Limit, missing: tuple[str, ...]) -
 
 
 def _read_builtin(
-    stages: Stages, document: Document, whole: Edge, deadline: Deadline, share: float
+    stages: Stages, document: Record, whole: Edge, deadline: Deadline, share: float
 ) -> _Reading | None:
     """Read as much as a share of the time allows with the built-in extractors.
 

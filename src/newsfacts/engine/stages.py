@@ -15,7 +15,7 @@ from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
 from newsfacts.extractor.context import Context, Published
 from newsfacts.lexicon.locale import for_language, language_of
-from newsfacts.model import Candidate, Certainty, Document, Fact, Provenance, Resolved, Span
+from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.json_values import check_json
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.scan import Scan
@@ -55,12 +55,12 @@ class Stages:
         self._entries = {entry.spec.name: entry for entry in registry}
         self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
 
-    def read(self, document: Document) -> list[Fact[Any]]:
+    def read(self, document: Record) -> list[Fact[Any]]:
         """Go through all of them."""
         scan = self.scan(document)
         return self.settle(scan, self.candidates(scan, self.running))
 
-    def scan(self, document: Document, deadline: Deadline | None = None) -> Scan:
+    def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
         """Look at the text once for everybody."""
         return Scan(document, for_language(language_of(document.locale)), deadline)
 
@@ -117,7 +117,7 @@ class Stages:
             self._report(entry, f"normalising {surface!r}", context.document, error)
             return None
 
-    def _report(self, entry: Registered, doing: str, document: Document, error: BaseException) -> None:
+    def _report(self, entry: Registered, doing: str, document: Record, error: BaseException) -> None:
         where = f" of document {document.id!r}" if document.id else ""
         message = (
             f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
@@ -245,7 +245,7 @@ def _spans(value: Any) -> Iterator[Span]:
             yield from _spans(getattr(value, field.name))
 
 
-def _published_in(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+def _published_in(document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
     """Read the publication date from the text."""
     from newsfacts.kinds.dates.publication import find_published  # with all that dates need
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.model import Candidate, Document, Fact, Span
+from newsfacts.model import Candidate, Fact, Record, Span
 
 if TYPE_CHECKING:
     from newsfacts.text.scan import Scan
@@ -41,7 +41,7 @@ class Published:
 class Context:
     """One document as it is being settled, candidate by candidate in text order."""
 
-    document: Document
+    document: Record
     """The document."""
     scan: Scan
     """What the scan found in it."""

@@ -8,7 +8,9 @@ from decimal import Decimal
 from html import escape
 
 from newsfacts.formats.words import one_line, value_in_words
-from newsfacts.model import Date, Document, Fact, Money
+from newsfacts.kinds.dates import Date
+from newsfacts.kinds.money import Money
+from newsfacts.model import Fact, Record
 
 __all__ = ["amounts_chart", "timeline"]
 
@@ -18,14 +20,14 @@ _MOST = 14
 """Bars drawn for each currency, the largest first."""
 
 
-def timeline(document: Document) -> str:
+def timeline(document: Record) -> str:
     """Draw the dates that a calendar knows, each from its first to its last day; nothing if none are.
 
     A date that is said twice in the same words is drawn once.
     """
     seen: set[tuple[dt.date, dt.date, str]] = set()
     placed: list[tuple[dt.date, dt.date, Fact[Date]]] = []
-    for fact in document.dates:
+    for fact in document.of("date"):
         if not isinstance(fact.value, Date):  # a plug-in may use the kind for a value of its own
             continue
         earliest, latest = fact.value.earliest, fact.value.latest
@@ -62,10 +64,10 @@ def timeline(document: Document) -> str:
     return _figure("Dates", height, "".join(rows) + axis)
 
 
-def amounts_chart(document: Document) -> str:
+def amounts_chart(document: Record) -> str:
     """Draw the sums of money, a group of bars for each currency; nothing if there are none."""
     groups: dict[str, list[tuple[Decimal, Fact[Money]]]] = {}
-    for fact in document.money:
+    for fact in document.of("money"):
         size = _size(fact.value) if isinstance(fact.value, Money) else None
         if size is not None and size > 0:
             groups.setdefault(fact.value.currency, []).append((size, fact))

@@ -16,7 +16,8 @@ from typing import Any
 
 from newsfacts.formats.charts import amounts_chart, timeline
 from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
-from newsfacts.model import Document, Fact, Quotation
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Fact, Record
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
@@ -41,9 +42,9 @@ def _text(text: str) -> str:
     return escape(text.translate(_UNSEEN))
 
 
-def to_html(documents: Document | Iterable[Document], *, title: str = "Facts") -> str:
+def to_html(documents: Record | Iterable[Record], *, title: str = "Facts") -> str:
     """Give a whole page with one or more documents, each with its facts marked, a legend and charts."""
-    several = [documents] if isinstance(documents, Document) else documents
+    several = [documents] if isinstance(documents, Record) else documents
     return page_start(title) + "".join(article(document) for document in several) + page_end()
 
 
@@ -63,12 +64,12 @@ def page_end() -> str:
     return "</main>\n</body>\n</html>\n"
 
 
-def fragment(document: Document) -> str:
+def fragment(document: Record) -> str:
     """Give one document with its style, to stand inside another page, such as a notebook."""
     return f"<style>\n{_style()}</style>\n<div class=newsfacts>\n{article(document)}</div>\n"
 
 
-def article(document: Document) -> str:
+def article(document: Record) -> str:
     """Give one document: heading, legend, the marked text, and charts where there is something to draw."""
     name = document.id or one_line(document.text)[:60] or "(empty)"
     published = (
@@ -91,7 +92,7 @@ def _class(kind: str) -> str:
     return kind if kind in _KINDS else "other"
 
 
-def _legend(document: Document) -> str:
+def _legend(document: Record) -> str:
     counts = Counter(fact.kind for fact in document.facts)
     kinds = [kind for kind in _KINDS if kind in counts] + sorted(counts.keys() - _KINDS.keys())
     rows = "".join(
@@ -102,7 +103,7 @@ def _legend(document: Document) -> str:
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(document: Document) -> Iterator[str]:
+def _marked(document: Record) -> Iterator[str]:
     """Give the text with marks around the facts.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed

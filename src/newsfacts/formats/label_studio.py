@@ -6,18 +6,18 @@ from typing import Any
 
 from newsfacts.formats.words import value_in_words
 from newsfacts.interchange.documents import document_to_dict
-from newsfacts.model import Document
+from newsfacts.model import Offsets, Record
 
 __all__ = ["label_studio_task"]
 
 
-def label_studio_task(document: Document, *, model_version: str = "newsfacts") -> dict[str, Any]:
+def label_studio_task(document: Record, *, model_version: str = "newsfacts") -> dict[str, Any]:
     """Give a task for a labelling configuration with ``<Labels name="label" toName="text">``.
 
     The facts are predictions, so that annotators correct them; each value in words stands in the region's
     ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.
     """
-    units = document.offsets("utf-16")
+    units = Offsets(document.text, "utf-16")
     regions = [
         {
             "id": f"fact-{number}",

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsfacts.interchange.documents import fact_to_dict, write_json
-from newsfacts.model import Date, Document, GdpPercentage, Money, Percentage, Quantity, Quotation
+from newsfacts.kinds.dates import Date
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import GdpPercentage, Percentage
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Record
 
 __all__ = ["COLUMNS", "rows"]
 
@@ -35,11 +40,11 @@ value, a quotation's speaker, or the whole value of a plug-in's kind as JSON.
 """
 
 
-def rows(document: Document) -> Iterator[dict[str, Any]]:
+def rows(document: Record) -> Iterator[dict[str, Any]]:
     """Give a row for each fact of a document; what a kind does not have is an empty string.
 
     >>> import newsfacts
-    >>> doc = newsfacts.extract(Document("It paid over $5m.", id="a.txt"))
+    >>> doc = newsfacts.extract(Record("It paid over $5m.", id="a.txt"))
     >>> [(row["kind"], row["low"], row["high"], row["unit"]) for row in rows(doc)]
     [('money', '5000000', '', 'USD')]
     """

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from newsfacts.model import Date, Document, Fact, Span
+from newsfacts.kinds.dates import Date
+from newsfacts.model import Fact, Record, Span
 from newsfacts.regexes import compiled
 
 __all__ = ["timeml"]
@@ -23,7 +24,7 @@ _DOCUMENT = """\
 """
 
 
-def timeml(document: Document) -> str:
+def timeml(document: Record) -> str:
     """Give a document with its dates as ``TIMEX3`` elements; the text between the tags stays as it is.
 
     A range becomes an element for each of its ends, as TimeML corpora have it. The publication date, if
@@ -53,9 +54,9 @@ def _published(published: dt.date | None) -> str:
     return f'<TIMEX3 tid="t0" type="{kind}" value="{when}" functionInDocument="CREATION_TIME">{when}</TIMEX3>'
 
 
-def _marked(document: Document) -> Iterator[str]:
+def _marked(document: Record) -> Iterator[str]:
     done = 0
-    for number, (span, attributes) in enumerate(_elements(document.dates), 1):
+    for number, (span, attributes) in enumerate(_elements(document.of("date")), 1):
         if span.start < done:  # a plug-in's date over one of ours
             continue
         yield _text(document.text[done : span.start])

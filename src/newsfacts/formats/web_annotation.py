@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from newsfacts.formats.words import value_in_words
 from newsfacts.interchange.documents import fact_to_dict
-from newsfacts.model import Document, Fact
+from newsfacts.model import Fact, Record
 
 __all__ = ["web_annotations"]
 
@@ -16,7 +16,7 @@ _CONTEXT = 32
 """Characters of text before and after a fact that help to find it again in an edited text."""
 
 
-def web_annotations(document: Document) -> list[dict[str, Any]]:
+def web_annotations(document: Record) -> list[dict[str, Any]]:
     """Give an annotation for each fact.
 
     The target has two selectors: a ``TextPositionSelector``, which counts code points as we do (section 4.2.5
@@ -26,7 +26,7 @@ def web_annotations(document: Document) -> list[dict[str, Any]]:
     return [_annotation(document, fact) for fact in document.facts]
 
 
-def _annotation(document: Document, fact: Fact[Any]) -> dict[str, Any]:
+def _annotation(document: Record, fact: Fact[Any]) -> dict[str, Any]:
     text = document.text
     name = _quoted(document.id or "")
     identity = uuid.uuid5(

@@ -6,36 +6,20 @@ Used by the table that the command prints and by `explain`. Programs read the in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from newsfacts.model import (
-    Amount,
-    Bound,
-    Certainty,
-    Date,
-    DateType,
-    Document,
-    Fact,
-    GdpPercentage,
-    Money,
-    Percentage,
-    PercentUnit,
-    Quantity,
-    Quotation,
-    QuotationForm,
-)
+from newsfacts.amounts.words import amount_in_words
+from newsfacts.kinds.dates import Date, DateType
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import GdpPercentage, Percentage, PercentUnit
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Quotation, QuotationForm
+from newsfacts.model import Amount, Bound, Certainty, Fact, Record
 from newsfacts.regexes import compiled
 
 __all__ = ["explain", "reasons", "truncated_in_words", "value_in_words"]
 
-_BEFORE = {
-    Bound.OVER: "over ",
-    Bound.AT_LEAST: "at least ",
-    Bound.UNDER: "under ",
-    Bound.AT_MOST: "at most ",
-}
 _BOUNDS = {
     Bound.RANGE: "a range, both ends included",
     Bound.OVER: "more than the number; the upper side is open",
@@ -94,23 +78,6 @@ _CERTAINTIES = {
     Certainty.INFERRED: "inferred: the context filled in a part",
     Certainty.AMBIGUOUS: "ambiguous: the words leave a part open, and nothing settles it",
 }
-
-
-def _number(number: Decimal) -> str:
-    return f"{number:,f}"
-
-
-def amount_in_words(amount: Amount) -> str:
-    """Write an amount with its bound and its hedge.
-
-    >>> amount_in_words(Amount.bounded(Bound.OVER, Decimal("1.26E+11")))
-    'over 126,000,000,000'
-    """
-    about = "about " if amount.approximate else ""
-    sides = [side for side in (amount.low, amount.high) if side is not None]
-    if amount.bound is Bound.RANGE:
-        return f"{about}{_number(sides[0])} to {_number(sides[1])}"
-    return f"{about}{_BEFORE.get(amount.bound, '')}{_number(sides[0])}"
 
 
 def _is_one(amount: Amount) -> bool:
@@ -299,7 +266,7 @@ def harmless(line: str) -> str:
     return "".join(character if character.isprintable() else " " for character in line)
 
 
-def truncated_in_words(document: Document) -> str:
+def truncated_in_words(document: Record) -> str:
     """Say how far a text was read and whose facts may be missing; empty if it was read by all to its end.
 
     >>> import newsfacts

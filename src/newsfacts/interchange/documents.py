@@ -32,7 +32,8 @@ from newsfacts.interchange.facts import (
     shown,
     unknown_keys,
 )
-from newsfacts.model import Document, Fact, Limit, Quotation, Span, Truncated
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Fact, Limit, Record, Span, Truncated
 from newsfacts.model.json_values import MOST_DIGITS, fault_of
 from newsfacts.regexes import compiled
 
@@ -54,7 +55,7 @@ _SURROGATE = compiled(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 # Documents
 
 
-def document_to_dict(document: Document) -> Json:
+def document_to_dict(document: Record) -> Json:
     """Give a document in the interchange form."""
     published = document.published
     truncated = {} if document.truncated is None else {"truncated": _truncated_to_dict(document.truncated)}
@@ -69,7 +70,7 @@ def document_to_dict(document: Document) -> Json:
     }
 
 
-def document_from_dict(data: object) -> Document:
+def document_from_dict(data: object) -> Record:
     """Make a document from the interchange form; raises `InvalidDocument` if it is something else."""
     record = dict(mapping(data, ""))
     facts = record.pop("facts", [])
@@ -165,7 +166,7 @@ def _truncated_from_dict(data: object, size: int) -> Truncated | None:
     return Truncated(at, reasons[reason], names)
 
 
-def read_record(data: object) -> Document:
+def read_record(data: object) -> Record:
     """Make a document from a line of input: ``text`` and what else is known.
 
     ``id``, ``locale`` and ``published`` are taken; every other key comes back under ``metadata``. The
@@ -181,7 +182,7 @@ def read_record(data: object) -> Document:
     return attrs.evolve(document, metadata=_metadata(others))
 
 
-def _bare_document(record: Json) -> Document:
+def _bare_document(record: Json) -> Record:
     """Make a document of the four keys that input and output share; ``null`` is as good as absent."""
     if "text" not in record:
         raise InvalidDocument("text", "is missing")
@@ -194,17 +195,17 @@ def _bare_document(record: Json) -> Document:
             raise InvalidDocument(key, f"must be a string, not {name_of(value)}")
         known[key] = value
     try:
-        return Document(**known)
+        return Record(**known)
     except ValueError as error:
         raise InvalidDocument("published", str(error).removeprefix("published ")) from error
 
 
-def document_to_json(document: Document, *, indent: int | None = None) -> str:
+def document_to_json(document: Record, *, indent: int | None = None) -> str:
     """Write a document as JSON text, on one line unless ``indent`` is given."""
     return write_json(document_to_dict(document), indent=indent)
 
 
-def document_from_json(text: str | bytes) -> Document:
+def document_from_json(text: str | bytes) -> Record:
     """Read what `document_to_json` wrote."""
     return document_from_dict(read_json(text))
 

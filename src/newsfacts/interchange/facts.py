@@ -27,23 +27,12 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.model import (
-    Amount,
-    Beaten,
-    Certainty,
-    Cue,
-    Date,
-    DateEnd,
-    Fact,
-    GdpPercentage,
-    Money,
-    Percentage,
-    Provenance,
-    Quantity,
-    Quotation,
-    Span,
-    Speaker,
-)
+from newsfacts.kinds.dates import Date, DateEnd
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import GdpPercentage, Percentage
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Cue, Quotation, Speaker
+from newsfacts.model import Amount, Beaten, Certainty, Fact, Provenance, Span
 from newsfacts.model.arithmetic import plain
 from newsfacts.model.json_values import MOST_DIGITS, fault_of
 from newsfacts.regexes import compiled

@@ -9,13 +9,13 @@ import copy
 import datetime as dt
 import decimal
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.regexes import compiled
 
@@ -28,7 +28,7 @@ __all__ = [
     "currency_names",
     "currency_symbols",
     "day_before_month",
-    "format_money",
+    "format_currency",
     "former_currencies",
     "legal_tender",
     "likely_territory",
@@ -79,19 +79,11 @@ def separators(language: str) -> Separators:
     return Separators(decimal=symbols["decimal"], group=symbols["group"])
 
 
-_BOUNDS = {
-    Bound.OVER: ">",
-    Bound.AT_LEAST: "≥",
-    Bound.UNDER: "<",
-    Bound.AT_MOST: "≤",
-}
+def format_currency(numbers: Iterable[Decimal], currency: str, locale: str) -> list[str]:
+    """Return numbers written as sums of a currency in the manner of a locale (CLDR currency patterns).
 
-
-def format_money(amount: Amount, currency: str, locale: str) -> str:
-    """Write an amount of money for people; `Money.format` describes it.
-
-    Here the locale comes from the program, so any that CLDR has is good; what is no locale's name at all does
-    not get as far as Babel, which looks for files of that name.
+    Cents are written where there are some. The locale comes from a program, never from a document: any that
+    CLDR has will do. Raises `ValueError` for one that it does not know, before Babel looks for a file.
     """
     from babel.core import Locale, UnknownLocaleError
     from babel.numbers import get_currency_precision
@@ -115,9 +107,7 @@ def format_money(amount: Amount, currency: str, locale: str) -> str:
             )
         return text
 
-    sides = [number for number in (amount.low, amount.high) if number is not None]
-    text = "–".join(written(number) for number in dict.fromkeys(sides))
-    return ("~" if amount.approximate else "") + _BOUNDS.get(amount.bound, "") + text
+    return [written(number) for number in numbers]
 
 
 @cache

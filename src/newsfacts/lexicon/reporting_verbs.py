@@ -38,7 +38,7 @@ class CueForm(NamedTuple):
 
 
 def compile_cues(language: str, rows: Mapping[str, Any]) -> dict[str, CueForm]:
-    """Give every form of every verb of a ``quotations.toml``, in lower case; the first reading of a form wins."""
+    """Return every form of every verb of a ``quotations.toml``, in lower case; of two readings the first."""
     cues: dict[str, CueForm] = {}
     lists = rows["cues"]
     speech, judgement = frozenset(lists["speech"]), frozenset(lists["judgement"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 
@@ -9,7 +10,7 @@ import attrs
 
 from newsfacts.model.pickling import travels
 
-__all__ = ["Amount", "Bound"]
+__all__ = ["Amount", "Bound", "mapped"]
 
 
 class Bound(Enum):
@@ -86,3 +87,12 @@ class Amount:
         if bound in _OPEN_LOW:
             return cls(None, number, bound, approximate)
         return cls(number, number, bound, approximate)
+
+
+def mapped(amount: Amount, change: Callable[[Decimal], Decimal]) -> Amount:
+    """Give the amount with ``change``, which must keep order, applied to each closed side."""
+    low = None if amount.low is None else change(amount.low)
+    high = amount.high
+    if high is not None:
+        high = low if high is amount.low else change(high)
+    return Amount(low, high, amount.bound, amount.approximate)

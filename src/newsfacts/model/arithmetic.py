@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 
-__all__ = ["CONTEXT", "plain", "product"]
+__all__ = ["CONTEXT", "plain", "product", "rounded"]
 
 CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, traps=[])
 """Wide enough for any number that a newspaper prints; never raises."""
@@ -35,3 +36,19 @@ def plain(number: Decimal) -> str:
     '1500'
     """
     return format(number, "f")
+
+
+_LONG = 28
+
+
+_SHORT = Decimal("1e-14")
+
+
+def rounded(exact: Fraction) -> Decimal:
+    """Write a fraction as a decimal: all its digits if it has up to 28, else the first 15 that count."""
+    if exact.denominator == 1:
+        return Decimal(exact.numerator)
+    value = CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    if len(value.as_tuple().digits) > _LONG:
+        value = value.quantize(_SHORT.scaleb(value.adjusted(), CONTEXT), context=CONTEXT)
+    return Decimal(int(value)) if value == value.to_integral_value(context=CONTEXT) else value

@@ -8,13 +8,14 @@ from typing import Any
 
 import attrs
 
+from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, InvalidDocument, RegistryError
 from newsfacts.extractor import Extractor, ExtractorSpec
 from newsfacts.extractor.context import Context
 from newsfacts.lexicon.locale import for_language, language_of
 from newsfacts.lexicon.tables import languages
-from newsfacts.model import Candidate, Document, Fact, Resolved
+from newsfacts.model import Candidate, Fact, Resolved
 from newsfacts.pipeline import Pipeline
 from newsfacts.testing.hostile import HOSTILE_TEXTS, SHORT_TEXTS
 from newsfacts.text.scan import Scan

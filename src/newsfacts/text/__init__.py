@@ -1,1 +1,1 @@
-"""One text: tokens, edges of sentences and lines, pairs of quotation marks, and the scan that all kinds share."""
+"""One text: tokens, edges of sentences, pairs of quotation marks, and the scan that all kinds share."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsfacts.kinds.quotations.vocabulary import Glyph, Leaning, MarkGrammar
+from newsfacts.text.mark_table import Glyph, Leaning, MarkGrammar
 
 __all__ = ["Pair", "pair_marks"]
 

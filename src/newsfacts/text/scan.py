@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsfacts.amounts.measures import Measure, read_measures
 from newsfacts.lexicon.lexicon import Entry
 from newsfacts.lexicon.locale import Grammar, for_language, language_of
-from newsfacts.model import Document, Span
+from newsfacts.model import Record, Span
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.reader import read_numbers
 from newsfacts.numbers.vocabulary import Hedge
@@ -51,7 +51,7 @@ class Scan(Tokens):
     """
 
     def __init__(
-        self, document: Document, grammar: Grammar | None = None, deadline: Deadline | None = None
+        self, document: Record, grammar: Grammar | None = None, deadline: Deadline | None = None
     ) -> None:
         super().__init__(document.text, deadline)
         self.document = document

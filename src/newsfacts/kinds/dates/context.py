@@ -11,7 +11,8 @@ from newsfacts.kinds.dates.calendar.period import When, of_day
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.tense import Clue, clue, is_sure, turn
 from newsfacts.kinds.dates.timeline import Story
-from newsfacts.model import Certainty, DateType, Fact, Span
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
 __all__ = ["Frame", "Settled"]

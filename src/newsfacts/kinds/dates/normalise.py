@@ -10,7 +10,8 @@ from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import OPERATIONS, settle
 from newsfacts.kinds.dates.timeline import STORY, Story
-from newsfacts.model import Date, DateEnd, Resolved
+from newsfacts.kinds.dates.value import Date, DateEnd
+from newsfacts.model import Resolved
 
 __all__ = ["OPERATIONS", "settle_date"]
 

@@ -10,7 +10,7 @@ from newsfacts.kinds.dates.context import Frame
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import settle
 from newsfacts.kinds.dates.timeline import Story
-from newsfacts.model import Candidate, Certainty, Document, Span
+from newsfacts.model import Candidate, Certainty, Record, Span
 from newsfacts.text.scan import Scan
 
 __all__ = ["find_published"]
@@ -22,7 +22,7 @@ _CLOSERS = ("(", "-", "–", "—", "_")
 _AROUND = " :\t-–—|·,"
 
 
-def find_published(document: Document, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
     """Give the publication date that a text states.
 
     It stands after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or

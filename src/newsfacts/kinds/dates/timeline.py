@@ -10,7 +10,8 @@ from typing import Any
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.dates.calendar.period import When, parse_timex
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.model import Date, DateType, Fact
+from newsfacts.kinds.dates.value import Date, DateType
+from newsfacts.model import Fact
 
 __all__ = ["STORY", "Story"]
 

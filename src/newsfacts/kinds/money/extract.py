@@ -13,7 +13,8 @@ from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
-from newsfacts.kinds.money.normalise import MoneyReading, in_units, settle_money
+from newsfacts.kinds.money.normalise import in_units, settle_money
+from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord
 from newsfacts.model import Amount, Bound, Candidate, Resolved
 from newsfacts.model.arithmetic import CONTEXT, product

@@ -10,41 +10,17 @@ import datetime as dt
 from bisect import bisect_left
 from typing import NamedTuple
 
-import attrs
-
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.money.evidence import DOLLAR, CurrencyEvidence
+from newsfacts.kinds.money.evidence import DOLLAR
+from newsfacts.kinds.money.reading import MoneyReading
+from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyWords, currency_among, currency_of
-from newsfacts.kinds.quantities.pint_bridge import mapped
 from newsfacts.lexicon.locale import territory_of
-from newsfacts.model import Amount, Certainty, Money, Resolved, Span
+from newsfacts.model import Amount, Certainty, Resolved, Span
+from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import product
 
-__all__ = ["MoneyReading", "in_units", "settle_money"]
-
-
-@attrs.define(eq=False)
-class MoneyReading:
-    """What a text says of a sum."""
-
-    amount: Amount
-    """In units of the currency, cents converted."""
-    word: CurrencyWord
-    """What names the currency."""
-    surface: str
-    """Those words as they stand."""
-    evidence: CurrencyEvidence
-    """What the article says about currencies."""
-    first: int = 0
-    """Its first token."""
-    per: str | None = None
-    """What the price is for."""
-    partner: Span | None = None
-    """The same sum in another currency."""
-    other_than: tuple[str, ...] = ()
-    """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
-    hedges: tuple[str, ...] = ()
-    """What the words around say of how exact it is."""
+__all__ = ["in_units", "settle_money"]
 
 
 _EXPLICIT, _INFERRED, _AMBIGUOUS = Certainty  # a look into an enumeration costs a call in Python 3.11

@@ -1,17 +1,19 @@
-"""What a conversion of money needs and gives: rates, tables of GDP, and results that say what was used."""
+"""Exchange rates: where they come from, and a table of your own."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from fractions import Fraction
+from typing import Protocol, runtime_checkable
 
 import attrs
 
-if TYPE_CHECKING:
-    from newsfacts.model.values import Money
+from newsfacts.errors import RateNotFound
+from newsfacts.model.arithmetic import rounded
 
-__all__ = ["Conversion", "Gdp", "GdpConversion", "GdpTable", "Rate", "Rates"]
+__all__ = ["Rate", "RateTable", "Rates"]
 
 
 @attrs.frozen
@@ -39,55 +41,38 @@ class Rates(Protocol):
 
 
 @attrs.frozen
-class Conversion:
-    """Money in another currency, and how it came there."""
+class RateTable:
+    """Exchange rates of your own: by day, what one unit of ``base`` is worth in each currency.
 
-    money: Money
-    """The converted money; its amount keeps the bound and the hedge."""
-    rate: Decimal
-    """The rate used."""
-    day: dt.date
-    """The day of the rate."""
-    asked: dt.date
-    """The day that was asked for."""
+    >>> import datetime as dt
+    >>> from decimal import Decimal
+    >>> from newsfacts.model import Amount, Money
+    >>> friday = dt.date(2025, 2, 14)
+    >>> rates = RateTable({friday: {"USD": Decimal("1.25")}}, base="EUR", source="our desk")
+    >>> price = Money(Amount.exact(Decimal("50")), "USD")
+    >>> found = price.convert("EUR", on=dt.date(2025, 2, 16), rates=rates)
+    >>> found.money.amount.low, found.money.currency, found.day.isoformat()
+    (Decimal('40'), 'EUR', '2025-02-14')
+    >>> found.note
+    '2025-02-16 is a Sunday; the rate is that of the last business day before it, 2025-02-14'
+    """
+
+    rates: Mapping[dt.date, Mapping[str, Decimal]]
+    """Rates by day and ISO 4217 code."""
+    base: str
+    """The ISO 4217 code that all of them are quoted against."""
     source: str
-    """Where the rate comes from."""
-    note: str | None = None
-    """Why ``day`` is not ``asked``; ``None`` if they are the same."""
+    """Where they come from, in words."""
 
-
-@attrs.frozen
-class Gdp:
-    """The gross domestic product, or national income, of an economy in a year, at current prices."""
-
-    value: Decimal
-    """In units of ``currency``, not in millions."""
-    currency: str
-    """ISO 4217 code."""
-    source: str
-    """Who published it, in words."""
-
-
-@runtime_checkable
-class GdpTable(Protocol):
-    """Where figures of GDP come from; write your own over the table that you trust."""
-
-    def gdp(self, economy: str, year: int, of: str) -> Gdp:
-        """Give the GDP (``of="GDP"``) or GNI (``of="GNI"``) of an ISO 3166-1 economy.
-
-        Raises `GdpNotFound`, which names economy and year, if the table has none.
-        """
-
-
-@attrs.frozen
-class GdpConversion:
-    """A share of GDP as money, and how it came there."""
-
-    money: Money
-    """The share; its amount keeps the bound and the hedge."""
-    gdp: Gdp
-    """The GDP that it is a share of, with its source."""
-    economy: str
-    """ISO 3166-1 code of the economy."""
-    year: int
-    """The year of the GDP."""
+    def rate(self, currency: str, into: str, on: dt.date) -> Rate:
+        """Give a rate of that very day; `RateNotFound` if there is none."""
+        day = self.rates.get(on)
+        if day is None:
+            raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates of that day")
+        worth = []
+        for code in (currency, into):
+            one = Decimal(1) if code == self.base else day.get(code)
+            if one is None or not one.is_finite() or one <= 0:
+                raise RateNotFound(code, on, f"{self.source} has no rate")
+            worth.append(Fraction(one))
+        return Rate(rounded(worth[1] / worth[0]), on, self.source)

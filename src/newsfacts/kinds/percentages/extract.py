@@ -10,9 +10,11 @@ from newsfacts.amounts.measures import Measure, hedge_reasons
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.percentages.gdp import Output, inferred_output, stated_output
-from newsfacts.kinds.percentages.normalise import ShareReading, settle_share
-from newsfacts.kinds.quotations.vocabulary import Tag
-from newsfacts.model import Candidate, Change, Resolved
+from newsfacts.kinds.percentages.normalise import settle_share
+from newsfacts.kinds.percentages.reading import ShareReading
+from newsfacts.kinds.percentages.value import Change
+from newsfacts.lexicon.function_words import Tag
+from newsfacts.model import Candidate, Resolved
 from newsfacts.text.scan import Scan
 
 __all__ = ["PercentExtractor"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsfacts.amounts.measures import Measure
-from newsfacts.model import PercentUnit, Span
+from newsfacts.kinds.percentages.value import PercentUnit
+from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
 __all__ = ["Output", "inferred_output", "stated_output"]

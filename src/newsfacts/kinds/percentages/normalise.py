@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import attrs
-
 from newsfacts.extractor.context import Context
-from newsfacts.model import Amount, Certainty, Change, GdpPercentage, Percentage, PercentUnit, Resolved, Span
+from newsfacts.kinds.percentages.reading import ShareReading
+from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
+from newsfacts.model import Certainty, Resolved
 from newsfacts.text.scan import Scan
 
-__all__ = ["ShareReading", "settle_share"]
+__all__ = ["settle_share"]
 
 _COMMAS = (",", ";")
 _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
-
-
-@attrs.define(eq=False)
-class ShareReading:
-    """What a text says of a percentage."""
-
-    amount: Amount
-    """How many units."""
-    unit: PercentUnit
-    """Percent, percentage points or basis points."""
-    place: tuple[int, int]
-    """First token, and the token after it."""
-    change: Change | None = None
-    """Which way it moved."""
-    of: str | None = None
-    """What it is a share of, in the text's words."""
-    output: str | None = None
-    """``"GDP"`` or ``"GNI"`` if it is a share of that."""
-    source: Span | None = None
-    """The stated share of output from which the context infers this one; ``None`` if it is stated itself."""
-    hedges: tuple[str, ...] = ()
-    """What the words around say of how exact it is."""
 
 
 def settle_share(reading: ShareReading, context: Context) -> Resolved:

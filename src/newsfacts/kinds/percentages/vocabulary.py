@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import check_keys, locale_table
-from newsfacts.model.values import PercentUnit
 
 __all__ = ["PercentWord", "PercentWords", "compile_percent"]
 
@@ -72,7 +72,9 @@ def compile_percent(language: str, lexicon: Lexicon) -> PercentWords:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
     rows = locale_table(language, "percentages")
     check_keys(
-        f"languages/{language}/percentages", rows, ("units", "glued", "fraction", "output", "words", "context")
+        f"languages/{language}/percentages",
+        rows,
+        ("units", "glued", "fraction", "output", "words", "context"),
     )
     try:
         for name, words in rows["units"].items():

@@ -12,16 +12,20 @@ from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
 from newsfacts.kinds.quantities.per import rate_behind
-from newsfacts.kinds.quantities.pint_bridge import mapped, measured
+from newsfacts.kinds.quantities.reading import QuantityReading
+from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Compound, Form, UnitTerm, named
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
+from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
-__all__ = ["QuantityExtractor", "QuantityReading"]
+__all__ = [
+    "QuantityExtractor",
+]
 
 _FEET, _INCHES = frozenset("'′"), frozenset('"”″')
 _FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
@@ -31,16 +35,6 @@ _CLOSE = Decimal("0.06")
 _CLOSE_KELVIN = Decimal(2)
 _NEAR = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
-
-
-@attrs.define(eq=False)
-class QuantityReading:
-    """What the text says: how many of which unit."""
-
-    amount: Amount
-    unit: str
-    certainty: Certainty = Certainty.EXPLICIT
-    reasons: tuple[str, ...] = ()
 
 
 @attrs.frozen

@@ -201,7 +201,9 @@ def compile_units(language: str, lexicon: Lexicon) -> UnitGrammar:
     try:
         return _Compiler(language, lexicon).compile()
     except KeyError as error:
-        raise TableError(f"languages/{language}/quantities.toml", f"misses or does not know {error}") from error
+        raise TableError(
+            f"languages/{language}/quantities.toml", f"misses or does not know {error}"
+        ) from error
 
 
 class _Compiler:

@@ -9,8 +9,10 @@ import attrs
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
 from newsfacts.kinds.quotations.paragraphs import Speech
-from newsfacts.kinds.quotations.speakers.resolve import Said, before_verb, resolve_speaker
-from newsfacts.model import Candidate, Certainty, Cue, Quotation, Resolved, Span
+from newsfacts.kinds.quotations.reading import Said
+from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
+from newsfacts.kinds.quotations.value import Cue, Quotation
+from newsfacts.model import Candidate, Certainty, Resolved, Span
 from newsfacts.text.scan import Scan
 
 __all__ = ["QuotationExtractor"]

@@ -11,8 +11,8 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.speakers.resolve import Said
-from newsfacts.model import QuotationForm
+from newsfacts.kinds.quotations.reading import Said
+from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.text.marks import Pair
 from newsfacts.text.scan import Scan
 

@@ -3,76 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
-from typing import Any, NamedTuple
 
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.function_words import SUBJECTS, Pronoun, Tag, compile_tags
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.reporting_verbs import CueForm, compile_cues, compile_phrases
 from newsfacts.lexicon.tables import check_keys, locale_table, table
+from newsfacts.text.mark_table import MarkGrammar, compile_glyphs
 
-__all__ = ["Glyph", "Leaning", "MarkGrammar", "NameWords", "Pronoun", "QuoteGrammar", "Tag", "compile_quotes"]
-
-
-class Leaning(Enum):
-    """What a mark does unless its neighbours say otherwise."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-    ONLY_OPEN = "only-open"
-    ONLY_CLOSE = "only-close"
-
-
-class Glyph(NamedTuple):
-    """A quotation mark."""
-
-    family: str
-    """Marks of one family may close one another."""
-    leaning: Leaning
-
-
-@attrs.frozen
-class MarkGrammar:
-    """What pairing marks needs to know."""
-
-    glyphs: Mapping[str, Glyph]
-    doubled: Mapping[str, Glyph]
-    """Two single marks in a row that make one."""
-    elisions: frozenset[str]
-    """Words that begin with an apostrophe, without it: "em", "til"."""
-    inner: frozenset[str]
-    """Marks that the language has only inside quotations; outside they need somebody who speaks."""
-    plural_ends: frozenset[str]
-    """Last letters of words after which an apostrophe alone may mark the possessive."""
-
-
-class Tag(Enum):
-    """What a function word does; the tables under ``[words]`` in the order in which they claim a word."""
-
-    PRONOUN = "pronouns"
-    DETERMINER = "articles"
-    PREPOSITION = "prepositions"
-    COORDINATOR = "coordinators"
-    RELATIVE = "relatives"
-    SUBORDINATOR = "subordinators"
-    AUXILIARY = "auxiliaries"
-    TIME = "times"
-    ADVERB = "adverbs"
-
-
-_SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB)
-
-
-class Pronoun(NamedTuple):
-    """What a pronoun asks of the name that it stands for."""
-
-    gender: str
-    """``m``, ``f``, ``n``, or empty."""
-    number: int
-    """1, 2, or 0 where it stands for nobody named."""
+__all__ = ["NameWords", "QuoteGrammar", "compile_quotes"]
 
 
 @attrs.frozen
@@ -214,7 +155,7 @@ class QuoteGrammar:
             if tag is not None:
                 return tag
             base = self.tags.get(plain.partition("'")[0])
-            if plain.endswith(self.contractions) and base in _SUBJECTS:
+            if plain.endswith(self.contractions) and base in SUBJECTS:
                 return Tag.RELATIVE if base is Tag.RELATIVE else Tag.PRONOUN
         if surface == lowered and lowered.endswith(self.adverb_endings) and lowered not in self.not_adverbs:
             return Tag.ADVERB
@@ -223,7 +164,7 @@ class QuoteGrammar:
 
 def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
     """Read ``marks.toml`` and ``quotations.toml`` of a language; put the marks into the lexicon."""
-    glyphs, doubled = _glyphs("glyphs"), _glyphs("doubled")
+    glyphs, doubled = compile_glyphs("glyphs"), compile_glyphs("doubled")
     for glyph in glyphs:
         lexicon.add("mark", glyph, None, exact=True)
     rows = locale_table(language, "quotations")
@@ -244,7 +185,7 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             ),
             verb_second=rows["order"]["verb_second"],
             noun_capitals=rows["order"]["noun_capitals"],
-            tags=_tags(words, rows["pronouns"]),
+            tags=compile_tags(words, rows["pronouns"]),
             cues=compile_cues(language, rows),
             phrases=compile_phrases(rows),
             naming=_lowered(rows["cues"]["naming"]),
@@ -291,17 +232,9 @@ def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
             ),
         )
     except (KeyError, TypeError) as error:
-        raise TableError(f"languages/{language}/quotations.toml", f"misses or does not know {error}") from error
-
-
-def _glyphs(part: str) -> dict[str, Glyph]:
-    try:
-        return {
-            glyph: Glyph(row["family"], Leaning(row["leans"]))
-            for glyph, row in table("text/marks")[part].items()
-        }
-    except (KeyError, ValueError) as error:
-        raise TableError("marks.toml", str(error)) from error
+        raise TableError(
+            f"languages/{language}/quotations.toml", f"misses or does not know {error}"
+        ) from error
 
 
 def _given_names() -> dict[str, str]:
@@ -312,18 +245,6 @@ def _given_names() -> dict[str, str]:
 
 def _lowered(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
-
-
-def _tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[str, Tag]:
-    tags: dict[str, Tag] = {}
-    for tag in Tag:
-        listed = pronouns if tag is Tag.PRONOUN else words[tag.value]
-        for word in listed:
-            tags.setdefault(word.lower(), tag)
-        if tag is Tag.DETERMINER:
-            for word in words["possessives"]:
-                tags.setdefault(word.lower(), tag)
-    return tags
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -19,7 +19,8 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
     undated,
 )
-from newsfacts.model import Certainty, DateType
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty
 
 __all__: list[str] = []
 

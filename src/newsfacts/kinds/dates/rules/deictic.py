@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfacts.kinds.dates.calendar.period import CLOCK, When, bounds, of_day, shift, unit_around, unknown
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, undated
-from newsfacts.model import DateType
+from newsfacts.kinds.dates.value import DateType
 
 __all__: list[str] = []
 

@@ -20,7 +20,8 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
 )
 from newsfacts.kinds.dates.rules.short_ranges import joined
-from newsfacts.model import Certainty, DateType, Span
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty, Span
 from newsfacts.model.arithmetic import plain
 
 __all__: list[str] = []

@@ -28,7 +28,7 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
     undated,
 )
-from newsfacts.model import DateType
+from newsfacts.kinds.dates.value import DateType
 
 __all__ = ["AGES", "count_of"]
 

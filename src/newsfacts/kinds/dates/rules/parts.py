@@ -7,7 +7,8 @@ import datetime as dt
 from newsfacts.kinds.dates.calendar.period import When, bounds, day_of, first_day, last_day, of_day, shift
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.rules.rule import Slots, inferred, nested, operation, point, undated
-from newsfacts.model import Certainty, DateType
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty
 
 __all__: list[str] = []
 

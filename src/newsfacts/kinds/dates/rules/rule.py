@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from newsfacts.kinds.dates.calendar.period import When, timex
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.model import Certainty, DateType
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty
 
 __all__ = [
     "NO_DATE",

@@ -6,7 +6,8 @@ from newsfacts.kinds.dates.calendar.period import When
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import Slots, operation, point, settle
-from newsfacts.model import Certainty, DateType, Span
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty, Span
 
 __all__ = ["joined"]
 

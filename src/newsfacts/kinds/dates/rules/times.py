@@ -16,7 +16,7 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
     undated,
 )
-from newsfacts.model import DateType
+from newsfacts.kinds.dates.value import DateType
 
 __all__: list[str] = []
 

@@ -6,7 +6,7 @@ from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.sentence import Passage
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["Attribution", "Clauses"]

@@ -8,7 +8,7 @@ from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.participles import Participles
 from newsfacts.kinds.quotations.attribution.sentence import DASHES
 from newsfacts.kinds.quotations.attribution.subjects import Mention
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
 __all__ = ["Preceding"]

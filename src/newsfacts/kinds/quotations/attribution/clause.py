@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["Attribution", "ClauseReader"]
 

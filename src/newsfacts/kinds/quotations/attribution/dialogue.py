@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import Pair
 from newsfacts.text.scan import Scan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.sentence import Passage
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["Mention", "Phrases"]

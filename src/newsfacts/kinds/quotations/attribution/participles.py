@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.subjects import Mention
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
 __all__ = ["Participles"]

@@ -7,7 +7,7 @@ writer's own clauses can be read across it.
 from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
 __all__ = ["DASHES", "Passage"]

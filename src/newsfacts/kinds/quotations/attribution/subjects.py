@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.noun_phrases import Mention, Phrases
 from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["Mention", "Subjects"]
 

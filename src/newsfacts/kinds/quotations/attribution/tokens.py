@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import add
 
-from newsfacts.kinds.quotations.vocabulary import Pronoun, QuoteGrammar, Tag
+from newsfacts.kinds.quotations.vocabulary import QuoteGrammar
+from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
 from newsfacts.text.marks import Pair

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from newsfacts.kinds.quotations.vocabulary import QuoteGrammar, Tag
+from newsfacts.kinds.quotations.vocabulary import QuoteGrammar
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 from newsfacts.text.scan import Scan

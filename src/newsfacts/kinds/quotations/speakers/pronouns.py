@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, full_name
-from newsfacts.kinds.quotations.vocabulary import Pronoun, Tag
+from newsfacts.kinds.quotations.value import Quotation
+from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
-from newsfacts.model import Quotation
 from newsfacts.regexes import compiled
 
 __all__ = ["last_named", "last_source"]

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsfacts.extractor.context import Context
+from newsfacts.kinds.quotations.reading import Said
 from newsfacts.kinds.quotations.speakers.names import Named, Names, full_name, names_of
 from newsfacts.kinds.quotations.speakers.pronouns import last_named, last_source
 from newsfacts.kinds.quotations.speakers.titles import bearer_of_role
-from newsfacts.kinds.quotations.vocabulary import Pronoun
+from newsfacts.kinds.quotations.value import Speaker
+from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.lexicon.reporting_verbs import VerbForm
-from newsfacts.model import Certainty, QuotationForm, Span, Speaker
+from newsfacts.model import Certainty, Span
 from newsfacts.regexes import compiled
 
-__all__ = ["Said", "before_verb", "resolve_speaker"]
+__all__ = ["before_verb", "resolve_speaker"]
 
 _WORD = compiled(r"\S+")
-
-
-class Said(NamedTuple):
-    """What the text says of one quotation: the reading of the extractor."""
-
-    start: int
-    end: int
-    outer: tuple[int, int]
-    depth: int
-    """How many other quotations it stands in."""
-    form: QuotationForm
-    speaker: tuple[int, int] | None
-    """Offsets of the mention."""
-    antecedent: tuple[int, int] | None
-    """Offsets of what the mention stands for, where it is a relative pronoun."""
-    cue: tuple[int, int] | None
-    """Offsets of the cue."""
-    group: int | None
-    rule: str
-    inferred: bool
-    """Whether the sentence itself leaves the speaker out."""
-    reasons: tuple[str, ...]
-
-    @property
-    def unattributed(self) -> bool:
-        """Whether it is speech, but nobody is named."""
-        return self.speaker is None and self.form is not QuotationForm.SCARE
 
 
 def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:

@@ -7,7 +7,7 @@ article names several ministers, the words themselves are all that is said.
 from __future__ import annotations
 
 from newsfacts.kinds.quotations.speakers.names import Names
-from newsfacts.kinds.quotations.vocabulary import Tag
+from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["bearer_of_role"]
 

@@ -1,0 +1,119 @@
+"""A document as users meet it: a text with its facts, views of them by kind, and ways to write it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import attrs
+
+from newsfacts.kinds.dates import Date
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages import GdpPercentage, Percentage
+from newsfacts.kinds.quantities import Quantity
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Fact, Offsets, Record, Span
+from newsfacts.text import edges
+
+__all__ = ["Document"]
+
+
+@attrs.frozen
+class Document(Record):
+    """A text as given, what is known about it, and the facts found in it.
+
+    >>> doc = Document("Prices rose. They fell.", published="2025-02-13")
+    >>> [span.of(doc.text) for span in doc.sentences]
+    ['Prices rose.', 'They fell.']
+    """
+
+    @property
+    def money(self) -> tuple[Fact[Money], ...]:
+        """The facts of kind ``money``."""
+        return cast("tuple[Fact[Money], ...]", self.of("money"))
+
+    @property
+    def percentages(self) -> tuple[Fact[Percentage], ...]:
+        """The facts of kind ``percentage``."""
+        return cast("tuple[Fact[Percentage], ...]", self.of("percentage"))
+
+    @property
+    def gdp_percentages(self) -> tuple[Fact[GdpPercentage], ...]:
+        """The facts of kind ``gdp_percentage``."""
+        return cast("tuple[Fact[GdpPercentage], ...]", self.of("gdp_percentage"))
+
+    @property
+    def quantities(self) -> tuple[Fact[Quantity], ...]:
+        """The facts of kind ``quantity``."""
+        return cast("tuple[Fact[Quantity], ...]", self.of("quantity"))
+
+    @property
+    def dates(self) -> tuple[Fact[Date], ...]:
+        """The facts of kind ``date``."""
+        return cast("tuple[Fact[Date], ...]", self.of("date"))
+
+    @property
+    def quotations(self) -> tuple[Fact[Quotation], ...]:
+        """The facts of kind ``quotation``."""
+        return cast("tuple[Fact[Quotation], ...]", self.of("quotation"))
+
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Its paragraphs: the lines that hold more than white space."""
+        return edges.paragraphs(self.text)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
+        return edges.sentences(self.text)
+
+    def offsets(self, encoding: str) -> Offsets:
+        r"""Give what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
+
+        >>> doc = Document("\N{GRINNING FACE} costs €5")
+        >>> doc.offsets("utf-16").of(Span(8, 10))
+        (9, 11)
+        """
+        return Offsets(self.text, encoding)
+
+    # What writes and reads imports JSON's and HTML's helpers: on first use, so that nobody else pays.
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the document with its facts as JSON text in the interchange form, without loss.
+
+        >>> doc = Document("Prices rose.", id="a.txt")
+        >>> Document.from_json(doc.to_json()) == doc
+        True
+        """
+        from newsfacts.interchange.documents import document_to_json
+
+        return document_to_json(self, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Document:
+        """Return the document that `to_json` wrote.
+
+        Raises `InvalidDocument`, naming the place, if the text is something else.
+        """
+        from newsfacts.interchange.documents import document_from_json
+
+        return cls.of_record(document_from_json(text))
+
+    @classmethod
+    def of_record(cls, record: Record) -> Document:
+        """Return a document with everything that a record has."""
+        fields = {field.name: getattr(record, field.name) for field in attrs.fields(Record)}
+        return cls(**fields)
+
+    def to_html(self, *, title: str = "Facts") -> str:
+        """Return a page with the text, its facts marked by kind, and drawings of dates and sums.
+
+        The page needs nothing else: no script, no file from elsewhere.
+        """
+        from newsfacts.formats.html import to_html
+
+        return to_html(self, title=title)
+
+    def _repr_html_(self) -> str:
+        from newsfacts.formats.html import fragment
+
+        return fragment(self)

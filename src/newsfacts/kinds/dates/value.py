@@ -1,0 +1,54 @@
+"""What a time expression means, in TIMEX3 terms (TimeML 1.2.1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+
+import attrs
+
+from newsfacts.model.pickling import travels
+from newsfacts.model.span import Span
+
+__all__ = ["Date", "DateEnd", "DateType"]
+
+
+class DateType(Enum):
+    """The TIMEX3 type (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@travels
+@attrs.frozen
+class DateEnd:
+    """One end of a range of dates."""
+
+    span: Span
+    """Where the end stands."""
+    timex: str
+    """Its TIMEX3 value."""
+
+
+@travels
+@attrs.frozen
+class Date:
+    """A time expression in TIMEX3 terms (TimeML 1.2.1)."""
+
+    type: DateType
+    """DATE, TIME, DURATION or SET."""
+    timex: str
+    """The TIMEX3 value: ``2025-02-10``, ``2024-Q3``, ``P1Y``; a range joins its ends with a slash."""
+    mod: str | None = None
+    """The TIMEX3 modifier: BEFORE, START, APPROX and so on."""
+    earliest: dt.date | None = None
+    """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
+    latest: dt.date | None = None
+    """Last day, inclusive."""
+    ends: tuple[DateEnd, ...] = ()
+    """The two ends of a range, else empty."""
+    edtf: str | None = None
+    """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""

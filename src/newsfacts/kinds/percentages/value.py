@@ -1,0 +1,128 @@
+"""What a percentage and a share of gross domestic product mean."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsfacts.kinds.money import Money
+from newsfacts.kinds.percentages.gdp_table import GdpConversion, GdpTable
+from newsfacts.model.amount import Amount, mapped
+from newsfacts.model.arithmetic import rounded
+from newsfacts.model.pickling import travels
+
+if TYPE_CHECKING:
+    from newsfacts.model.record import Record
+
+__all__ = ["Change", "GdpPercentage", "PercentUnit", "Percentage"]
+
+
+class Change(Enum):
+    """Which way a percentage moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class PercentUnit(Enum):
+    """The unit of a percentage."""
+
+    PERCENT = "percent"
+    """Hundredths."""
+    PERCENTAGE_POINT = "percentage_point"
+    """The difference of two percentages."""
+    BASIS_POINT = "basis_point"
+    """A hundredth of a percentage point."""
+
+
+@travels
+@attrs.frozen
+class Percentage:
+    """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit = PercentUnit.PERCENT
+    """Percent, percentage points or basis points."""
+    of: str | None = None
+    """What it is a share of, where the text says so."""
+    change: Change | None = None
+    """Which way it moved, where it is a change."""
+
+
+@travels
+@attrs.frozen
+class GdpPercentage:
+    """A share of gross domestic product (or national income), in units of ``unit``."""
+
+    amount: Amount
+    """How many units."""
+    unit: PercentUnit = PercentUnit.PERCENT
+    """Percent or percentage points."""
+    of: str = "GDP"
+    """``"GDP"`` or ``"GNI"``."""
+    stated: bool = True
+    """False where only the context says that the share is of GDP."""
+    economy: str | None = None
+    """ISO 3166-1 alpha-2 code of the country, where the sentence names exactly one."""
+    change: Change | None = None
+    """Which way it moved, where it is a change."""
+
+    def to_money(
+        self,
+        *,
+        gdp: GdpTable,
+        year: int | None = None,
+        economy: str | None = None,
+        document: Record | None = None,
+    ) -> GdpConversion:
+        """Give the share as money, by a table of GDP that you bring.
+
+        ``economy`` (ISO 3166-1) is needed where the text does not name one; the year is ``year`` or,
+        without it, that in which ``document`` was published.
+
+        >>> from decimal import Decimal
+        >>> from newsfacts.model import Gdp
+        >>> class OurTable:
+        ...     def gdp(self, economy, year, of):
+        ...         return Gdp(Decimal("4_300_000_000_000"), "EUR", f"our table of {of}")
+        >>> share = GdpPercentage(Amount.exact(Decimal("2")), economy="DE")
+        >>> share.to_money(gdp=OurTable(), year=2024).money.format("en")
+        '€86,000,000,000'
+
+        Raises what the table raises (`GdpNotFound`), and `ValueError` where economy or year are missing.
+        """
+        return _share_of_gdp(self, gdp, year, economy, document)
+
+
+def _share_of_gdp(
+    share: GdpPercentage,
+    gdp: GdpTable,
+    year: int | None,
+    economy: str | None,
+    document: Record | None,
+) -> GdpConversion:
+    """Return a share of GDP as money; `GdpPercentage.to_money` describes it."""
+    country = economy or share.economy
+    if country is None:
+        raise ValueError("the text does not say whose GDP it is: give economy=, an ISO 3166-1 code")
+    if year is None:
+        if document is None or document.published is None:
+            raise ValueError(
+                "the year of the GDP is missing: give year=, or a document with a publication date"
+            )
+        year = document.published.year
+    found = gdp.gdp(country, year, share.of)
+    factor = _UNITS[share.unit] * Fraction(found.value)
+    amount = mapped(share.amount, lambda number: rounded(Fraction(number) * factor))
+    return GdpConversion(Money(amount, found.currency), found, country, year)
+
+
+_UNITS = {
+    PercentUnit.PERCENT: Fraction(1, 100),
+    PercentUnit.PERCENTAGE_POINT: Fraction(1, 100),
+    PercentUnit.BASIS_POINT: Fraction(1, 10_000),
+}

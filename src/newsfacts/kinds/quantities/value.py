@@ -1,0 +1,55 @@
+"""What a physical or trade quantity means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from newsfacts.model.amount import Amount
+from newsfacts.model.pickling import travels
+
+__all__ = ["Quantity"]
+
+
+@travels
+@attrs.frozen
+class Quantity:
+    """A physical or trade quantity."""
+
+    amount: Amount
+    """How many of ``unit``."""
+    unit: str
+    """Pint's canonical name, such as ``"kilometer"``."""
+    base: Amount
+    """The same in SI base units."""
+    base_unit: str
+    """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
+
+    def to(self, unit: str) -> Quantity:
+        """Give the same quantity in another unit, named as Pint names it or by a short name ("km").
+
+        Digits beyond the fifteenth that counts are rounded where the factor is no finite decimal.
+        Raises `UnitError` if the unit is unknown or of another dimension.
+
+        >>> from decimal import Decimal
+        >>> from newsfacts.kinds.quantities.si import measured
+        >>> distance = measured(Amount.exact(Decimal("26.2")), "mile")
+        >>> distance.to("km").amount.low
+        Decimal('42.1648128')
+        """
+        from newsfacts.kinds.quantities.pint_bridge import convert  # Pint is slow to import
+
+        amount, name = convert(self.amount, self.unit, unit)
+        return attrs.evolve(self, amount=amount, unit=name)
+
+    def to_pint(self, registry: Any | None = None, *, side: str | None = None) -> Any:
+        """Give it as a quantity of a Pint registry: your own, or by default that of newsfacts.
+
+        An amount with two sides, or an open one, needs ``side="low"`` or ``side="high"``; `ValueError`
+        says so. The number is of the registry's own type: `float` unless you gave it another,
+        `~decimal.Decimal` in that of newsfacts.
+        """
+        from newsfacts.kinds.quantities.pint_bridge import to_pint
+
+        return to_pint(self.amount, self.unit, registry, side)

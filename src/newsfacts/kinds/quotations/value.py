@@ -1,0 +1,64 @@
+"""What a quotation means: its marks, its form and its speaker."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from newsfacts.model.pickling import travels
+from newsfacts.model.span import Span
+
+__all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
+
+
+class QuotationForm(Enum):
+    """What sort of quotation it is."""
+
+    DIRECT = "direct"
+    """Whole speech: a sentence or more."""
+    PARTIAL = "partial"
+    """A piece of speech inside the writer's own clause."""
+    SCARE = "scare"
+    """Words held at a distance, titles, nicknames: nobody is quoted."""
+
+
+@travels
+@attrs.frozen
+class Speaker:
+    """Who said it."""
+
+    name: str
+    """The fullest name found in the article, without titles; the mention itself if none."""
+    text: str
+    """The mention, as it stands."""
+    span: Span
+    """Where the mention stands."""
+
+
+@travels
+@attrs.frozen
+class Cue:
+    """The words that say that somebody says something."""
+
+    text: str
+    """As it stands."""
+    span: Span
+    """Where."""
+
+
+@travels
+@attrs.frozen
+class Quotation:
+    """A quotation between marks; the fact's span leaves the outer marks out."""
+
+    outer: Span
+    """The span with its marks."""
+    form: QuotationForm
+    """Direct, partial or scare."""
+    speaker: Speaker | None = None
+    """Who said it; ``None`` rather than a guess."""
+    cue: Cue | None = None
+    """The words that introduce it."""
+    group: int | None = None
+    """Pieces of one split quotation share a number, counted from 1 in a document."""
