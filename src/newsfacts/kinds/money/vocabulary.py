@@ -36,8 +36,10 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The sections of ``money.toml``; with the keys of those that have fixed ones."""
 _GENERAL = (
-    "historic",
+    "current",
+    "withdrawn",
     "words",
+    "unread",
     "small",
     "multiplied",
     "multipliers",
@@ -167,7 +169,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
     """Put every currency that a language knows into the lexicon, and give the words around prices."""
     rows, general = locale_table(language, "money"), table("kinds/money/currencies")
     check_keys(f"languages/{language}/money", rows, _SECTIONS)
-    check_keys("currencies", general, _GENERAL)
+    check_keys("kinds/money/currencies", general, _GENERAL)
     for section, keys in _SECTIONS.items():
         if keys:
             check_keys(f"languages/{language}/money", rows[section], keys)
@@ -257,8 +259,8 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
             adjective=word in adjectives,
             weight=word in weights,
         )
-    known = sorted(cldr.legal_tender() | set(general["historic"]))
-    yield from _codes(known, general)
+    known = sorted(known_codes())
+    yield from _codes((code for code in known if code not in general["unread"]), general)
     yield from _names(language, known, rows["endings"])
 
 
@@ -312,6 +314,18 @@ def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
         if stem.endswith("isch"):
             for ending in endings:
                 yield f"{stem}{ending} {noun}"
+
+
+def known_codes() -> frozenset[str]:
+    """Return every code that a text may name: those of ISO 4217, current and withdrawn.
+
+    The table is ours, so that what a text of the past may name does not change with a release of CLDR.
+
+    >>> {"EUR", "HRK", "DEM"} <= known_codes()
+    True
+    """
+    general = table("kinds/money/currencies")
+    return frozenset(general["current"]).union(general["withdrawn"])
 
 
 def currency_among(territory: str, codes: tuple[str, ...], day: dt.date | None) -> str | None:
