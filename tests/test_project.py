@@ -50,3 +50,18 @@ def test_the_oldest_python_is_the_first_named() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.name)
 def test_no_line_is_kept_from_the_coverage_report(path: pathlib.Path) -> None:
     assert "no cover" not in path.read_text(encoding="utf-8")
+
+
+def test_the_tested_set_is_exact_and_covers_what_is_required() -> None:
+    lines = (ROOT / "constraints" / "tested.txt").read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.lower().split("==") for line in lines if not line.startswith("#"))
+    extras = PROJECT["optional-dependencies"]
+    declared = bounds([*PROJECT["dependencies"], *extras["rates"], *extras["progress"], *extras["test"]])
+    for name, least in declared.items():
+        assert release(pinned[name]) >= release(least), name
+
+
+def test_the_readme_tests_with_the_tested_set() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = readme.split("<!-- the test command -->")[1].split("```")[1]
+    assert "-c constraints/tested.txt" in command
