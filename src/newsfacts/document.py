@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -17,7 +17,7 @@ from newsfacts.text import edges
 __all__ = ["Document"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Document(Record):
     """A text as given, what is known about it, and the facts found in it.
 
@@ -87,6 +87,16 @@ class Document(Record):
         from newsfacts.interchange.documents import document_to_json
 
         return document_to_json(self, indent=indent)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document with its facts as plain data in the interchange form.
+
+        >>> Document("Prices rose.", id="a.txt").to_dict()["id"]
+        'a.txt'
+        """
+        from newsfacts.interchange.documents import document_to_dict
+
+        return document_to_dict(self)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Document:

@@ -15,13 +15,16 @@ import attrs
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, told
+from newsfacts.lexicon.locale import language_of
+from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.model.record import as_published
 
 if TYPE_CHECKING:
     from threading import Thread
 
     from newsfacts.engine.stages import Stages
-    from newsfacts.model import Fact, Record, Truncated
+    from newsfacts.model import Fact, Truncated
 
 __all__ = ["Pipeline", "extract"]
 
@@ -42,6 +45,15 @@ class Pipeline:
     ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
     may take. Beyond them a document comes back with the facts so far and with ``truncated`` set. With a
     ``time_budget`` extractors that do not come with newsfacts work in a thread of their own.
+
+    ``locale`` (a BCP 47 tag) and ``published`` describe texts that are given as plain strings.
+
+    >>> pipeline = Pipeline(registry=Registry.builtin(), locale="de", published="2025-02-13")
+    >>> [fact.value.timex for fact in pipeline.extract("Sie kommt morgen.").facts]
+    ['2025-02-14']
+
+    Raises `ConfigurationError` for an unknown kind or a limit out of range, `UnknownLocale` for a locale
+    without tables, `ValueError` or `TypeError` for a publication date that is neither.
     """
 
     def __init__(
@@ -53,6 +65,8 @@ class Pipeline:
         strict: bool = False,
         max_chars: int | None = None,
         time_budget: float | None = None,
+        locale: str = "en",
+        published: dt.date | dt.datetime | str | None = None,
     ) -> None:
         self.registry = Registry.discover(strict=strict) if registry is None else registry
         self.kinds = self._known(kinds)
@@ -60,11 +74,16 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
+        language_of(locale)  # raises early if there are no tables for it
+        self.locale = locale
+        self.published = as_published(published)
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_stuck": {}}  # threads stay where they are
+        state = {**self.__dict__, "_stuck": {}}  # threads stay where they are
+        state.pop("_stages", None)  # made anew where it is needed: the same bytes before and after use
+        return state
 
     @cached_property
     def _stages(self) -> Stages:
@@ -93,8 +112,15 @@ class Pipeline:
 
         Raises `UnknownLocale` if there are no tables for the document's locale.
         """
-        document = _as_document(document)
+        document = self._as_document(document)
         return _with_facts(document, self._found(document))
+
+    def _as_document(self, given: Record | str) -> Document:
+        if isinstance(given, Document):
+            return given
+        if isinstance(given, Record):
+            return Document.of_record(given)
+        return Document(given, locale=self.locale, published=self.published)  # refuses what is no text
 
     def _found(self, document: Document) -> _Found:
         """Read a document; a long one without Python's collector of cycles.
@@ -140,6 +166,11 @@ class Pipeline:
         `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1 or
         an extractor cannot be pickled.
         """
+        if isinstance(documents, str | bytes | Record):
+            raise TypeError(
+                f"pipe takes an iterable of documents or texts, not one {type(documents).__name__}; "
+                "give extract a single text"
+            )
         if processes < 1:
             raise ConfigurationError(f"processes must be 1 or more, not {processes}")
         if processes == 1:
@@ -149,7 +180,7 @@ class Pipeline:
 
         return map_in_order(
             self._found,
-            map(_as_document, documents),
+            map(self._as_document, documents),
             processes,
             join=_with_facts,
             name=lambda document: document.id,
@@ -180,7 +211,7 @@ def extract(
     kind or a limit that is none, `ValueError` if ``published`` is no date; never anything because of the
     text.
     """
-    document = _as_document(text)
+    document = text if isinstance(text, Record) else Document(text)
     if published is not None:
         document = attrs.evolve(document, published=published)
     if locale is not None:
@@ -202,12 +233,6 @@ def extract(
 def _installed(strict: bool) -> Registry:
     """Look for installed plug-ins once a process: package metadata is slow to read."""
     return Registry.discover(strict=strict)
-
-
-def _as_document(given: Record | str) -> Document:
-    if isinstance(given, Document):
-        return given
-    return Document(given) if isinstance(given, str) else Document.of_record(given)
 
 
 def _with_facts(document: Document, found: _Found) -> Document:

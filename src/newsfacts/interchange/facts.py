@@ -24,16 +24,15 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.kinds.dates import Date, DateEnd
+from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
-from newsfacts.kinds.quotations import Cue, Quotation, Speaker
-from newsfacts.model import Amount, Beaten, Certainty, Fact, Provenance, Span
-from newsfacts.model.arithmetic import plain
+from newsfacts.kinds.quotations import Quotation
+from newsfacts.model import Amount, Certainty, Fact, Provenance, Span
 from newsfacts.model.json_values import MOST_DIGITS, fault_of
 from newsfacts.regexes import compiled
 
@@ -61,20 +60,6 @@ VALUE_TYPES: Mapping[str, type[Any]] = {
 }
 """The class of each built-in kind's value; the values of other kinds are plain JSON."""
 
-# The fields that the form always writes, null or not. Any other field is written where it says something.
-_ALWAYS: Mapping[type[Any], frozenset[str]] = {
-    Amount: frozenset({"low", "high", "bound", "approximate"}),
-    Money: frozenset({"amount", "currency", "per"}),
-    Percentage: frozenset({"amount", "unit", "of", "change"}),
-    GdpPercentage: frozenset({"amount", "unit", "of", "stated", "economy", "change"}),
-    Date: frozenset({"type", "timex", "mod", "earliest", "latest", "edtf"}),
-    DateEnd: frozenset({"span", "timex"}),
-    Quotation: frozenset({"outer", "form", "speaker", "cue", "group"}),
-    Speaker: frozenset({"name", "text", "span"}),
-    Cue: frozenset({"text", "span"}),
-    Provenance: frozenset({"extractor", "rule"}),
-    Beaten: frozenset({"kind", "rule", "span"}),
-}
 # The form has no objects for these: their keys stand among those of the object around them.
 _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 
@@ -87,17 +72,8 @@ _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def fact_to_dict(fact: Fact[Any]) -> Json:
-    """Give a fact in the interchange form."""
-    value = fact.value
-    return {
-        "kind": fact.kind,
-        "start": fact.start,
-        "end": fact.end,
-        "text": fact.text,
-        "certainty": fact.certainty.value,
-        "value": dict(value) if isinstance(value, Mapping) else _CONVERTER.unstructure(value),
-        "source": _CONVERTER.unstructure(fact.provenance),
-    }
+    """Return a fact in the interchange form; `Fact.to_dict` does the work."""
+    return fact.to_dict()
 
 
 def fact_from_dict(data: object, path: str = "") -> Fact[Any]:
@@ -267,39 +243,6 @@ def _flat_fields(kind: type[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield field.name, tuple(inner.name for inner in attrs.fields(_FLAT[field.name]))
 
 
-def _dumper(kind: type[Any]) -> Callable[[Any], Json]:
-    """Make the function that writes an attrs class as the form has it."""
-    always = _ALWAYS.get(kind)
-    dump = make_dict_unstructure_fn(
-        kind,
-        _CONVERTER,
-        **{
-            field.name: override(unstruct_hook=_spread_span)
-            if field.name == "span"
-            else override(omit_if_default=always is not None and field.name not in always)
-            for field in attrs.fields(kind)
-        },  # type: ignore[arg-type]
-    )
-    flat = [name for name, _ in _flat_fields(kind)]
-    if not flat:
-        return dump
-
-    def hook(value: Any) -> Json:
-        data: Json = {}
-        for key, item in dump(value).items():
-            if key in flat:
-                data.update(item)
-            else:
-                data[key] = item
-        return data
-
-    return hook
-
-
-def _spread_span(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}
-
-
 def _loader(kind: type[Any]) -> Callable[[Any, Any], Any]:
     """Make the function that reads an attrs class from the form."""
     flat = dict(_flat_fields(kind))
@@ -333,17 +276,6 @@ def _sequence_loader(kind: Any) -> Callable[[Any, Any], Any]:
     return hook
 
 
-def _dump_quantity(quantity: Quantity) -> Json:
-    """Write ``base`` as low, high and unit: its bound and its hedge are those of the amount."""
-    data: Json = {**_CONVERTER.unstructure(quantity.amount), "unit": quantity.unit}
-    base = _CONVERTER.unstructure(quantity.base)
-    for key in ("bound", "approximate"):
-        if base[key] == data[key]:
-            del base[key]
-    data["base"] = {**base, "unit": quantity.base_unit}
-    return data
-
-
 def _load_quantity(value: Any, _: Any) -> Quantity:
     data = dict(mapping(value, ""))
     base = dict(mapping(data.get("base"), "base"))
@@ -362,15 +294,10 @@ _CONVERTER = Converter(forbid_extra_keys=True, detailed_validation=True)
 for _type, _what in ((str, "a string"), (int, "an integer"), (bool, "true or false")):
     _CONVERTER.register_structure_hook(_type, _expect(_type, _what))
 _CONVERTER.register_structure_hook(Decimal, _load_decimal)
-_CONVERTER.register_unstructure_hook(Decimal, plain)
 _CONVERTER.register_structure_hook(dt.date, _load_day)
-_CONVERTER.register_unstructure_hook(dt.date, dt.date.isoformat)
 _CONVERTER.register_structure_hook(Enum, _load_enum)
 _CONVERTER.register_structure_hook_factory(_is_sequence, _sequence_loader)
 _CONVERTER.register_structure_hook_factory(attrs.has, _loader)
-_CONVERTER.register_unstructure_hook_factory(attrs.has, _dumper)
 _CONVERTER.register_structure_hook(Span, _load_span)
-_CONVERTER.register_unstructure_hook(Span, lambda span: [span.start, span.end])
 _LOAD_QUANTITY = _loader(Quantity)
 _CONVERTER.register_structure_hook(Quantity, _load_quantity)
-_CONVERTER.register_unstructure_hook(Quantity, _dump_quantity)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from newsfacts.model.pickling import travels
+from newsfacts.model.plain_form import plain_form
 from newsfacts.model.span import Span
 
 __all__ = ["Beaten", "Certainty", "Fact", "Provenance"]
@@ -78,3 +79,15 @@ class Fact(Generic[V_co]):
     def end(self) -> int:
         """First code point after."""
         return self.span.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fact as plain data in the interchange form: strings, numbers, lists and dictionaries."""
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "certainty": self.certainty.value,
+            "value": plain_form(self.value),
+            "source": plain_form(self.provenance),
+        }

@@ -13,6 +13,7 @@ from newsfacts.kinds.money.rates import Rate, Rates
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
 from newsfacts.model.pickling import travels
+from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.record import as_published
 from newsfacts.model.span import Span
 
@@ -35,7 +36,7 @@ class Money:
     """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
     per: str | None = None
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
-    equivalent_to: Span | None = None
+    equivalent_to: Span | None = attrs.field(default=None, metadata=OPTIONAL)
     """Where the text says the same sum in another currency: "1bn euros ($1.1bn)"."""
 
     def convert(

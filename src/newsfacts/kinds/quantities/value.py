@@ -8,6 +8,7 @@ import attrs
 
 from newsfacts.model.amount import Amount
 from newsfacts.model.pickling import travels
+from newsfacts.model.plain_form import plain_form
 
 __all__ = ["Quantity"]
 
@@ -53,3 +54,16 @@ class Quantity:
         from newsfacts.kinds.quantities.pint_bridge import to_pint
 
         return to_pint(self.amount, self.unit, registry, side)
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the interchange form: ``base`` has a low, a high and a unit.
+
+        The bound and the hedge of the base are those of the amount; they are written where they differ.
+        """
+        data = {**plain_form(self.amount), "unit": self.unit}
+        base = plain_form(self.base)
+        for key in ("bound", "approximate"):
+            if base[key] == data[key]:
+                del base[key]
+        data["base"] = {**base, "unit": self.base_unit}
+        return data
