@@ -16,14 +16,20 @@ from newsfacts.numbers.vocabulary import Hedge
 __all__ = ["Link", "Pair", "PairReader"]
 
 _STROKE = "/"
-_SINCE = 4
-"""How many words back "from" may stand."""
-_BEHIND = 24
+_SINCE_WORDS = 4
+"""How many words back "from" may stand: "from the present level of $8 to $13"."""
+_RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
-_VERB = 10
+_VERB_WORDS = 10
 """How many words back a verb may stand."""
-_BACK = 20
-"""How many tokens a look back for a verb may cost."""
+_VERB_TOKENS = 20
+"""How many tokens a look back for a verb may cost: the words, and a gap behind each."""
+
+
+_FELL_BY = Decimal(10)
+"""In a change, a first number this many times the second has no part in its scale: "from $60 to $5 million"."""
+_WRITTEN_OUT = 1000
+"""A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
 
 
 class Link(Enum):
@@ -39,6 +45,8 @@ class Link(Enum):
 
 
 _LINKS = {link.value: link for link in Link}
+_LISTING = (Link.AND, Link.OR, Link.APART)
+"""What may stand between two amounts of a list."""
 
 
 class Pair(NamedTuple):
@@ -52,6 +60,64 @@ class Pair(NamedTuple):
     """Index of "between", or of the first token."""
 
 
+@attrs.frozen
+class _Ends:
+    """Two numbers and what joins them, before it is known what they are together."""
+
+    left: Piece
+    right: Piece
+    link: Link
+    one: Number
+    """The first number as it was read, without its scale letter."""
+    own_unit: bool
+    """Whether the first number has a unit of its own."""
+
+    @property
+    def both_units(self) -> bool:
+        """Whether each number has a unit of its own."""
+        return self.left.term is not None and self.right.term is not None
+
+    @property
+    def neighbours(self) -> bool:
+        """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 percent"."""
+        return not self.own_unit and self.right.number.value - self.one.value == 1 and self.one.scale == 1
+
+    def apart(self) -> Pair:
+        """Return the two as amounts of their own."""
+        return Pair(self.left, self.right, True, self.left.first)
+
+    def sharing_scale(self, moved: bool = True) -> _Ends:
+        """Return the two with the scale of the second for both where it stands once: "$5-10 million".
+
+        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
+        """
+        one, other = self.left.number, self.right.number
+        if one.scale != 1 or other.scale == 1:
+            return self
+        if one.value >= (product(other.unscaled, _FELL_BY) if moved else other.unscaled):
+            return self
+        if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
+            return self
+        value = product(one.value, other.scale)
+        number = attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None)
+        return attrs.evolve(self, left=attrs.evolve(self.left, number=number))
+
+
+class _Opening(NamedTuple):
+    """What stands right before two numbers, in token indexes."""
+
+    hedge_start: int
+    """The first token of the hedge before them, else of the first number."""
+    start: int
+    """The token of "between" before that, else the same."""
+    hedge: Hedge | None
+
+    @property
+    def between(self) -> bool:
+        """Whether "between" opens them."""
+        return self.start != self.hedge_start
+
+
 class PairReader:
     """Reads pairs of numbers of one role."""
 
@@ -62,7 +128,26 @@ class PairReader:
         self.words = pieces.words
 
     def read(self, one: Number, piece: Piece | None, other: Number) -> Pair | None:
-        """Give the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
+        """Return the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
+        ends = self._ends(one, piece, other)
+        if ends is None:
+            return None
+        if ends.link is Link.TIMES:
+            return self._sides(ends)
+        if ends.link is Link.TO and self._is_step(ends.left.first, ends.right.last):
+            return ends.sharing_scale().apart()
+        opening = self._opening(ends.left.first)
+        if not opening.between:
+            if self._is_list(ends):
+                return ends.sharing_scale().apart()
+            if ends.link is Link.AND:
+                return None
+        if ends.link is Link.OR and not ends.neighbours:
+            return self._alternatives(ends, opening)
+        return self._change_or_range(ends, opening)
+
+    def _ends(self, one: Number, piece: Piece | None, other: Number) -> _Ends | None:
+        """Return two numbers with what joins them, if something does and their units agree."""
         left = piece or self.pieces.bare(one)
         if left is None:
             return None
@@ -80,45 +165,61 @@ class PairReader:
             return None
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
             return None
-        if link is Link.TIMES:  # "10 by 20 metres"; not "grew by 10 by 20 metres"
-            sides = right.term is not None and not self._verb_back(left.first, self.words.moved)
-            return Pair(left, right, True, left.first) if sides else None
-        if link is Link.TO and self._is_step(left.first, right.last):
-            return Pair(self._share_scale(left, right, True), right, True, left.first)
-        hedge = self.scan.hedge_before(left.first)
-        opening = hedge[0] if hedge else left.first
-        start = self._behind(opening, self.words.between)
-        told = link is Link.APART or (start == opening and self._respectively(right.last))
-        if link in (Link.AND, Link.OR, Link.APART) and start == opening and right.term:
-            first = self._share_scale(left, right, True)  # "$5 or $10 million", "$1.2 and $1.5 billion"
-            alike = first is not left and left.term and (link is Link.OR or left.number.value % 1)
-            if told or alike:
-                return Pair(first, right, True, left.first)
-        if link is Link.AND and start == opening:
+        return _Ends(left, right, link, one, piece is not None)
+
+    def _opening(self, first: int) -> _Opening:
+        """Return what opens the pair whose numbers begin at token ``first``."""
+        hedge = self.scan.hedge_before(first)
+        start = hedge[0] if hedge else first
+        return _Opening(start, self._behind(start, self.words.between), hedge[1] if hedge else None)
+
+    def _sides(self, ends: _Ends) -> Pair | None:
+        """Read "10 by 20 metres"; not "grew by 10 by 20 metres"."""
+        if ends.right.term is None or self._verb_back(ends.left.first, self.words.moved):
             return None
-        if link is Link.OR and (piece or right.number.value - one.value != 1 or one.scale != 1):
-            # "5 or 10 percent", two facts; not "Article 5 or 10 percent"
-            named = self.scan.token(self.scan.before_gap(opening) - 1)[:1].isupper()
-            return None if piece or named or not right.term else Pair(left, right, True, left.first)
-        stated = left.term is not None and right.term is not None
-        # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
-        moved = link is Link.ONTO or (
-            link is Link.TO and not self.words.onto and self._moved(opening, stated)
-        )
-        if link is Link.TO and stated and hedge and hedge[1] is Hedge.AT_MOST:
-            before = self.scan.before_gap(opening) - 1
-            moved = moved or self.scan.word(before) in self.words.since  # "from up to 25 miles to 28 miles"
-        left = self._share_scale(left, right, moved)
-        low, high = left.value, right.value
-        if moved or (low > high and link is Link.TO and stated):
-            return Pair(left, right, True, left.first)
-        downwards = link is Link.AND or (link is Link.TO and right.negative)
+        return ends.apart()
+
+    def _is_list(self, ends: _Ends) -> bool:
+        """Return whether two amounts are listed: "$5 or $10 million", "$1.2 and $1.5 billion"."""
+        if ends.link not in _LISTING or not ends.right.term:
+            return False
+        if ends.link is Link.APART or self._respectively(ends.right.last):
+            return True
+        if ends.left.term is None or ends.sharing_scale() is ends:
+            return False
+        return ends.link is Link.OR or ends.left.number.value % 1 != 0
+
+    def _alternatives(self, ends: _Ends, opening: _Opening) -> Pair | None:
+        """Read "5 or 10 percent", two facts; not "Article 5 or 10 percent"."""
+        named = self.scan.token(self.scan.before_gap(opening.hedge_start) - 1)[:1].isupper()
+        return None if ends.own_unit or named or not ends.right.term else ends.apart()
+
+    def _change_or_range(self, ends: _Ends, opening: _Opening) -> Pair | None:
+        """Read "rose from $3 to $5", a change, or "from $3 to $5", a range."""
+        moved = self._is_change(ends, opening)
+        ends = ends.sharing_scale(moved)
+        low, high = ends.left.value, ends.right.value
+        if moved or (low > high and ends.link is Link.TO and ends.both_units):
+            return ends.apart()
+        downwards = ends.link is Link.AND or (ends.link is Link.TO and ends.right.negative)
         if low == high or (low > high and not downwards):
             return None  # a score: "won 59%-28%"; not "between 10 and 5", "minus 10 to minus 15"
-        return Pair(left, right, False, start)
+        return Pair(ends.left, ends.right, False, opening.start)
+
+    def _is_change(self, ends: _Ends, opening: _Opening) -> bool:
+        """Return whether something moved from the first number to the second."""
+        if ends.link is not Link.TO:
+            return ends.link is Link.ONTO
+        # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
+        if not self.words.onto and self._moved(opening.hedge_start, ends.both_units):
+            return True
+        if not ends.both_units or opening.hedge is not Hedge.AT_MOST:
+            return False
+        before = self.scan.before_gap(opening.hedge_start) - 1
+        return self.scan.word(before) in self.words.since  # "from up to 25 miles to 28 miles"
 
     def _right(self, piece: Piece | None, left: Piece, other: Number) -> Piece | None:
-        """Give the second number with its unit, or without if the first one's serves for both."""
+        """Return the second number with its unit, or without if the first one's serves for both."""
         done, self.pieces.done = self.pieces.done, left.last
         right = self.pieces.piece(other)
         self.pieces.done = done
@@ -130,8 +231,8 @@ class PairReader:
         return right if right is not None and self._shares(left, right) else None
 
     def _respectively(self, last: int) -> bool:
-        """Say whether the numbers that end before token ``last`` are told of two things."""
-        for i in range(last, last + _BEHIND):
+        """Return whether the numbers that end before token ``last`` are told of two things."""
+        for i in range(last, last + _RESPECTIVELY_TOKENS):
             if self.scan.word(i) in self.words.respectively:
                 return True
             if self._ends_sentence(i):
@@ -139,14 +240,14 @@ class PairReader:
         return False
 
     def _in_dashes(self, last: int, end: int) -> bool:
-        """Say whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
+        """Return whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
         scan, dashes = self.scan, self.words.dashes
         if scan.after_gap(last) == last:
             return False
         return scan.token(scan.after_gap(last)) == "—" or scan.token(scan.after_gap(end)) in dashes
 
     def _letter_shared(self, one: Piece, other: Piece) -> bool:
-        """Say whether what looks like the unit of a number is the scale letter of the next."""
+        """Return whether what looks like the unit of a number is the scale letter of the next."""
         number = one.number
         return (
             self.role == UNIT
@@ -156,7 +257,7 @@ class PairReader:
         )
 
     def _shares(self, left: Piece, right: Piece) -> bool:
-        """Say whether the second number may take its unit from the first.
+        """Return whether the second number may take its unit from the first.
 
         It may in "$5-10" and "$1.5 to 2bn", not in "$5 to 10 schools".
         """
@@ -170,51 +271,35 @@ class PairReader:
         return self.pieces.follows(right.last)
 
     def _link(self, last: int, first: int) -> Link | None:
-        """Name what stands between two numbers."""
-        tokens, words = self.scan.tokens, self.words
-        if first - last == 3 and tokens[last] == tokens[last + 2] == " ":
-            between = [tokens[last + 1].lower()]
-        else:
-            between = [
-                token.lower() for token in tokens[last:first] if not token.isspace() or "\n\n" in token
-            ]
-            if len(between) == 3 and between[0] in words.dashes and between[2] in words.dashes:
-                between = between[1:2]  # "5-to-10 percent"
-            elif len(between) == 2 and between[0] in words.dashes:
-                between = between[1:]  # "5- to 10-percent"
-            if len(between) != 1:
-                return None
-            if between == [_STROKE] and self.role == CURRENCY and tokens[last] == _STROKE:
-                return Link.DASH  # "$7/$9"
-        link = _LINKS.get(words.links.get(between[0], ""))
+        """Return what stands between two numbers."""
+        tokens = self.scan.tokens
+        word = self._word_between(last, first)
+        if word == _STROKE and tokens[last] == _STROKE and self.role == CURRENCY:
+            return Link.DASH  # "$7/$9"
+        link = _LINKS.get(self.words.links.get(word, ""))
         return None if link is Link.TIMES and self.role != UNIT else link
 
+    def _word_between(self, last: int, first: int) -> str:
+        """Return the one word or mark between two numbers, without dashes beside it; else ``""``."""
+        between = [
+            token.lower() for token in self.scan.tokens[last:first] if not token.isspace() or "\n\n" in token
+        ]
+        dashes = self.words.dashes
+        if len(between) == 3 and between[0] in dashes and between[2] in dashes:
+            return between[1]  # "5-to-10 percent"
+        if len(between) == 2 and between[0] in dashes:
+            return between[1]  # "5- to 10-percent"
+        return between[0] if len(between) == 1 else ""
+
     def _agree(self, left: Piece, right: Piece) -> bool:
-        """Say whether the units of two numbers are one."""
+        """Return whether the units of two numbers are one."""
         if left.term is None or right.term is None:
             return True
         one, other = left.term.payload, right.term.payload
         return bool(one == other or (self.role != PERCENT and one.agrees(other)))
 
-    @staticmethod
-    def _share_scale(left: Piece, right: Piece, moved: bool) -> Piece:
-        """Give the first number the scale of the second where it stands once: "$5-10 million".
-
-        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
-        """
-        one, other = left.number, right.number
-        limit = product(other.unscaled, Decimal(10)) if moved else other.unscaled
-        if one.scale != 1 or other.scale == 1 or one.value >= limit:
-            return left
-        if one.value >= 1000 > other.unscaled:  # but "Rs 2,400-2,500 crore"
-            return left
-        value = product(one.value, other.scale)
-        return attrs.evolve(
-            left, number=attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None)
-        )
-
     def _is_step(self, first: int, last: int) -> bool:
-        """Say whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
+        """Return whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
         scan = self.scan
         before, after = scan.before_gap(first) - 1, scan.after_gap(last)
         if scan.word(before) in self.words.to:
@@ -228,10 +313,10 @@ class PairReader:
         return third in scan.numbers_by_first or (term is not None and term.last in scan.numbers_by_first)
 
     def _moved(self, first: int, whole: bool) -> bool:
-        """Say whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
+        """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
         scan, words = self.scan, self.words
         before = scan.before_gap(first) - 1
-        for _ in range(_SINCE):  # "from the present $8.15 to $13"
+        for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
             if scan.word(before) in words.since:
                 return self._verb_back(before, words.moved, words.range)
             if scan.word(before) in words.range:  # "rose from a range of 3% to 4%"
@@ -250,9 +335,9 @@ class PairReader:
         return scan.word(before) in words.moved
 
     def _verb_back(self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
-        """Say whether one of the wanted words stands before token ``first``, closer than any word against."""
-        scan, near = self.scan, _VERB
-        for i in range(first - 1, max(first - 1 - _BACK, -1), -1):
+        """Return whether a wanted word stands before token ``first``, closer than any word against."""
+        scan, near = self.scan, _VERB_WORDS
+        for i in range(first - 1, max(first - 1 - _VERB_TOKENS, -1), -1):
             token = scan.token(i)
             if self._ends_sentence(i):
                 return False
@@ -266,11 +351,11 @@ class PairReader:
         return False
 
     def _ends_sentence(self, i: int) -> bool:
-        """Say whether token ``i`` ends a sentence or a part of one that stands on its own."""
+        """Return whether token ``i`` ends a sentence or a part of one that stands on its own."""
         token = self.scan.token(i)
         return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())
 
     def _behind(self, first: int, words: frozenset[str]) -> int:
-        """Give the token of one of ``words`` right before ``first``, else ``first``."""
+        """Return the token of one of ``words`` right before ``first``, else ``first``."""
         before = self.scan.before_gap(first) - 1
         return before if self.scan.word(before) in words else first
