@@ -27,7 +27,7 @@ _VERB_TOKENS = 20
 
 
 _FELL_BY = Decimal(10)
-"""In a change, a first number this many times the second has no part in its scale: "from $60 to $5 million"."""
+"""In a change, a first number this many times the second has a scale of its own: "from $60 to $5 million"."""
 _WRITTEN_OUT = 1000
 """A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
 
