@@ -34,17 +34,16 @@ _BOUNDS = {
     Hedge.UNDER: Bound.UNDER,
     Hedge.AT_MOST: Bound.AT_MOST,
 }
-_AFTER, _EXACT = Place.AFTER, Bound.EXACT  # a look into an enumeration costs a call in Python 3.11
 _OPENING = frozenset("'\"‘’“”„«»")
 _TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
-_DENIED = 6
+_DENIED_TOKENS = 6
 """How many tokens lie between a bound and its denial: "not", a verb or two, and the gaps."""
-_FAR = 9
-"""No more tokens than these stand between two numbers of one range."""
-_REACH = 40
-"""The first token of a number is no more than these before its unit, written out and in a range."""
+_APART_TOKENS = 9
+"""No more tokens than these lie between the first tokens of two numbers of one range."""
+_REACH_AHEAD = 40
+"""No more tokens than these lie between a number and a unit behind it, written out and in a range."""
 _REACH_BACK = 12
-"""And no more than these behind the first of it."""
+"""No more tokens than these lie between a unit and a number behind it."""
 
 
 @attrs.define(eq=False)
@@ -74,7 +73,7 @@ class Measure:
 
 
 def read_measures(scan: Scan) -> tuple[Measure, ...]:
-    """Give the measures of a text in order; those of different roles may overlap."""
+    """Return the measures of a text in order; those of different roles may overlap."""
     found: list[Measure] = []
     for role in (CURRENCY, PERCENT, UNIT):
         if scan.terms(role):
@@ -91,45 +90,58 @@ class _Reader:
         self.role = role
         self.pieces = PieceReader(scan, role)
         self.pairs = PairReader(self.pieces)
-        self.words = scan.grammar.numbers.hedges
         self.rounds = scan.grammar.numbers.rounds
 
     def read(self) -> Iterator[Measure]:
-        """Give them in order."""
-        tokens, numbers = self.scan.tokens, self.scan.numbers
-        links = self.scan.grammar.amounts.links
-        pieces, firsts = self.pieces, list(self.pieces.terms)
-        near, unit, last = 0, firsts[0], 0
-        for k, number in enumerate(self.scan.paced(numbers), 1):
-            first = number.first
-            while unit < first - _REACH_BACK:
-                near += 1
-                if near == len(firsts):
-                    return
-                unit = firsts[near]
-            # most numbers are read for one role only, as no unit of another is in reach
-            if unit > first + _REACH or k < last or number.ordinal or first < pieces.done:
+        """Yield them in order."""
+        numbers, pieces = self.scan.numbers, self.pieces
+        unread = 0
+        for k in self._near_units():
+            number = numbers[k]
+            if k < unread or number.ordinal or number.first < pieces.done:
                 continue
             piece = pieces.piece(number)
-            pair = None
-            if k < len(numbers):
-                end = piece.last if piece else number.last
-                mark = tokens[end]
-                if mark == " " or mark.isspace():
-                    mark = tokens[end + 1]
-                if mark.lower() in links or (piece is None and number.letter is not None):
-                    follower = numbers[k]
-                    if follower.first - number.last <= _FAR and not follower.ordinal:
-                        pair = self.pairs.read(number, piece, follower)
-            measure = self._of_pair(pair) if pair else self._of_piece(piece) if piece else None
-            if measure:
-                pieces.done = measure.last
-                yield measure
-                if pair is not None and not pair.moved:
-                    last = k + 2  # the second number is read
+            pair = self._pair(number, piece, numbers[k + 1]) if k + 1 < len(numbers) else None
+            if pair is not None:
+                measure = self._of_pair(pair)
+                if not pair.moved:
+                    unread = k + 2  # a range holds the second number as well
+            elif piece is not None:
+                measure = self._of_piece(piece)
+            else:
+                continue
+            pieces.done = measure.last
+            yield measure
+
+    def _near_units(self) -> Iterator[int]:
+        """Yield the index of every number within reach of a unit of this role.
+
+        Most numbers are within reach of units of one role only, and are read once.
+        """
+        units = iter(self.pieces.terms)
+        unit = next(units)
+        for k, number in enumerate(self.scan.paced(self.scan.numbers)):
+            first = number.first
+            while unit < first - _REACH_BACK:
+                following = next(units, None)
+                if following is None:
+                    return
+                unit = following
+            if unit <= first + _REACH_AHEAD:
+                yield k
+
+    def _pair(self, number: Number, piece: Piece | None, follower: Number) -> Pair | None:
+        """Return the pair that a number, with its unit if it has one, makes with the next number."""
+        scan = self.scan
+        if follower.ordinal or follower.first - number.last > _APART_TOKENS:
+            return None
+        link = scan.word(scan.after_gap(piece.last if piece else number.last))
+        if link in scan.grammar.amounts.links or (piece is None and number.letter is not None):
+            return self.pairs.read(number, piece, follower)
+        return None
 
     def _of_pair(self, pair: Pair) -> Measure:
-        """Make the measure of a range, or of the first end of a change.
+        """Return the measure of a range, or of the first end of a change.
 
         The second end of a change is read on its own: it may begin the next pair.
         """
@@ -155,58 +167,60 @@ class _Reader:
         )
 
     def _of_piece(self, piece: Piece) -> Measure:
-        """Make the measure of one number."""
+        """Return the measure of one number."""
         first, last, number, term = piece.first, piece.last, piece.number, piece.term
         assert term is not None
         opening, closing, hedges = self._hedges(first, last)
-        value = piece.value if piece.negative else number.value
-        if piece.place is _AFTER and term.first > number.last:
+        if piece.place is Place.AFTER and term.first > number.last:
             inside = self.pieces.hedge_inside(number)
             if inside and inside[0] <= term.first:
                 hedges.append(inside[1])
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
-            amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
+            amount = Amount.between(
+                piece.value, CONTEXT.minus(number.high) if piece.negative else number.high
+            )
         else:
-            amount = Amount(value, value, _EXACT)
-        if hedges:
-            amount = hedged(amount, hedges)
+            amount = Amount(piece.value, piece.value, Bound.EXACT)
+        amount = hedged(amount, hedges)
         return Measure(first, last, self.role, term, piece.place, amount, (number,), opening, closing)
 
     def _rounds(self, number: Number) -> bool:
-        """Say whether a number has a group that is never meant exactly: "une centaine d'euros"."""
+        """Return whether a number has a group that is never meant exactly: "une centaine d'euros"."""
         return any(self.scan.word(i) in self.rounds for i in range(number.first, number.last))
 
     def _hedges(self, first: int, last: int) -> tuple[int, int, list[Hedge]]:
-        """Give where the hedge before begins, where the one behind ends, and both."""
-        scan, tokens = self.scan, self.scan.tokens
+        """Return where the hedge before begins, where the one behind ends, and both."""
         opening, closing = first, last
         hedges: list[Hedge] = []
-        mark, behind = tokens[first - 1], tokens[last]
-        word = tokens[first - 2] if mark == " " or mark.isspace() else mark
-        following = tokens[last + 1] if behind == " " or behind.isspace() else behind
-        if word.lower() in self.words.before or mark in _OPENING:
-            before = scan.hedge_before(first)
-            if before is None and mark in _OPENING:
-                before = scan.hedge_before(first - 1)  # "exceeding '3%'"
-            if before:
-                opening, hedge = before
-                hedges.append(self._denied(opening, hedge))
-        if following.lower() in self.words.after:
-            after = scan.hedge_after(last)
-            # A mark such as "+" must touch the amount: "5% + 3%" is a sum.
-            if after and not (scan.is_gap(last) and not tokens[last + 1][:1].isalpha()):
-                closing, hedge = after
-                hedges.append(hedge)
+        if before := self._hedge_before(first):
+            opening, hedge = before
+            hedges.append(self._denied(opening, hedge))
+        if after := self._hedge_after(last):
+            closing, hedge = after
+            hedges.append(hedge)
         return opening, closing, hedges
 
+    def _hedge_before(self, first: int) -> tuple[int, Hedge] | None:
+        """Return the hedge before token ``first``, over a quotation mark too: "exceeding '3%'"."""
+        before = self.scan.hedge_before(first)
+        if before is None and self.scan.token(first - 1) in _OPENING:
+            before = self.scan.hedge_before(first - 1)
+        return before
+
+    def _hedge_after(self, last: int) -> tuple[int, Hedge] | None:
+        """Return the hedge behind an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
+        scan = self.scan
+        spaced_mark = scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()
+        return None if spaced_mark else scan.hedge_after(last)
+
     def _denied(self, opening: int, hedge: Hedge) -> Hedge:
-        """Turn a bound that is denied round: "should *not* dip below 3%" is 3% at least."""
+        """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""
         turned = _TURNED.get(hedge)
         if turned is None:
             return hedge
-        for i in range(opening - 1, opening - 1 - _DENIED, -1):
+        for i in range(opening - 1, opening - 1 - _DENIED_TOKENS, -1):
             token = self.scan.word(i)
             if token in self.scan.grammar.amounts.negations:
                 return turned
@@ -216,7 +230,7 @@ class _Reader:
 
 
 def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
-    """Give the words around an amount that bound it or make it approximate, as reasons for a person."""
+    """Return the words around an amount that bound it or make it approximate, as reasons for a person."""
     if measure.opening == measure.first and measure.closing == measure.last:
         return ()
     amount = measure.amount
@@ -232,7 +246,7 @@ def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
 
 
 def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
-    """Open or blur an amount as its hedges say."""
+    """Return an amount opened or blurred as its hedges say."""
     if not hedges:
         return amount
     approximate = Hedge.ABOUT in hedges or Hedge.NEARLY in hedges
