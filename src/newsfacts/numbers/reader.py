@@ -35,14 +35,19 @@ _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
-_ORDINAL = WordClass.ORDINAL  # an enumeration's member costs a call in Python 3.11
+_DECIMALS = 6
+"""No more decimals than these are spoken: "three point one four one five nine two"."""
+_RANK_DIGITS = range(1, 5)
+"""So many digits a rank may have: "2nd", "1000th"."""
+_FEW_PARTS = 100
+"""Fewer parts than these are counted in fractions: "two thirds"; not behind larger numbers."""
 _SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
 def read_numbers(
     tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberGrammar
 ) -> tuple[Number, ...]:
-    """Give the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
+    """Return the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
     return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
 
 
@@ -77,7 +82,7 @@ class _Reader:
         return word is not None and word.sort in sorts
 
     def _multiplier(self, i: int) -> Decimal:
-        """Give by how much the scale word or the like at token ``i`` multiplies, or 0."""
+        """Return by how much the scale word or the like at token ``i`` multiplies, or 0."""
         word = self._word(i)
         return word.value if word is not None and word.sort in _MULTIPLIERS else _ZERO
 
@@ -104,7 +109,7 @@ class _Reader:
         if fraction is not None:
             number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
             return self._tail(number)
-        if tokens.word(read.last) in self.grammar.ordinal_suffixes and len(read.bare) in range(1, 5):
+        if tokens.word(read.last) in self.grammar.ordinal_suffixes and len(read.bare) in _RANK_DIGITS:
             return Number(i, read.last + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
         number = Number(read.first, read.last, read.value, unscaled=read.value, digits=read.bare, glued=glued)
         return self._tail(self._mixed(number))
@@ -131,69 +136,84 @@ class _Reader:
         )
 
     def _words(self, i: int) -> Number | None:
+        """Return the number whose words begin at token ``i``."""
         term = self.words[i]
         word: NumberWord = term.payload
-        if word.sort in _SINGLE and self.glance.ends(term.last):
-            last = term.last
-            article = last == i + 1 and self._article(i)
-            return Number(i, last, word.value, unscaled=word.value, article=article)
-        if word.sort is _ORDINAL:
+        sort = word.sort
+        if sort in _SINGLE and self.glance.ends(term.last):
+            article = term.last == i + 1 and self._article(i)
+            return Number(i, term.last, word.value, unscaled=word.value, article=article)
+        if sort is WordClass.ORDINAL:
             return self._third_of(i) or Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
-        if word.sort is WordClass.VAGUE:
+        if sort is WordClass.VAGUE:
             return self._vague(i)
-        if word.sort is WordClass.FRACTION:
-            return self._half(i, word.value)
-        if word.sort in _MULTIPLIERS:
-            # A scale without a count is no number ("several million") unless an article counts one.
-            first = self._article_before(i)
-            if first < i or self.tokens.word(i) in self.grammar.alone:
-                if word.sort is WordClass.HUNDRED:
-                    hundreds = attrs.evolve(self._below_thousand(i), first=first)
-                    return hundreds if hundreds.ordinal else self._tail(hundreds)
-                return self._tail(Number(first, i, _ONE))
+        if sort is WordClass.FRACTION:
+            # "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"
+            return self._portion(self._article_before(i), term.last, word.value)
+        if sort in _MULTIPLIERS:
+            return self._multiplier_alone(i, word)
+        return self._counted(i, word)
+
+    def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
+        """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
+        first = self._article_before(i)
+        if first == i and self.tokens.word(i) not in self.grammar.alone:
             return self._vague(i) if word.high is not None else None
-        number = self._below_thousand(i)
+        if word.sort is not WordClass.HUNDRED:
+            return self._tail(Number(first, i, _ONE))
+        hundreds = attrs.evolve(self._below_thousand(i), first=first)
+        return hundreds if hundreds.ordinal else self._tail(hundreds)
+
+    def _counted(self, i: int, word: NumberWord) -> Number | None:
+        """Read "twenty-five", "two thirds", "six point five million"."""
+        tokens, number = self.tokens, self._below_thousand(i)
         if number.ordinal:
-            part = word.value == 1 and self.tokens.word(self.tokens.after_gap(number.last)) in self.grammar.of
+            if word.value != 1 or tokens.word(tokens.after_gap(number.last)) not in self.grammar.of:
+                return number
             # "one-hundredth of" is a part, no rank
-            return (self._quarters(Number(i, term.last, word.value)) if part else None) or number
+            return self._quarters(Number(i, self.words[i].last, word.value)) or number
         if number.last == i + 1 and self._article(i):
-            if self._is(self.tokens.after_joint(i + 1), WordClass.FRACTION):
+            if self._is(tokens.after_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
             number = attrs.evolve(number, article=True)
         return self._quarters(number) or self._tail(self._spoken_decimals(number))
 
     def _article_before(self, i: int) -> int:
-        """Give the token of an article right before token ``i``, or ``i``."""
+        """Return the token of an article right before token ``i``, or ``i``."""
         joint = self.tokens.token(i - 1) == "-" or self.tokens.is_gap(i - 1)
         return i - 2 if joint and i - 2 >= self.done and self._article(i - 2) else i
 
     def _below_thousand(self, i: int) -> Number:
         """Read units, tens and hundreds; a rank at the end makes all of it a rank ("twenty-first")."""
-        tokens = self.tokens
-        total, part = Decimal(0), self.words[i].payload.value
+        total, part = _ZERO, self.words[i].payload.value
         if self._is(i, WordClass.HUNDRED):  # "(a) hundred thirty"
             total, part = part, total
         last, ordinal = self.words[i].last, False
         while not ordinal:
-            after = tokens.after_joint(last)
-            following = self._word(after) if after > last else None
-            if following is None and total and tokens.word(after) in self.grammar.joiners:
-                after = tokens.after_joint(after + 1)
-                following = self._word(after) if self._is(after, *_ADDENDS) else None
-            if following is None:
+            term = self._addend(last, bool(total))
+            if term is None:
                 break
-            if self._hundreds(following) and not total and part < 100:
-                total, part = CONTEXT.multiply(part, following.value), Decimal(0)
-                ordinal = following.sort is WordClass.ORDINAL
-            elif following.sort in _ADDENDS and self._completes(part, following.value, total):
-                part = CONTEXT.add(part, following.value)
-                ordinal = following.sort is WordClass.ORDINAL
+            word: NumberWord = term.payload
+            if self._hundreds(word) and not total and part < 100:
+                total, part = CONTEXT.multiply(part, word.value), _ZERO
+            elif word.sort in _ADDENDS and self._completes(part, word.value, total):
+                part = CONTEXT.add(part, word.value)
             else:
                 break
-            last = self.words[after].last
+            last, ordinal = term.last, word.sort is WordClass.ORDINAL
         value = CONTEXT.add(total, part)
         return Number(i, last, value, unscaled=value, ordinal=ordinal)
+
+    def _addend(self, last: int, hundreds: bool) -> Term | None:
+        """Return the number word from token ``last`` on; behind hundreds over "and": "hundred *and five*"."""
+        tokens = self.tokens
+        after = tokens.after_joint(last)
+        term = self.words.get(after) if after > last else None
+        if term is None and hundreds and tokens.word(after) in self.grammar.joiners:
+            after = tokens.after_joint(after + 1)
+            if self._is(after, *_ADDENDS):
+                term = self.words[after]
+        return term
 
     @staticmethod
     def _hundreds(word: NumberWord) -> bool:
@@ -201,7 +221,7 @@ class _Reader:
 
     @staticmethod
     def _completes(part: Decimal, value: Decimal, total: Decimal) -> bool:
-        """Say whether a smaller word completes what stands before it: "twenty-five", "hundred (and) five"."""
+        """Return whether a smaller word completes one before it: "twenty-five", "hundred (and) five"."""
         return (part == 0 and total > 0 and value < 100) or (
             20 <= part < 100 and part % 10 == 0 and 0 < value < 10
         )
@@ -216,7 +236,11 @@ class _Reader:
             return number
         digits, last = "", number.last
         after = tokens.after_gap(after + 1)
-        while len(digits) < 6 and self._is(after, WordClass.SMALL) and self.words[after].payload.value < 10:
+        while (
+            len(digits) < _DECIMALS
+            and self._is(after, WordClass.SMALL)
+            and self.words[after].payload.value < 10
+        ):
             digits += str(self.words[after].payload.value)
             last = self.words[after].last
             after = tokens.after_gap(last)
@@ -224,26 +248,26 @@ class _Reader:
 
     # Fractions and orders of magnitude
 
-    def _half(self, i: int, value: Decimal) -> Number | None:
-        """Read "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"."""
-        return self._portion(self._article_before(i), self.words[i].last, value)
-
     def _quarters(self, number: Number) -> Number | None:
         """Read "three-quarters", "two thirds", "one half of"; "three quarters" alone is a time."""
         tokens, last = self.tokens, number.last
         after = tokens.after_joint(last)
-        part = self._word(after) if after > last and number.value < 100 else None
-        if part is None:
+        term = self.words.get(after) if after > last and number.value < _FEW_PARTS else None
+        if term is None:
             return None
-        end = self.words[after].last
-        joined = tokens.token(last) == "-" or tokens.word(tokens.after_gap(end)) in self.grammar.of
-        if part.sort is WordClass.FRACTION and (joined or part.value not in _QUARTERS):
-            value = CONTEXT.multiply(number.value, part.value)
-        elif part.sort is WordClass.ORDINAL and part.value > 2 and number.value == 1 and joined:
-            value = CONTEXT.divide(_ONE, part.value)
-        else:
-            return None
-        return self._portion(number.first, end, value) if value < 1 else None
+        joined = tokens.token(last) == "-" or tokens.word(tokens.after_gap(term.last)) in self.grammar.of
+        part = self._part_named(term.payload, joined, one=number.value == 1)
+        value = CONTEXT.multiply(number.value, part) if part is not None else _ONE
+        return self._portion(number.first, term.last, value) if value < 1 else None
+
+    @staticmethod
+    def _part_named(word: NumberWord, joined: bool, *, one: bool) -> Decimal | None:
+        """Return the part that a fraction ("thirds") or, behind "one", a rank ("hundredth") names, if any."""
+        if word.sort is WordClass.FRACTION and (joined or word.value not in _QUARTERS):
+            return word.value
+        if word.sort is WordClass.ORDINAL and word.value > 2 and one and joined:
+            return CONTEXT.divide(_ONE, word.value)
+        return None
 
     def _third_of(self, i: int) -> Number | None:
         """Read the rank in "a third of", which is a part; "a second of" is a time."""
@@ -365,7 +389,7 @@ class _Reader:
         return self._plus(number, rounded(self.words[after].payload.value), self.words[after].last)
 
     def _note_letter(self, number: Number) -> Number:
-        """Note a scale letter right behind the digits, or after a space."""
+        """Return a number with the scale letter right behind its digits, or after a space, noted."""
         if not self.tokens.tokens[number.last - 1][-1].isdecimal():
             return number
         for i in (number.last, self.tokens.after_gap(number.last)):
