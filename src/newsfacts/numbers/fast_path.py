@@ -23,6 +23,10 @@ _CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
 _MARKS = frozenset(".,:/'")
 """Marks that may stand inside a number, a date, a clock, an address."""
 _JOINTS = (" ", "-")
+_MOST_DIGITS = 9
+"""No more digits than these are settled here; longer runs are rare, and mostly codes."""
+_GROUP = 3
+"""The digits of one group of thousands."""
 _SCALE = WordClass.SCALE  # a look into an enumeration costs a call in Python 3.11
 
 
@@ -37,50 +41,60 @@ class Glance:
         """Marks that end a number unless digits follow."""
 
     def digits(self, i: int) -> Number | None:
-        """Read the digits at token ``i`` if what stands around settles all at a glance, else give ``None``.
+        """Return the number whose digits begin at token ``i`` if a glance settles it, else ``None``.
 
         Plain digits, or with decimals, or thousands, with or without one scale word, and then the end of it.
         """
-        tokens, words, grammar = self.tokens, self.words, self.grammar
+        tokens, words = self.tokens, self.words
         whole, mark, part, behind, beyond = tokens[i : i + 5]
         before = tokens[i - 1]
-        if len(whole) > 9 or before == ".":
+        if len(whole) > _MOST_DIGITS or before == ".":
             return None
         digits, last = whole, i + 1
         if mark in _MARKS and part.isdecimal():
             if behind in _MARKS and beyond.isdecimal():
                 return None  # a list, a date, a longer number
-            if mark == grammar.decimal and len(part) < 9:
-                whole = f"{whole}.{part}"
-            elif mark == grammar.group and len(part) == 3 and len(whole) < 4:
-                whole += part
-            else:
+            written = self._marked(whole, mark, part)
+            if not written:
                 return None
-            digits, last = "", i + 3
-            mark, part = behind, beyond
+            whole, digits, last = written, "", i + 3
+            mark = behind
         value, scale = Decimal(whole), _ONE
-        unscaled, after = value, last + 1
-        if mark == " " and after in words:
-            term = words[after]
+        unscaled = value
+        if mark == " " and last + 1 in words:
+            term = words[last + 1]
             if term.payload.sort is not _SCALE:
                 return None
             scale, digits, last = term.payload.value, "", term.last
             value = product(unscaled, scale)
-            mark, part, after = tokens[last], tokens[last + 1], last + 1
-        if mark == " " or mark == "-":
-            if part.isdecimal():
-                grouped = len(part) == 3 or tokens[last + 2] == "/"  # "1 234", "1 3/4"
-                if scale is not _ONE or (digits and grouped):
-                    return None
-            elif after in words or part in grammar.letters or part.lower() in grammar.joiners:
-                return None
-        elif mark not in self.closers or part.isdecimal():
+        if not self._ends_digits(last, digits, scale):
             return None
         glued = before[-1:].isalpha()
         return Number(i, last, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
 
+    def _marked(self, whole: str, mark: str, part: str) -> str:
+        """Return digits with a decimal or one grouping mark as `Decimal` reads them, or ``""``."""
+        if mark == self.grammar.decimal and len(part) < _MOST_DIGITS:
+            return f"{whole}.{part}"
+        if mark == self.grammar.group and len(part) == _GROUP and len(whole) <= _GROUP:
+            return whole + part
+        return ""
+
+    def _ends_digits(self, last: int, digits: str, scale: Decimal) -> bool:
+        """Return whether a number ends before token ``last``; ``digits`` if it is nothing but digits."""
+        tokens, grammar = self.tokens, self.grammar
+        mark, part = tokens[last], tokens[last + 1]
+        if mark != " " and mark != "-":
+            return mark in self.closers and not part.isdecimal()
+        if part.isdecimal():
+            grouped = len(part) == _GROUP or tokens[last + 2] == "/"  # "1 234", "1 3/4"
+            return scale is _ONE and not (digits and grouped)
+        return (
+            last + 1 not in self.words and part not in grammar.letters and part.lower() not in grammar.joiners
+        )
+
     def ends(self, i: int) -> bool:
-        """Say at a glance that what stands at token ``i`` adds nothing to the words of a number before it."""
+        """Return whether a glance shows that number words before token ``i`` end there."""
         tokens, grammar = self.tokens, self.grammar
         if tokens[i] not in _JOINTS:
             return tokens[i] in self.closers

@@ -18,10 +18,16 @@ __all__ = ["Pair", "pair_marks"]
 _BEFORE_OPENER = frozenset("([{—–-/|…*_~+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}>—–-/|…*_~%")
 _STOPS = frozenset(".!?:;…")
-_DEPTH = 4
+_MOST_UNCLOSED = 4
 """How many marks of other families may lie unclosed above a mark that closes."""
-_WRAPPED = 40
-"""A line that is shorter than this does not run on into the next."""
+_WRAPPED_LENGTH = 40
+"""A line of fewer characters than this does not run on into the next."""
+
+
+_INCH_DIGITS = 3
+"""No more digits than these are inches behind feet."""
+_TELLING_LETTERS = 2
+"""With so many small letters before it, a mark before a capital ends a word: not "O'Neill", "d'Angelo"."""
 
 
 class Pair(NamedTuple):
@@ -44,15 +50,33 @@ class Pair(NamedTuple):
 
 
 class _Mark(NamedTuple):
+    """A quotation mark, or an apostrophe that may be one."""
+
     start: int
     end: int
     glyph: Glyph
     before: str
+    """The character before it; a space at the start of the text."""
     after: str
+    """The character after it; a space at the end of the text."""
 
+    @property
+    def at_opening(self) -> bool:
+        """Whether it stands where an opening mark does, and no closing one."""
+        return self._free_before and not self._free_after
 
-_mark = tuple.__new__
-"""What makes a mark of its fields, as `_Mark` does, in half the time."""
+    @property
+    def at_closing(self) -> bool:
+        """Whether it stands where a closing mark does, and no opening one."""
+        return self._free_after and not self._free_before
+
+    @property
+    def _free_before(self) -> bool:
+        return self.before.isspace() or self.before in _BEFORE_OPENER
+
+    @property
+    def _free_after(self) -> bool:
+        return self.after.isspace() or self.after in _AFTER_CLOSER
 
 
 def pair_marks(
@@ -61,7 +85,7 @@ def pair_marks(
     grammar: MarkGrammar,
     paced: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> tuple[Pair, ...]:
-    """Give the pairs among the marks at these offsets, in text order; a pair comes before those inside it.
+    """Return the pairs among the marks at these offsets, in text order; a pair comes before those inside it.
 
     The long loops go through ``paced``, which may end them (see `Tokens.paced`).
     """
@@ -104,39 +128,46 @@ class _Pairing:
     # Reading marks
 
     def _merged(self, offsets: Iterable[int]) -> list[_Mark]:
-        """Give the marks with what stands beside them; two singles in a row are one double mark.
+        """Return the marks with what stands beside them; two singles in a row are one double mark.
 
         Apostrophes inside words are left out here, as most single marks are just that.
         """
-        text, glyphs, size = self.text, self.glyphs, len(self.text)
+        text, size = self.text, len(self.text)
         marks: list[_Mark] = []
-        skip = -1
+        done = 0
         for start in offsets:
-            if start < skip:
-                continue
-            char = text[start]
-            glyph = glyphs.get(char)
-            if glyph is None:  # the modifier letter of "Hawaiʼi", an apostrophe to the scan
+            glyph = self.glyphs.get(text[start])
+            # the modifier letter of "Hawaiʼi" has no glyph: it is an apostrophe to the scan
+            if glyph is None or start < done:
                 continue
             end = start + 1
+            if glyph.family == "single":
+                if self._in_word(start):
+                    continue
+                end = self._run_end(start)
+                if end > start + 1:
+                    done = end
+                    glyph = self.doubled.get(text[start:end])
+                    if glyph is None:  # mark-up, or a rule drawn with apostrophes
+                        continue
             before = text[start - 1] if start else " "
             after = text[end] if end < size else " "
-            if glyph.family == "single":
-                if before.isalnum() and after.islower():
-                    continue
-                if after == char:
-                    while end < size and text[end] == char:
-                        end += 1
-                    skip = end
-                    twin = self.doubled.get(text[start:end])
-                    if twin is None:  # mark-up, or a rule drawn with apostrophes
-                        continue
-                    glyph, after = twin, text[end] if end < size else " "
-            marks.append(_mark(_Mark, (start, end, glyph, before, after)))
+            marks.append(_Mark(start, end, glyph, before, after))
         return marks
 
+    def _in_word(self, i: int) -> bool:
+        """Return whether the character at an offset stands inside a word: "don't"."""
+        return self.text[i + 1 : i + 2].islower() and self.text[max(i - 1, 0) : i].isalnum()
+
+    def _run_end(self, start: int) -> int:
+        """Return the offset after a run of one character that begins at ``start``."""
+        text, end = self.text, start + 1
+        while text[end : end + 1] == text[start]:
+            end += 1
+        return end
+
     def _next_singles(self, marks: Sequence[_Mark]) -> list[_Mark | None]:
-        """Give for each mark the next single mark in its paragraph."""
+        """Return for each mark the next single mark in its paragraph."""
         following: list[_Mark | None] = [None] * len(marks)
         upcoming: _Mark | None = None
         for k in range(len(marks) - 1, -1, -1):
@@ -149,7 +180,7 @@ class _Pairing:
         return following
 
     def _same_block(self, last: int, start: int) -> bool:
-        """Say whether no paragraph ends between two offsets; a line wrapped at a column does not end one."""
+        """Return whether no paragraph ends between two offsets; a line that is only wrapped ends none."""
         line = self.text.find("\n", last, start)
         while line >= 0:
             if not self._wrapped(line):
@@ -158,11 +189,11 @@ class _Pairing:
         return True
 
     def _wrapped(self, line: int) -> bool:
-        """Say whether the line that ends at this offset runs on into the next one."""
+        """Return whether the line that ends at this offset runs on into the next one."""
         text = self.text
-        before = text[max(0, line - _WRAPPED) : line]
+        before = text[max(0, line - _WRAPPED_LENGTH) : line]
         after = text[line + 1 : line + 2]
-        if "\n" in before or len(before) < _WRAPPED or after.isspace():
+        if "\n" in before or len(before) < _WRAPPED_LENGTH or after.isspace():
             return False
         ending = before.rstrip()[-1:]
         return after not in self.glyphs and ending not in _STOPS and ending not in self.glyphs
@@ -170,48 +201,49 @@ class _Pairing:
     # Deciding what a mark does
 
     def _double(self, mark: _Mark) -> None:
-        family, leaning = mark.glyph
-        opener = self._innermost(family) if self.strong else None
-        if opener is not None and (leaning is Leaning.CLOSE or leaning is Leaning.ONLY_CLOSE):
-            inch = mark.before.isdecimal() and self._is_inch(mark)
-            if opener.end < mark.start and not inch:  # else it is a doubled opener
-                self._close(mark, opener)
-            return
-        before = mark.before.isspace() or mark.before in _BEFORE_OPENER
-        after = mark.after.isspace() or mark.after in _AFTER_CLOSER
-        can_open, can_close = before and not after, after and not before
+        """Open or close a pair of marks that are not single, or leave the mark aside."""
+        opener = self._innermost(mark.glyph.family) if self.strong else None
         if opener is None:
-            if leaning is Leaning.CLOSE:
-                opens = can_open
-            elif leaning is Leaning.EITHER:
-                opens = family != "double" or not (can_close or mark.before.isdecimal() or mark.before == "=")
-            else:
-                opens = leaning is not Leaning.ONLY_CLOSE and (not can_close or leaning is Leaning.ONLY_OPEN)
-            if opens:
+            if self._opens_double(mark):
                 self._push(mark)
-            return
-        if opener.end == mark.start:  # a doubled opener
-            return
-        if self._is_inch(mark):
-            return
-        low = opener.glyph.leaning is Leaning.ONLY_OPEN
-        if leaning is Leaning.ONLY_OPEN:
-            closes = False
-        elif leaning is Leaning.OPEN:
-            closes = can_close or (low and not can_open)
-        elif family != "double":
-            closes = self.text[mark.start] != self.text[opener.start]
-        else:
-            closes = not can_open
-        if closes:
+        elif opener.end == mark.start or self._is_inch(mark):
+            return  # a doubled opener says nothing new
+        elif self._closes_double(mark, opener):
             self._close(mark, opener)
         else:
             self._push(mark)
 
+    @staticmethod
+    def _opens_double(mark: _Mark) -> bool:
+        """Return whether a mark opens a pair where no other mark of its family is open."""
+        leaning = mark.glyph.leaning
+        if leaning is Leaning.ONLY_OPEN or leaning is Leaning.ONLY_CLOSE:
+            return leaning is Leaning.ONLY_OPEN
+        if leaning is Leaning.CLOSE:
+            return mark.at_opening
+        if leaning is Leaning.OPEN:
+            return not mark.at_closing
+        in_code = mark.before.isdecimal() or mark.before == "="  # inches, or an attribute: 12", a="b"
+        return mark.glyph.family != "double" or not (mark.at_closing or in_code)
+
+    def _closes_double(self, mark: _Mark, opener: _Mark) -> bool:
+        """Return whether a mark closes the pair that ``opener`` began; if not, it opens another one."""
+        leaning = mark.glyph.leaning
+        if leaning is Leaning.CLOSE or leaning is Leaning.ONLY_CLOSE:
+            return True
+        if leaning is Leaning.ONLY_OPEN:
+            return False
+        if leaning is Leaning.OPEN:
+            low = opener.glyph.leaning is Leaning.ONLY_OPEN
+            return mark.at_closing or (low and not mark.at_opening)
+        if mark.glyph.family != "double":
+            return self.text[mark.start] != self.text[opener.start]
+        return not mark.at_opening
+
     def _is_inch(self, mark: _Mark) -> bool:
-        """Say whether a double mark stands for inches behind feet: 6'3"."""
+        """Return whether a double mark stands for inches behind feet: 6'3"."""
         text, i = self.text, mark.start - 1
-        while i >= 0 and text[i].isdecimal() and mark.start - i < 4:
+        while i >= 0 and text[i].isdecimal() and mark.start - i <= _INCH_DIGITS:
             i -= 1
         return 0 < i < mark.start - 1 and text[i] in "'’" and text[i - 1].isdecimal()
 
@@ -225,7 +257,7 @@ class _Pairing:
             self._push(mark)
 
     def _opens_single(self, mark: _Mark, top: _Mark | None) -> bool:
-        """Say whether a single mark may open a quotation; it need not: "'em" is turned down at the closer."""
+        """Return whether a single mark may open a quotation; whether it does shows at the closer."""
         behind_opener = top is not None and top.end == mark.start
         if not (mark.before.isspace() or mark.before in _BEFORE_OPENER or behind_opener):
             return False
@@ -234,7 +266,7 @@ class _Pairing:
         return mark.glyph.leaning is Leaning.ONLY_OPEN or not self._is_elision(mark.end)
 
     def _is_elision(self, i: int) -> bool:
-        """Say whether a word or a year with its front cut off begins here: 'em, '99, '60s."""
+        """Return whether a word or a year with its front cut off begins here: 'em, '99, '60s."""
         text = self.text
         if text[i : i + 2].isdecimal():
             rest = text[i + 2 : i + 5]
@@ -247,7 +279,7 @@ class _Pairing:
         return text[i:j].lower() in self.elisions
 
     def _closes_single(self, mark: _Mark, opener: _Mark, upcoming: _Mark | None) -> bool:
-        """Say whether a single mark closes the one that is open, or is an apostrophe."""
+        """Return whether a single mark closes the one that is open, or is an apostrophe."""
         before, after = mark.before, mark.after
         low = opener.glyph.leaning is Leaning.ONLY_OPEN
         if mark.glyph.leaning is Leaning.ONLY_OPEN or (mark.glyph.leaning is Leaning.OPEN and not low):
@@ -256,9 +288,7 @@ class _Pairing:
             return False
         if after.isalnum():
             # a run-on such as 'No exceptions'Defense; but O'Neill, d'Angelo
-            if not before.isalnum():
-                return True
-            return after.isupper() and self._word_length(mark.start) >= 2
+            return not before.isalnum() or (after.isupper() and self._ends_word(mark.start))
         if before.lower() not in self.plural_ends or not after.isspace() or upcoming is None:
             return True
         # "the allies' plan": the plural's apostrophe, if a better closer comes before anything opens
@@ -269,21 +299,19 @@ class _Pairing:
             return False
         return not mark.after.isalnum()
 
-    def _word_length(self, end: int) -> int:
-        """Give the length of the run of small letters before an offset, up to three."""
-        length = 0
-        while length < 3 and self.text[end - length - 1].islower():
-            length += 1
-        return length
+    def _ends_word(self, end: int) -> bool:
+        """Return whether small letters before an offset show that a word ends there."""
+        letters = self.text[max(end - _TELLING_LETTERS, 0) : end]
+        return len(letters) == _TELLING_LETTERS and all(map(str.islower, letters))
 
     # The stack
 
     def _innermost(self, family: str) -> _Mark | None:
-        """Give the open mark of this family that a closer would close.
+        """Return the open mark of this family that a closer would close.
 
         Single marks above it were apostrophes; a few others may lie above it by mistake.
         """
-        for opener in self.strong[: -_DEPTH - 1 : -1]:
+        for opener in self.strong[: -_MOST_UNCLOSED - 1 : -1]:
             if opener.glyph.family == family:
                 return opener
         return None
@@ -335,7 +363,7 @@ class _Pairing:
 
     @staticmethod
     def _continues(opener: _Mark, upcoming: _Mark) -> bool:
-        """Say whether the mark at the head of a paragraph takes up what was left open in the one before."""
+        """Return whether the mark that begins a paragraph goes on with what the one before left open."""
         family = opener.glyph.family
         if family != upcoming.glyph.family or upcoming.after.isspace():
             return False
@@ -344,7 +372,7 @@ class _Pairing:
         return upcoming.glyph.leaning is not Leaning.CLOSE
 
     def _nested(self) -> tuple[Pair, ...]:
-        """Put the pairs in text order and count how deep each stands."""
+        """Return the pairs in text order, with how deep each stands."""
         self.found.sort(key=lambda pair: (pair[0], -pair[1]))
         pairs: list[Pair] = []
         around: list[int] = []
