@@ -16,6 +16,9 @@ _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"}
 _GROUPING = frozenset(".,'")
 """Marks behind decimals that call for a closer look."""
 _PLACES = Decimal("0.000001")
+_TOO_LONG = 20
+"""So many digits are no number that a text tells: a key, a card, a hash."""
+_YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _LONGEST = 15
 """Tokens that hold the longest grouping that a grammar's pattern allows, whatever stands behind it."""
 
@@ -31,7 +34,7 @@ class Digits(NamedTuple):
 
 
 def after_chain(tokens: Tokens, i: int) -> int:
-    """Give the token after a chain of digits that is no number, or 0 if there is none at token ``i``.
+    """Return the token after a chain of digits that is no number, or 0 if there is none at token ``i``.
 
     Dates, clocks, scores, versions, addresses: 13.02.2025, 9:30, 2/28, 1.2.3.
     """
@@ -48,14 +51,15 @@ def after_chain(tokens: Tokens, i: int) -> int:
 
 
 def after_run(tokens: Tokens, last: int) -> int:
-    """Give the token after more digits glued to a number that was read up to ``last``, or 0.
+    """Return the token after more digits glued to a number that was read up to ``last``, or 0.
 
     "1,2,3" and "123,4567" are lists or damage, and reading a part of them would give a wrong number;
     "May 5,2014" is a day and a year without a space.
     """
     if tokens.token(last) not in (",", ".") or not tokens.token(last + 1).isdecimal():
         return 0
-    if len(tokens.token(last + 1)) == 4 and len(tokens.token(last - 1)) <= 2 and tokens.token(last) == ",":
+    day, year = tokens.token(last - 1), tokens.token(last + 1)
+    if tokens.token(last) == "," and len(day) <= _DAY_DIGITS and len(year) == _YEAR_DIGITS:
         return 0
     while tokens.token(last) in (",", ".") and tokens.token(last + 1).isdecimal():
         last += 2
@@ -63,7 +67,7 @@ def after_run(tokens: Tokens, last: int) -> int:
 
 
 def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
-    """Read "3/4" at token ``i``: a proper fraction with a denominator that people price in."""
+    """Return the value of "3/4" at token ``i``: a proper fraction with a denominator that people price in."""
     over, under = tokens.token(i), tokens.token(i + 2)
     if (
         tokens.token(i + 1) != "/"
@@ -76,20 +80,15 @@ def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
 
 
 def rounded(fraction: Decimal) -> Decimal:
-    """Give a fraction to six places: enough to tell what "two thirds" of a sum means, short to read."""
+    """Return a fraction to six places: enough to tell what "two thirds" of a sum means, short to read."""
     return CONTEXT.quantize(fraction, _PLACES).normalize(CONTEXT)
 
 
 def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
-    """Read the number whose digits begin at token ``i``; ``None`` if they are more than a number has."""
-    whole, mark, part, behind = tokens.tokens[i : i + 4]
-    if (
-        mark == grammar.decimal
-        and part.isdecimal()
-        and behind not in _GROUPING
-        and len(whole) + len(part) < 20
-    ):
-        return Digits(i, i + 3, Decimal(f"{whole}.{part}"), "")  # the commonest way, at a glance
+    """Return the number whose digits begin at token ``i``; ``None`` if they are more than a number has."""
+    decimals = _decimals(tokens, i, grammar)
+    if decimals is not None:
+        return decimals
     match = grammar.digits.match("".join(tokens.tokens[i : i + _LONGEST]))
     if match is None:
         return None
@@ -100,15 +99,25 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None
     end = tokens.starts[i] + len(body)
     while tokens.starts[last] < end:
         last += 1
-    if way == "plain":
-        if _leading_point(tokens, i):
-            return Digits(i - 1, last, Decimal(f"0.{body}"), "")
-        return Digits(i, last, Decimal(body), body)
-    return Digits(i, last, Decimal(_ascii(way, body)), "")
+    if way != "plain":
+        return Digits(i, last, Decimal(_ascii(way, body)), "")
+    if _leading_point(tokens, i):
+        return Digits(i - 1, last, Decimal(f"0.{body}"), "")
+    return Digits(i, last, Decimal(body), body)
+
+
+def _decimals(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
+    """Return a number with decimals and nothing else that needs a closer look, the commonest case."""
+    whole, mark, part, behind = tokens.tokens[i : i + 4]
+    if mark != grammar.decimal or not part.isdecimal() or behind in _GROUPING:
+        return None
+    if len(whole) + len(part) >= _TOO_LONG:
+        return None
+    return Digits(i, i + 3, Decimal(f"{whole}.{part}"), "")
 
 
 def _spaces_group(tokens: Tokens, i: int, body: str) -> bool:
-    """Say whether spaces group the digits: "4 200" may be two numbers, "1 234,5" and "4 000" may not.
+    """Return whether spaces group the digits: "4 200" may be two numbers, "1 234,5" and "4 000" may not.
 
     A space of fixed width is written for no other purpose.
     """
@@ -124,7 +133,7 @@ def _spaces_group(tokens: Tokens, i: int, body: str) -> bool:
 
 
 def _ascii(way: str, body: str) -> str:
-    """Write digits the way `Decimal` reads them; ``way`` is the group of the pattern that matched."""
+    """Return digits as `Decimal` reads them; ``way`` is the group of the pattern that matched."""
     if way in ("other", "decimal"):
         return body.replace(",", ".")
     if way in ("apostrophe", "spaced"):
@@ -139,7 +148,7 @@ def _ascii(way: str, body: str) -> str:
 
 
 def _leading_point(tokens: Tokens, i: int) -> bool:
-    """Say whether ".5" stands here, with nothing before the point."""
+    """Return whether ".5" stands here, with nothing before the point."""
     if tokens.token(i - 1) != ".":
         return False
     before = tokens.token(i - 2)

@@ -45,7 +45,7 @@ class Number:
     """Whether a letter stands right before its digits: "W2000", "USD34"."""
 
     def scaled_by_letter(self) -> Number:
-        """Give the number with its scale letter taken as a scale; itself if it has none."""
+        """Return the number with its scale letter taken as a scale; itself if it has none."""
         if self.letter is None:
             return self
         return attrs.evolve(

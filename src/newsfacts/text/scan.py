@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import compress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,10 +40,6 @@ class Term(NamedTuple):
     """What the table says about it."""
 
 
-_term = partial(tuple.__new__, Term)
-"""Makes a term as fast as a tuple: a text has as many as it has numbers, marks and words of time."""
-
-
 class Scan(Tokens):
     """What one pass over a text finds, without an opinion on meaning.
 
@@ -68,19 +64,23 @@ class Scan(Tokens):
         for i in self.paced(compress(range(self.count), map(files.__contains__, tokens))):
             longer, single = files[tokens[i]]
             if longer:
-                following = tokens[i + 1]
-                if following == " " or following.isspace():
-                    following = tokens[i + 2]
-                for entry in longer.get(following.lower(), ()):
-                    end = self._match(entry, i + 1)
-                    if end and i not in by_role[entry.role]:
-                        by_role[entry.role][i] = _term((i, end, entry.payload))
-                single = [filed for filed in single if i not in by_role[filed[0]]]
+                self._file_phrases(i, longer)
             for role, payload in single:
-                by_role[role][i] = _term((i, i + 1, payload))
+                if not longer or i not in by_role[role]:
+                    by_role[role][i] = Term(i, i + 1, payload)
+
+    def _file_phrases(self, i: int, phrases: Mapping[str, Sequence[Entry]]) -> None:
+        """Keep the phrases that begin at token ``i``; they stand in order, the longest first."""
+        following = self.tokens[i + 1]
+        if following.isspace():
+            following = self.tokens[i + 2]
+        for entry in phrases.get(following.lower(), ()):
+            end = self._match(entry, i + 1)
+            if end:
+                self._terms[entry.role].setdefault(i, Term(i, end, entry.payload))
 
     def _match(self, entry: Entry, i: int) -> int:
-        """Give the index after the rest of ``entry`` from token ``i``, or 0."""
+        """Return the index after the rest of ``entry`` from token ``i``, or 0."""
         tokens = self.tokens
         for expected in entry.rest:
             if i >= self.count:
@@ -97,11 +97,11 @@ class Scan(Tokens):
     # Known words
 
     def terms(self, role: str) -> Mapping[int, Term]:
-        """Give the terms of one role by the index of their first token, in text order."""
+        """Return the terms of one role by the index of their first token, in text order."""
         return self._terms.get(role, _NONE)
 
     def terms_by_end(self, role: str) -> Mapping[int, Term]:
-        """Give the terms of one role by the index of the token after them."""
+        """Return the terms of one role by the index of the token after them."""
         endings = self._endings.get(role)
         if endings is None:
             endings = self._endings[role] = {}
@@ -132,30 +132,28 @@ class Scan(Tokens):
         return read_measures(self)
 
     def hedge_before(self, i: int) -> tuple[int, Hedge] | None:
-        """Give the hedge that ends right before token ``i``, a gap between, with its first token."""
-        tokens = self.tokens
-        end = i - 1 if tokens[i - 1] == " " else self.before_gap(i)
-        filed = self.grammar.numbers.hedges.before.get(tokens[end - 1].lower())
+        """Return the hedge that ends right before token ``i``, a gap between, with its first token."""
+        end = self.before_gap(i)
+        filed = self.grammar.numbers.hedges.before.get(self.word(end - 1))
         if filed is None:
             return None
-        word = tokens[end - 3] if tokens[end - 2] == " " else tokens[self.before_gap(end - 1) - 1]
-        for words, hedge in (*filed.get(word.lower(), ()), *filed.get("", ())):
+        word = self.word(self.before_gap(end - 1) - 1)
+        for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
             first = end - 1 - len(words)
             if first >= 0 and self._says(first, words):
                 return (first, hedge) if hedge is not Hedge.TOPIC else None
         return None
 
     def hedge_after(self, i: int) -> tuple[int, Hedge] | None:
-        """Give the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
-        tokens = self.tokens
-        start = i + 1 if tokens[i] == " " else self.after_gap(i)
-        for words, hedge in self.grammar.numbers.hedges.after.get(tokens[start].lower(), ()):
+        """Return the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
+        start = self.after_gap(i)
+        for words, hedge in self.grammar.numbers.hedges.after.get(self.word(start), ()):
             if self._says(start + 1, words):
                 return start + 1 + len(words), hedge
         return None
 
     def _says(self, i: int, words: Sequence[str]) -> bool:
-        """Say whether these lower-case tokens stand from token ``i``; " " is any gap."""
+        """Return whether these lower-case tokens stand from token ``i``; " " is any gap."""
         tokens = self.tokens
         if i + len(words) > self.count:
             return False
@@ -188,7 +186,7 @@ class Scan(Tokens):
         return [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> Span | None:
-        """Give the sentence that holds a code point; ``None`` in the white space between."""
+        """Return the sentence that holds a code point; ``None`` in the white space between."""
         i = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
@@ -202,6 +200,6 @@ class Scan(Tokens):
         return [paragraph.start for paragraph in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Span | None:
-        """Give the paragraph that holds a code point; ``None`` in the white space between."""
+        """Return the paragraph that holds a code point; ``None`` in the white space between."""
         i = bisect_right(self._paragraph_starts, offset) - 1
         return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None

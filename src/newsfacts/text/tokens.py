@@ -15,9 +15,10 @@ __all__ = ["Tokens"]
 
 T = TypeVar("T")
 
-_NOTHING = [""] * 64
-"""As an index below zero counts from the end, these lie before the first token as well. No rule looks
-back further from where it stands than this."""
+_PADDING = 64
+"""More tokens than any rule looks back or ahead from where it stands."""
+_NOTHING = [""] * _PADDING
+"""As an index below zero counts from the end, these lie before the first token as well as behind the last."""
 
 
 class Tokens:
@@ -43,29 +44,29 @@ class Tokens:
         """Offset of each token; from the end of the text on, its length."""
 
     def paced(self, items: Iterable[T]) -> Iterable[T]:
-        """Give the items, but no longer than there is time: what a long loop should go through.
+        """Return the items, but no longer than there is time: what a long loop should go through.
 
         Where the reading was given no time, these are the items themselves. Where it was, a loop over
-        them ends with an exception that is no `Exception`; let it pass.
+        them ends with an exception that is not an `Exception`; let it pass.
         """
         return items if self.deadline is None else self.deadline.paced(items)
 
     def token(self, i: int) -> str:
-        """Give token ``i``, or an empty string past either end."""
+        """Return token ``i``, or an empty string past either end."""
         try:
             return self.tokens[i]
         except IndexError:
             return ""
 
     def word(self, i: int) -> str:
-        """Give token ``i`` in lower case, or an empty string past either end."""
+        """Return token ``i`` in lower case, or an empty string past either end."""
         try:
             return self.tokens[i].lower()
         except IndexError:
             return ""
 
     def is_gap(self, i: int) -> bool:
-        """Say whether token ``i`` is white space that does not end a paragraph."""
+        """Return whether token ``i`` is white space that does not end a paragraph."""
         try:
             token = self.tokens[i]
         except IndexError:
@@ -73,19 +74,19 @@ class Tokens:
         return token == " " or (token.isspace() and token.count("\n") < 2)
 
     def after_gap(self, i: int) -> int:
-        """Give the index of the first token from ``i`` on that is not a gap: ``i`` or ``i + 1``."""
+        """Return the index of the first token from ``i`` on that is not a gap: ``i`` or ``i + 1``."""
         return i + 1 if self.is_gap(i) else i
 
     def before_gap(self, i: int) -> int:
-        """Give the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
+        """Return the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
         return i - 1 if self.is_gap(i - 1) else i
 
     def after_joint(self, i: int) -> int:
-        """Like `after_gap`, but a hyphen counts as a gap too: the joint inside "half-billion"."""
+        """Return the same as `after_gap`, but a hyphen counts as a gap too: the joint in "half-billion"."""
         return i + 1 if self.token(i) == "-" or self.is_gap(i) else i
 
     def after_word(self, i: int, words: Container[str]) -> int:
-        """Give the index behind one of these words at token ``i`` and the gap after it, else ``i``.
+        """Return the index behind one of these words at token ``i`` and the gap after it, else ``i``.
 
         A word that lost its vowel touches the next one with an apostrophe: French "d'euros".
         """
@@ -94,13 +95,13 @@ class Tokens:
         return i + 2 if self.token(i + 1) == "'" else self.after_joint(i + 1)
 
     def token_at(self, offset: int) -> int:
-        """Give the index of the token that covers a code point."""
+        """Return the index of the token that covers a code point."""
         return bisect_right(self.starts, offset, 0, self.count + 1) - 1
 
     def span(self, first: int, last: int) -> Span:
-        """Give the span of the tokens from ``first`` up to, not including, ``last``."""
+        """Return the span of the tokens from ``first`` up to, not including, ``last``."""
         return Span(self.starts[first], self.starts[last])
 
     def surface(self, first: int, last: int) -> str:
-        """Give the text of the tokens from ``first`` up to, not including, ``last``."""
+        """Return the text of the tokens from ``first`` up to, not including, ``last``."""
         return self.text[self.starts[first] : self.starts[last]]
