@@ -21,7 +21,7 @@ from typing import Any
 
 import newsfacts
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
-from newsfacts.text.scan import Scan
+from newsfacts.engine.languages import scan_of
 
 _ENOUGH = 8_000_000
 """Characters that several processes share: where they start afresh, that takes some 0.3 seconds each."""
@@ -69,7 +69,7 @@ def speeds(docs: Sequence[Document], seconds: float) -> dict[str, Any]:
     characters = sum(len(doc.text) for doc in docs)
     bare = best(lambda: [_TOKEN.findall(doc.text) for doc in docs], seconds)
     rows: dict[str, Any] = {"token scan": _row(characters, bare, bare)}
-    rows["shared scan"] = _row(characters, best(lambda: [Scan(doc) for doc in docs], seconds), bare)
+    rows["shared scan"] = _row(characters, best(lambda: [scan_of(doc) for doc in docs], seconds), bare)
     registry = Registry.builtin()
     for name, kinds in [("all kinds", None), *((kind, [kind]) for kind in registry.kinds)]:
         work = reading(Pipeline(registry=registry, kinds=kinds), docs)

@@ -35,8 +35,8 @@ with atheris.instrument_imports(include=["newsfacts"]):
             importlib.import_module(module.name)
     import targets
 
+    from newsfacts.engine.languages import for_language
     from newsfacts.interchange.facts import VALUE_TYPES
-    from newsfacts.lexicon.locale import for_language
     from newsfacts.lexicon.tables import languages
 
 _LONGEST = {"text": 600, "json": 4000}

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts.lexicon.locale import for_language
+from newsfacts.engine.languages import for_language
 from newsfacts.lexicon.tables import languages
 from newsfacts.regexes import COMPILED
 from newsfacts.testing import HOSTILE_TEXTS

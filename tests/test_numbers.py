@@ -11,6 +11,8 @@ import pytest
 
 from conformance_cases import ROOT
 from newsfacts import Document
+from newsfacts.engine.languages import scan_of
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
@@ -43,8 +45,8 @@ def test_numbers(language: str, case: dict[str, Any], where: str) -> None:
     assert set(case) <= {"text", "numbers", "note"}, where
     wanted = case["numbers"]
     assert all({"text"} < set(row) <= KEYS for row in wanted), f"{where}: unknown keys or nothing to compare"
-    scan = Scan(Document(case["text"], locale=language))
-    found = list(scan.numbers)
+    scan = scan_of(Document(case["text"], locale=language))
+    found = list(scan.view(Numbers).all)
     texts = [scan.surface(number.first, number.last) for number in found]
     assert texts == [row["text"] for row in wanted], where
     for number, row in zip(found, wanted, strict=True):

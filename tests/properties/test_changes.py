@@ -10,9 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsfacts import Document, Registry
+from newsfacts.engine.languages import scan_of
 from newsfacts.lexicon.tables import languages
+from newsfacts.numbers.figures import Numbers
 from newsfacts.testing import Spelled, numbers, texts
-from newsfacts.text.scan import Scan
 from reading import localised, read, spelled, told
 from seeds import SEEDS
 
@@ -44,7 +45,7 @@ def test_a_quiet_prefix_moves_facts(drawn: tuple[str, str]) -> None:
 
 def candidates(text: str, locale: str, shift: int = 0) -> set[tuple[str, int, int, str]]:
     """Give what is proposed, and where; whether a percentage is one of GDP may hang on what came before."""
-    scan = Scan(Document(text, locale=locale))
+    scan = scan_of(Document(text, locale=locale))
     found = set()
     for entry in Registry.builtin():
         for candidate in entry.extractor.extract(scan):
@@ -134,5 +135,7 @@ def written(draw: st.DrawFn) -> tuple[Spelled, str]:
 @given(written())
 def test_a_number_is_what_was_spelled(drawn: tuple[Spelled, str]) -> None:
     number, locale = drawn
-    scan = Scan(Document(f"Zzz {number.text} qqq.", locale=locale))
-    assert [(scan.surface(n.first, n.last), n.value) for n in scan.numbers] == [(number.text, number.value)]
+    scan = scan_of(Document(f"Zzz {number.text} qqq.", locale=locale))
+    assert [(scan.surface(n.first, n.last), n.value) for n in scan.view(Numbers).all] == [
+        (number.text, number.value)
+    ]

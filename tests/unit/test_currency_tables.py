@@ -12,9 +12,9 @@ import pytest
 
 import newsfacts
 from newsfacts import Registry
+from newsfacts.engine.languages import for_language
 from newsfacts.kinds.money.vocabulary import currency_among, currency_of, known_codes
 from newsfacts.lexicon import cldr
-from newsfacts.lexicon.locale import for_language
 from newsfacts.lexicon.tables import languages, locale_table, table
 
 GENERAL = table("kinds/money/currencies")

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from newsfacts.engine.languages import for_language
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar.holidays import holiday_day
 from newsfacts.kinds.dates.normalise import OPERATIONS
 from newsfacts.kinds.dates.parser.patterns import Node, Rule, add_rule, expand, link
-from newsfacts.lexicon.locale import for_language
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.tables import languages, table
 
 
 def rules(language: str) -> Iterator[Rule]:
-    nodes = [for_language(language).dates.root]
+    nodes = [for_language(language).vocabulary(DateVocabulary).root]
     while nodes:
         node = nodes.pop()
         yield from node.rules
@@ -30,12 +31,14 @@ def test_every_meaning_names_an_operation(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_guard_guards_a_pattern(language: str) -> None:
-    assert {rule.guard for rule in rules(language)} - {""} == set(for_language(language).dates.guards)
+    assert {rule.guard for rule in rules(language)} - {""} == set(
+        for_language(language).vocabulary(DateVocabulary).guards
+    )
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_holiday_has_a_day(language: str) -> None:
-    words = for_language(language).dates.words.values()
+    words = for_language(language).vocabulary(DateVocabulary).words.values()
     alone = {(symbol, payload) for phrases in words for symbol, payload, _ in phrases.alone[1]}
     longer = {(w.symbol, w.payload) for phrases in words for found in phrases.longer.values() for w in found}
     named = {payload for symbol, payload in alone | longer if symbol == "{holiday}"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsfacts.document import Document
-from newsfacts.text.scan import Scan
+from newsfacts.engine.languages import scan_of
+from newsfacts.text.marks import Marks
 
 
 def pairs(text: str, locale: str = "en") -> list[tuple[str, int]]:
-    scan = Scan(Document(text, locale=locale))
-    return [(text[pair.start : pair.end], pair.depth) for pair in scan.marks]
+    scan = scan_of(Document(text, locale=locale))
+    return [(text[pair.start : pair.end], pair.depth) for pair in scan.view(Marks).pairs]
 
 
 def test_a_pair_comes_before_those_inside_it() -> None:
@@ -43,7 +44,7 @@ def test_every_convention_is_known_in_every_locale(text: str, inside: str) -> No
 
 def test_marks_carry_offsets_of_both_ends() -> None:
     text = "Er sagte: « Gut »."
-    (pair,) = Scan(Document(text)).marks
+    (pair,) = scan_of(Document(text)).view(Marks).pairs
     assert text[pair.outer_start : pair.outer_end] == "« Gut »"
     assert text[pair.start : pair.end] == "Gut"
 
@@ -59,7 +60,7 @@ def test_a_paragraph_ends_what_was_not_closed() -> None:
 
 def test_a_continued_paragraph_is_told() -> None:
     text = "“One is here.\n\n“Two is here,” he said."
-    first, second = Scan(Document(text)).marks
+    first, second = scan_of(Document(text)).view(Marks).pairs
     assert (first.continued, second.continued) == (True, False)
     assert first.end == first.outer_end == text.index("\n")
 
@@ -69,7 +70,7 @@ def test_a_continued_paragraph_is_told() -> None:
 )
 def test_unclosed_marks_pair_with_nothing_far_away(piece: str) -> None:
     text = piece * 50
-    for pair in Scan(Document(text)).marks:
+    for pair in scan_of(Document(text)).view(Marks).pairs:
         assert 0 <= pair.outer_start < pair.start < pair.end <= pair.outer_end <= len(text)
 
 
@@ -167,7 +168,7 @@ def test_inches_and_attributes(text: str, found: list[str]) -> None:
     ],
 )
 def test_what_goes_on_in_the_next_paragraph(text: str, found: list[tuple[str, bool]]) -> None:
-    marks = Scan(Document(text)).marks
+    marks = scan_of(Document(text)).view(Marks).pairs
     assert [(text[pair.start : pair.end], pair.continued) for pair in marks] == found
 
 

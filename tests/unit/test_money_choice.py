@@ -7,13 +7,12 @@ from decimal import Decimal
 import pytest
 
 from newsfacts import Amount, Document, Money, Pipeline, Registry
+from newsfacts.engine.languages import scan_of
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.vocabulary import CurrencyWord
 from newsfacts.model import Candidate, Span
-from newsfacts.text.scan import Scan
 
 PIPELINE = Pipeline(registry=Registry.builtin(), strict=True)
 Told = tuple[str, str, str]
@@ -107,9 +106,9 @@ def test_the_chosen_candidate_comes_first_and_all_others_behind_it() -> None:
 
 def _settled(kept: list[Candidate], partner: Span) -> Money:
     document = Document("C$5m ($4m)")
-    scan = Scan(document)
+    scan = scan_of(document)
     word: CurrencyWord = next(iter(scan.terms("currency").values())).payload
-    reading = MoneyReading(Amount.exact(Decimal(5)), word, "C$", CurrencyEvidence(scan), partner=partner)
+    reading = MoneyReading(Amount.exact(Decimal(5)), word, "C$", partner=partner)
     value = settle_money(reading, Context(document, scan, kept)).value
     assert isinstance(value, Money)
     return value
@@ -127,7 +126,7 @@ def test_a_sum_is_tied_only_to_one_that_was_kept() -> None:
 
 
 def test_cents_are_turned_into_units_on_both_sides() -> None:
-    scan = Scan(Document("cents"))
+    scan = scan_of(Document("cents"))
     word: CurrencyWord = next(iter(scan.terms("currency").values())).payload
     amount = in_units(Amount.between(Decimal(5), Decimal(20)), word)
     assert (amount.low, amount.high) == (Decimal("0.05"), Decimal("0.2"))

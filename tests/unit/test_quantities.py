@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 import newsfacts
+from newsfacts.engine.languages import for_language
 from newsfacts.errors import TableError
 from newsfacts.kinds.quantities import Quantity, vocabulary
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, UnitTerm, compile_units
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.locale import for_language
 from newsfacts.lexicon.tables import languages
 from newsfacts.model import Certainty, Fact
 

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts import Document, Span
+from newsfacts.engine.languages import scan_of
 from newsfacts.lexicon.lexicon import fold, tokenise
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.vocabulary import Hedge
-from newsfacts.text.scan import Scan
 from newsfacts.text.tokens import Tokens
 from reading import localised
 
@@ -71,14 +73,14 @@ def test_looks_past_the_ends_find_nothing() -> None:
 @given(localised(max_size=8))
 def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
     text, locale = drawn
-    scan = Scan(Document(text, locale=locale))
+    scan = scan_of(Document(text, locale=locale))
     for role in ("number", "currency", "unit", "percent"):
         terms = scan.terms(role)
         assert list(terms) == sorted(terms)
         assert all(term.first == first < term.last <= scan.count for first, term in terms.items())
-    for number in scan.numbers:
+    for number in scan.view(Numbers).all:
         assert 0 <= number.first < number.last <= scan.count
-    assert all(a.last <= b.first for a, b in pairwise(scan.numbers))
+    assert all(a.last <= b.first for a, b in pairwise(scan.view(Numbers).all))
 
 
 @pytest.mark.parametrize(
@@ -93,30 +95,30 @@ def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
     ],
 )
 def test_hedges_before(text: str, hedge: Hedge, surface: str) -> None:
-    scan = Scan(Document(text))
-    found = scan.hedge_before(scan.numbers[-1].first)
+    scan = scan_of(Document(text))
+    found = hedge_before(scan, scan.view(Numbers).all[-1].first)
     assert found is not None
     first, said = found
     assert said is hedge
-    assert scan.surface(first, scan.before_gap(scan.numbers[-1].first)) == surface
+    assert scan.surface(first, scan.before_gap(scan.view(Numbers).all[-1].first)) == surface
 
 
 @pytest.mark.parametrize("text", ["paid 5", "5", "overpaid 5", "about\n\n5", "about it 5"])
 def test_no_hedge_before(text: str) -> None:
-    scan = Scan(Document(text))
-    assert scan.hedge_before(scan.numbers[-1].first) is None
+    scan = scan_of(Document(text))
+    assert hedge_before(scan, scan.view(Numbers).all[-1].first) is None
 
 
 @pytest.mark.parametrize(
     ("text", "hedge"), [("5 or more", Hedge.AT_LEAST), ("5 or less", Hedge.AT_MOST), ("5 or so", Hedge.ABOUT)]
 )
 def test_hedges_after(text: str, hedge: Hedge) -> None:
-    scan = Scan(Document(text))
-    found = scan.hedge_after(scan.numbers[0].last)
+    scan = scan_of(Document(text))
+    found = hedge_after(scan, scan.view(Numbers).all[0].last)
     assert found is not None
     assert found[1] is hedge
     assert scan.surface(0, found[0]) == text
-    assert Scan(Document("5 or maybe")).hedge_after(1) is None
+    assert hedge_after(scan_of(Document("5 or maybe")), 1) is None
 
 
 def test_edges() -> None:
@@ -129,7 +131,7 @@ def test_edges() -> None:
         "Yes!",
     ]
     assert [span.of(text)[:6] for span in doc.paragraphs] == ["Prices", "“No,” "]
-    scan = Scan(doc)
+    scan = scan_of(doc)
     at = scan.sentence_at(text.index("They"))
     assert at is not None
     assert at.of(text).startswith("They")
@@ -160,11 +162,11 @@ def test_a_text_of_ascii_is_cut_like_any_other(text: str) -> None:
     [("trillions " * 40, "en"), ("thousands of millions of billions " * 9, "en"), ("Billionen " * 40, "de")],
 )
 def test_rows_of_scale_words_are_numbers_of_a_size(text: str, locale: str) -> None:
-    for number in Scan(Document(text, locale=locale)).numbers:
+    for number in scan_of(Document(text, locale=locale)).view(Numbers).all:
         assert number.value.is_finite()
         assert number.value.adjusted() < 60
 
 
 def test_a_plural_multiplies_plurals() -> None:
-    (number,) = Scan(Document("hundreds of thousands of millions of stars")).numbers
+    (number,) = scan_of(Document("hundreds of thousands of millions of stars")).view(Numbers).all
     assert (number.value, number.high) == (10**11, 10**12)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from newsfacts import Document, Registry, explain, extract
+from newsfacts.engine.languages import scan_of
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.quotations.speakers.names import full_name, names_of
+from newsfacts.kinds.quotations.speakers.names import Names, full_name
 from newsfacts.kinds.quotations.speakers.resolve import before_verb
 from newsfacts.text.scan import Scan
 
 
+def names_of(scan: Scan) -> Names:
+    return scan.view(Names)
+
+
 def core(mention: str, locale: str = "en") -> str:
-    return names_of(Scan(Document(mention, locale=locale))).core(mention)
+    return names_of(scan_of(Document(mention, locale=locale))).core(mention)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,7 @@ def test_german_titles_and_articles(mention: str, name: str) -> None:
     ],
 )
 def test_full_names(text: str, full: list[str]) -> None:
-    assert list(names_of(Scan(Document(text))).full("Hill")) == full
+    assert list(names_of(scan_of(Document(text))).full("Hill")) == full
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,7 @@ def test_full_names(text: str, full: list[str]) -> None:
     ],
 )
 def test_who_may_be_a_person(name: str, person: bool) -> None:
-    assert names_of(Scan(Document(""))).is_person(name) is person
+    assert names_of(scan_of(Document(""))).is_person(name) is person
 
 
 @pytest.mark.parametrize(
@@ -153,7 +158,7 @@ def test_who_may_be_a_person(name: str, person: bool) -> None:
     ],
 )
 def test_titles_tell_a_gender(mention: str, gender: str) -> None:
-    assert names_of(Scan(Document(""))).gender(mention) == gender
+    assert names_of(scan_of(Document(""))).gender(mention) == gender
 
 
 @pytest.mark.parametrize(
@@ -169,7 +174,7 @@ def test_titles_tell_a_gender(mention: str, gender: str) -> None:
     ],
 )
 def test_the_fullest_name_of_a_mention(text: str, mention: str, name: str, certainty: str) -> None:
-    named = full_name(mention, names_of(Scan(Document(text))))
+    named = full_name(mention, names_of(scan_of(Document(text))))
     assert (named.name, named.certainty.value) == (name, certainty)
 
 
@@ -189,7 +194,7 @@ def test_the_fullest_name_of_a_mention(text: str, mention: str, name: str, certa
 )
 def test_a_headline_ends_the_subject_at_its_verb(mention: str, subject: str) -> None:
     document = Document(mention)
-    start, end = before_verb((0, len(mention)), Context(document, Scan(document), ()))
+    start, end = before_verb((0, len(mention)), Context(document, scan_of(document), ()))
     assert mention[start:end] == subject
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from newsfacts.amounts.measures import Measure
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["says_money"]
@@ -27,7 +28,7 @@ def says_money(scan: Scan, measure: Measure, weight: Container[str], money: Cont
     for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, scan.count)):
         token = scan.token(i)
         cue = token.lower()
-        if i >= measure.last and (token in (",", ";") or cue in scan.grammar.amounts.both):
+        if i >= measure.last and (token in (",", ";") or cue in scan.vocabulary(AmountVocabulary).both):
             apart = _APART  # "weighed 168 pounds and was paid"
         if not token[:1].isalpha() or measure.first <= i < measure.last:
             continue

@@ -18,15 +18,18 @@ import attrs
 
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 from newsfacts.amounts.ranges import Pair, PairReader
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import Hedge
+from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
 if TYPE_CHECKING:
     from newsfacts.text.scan import Scan, Term
 
-__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Place", "hedge_reasons", "hedged", "read_measures"]
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Measures", "Place", "hedge_reasons", "hedged"]
 
 _BOUNDS = {
     Hedge.OVER: Bound.OVER,
@@ -72,14 +75,17 @@ class Measure:
     """Whether it is one end of a change told with both ends."""
 
 
-def read_measures(scan: Scan) -> tuple[Measure, ...]:
-    """Return the measures of a text in order; those of different roles may overlap."""
-    found: list[Measure] = []
-    for role in (CURRENCY, PERCENT, UNIT):
-        if scan.terms(role):
-            found.extend(_Reader(scan, role).read())
-    found.sort(key=attrgetter("first", "last", "role"))
-    return tuple(found)
+class Measures:
+    """Every amount with a unit; those of different roles may overlap. Use it as ``scan.view(Measures)``."""
+
+    def __init__(self, scan: Scan) -> None:
+        found: list[Measure] = []
+        for role in (CURRENCY, PERCENT, UNIT):
+            if scan.terms(role):
+                found.extend(_Reader(scan, role).read())
+        found.sort(key=attrgetter("first", "last", "role"))
+        self.all: Sequence[Measure] = tuple(found)
+        """In text order."""
 
 
 class _Reader:
@@ -90,11 +96,11 @@ class _Reader:
         self.role = role
         self.pieces = PieceReader(scan, role)
         self.pairs = PairReader(self.pieces)
-        self.rounds = scan.grammar.numbers.rounds
+        self.rounds = scan.vocabulary(NumberVocabulary).rounds
 
     def read(self) -> Iterator[Measure]:
         """Yield them in order."""
-        numbers, pieces = self.scan.numbers, self.pieces
+        numbers, pieces = self.scan.view(Numbers).all, self.pieces
         unread = 0
         for k in self._near_units():
             number = numbers[k]
@@ -120,7 +126,7 @@ class _Reader:
         """
         units = iter(self.pieces.terms)
         unit = next(units)
-        for k, number in enumerate(self.scan.paced(self.scan.numbers)):
+        for k, number in enumerate(self.scan.paced(self.scan.view(Numbers).all)):
             first = number.first
             while unit < first - _REACH_BACK:
                 following = next(units, None)
@@ -136,7 +142,7 @@ class _Reader:
         if follower.ordinal or follower.first - number.last > _APART_TOKENS:
             return None
         link = scan.word(scan.after_gap(piece.last if piece else number.last))
-        if link in scan.grammar.amounts.links or (piece is None and number.letter is not None):
+        if link in scan.vocabulary(AmountVocabulary).links or (piece is None and number.letter is not None):
             return self.pairs.read(number, piece, follower)
         return None
 
@@ -204,16 +210,16 @@ class _Reader:
 
     def _hedge_before(self, first: int) -> tuple[int, Hedge] | None:
         """Return the hedge before token ``first``, over a quotation mark too: "exceeding '3%'"."""
-        before = self.scan.hedge_before(first)
+        before = hedge_before(self.scan, first)
         if before is None and self.scan.token(first - 1) in _OPENING:
-            before = self.scan.hedge_before(first - 1)
+            before = hedge_before(self.scan, first - 1)
         return before
 
     def _hedge_after(self, last: int) -> tuple[int, Hedge] | None:
         """Return the hedge behind an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
         scan = self.scan
         spaced_mark = scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()
-        return None if spaced_mark else scan.hedge_after(last)
+        return None if spaced_mark else hedge_after(scan, last)
 
     def _denied(self, opening: int, hedge: Hedge) -> Hedge:
         """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""
@@ -222,7 +228,7 @@ class _Reader:
             return hedge
         for i in range(opening - 1, opening - 1 - _DENIED_TOKENS, -1):
             token = self.scan.word(i)
-            if token in self.scan.grammar.amounts.negations:
+            if token in self.scan.vocabulary(AmountVocabulary).negations:
                 return turned
             if not (token.isspace() or token.isalpha()):
                 break

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model.arithmetic import CONTEXT
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import Hedge, WordClass
+from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
     from newsfacts.text.scan import Scan, Term
@@ -91,9 +94,9 @@ class PieceReader:
         self.role = role
         self.terms = scan.terms(role)
         self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
-        self.words = scan.grammar.amounts
-        self.negative = scan.grammar.numbers.negative
-        self.hedges = scan.grammar.numbers.hedges.after
+        self.words = scan.vocabulary(AmountVocabulary)
+        self.negative = scan.vocabulary(NumberVocabulary).negative
+        self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.terms("number")
         self.done = 0
 
@@ -155,10 +158,10 @@ class PieceReader:
 
         A unit tells it only where numbers are written so: "1 200 Meter", but in English two numbers.
         """
-        before = self.scan.numbers_by_last.get(number.first - 1)
+        before = self.scan.view(Numbers).by_end.get(number.first - 1)
         if (
             self.role == PERCENT
-            or (self.role == UNIT and self.scan.grammar.numbers.decimal != ",")
+            or (self.role == UNIT and self.scan.vocabulary(NumberVocabulary).decimal != ",")
             or before is None
             or before.first < self.done
             or before.glued
@@ -212,10 +215,11 @@ class PieceReader:
     def _designates(self, number: Number) -> bool:
         """Return whether a number ends a name: "F-16"; not the second half of "2 billion-3 billion"."""
         scan, first = self.scan, number.first
-        if scan.token(first - 1) not in self.words.dashes or first - 1 in scan.numbers_by_last:
+        if scan.token(first - 1) not in self.words.dashes or first - 1 in scan.view(Numbers).by_end:
             return False
         return (
-            scan.token(first - 2)[:1].isupper() and scan.word(first - 2) not in scan.grammar.numbers.negative
+            scan.token(first - 2)[:1].isupper()
+            and scan.word(first - 2) not in scan.vocabulary(NumberVocabulary).negative
         )
 
     def _inside_word(self, i: int) -> bool:
@@ -266,7 +270,7 @@ class PieceReader:
             return first, False
         before = scan.word(scan.before_gap(gap - 1) - 1)
         # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
-        if before in self.words.either or before == "/" or scan.hedge_before(first):
+        if before in self.words.either or before == "/" or hedge_before(scan, first):
             return first, False
         return gap - 1, True
 
@@ -319,11 +323,11 @@ class PieceReader:
         scan, term = self.scan, None
         if scan.word(after) in self.words.of:
             after = scan.after_word(after, self.words.of)
-            one = scan.numbers_by_first.get(after) if number.fraction else None
+            one = scan.view(Numbers).by_start.get(after) if number.fraction else None
             if one is not None and one.value == 1:  # "three-tenths of one percent"
                 after = scan.after_joint(one.last)
             term = self.terms.get(after)
-        if scan.word(after) in scan.grammar.numbers.articles:
+        if scan.word(after) in scan.vocabulary(NumberVocabulary).articles:
             term = self.terms.get(scan.after_gap(after + 1))
         return term
 
@@ -331,7 +335,7 @@ class PieceReader:
         """Return the hedge right behind a number, before its unit, with the token after: "100+ miles"."""
         if self.scan.is_gap(number.last):
             return None
-        return self.scan.hedge_after(number.last)
+        return hedge_after(self.scan, number.last)
 
     def _free(self, term: Term, number: Number) -> bool:
         """Return whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
@@ -343,7 +347,7 @@ class PieceReader:
             return False
         if not term.payload.before or term.first == number.last:
             return True
-        following = self.scan.numbers_by_first.get(self.scan.after_gap(term.last))
+        following = self.scan.view(Numbers).by_start.get(self.scan.after_gap(term.last))
         if following is None or following.first == term.last or term.payload.prefers_after:
             return True
         if self.scan.token(term.last - 1).isalpha() and following.scale == 1 and len(number.digits) != 4:

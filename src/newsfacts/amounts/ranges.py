@@ -10,6 +10,8 @@ import attrs
 
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 from newsfacts.model.arithmetic import product
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge
 
@@ -169,7 +171,7 @@ class PairReader:
 
     def _opening(self, first: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``first``."""
-        hedge = self.scan.hedge_before(first)
+        hedge = hedge_before(self.scan, first)
         start = hedge[0] if hedge else first
         return _Opening(start, self._behind(start, self.words.between), hedge[1] if hedge else None)
 
@@ -304,13 +306,15 @@ class PairReader:
         before, after = scan.before_gap(first) - 1, scan.after_gap(last)
         if scan.word(before) in self.words.to:
             end = scan.before_gap(before)
-            if end in scan.numbers_by_last or end in self.pieces.ends:
+            if end in scan.view(Numbers).by_end or end in self.pieces.ends:
                 return True
         if scan.word(after) not in self.words.to:
             return False
         third = scan.after_gap(after + 1)
         term = self.pieces.terms.get(third)
-        return third in scan.numbers_by_first or (term is not None and term.last in scan.numbers_by_first)
+        return third in scan.view(Numbers).by_start or (
+            term is not None and term.last in scan.view(Numbers).by_start
+        )
 
     def _moved(self, first: int, whole: bool) -> bool:
         """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import locale_table
 
-__all__ = ["AmountWords", "compile_amounts"]
+__all__ = ["AmountVocabulary", "compile_amounts"]
 
 
 def _lower(words: list[str]) -> frozenset[str]:
@@ -17,7 +18,7 @@ def _lower(words: list[str]) -> frozenset[str]:
 
 
 @attrs.frozen(kw_only=True)
-class AmountWords:
+class AmountVocabulary:
     """The rows of ``amounts.toml``, in lower case."""
 
     dashes: frozenset[str] = attrs.field(converter=_lower)
@@ -85,9 +86,9 @@ class AmountWords:
         return self.up | self.down | self.change
 
 
-def compile_amounts(language: str) -> AmountWords:
-    """Read ``amounts.toml`` of a language."""
+def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:
+    """Return what ``amounts.toml`` says; raises `TableError` for a key that is missing or unknown."""
     try:
-        return AmountWords(**locale_table(language, "amounts"))
+        return AmountVocabulary(**locale_table(language, "amounts"))
     except TypeError as error:
         raise TableError(f"languages/{language}/amounts.toml", str(error)) from error

@@ -53,10 +53,10 @@ class Registry:
     @classmethod
     def builtin(cls) -> Registry:
         """Give the extractors that come with newsfacts, and no others."""
-        from newsfacts.builtin import builtin_extractors
+        from newsfacts.builtin import BUILTIN
 
         registry = cls()
-        for extractor in builtin_extractors():
+        for extractor in BUILTIN:
             registry = registry.add(extractor, distribution=_BUILTIN)
         return registry
 

@@ -10,11 +10,14 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
+from newsfacts.engine.languages import for_language, language_with
 from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
 from newsfacts.extractor.context import Context, Published
-from newsfacts.lexicon.locale import for_language, language_of
+from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
+from newsfacts.lexicon.language import Language
+from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.json_values import check_json
 from newsfacts.text.deadline import Deadline
@@ -52,6 +55,12 @@ class Stages:
         self.strict = strict
         self.running = _closure(registry, kinds)
         """The extractors that the wanted kinds need."""
+        self._bringing = [
+            entry.extractor
+            for entry in registry
+            if not entry.builtin and isinstance(entry.extractor, BringsVocabulary)
+        ]
+        self._languages: dict[str, Language] = {}
         self._entries = {entry.spec.name: entry for entry in registry}
         self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
 
@@ -62,7 +71,16 @@ class Stages:
 
     def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
         """Look at the text once for everybody."""
-        return Scan(document, for_language(language_of(document.locale)), deadline)
+        return Scan(document, self.language(language_of(document.locale)), deadline)
+
+    def language(self, name: str) -> Language:
+        """Return a language with the words of all extractors, those of plug-ins included."""
+        if not self._bringing:
+            return for_language(name)
+        known = self._languages.get(name)
+        if known is None:
+            known = self._languages[name] = language_with(name, self._bringing)
+        return known
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
         """Run extractors; give their candidates by competition group."""
@@ -92,7 +110,7 @@ class Stages:
         document = scan.document
         kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
         kept.sort(key=_PLACE_OF_CANDIDATE)
-        published = Published.of(document.published) or _published_in(document, scan, kept)
+        published = Published.of(document.published) or self._published_in(document, scan, kept)
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, facts)
         for candidate in scan.paced(kept):
@@ -103,6 +121,15 @@ class Stages:
         if self.kinds is not None:
             return [fact for fact in facts if fact.kind in self.kinds]
         return facts
+
+    def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+        """Return the publication date that an extractor reads from the text, if one does."""
+        for entry in self.running:
+            if entry.builtin and isinstance(entry.extractor, ReadsPublication):
+                published = entry.extractor.published(document, scan, kept)
+                if published is not None:
+                    return published
+        return None
 
     def _normalise(self, candidate: Candidate, context: Context, turns: Turns | None) -> Fact[Any] | None:
         entry = self._entries[candidate.extractor]
@@ -243,10 +270,3 @@ def _spans(value: Any) -> Iterator[Span]:
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             yield from _spans(getattr(value, field.name))
-
-
-def _published_in(document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
-    """Read the publication date from the text."""
-    from newsfacts.kinds.dates.publication import find_published  # with all that dates need
-
-    return find_published(document, scan, kept)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -37,6 +37,9 @@ class Published:
         return cls(published)
 
 
+V = TypeVar("V")
+
+
 @attrs.frozen(eq=False)
 class Context:
     """One document as it is being settled, candidate by candidate in text order."""
@@ -53,8 +56,18 @@ class Context:
     """Whether references without a calendar value ("now") are wanted."""
     facts: Sequence[Fact[Any]] = ()
     """The facts settled so far: everything before the candidate in hand, in text order."""
-    memo: dict[str, Any] = attrs.field(factory=dict)
-    """What a normaliser has worked out about the whole document, under a name of its own, to do it once."""
+    _views: dict[Callable[[Context], Any], Any] = attrs.field(factory=dict, init=False)
+
+    def view(self, make: Callable[[Context], V]) -> V:
+        """Return what ``make`` gives for this document, worked out on first use and kept until its end.
+
+        A view of a context may use what was settled before it; `Scan.view` is for what the text alone says.
+        """
+        try:
+            view: V = self._views[make]
+        except KeyError:
+            view = self._views[make] = make(self)
+        return view
 
     def before(self, kind: str) -> Fact[Any] | None:
         """Give the last fact of a kind that was settled, if any."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
 if TYPE_CHECKING:
-    from newsfacts.extractor.context import Context
-    from newsfacts.model import Candidate, Resolved
+    from newsfacts.extractor.context import Context, Published
+    from newsfacts.lexicon.language import LanguageBuilder
+    from newsfacts.model import Candidate, Record, Resolved
     from newsfacts.text.scan import Scan
 
-__all__ = ["FIGURES", "QUOTATIONS", "Extractor", "ExtractorSpec"]
+__all__ = ["FIGURES", "QUOTATIONS", "BringsVocabulary", "Extractor", "ExtractorSpec", "ReadsPublication"]
 
 FIGURES = "figures"
 """The group in which money, percentages, quantities and dates compete for the same words."""
@@ -71,3 +72,19 @@ class Extractor(Protocol):
 
         Gives a `Resolved`, or a bare value (taken as explicit), or ``None`` to drop it.
         """
+
+
+@runtime_checkable
+class BringsVocabulary(Protocol):
+    """An extractor that adds words of its own to a language."""
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Add words to the lexicon of a language, and vocabularies to ask for later (`Scan.vocabulary`)."""
+
+
+@runtime_checkable
+class ReadsPublication(Protocol):
+    """An extractor that can read from a text when it was published."""
+
+    def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+        """Return the publication date that a text states, or ``None``; ``kept`` are all candidates kept."""

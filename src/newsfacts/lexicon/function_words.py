@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-__all__ = ["SUBJECTS", "Pronoun", "Tag", "compile_tags"]
+import attrs
+
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import locale_table
+
+__all__ = ["SUBJECTS", "FunctionWords", "Pronoun", "Tag", "compile_function_words", "compile_tags"]
 
 
 class Tag(Enum):
@@ -46,3 +51,17 @@ def compile_tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[
             for word in words["possessives"]:
                 tags.setdefault(word.lower(), tag)
     return tags
+
+
+@attrs.frozen(eq=False)
+class FunctionWords:
+    """The closed word classes of a language."""
+
+    tags: Mapping[str, Tag]
+    """What each word does, in lower case."""
+
+
+def compile_function_words(language: str, _: Lexicon) -> FunctionWords:
+    """Return the closed word classes of a language, from its ``quotations.toml``."""
+    rows = locale_table(language, "quotations")
+    return FunctionWords(compile_tags(rows["words"], rows["pronouns"]))

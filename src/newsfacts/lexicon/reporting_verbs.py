@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-__all__ = ["CueForm", "VerbForm", "compile_cues", "compile_phrases"]
+import attrs
+
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import locale_table
+
+__all__ = [
+    "CueForm",
+    "ReportingVerbs",
+    "VerbForm",
+    "compile_cues",
+    "compile_phrases",
+    "compile_reporting_verbs",
+]
 
 
 class VerbForm(Enum):
@@ -81,3 +93,16 @@ def _participles(bare: list[str], rule: Mapping[str, Any], rows: Mapping[str, An
     for word in bare:
         plain = rule.get("bare", False) or word.startswith(tuple(rows["unprefixed"]))
         yield word if plain else rows["prefix"] + word
+
+
+@attrs.frozen(eq=False)
+class ReportingVerbs:
+    """The verbs of saying of a language."""
+
+    cues: Mapping[str, CueForm]
+    """Every form of every verb, in lower case."""
+
+
+def compile_reporting_verbs(language: str, _: Lexicon) -> ReportingVerbs:
+    """Return the verbs of saying of a language, from its ``quotations.toml``."""
+    return ReportingVerbs(compile_cues(language, locale_table(language, "quotations")))

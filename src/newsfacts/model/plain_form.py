@@ -60,7 +60,7 @@ def plain_form(value: Any) -> Any:
 def fields_in_plain_form(value: Any) -> dict[str, Any]:
     """Return the fields of an attrs object by name, each in plain form."""
     data: dict[str, Any] = {}
-    for name, flat, optional, default in _plan(type(value)):
+    for name, flat, optional, default in _plan(type(value)):  # type: ignore[arg-type]
         item = getattr(value, name)
         if item == () or (optional and item == default):
             continue

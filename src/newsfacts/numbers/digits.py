@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.numbers.vocabulary import NumberGrammar
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.tokens import Tokens
 
 __all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction", "rounded"]
@@ -84,7 +84,7 @@ def rounded(fraction: Decimal) -> Decimal:
     return CONTEXT.quantize(fraction, _PLACES).normalize(CONTEXT)
 
 
-def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
+def read_digits(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | None:
     """Return the number whose digits begin at token ``i``; ``None`` if they are more than a number has."""
     decimals = _decimals(tokens, i, grammar)
     if decimals is not None:
@@ -106,7 +106,7 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None
     return Digits(i, last, Decimal(body), body)
 
 
-def _decimals(tokens: Tokens, i: int, grammar: NumberGrammar) -> Digits | None:
+def _decimals(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | None:
     """Return a number with decimals and nothing else that needs a closer look, the commonest case."""
     whole, mark, part, behind = tokens.tokens[i : i + 4]
     if mark != grammar.decimal or not part.isdecimal() or behind in _GROUPING:

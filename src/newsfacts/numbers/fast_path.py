@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import NumberGrammar, WordClass
+from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
     from newsfacts.text.scan import Term
@@ -33,7 +33,7 @@ _SCALE = WordClass.SCALE  # a look into an enumeration costs a call in Python 3.
 class Glance:
     """Looks at the numbers of one text."""
 
-    def __init__(self, tokens: Sequence[str], words: Mapping[int, Term], grammar: NumberGrammar) -> None:
+    def __init__(self, tokens: Sequence[str], words: Mapping[int, Term], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar

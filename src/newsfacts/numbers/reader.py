@@ -20,7 +20,7 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, read_fraction, rounded
 from newsfacts.numbers.fast_path import Glance
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import NumberGrammar, NumberWord, WordClass
+from newsfacts.numbers.vocabulary import NumberVocabulary, NumberWord, WordClass
 from newsfacts.text.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
 def read_numbers(
-    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberGrammar
+    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberVocabulary
 ) -> tuple[Number, ...]:
     """Return the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
     return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
@@ -54,7 +54,7 @@ def read_numbers(
 class _Reader:
     """Reads the numbers of one text from left to right, no token twice."""
 
-    def __init__(self, tokens: Tokens, words: Mapping[int, Term], grammar: NumberGrammar) -> None:
+    def __init__(self, tokens: Tokens, words: Mapping[int, Term], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar

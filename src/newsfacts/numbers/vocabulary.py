@@ -19,7 +19,7 @@ from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import compounds, spell
 from newsfacts.regexes import compiled
 
-__all__ = ["Hedge", "Hedges", "NumberGrammar", "NumberWord", "WordClass", "compile_numbers"]
+__all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
 
 VULGAR_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
@@ -72,7 +72,7 @@ class Hedges(NamedTuple):
 
 
 @attrs.frozen
-class NumberGrammar:
+class NumberVocabulary:
     """What the number reader needs of a locale."""
 
     digits: re.Pattern[str]
@@ -102,7 +102,7 @@ class NumberGrammar:
     hedges: Hedges
 
 
-def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
+def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
     """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
     table = locale_table(language, "numbers")
     try:
@@ -128,7 +128,7 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberGrammar:
         for sign in VULGAR_FRACTIONS:
             over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
             lexicon.add("number", sign, NumberWord(WordClass.FRACTION, _ratio(f"{over}/{under}")), exact=True)
-        return NumberGrammar(
+        return NumberVocabulary(
             digits=_digits(*_marks(cldr.separators(language))),
             decimal=cldr.separators(language).decimal,
             group=_marks(cldr.separators(language))[1],

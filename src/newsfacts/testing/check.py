@@ -9,13 +9,14 @@ from typing import Any
 import attrs
 
 from newsfacts.document import Document
+from newsfacts.engine.languages import scan_of
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, InvalidDocument, RegistryError
 from newsfacts.extractor import Extractor, ExtractorSpec
 from newsfacts.extractor.context import Context
-from newsfacts.lexicon.locale import for_language, language_of
 from newsfacts.lexicon.tables import languages
 from newsfacts.model import Candidate, Fact, Resolved
+from newsfacts.numbers.figures import Numbers
 from newsfacts.pipeline import Pipeline
 from newsfacts.testing.hostile import HOSTILE_TEXTS, SHORT_TEXTS
 from newsfacts.text.scan import Scan
@@ -91,8 +92,8 @@ def _checked_spec(extractor: Extractor) -> ExtractorSpec:
 
 def _check_candidates(extractor: Extractor, spec: ExtractorSpec, document: Document) -> None:
     text = _shown(document.text)
-    scan = Scan(document, for_language(language_of(document.locale)))
-    before = list(scan.tokens), scan.numbers
+    scan = scan_of(document)
+    before = list(scan.tokens), scan.view(Numbers).all
     try:
         found = list(extractor.extract(scan))
         again = list(extractor.extract(scan))
@@ -109,7 +110,7 @@ def _check_candidates(extractor: Extractor, spec: ExtractorSpec, document: Docum
             candidate.rule and isinstance(candidate.rule, str), spec, f"a candidate of {text} has no rule"
         )
     _require(len(found) == len(again), spec, f"a second look at one scan finds other candidates in {text}")
-    untouched = (list(scan.tokens), scan.numbers) == before
+    untouched = (list(scan.tokens), scan.view(Numbers).all) == before
     _require(untouched, spec, f"it changes the scan of {text}, which all extractors share")
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsfacts.engine.languages import for_language
 from newsfacts.lexicon.cldr import separators
 from newsfacts.lexicon.lexicon import FOLDS, tokenise
-from newsfacts.lexicon.locale import for_language, language_of
+from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import languages, locale_table, table, tables
 from newsfacts.numbers.spelling import spell
 from newsfacts.testing.hostile import ODD_CHARACTERS, QUOTATION_MARKS, SHORT_TEXTS

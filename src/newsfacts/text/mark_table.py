@@ -9,9 +9,10 @@ from typing import NamedTuple
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.lexicon.tables import table
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import locale_table, table
 
-__all__ = ["Glyph", "Leaning", "MarkGrammar", "compile_glyphs"]
+__all__ = ["Glyph", "Leaning", "MarkTable", "compile_glyphs", "compile_marks"]
 
 
 class Leaning(Enum):
@@ -33,7 +34,7 @@ class Glyph(NamedTuple):
 
 
 @attrs.frozen
-class MarkGrammar:
+class MarkTable:
     """What pairing marks needs to know."""
 
     glyphs: Mapping[str, Glyph]
@@ -56,3 +57,24 @@ def compile_glyphs(part: str) -> dict[str, Glyph]:
         }
     except (KeyError, ValueError) as error:
         raise TableError("marks.toml", str(error)) from error
+
+
+def compile_marks(language: str, lexicon: Lexicon) -> MarkTable:
+    """Return the marks of ``marks.toml`` as a language uses them, and put them into the lexicon.
+
+    Raises `TableError` if a table misses a key.
+    """
+    glyphs, doubled = compile_glyphs("glyphs"), compile_glyphs("doubled")
+    for glyph in glyphs:
+        lexicon.add("mark", glyph, None, exact=True)
+    try:
+        rows = locale_table(language, "quotations")["marks"]
+        return MarkTable(
+            glyphs,
+            doubled,
+            elisions=frozenset(rows["elisions"]),
+            inner=frozenset(rows["inner"]),
+            plural_ends=frozenset(rows["plural_ends"]),
+        )
+    except KeyError as error:
+        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error

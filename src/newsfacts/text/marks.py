@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsfacts.text.mark_table import Glyph, Leaning, MarkGrammar
+from newsfacts.text.mark_table import Glyph, Leaning, MarkTable
+from newsfacts.text.scan import Scan
 
-__all__ = ["Pair", "pair_marks"]
+__all__ = ["Marks", "Pair", "pair_marks"]
 
 _BEFORE_OPENER = frozenset("([{—–-/|…*_~+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}>—–-/|…*_~%")
@@ -82,7 +83,7 @@ class _Mark(NamedTuple):
 def pair_marks(
     text: str,
     offsets: Sequence[int],
-    grammar: MarkGrammar,
+    grammar: MarkTable,
     paced: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> tuple[Pair, ...]:
     """Return the pairs among the marks at these offsets, in text order; a pair comes before those inside it.
@@ -92,10 +93,19 @@ def pair_marks(
     return _Pairing(text, grammar).run(offsets, paced) if offsets else ()
 
 
+class Marks:
+    """The pairs of quotation marks of a text. Use it as ``scan.view(Marks)``."""
+
+    def __init__(self, scan: Scan) -> None:
+        offsets = [scan.starts[i] for i in scan.terms("mark")]
+        self.pairs: Sequence[Pair] = pair_marks(scan.text, offsets, scan.vocabulary(MarkTable), scan.paced)
+        """In text order; a pair comes before those inside it."""
+
+
 class _Pairing:
     """Pairs the marks of one text."""
 
-    def __init__(self, text: str, grammar: MarkGrammar) -> None:
+    def __init__(self, text: str, grammar: MarkTable) -> None:
         self.text = text
         self.glyphs: Mapping[str, Glyph] = grammar.glyphs
         self.doubled = grammar.doubled

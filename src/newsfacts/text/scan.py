@@ -1,30 +1,25 @@
-"""One look at the text, for everybody: tokens, known words, numbers, edges."""
+"""One look at the text, for everybody: tokens, known words, edges, and views worked out on demand."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from newsfacts.amounts.measures import Measure, read_measures
+from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.lexicon import Entry
-from newsfacts.lexicon.locale import Grammar, for_language, language_of
 from newsfacts.model import Record, Span
-from newsfacts.numbers.number import Number
-from newsfacts.numbers.reader import read_numbers
-from newsfacts.numbers.vocabulary import Hedge
 from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.tokens import Tokens
 
-if TYPE_CHECKING:
-    from newsfacts.text.marks import Pair
-
 __all__ = ["Scan", "Term"]
+
+V = TypeVar("V")
 
 _NONE: Mapping[int, Term] = MappingProxyType({})
 
@@ -43,15 +38,15 @@ class Term(NamedTuple):
 class Scan(Tokens):
     """What one pass over a text finds, without an opinion on meaning.
 
-    Terms, numbers and edges are told in token indexes; see `Tokens`.
+    Terms are told in token indexes; see `Tokens`.
     """
 
-    def __init__(
-        self, document: Record, grammar: Grammar | None = None, deadline: Deadline | None = None
-    ) -> None:
+    def __init__(self, document: Record, language: Language, deadline: Deadline | None = None) -> None:
         super().__init__(document.text, deadline)
         self.document = document
-        self.grammar = grammar or for_language(language_of(document.locale))
+        self.language = language
+        """The words of its language."""
+        self._views: dict[Callable[[Scan], Any], Any] = {}
         self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._terms: defaultdict[str, dict[int, Term]] = defaultdict(dict)
@@ -60,7 +55,7 @@ class Scan(Tokens):
 
     def _file_terms(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
-        tokens, files, by_role = self.tokens, self.grammar.files, self._terms
+        tokens, files, by_role = self.tokens, self.language.index, self._terms
         for i in self.paced(compress(range(self.count), map(files.__contains__, tokens))):
             longer, single = files[tokens[i]]
             if longer:
@@ -109,70 +104,23 @@ class Scan(Tokens):
                 endings.setdefault(term.last, term)
         return endings
 
-    # Numbers
+    # Views
 
-    @cached_property
-    def numbers(self) -> Sequence[Number]:
-        """Every number of the text, in text order; no two share a token."""
-        return read_numbers(self, self.digits, self.terms("number"), self.grammar.numbers)
+    def view(self, make: Callable[[Scan], V]) -> V:
+        """Return what ``make`` gives for this scan, worked out on first use and kept with the text.
 
-    @cached_property
-    def numbers_by_first(self) -> Mapping[int, Number]:
-        """The numbers by the index of their first token."""
-        return {number.first: number for number in self.numbers}
+        What more than one place asks of a text is a view: its numbers, its measures, the evidence for a
+        currency. A plug-in adds one of its own by giving its class or function here.
+        """
+        try:
+            view: V = self._views[make]
+        except KeyError:
+            view = self._views[make] = make(self)
+        return view
 
-    @cached_property
-    def numbers_by_last(self) -> Mapping[int, Number]:
-        """The numbers by the index of the token after them."""
-        return {number.last: number for number in self.numbers}
-
-    @cached_property
-    def measures(self) -> Sequence[Measure]:
-        """Every amount with a unit, in text order; those of different roles may overlap."""
-        return read_measures(self)
-
-    def hedge_before(self, i: int) -> tuple[int, Hedge] | None:
-        """Return the hedge that ends right before token ``i``, a gap between, with its first token."""
-        end = self.before_gap(i)
-        filed = self.grammar.numbers.hedges.before.get(self.word(end - 1))
-        if filed is None:
-            return None
-        word = self.word(self.before_gap(end - 1) - 1)
-        for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
-            first = end - 1 - len(words)
-            if first >= 0 and self._says(first, words):
-                return (first, hedge) if hedge is not Hedge.TOPIC else None
-        return None
-
-    def hedge_after(self, i: int) -> tuple[int, Hedge] | None:
-        """Return the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
-        start = self.after_gap(i)
-        for words, hedge in self.grammar.numbers.hedges.after.get(self.word(start), ()):
-            if self._says(start + 1, words):
-                return start + 1 + len(words), hedge
-        return None
-
-    def _says(self, i: int, words: Sequence[str]) -> bool:
-        """Return whether these lower-case tokens stand from token ``i``; " " is any gap."""
-        tokens = self.tokens
-        if i + len(words) > self.count:
-            return False
-        for word in words:
-            token = tokens[i]
-            if token != word and token.lower() != word and not (word == " " and self.is_gap(i)):
-                return False
-            i += 1
-        return True
-
-    # Quotation marks
-
-    @cached_property
-    def marks(self) -> Sequence[Pair]:
-        """Every pair of quotation marks, in text order; a pair comes before those inside it."""
-        from newsfacts.text.marks import pair_marks  # many texts are never asked
-
-        offsets = [self.starts[i] for i in self.terms("mark")]
-        return pair_marks(self.text, offsets, self.grammar.quotes.marks, self.paced)
+    def vocabulary(self, kind: type[V]) -> V:
+        """Return a vocabulary of the text's language by its class."""
+        return self.language.vocabulary(kind)
 
     # Edges
 

@@ -12,6 +12,7 @@ from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.tense import Clue, clue, is_sure, turn
 from newsfacts.kinds.dates.timeline import Story
 from newsfacts.kinds.dates.value import DateType
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
@@ -80,7 +81,7 @@ class Frame:
     def stretch_end(self) -> When | None:
         """Give the day or month that a stretch of the same sentence ended with: "the six months to March"."""
         scan = self.scan
-        ended = scan.grammar.dates.tense.ended
+        ended = scan.vocabulary(DateVocabulary).tense.ended
         far = self.reading.span.start - _NEAR
         for fact, when in self.dates():
             if fact.start < far and not self._in_sentence(fact):
@@ -168,7 +169,7 @@ class Frame:
         """Give the date on which the stretch ends: "the quarter ended Sept. 30"."""
         scan = self.scan
         place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
-        if scan.word(place) not in scan.grammar.dates.tense.ended:
+        if scan.word(place) not in scan.vocabulary(DateVocabulary).tense.ended:
             return None
         start = scan.starts[scan.after_gap(place + 1)]
         kept = self.story.kept
@@ -182,7 +183,7 @@ class Frame:
     def sport(self) -> bool:
         """Say whether the words around tell of a game."""
         scan = self.scan
-        weights = scan.grammar.dates.sport
+        weights = scan.vocabulary(DateVocabulary).sport
         place = scan.token_at(self.reading.span.start)
         first, last = max(place - _GAME, 1), min(place + _GAME, scan.count - 1)
         tokens = scan.tokens[first:last]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
-from newsfacts.extractor.context import Context
+from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import settle_date
 from newsfacts.kinds.dates.parser.conditions import allowed
 from newsfacts.kinds.dates.parser.parser import Match, Matcher
+from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.vocabulary import REFUSED
+from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
 from newsfacts.lexicon.cldr import day_before_month
+from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
-from newsfacts.model import Candidate, Resolved, Span
+from newsfacts.model import Candidate, Record, Resolved, Span
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["DatesExtractor"]
@@ -41,13 +45,22 @@ class DatesExtractor:
         """What it is called and what it gives."""
         return _SPEC
 
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring the words that this kind is read by."""
+        language.bring(NumberVocabulary, compile_numbers)
+        language.bring(DateVocabulary, compile_dates)
+
+    def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
+        """Return the publication date that the text states, if it states one plainly."""
+        return find_published(document, scan, kept)
+
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose each expression with its reading."""
-        grammar = scan.grammar.dates
-        day_first = day_before_month(scan.grammar.language, territory_of(scan.document.locale))
+        grammar = scan.vocabulary(DateVocabulary)
+        day_first = day_before_month(scan.language.name, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
         tokens, words, vocabulary = scan.tokens, grammar.words, grammar.vocabulary
-        numbers, ends, terms = scan.numbers_by_first, scan.numbers_by_last, scan.terms("number")
+        numbers, ends, terms = scan.view(Numbers).by_start, scan.view(Numbers).by_end, scan.terms("number")
         done = 0
         for anchor in scan.paced(_anchors(scan)):
             if anchor < done:
@@ -105,7 +118,7 @@ def _anchors(scan: Scan) -> list[int]:
     """Give the tokens at which an expression of time may show, in order."""
     tokens = scan.tokens
     places = list(scan.terms("time"))
-    ordinals = scan.grammar.numbers.ordinal_suffixes
+    ordinals = scan.vocabulary(NumberVocabulary).ordinal_suffixes
     for i in scan.digits:
         token = tokens[i]
         width = len(token)

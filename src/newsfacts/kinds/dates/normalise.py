@@ -9,7 +9,7 @@ from newsfacts.kinds.dates.calendar.period import bounds, edtf, first_day, of_da
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import OPERATIONS, settle
-from newsfacts.kinds.dates.timeline import STORY, Story
+from newsfacts.kinds.dates.timeline import Story
 from newsfacts.kinds.dates.value import Date, DateEnd
 from newsfacts.model import Resolved
 
@@ -25,7 +25,7 @@ _DAY = dt.timedelta(days=1)
 
 def settle_date(reading: DateReading, context: Context) -> Resolved | None:
     """Give a reading's value, its certainty and the reasons; ``None`` if it is no fact."""
-    story = context.memo.get(STORY) or Story.of(context)
+    story = context.view(Story)
     settled = settle(reading, Frame(reading, story))
     if settled is None:
         return None

@@ -10,6 +10,7 @@ from newsfacts.kinds.dates.context import Frame
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import settle
 from newsfacts.kinds.dates.timeline import Story
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Candidate, Certainty, Record, Span
 from newsfacts.text.scan import Scan
 
@@ -29,7 +30,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
     alone on a line at the top. A date without its year is none.
     """
     context = Context(document, scan, kept)
-    cues = scan.grammar.dates.published
+    cues = scan.vocabulary(DateVocabulary).published
     for candidate in kept:
         if candidate.span.start > _HEAD:
             return None
@@ -39,7 +40,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
         before, after = _line(scan, candidate.span)
         if not (_cued(before, cues) or _dateline(before, after)):
             continue
-        settled = settle(reading, Frame(reading, Story.of(context)))
+        settled = settle(reading, Frame(reading, context.view(Story)))
         if settled is None or settled.when is None or settled.certainty is not Certainty.EXPLICIT:
             continue
         day = day_of(settled.when)

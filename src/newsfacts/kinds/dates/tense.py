@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
@@ -32,7 +33,7 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
     as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
     from the one to the other, the clause has its time from the verb of the stretch.
     """
-    tense, tokens = scan.grammar.dates.tense, scan.tokens
+    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
     if tokens[last] == "'" and tokens[last + 1].lower() in tense.possessives:
         return Clue(-1)  # "Wednesday's ruling"
@@ -76,7 +77,7 @@ def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
     turned, verb, start = found
     if not turned or verb < 0:
         return False
-    tense = scan.grammar.dates.tense
+    tense = scan.vocabulary(DateVocabulary).tense
     first = scan.token_at(span.start)
     before = _word_before(scan, first)
     if not _closes(scan, first, before, named, tense) and (
@@ -113,7 +114,7 @@ def _opens(scan: Scan, first: int) -> bool:
 
 def turn(scan: Scan, i: int) -> int | None:
     """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
-    tense, tokens = scan.grammar.dates.tense, scan.tokens
+    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     token = tokens[i]
     word = token.lower()
     regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()

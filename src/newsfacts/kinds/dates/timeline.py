@@ -11,12 +11,11 @@ from newsfacts.extractor.context import Context
 from newsfacts.kinds.dates.calendar.period import When, parse_timex
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import Date, DateType
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Fact
 
-__all__ = ["STORY", "Story"]
+__all__ = ["Story"]
 
-STORY = "dates"
-"""The name under which a context keeps the story of its document."""
 
 _FAR_YEARS = 2
 _PLACED = (DateType.DATE, DateType.TIME)
@@ -43,14 +42,6 @@ class Story:
         self._last: Fact[Any] | None = None
         self._dates: list[tuple[Fact[Any], When]] = []
         self._seen = 0  # facts that were looked at
-
-    @classmethod
-    def of(cls, context: Context) -> Story:
-        """Give that of a document, made for its first time expression."""
-        story: Story | None = context.memo.get(STORY)
-        if story is None:
-            story = context.memo[STORY] = cls(context)
-        return story
 
     @property
     def dates(self) -> Sequence[tuple[Fact[Any], When]]:
@@ -104,7 +95,7 @@ class Story:
         """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
         scan = self.scan
         first = scan.token_at(reading.span.start)
-        return scan.word(scan.before_gap(first) - 1) in scan.grammar.dates.tense.since
+        return scan.word(scan.before_gap(first) - 1) in scan.vocabulary(DateVocabulary).tense.since
 
 
 def _stated_year(reading: DateReading) -> int | None:

@@ -31,7 +31,7 @@ from newsfacts.lexicon.tables import table as shared_table
 from newsfacts.numbers.spelling import joined
 from newsfacts.regexes import compiled
 
-__all__ = ["DateGrammar", "Guard", "TimeWord", "compile_dates"]
+__all__ = ["DateVocabulary", "Guard", "TimeWord", "compile_dates"]
 
 _ALONE = compiled(r"\{([a-z_]+)\}", bounded="only our tables are read with it")
 _INTEGER = compiled(r"[+-]?\d+")
@@ -136,7 +136,7 @@ class Guard(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class DateGrammar:
+class DateVocabulary:
     """What the date reader needs of a language."""
 
     root: Node
@@ -161,7 +161,7 @@ _TABLES = frozenset(
 )
 
 
-def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
+def compile_dates(language: str, lexicon: Lexicon) -> DateVocabulary:
     """Read ``dates.toml`` of a language, file the words to start from, and give the grammar."""
     name = f"languages/{language}/dates.toml"
     table = locale_table(language, "dates")
@@ -177,7 +177,7 @@ def compile_dates(language: str, lexicon: Lexicon) -> DateGrammar:
         vocabulary = (
             literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
         )
-        return DateGrammar(
+        return DateVocabulary(
             root=root,
             words={
                 spelling: phrases

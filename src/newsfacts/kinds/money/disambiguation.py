@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from newsfacts.amounts.cues import says_money
 from newsfacts.amounts.measures import Measure, Place
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.money.evidence import CurrencyEvidence
-from newsfacts.kinds.money.vocabulary import CurrencySort, currency_of
+from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary, currency_of
 from newsfacts.lexicon.locale import territory_of
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["is_money"]
@@ -78,9 +81,9 @@ def _compound(scan: Scan, measure: Measure) -> bool:
     if scan.token(last) == "-" and scan.token(last + 1)[:1].isalpha():
         word = scan.word(last + 1)
         joined = scan.token(measure.term.first - 1) == "-"
-        return not (joined or word in scan.grammar.numbers.articles)
+        return not (joined or word in scan.vocabulary(NumberVocabulary).articles)
     after = scan.after_gap(last)
-    return after > last and scan.word(after) in scan.grammar.money.compounds
+    return after > last and scan.word(after) in scan.vocabulary(MoneyVocabulary).compounds
 
 
 def _no_count(scan: Scan, number: Number, least: int) -> bool:
@@ -95,7 +98,7 @@ def _large(number: Number) -> bool:
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
     word = scan.word(scan.after_gap(i))
-    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
 
 
 def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
@@ -109,7 +112,7 @@ def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
     glued = measure.term.last == number.first
     if glued and _no_count(scan, number, 100):
         return True
-    if scan.word(scan.after_gap(measure.last)) in scan.grammar.amounts.of:
+    if scan.word(scan.after_gap(measure.last)) in scan.vocabulary(AmountVocabulary).of:
         return False  # "ALL 1,200 of us"
     if number.scale == 1 and number.value >= (100_000 if number.value % 1 == 0 else 1000):
         return True
@@ -130,16 +133,16 @@ def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: Currenc
 
 def _priced(scan: Scan, measure: Measure) -> bool:
     """Say whether a word of paying stands close by."""
-    cues = scan.grammar.money.money_cues
+    cues = scan.vocabulary(MoneyVocabulary).money_cues
     around = (*range(measure.first - _CLOSE, measure.first), *range(measure.last, measure.last + _CLOSE))
     return any(scan.word(i) in cues for i in around if i >= 0)
 
 
 def _cents_follow(scan: Scan, i: int) -> bool:
     """Say whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
-    if scan.word(i) in scan.grammar.numbers.joiners:
+    if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
         i = scan.after_gap(i + 1)
-    number = scan.numbers_by_first.get(i)
+    number = scan.view(Numbers).by_start.get(i)
     term = scan.terms("currency").get(scan.after_gap(number.last)) if number else None
     return term is not None and term.payload.factor < 1
 
@@ -152,7 +155,7 @@ def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
 
 def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
     """Judge "pounds": a price or a weight. The words around decide, then the country, then the size."""
-    money = scan.grammar.money
+    money = scan.vocabulary(MoneyVocabulary)
     last = measure.last
     after = scan.after_gap(last)
     if _converted(scan, after):
@@ -164,7 +167,7 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
         return noun in money.money_cues or noun in money.money_notes
     if _cents_follow(scan, after):
         return True
-    if scan.word(after) in scan.grammar.amounts.of:
+    if scan.word(after) in scan.vocabulary(AmountVocabulary).of:
         return scan.word(scan.after_gap(after + 1)) in money.money_of
     verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
     if verdict is not None:
@@ -183,7 +186,7 @@ def _converted(scan: Scan, bracket: int) -> bool:
     if scan.token(bracket) != "(":
         return False
     i = bracket + 1
-    while i <= bracket + _HEDGED and i not in scan.numbers_by_first:
+    while i <= bracket + _HEDGED and i not in scan.view(Numbers).by_start:
         i += 1
-    number = scan.numbers_by_first.get(i)
+    number = scan.view(Numbers).by_start.get(i)
     return number is not None and scan.after_joint(number.last) in scan.terms("unit")

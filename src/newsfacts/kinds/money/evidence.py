@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from newsfacts.kinds.money.vocabulary import CurrencySort
+from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["DOLLAR", "CurrencyEvidence"]
@@ -33,7 +33,7 @@ class CurrencyEvidence:
         """Where they stand, by token, and where bare dollars do."""
         self.symbols: set[str] = set()
         """Currency symbols in the text, clear or not."""
-        dollars = scan.grammar.money.dollars
+        dollars = scan.vocabulary(MoneyVocabulary).dollars
         for first, last, word in scan.terms("currency").values():
             codes = word.codes
             if word.sort is _SYMBOL:
@@ -63,7 +63,7 @@ class CurrencyEvidence:
     @cached_property
     def dateline(self) -> tuple[str, str] | None:
         """The place that opens the article, in capitals or before a dash, and its territory."""
-        scan, known = self._scan, self._scan.grammar.money.datelines
+        scan, known = self._scan, self._scan.vocabulary(MoneyVocabulary).datelines
         lines = [i for i, token in enumerate(scan.tokens[: _TOP - 1], 1) if "\n" in token]
         for i in (0, *lines):
             for length in (5, 3, 1):

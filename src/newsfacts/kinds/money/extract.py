@@ -8,18 +8,22 @@ from operator import attrgetter
 
 import attrs
 
-from newsfacts.amounts.measures import Measure, Place, hedge_reasons, hedged
+from newsfacts.amounts.measures import Measure, Measures, Place, hedge_reasons, hedged
+from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
 from newsfacts.kinds.money.reading import MoneyReading
-from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord
+from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
+from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.model import Amount, Bound, Candidate, Resolved
 from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import WordClass
+from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass, compile_numbers
 from newsfacts.text.scan import Scan, Term
 
 __all__ = ["MoneyExtractor"]
@@ -55,22 +59,32 @@ class MoneyExtractor:
         """What it is called and what it gives."""
         return ExtractorSpec("money", ("money",), group=FIGURES, priority=30)
 
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring the words that this kind is read by."""
+        language.bring(NumberVocabulary, compile_numbers)
+        language.bring(AmountVocabulary, compile_amounts)
+        language.bring(MoneyVocabulary, compile_money)
+
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a currency beside it, unless that word means something else there."""
         terms = scan.terms("currency")
         if not terms:
             return
-        evidence = CurrencyEvidence(scan)
+        evidence = scan.view(CurrencyEvidence)
         measures = [
-            m for m in scan.paced(scan.measures) if m.role == "currency" and is_money(scan, m, evidence)
+            m
+            for m in scan.paced(scan.view(Measures).all)
+            if m.role == "currency" and is_money(scan, m, evidence)
         ]
         sums = [_extended(scan, measure, terms) for measure in scan.paced(measures)]
-        articles = [term for term in terms.values() if term.payload.word in scan.grammar.money.singular]
+        articles = [
+            term for term in terms.values() if term.payload.word in scan.vocabulary(MoneyVocabulary).singular
+        ]
         if articles:
             sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
         sums = _joined(scan, sums)
         partners = _partners(scan, sums)
-        dollars = scan.grammar.money.dollars
+        dollars = scan.vocabulary(MoneyVocabulary).dollars
         told = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
         contrasted = tuple(sorted({code for codes in told for code in codes}))
         for i, found in enumerate(sums):
@@ -79,7 +93,6 @@ class MoneyExtractor:
                 found.amount,
                 found.word,
                 scan.surface(*found.unit),
-                evidence,
                 found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
@@ -100,7 +113,7 @@ def _extended(scan: Scan, measure: Measure, terms: Mapping[int, Term]) -> _Sum:
     behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
     if measure.place is _BEFORE:
         rule = f"{word.how}-before"
-        if behind in terms or scan.tokens[behind] in scan.grammar.money.suffix_starts:
+        if behind in terms or scan.tokens[behind] in scan.vocabulary(MoneyVocabulary).suffix_starts:
             word, last = _with_second(scan, word, last, behind)
     else:
         rule = f"{word.how}-{measure.place.value}"
@@ -139,8 +152,8 @@ def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tupl
             return attrs.evolve(word, codes=codes), term.last
         if _corrects(scan, word, term):
             return attrs.evolve(word, codes=term.payload.codes), term.last
-    if len(word.codes) > 1 and scan.token(behind) in scan.grammar.money.suffix_starts:
-        for suffix, code in scan.grammar.money.suffixes.items():
+    if len(word.codes) > 1 and scan.token(behind) in scan.vocabulary(MoneyVocabulary).suffix_starts:
+        for suffix, code in scan.vocabulary(MoneyVocabulary).suffixes.items():
             end = _says(scan, behind, suffix)
             if end and code in word.codes and _phrase_ends(scan, end):
                 return attrs.evolve(word, codes=(code,)), end
@@ -176,7 +189,7 @@ def _says(scan: Scan, i: int, words: str) -> int:
 def _phrase_ends(scan: Scan, i: int) -> bool:
     """Say whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
     word = scan.word(scan.after_gap(i))
-    return not word[:1].isalnum() or word in scan.grammar.amounts.following
+    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
 
 
 # "20 dollars 43 cents"
@@ -195,7 +208,7 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
-    joiners = scan.grammar.numbers.joiners
+    joiners = scan.vocabulary(NumberVocabulary).joiners
     return (
         part.first > whole.last
         and (not between or (len(between) == 1 and between[0] in joiners))
@@ -227,9 +240,9 @@ def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
     if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
         return found
     behind = scan.after_gap(found.last)
-    if scan.word(behind) in scan.grammar.numbers.joiners and found.opening == found.first:
+    if scan.word(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.first:
         behind = scan.after_gap(behind + 1)
-    number: Number | None = scan.numbers_by_first.get(behind)
+    number: Number | None = scan.view(Numbers).by_start.get(behind)
     if number is None or number.first == found.last or number.scale != 1 or not 10 <= number.value < 100:
         return found
     ends = (
@@ -252,7 +265,7 @@ def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
 
 def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterator[_Sum]:
     """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
-    articles = scan.grammar.numbers.articles
+    articles = scan.vocabulary(NumberVocabulary).articles
     ends = {found.last for found in sums}
     starts = {found.unit[0] for found in sums}
     for term in terms:
@@ -262,14 +275,14 @@ def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterat
         if article == term.first - 1 or scan.word(article) not in articles:
             continue
         before = scan.before_gap(article)
-        if before in ends or before in scan.numbers_by_last or not _phrase_ends(scan, term.last):
+        if before in ends or before in scan.view(Numbers).by_end or not _phrase_ends(scan, term.last):
             continue
         if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
             continue  # "a grand", not "a grand, solemn day"
         alone = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
         if term.payload.factor < 1 and not (_per(scan, term.last) or (alone and _line_ends(scan, term.last))):
             continue  # "he never paid a dime"
-        hedge = scan.hedge_before(article)  # "less than a dollar"
+        hedge = hedge_before(scan, article)  # "less than a dollar"
         amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.payload)
         yield _Sum(
             article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
@@ -281,7 +294,7 @@ def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterat
 
 def _per(scan: Scan, i: int) -> str | None:
     """Give what a price is for, from the words at token ``i``."""
-    money = scan.grammar.money
+    money = scan.vocabulary(MoneyVocabulary)
     start = i + 1 if scan.tokens[i] == " " else scan.after_joint(i)
     word = scan.tokens[start].lower()
     if word not in money.per_starts:
@@ -328,7 +341,10 @@ def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
     if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
         return False
     after = scan.after_gap(other.after)
-    return scan.token(after) in (")", ",", ";") or scan.word(after) in scan.grammar.amounts.following
+    return (
+        scan.token(after) in (")", ",", ";")
+        or scan.word(after) in scan.vocabulary(AmountVocabulary).following
+    )
 
 
 def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
@@ -337,6 +353,6 @@ def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
     either = scan.after_gap(comma + 1)
     return (
         scan.token(comma) == ","
-        and scan.word(either) in scan.grammar.amounts.either
+        and scan.word(either) in scan.vocabulary(AmountVocabulary).either
         and scan.after_gap(either + 1) == other.opening
     )

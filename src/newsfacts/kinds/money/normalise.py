@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.money.evidence import DOLLAR
+from newsfacts.kinds.money.evidence import DOLLAR, CurrencyEvidence
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.value import Money
-from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyWords, currency_among, currency_of
+from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyVocabulary, currency_among, currency_of
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Certainty, Resolved, Span
 from newsfacts.model.amount import mapped
@@ -24,8 +24,6 @@ __all__ = ["in_units", "settle_money"]
 
 
 _EXPLICIT, _INFERRED, _AMBIGUOUS = Certainty  # a look into an enumeration costs a call in Python 3.11
-_CHOSEN = "money.chosen"
-"""Where a document's memo keeps what each symbol is; it is the same wherever the symbol stands."""
 
 
 class _Choice(NamedTuple):
@@ -55,13 +53,18 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
     return Resolved(value, choice.certainty, reasons)
 
 
+def _choices(_: Context) -> dict[Any, Any]:
+    """Return the choices made in a document so far, which are the same wherever a symbol stands."""
+    return {}
+
+
 def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
     """Say which of several currencies it is, and give the others behind it."""
     codes, nearest = reading.word.codes, None
     if reading.word.factor < 1:  # cents go with the nearest currency
-        dollars = not context.scan.grammar.money.dollar_codes.isdisjoint(codes)
-        nearest = reading.evidence.nearest(reading.first, _left(reading), dollars)
-    memo = context.memo.setdefault(_CHOSEN, {})
+        dollars = not context.scan.vocabulary(MoneyVocabulary).dollar_codes.isdisjoint(codes)
+        nearest = context.scan.view(CurrencyEvidence).nearest(reading.first, _left(reading), dollars)
+    memo = context.view(_choices)
     key = (reading.surface, nearest, reading.other_than)
     known = memo.get(key)
     if known is None or known[0] is not codes:
@@ -91,18 +94,18 @@ def _is_kept(span: Span, context: Context) -> bool:
 
 def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Choice:
     surface, codes = reading.surface, _left(reading)
-    money = context.scan.grammar.money
+    money = context.scan.vocabulary(MoneyVocabulary)
     day = context.published.day if context.published else None
     if nearest == DOLLAR:
         codes = tuple(code for code in codes if code in money.dollar_codes)
     elif nearest is not None:
-        words = reading.evidence.named[nearest]
+        words = context.scan.view(CurrencyEvidence).named[nearest]
         return _Choice(nearest, _INFERRED, f"{surface!r} goes with {words!r}, the nearest currency")
     local = reading.word.codes == money.dollars
     return (
         (_by_house(reading, codes, context) if local else None)
-        or _by_name(reading, codes, money)
-        or _by_dateline(reading, codes, day)
+        or _by_name(reading, codes, context)
+        or _by_dateline(reading, codes, context, day)
         or _by_locale(reading, codes, context, day)
         or _by_territory(reading, codes, day, context)
         or _by_language(reading, codes, context, day)
@@ -112,31 +115,35 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
 
 def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -> _Choice | None:
     """Take what a bare "$" is in a paper that writes "$US" for US dollars."""
-    for symbol, code in context.scan.grammar.money.house.items():
-        if symbol in reading.evidence.symbols and code in codes:
+    for symbol, code in context.scan.vocabulary(MoneyVocabulary).house.items():
+        if symbol in context.scan.view(CurrencyEvidence).symbols and code in codes:
             reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
             return _Choice(code, _INFERRED, reason)
     return None
 
 
-def _by_name(reading: MoneyReading, codes: tuple[str, ...], money: MoneyWords) -> _Choice | None:
+def _by_name(reading: MoneyReading, codes: tuple[str, ...], context: Context) -> _Choice | None:
     """Take the one candidate that the article names elsewhere; of several, none.
 
     That it names the likeliest says nothing of a bare "$": whoever writes "US$" may mean another by "$".
     """
-    named = [code for code in reading.evidence.named if code in codes]
+    money, evidence = context.scan.vocabulary(MoneyVocabulary), context.scan.view(CurrencyEvidence)
+    named = [code for code in evidence.named if code in codes]
     if len(named) != 1 or (reading.word.codes == money.dollars and named[0] == money.dollars[0]):
         return None
-    if money.dollar_codes.issuperset(codes) and named[0] not in reading.evidence.leading:
+    if money.dollar_codes.issuperset(codes) and named[0] not in evidence.leading:
         return None
-    words = reading.evidence.named[named[0]]
+    words = evidence.named[named[0]]
     return _Choice(named[0], _INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}")
 
 
-def _by_dateline(reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None) -> _Choice | None:
-    if reading.evidence.dateline is None:
+def _by_dateline(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    dateline = context.scan.view(CurrencyEvidence).dateline
+    if dateline is None:
         return None
-    place, territory = reading.evidence.dateline
+    place, territory = dateline
     return _tender_of(territory, reading, codes, day, f"the dateline is {place}")
 
 
@@ -164,10 +171,12 @@ def _by_territory(
 
     A bare "$" needs more than that.
     """
-    money = context.scan.grammar.money
-    if money.dollar_codes.issuperset(codes) and money.foreign.isdisjoint(reading.evidence.symbols):
+    money = context.scan.vocabulary(MoneyVocabulary)
+    if money.dollar_codes.issuperset(codes) and money.foreign.isdisjoint(
+        context.scan.view(CurrencyEvidence).symbols
+    ):
         return None
-    ranked = sorted(reading.evidence.territories.items(), key=lambda row: -row[1])
+    ranked = sorted(context.scan.view(CurrencyEvidence).territories.items(), key=lambda row: -row[1])
     found: tuple[int, str, str] | None = None
     for territory, count in ranked:
         code = currency_among(territory, codes, day)
@@ -187,12 +196,14 @@ def _by_territory(
 def _by_language(
     reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
 ) -> _Choice | None:
-    money = context.scan.grammar.money
+    money = context.scan.vocabulary(MoneyVocabulary)
     code = currency_of(money.territory, day) if money.territory else None
     if code not in codes or code is None:
         return None
     surface = reading.surface
-    if reading.word.codes == money.dollars and not money.foreign.isdisjoint(reading.evidence.symbols):
+    if reading.word.codes == money.dollars and not money.foreign.isdisjoint(
+        context.scan.view(CurrencyEvidence).symbols
+    ):
         reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
         return _Choice(code, _AMBIGUOUS, reason)
     reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"

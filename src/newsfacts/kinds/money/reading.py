@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.vocabulary import CurrencyWord
 from newsfacts.model import Amount, Span
 
@@ -21,8 +20,6 @@ class MoneyReading:
     """What names the currency."""
     surface: str
     """Those words as they stand."""
-    evidence: CurrencyEvidence
-    """What the article says about currencies."""
     first: int = 0
     """Its first token."""
     per: str | None = None

@@ -16,7 +16,14 @@ from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
 from newsfacts.lexicon.tables import check_keys, locale_table, table
 from newsfacts.model.arithmetic import CONTEXT
 
-__all__ = ["CurrencySort", "CurrencyWord", "MoneyWords", "compile_money", "currency_among", "currency_of"]
+__all__ = [
+    "CurrencySort",
+    "CurrencyWord",
+    "MoneyVocabulary",
+    "compile_money",
+    "currency_among",
+    "currency_of",
+]
 
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -114,7 +121,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 
 @attrs.frozen(kw_only=True)
-class MoneyWords:
+class MoneyVocabulary:
     """The rows of ``money.toml`` that are no currencies."""
 
     compounds: frozenset[str]
@@ -165,7 +172,7 @@ class MoneyWords:
         return self.per_articles.union(self.per_any, self.per_adverbs)
 
 
-def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
+def compile_money(language: str, lexicon: Lexicon) -> MoneyVocabulary:
     """Put every currency that a language knows into the lexicon, and give the words around prices."""
     rows, general = locale_table(language, "money"), table("kinds/money/currencies")
     check_keys(f"languages/{language}/money", rows, _SECTIONS)
@@ -179,7 +186,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyWords:
         exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
         exact = exact or (word.sort is CurrencySort.WORD and rows["exact"])
         lexicon.add("currency", word.word, word, exact=exact)
-    return MoneyWords(
+    return MoneyVocabulary(
         compounds=_lower(rows["careful"]["compounds"]),
         singular=frozenset(rows["careful"]["singular"]),
         suffixes=rows["suffixes"],

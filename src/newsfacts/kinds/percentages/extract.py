@@ -6,15 +6,22 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from newsfacts.amounts.measures import Measure, hedge_reasons
+from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
+from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.percentages.gdp import Output, inferred_output, stated_output
 from newsfacts.kinds.percentages.normalise import settle_share
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import Change
-from newsfacts.lexicon.function_words import Tag
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
+from newsfacts.lexicon.function_words import FunctionWords, Tag, compile_function_words
+from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
+from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Candidate, Resolved
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["PercentExtractor"]
@@ -36,11 +43,22 @@ class PercentExtractor:
         """What it is called and what it gives."""
         return ExtractorSpec("percent", ("percentage", "gdp_percentage"), group=FIGURES, priority=30)
 
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring the words that this kind is read by."""
+        language.bring(Territories, compile_territories)
+        language.bring(NumberVocabulary, compile_numbers)
+        language.bring(AmountVocabulary, compile_amounts)
+        language.bring(FunctionWords, compile_function_words)
+        language.bring(ReportingVerbs, compile_reporting_verbs)
+        language.bring(PercentageVocabulary, compile_percent)
+
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a percent word."""
         if not scan.terms("percent"):
             return
-        measures = [m for m in scan.paced(scan.measures) if m.role == "percent" and _is_percent(scan, m)]
+        measures = [
+            m for m in scan.paced(scan.view(Measures).all) if m.role == "percent" and _is_percent(scan, m)
+        ]
         outputs = _outputs(scan, measures)
         ends: dict[int, Measure] = {}
         for measure, output in zip(measures, outputs, strict=True):
@@ -74,7 +92,7 @@ def _is_percent(scan: Scan, measure: Measure) -> bool:
     if word.glued:
         return any(measure.term.first == number.last for number in measure.numbers)
     if word.fraction:
-        topics = scan.grammar.percent.rate_topics
+        topics = scan.vocabulary(PercentageVocabulary).rate_topics
         around = range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens)))
         return measure.numbers[-1].fraction and any(scan.word(i) in topics for i in around)
     return True
@@ -106,12 +124,12 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
 def _distributed(scan: Scan, last: int, first: int) -> bool:
     """Say whether what stands between two percentages lets them share what stands behind the second."""
     words = [scan.word(i) for i in range(last, first) if not scan.is_gap(i) and scan.token(i) != ","]
-    return bool(words) and all(word in scan.grammar.percent.distributed for word in words)
+    return bool(words) and all(word in scan.vocabulary(PercentageVocabulary).distributed for word in words)
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
     """Say which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
-    words, tokens = scan.grammar.amounts, scan.tokens
+    words, tokens = scan.vocabulary(AmountVocabulary), scan.tokens
     if tokens[measure.first - 1] == "+":
         return Change.UP
     before = scan.before_gap(measure.opening) - 1
@@ -146,9 +164,9 @@ def _change(scan: Scan, measure: Measure) -> Change | None:
 def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
     """Give the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
     after = scan.after_joint(measure.closing)
-    if not by or scan.word(after) not in scan.grammar.amounts.onto:
+    if not by or scan.word(after) not in scan.vocabulary(AmountVocabulary).onto:
         return after
-    number = scan.numbers_by_first.get(scan.after_gap(after + 1))
+    number = scan.view(Numbers).by_start.get(scan.after_gap(after + 1))
     term = scan.terms("percent").get(scan.after_joint(number.last)) if number else None
     return scan.after_gap(term.last) if term else after
 
@@ -159,13 +177,13 @@ def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Chan
     ``ends`` keeps the measures by the token after them, once they are asked for.
     """
     either = scan.before_gap(measure.opening) - 1
-    if scan.word(either) not in scan.grammar.amounts.either:
+    if scan.word(either) not in scan.vocabulary(AmountVocabulary).either:
         return None
     comma = scan.before_gap(either) - 1
     if scan.token(comma) != ",":
         return None
     if not ends:
-        ends.update((m.last, m) for m in scan.measures)
+        ends.update((m.last, m) for m in scan.view(Measures).all)
     told = ends.get(comma)
     return _change(scan, told) if told else None
 
@@ -173,18 +191,22 @@ def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Chan
 def _of(scan: Scan, measure: Measure) -> str | None:
     """Give what it is a share of, as the text says: "24 per cent of adults"."""
     at = scan.after_gap(measure.closing)
-    if at == measure.closing or scan.word(at) not in scan.grammar.percent.of:
+    if at == measure.closing or scan.word(at) not in scan.vocabulary(PercentageVocabulary).of:
         return None
     first = i = scan.after_gap(at + 1)
-    verbs, tags = scan.grammar.quotes.cues, scan.grammar.quotes.tags
+    verbs, tags = scan.vocabulary(ReportingVerbs).cues, scan.vocabulary(FunctionWords).tags
     content = 0
     while content <= _PHRASE:
         word = scan.word(i)
         if tags.get(word) is Tag.SUBORDINATOR:
             return None  # a clause, not a thing: "10% of what it earned"
-        if not word[:1].isalpha() or word in verbs or (i > first and word in scan.grammar.amounts.following):
+        if (
+            not word[:1].isalpha()
+            or word in verbs
+            or (i > first and word in scan.vocabulary(AmountVocabulary).following)
+        ):
             break
-        content += word not in scan.grammar.percent.between
+        content += word not in scan.vocabulary(PercentageVocabulary).between
         i += 1
         while scan.token(i) in ("-", "'") and scan.token(i + 1)[:1].isalpha():
             i += 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsfacts.amounts.measures import Measure
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.percentages.value import PercentUnit
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
@@ -43,7 +45,11 @@ def stated_output(scan: Scan, measure: Measure) -> Output | None:
 
 def _behind(scan: Scan, measure: Measure) -> Output | None:
     """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth"."""
-    words, outputs, territories = scan.grammar.percent, scan.terms("output"), scan.terms("territory")
+    words, outputs, territories = (
+        scan.vocabulary(PercentageVocabulary),
+        scan.terms("output"),
+        scan.terms("territory"),
+    )
     start = scan.after_joint(measure.closing)
     if start == measure.closing:
         return None
@@ -80,7 +86,7 @@ def _behind(scan: Scan, measure: Measure) -> Output | None:
 
 def _joined(scan: Scan, first: int) -> bool:
     """Say whether "to" or "/" stands right before token ``first``: "debt-to-GDP", "debt/GDP"."""
-    joint = scan.grammar.percent.joint
+    joint = scan.vocabulary(PercentageVocabulary).joint
     if scan.token(first - 1) in joint:
         return True
     before = first - 2 if scan.token(first - 1) == "-" or scan.is_gap(first - 1) else -1
@@ -92,7 +98,7 @@ def _ratio_behind(scan: Scan, measure: Measure) -> Output | None:
     for i in range(measure.last + 1, measure.last + 9):
         term = scan.terms("output").get(i)
         if term:
-            ratio = scan.word(scan.after_joint(term.last)) in scan.grammar.percent.ratio
+            ratio = scan.word(scan.after_joint(term.last)) in scan.vocabulary(PercentageVocabulary).ratio
             return Output(term.payload, measure.last, "ratio") if ratio and _joined(scan, i) else None
         token = scan.token(i)
         if not (token.isalpha() or token in ("-", "/") or scan.is_gap(i)):
@@ -102,8 +108,8 @@ def _ratio_behind(scan: Scan, measure: Measure) -> Output | None:
 
 def _ratio_before(scan: Scan, measure: Measure) -> Output | None:
     """Read "its debt-to-GDP ratio of 135%", "as a share of GDP, debt reached 60%"."""
-    words = scan.grammar.percent
-    if scan.word(scan.before_gap(measure.opening) - 1) in scan.grammar.amounts.moved:
+    words = scan.vocabulary(PercentageVocabulary)
+    if scan.word(scan.before_gap(measure.opening) - 1) in scan.vocabulary(AmountVocabulary).moved:
         return None  # "the ratio rose 3%": by three percent of itself, or by three points
     ratio = False
     for i in range(measure.opening - 1, max(measure.opening - _RATIO, -1), -1):
@@ -127,7 +133,7 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
         return None
     if scan.starts[measure.first] - scan.starts[earlier.last] > _PASSAGE:
         return None
-    words = scan.grammar.percent
+    words = scan.vocabulary(PercentageVocabulary)
     start, end = _sentence(scan, measure)
     first, last = _sentence(scan, earlier)
     said = {scan.word(i) for i in range(start, end)}
@@ -148,7 +154,7 @@ def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Outp
 
 def _of_something(scan: Scan, measure: Measure) -> bool:
     after = scan.after_gap(measure.closing)
-    return scan.word(after) in scan.grammar.percent.of
+    return scan.word(after) in scan.vocabulary(PercentageVocabulary).of
 
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
@@ -160,7 +166,7 @@ def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
 
 def _level(scan: Scan, measure: Measure) -> str | None:
     """Name how a bare percentage says that it is a level: "the 2% threshold", "an increase to 5%"."""
-    words = scan.grammar.percent
+    words = scan.vocabulary(PercentageVocabulary)
     i = scan.after_joint(measure.closing)
     for _ in range(3):
         word = scan.word(i)
@@ -191,7 +197,7 @@ def _level(scan: Scan, measure: Measure) -> str | None:
 
 def _compared(scan: Scan, measure: Measure, end: int) -> bool:
     """Say whether it is compared with a share that ends before token ``end``: "up from 3.1%", "from 3.1%"."""
-    words = scan.grammar.percent
+    words = scan.vocabulary(PercentageVocabulary)
     last = _back(scan, measure.opening)
     if scan.word(last) not in words.compared and scan.word(last) not in words.against:
         return False
@@ -203,7 +209,7 @@ def _compared(scan: Scan, measure: Measure, end: int) -> bool:
 
 def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
     """Say whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
-    words, territories = scan.grammar.percent, scan.terms_by_end("territory")
+    words, territories = scan.vocabulary(PercentageVocabulary), scan.terms_by_end("territory")
     i, told = scan.before_gap(measure.opening), False
     for _ in range(_ASIDE + 1):
         if i <= end:
@@ -217,9 +223,9 @@ def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
             i = scan.before_gap(i - 1)
         else:
             break
-    separated = scan.token(i - 1) in (",", ";") or scan.word(i - 1) in scan.grammar.amounts.both
+    separated = scan.token(i - 1) in (",", ";") or scan.word(i - 1) in scan.vocabulary(AmountVocabulary).both
     after = scan.word(scan.after_gap(measure.closing))
-    ends = not after[:1].isalnum() or after in scan.grammar.amounts.both
+    ends = not after[:1].isalnum() or after in scan.vocabulary(AmountVocabulary).both
     return told and separated and ends
 
 
@@ -230,4 +236,7 @@ def _back(scan: Scan, i: int) -> int:
 
 def _reaches(scan: Scan, measure: Measure) -> bool:
     """Say whether the hedge itself is a verb of reaching: "exceeding 3%"."""
-    return any(scan.word(i) in scan.grammar.percent.reaching for i in range(measure.opening, measure.first))
+    return any(
+        scan.word(i) in scan.vocabulary(PercentageVocabulary).reaching
+        for i in range(measure.opening, measure.first)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.model import Certainty, Resolved
 from newsfacts.text.scan import Scan
 
@@ -44,7 +45,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     if len(inside) == 1:
         code, words = inside.popitem()
         return code, f"the share is of the output of {words}"
-    if any(scan.word(i) in scan.grammar.percent.blocs for i in range(first, last)):
+    if any(scan.word(i) in scan.vocabulary(PercentageVocabulary).blocs for i in range(first, last)):
         return None, None
     sentence = scan.sentence_at(scan.starts[first]) or scan.span(first, last)
     start = max(scan.token_at(sentence.start), first - _AROUND)
@@ -53,7 +54,9 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
         start, end = _clause(scan, start, first, last, end)
         named = _territories(scan, start, end)
-    if len(named) != 1 or any(scan.word(i) in scan.grammar.percent.groups for i in range(start, end)):
+    if len(named) != 1 or any(
+        scan.word(i) in scan.vocabulary(PercentageVocabulary).groups for i in range(start, end)
+    ):
         return None, None
     code, words = named.popitem()
     return code, f"the sentence names {words}"

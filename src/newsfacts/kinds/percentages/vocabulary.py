@@ -11,7 +11,7 @@ from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import check_keys, locale_table
 
-__all__ = ["PercentWord", "PercentWords", "compile_percent"]
+__all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ def _lower_field() -> frozenset[str]:
 
 
 @attrs.frozen(kw_only=True)
-class PercentWords:
+class PercentageVocabulary:
     """The rows of ``[words]`` and ``[context]``, in lower case."""
 
     possessive: frozenset[str] = _lower_field()
@@ -68,7 +68,7 @@ class PercentWords:
     rate_topics: frozenset[str] = _lower_field()
 
 
-def compile_percent(language: str, lexicon: Lexicon) -> PercentWords:
+def compile_percent(language: str, lexicon: Lexicon) -> PercentageVocabulary:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
     rows = locale_table(language, "percentages")
     check_keys(
@@ -87,6 +87,6 @@ def compile_percent(language: str, lexicon: Lexicon) -> PercentWords:
             lexicon.add_all("percent", words, PercentWord(PercentUnit(name), fraction=True))
         for name, words in rows["output"].items():
             lexicon.add_all("output", words, name)
-        return PercentWords(**rows["words"], **rows["context"], rate_topics=topics)
+        return PercentageVocabulary(**rows["words"], **rows["context"], rate_topics=topics)
     except (KeyError, TypeError, ValueError) as error:
         raise TableError(f"languages/{language}/percentages.toml", str(error)) from error

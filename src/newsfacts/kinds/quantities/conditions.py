@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsfacts.amounts.cues import says_money
 from newsfacts.amounts.measures import Measure, Place
 from newsfacts.kinds.quantities.units import definition
-from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, UnitTerm
+from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.model import Bound
 from newsfacts.text.scan import Scan
 
@@ -37,7 +37,9 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     measure = measures[k]
     term: UnitTerm = measure.term.payload
     after = scan.token(measure.term.last)[:1]
-    if after.isalpha() or (after.isdecimal() and term.unit not in scan.grammar.units.compounds):
+    if after.isalpha() or (
+        after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
+    ):
         return False
     if _priced(scan, measure) or _dated(scan, measure):
         return False
@@ -88,18 +90,20 @@ def _dated(scan: Scan, measure: Measure) -> bool:
     before = scan.before_gap(measure.first)
     month = before - 2 if scan.token(before - 1) == "." else before - 1
     day = len(measure.numbers[0].digits) in (1, 2)
-    if day and scan.token(month).istitle() and scan.word(month) in scan.grammar.units.months:
+    if day and scan.token(month).istitle() and scan.word(month) in scan.vocabulary(QuantityVocabulary).months:
         return True
     if not _year_like(measure):
         return False
     guard = measure.term.payload.guard
-    return scan.word(before - 1) in scan.grammar.units.dates or (guard is not None and guard.no_year)
+    return scan.word(before - 1) in scan.vocabulary(QuantityVocabulary).dates or (
+        guard is not None and guard.no_year
+    )
 
 
 def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     """Say whether number and word agree: "one mile", "a ten mile run", "10 mile", not "two mile markers"."""
     number = measure.numbers[-1]
-    words = scan.grammar.units
+    words = scan.vocabulary(QuantityVocabulary)
     if term.form is Form.MANY:
         single = measure.amount.bound is not Bound.RANGE and number.value == 1
         return not single or scan.surface(number.first, number.last).strip() != "1"
@@ -115,10 +119,10 @@ def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
 def _name(scan: Scan, measure: Measure) -> bool:
     """Say whether a capital makes the word a name, and not a headline's: "the two Watts brothers"."""
     word = scan.token(measure.term.first)
-    if not scan.grammar.units.proper or not word.istitle():
+    if not scan.vocabulary(QuantityVocabulary).proper or not word.istitle():
         return False
     before = scan.token(scan.before_gap(measure.opening) - 1)
-    if before.lower() in scan.grammar.units.names_before:
+    if before.lower() in scan.vocabulary(QuantityVocabulary).names_before:
         return True
     return not (before[:1].isupper() or before in ("", "-", ":", "|") or before[-1:] == "\n")
 
@@ -167,7 +171,7 @@ def _is_frost(measure: Measure) -> bool:
 
 def _rated(scan: Scan, end: int) -> bool:
     """Say whether a stroke and a time follow: "3 m/sec"."""
-    return scan.token(end) == "/" and scan.word(end + 1) in scan.grammar.units.rates.times
+    return scan.token(end) == "/" and scan.word(end + 1) in scan.vocabulary(QuantityVocabulary).rates.times
 
 
 def _behind(scan: Scan, measure: Measure) -> str:

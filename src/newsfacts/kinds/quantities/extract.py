@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import attrs
 
-from newsfacts.amounts.measures import UNIT, Measure, Place, hedge_reasons
+from newsfacts.amounts.measures import UNIT, Measure, Measures, Place, hedge_reasons
+from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
@@ -15,12 +16,22 @@ from newsfacts.kinds.quantities.per import rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.units import definition
-from newsfacts.kinds.quantities.vocabulary import Compound, Form, UnitTerm, named
+from newsfacts.kinds.quantities.vocabulary import (
+    Compound,
+    Form,
+    QuantityVocabulary,
+    UnitTerm,
+    compile_units,
+    named,
+)
+from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
 from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
 __all__ = [
@@ -49,12 +60,18 @@ class QuantityExtractor:
         """What it is called and what it gives."""
         return ExtractorSpec("quantities", ("quantity",), group=FIGURES, priority=10)
 
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring the words that this kind is read by."""
+        language.bring(NumberVocabulary, compile_numbers)
+        language.bring(AmountVocabulary, compile_amounts)
+        language.bring(QuantityVocabulary, compile_units)
+
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
         yield from self._marks(scan)
-        if scan.grammar.units.ranks:
+        if scan.vocabulary(QuantityVocabulary).ranks:
             yield from self._ranks(scan)
-        measures = [measure for measure in scan.measures if measure.role == UNIT]
+        measures = [measure for measure in scan.view(Measures).all if measure.role == UNIT]
         difference: Measure | None = None
         for k, measure in enumerate(scan.paced(measures)):
             if fits(scan, measures, k):
@@ -73,11 +90,11 @@ class QuantityExtractor:
     @staticmethod
     def _marks(scan: Scan) -> Iterator[Candidate]:
         """Read feet and inches in marks: 6'3"."""
-        for feet in scan.paced(scan.numbers):
+        for feet in scan.paced(scan.view(Numbers).all):
             i = feet.last
             if scan.tokens[i] not in _FEET or not feet.digits:
                 continue
-            inches = scan.numbers_by_first.get(scan.after_gap(i + 1))
+            inches = scan.view(Numbers).by_start.get(scan.after_gap(i + 1))
             if (
                 inches is None
                 or not inches.digits
@@ -94,16 +111,16 @@ class QuantityExtractor:
     @staticmethod
     def _ranks(scan: Scan) -> Iterator[Candidate]:
         """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
-        for number in scan.paced(scan.numbers):
+        for number in scan.paced(scan.view(Numbers).all):
             if not number.ordinal or not scan.token(number.first).isdecimal():
                 continue
-            rank = scan.grammar.units.ranks.get(scan.token(number.last - 1))
+            rank = scan.vocabulary(QuantityVocabulary).ranks.get(scan.token(number.last - 1))
             if rank is None:
                 continue
             digits = scan.token(number.first)
             amount, unit, last = Amount.exact(number.value), rank.unit, number.last
-            compound = scan.grammar.units.compounds.get(unit)
-            smaller = scan.numbers_by_first.get(scan.after_gap(last))
+            compound = scan.vocabulary(QuantityVocabulary).compounds.get(unit)
+            smaller = scan.view(Numbers).by_start.get(scan.after_gap(last))
             term = scan.terms(UNIT).get(scan.after_gap(smaller.last)) if smaller else None
             if compound and smaller and term and term.payload.unit == compound.minor:
                 total = CONTEXT.add(product(number.value, compound.ratio), smaller.value)
@@ -124,7 +141,7 @@ class _Builder:
         """Whether it is a difference of temperatures; given where it converts one."""
         self.measure = measure
         self.term: UnitTerm = measure.term.payload
-        self.words = scan.grammar.units
+        self.words = scan.vocabulary(QuantityVocabulary)
         self.last = measure.last
         self.after = max(measure.last, measure.term.last)
         """The token after the unit, wherever that stands."""
@@ -238,9 +255,9 @@ class _Builder:
         if scan.token(i) == ",":
             i, joined = i + 1, True
         i = scan.after_joint(i)
-        if scan.word(i) in scan.grammar.numbers.joiners:
+        if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
             i, joined = scan.after_gap(i + 1), True
-        number = scan.numbers_by_first.get(i)
+        number = scan.view(Numbers).by_start.get(i)
         if (
             number is None
             or number.ordinal
@@ -312,13 +329,13 @@ class _Builder:
         following = scan.word(scan.after_gap(after + 1))
         if scan.word(after) in words.after and following not in words.scale:
             return True
-        if scan.word(after) in scan.grammar.numbers.of and following in words.warming:
+        if scan.word(after) in scan.vocabulary(NumberVocabulary).of and following in words.warming:
             return True
         before = scan.before_gap(self.measure.opening) - 1
         if scan.word(before) in words.right_before:
             return True
         noun = scan.before_gap(before) - 1
-        if scan.word(before) in scan.grammar.numbers.of and scan.word(noun) in words.nouns:
+        if scan.word(before) in scan.vocabulary(NumberVocabulary).of and scan.word(noun) in words.nouns:
             return True
         for i in range(before, max(before - _NEAR, -1), -1):
             if scan.token(i) in (".", ";", "!", "?") or "\n\n" in scan.token(i):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from newsfacts.amounts.measures import UNIT
 from newsfacts.kinds.quantities.conditions import follows
 from newsfacts.kinds.quantities.units import definition
-from newsfacts.kinds.quantities.vocabulary import Form, Phrases, UnitTerm
+from newsfacts.kinds.quantities.vocabulary import Form, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.text.scan import Scan
 
 __all__ = ["rate_behind"]
@@ -25,16 +25,18 @@ def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     ``means`` gives the unit that a word means in the document at hand. Words that are a time expression of
     their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
     """
-    found = _per(scan, i, means) or _each(scan, i, scan.grammar.units.rates.each) or _of(scan, i)
+    found = (
+        _per(scan, i, means) or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each) or _of(scan, i)
+    )
     if found:
         return found
-    outside = _adverb(scan, i) or _each(scan, i, scan.grammar.units.rates.sets)
+    outside = _adverb(scan, i) or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.sets)
     return (outside[0], i) if outside else None
 
 
 def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     """Read "per hour", "per square metre", "/s"."""
-    rates = scan.grammar.units.rates
+    rates = scan.vocabulary(QuantityVocabulary).rates
     if scan.token(i) == "/":
         i += 1
     else:
@@ -55,13 +57,13 @@ def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
 
 def _adverb(scan: Scan, i: int) -> tuple[str, int] | None:
     """Read "daily"."""
-    unit = scan.grammar.units.rates.adverbs.get(scan.word(scan.after_gap(i)))
+    unit = scan.vocabulary(QuantityVocabulary).rates.adverbs.get(scan.word(scan.after_gap(i)))
     return (unit, scan.after_gap(i) + 1) if unit and scan.is_gap(i) else None
 
 
 def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
     """Read "a day", "each year"."""
-    rates = scan.grammar.units.rates
+    rates = scan.vocabulary(QuantityVocabulary).rates
     last = follows(scan, i, articles)
     if not last:
         return None
@@ -77,7 +79,7 @@ def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
 
 def _of(scan: Scan, i: int) -> tuple[str, int] | None:
     """Read "of oil a day": what is measured stands between the unit and the time."""
-    rates = scan.grammar.units.rates
+    rates = scan.vocabulary(QuantityVocabulary).rates
     word = scan.after_gap(i)
     if word == i or scan.word(word) not in rates.of:
         return None

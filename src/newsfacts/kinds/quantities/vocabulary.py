@@ -18,10 +18,10 @@ __all__ = [
     "Form",
     "Guard",
     "Phrases",
+    "QuantityVocabulary",
     "Rates",
     "Regions",
     "Temperatures",
-    "UnitGrammar",
     "UnitTerm",
 ]
 __all__ += ["compile_units", "named"]
@@ -169,7 +169,7 @@ class Temperatures(NamedTuple):
     warming: frozenset[str]
 
 
-class UnitGrammar(NamedTuple):
+class QuantityVocabulary(NamedTuple):
     """What the quantity reader needs of a language beside the lexicon."""
 
     proper: bool
@@ -196,7 +196,7 @@ def named(expression: str) -> str:
     return name
 
 
-def compile_units(language: str, lexicon: Lexicon) -> UnitGrammar:
+def compile_units(language: str, lexicon: Lexicon) -> QuantityVocabulary:
     """Read ``quantities.toml`` of a language, put its words into the lexicon, and give the rest."""
     try:
         return _Compiler(language, lexicon).compile()
@@ -218,7 +218,7 @@ class _Compiler:
         self.regions = self._regions()
         self.used: set[str] = set()
 
-    def compile(self) -> UnitGrammar:
+    def compile(self) -> QuantityVocabulary:
         units: Mapping[str, Mapping[str, list[str]]] = self.table["units"]
         powers = self.table["powers"]
         for power, row in powers.items():
@@ -233,7 +233,7 @@ class _Compiler:
         if unknown:
             raise TableError(self.where, f"guards words that no unit has: {', '.join(sorted(unknown))}")
         table = self.table
-        return UnitGrammar(
+        return QuantityVocabulary(
             proper=table["proper"],
             determiners=frozenset(table["determiners"]),
             dimensions=frozenset(table["dimensions"]),

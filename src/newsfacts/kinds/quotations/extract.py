@@ -12,7 +12,10 @@ from newsfacts.kinds.quotations.paragraphs import Speech
 from newsfacts.kinds.quotations.reading import Said
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
 from newsfacts.kinds.quotations.value import Cue, Quotation
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary, compile_quotes
+from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.model import Candidate, Certainty, Resolved, Span
+from newsfacts.text.mark_table import MarkTable, compile_marks
 from newsfacts.text.scan import Scan
 
 __all__ = ["QuotationExtractor"]
@@ -28,6 +31,11 @@ class QuotationExtractor:
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
         return _SPEC
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring the words that this kind is read by."""
+        language.bring(MarkTable, compile_marks)
+        language.bring(QuotationVocabulary, compile_quotes)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""

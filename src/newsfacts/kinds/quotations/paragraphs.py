@@ -13,7 +13,9 @@ from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.reading import Said
 from newsfacts.kinds.quotations.value import QuotationForm
-from newsfacts.text.marks import Pair
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.text.mark_table import MarkTable
+from newsfacts.text.marks import Marks, Pair
 from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
@@ -59,7 +61,7 @@ class Speech:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.text = scan.text
-        self.grammar = scan.grammar.quotes
+        self.grammar = scan.vocabulary(QuotationVocabulary)
         self.line = (0, -1)
         """The line asked for last."""
         self.paragraph: tuple[int, int, Sequence[Pair]] = (0, 0, ())
@@ -74,17 +76,17 @@ class Speech:
 
     def read(self) -> Iterator[Said]:
         """Give what the text says of each quotation."""
-        outer = [pair for pair in self.scan.marks if pair.depth == 0]
+        outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
         for (start, end), pairs in groupby(self.scan.paced(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
-        if len(outer) < len(self.scan.marks):
+        if len(outer) < len(self.scan.view(Marks).pairs):
             self._inner()
         for spoken, by in spoken_lines(self.scan):
             self.results.append((spoken, by, (by.speaker, by.cue)))
         counts: dict[object, int] = {}
         for _, _, key in self.results:
             counts[key] = counts.get(key, 0) + 1
-        inner = self.grammar.marks.inner
+        inner = self.scan.vocabulary(MarkTable).inner
         for pair, found, key in self.results:
             if key is None and self.text[pair.outer_start] in inner:
                 continue
@@ -95,7 +97,7 @@ class Speech:
 
     def _inner(self) -> None:
         """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
-        marks = self.scan.marks
+        marks = self.scan.view(Marks).pairs
         for k, pair in enumerate(marks):
             if pair.depth > _INNER:
                 continue
@@ -194,7 +196,7 @@ class Speech:
         return (
             len(below) > 2
             and 0 < len(below[1].split()) <= _NAME_WORDS
-            and below[2][:1] in self.grammar.marks.glyphs
+            and below[2][:1] in self.scan.vocabulary(MarkTable).glyphs
         )
 
     def _labelled(self, pair: Pair) -> Attribution | None:

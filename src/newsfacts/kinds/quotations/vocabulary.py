@@ -11,9 +11,8 @@ from newsfacts.lexicon.function_words import SUBJECTS, Pronoun, Tag, compile_tag
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.reporting_verbs import CueForm, compile_cues, compile_phrases
 from newsfacts.lexicon.tables import check_keys, locale_table, table
-from newsfacts.text.mark_table import MarkGrammar, compile_glyphs
 
-__all__ = ["NameWords", "QuoteGrammar", "compile_quotes"]
+__all__ = ["NameWords", "QuotationVocabulary", "compile_quotes"]
 
 
 @attrs.frozen
@@ -36,10 +35,9 @@ class NameWords:
 
 
 @attrs.frozen(eq=False)
-class QuoteGrammar:
+class QuotationVocabulary:
     """What quotations need of a language."""
 
-    marks: MarkGrammar
     proclitics: frozenset[str]
     """Words written with the next one, their vowel lost, without the apostrophe: French "l'Élysée"."""
     enclitics: tuple[tuple[str, str], ...]
@@ -162,22 +160,12 @@ class QuoteGrammar:
         return None
 
 
-def compile_quotes(language: str, lexicon: Lexicon) -> QuoteGrammar:
-    """Read ``marks.toml`` and ``quotations.toml`` of a language; put the marks into the lexicon."""
-    glyphs, doubled = compile_glyphs("glyphs"), compile_glyphs("doubled")
-    for glyph in glyphs:
-        lexicon.add("mark", glyph, None, exact=True)
+def compile_quotes(language: str, _: Lexicon) -> QuotationVocabulary:
+    """Return what ``quotations.toml`` of a language says."""
     rows = locale_table(language, "quotations")
     try:
         words, sources = rows["words"], rows["sources"]
-        return QuoteGrammar(
-            marks=MarkGrammar(
-                glyphs,
-                doubled,
-                elisions=frozenset(rows["marks"]["elisions"]),
-                inner=frozenset(rows["marks"]["inner"]),
-                plural_ends=frozenset(rows["marks"]["plural_ends"]),
-            ),
+        return QuotationVocabulary(
             proclitics=_lowered(rows["clitics"]["before"]),
             enclitics=tuple(
                 (joined, joined.rpartition("-")[2])

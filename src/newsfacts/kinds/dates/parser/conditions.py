@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsfacts.kinds.dates.parser.parser import Match
-from newsfacts.kinds.dates.vocabulary import Guard
+from newsfacts.kinds.dates.vocabulary import DateVocabulary, Guard
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["allowed"]
@@ -53,7 +54,7 @@ def allowed(scan: Scan, match: Match) -> bool:
         operation == "duration_range" and not _rises(match)
     ):
         return False
-    return not rule.guard or _guarded(scan, first, last, scan.grammar.dates.guards[rule.guard])
+    return not rule.guard or _guarded(scan, first, last, scan.vocabulary(DateVocabulary).guards[rule.guard])
 
 
 def _guarded(scan: Scan, first: int, last: int, guard: Guard) -> bool:
@@ -69,11 +70,15 @@ def _guarded(scan: Scan, first: int, last: int, guard: Guard) -> bool:
         return False
     if guard.not_near and _near(scan, first, guard):
         return False
-    if guard.not_after_number and (before + 1 in scan.numbers_by_last or token_before.isdecimal()):
+    if guard.not_after_number and (before + 1 in scan.view(Numbers).by_end or token_before.isdecimal()):
         return False
     if guard.capital and not tokens[first][0].isupper():
         return False
-    if guard.alone and word_after[:1].isalnum() and word_after not in scan.grammar.dates.vocabulary:
+    if (
+        guard.alone
+        and word_after[:1].isalnum()
+        and word_after not in scan.vocabulary(DateVocabulary).vocabulary
+    ):
         return False
     evident = word_before in guard.after or word_after in guard.before
     if guard.evidence and not evident:
@@ -101,7 +106,7 @@ def _near(scan: Scan, first: int, guard: Guard) -> bool:
 def _title(scan: Scan, first: int, last: int) -> bool:
     """Say whether the words are the name of a programme or a paper: “This Week” with its marks, USA Today."""
     tokens = scan.tokens
-    if first == 0 or tokens[first].islower() or scan.grammar.dates.noun_capitals:
+    if first == 0 or tokens[first].islower() or scan.vocabulary(DateVocabulary).noun_capitals:
         return False
     words = [token for token in tokens[first:last] if token.isalpha()]
     if not words or not all(word[0].isupper() for word in words):

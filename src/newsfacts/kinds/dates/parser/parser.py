@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.kinds.dates.parser.patterns import Node, Rule
 from newsfacts.kinds.dates.parser.terminals import Place, Places
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["Match", "Matcher"]
@@ -43,7 +44,7 @@ class Matcher:
     """
 
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
-        self._root = scan.grammar.dates.root
+        self._root = scan.vocabulary(DateVocabulary).root
         self._places = Places(scan, day_first=day_first)
         self._matches: dict[int, Collection[Match]] = {}
         self._depth = 0

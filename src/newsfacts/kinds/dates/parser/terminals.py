@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from newsfacts.kinds.dates.parser.digits import digit_lexemes
-from newsfacts.kinds.dates.vocabulary import Lexeme, Phrases, TimeWord
+from newsfacts.kinds.dates.vocabulary import DateVocabulary, Lexeme, Phrases, TimeWord
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
@@ -27,8 +28,8 @@ class Places(dict[int, Place]):
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
         self.tokens = scan.tokens
         self.is_gap = scan.is_gap
-        self.words = scan.grammar.dates.words
-        self.numbers = scan.numbers_by_first
+        self.words = scan.vocabulary(DateVocabulary).words
+        self.numbers = scan.view(Numbers).by_start
         self.day_first = day_first
 
     def __missing__(self, i: int) -> Place:

@@ -20,6 +20,7 @@ from newsfacts.kinds.dates.rules.rule import (
     undated,
 )
 from newsfacts.kinds.dates.value import DateType
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
@@ -167,7 +168,7 @@ def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]
     else:
         ahead = (month - published.month) % 12
         later = here if month > published.month else here + 1
-        soon = turned == 0 and ahead <= frame.scan.grammar.dates.tense.soon_months
+        soon = turned == 0 and ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
         year = later if turned > 0 or soon else later - 1
     return year, _SPEAKS.get(turned, "the most recent one")
 

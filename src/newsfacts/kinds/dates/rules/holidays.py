@@ -8,6 +8,7 @@ from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, s
 from newsfacts.kinds.dates.calendar.period import When, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import Frame, Settled
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
@@ -42,7 +43,7 @@ def _season(slots: Slots, frame: Frame) -> Settled | None:
     year = this.year or 0
     if step is None:
         turned = frame.direction()
-        near = turned == 0 and 3 * ahead <= frame.scan.grammar.dates.tense.soon_months
+        near = turned == 0 and 3 * ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
         step = 1 if turned > 0 and ahead < 0 else -1 if turned <= 0 and ahead > 0 and not near else 0
         year += step
     elif step < 0:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import Pair
@@ -40,7 +41,7 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
 
 
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[Pair, Attribution]]:
-    passage = Passage(scan.text, start + 1, end, (), scan.grammar.quotes)
+    passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
     if passage.size < 4 or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
         return
     low, high = passage.sentences()[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import add
 
-from newsfacts.kinds.quotations.vocabulary import QuoteGrammar
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
@@ -42,7 +42,9 @@ def count_words(text: str, pair: Pair) -> int:
 class Atoms:
     """One paragraph as atoms: words, marks of punctuation, whole quotations."""
 
-    def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuoteGrammar) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuotationVocabulary
+    ) -> None:
         self.text = text
         self.grammar = grammar
         self.start = start

@@ -7,15 +7,14 @@ what the article itself puts before it somewhere.
 from __future__ import annotations
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from newsfacts.kinds.quotations.vocabulary import QuoteGrammar
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 from newsfacts.text.scan import Scan
 
-__all__ = ["Named", "Names", "full_name", "names_of"]
+__all__ = ["Named", "Names", "full_name"]
 
 _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -38,7 +37,7 @@ class Names:
         """From a role to the one person who has it as a title, as far as anybody has asked."""
         self.named: dict[str, Named] = {}
         """From a mention to its fullest name, likewise."""
-        self.grammar: QuoteGrammar = scan.grammar.quotes
+        self.grammar: QuotationVocabulary = scan.vocabulary(QuotationVocabulary)
         titles = self.grammar.names.title_endings
         self.title_endings = tuple(titles)
         self.feminine_endings = tuple(titles & self.grammar.names.feminine)
@@ -245,17 +244,6 @@ def _bare(word: str) -> str:
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word
-
-
-_CACHE: WeakKeyDictionary[Scan, Names] = WeakKeyDictionary()
-
-
-def names_of(scan: Scan) -> Names:
-    """Give the names of a text; they are looked up once however many quotations ask."""
-    names = _CACHE.get(scan)
-    if names is None:
-        names = _CACHE[scan] = Names(scan)
-    return names
 
 
 class Named(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.reading import Said
-from newsfacts.kinds.quotations.speakers.names import Named, Names, full_name, names_of
+from newsfacts.kinds.quotations.speakers.names import Named, Names, full_name
 from newsfacts.kinds.quotations.speakers.pronouns import last_named, last_source
 from newsfacts.kinds.quotations.speakers.titles import bearer_of_role
 from newsfacts.kinds.quotations.value import Speaker
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.model import Certainty, Span
@@ -25,7 +26,7 @@ def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
     a name ("Nancy Adds").
     """
     start, end = mention
-    text, cues = context.document.text, context.scan.grammar.quotes.cues
+    text, cues = context.document.text, context.scan.vocabulary(QuotationVocabulary).cues
     if len(text[start:end].split(None, 2)) < 3:
         return mention
     for word in list(_WORD.finditer(text, start, end))[1:-1]:
@@ -41,7 +42,7 @@ def resolve_speaker(
     """Give the speaker of a mention, how certain the name is, and why."""
     document = context.document.text
     text = document[mention[0] : mention[1]]
-    names = names_of(context.scan)
+    names = context.scan.view(Names)
     pronoun = names.grammar.pronouns.get(names.grammar.possessors.get(text.lower(), text.lower()))
     if said.antecedent is not None:
         full = document[said.antecedent[0] : said.antecedent[1]]

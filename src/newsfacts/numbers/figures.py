@@ -1,0 +1,25 @@
+"""The numbers of a text: a view of its scan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.reader import read_numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary
+from newsfacts.text.scan import Scan
+
+__all__ = ["Numbers"]
+
+
+class Numbers:
+    """Every number of a text; no two share a token. Use it as ``scan.view(Numbers)``."""
+
+    def __init__(self, scan: Scan) -> None:
+        vocabulary = scan.vocabulary(NumberVocabulary)
+        self.all: Sequence[Number] = read_numbers(scan, scan.digits, scan.terms("number"), vocabulary)
+        """In text order."""
+        self.by_start: Mapping[int, Number] = {number.first: number for number in self.all}
+        """By the index of the first token."""
+        self.by_end: Mapping[int, Number] = {number.last: number for number in self.all}
+        """By the index of the token after the number."""

@@ -1,0 +1,46 @@
+"""The words around a number that bound it or make it approximate: "more than", "about", "or so"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
+from newsfacts.text.scan import Scan
+
+__all__ = ["hedge_after", "hedge_before"]
+
+
+def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
+    """Return the hedge that ends right before token ``i``, a gap between, with its first token."""
+    end = scan.before_gap(i)
+    filed = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.word(end - 1))
+    if filed is None:
+        return None
+    word = scan.word(scan.before_gap(end - 1) - 1)
+    for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
+        first = end - 1 - len(words)
+        if first >= 0 and _says(scan, first, words):
+            return (first, hedge) if hedge is not Hedge.TOPIC else None
+    return None
+
+
+def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
+    """Return the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
+    start = scan.after_gap(i)
+    for words, hedge in scan.vocabulary(NumberVocabulary).hedges.after.get(scan.word(start), ()):
+        if _says(scan, start + 1, words):
+            return start + 1 + len(words), hedge
+    return None
+
+
+def _says(scan: Scan, i: int, words: Sequence[str]) -> bool:
+    """Return whether these lower-case tokens stand from token ``i``; " " is any gap."""
+    tokens = scan.tokens
+    if i + len(words) > scan.count:
+        return False
+    for word in words:
+        token = tokens[i]
+        if token != word and token.lower() != word and not (word == " " and scan.is_gap(i)):
+            return False
+        i += 1
+    return True
