@@ -245,7 +245,8 @@ def read_json(text: str | bytes) -> Any:
             object_pairs_hook=faults.pairs,
         )
     except json.JSONDecodeError as error:
-        raise InvalidDocument("", f"no JSON: {error.msg} at column {error.colno}") from error
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise InvalidDocument("", f"no JSON: {error.msg} at {line}column {error.colno}") from error
     except RecursionError as error:
         raise InvalidDocument("", "no JSON: it is nested too deep") from error
     if faults.any:
