@@ -30,6 +30,7 @@ __all__ = [
     "day_before_month",
     "format_currency",
     "former_currencies",
+    "language_names",
     "legal_tender",
     "likely_territory",
     "month_names",
@@ -167,6 +168,12 @@ def likely_territory(language: str) -> str | None:
     """Give the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
     tag: str | None = _global("likely_subtags").get(language)
     return tag.rsplit("_", 1)[-1] if tag else None
+
+
+def language_names(language: str) -> tuple[str, str]:
+    """Return the name of a language in English and in itself, such as ``("German", "Deutsch")``."""
+    locale = _locale(language)
+    return str(locale.english_name or language), str(locale.display_name or language)
 
 
 def territory_names(language: str) -> dict[str, str]:
