@@ -61,7 +61,7 @@ def test_jsonl_is_a_document_a_line(run: Any, article: Path) -> None:
     doc = Document.from_json(line)
     assert outcome.status == Status.DONE
     assert outcome.err == ""
-    assert doc.id == "a.txt"
+    assert doc.id == str(article)
     assert doc.text == "First line.\r\nIn room 12 é.\n"
     assert doc.locale == "en-GB"
     assert str(doc.published) == "2025-02-13"
@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_written(
         (["--published", "soon"], "'soon' is neither"),
         (["--locale", "xx"], "unknown locale 'xx'"),
         (["--kinds", "money,rooom"], "unknown kind"),
-        (["--format", "xml"], "invalid choice"),
+        (["--format", "xml"], "unknown format 'xml'; there are: table, jsonl"),
         (["--kinds", ","], "names no kind"),
     ],
 )

@@ -1,58 +1,200 @@
-"""The arguments that the subcommands share, and what each may be."""
+"""The arguments of the command and of its subcommands, and what each may be."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Callable, Iterable
 from math import inf
+from typing import Any
 
+from newsfacts import __version__
+from newsfacts.cli.filetypes import Form
+from newsfacts.cli.formats import FORMATS
+from newsfacts.cli.suggestions import did_you_mean
 from newsfacts.model.record import as_published
 
-__all__ = ["add_inputs"]
+__all__ = ["parser"]
+
+_STATUS = """\
+exit status:
+  0    everything was read and written
+  1    a document could not be worked on (with --strict: an extractor failed on it)
+  2    wrong arguments, or an input that could not be read; all other documents are written
+  130  stopped from the keyboard
+  141  the reader of the output closed it
+  143  ended by a signal while a file was written (129: the terminal went away)
+"""
+
+_EXAMPLES = """\
+examples:
+  newsfacts extract article.txt --published 2025-02-13
+  newsfacts extract articles.jsonl -o facts.jsonl -j auto
+  newsfacts extract *.txt --locale en-GB --kinds money,date -o report.html
+  echo 'It paid $5m.' | newsfacts extract -
+"""
+_EXPLAIN_EXAMPLES = """\
+examples:
+  newsfacts explain article.txt
+  echo 'It paid $5m.' | newsfacts explain - --as text --kinds money
+"""
+_EVALUATE_EXAMPLES = """\
+examples:
+  newsfacts evaluate gold.jsonl
+  newsfacts evaluate gold.jsonl --kinds money --errors 5
+"""
+
+_MOST_JOBS = 512
+
+Run = Callable[[argparse.Namespace], Any]
 
 
-def add_inputs(parser: argparse.ArgumentParser) -> None:
+def parser(
+    *, extract: Run, explain: Run, evaluate: Run, extractors: Run, locales: Run
+) -> argparse.ArgumentParser:
+    """Return the parser of the command; ``run`` of what it parses is the function of the subcommand."""
+    whole = argparse.ArgumentParser(
+        prog="newsfacts",
+        description="Find the facts of news text: money, percentages, shares of GDP, quantities, dates, "
+        "quotations.",
+        epilog=f"{_EXAMPLES}\n{_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("-V", "--version", action="version", version=f"%(prog)s {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, run: Run, about: str, description: str, examples: str = "") -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            help=about,
+            description=description,
+            epilog=f"{examples}\n{_STATUS}" if examples else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=run)
+        return command
+
+    one = add(
+        "extract", extract, "write the facts of each document", "Write the facts of each document.", _EXAMPLES
+    )
+    _add_inputs(one)
+    one.add_argument(
+        "-f",
+        "--format",
+        type=_one_of("format", FORMATS),
+        metavar="F",
+        help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
+        "a fact; html, a page with the facts marked; web-annotation (W3C); timeml, the dates inline; "
+        "label-studio, tasks. Without it the suffix of the output says which",
+    )
+    one.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write to a file instead of standard output; it takes its place at the end, whole",
+    )
+    one.add_argument(
+        "--keep-facts",
+        action="store_true",
+        help="keep the facts that a line of input has already, under metadata",
+    )
+    about = "Tell what each fact means, which rule found it, what the context added, what it beat."
+    _add_inputs(add("explain", explain, "tell why each fact is what it is", about, _EXPLAIN_EXAMPLES))
+
+    about = (
+        "Find the facts of documents in which people marked them, and give precision, recall and F1 for each "
+        "kind:\nstrict (the same span), relaxed (overlapping spans), value (the same value)."
+    )
+    one = add("evaluate", evaluate, "compare with facts that people marked", about, _EVALUATE_EXAMPLES)
+    _add_inputs(one)
+    one.add_argument(
+        "--errors",
+        type=int,
+        default=0,
+        metavar="N",
+        help="show up to N facts missed, spurious and of another value, of each kind",
+    )
+    one.add_argument(
+        "-f",
+        "--format",
+        type=_one_of("format", ("table", "json")),
+        default="table",
+        metavar="F",
+        help="table (the default) or json",
+    )
+
+    about = "List the registered extractors, their kinds, and the distribution of each."
+    one = add("extractors", extractors, "list what is registered", about)
+    one.add_argument(
+        "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
+    )
+    about = "List the languages that have tables, and the country that is meant if a locale names none."
+    add("locales", locales, "list the languages that can be read", about)
+    return whole
+
+
+def _add_inputs(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the subcommands that read documents."""
-    parser.add_argument(
+    command.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="a text file (UTF-8, a document), a JSON Lines file (.jsonl, a document a line: "
-        '{"text": …} with "id", "locale", "published" if known), or - for JSON Lines on standard input',
+        help="a text (.txt, .md, or no suffix; UTF-8), JSON Lines (.jsonl, .ndjson; a document a line: "
+        '{"text": …} with "id", "locale", "published" if known), JSON (.json; one such document or a list), '
+        "any of these with .gz; or - for JSON Lines or a text on standard input",
     )
-    parser.add_argument(
+    command.add_argument(
+        "--as",
+        dest="form",
+        type=_form,
+        metavar="FORM",
+        help="read every FILE as text, jsonl or json, whatever its name",
+    )
+    command.add_argument(
         "--published",
         type=_published,
         metavar="DATE",
         help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
     )
-    parser.add_argument(
+    command.add_argument(
         "--locale",
         metavar="L",
-        help="the language of the texts, such as en, en-GB or de (default: en); "
-        "a line that says its own keeps it",
+        help="the language of the texts, such as en, en-GB or de (default: en; newsfacts locales lists "
+        "them); a line that says its own keeps it",
     )
-    parser.add_argument(
+    command.add_argument(
         "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"
     )
-    parser.add_argument(
+    command.add_argument(
         "--vague", action="store_true", help='also references without a calendar value, such as "now"'
     )
-    parser.add_argument(
-        "--jobs", type=_jobs, default=1, metavar="N", help="work in N processes at once (default: 1)"
+    command.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="work in N processes at once, or in as many as there are processors: auto (default: 1)",
     )
-    parser.add_argument(
+    command.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="no progress bar and no notes on standard error; errors and warnings stay",
+    )
+    command.add_argument(
         "--max-chars",
         type=_characters,
         metavar="N",
         help="read no more than N characters of a text, up to the end of a sentence",
     )
-    parser.add_argument(
+    command.add_argument(
         "--time-budget",
         type=_seconds,
         metavar="SECONDS",
         help="take no more time than this for a document, and give the facts found by then",
     )
-    parser.add_argument(
+    command.add_argument(
         "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
     )
 
@@ -66,9 +208,22 @@ def _published(text: str) -> str:
 
 
 def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 512:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 512")
+    if text == "auto":
+        return _processors()
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of processes from 1 to {_MOST_JOBS}, nor auto"
+        )
     return int(text)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    try:
+        number = len(os.sched_getaffinity(0))
+    except AttributeError:  # not every system says which
+        number = os.cpu_count() or 1
+    return min(number, _MOST_JOBS)
 
 
 def _characters(text: str) -> int:
@@ -92,3 +247,22 @@ def _kinds(text: str) -> list[str]:
     if not kinds:
         raise argparse.ArgumentTypeError("names no kind; give some, such as money,date")
     return kinds
+
+
+def _form(text: str) -> Form:
+    return Form(_one_of("form", [form.value for form in Form])(text))
+
+
+def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str]:
+    """Return the function that takes one of several names and refuses any other."""
+    names = list(known)
+
+    def check(text: str) -> str:
+        if text not in names:
+            near = did_you_mean(text, names)
+            raise argparse.ArgumentTypeError(
+                f"unknown {what} {text!r}{near or ';'} there are: {', '.join(names)}"
+            )
+        return text
+
+    return check

@@ -1,89 +1,198 @@
-"""What the command reads: text files, JSON Lines files, standard input; one document at a time."""
+"""What the command reads: text, JSON Lines, JSON; from files and from standard input."""
 
 from __future__ import annotations
 
+import gzip
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, cast
 
+import attrs
+
+from newsfacts.cli.filetypes import (
+    Form,
+    Unreadable,
+    begins_as_json,
+    check_encoding,
+    check_text,
+    decoded,
+    form_of,
+)
 from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 
-__all__ = ["documents"]
+__all__ = ["Inputs"]
 
-_BOM = b"\xef\xbb\xbf"
+STDIN = "standard input"
 
 
-def documents(
-    files: Iterable[str],
-    complain: Callable[[str, str], None],
-    **defaults: str,
-) -> Iterator[tuple[str, Document]]:
-    """Give each document with the place it comes from (``a.txt``, ``b.jsonl:3``).
+@attrs.frozen
+class Inputs:
+    """The documents of the files that the command was given."""
 
-    ``defaults`` (``locale``, ``published``) describe the documents that do not describe themselves.
-    What cannot be read is told to ``complain(place, problem)``, and the next document follows.
-    """
-    for name in files:
+    files: Sequence[str]
+    complain: Callable[[str, str], None]
+    """Is told the place of what cannot be read, and the problem."""
+    note: Callable[[str, str], None]
+    """Is told what a user may want to know: a place, and words."""
+    defaults: Mapping[str, str]
+    """``locale`` and ``published`` of the documents that do not say their own."""
+    form: Form | None = None
+    """How to read every file, whatever its name."""
+    keep_facts: bool = False
+    """Whether the facts that an input brings stay, under ``metadata``."""
+    _noted: set[str] = attrs.field(factory=set, init=False)
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Give each document with its place: ``a.txt``, ``b.jsonl:3`` (a line), ``c.json[0]`` (in a list).
+
+        What cannot be read is told to ``complain``, and the next document follows.
+        """
+        for name in self.files:
+            place = STDIN if name == "-" else name
+            try:
+                yield from self._standard_input() if name == "-" else self._file(name)
+            except Unreadable as error:
+                self.complain(f"{place}:{error.line}" if error.line else place, str(error))
+            except (EOFError, zlib.error) as error:
+                self.complain(place, f"is damaged: {error}")
+            except OSError as error:
+                self.complain(place, error.strerror or str(error))
+
+    def _file(self, name: str) -> Iterator[tuple[str, Document]]:
+        path = Path(name)
+        if path.is_dir():
+            raise Unreadable(f"is a folder; name the files in it, such as {path}/*.txt")
+        compressed = name.lower().endswith(".gz")
+        with cast("IO[bytes]", gzip.open(path)) if compressed else path.open("rb") as stream:
+            yield from self._read(name, stream, self.form or form_of(name), id=name)
+
+    def _standard_input(self) -> Iterator[tuple[str, Document]]:
+        if sys.stdin is None:  # closed by the caller: ``newsfacts … <&-``
+            raise Unreadable("is closed")
+        stream: Iterable[bytes] = sys.stdin.buffer
+        form = self.form
+        if form is None:
+            head = _first_lines(stream)
+            if not head[-1].strip():
+                return  # nothing came
+            check_encoding(b"".join(head))
+            stream = chain(head, stream)
+            form = begins_as_json(head[-1])
+            if form is None:
+                form = Form.TEXT
+                self._once(STDIN, "does not begin as JSON, so it is read as text (--as text says so)")
+        yield from self._read(STDIN, stream, form)
+
+    def _read(
+        self, name: str, stream: Iterable[bytes], form: Form, **known: str
+    ) -> Iterator[tuple[str, Document]]:
+        if form is Form.LINES:
+            yield from self._lines(name, stream)
+            return
+        data = b"".join(stream)
+        check_encoding(data)
+        if form is Form.JSON:
+            yield from self._json(name, data)
+            return
+        if self.form is None:
+            check_text(data)
+        described: dict[str, Any] = {**self.defaults, **known}
+        yield name, Document(decoded(data), **described)
+
+    def _lines(self, name: str, stream: Iterable[bytes]) -> Iterator[tuple[str, Document]]:
+        from newsfacts.interchange.documents import (
+            read_json,  # costs as much as all the rest, so only if needed
+        )
+
+        for number, line in enumerate(stream, 1):
+            if number == 1:
+                check_encoding(line)
+            if not line.strip():
+                continue
+            place = f"{name}:{number}"
+            try:
+                yield place, self._document(place, read_json(decoded(line.rstrip(b"\r\n"))))
+            except InvalidDocument as error:
+                self.complain(place, f"{error}{_hint(line, error)}")
+            except Unreadable as error:
+                self.complain(place, str(error))
+
+    def _json(self, name: str, data: bytes) -> Iterator[tuple[str, Document]]:
+        from newsfacts.interchange.documents import read_json
+
         try:
-            if name == "-" and sys.stdin is None:  # closed by the caller: ``newsfacts … <&-``
-                complain("standard input", "is closed")
-            elif name == "-":
-                yield from _lines("standard input", sys.stdin.buffer, complain, defaults)
-            elif name.lower().endswith(".jsonl"):
-                with Path(name).open("rb") as stream:
-                    yield from _lines(name, stream, complain, defaults)
-            else:
-                yield name, _document(Path(name), defaults)
-        except OSError as error:
-            complain(name, error.strerror or str(error))
-        except _Undecodable as error:
-            complain(f"{name}:{error.line}", str(error))
-
-
-def _document(path: Path, defaults: Mapping[str, str]) -> Document:
-    known: Mapping[str, Any] = defaults
-    return Document(_text(path.read_bytes()), id=path.name, **known)
-
-
-def _lines(
-    name: str, stream: BinaryIO, complain: Callable[[str, str], None], defaults: Mapping[str, str]
-) -> Iterator[tuple[str, Document]]:
-    from newsfacts.interchange.documents import read_json, read_record
-
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            record = read_json(_text(line.rstrip(b"\r\n")))
-            if isinstance(record, dict):
-                for key, value in defaults.items():
-                    if record.get(key) is None:
-                        record[key] = value
-            document = read_record(record)
+            whole = read_json(decoded(data))
         except InvalidDocument as error:
-            hint = "" if error.path else ' (a line is an object such as {"text": "…"})'
-            complain(place, f"{error}{hint}")
-            continue
-        except _Undecodable as error:
-            complain(place, str(error))
-            continue
-        yield place, Document.of_record(document)
+            hint = "; if each line is a document, say --as jsonl" if "Extra data" in error.problem else ""
+            raise Unreadable(f"{error}{hint}") from error
+        several = isinstance(whole, list)
+        for number, record in enumerate(whole if several else [whole]):
+            place = f"{name}[{number}]" if several else name
+            try:
+                yield place, self._document(place, record)
+            except InvalidDocument as error:
+                self.complain(place, str(error))
+
+    def _document(self, place: str, record: Any) -> Document:
+        """Make a document of a JSON object; raises `InvalidDocument` if it is none."""
+        from newsfacts.interchange.documents import read_record
+
+        if isinstance(record, dict):
+            for key, value in self.defaults.items():
+                if record.get(key) is None:
+                    record[key] = value
+            if _has_facts(record):
+                self._settle_facts(place, record)
+        return Document.of_record(read_record(record))
+
+    def _settle_facts(self, place: str, record: dict[str, Any]) -> None:
+        """Take the facts of an earlier run out of a record, or put them where they will be found."""
+        earlier: dict[str, Any] = {key: record.pop(key) for key in ("facts", "truncated") if key in record}
+        if not self.keep_facts:
+            self._once(
+                place,
+                "has facts already; they are left out, here and in what follows "
+                "(--keep-facts keeps them under metadata)",
+            )
+            return
+        inner = record.get("metadata")
+        if isinstance(inner, dict):
+            inner = {key: value for key, value in inner.items() if key not in ("facts", "truncated")}
+            record["metadata"] = {**inner, **earlier}
+        else:
+            record.update(earlier)
+
+    def _once(self, place: str, words: str) -> None:
+        if words not in self._noted:
+            self._noted.add(words)
+            self.note(place, words)
 
 
-class _Undecodable(Exception):
-    def __init__(self, problem: str, line: int) -> None:
-        super().__init__(problem)
-        self.line = line
+def _first_lines(stream: Iterable[bytes]) -> list[bytes]:
+    """Return the lines up to the first that is not blank; the last one is empty if there is none."""
+    head = []
+    for line in stream:
+        head.append(line)
+        if line.strip():
+            return head
+    return [*head, b""]
 
 
-def _text(data: bytes) -> str:
-    """Decode UTF-8, with or without a byte order mark; line ends stay as they are."""
-    try:
-        return data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start + (len(data) - len(error.object))) + 1
-        byte = error.object[error.start]
-        raise _Undecodable(f"not UTF-8: byte 0x{byte:02x} ({error.reason})", line) from error
+def _has_facts(record: dict[str, Any]) -> bool:
+    """Return whether a record has a list of facts as newsfacts writes them, not a key of that name."""
+    facts = record.get("facts")
+    return isinstance(facts, list) and all(
+        isinstance(fact, dict) and fact.keys() >= {"kind", "start", "end"} for fact in facts
+    )
+
+
+def _hint(line: bytes, error: InvalidDocument) -> str:
+    if error.path:
+        return ""
+    if line.strip() in (b"{", b"["):
+        return " (JSON over several lines is read with --as json)"
+    return ' (a line is an object such as {"text": "…"})'

@@ -1,4 +1,4 @@
-"""The command ``newsfacts``: arguments, the three subcommands, and exit statuses."""
+"""The command ``newsfacts``: its subcommands and exit statuses."""
 
 from __future__ import annotations
 
@@ -14,27 +14,26 @@ from typing import NamedTuple
 import attrs
 
 from newsfacts import __version__
-from newsfacts.cli.arguments import add_inputs
-from newsfacts.cli.inputs import documents
-from newsfacts.cli.outputs import (
-    Csv,
-    Html,
-    JsonArray,
-    JsonLines,
-    LabelStudio,
-    TimeML,
-    WebAnnotations,
-    Writer,
-    complain,
-    forgiving,
-    utf8,
-)
-from newsfacts.cli.people import Explanations, Table, columns
+from newsfacts.cli.arguments import parser
+from newsfacts.cli.formats import FORMATS, format_for
+from newsfacts.cli.inputs import Inputs
+from newsfacts.cli.outputs import Writer, complain, forgiving, utf8
+from newsfacts.cli.people import Explanations, columns
+from newsfacts.cli.suggestions import check_kinds, check_locale
+from newsfacts.cli.target import input_of, is_stream, written
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
-from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, NewsfactsError, told
+from newsfacts.errors import (
+    ConfigurationError,
+    ExtractorError,
+    ExtractorWarning,
+    InvalidDocument,
+    NewsfactsError,
+    told,
+)
 from newsfacts.formats.words import truncated_in_words
-from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.cldr import language_names, likely_territory
+from newsfacts.lexicon.tables import languages
 from newsfacts.pipeline import Pipeline
 
 __all__ = ["Status", "main"]
@@ -55,100 +54,6 @@ class Status(IntEnum):
     """The reader of the output went away, as ``head`` does."""
 
 
-FORMATS: dict[str, type[Writer]] = {
-    "table": Table,
-    "jsonl": JsonLines,
-    "json": JsonArray,
-    "csv": Csv,
-    "html": Html,
-    "web-annotation": WebAnnotations,
-    "timeml": TimeML,
-    "label-studio": LabelStudio,
-}
-"""The values of ``--format``, the default first."""
-
-_EPILOG = """\
-exit status:
-  0    everything was read and written
-  1    a document could not be worked on (with --strict: an extractor failed on it)
-  2    wrong arguments, or an input that could not be read; all other documents are written
-  130  stopped from the keyboard
-  141  the reader of the output closed it
-"""
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="newsfacts",
-        description="Find the facts of news text: money, percentages, shares of GDP, quantities, dates, "
-        "quotations.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    extract = commands.add_parser(
-        "extract",
-        help="write the facts of each document",
-        description="Write the facts of each document.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_inputs(extract)
-    extract.add_argument(
-        "--format",
-        choices=list(FORMATS),
-        default="table",
-        metavar="F",
-        help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
-        "a fact; html, a page with the facts marked; web-annotation (W3C); timeml, the dates inline; "
-        "label-studio, tasks",
-    )
-    extract.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
-    extract.set_defaults(run=_extract)
-
-    explain = commands.add_parser(
-        "explain",
-        help="tell why each fact is what it is",
-        description="Tell what each fact means, which rule found it, what the context added, what it beat.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_inputs(explain)
-    explain.set_defaults(run=_explain)
-
-    evaluate = commands.add_parser(
-        "evaluate",
-        help="compare with facts that people marked",
-        description="Find the facts of documents in which people marked them, and give precision, recall "
-        "and F1 for each kind: strict (the same span), relaxed (overlapping spans), value (the same value).",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_inputs(evaluate)
-    evaluate.add_argument(
-        "--errors",
-        type=int,
-        default=0,
-        metavar="N",
-        help="show up to N facts missed, spurious and of another value, of each kind",
-    )
-    evaluate.add_argument("--format", choices=["table", "json"], default="table", help="default: table")
-    evaluate.set_defaults(run=_evaluate)
-
-    extractors = commands.add_parser(
-        "extractors",
-        help="list what is registered",
-        description="List the registered extractors, their kinds, and the distribution of each.",
-    )
-    extractors.add_argument(
-        "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
-    )
-    extractors.set_defaults(run=_extractors)
-    return parser
-
-
 def _version_of(distribution: str) -> str:
     """Give the installed version; our own also where newsfacts runs from a checkout."""
     try:
@@ -161,32 +66,43 @@ def _version_of(distribution: str) -> str:
 
 
 def _extract(options: argparse.Namespace) -> Status:
-    make = FORMATS[options.format]
-    if options.output is None:
-        return _process(options, make(forgiving(sys.stdout) if make.for_people else utf8(sys.stdout)))
+    if options.output in (None, "-", "/dev/stdout"):
+        make = FORMATS[options.format or "table"]
+        run = _Run(options)
+        stream = forgiving(sys.stdout) if make.for_people else utf8(sys.stdout)
+        return _process(run, make(stream), _Bar(options, shows_facts=True))
+    make = FORMATS[options.format or format_for(options.output)]
+    return _extract_to_file(_Run(options), options.output, make, _Bar(options, shows_facts=False))
+
+
+def _extract_to_file(run: _Run, name: str, make: type[Writer], bar: _Bar) -> Status:
     try:
-        stream = open(options.output, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed below)
+        with written(name, run.is_worth_keeping) as stream:
+            _process(run, make(stream), bar)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        complain(options.output, error.strerror or str(error))
+        complain(name, error.strerror or str(error))
         return Status.BAD_INPUT
-    with stream:
-        return _process(options, make(stream))
+    if not run.is_worth_keeping() and not is_stream(name):
+        complain(name, "not written, since no document could be worked on")
+    return run.status
 
 
 def _explain(options: argparse.Namespace) -> Status:
-    return _process(options, Explanations(forgiving(sys.stdout)))
+    return _process(_Run(options), Explanations(forgiving(sys.stdout)), _Bar(options, shows_facts=True))
 
 
-def _process(options: argparse.Namespace, writer: Writer) -> Status:
-    run = _Run(options)
-    for place, document in _progress(run.results(options.jobs)):
+def _process(run: _Run, writer: Writer, bar: _Bar) -> Status:
+    for place, document in bar.over(run.results()):
         try:
             writer.document(place, document)
         except InvalidDocument as error:
             run.unreadable(place, str(error))
         else:
+            run.done += 1
             if document.truncated and not writer.tells_limits:
-                complain(place, truncated_in_words(document))
+                run.note(place, truncated_in_words(document))
     writer.close()
     return run.status
 
@@ -194,9 +110,9 @@ def _process(options: argparse.Namespace, writer: Writer) -> Status:
 def _evaluate(options: argparse.Namespace) -> Status:
     from newsfacts.cli.evaluation import evaluate
 
-    run = _Run(options)
+    run = _Run(options, keep_facts=True)
     evaluate(
-        run.results(options.jobs),
+        run.results(),
         run.unreadable,
         forgiving(sys.stdout),
         errors=options.errors,
@@ -230,45 +146,71 @@ class _Attempt:
             return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {told(error)}")
 
 
-def _progress(results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
-    """Show how many documents are done, on a terminal that shows nothing else, if tqdm is installed."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        return results
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        return results
-    return tqdm(results, unit=" documents", file=sys.stderr, leave=False)
+class _Bar:
+    """Shows how many documents are done, on a terminal that shows no facts, if tqdm is installed."""
+
+    def __init__(self, options: argparse.Namespace, *, shows_facts: bool) -> None:
+        self._shown = not options.quiet and sys.stderr.isatty() and not (shows_facts and sys.stdout.isatty())
+
+    def over(self, results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
+        """Give the results, and count them as they go by."""
+        if not self._shown:
+            return results
+        try:
+            from tqdm import tqdm
+        except ImportError:
+            return results
+        return tqdm(results, unit=" documents", file=sys.stderr, leave=False)
 
 
 class _Run:
-    """What the subcommands that read documents have in common."""
+    """What the subcommands that read documents have in common.
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    Raises `ConfigurationError` before anything is read if the arguments do not go together.
+    """
+
+    def __init__(self, options: argparse.Namespace, *, keep_facts: bool = False) -> None:
         self.status = Status.DONE
-        self.files: Sequence[str] = options.files
+        self.done = 0
+        """Documents written."""
+        self._jobs: int = options.jobs
+        self._quiet: bool = options.quiet
+        output: str | None = getattr(options, "output", None)
+        clash = input_of(None if output == "-" else output, options.files)
+        if clash is not None:
+            raise ConfigurationError(
+                f"the output {output or 'standard output'} is the same file as the input {clash}, "
+                "which would be lost; write to another file"
+            )
+        registry = Registry.discover(strict=options.strict)
+        check_kinds(options.kinds, registry.kinds)
         self.pipeline = Pipeline(
             kinds=options.kinds,
+            registry=registry,
             vague=options.vague,
             strict=options.strict,
             max_chars=options.max_chars,
             time_budget=options.time_budget,
         )
-        self.defaults: dict[str, str] = {
+        defaults: dict[str, str] = {
             key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None
         }
-        if "locale" in self.defaults:
-            language_of(self.defaults["locale"])  # raises early if there are no tables for it
+        if "locale" in defaults:
+            check_locale(defaults["locale"])
+        self._inputs = Inputs(
+            options.files,
+            self.unreadable,
+            self.note,
+            defaults,
+            options.form,
+            keep_facts or getattr(options, "keep_facts", False),
+        )
 
-    def documents(self) -> Iterator[tuple[str, Document]]:
-        """Give each document that can be read, with its place."""
-        return documents(self.files, self.unreadable, **self.defaults)
-
-    def results(self, jobs: int = 1) -> Iterator[tuple[str, Document]]:
+    def results(self) -> Iterator[tuple[str, Document]]:
         """Give each document with its facts, in order; tell of those that have none to give."""
-        attempt, found = _Attempt(self.pipeline), self.documents()
+        attempt, found = _Attempt(self.pipeline), self._inputs.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
-        if jobs == 1:
+        if self._jobs == 1:
             outcomes = ((item[0], attempt(item)) for item in found)
         else:
             from newsfacts.engine.processes import map_in_order  # multiprocessing is slow to import
@@ -276,7 +218,7 @@ class _Run:
             outcomes = map_in_order(
                 attempt,
                 found,
-                jobs,
+                self._jobs,
                 join=lambda item, outcome: (item[0], outcome),
                 name=lambda item: item[0],
                 size=lambda item: len(item[1].text),
@@ -293,6 +235,15 @@ class _Run:
         self.status = Status.BAD_INPUT
         complain(place, problem)
 
+    def note(self, place: str, words: str) -> None:
+        """Tell what is good to know, unless nobody wants to."""
+        if not self._quiet:
+            complain(place, words)
+
+    def is_worth_keeping(self) -> bool:
+        """Return whether what was written is worth the place of an older file."""
+        return self.done > 0 or self.status == Status.DONE
+
 
 def _extractors(options: argparse.Namespace) -> Status:
     rows = []
@@ -302,6 +253,17 @@ def _extractors(options: argparse.Namespace) -> Status:
         rows.append([entry.spec.name, ", ".join(entry.spec.kinds), origin])
     stream = forgiving(sys.stdout)
     for line in columns([["extractor", "kinds", "distribution"], *rows]):
+        print(line, file=stream)
+    return Status.DONE
+
+
+def _locales(options: argparse.Namespace) -> Status:
+    rows = []
+    for language in sorted(languages()):
+        english, own = language_names(language)
+        rows.append([language, english, own, likely_territory(language) or ""])
+    stream = forgiving(sys.stdout)
+    for line in columns([["locale", "language", "own name", "country"], *rows]):
         print(line, file=stream)
     return Status.DONE
 
@@ -319,7 +281,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
     if sys.stdout is None:  # closed by the caller: ``newsfacts … >&-``
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (to the end of the process)
-    options = _parser().parse_args(arguments)
+    options = parser(
+        extract=_extract, explain=_explain, evaluate=_evaluate, extractors=_extractors, locales=_locales
+    ).parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter("always", ExtractorWarning)
         warnings.showwarning = _warn

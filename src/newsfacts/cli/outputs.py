@@ -208,5 +208,5 @@ def forgiving(stream: TextIO) -> TextIO:
 
 
 def complain(place: str, problem: str) -> None:
-    """Tell on standard error, in one line, what is wrong with an input."""
+    """Tell on standard error, in one line, what is wrong with an input, or good to know about it."""
     print(f"{one_line(place)}: {one_line(problem)}", file=sys.stderr)

@@ -1,0 +1,50 @@
+"""The formats of ``newsfacts extract``, and the suffixes that stand for them."""
+
+from __future__ import annotations
+
+import os
+
+from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations, Writer
+from newsfacts.cli.people import Table
+from newsfacts.errors import ConfigurationError
+
+__all__ = ["FORMATS", "format_for"]
+
+FORMATS: dict[str, type[Writer]] = {
+    "table": Table,
+    "jsonl": JsonLines,
+    "json": JsonArray,
+    "csv": Csv,
+    "html": Html,
+    "web-annotation": WebAnnotations,
+    "timeml": TimeML,
+    "label-studio": LabelStudio,
+}
+"""The values of ``--format``, the default first."""
+
+_SUFFIXES = {
+    ".txt": "table",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".tml": "timeml",
+}
+
+
+def format_for(name: str) -> str:
+    """Return the format that the suffix of a file's name stands for: ``table`` if it has none.
+
+    Raises `ConfigurationError` for a suffix that stands for no format.
+    """
+    suffix = os.path.splitext(name)[1].lower()
+    if not suffix:
+        return next(iter(FORMATS))
+    if suffix not in _SUFFIXES:
+        raise ConfigurationError(
+            f"{name}: the suffix {suffix!r} stands for no format; name one with --format, "
+            f"or use one of: {', '.join(_SUFFIXES)}"
+        )
+    return _SUFFIXES[suffix]
