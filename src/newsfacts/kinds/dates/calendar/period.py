@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,7 +55,9 @@ CLOCK = UNITS[:3]
 """Those of the clock, which the calendar does not know."""
 
 _SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
-"""First month, and the code of EDTF."""
+"""First month of each season, and its code in EDTF."""
+_SEASON_ORDER = ("WI", "SP", "SU", "FA")
+"""The seasons of a year; winter is the one in which the year begins."""
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {
     "month": 1,
@@ -66,9 +69,14 @@ _MONTHS = {
     "century": 1200,
     "millennium": 12000,
 }
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+"""Days from one of these units to the next."""
 _DAY = dt.timedelta(days=1)
-_TWO = tuple(f"{n:02d}" for n in range(100))
-"""Two digits of each number, for which formatting takes several times as long."""
+_MONDAY, _SATURDAY = 1, 6
+_TO_THURSDAY = dt.timedelta(days=3)
+"""From Monday. A week belongs to the month and the year that its Thursday lies in (ISO 8601)."""
+_LAST_YEAR = 9998
+"""`datetime.date` ends with the year 9999, and a season may end in the year after its own."""
 
 _FULL = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _YEAR = compiled(r"(BC)?(\d{4})")
@@ -109,8 +117,7 @@ def of_day(day: dt.date, unit: str = "day") -> When:
     if unit == "half":
         return When("half", day.year, 1 if day.month < 7 else 2)
     if unit == "season":
-        month = day.month % 12
-        code = ("WI", "SP", "SU", "FA")[month // 3]
+        code = _SEASON_ORDER[day.month % 12 // 3]
         return When("season", day.year + (day.month == 12), season=code)
     span = _YEARS.get(unit, 1)
     return When(unit, day.year - day.year % span)
@@ -152,26 +159,38 @@ def known_day(year: int | None, month: int | None, day: int | None) -> dt.date |
 
 
 def first_day(when: When) -> dt.date | None:
-    """Give the first day, if it is known and Python's calendar has it."""
+    """Return the first day; ``None`` if it is unknown or not in the years 1 to 9998."""
     year, n, unit = when.year, when.n, when.unit
-    if year is None or not 1 <= year <= 9998:
+    if year is None or not 1 <= year <= _LAST_YEAR:
         return None
     if unit == "day":
         return known_day(year, n, when.day)
-    if unit == "year":
-        return dt.date(year, 1, 1)
     if unit in ("month", "quarter", "half"):
-        if n is None:
-            return None
-        return dt.date(year, (n - 1) * _MONTHS[unit] + 1, 1)
+        return dt.date(year, (n - 1) * _MONTHS[unit] + 1, 1) if n is not None else None
     if unit in ("week", "weekend"):
-        if n is None or not 1 <= n <= dt.date(year, 12, 28).isocalendar().week:
-            return None
-        return dt.date.fromisocalendar(year, n, 6 if unit == "weekend" else 1)
+        return _day_of_week(year, n, _SATURDAY if unit == "weekend" else _MONDAY)
     if unit == "season":
-        month = _SEASONS[when.season][0] if when.season in _SEASONS else 1
-        return dt.date(year - 1, 12, 1) if when.season == "WI" and year > 1 else dt.date(year, month, 1)
+        return _first_day_of_season(year, when.season)
     return dt.date(year, 1, 1)
+
+
+def _day_of_week(year: int, week: int | None, weekday: int) -> dt.date | None:
+    """Return a day of an ISO 8601 week; ``None`` if the week is unknown or the year does not have it."""
+    if week is None or not 1 <= week <= _weeks(year):
+        return None
+    return dt.date.fromisocalendar(year, week, weekday)
+
+
+def _weeks(year: int) -> int:
+    """Return the number of weeks in a year, 52 or 53: 28 December is always in the last one."""
+    return dt.date(year, 12, 28).isocalendar().week
+
+
+def _first_day_of_season(year: int, season: str) -> dt.date:
+    """Return the first day of a season; of an unknown one, the first day of the year."""
+    if season == "WI" and year > 1:
+        return dt.date(year - 1, 12, 1)
+    return dt.date(year, _SEASONS[season][0] if season in _SEASONS else 1, 1)
 
 
 def bounds(when: When) -> tuple[dt.date, dt.date] | None:
@@ -197,34 +216,69 @@ def last_day(when: When) -> dt.date | None:
 
 
 def timex(when: When) -> str:
-    """Give the TIMEX3 value."""
-    unit, n = when.unit, when.n
-    year = "XXXX" if when.year is None else f"{when.year:04d}" if when.year >= 0 else f"BC{-when.year:04d}"
-    if unit == "day":
-        if when.weekday is not None:
-            return f"XXXX-WXX-{when.weekday}{when.part}"
-        month = "XX" if n is None else _TWO[n]
-        day = "XX" if when.day is None else _TWO[when.day]
-        return f"{year}-{month}-{day}{when.part}"
-    if unit == "year":
-        return year
-    if unit in ("week", "weekend"):
-        week = "WXX" if n is None else f"W{n:02d}"
-        return f"{year}-{week}" + ("-WE" if unit == "weekend" else "") + when.part
-    if unit == "month":
-        return f"{year}-XX" if n is None else f"{year}-{_TWO[n]}"
-    if unit == "quarter":
-        return f"{year}-Q{n or 'X'}"
-    if unit == "half":
-        return f"{year}-H{n or 'X'}"
-    if unit == "season":
-        return f"{year}-{when.season}"
+    """Return the TIMEX3 value, with an ``X`` for each digit that is not known."""
+    write = _TIMEX.get(when.unit, _timex_year)
+    return write(when)
+
+
+def _timex_day(when: When) -> str:
+    if when.weekday is not None:
+        return f"XXXX-WXX-{when.weekday}{when.part}"
+    day = "XX" if when.day is None else f"{when.day:02d}"
+    return f"{_timex_month(when)}-{day}{when.part}"
+
+
+def _timex_week(when: When) -> str:
+    week = "WXX" if when.n is None else f"W{when.n:02d}"
+    weekend = "-WE" if when.unit == "weekend" else ""
+    return f"{_timex_year(when)}-{week}{weekend}{when.part}"
+
+
+def _timex_month(when: When) -> str:
+    month = "XX" if when.n is None else f"{when.n:02d}"
+    return f"{_timex_year(when)}-{month}"
+
+
+def _timex_quarter(when: When) -> str:
+    return f"{_timex_year(when)}-Q{when.n or 'X'}"
+
+
+def _timex_half(when: When) -> str:
+    return f"{_timex_year(when)}-H{when.n or 'X'}"
+
+
+def _timex_season(when: When) -> str:
+    return f"{_timex_year(when)}-{when.season}"
+
+
+def _timex_year(when: When) -> str:
     if when.year is None:
-        return {"decade": "XXX", "century": "XX", "millennium": "X"}.get(unit, year)
-    if unit in _YEARS:
-        kept = {"decade": 3, "century": 2, "millennium": 1}[unit]
-        return year[: kept + 2] if when.year < 0 else year[:kept]
-    return year
+        return "XXXX"
+    return f"{when.year:04d}" if when.year >= 0 else f"BC{-when.year:04d}"
+
+
+def _timex_years(when: When) -> str:
+    """Return the digits of the year that all years of a decade, century or millennium share."""
+    shared = _SHARED_DIGITS[when.unit]
+    if when.year is None:
+        return "X" * shared
+    era = len("BC") if when.year < 0 else 0
+    return _timex_year(when)[: era + shared]
+
+
+_SHARED_DIGITS = {"decade": 3, "century": 2, "millennium": 1}
+_TIMEX: Mapping[str, Callable[[When], str]] = {
+    "day": _timex_day,
+    "week": _timex_week,
+    "weekend": _timex_week,
+    "month": _timex_month,
+    "quarter": _timex_quarter,
+    "half": _timex_half,
+    "season": _timex_season,
+    "decade": _timex_years,
+    "century": _timex_years,
+    "millennium": _timex_years,
+}
 
 
 @lru_cache(maxsize=4096)
