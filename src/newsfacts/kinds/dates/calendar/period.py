@@ -137,8 +137,7 @@ def unit_around(when: When, unit: str) -> When | None:
     if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
         return None
     if unit in ("year", "decade", "century") and when.year is not None:
-        size = {"year": 1, "decade": 10, "century": 100}[unit]
-        return When(unit, when.year - when.year % size)
+        return When(unit, when.year - when.year % _YEARS.get(unit, 1))
     first = first_day(when)
     return of_day(first, unit) if first else None
 
@@ -239,12 +238,9 @@ def _timex_month(when: When) -> str:
     return f"{_timex_year(when)}-{month}"
 
 
-def _timex_quarter(when: When) -> str:
-    return f"{_timex_year(when)}-Q{when.n or 'X'}"
-
-
-def _timex_half(when: When) -> str:
-    return f"{_timex_year(when)}-H{when.n or 'X'}"
+def _timex_part_of_year(when: When) -> str:
+    letter = "Q" if when.unit == "quarter" else "H"
+    return f"{_timex_year(when)}-{letter}{when.n or 'X'}"
 
 
 def _timex_season(when: When) -> str:
@@ -272,8 +268,8 @@ _TIMEX: Mapping[str, Callable[[When], str]] = {
     "week": _timex_week,
     "weekend": _timex_week,
     "month": _timex_month,
-    "quarter": _timex_quarter,
-    "half": _timex_half,
+    "quarter": _timex_part_of_year,
+    "half": _timex_part_of_year,
     "season": _timex_season,
     "decade": _timex_years,
     "century": _timex_years,
@@ -301,67 +297,102 @@ def parse_timex(value: str) -> When | None:
 
 
 def edtf(when: When) -> str | None:
-    """Give the form of ISO 8601-2 (EDTF, levels 0 and 1), if there is one."""
-    year = when.year
-    if year is None:
+    """Return the form of ISO 8601-2 (EDTF, levels 0 and 1); ``None`` if it has none for this."""
+    unit = when.unit
+    if when.year is None:
         return None
-    text = f"{year + 1:05d}" if year < 0 else f"{year:04d}"  # the year 1 BC is 0000
-    if year == -1:
-        text = "0000"
-    if when.unit == "day" and when.n and when.day and not when.weekday:
-        clock = when.part.rstrip("Z") if when.part[1:2].isdigit() else ""
-        if clock:
-            clock += ":00" if clock.count(":") == 1 else ""
-            clock += "Z" if when.part.endswith("Z") else when.zone
-        return f"{text}-{when.n:02d}-{when.day:02d}{clock}"
-    if when.unit == "month" and when.n:
-        return f"{text}-{when.n:02d}"
-    if when.unit == "season" and when.season in _SEASONS:
-        return f"{text}-{_SEASONS[when.season][1]}"
-    if when.unit in ("decade", "century") and year > 0:
-        return text[:3] + "X" if when.unit == "decade" else text[:2] + "XX"
-    return text if when.unit == "year" else None
+    year = _edtf_year(when.year)
+    if unit == "year":
+        return year
+    if unit == "day" and when.n and when.day and not when.weekday:
+        return f"{year}-{when.n:02d}-{when.day:02d}{_edtf_clock(when)}"
+    if unit == "month" and when.n:
+        return f"{year}-{when.n:02d}"
+    if unit == "season" and when.season in _SEASONS:
+        return f"{year}-{_SEASONS[when.season][1]}"
+    if unit in ("decade", "century") and when.year > 0:
+        return f"{year[:3]}X" if unit == "decade" else f"{year[:2]}XX"
+    return None
+
+
+def _edtf_year(year: int) -> str:
+    """Return a year as EDTF counts it: 1 BC (-1 here) is 0000, and 2 BC is -0001."""
+    if year >= 0:
+        return f"{year:04d}"
+    return f"{year + 1:05d}" if year < -1 else "0000"
+
+
+def _edtf_clock(when: When) -> str:
+    """Return the time of a day with its zone; empty for a part of the day such as ``TMO``."""
+    if not when.part[1:2].isdigit():
+        return ""
+    clock = when.part.rstrip("Z")
+    has_no_seconds = clock.count(":") == 1
+    zone = "Z" if when.part.endswith("Z") else when.zone
+    return f"{clock}:00{zone}" if has_no_seconds else f"{clock}{zone}"
 
 
 def shift(when: When, count: int, unit: str | None = None) -> When:
-    """Move a stretch by a number of units, its own unless another is given.
+    """Return a stretch moved by a number of units, its own unless another is given.
 
-    A day that the month there does not have becomes its last (31 January and a month is 28 February).
+    A day that the month there does not have becomes its last (31 January and a month is 28 February). A
+    stretch of which too little is known to be moved is returned as it is.
     """
     unit = unit or when.unit
     if when.year is None or not count:
         return when
-    if unit in ("day", "week", "weekend", "fortnight"):
-        days = count * (1 if unit == "day" else 14 if unit == "fortnight" else 7)
-        first = first_day(when)
-        if first is None:
-            return when
-        try:
-            moved = first + dt.timedelta(days=days)
-        except OverflowError:
-            return when._replace(year=None)
-        if when.unit == "day":
-            return When("day", moved.year, moved.month, moved.day, part=when.part)
-        return of_day(moved, when.unit)
+    if unit in _DAYS:
+        return _shift_days(when, count * _DAYS[unit])
     if unit == "season":
-        order = ("WI", "SP", "SU", "FA")
-        place = when.year * 4 + (order.index(when.season) if when.season in order else 0) + count
-        return When("season", place // 4, season=order[place % 4])
-    months = count * _MONTHS[unit]
+        return _shift_seasons(when, when.year, count)
+    return _shift_months(when, when.year, count * _MONTHS[unit])
+
+
+def _shift_days(when: When, days: int) -> When:
+    first = first_day(when)
+    if first is None:
+        return when
+    try:
+        moved = first + dt.timedelta(days=days)
+    except OverflowError:
+        return when._replace(year=None)
+    if when.unit == "day":
+        return of_day(moved)._replace(part=when.part)
+    return of_day(moved, when.unit)
+
+
+def _shift_seasons(when: When, year: int, seasons: int) -> When:
+    place = _SEASON_ORDER.index(when.season) if when.season in _SEASON_ORDER else 0
+    year, place = divmod(year * len(_SEASON_ORDER) + place + seasons, len(_SEASON_ORDER))
+    return When("season", year, season=_SEASON_ORDER[place])
+
+
+def _shift_months(when: When, year: int, months: int) -> When:
     own = _MONTHS.get(when.unit)
     if own is not None and own >= 12:
-        return When(when.unit, when.year + months // 12)
+        return When(when.unit, year + months // 12)
     if own is not None and when.n is not None:
-        place = when.year * 12 + (when.n - 1) * own + months
-        return When(when.unit, place // 12, place % 12 // own + 1)
+        year, month = divmod(year * 12 + (when.n - 1) * own + months, 12)
+        return When(when.unit, year, month // own + 1)
     if when.unit == "day" and when.n is not None:
-        place = when.year * 12 + when.n - 1 + months
-        year, month = place // 12, place % 12 + 1
-        if when.day is None or not 1 <= year <= 9999:
-            return when._replace(year=year, n=month)
-        return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
-    first = first_day(when)
-    if first is not None:  # a week is where most of its days are: that of its Thursday
-        first += dt.timedelta(days=3 if when.unit == "week" else 0)
-    known = day_of(shift(of_day(first), count, unit)) if first is not None else None
-    return of_day(known, when.unit) if known is not None else when
+        year, month = divmod(year * 12 + when.n - 1 + months, 12)
+        return _in_month(when, year, month + 1)
+    return _shift_months_by_day(when, months)
+
+
+def _in_month(when: When, year: int, month: int) -> When:
+    """Return a day in another month: the same number, or the last day if the month is too short."""
+    if when.day is None or not 1 <= year <= 9999:
+        return when._replace(year=year, n=month)
+    return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
+
+
+def _shift_months_by_day(when: When, months: int) -> When:
+    """Return the week, weekend or season around a day that is moved: its first, of a week its Thursday."""
+    day = first_day(when)
+    if day is None:
+        return when
+    if when.unit == "week":
+        day += _TO_THURSDAY
+    moved = day_of(_shift_months(of_day(day), day.year, months))
+    return of_day(moved, when.unit) if moved is not None else when
