@@ -95,14 +95,14 @@ class Node:
         """The same of the place behind white space; empty if there is none."""
 
     def behind(self, symbol: str, *, slot: bool = False) -> Node:
-        """Give the place behind a symbol, a new one if there is none yet."""
+        """Return the place behind a symbol, a new one if there is none yet."""
         node = self.next.get(symbol)
         if node is None:
             node = self.next[symbol] = Node(slot=slot)
         return node
 
     def behind_call(self, category: str) -> Node:
-        """Give the place behind a nested match of a category, a new one if there is none yet."""
+        """Return the place behind a nested match of a category, a new one if there is none yet."""
         node = self.calls.get(category)
         if node is None:
             node = self.calls[category] = Node(slot=True)
@@ -123,7 +123,7 @@ class Growth:
 
 
 def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]:
-    """Give every way to read a pattern's options, alternatives and macros.
+    """Yield every way to read a pattern's options, alternatives and macros.
 
     >>> list(expand("[the] (end|start)", {}, "example"))
     ['the end', 'the start', 'end', 'start']
@@ -216,51 +216,83 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
 
     ``wider`` gives for a category the ones that hold it unchanged, with the place of the rule that says so.
     """
-    final = frozenset(finals)
-    paths = {category: _path(category, wider, final) for category in wider}
-    above: dict[str, tuple[str, ...]] = {}
-    answers: dict[frozenset[str], dict[str, tuple[str, ...]]] = {}
-    every = [root]
-    for node in every:  # it grows meanwhile
+    every = _reachable([root])
+    wide = {category: (category,) for node in every for category in node.calls}
+    wide.update((category, (category, *_above(category, wider))) for category in wider)
+    _join_spaces(every)
+    _tell_finals(every, wider, frozenset(finals))
+    _answer_calls(every, wide)
+    _look_ahead(root, every)
+    _tell_growth(root, every)
+
+
+def _reachable(nodes: Iterable[Node]) -> list[Node]:
+    """Return these places and all behind them."""
+    every = list(nodes)
+    for node in every:  # the list grows meanwhile
         every += [*node.next.values(), *node.calls.values()]
-        above.update((category, (category,)) for category in node.calls)
-    above.update((category, (category, *_above(category, wider))) for category in wider)
-    for node in every:  # and here
+    return every
+
+
+def _join_spaces(every: list[Node]) -> None:
+    """Give each place one place behind white space, be it written as a gap or as ``_``."""
+    for node in every:  # the list grows meanwhile
         gap, space = node.next.get(" "), node.next.get("_")
         if gap and space:
             node.space = _merged([gap, space], every)
         else:
             node.space = gap or space or node
+
+
+def _tell_finals(
+    every: Iterable[Node], wider: Mapping[str, Mapping[str, int]], finals: frozenset[str]
+) -> None:
+    """Tell each rule under which category its matches are facts, and how it leads there."""
+    paths = {category: _path(category, wider, finals) for category in wider}
+    for node in every:
         for rule in node.rules:
-            goal, order = paths.get(rule.category, (rule.category if rule.category in final else "", ()))
+            itself = (rule.category if rule.category in finals else "", ())
+            goal, order = paths.get(rule.category, itself)
             rule.final, rule.order = goal, (*order, rule.rank)
-        if node.calls:
-            asked = frozenset(node.calls)  # thousands of places ask for a few sets of categories
-            if asked not in answers:
-                answers[asked] = {
-                    category: tuple(name for name in wide if name in asked)
-                    for category, wide in above.items()
-                    if not asked.isdisjoint(wide)
-                }
-            node.ways = {
-                category: tuple([node.calls[name] for name in names])
-                for category, names in answers[asked].items()
-            }
+
+
+def _answer_calls(every: Iterable[Node], wide: Mapping[str, Sequence[str]]) -> None:
+    """Let each call be answered by every category that its own holds: ``wide`` has the ones that hold one."""
+    answers: dict[frozenset[str], dict[str, list[str]]] = {}  # thousands of places call a few sets of them
+    for node in every:
+        called = frozenset(node.calls)
+        if called and called not in answers:
+            held = {category: [name for name in names if name in called] for category, names in wide.items()}
+            answers[called] = {category: names for category, names in held.items() if names}
+        node.ways = {
+            category: tuple(node.calls[name] for name in names)
+            for category, names in answers.get(called, {}).items()
+        }
+
+
+def _look_ahead(root: Node, every: Sequence[Node]) -> None:
+    """Tell each place the symbols with which something goes on from it."""
     heads = _heads(root)
-    root.first = frozenset(root.next)
-    openings = {
-        asked: frozenset(head for head, gives in heads.items() if not gives.isdisjoint(ways))
-        for asked, ways in answers.items()
-    }
-    firsts: dict[frozenset[str], frozenset[str]] = {}
-    for node in every[1:]:
-        if node.calls:
-            node.opening = openings[frozenset(node.calls)]
-        first = node.opening.union(node.next)
-        node.first = firsts.setdefault(first, first)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    """One object for all sets that are equal: there are thousands of places and a few sets."""
+    openings: dict[frozenset[str], frozenset[str]] = {}
+    for node in every:
+        if node.calls and node is not root:  # a match that begins at the root begins with a symbol
+            called = frozenset(node.calls)
+            if called not in openings:
+                openings[called] = frozenset(
+                    head for head, categories in heads.items() if not categories.isdisjoint(node.ways)
+                )
+            node.opening = openings[called]
+        ahead = node.opening.union(node.next)
+        node.first = shared.setdefault(ahead, ahead)
     for node in every:
         if node.space is not node:
             node.spaced = node.space.first
+
+
+def _tell_growth(root: Node, every: Iterable[Node]) -> None:
+    """Tell each rule how a match goes on that begins with one of its own, and give it slots to fill in."""
     growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
     for node in every:
         for rule in node.rules:
@@ -269,7 +301,7 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
 
 
 def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
-    """Give one place for several, and file what is new in ``every``."""
+    """Return one place for several, and add the new ones to ``every``."""
     if len(nodes) == 1:
         return nodes[0]
     merged = Node(slot=nodes[0].slot)
@@ -285,7 +317,7 @@ def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
 
 
 def _heads(root: Node) -> dict[str, set[str]]:
-    """Give by symbol the categories of the matches that begin with it, grown ones among them."""
+    """Return by symbol the categories of the matches that begin with it, grown ones among them."""
     grown = {category: _within(nodes) for category, nodes in root.ways.items()}
     heads = {symbol: _within([node]) for symbol, node in root.next.items()}
     for found in heads.values():
@@ -297,17 +329,12 @@ def _heads(root: Node) -> dict[str, set[str]]:
 
 
 def _within(nodes: Iterable[Node]) -> set[str]:
-    """Give the categories of all rules from these places on."""
-    found: set[str] = set()
-    every = list(nodes)
-    for node in every:
-        found.update(rule.category for rule in node.rules)
-        every += [*node.next.values(), *node.calls.values()]
-    return found
+    """Return the categories of all rules from these places on."""
+    return {rule.category for node in _reachable(nodes) for rule in node.rules}
 
 
 def _above(category: str, wider: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Give all categories that hold one unchanged, directly or through others."""
+    """Return all categories that hold one unchanged, directly or through others."""
     found: list[str] = []
     for name in wider.get(category, ()):
         found += [n for n in (name, *_above(name, wider)) if n not in found]
@@ -317,7 +344,7 @@ def _above(category: str, wider: Mapping[str, Mapping[str, int]]) -> list[str]:
 def _path(
     category: str, wider: Mapping[str, Mapping[str, int]], finals: frozenset[str]
 ) -> tuple[str, tuple[int, ...]]:
-    """Give the final category that one leads to, and the places of the rules that lead there."""
+    """Return the final category that one leads to, and the places of the rules that lead there."""
     if category in finals:
         return category, ()
     ways = []
