@@ -25,7 +25,8 @@ from newsfacts.text.scan import Scan
 __all__ = ["DatesExtractor"]
 
 _SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
-_BACK = 22  # tokens before an anchor at which its expression may begin
+_BACK = 22
+"""Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
 _CHAINS = frozenset(":/-")
@@ -42,7 +43,7 @@ class DatesExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kind of its facts."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -55,98 +56,117 @@ class DatesExtractor:
         return find_published(document, scan, kept)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose each expression with its reading."""
-        grammar = scan.vocabulary(DateVocabulary)
+        """Yield a candidate for each expression, from left to right."""
         day_first = day_before_month(scan.language.name, territory_of(scan.document.locale))
         matcher = Matcher(scan, day_first=day_first)
-        tokens, words, vocabulary = scan.tokens, grammar.words, grammar.vocabulary
-        numbers, ends, terms = scan.view(Numbers).by_start, scan.view(Numbers).by_end, scan.terms("number")
-        done = 0
+        beginnings = _Beginnings(scan)
+        done = 0  # the token behind the last match
         for anchor in scan.paced(_anchors(scan)):
             if anchor < done:
                 continue
-            # Back over gaps, numbers and words of the patterns, to a word rather than a mark.
-            starts = [anchor]
-            first = place = anchor
-            limit = max(done, anchor - _BACK)
-            while place > limit:
-                place -= 1
-                token = tokens[place]
-                if token == " ":
-                    continue
-                phrases = words.get(token)
-                if phrases is not None:
-                    if phrases.begins or place in numbers:
-                        starts.append(place)
-                    if token not in _JOINTS:
-                        first = place
-                elif place in terms or token.isdecimal() or token.lower() in vocabulary:
-                    starts.append(place)
-                    first = place
-                elif token.isspace():
-                    if token.count("\n") > 1:
-                        break
-                elif place + 1 in ends:
-                    first = max(ends[place + 1].first, limit)
-                    starts += [i for i in range(place, first - 1, -1) if not tokens[i].isspace()]
-                    place = first
-                else:
-                    break
-            for i in reversed(starts):
-                if i < first or i < done:
-                    continue
-                matches = matcher.at(i)
-                match = _best(scan, matches) if matches else None
+            for start in beginnings.of(anchor, done):
+                match = _best(scan, matcher.at(start)) if start >= done else None
                 if match is None:
                     continue
                 done = match.last
-                if match.rule.final != REFUSED:
-                    reading = _reading(scan, match)
-                    if reading.operation == "list":
-                        yield from _listed(match, reading)
-                    else:
-                        yield Candidate("date", reading.span, reading, match.rule.pattern)
+                yield from _candidates(scan, match)
                 if done > anchor:
                     break
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
-        """Find the reading's place in the calendar."""
+        """Return the reading's place in the calendar; ``None`` if the reading is not a fact."""
         return settle_date(candidate.reading, context)
 
 
+class _Beginnings:
+    """Where an expression may begin that has an anchor in it: the words of a text that patterns may have."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._tokens = scan.tokens
+        self._words = scan.vocabulary(DateVocabulary).words
+        self._vocabulary = scan.vocabulary(DateVocabulary).vocabulary
+        self._number_words = scan.terms("number")
+        self._numbers_by_start = scan.view(Numbers).by_start
+        self._numbers_by_end = scan.view(Numbers).by_end
+
+    def of(self, anchor: int, limit: int) -> Iterator[int]:
+        """Yield the tokens at which to look for a match, the leftmost first and the anchor last.
+
+        They lie behind ``limit`` and `_BACK` tokens at most before the anchor, with nothing between but
+        spaces, numbers and words of the patterns; the leftmost is a word rather than a mark.
+        """
+        limit = max(limit, anchor - _BACK)
+        starts = [anchor]
+        leftmost = place = anchor
+        while place > limit:
+            place -= 1
+            token = self._tokens[place]
+            if token.isspace():
+                if token.count("\n") > 1:  # the paragraph begins here
+                    break
+            elif (phrases := self._words.get(token)) is not None:
+                if phrases.begins or place in self._numbers_by_start:
+                    starts.append(place)
+                if token not in _JOINTS:
+                    leftmost = place
+            elif self._is_readable(place):
+                starts.append(place)
+                leftmost = place
+            elif place + 1 in self._numbers_by_end:
+                leftmost = max(self._numbers_by_end[place + 1].first, limit)
+                starts += [i for i in range(place, leftmost - 1, -1) if not self._tokens[i].isspace()]
+                place = leftmost
+            else:
+                break
+        return (start for start in reversed(starts) if start >= leftmost)
+
+    def _is_readable(self, place: int) -> bool:
+        """Return whether a token is a number or, in a spelling of its own, a word of the patterns."""
+        token = self._tokens[place]
+        return place in self._number_words or token.isdecimal() or token.lower() in self._vocabulary
+
+
+def _candidates(scan: Scan, match: Match) -> Iterator[Candidate]:
+    """Yield what a match proposes: nothing, one expression, or the two of a list."""
+    if match.rule.final == REFUSED:
+        return
+    reading = _reading(scan, match)
+    if reading.operation == "list":
+        yield from _listed(match, reading)
+    else:
+        yield Candidate("date", reading.span, reading, match.rule.pattern)
+
+
 def _anchors(scan: Scan) -> list[int]:
-    """Give the tokens at which an expression of time may show, in order."""
+    """Return the tokens at which an expression of time may show, in order."""
+    return sorted([*scan.terms("time"), *(i for i in scan.digits if _may_be_time(scan, i))])
+
+
+def _may_be_time(scan: Scan, i: int) -> bool:
+    """Return whether digits look like a year, a date or a clock by themselves: no word has to say so."""
     tokens = scan.tokens
-    places = list(scan.terms("time"))
-    ordinals = scan.vocabulary(NumberVocabulary).ordinal_suffixes
-    for i in scan.digits:
-        token = tokens[i]
-        width = len(token)
-        if width == 4:
-            if token < "3":
-                places.append(i)
-        elif width <= 2:
-            mark = tokens[i + 1]
-            if mark != " ":
-                chain = tokens[i + 3] == "." if mark == "." else mark in _CHAINS
-                if mark == "s" or mark in ordinals or (chain and tokens[i + 2].isdecimal()):
-                    places.append(i)
-                    continue
-            if width == 2 and tokens[i - 1] == "'":
-                places.append(i)
-        elif width == 8:
-            places.append(i)
-    places.sort()
-    return places
+    digits = len(tokens[i])
+    if digits == 4:
+        return tokens[i] < "3"  # the years up to 2999
+    if digits > 2:
+        return digits == 8  # 20250213
+    if digits == 2 and tokens[i - 1] == "'":  # '98
+        return True
+    mark = tokens[i + 1]
+    if mark == "s" or mark in scan.vocabulary(NumberVocabulary).ordinal_suffixes:  # 90s, 26th
+        return True
+    if mark == ".":  # 13.02. but not the number 13.02
+        return tokens[i + 3] == "." and tokens[i + 2].isdecimal()
+    return mark in _CHAINS and tokens[i + 2].isdecimal()
 
 
 def _preference(match: Match) -> tuple[int, bool, tuple[int, ...]]:
-    """The longest first; of two that are as long what is refused, then the first in the table."""
+    """Return a key to sort by: the longest first, then what is refused, then the order of the table."""
     return -match.last, match.rule.final != REFUSED, match.rule.order
 
 
 def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
-    """Give the longest match that may be a fact."""
+    """Return the longest match that may be a fact, or one that keeps its words from being one."""
     if len(matches) > 1:
         matches = sorted(matches, key=_preference)
     for match in matches:
@@ -157,33 +177,34 @@ def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
 
 
 def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
-    """Give the parts of "September 14 and 18, 2010" as candidates, each with all that they share.
+    """Yield the parts of "September 14 and 18, 2010" as candidates, each with all that they share.
 
-    The meaning names the operation of the parts (``as``); a slot with a 2 belongs to the second part.
+    The meaning names the operation of the parts (``as``); a slot with a 2 belongs to the second part. What
+    stands before the first part or behind the second lies within the span of that part.
     """
-    operation = reading.slots["as"]
-    own = {name for name in reading.spans if name.endswith("2")}
-    singles = {name.removesuffix("2") for name in own}
-    shared = {k: v for k, v in reading.slots.items() if k not in own and k not in singles}
     where = reading.spans
-    for which, names in (("", singles), ("2", {name + "2" for name in singles})):
+    second = [name for name in where if name.endswith("2")]
+    first = [name.removesuffix("2") for name in second]
+    shared = {name: value for name, value in reading.slots.items() if name not in (*first, *second)}
+    begin = min(where[name].start for name in first)
+    end = max(where[name].end for name in second)
+    spans = [span for name, span in where.items() if name in shared]
+    first_span = Span(
+        min([begin, *(span.start for span in spans if span.end <= begin)]),
+        max(where[name].end for name in first),
+    )
+    second_span = Span(
+        min(where[name].start for name in second),
+        max([end, *(span.end for span in spans if span.start >= end)]),
+    )
+    for names, span in ((first, first_span), (second, second_span)):
         slots = shared | {name.removesuffix("2"): reading.slots[name] for name in names}
-        start = min(where[name].start for name in names)
-        end = max(where[name].end for name in names)
-        first, second = (where[next(iter(singles))].start, where[next(iter(own))].start)
-        for name, span in where.items():  # what stands before the first part, or after the second, is its too
-            if name in own or name in singles:
-                continue
-            if not which and span.end <= first:
-                start = min(start, span.start)
-            if which and span.start >= second:
-                end = max(end, span.end)
-        part = DateReading(operation, slots, Span(start, end), where, reading.category)
-        yield Candidate("date", part.span, part, match.rule.pattern)
+        part = DateReading(reading.slots["as"], slots, span, where, reading.category)
+        yield Candidate("date", span, part, match.rule.pattern)
 
 
 def _reading(scan: Scan, match: Match) -> DateReading:
-    """Turn a match and the matches inside it into a reading."""
+    """Return the reading of a match and of the matches inside it."""
     rule = match.rule
     slots = rule.blank.copy()
     spans: dict[str, Span] = {}

@@ -16,6 +16,15 @@ from newsfacts.model import Resolved
 __all__ = ["OPERATIONS", "settle_date"]
 
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
+_SHORTEST_WITH_THIRDS = 3
+"""Days that a stretch needs for its thirds to differ."""
+_LONGEST_WEEK = 9
+"""Days up to which thirds overlap: Wednesday is in the first third of a week and in the middle one."""
+_LONGEST_MONTH = 31
+_LONGEST_SEASON = 100
+"""Days up to which thirds are counted in days, a season (92 at most) included; above that in months."""
+_THIRD_OF_MONTH = 10
+"""Days in the first and in the second third of a month."""
 _ALIKE = ("day", "month", "year")  # units that TIMEX3 and EDTF write alike where all of it is known
 _BOUNDS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 _APPROXIMATE = {"APPROX": "~"}
@@ -24,43 +33,48 @@ _DAY = dt.timedelta(days=1)
 
 
 def settle_date(reading: DateReading, context: Context) -> Resolved | None:
-    """Give a reading's value, its certainty and the reasons; ``None`` if it is no fact."""
+    """Return a reading's value, its certainty and the reasons; ``None`` if the reading is not a fact."""
     story = context.view(Story)
     settled = settle(reading, Frame(reading, story))
     if settled is None:
         return None
-    kind, timex, when, mod, certainty, reasons, ends, days, fiscal = settled
-    if when is None and not ends and days is None:  # a length of time, or how often
+    kind, timex, mod = settled.type, settled.timex, settled.mod
+    if settled.when is None and not settled.ends and settled.days is None:  # a length of time, or how often
         if timex.endswith("_REF") and not context.vague:
             return None
-        return Resolved(Date(kind, timex, mod), certainty, reasons)
+        return Resolved(Date(kind, timex, mod), settled.certainty, settled.reasons)
     earliest = latest = form = None
-    if not fiscal:
+    if not settled.fiscal:
         try:
             earliest, latest = _days(settled)
             form = _edtf(settled, earliest, latest)
         except OverflowError:  # it reaches beyond the years 1 to 9999
             return None
-    named = tuple([DateEnd(span, end.timex) for span, end in ends]) if ends else ()
-    return Resolved(Date(kind, timex, mod, earliest, latest, named, form), certainty, reasons)
+    ends = tuple(DateEnd(span, end.timex) for span, end in settled.ends)
+    return Resolved(Date(kind, timex, mod, earliest, latest, ends, form), settled.certainty, settled.reasons)
 
 
 def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
-    """Give the first and the last day; one that lies before or after a stretch has one of them."""
+    """Return the first and the last day; of what lies before or after a stretch, one of them is ``None``."""
     if settled.ends:
-        (_, start), (_, end) = settled.ends
-        first = None if start.fiscal else _days(start)[0]
-        last = None if end.fiscal else _days(end)[1]
-        return (first, last) if first and last and first <= last else _UNKNOWN
+        return _days_of_range(settled)
     if settled.days is not None:
         return settled.days
     known = bounds(settled.when) if settled.when is not None else None
-    if known is None:
-        return _UNKNOWN
-    mod = settled.mod
-    if mod is None:
-        return known
-    first, last = known
+    if known is None or settled.mod is None:
+        return known or _UNKNOWN
+    return _days_beside(*known, settled.mod)
+
+
+def _days_of_range(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
+    (_, start), (_, end) = settled.ends
+    first = None if start.fiscal else _days(start)[0]
+    last = None if end.fiscal else _days(end)[1]
+    return (first, last) if first and last and first <= last else _UNKNOWN
+
+
+def _days_beside(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days that a TIMEX3 modifier makes of a stretch: a part of it, or what lies beside it."""
     if mod in _THIRDS:
         return _third(first, last, mod)
     if mod == "BEFORE":
@@ -71,52 +85,73 @@ def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
         return None, last
     if mod == "ON_OR_AFTER":
         return first, None
-    return known
+    return first, last
 
 
 def _third(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date, dt.date]:
-    """Give the first, middle or last third of a stretch, in whole months if it is longer than a season.
+    """Return the first, middle or last third of a stretch, in whole months if it is longer than a season.
 
     Of a month these are the days to the 10th, to the 20th, and the rest; of a year four months each; of a
     week Monday to Wednesday, Wednesday to Friday, Friday to Sunday.
     """
     days = (last - first).days + 1
-    if days < 3:
+    third = _THIRDS[mod]
+    if days < _SHORTEST_WITH_THIRDS:
         return first, last
-    k = _THIRDS[mod]
-    if days > 100:
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        start = of_day(first, "month")
-        if k:
-            first = first_day(shift(start, months * k // 3)) or first
-        end = first_day(shift(start, months * (k + 1) // 3)) if k < 2 else None
-        return first, end - _DAY if end else last
-    if days < 10:  # the thirds of a week overlap
-        size = (days + 2) // 3
-        if not k:
-            return first, first + (size - 1) * _DAY
-        return (last - (size - 1) * _DAY, last) if k == 2 else (first + 2 * _DAY, last - 2 * _DAY)
-    third = (10 if days <= 31 else days // 3) * _DAY
-    return first + k * third, first + (k + 1) * third - _DAY if k < 2 else last
+    if days <= _LONGEST_WEEK:
+        return _third_of_week(first, last, third)
+    if days > _LONGEST_SEASON:
+        return _third_in_months(first, last, third)
+    size = (_THIRD_OF_MONTH if days <= _LONGEST_MONTH else days // 3) * _DAY
+    start = first + third * size
+    return start, last if third == _THIRDS["END"] else start + size - _DAY
+
+
+def _third_of_week(first: dt.date, last: dt.date, third: int) -> tuple[dt.date, dt.date]:
+    days = (last - first).days + 1
+    to_end = ((days + 2) // 3 - 1) * _DAY  # from the first day of a third to its last, rounded up
+    if third == _THIRDS["START"]:
+        return first, first + to_end
+    if third == _THIRDS["END"]:
+        return last - to_end, last
+    return first + 2 * _DAY, last - 2 * _DAY
+
+
+def _third_in_months(first: dt.date, last: dt.date, third: int) -> tuple[dt.date, dt.date]:
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    begin = of_day(first, "month")
+    start = first_day(shift(begin, months * third // 3)) if third != _THIRDS["START"] else None
+    following = first_day(shift(begin, months * (third + 1) // 3)) if third != _THIRDS["END"] else None
+    return start or first, following - _DAY if following else last
 
 
 def _edtf(settled: Settled, earliest: dt.date | None, latest: dt.date | None) -> str | None:
-    """Give the EDTF form, levels 0 and 1, of what has these days."""
+    """Return the EDTF form, levels 0 and 1, of what has these days; ``None`` if there is none."""
     when = settled.when
     if settled.ends:
-        first, last = (end.when for _, end in settled.ends)
-        if first is None or last is None or first.part or last.part:
-            return None
-        left, right = edtf(first), edtf(last)
-        return f"{left}/{right}" if left and right and "X" not in left + right else None
+        return _edtf_of_ends(settled)
     if when is None or (settled.days and "/" in settled.timex):
-        return "/".join(day.isoformat() for day in settled.days) if settled.days else None
+        return _interval(settled.days) if settled.days else None
     if settled.mod in _BOUNDS:
-        if earliest is None and latest is None:
-            return None
-        return "/".join(day.isoformat() if day else ".." for day in (earliest, latest))
-    plain = earliest is not None and when.unit in _ALIKE and not when.part
-    form = settled.timex if plain else edtf(when)
+        return _interval((earliest, latest)) if earliest or latest else None
+    is_plain = earliest is not None and when.unit in _ALIKE and not when.part
+    form = settled.timex if is_plain else edtf(when)
     if settled.mod is None or form is None or "T" in form:
         return form
     return form + _APPROXIMATE.get(settled.mod, "")
+
+
+def _edtf_of_ends(settled: Settled) -> str | None:
+    """Return the interval from one end to the other, if both are known to the day, month or year."""
+    forms = []
+    for _, end in settled.ends:
+        form = edtf(end.when) if end.when is not None and not end.when.part else None
+        if form is None or "X" in form:
+            return None
+        forms.append(form)
+    return "/".join(forms)
+
+
+def _interval(days: tuple[dt.date | None, dt.date | None]) -> str:
+    """Return the interval of EDTF between two days; an open side is ``..``."""
+    return "/".join(day.isoformat() if day else ".." for day in days)

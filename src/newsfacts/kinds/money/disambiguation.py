@@ -15,51 +15,69 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["is_money"]
 
-_BEFORE = Place.BEFORE  # a look into an enumeration costs a call in Python 3.11
-_CLOSE = 8
-"""The same for a word of paying beside a word that is a currency only at times."""
-_HEDGED = 4
+_CLOSE_TOKENS = 8
+"""How many tokens on either side a word of paying may stand."""
+_SURE = 10
+"""From this number on a price is likelier than a count where only little speaks for money."""
+_LARGE_CODE = 100
+"""The same where the currency is a code that is a word as well: "500 TRY"."""
+_LARGE = 1000
+"""The same where nothing else speaks for money."""
+_LARGE_WHOLE = 100_000
+"""The same for a whole number behind such a code: no count of people or things that capitals begin."""
+_KNOWN = 100
+"""The same where the text speaks of the currency or its country elsewhere."""
+_COMPOUND_PRICE = 10_000
+"""Below this, "a 200-pound man" has a weight."""
+_HEDGE_TOKENS = 4
 """How many tokens of a hedge may open a conversion in brackets: "(about 600 kg)"."""
 _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
 """Lines of a screen: "1080p" is no price."""
 
 
 def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
-    """Say whether a number with a currency word beside it is a sum of money."""
+    """Return whether a number with a currency word beside it is a sum of money."""
     word = measure.term.payload
-    behind = measure.place is not _BEFORE
-    if word.sure and not behind:
+    before = measure.place is Place.BEFORE
+    if word.sure and before:
         return True  # "$5"
     number = measure.numbers[-1]
-    if behind and _compound(scan, measure):
+    if not before and _compound(scan, measure):
         return False
-    if word.glued and not _is_short_sign(scan, measure, number):
-        return False
-    if word.sort is CurrencySort.WORD and not behind and not _no_count(scan, number, 10):
-        return False  # "in rupees 5 of 6"
-    if word.strict and not _no_count(scan, number, _least(scan, measure)):
+    if _is_too_little(scan, measure, number):
         return False
     if word.sort is CurrencySort.CODE and word.careful:
         return _is_code(scan, measure, number)
-    if (word.weight or word.careful) and _alone(scan, measure):
+    if not (word.weight or word.careful):
+        return True
+    if _alone(scan, measure):
         return not word.verb
     if word.weight:
         return _is_price(scan, measure, number, evidence)
-    if word.careful:
-        return _is_currency(scan, measure, number, evidence)
-    return True
+    return _is_currency(scan, measure, number, evidence)
+
+
+def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
+    """Return whether a number is too small, or not written as it must be, for the word beside it."""
+    word = measure.term.payload
+    if word.glued and not _is_short_sign(scan, measure, number):
+        return True
+    before = measure.place is Place.BEFORE
+    if word.sort is CurrencySort.WORD and before and not _no_count(number, _SURE):
+        return True  # "in rupees 5 of 6"
+    return word.strict and not _no_count(number, _least(scan, measure))
 
 
 def _least(scan: Scan, measure: Measure) -> int:
-    """Give from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
+    """Return from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
     sure = measure.place is Place.BEFORE or (
         measure.term.payload.word.isupper() and _phrase_ends(scan, measure.last)
     )
-    return 10 if sure else 1000
+    return _SURE if sure else _LARGE
 
 
 def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
-    """Judge a letter behind digits: "21p", "43c"; not "1080p", "4p.m.", "GPT-4c"."""
+    """Return whether a letter behind digits is a sign of money: "43c"; not "1080p", "4p.m.", "GPT-4c"."""
     last = measure.term.last
     if measure.term.first != number.last or number.digits in _SCREENS:
         return False
@@ -69,14 +87,14 @@ def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
 
 
 def _alone(scan: Scan, measure: Measure) -> bool:
-    """Say whether the amount is all that its line says, as in the cell of a table."""
+    """Return whether the amount is all that its line says, as in the cell of a table."""
     paragraph = scan.paragraph_at(scan.starts[measure.first])
     rest = scan.text[scan.starts[measure.last] : paragraph.end] if paragraph else "?"
     return paragraph is not None and paragraph.start == scan.starts[measure.first] and not rest.strip(" .")
 
 
 def _compound(scan: Scan, measure: Measure) -> bool:
-    """Say whether the currency is only part of a word: "50 dollar-denominated", "10 euro zone states"."""
+    """Return whether the currency is only part of a word: "50 dollar-denominated", "10 euro zone states"."""
     last = measure.term.last
     if scan.token(last) == "-" and scan.token(last + 1)[:1].isalpha():
         word = scan.word(last + 1)
@@ -86,14 +104,14 @@ def _compound(scan: Scan, measure: Measure) -> bool:
     return after > last and scan.word(after) in scan.vocabulary(MoneyVocabulary).compounds
 
 
-def _no_count(scan: Scan, number: Number, least: int) -> bool:
-    """Say whether a number looks like a sum rather than a count: it has a scale, a fraction, or is large."""
+def _no_count(number: Number, least: int) -> bool:
+    """Return whether a number is likelier a sum than a count: it has a scale, a fraction, or is large."""
     return number.scale > 1 or not number.digits or number.value >= least
 
 
 def _large(number: Number) -> bool:
-    """Say whether a number is in the thousands and no year."""
-    return number.value >= 1000 and len(number.digits) != 4
+    """Return whether a number is in the thousands and not a year."""
+    return number.value >= _LARGE and len(number.digits) != 4
 
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
@@ -102,25 +120,28 @@ def _phrase_ends(scan: Scan, i: int) -> bool:
 
 
 def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
-    """Judge a code that is a word as well: "TRY 500 million", "500 TRY"; not "ALL 5 of us", "TRY 3 TIMES"."""
+    """Return whether a code that is a word as well is a currency.
+
+    "TRY 500 million", "500 TRY"; not "ALL 5 of us", "TRY 3 TIMES".
+    """
     for neighbour in (scan.before_gap(measure.first) - 1, scan.after_gap(measure.last)):
         token = scan.token(neighbour)
         if len(token) > 1 and token.isupper():
             return False
     if measure.place is Place.AFTER:
-        return _no_count(scan, number, 100)
+        return _no_count(number, _LARGE_CODE)
     glued = measure.term.last == number.first
-    if glued and _no_count(scan, number, 100):
+    if glued and _no_count(number, _LARGE_CODE):
         return True
     if scan.word(scan.after_gap(measure.last)) in scan.vocabulary(AmountVocabulary).of:
         return False  # "ALL 1,200 of us"
-    if number.scale == 1 and number.value >= (100_000 if number.value % 1 == 0 else 1000):
+    if number.scale == 1 and number.value >= (_LARGE_WHOLE if number.value % 1 == 0 else _LARGE):
         return True
     return _large(number) and _phrase_ends(scan, measure.last)
 
 
 def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
-    """Judge "won", "mark", "rand", "crown": by size, by the country, by what follows."""
+    """Return whether "won", "mark", "rand" is money: by size, by the country, by what follows."""
     word = measure.term.payload
     ends = _phrase_ends(scan, measure.last)
     known = _spoken_of(word.codes, evidence)
@@ -128,18 +149,21 @@ def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: Currenc
         return _large(number) and (known or ends)
     if word.adjective:
         return ends
-    return _large(number) or ends or (known and number.value >= 100) or _priced(scan, measure)
+    return _large(number) or ends or (known and number.value >= _KNOWN) or _priced(scan, measure)
 
 
 def _priced(scan: Scan, measure: Measure) -> bool:
-    """Say whether a word of paying stands close by."""
+    """Return whether a word of paying stands close by."""
     cues = scan.vocabulary(MoneyVocabulary).money_cues
-    around = (*range(measure.first - _CLOSE, measure.first), *range(measure.last, measure.last + _CLOSE))
+    around = (
+        *range(measure.first - _CLOSE_TOKENS, measure.first),
+        *range(measure.last, measure.last + _CLOSE_TOKENS),
+    )
     return any(scan.word(i) in cues for i in around if i >= 0)
 
 
 def _cents_follow(scan: Scan, i: int) -> bool:
-    """Say whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
+    """Return whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
     if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
         i = scan.after_gap(i + 1)
     number = scan.view(Numbers).by_start.get(i)
@@ -148,22 +172,24 @@ def _cents_follow(scan: Scan, i: int) -> bool:
 
 
 def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
+    """Return whether the text names one of these currencies, or a country that has it."""
     if not evidence.named.keys().isdisjoint(codes):
         return True
     return any(currency_of(territory, None) in codes for territory in evidence.territories)
 
 
 def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
-    """Judge "pounds": a price or a weight. The words around decide, then the country, then the size."""
+    """Return whether "pounds" are a price and not a weight.
+
+    The words around decide, then the country, then the size.
+    """
     money = scan.vocabulary(MoneyVocabulary)
     last = measure.last
     after = scan.after_gap(last)
     if _converted(scan, after):
         return False
-    if (
-        scan.token(measure.term.first - 1) == "-" and number.value < 10_000
-    ):  # "a 200-pound man", "a 50-pound note"
-        noun = scan.word(scan.after_joint(last))
+    if scan.token(measure.term.first - 1) == "-" and number.value < _COMPOUND_PRICE:
+        noun = scan.word(scan.after_joint(last))  # "a 200-pound man", "a 50-pound note"
         return noun in money.money_cues or noun in money.money_notes
     if _cents_follow(scan, after):
         return True
@@ -172,21 +198,26 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
     verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
     if verdict is not None:
         return verdict
+    codes = measure.term.payload.codes
+    return _is_at_home(scan, codes, evidence) or (_large(number) and _spoken_of(codes, evidence))
+
+
+def _is_at_home(scan: Scan, codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
+    """Return whether the text names sterling, or comes from where one of these currencies is tender."""
+    if "GBP" in evidence.named:
+        return True
     territory = territory_of(scan.document.locale)
     if territory is None and evidence.dateline is not None:
         territory = evidence.dateline[1]
-    british = "GBP" in evidence.named or (
-        territory and currency_of(territory, None) in measure.term.payload.codes
-    )
-    return bool(british) or (_large(number) and _spoken_of(measure.term.payload.codes, evidence))
+    return territory is not None and currency_of(territory, None) in codes
 
 
 def _converted(scan: Scan, bracket: int) -> bool:
-    """Say whether brackets at a token give the same in another unit: "1,300 pounds (600 kg)"."""
+    """Return whether brackets at a token give the same in another unit: "1,300 pounds (600 kg)"."""
     if scan.token(bracket) != "(":
         return False
     i = bracket + 1
-    while i <= bracket + _HEDGED and i not in scan.view(Numbers).by_start:
+    while i <= bracket + _HEDGE_TOKENS and i not in scan.view(Numbers).by_start:
         i += 1
     number = scan.view(Numbers).by_start.get(i)
     return number is not None and scan.after_joint(number.last) in scan.terms("unit")

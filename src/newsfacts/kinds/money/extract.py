@@ -28,10 +28,14 @@ from newsfacts.text.scan import Scan, Term
 
 __all__ = ["MoneyExtractor"]
 
-_BEFORE, _AFTER = Place.BEFORE, Place.AFTER  # a look into an enumeration costs a call in Python 3.11
-_SYMBOL = CurrencySort.SYMBOL
-_APART = 3
-"""No more tokens than these stand between units and cents."""
+_APART_TOKENS = 3
+"""No more tokens than these stand between units and cents: "and" and two gaps."""
+_COUNTED_OUT = 1000
+"""Below so many units, cents are told without their word: "15 dollars 50"."""
+_CENTS = range(10, 100)
+"""Cents without their word have two digits."""
+_NOUN_TOKENS = (3, 1)
+"""How many tokens a noun behind "per" has: "square foot", "barrel"."""
 
 
 @attrs.define(eq=False)
@@ -67,26 +71,13 @@ class MoneyExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a currency beside it, unless that word means something else there."""
-        terms = scan.terms("currency")
-        if not terms:
+        if not scan.terms("currency"):
             return
         evidence = scan.view(CurrencyEvidence)
-        measures = [
-            m
-            for m in scan.paced(scan.view(Measures).all)
-            if m.role == "currency" and is_money(scan, m, evidence)
-        ]
-        sums = [_extended(scan, measure, terms) for measure in scan.paced(measures)]
-        articles = [
-            term for term in terms.values() if term.payload.word in scan.vocabulary(MoneyVocabulary).singular
-        ]
-        if articles:
-            sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
-        sums = _joined(scan, sums)
+        sums = _sums(scan, evidence)
         partners = _partners(scan, sums)
+        contrasted = _contrasted(scan, sums, partners)
         dollars = scan.vocabulary(MoneyVocabulary).dollars
-        told = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
-        contrasted = tuple(sorted({code for codes in told for code in codes}))
         for i, found in enumerate(sums):
             other = sums[partners[i]] if i in partners else None
             reading = MoneyReading(
@@ -96,7 +87,7 @@ class MoneyExtractor:
                 found.first,
                 _per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
-                contrasted if contrasted and found.word.codes == dollars else (),
+                contrasted if found.word.codes == dollars else (),
                 found.hedges,
             )
             yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
@@ -106,21 +97,40 @@ class MoneyExtractor:
         return settle_money(candidate.reading, context)
 
 
-def _extended(scan: Scan, measure: Measure, terms: Mapping[int, Term]) -> _Sum:
-    """Make a sum of a measure; take in a second word for the currency, or a scale behind it."""
+def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[_Sum]:
+    """Return the sums of a text in order, units and cents joined."""
+    measures = [
+        m for m in scan.paced(scan.view(Measures).all) if m.role == "currency" and is_money(scan, m, evidence)
+    ]
+    sums = [_extended(scan, measure) for measure in scan.paced(measures)]
+    singular = scan.vocabulary(MoneyVocabulary).singular
+    articles = [term for term in scan.terms("currency").values() if term.payload.word in singular]
+    if articles:
+        sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
+    return _joined(scan, sums)
+
+
+def _contrasted(scan: Scan, sums: Sequence[_Sum], partners: Mapping[int, int]) -> tuple[str, ...]:
+    """Return the currencies that the text says bare dollars in: "C$5m ($4m)" are not Canadian ones."""
+    dollars = scan.vocabulary(MoneyVocabulary).dollars
+    stated = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
+    return tuple(sorted({code for codes in stated for code in codes}))
+
+
+def _extended(scan: Scan, measure: Measure) -> _Sum:
+    """Return the sum of a measure, with a second word for the currency or a scale behind it taken in."""
     term, last = measure.term, measure.last
     word: CurrencyWord = term.payload
-    behind = last + 1 if scan.tokens[last] == " " else scan.after_gap(last)
-    if measure.place is _BEFORE:
+    behind = scan.after_gap(last)
+    if measure.place is Place.BEFORE:
         rule = f"{word.how}-before"
-        if behind in terms or scan.tokens[behind] in scan.vocabulary(MoneyVocabulary).suffix_starts:
-            word, last = _with_second(scan, word, last, behind)
+        word, last = _with_second(scan, word, last, behind)
     else:
         rule = f"{word.how}-{measure.place.value}"
         scale = scan.terms("number").get(behind)
         if scale is not None and behind > last and _scales(scale, measure):  # "75 USD million"
             word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
-        if scan.tokens[last - 1] == "." and measure.place is _AFTER and _sentence_ends(scan, last):
+        if scan.tokens[last - 1] == "." and measure.place is Place.AFTER and _sentence_ends(scan, last):
             last -= 1  # "1.000,50 kr."
     if len(measure.numbers) > 1:
         rule += "-range"
@@ -138,13 +148,13 @@ def _extended(scan: Scan, measure: Measure, terms: Mapping[int, Term]) -> _Sum:
 
 
 def _scales(term: Term, measure: Measure) -> bool:
-    """Say whether a number word behind a sum is a scale, and the sum has none."""
+    """Return whether a number word behind a sum is a scale, and the sum has none."""
     number = measure.numbers[0]
     return term.payload.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
 
 
 def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tuple[CurrencyWord, int]:
-    """Take in a second word for the currency at token ``behind``: "$10 USD", "$5 million Canadian"."""
+    """Return a currency and its end with a second word for it taken in: "$10 USD", "$5 million Canadian"."""
     term = scan.terms("currency").get(behind)
     if term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal():
         if term.payload.after and word.agrees(term.payload):
@@ -161,25 +171,26 @@ def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tupl
 
 
 def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:
-    """Say whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
+    """Return whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
     word: CurrencyWord = term.payload
     named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
-    whole = word.factor == 1 and sign.sort is _SYMBOL
+    whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
     return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.last)
 
 
 def _sentence_ends(scan: Scan, i: int) -> bool:
-    """Say whether the text, a line or a sentence ends before token ``i``, as far as a capital tells."""
+    """Return whether the text, a line or a sentence ends before token ``i``, as far as a capital tells."""
     gap, after = scan.token(i), scan.token(i + 1)
     return not gap or "\n" in gap or (gap.isspace() and (not after or after[0].isupper()))
 
 
 def _line_ends(scan: Scan, i: int) -> bool:
+    """Return whether the text or a line ends before token ``i``."""
     return not scan.token(i) or "\n" in scan.token(i)
 
 
 def _says(scan: Scan, i: int, words: str) -> int:
-    """Give the token after ``words`` if they stand at token ``i``, else 0."""
+    """Return the token after ``words`` if they stand at token ``i``, else 0."""
     if i >= scan.count or not scan.folded.startswith(words, scan.starts[i]):
         return 0
     end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
@@ -187,7 +198,7 @@ def _says(scan: Scan, i: int, words: str) -> int:
 
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
-    """Say whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
+    """Return whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
     word = scan.word(scan.after_gap(i))
     return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
 
@@ -199,30 +210,36 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
     """Join units and cents that stand side by side."""
     joined: list[_Sum] = []
     for found in sums:
-        if joined and found.first - joined[-1].last <= _APART and _completes(scan, joined[-1], found):
+        if joined and found.first - joined[-1].last <= _APART_TOKENS and _completes(scan, joined[-1], found):
             joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.last)
         else:
             joined.append(found)
-    return [found if found.word.sort is _SYMBOL else _with_bare_cents(scan, found) for found in joined]
+    return [
+        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found) for found in joined
+    ]
 
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
+    """Return whether the second sum is the cents of the first: "20 dollars and 43 cents"."""
     between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
-    joiners = scan.vocabulary(NumberVocabulary).joiners
-    return (
-        part.first > whole.last
-        and (not between or (len(between) == 1 and between[0] in joiners))
-        and whole.word.factor == 1
-        and part.word.factor < 1
-        and (part.word.glued or not set(whole.word.codes).isdisjoint(part.word.codes))
-        and whole.amount.bound is not Bound.RANGE
-        and part.amount.bound is Bound.EXACT
-        and (whole.amount.low or whole.amount.high or 0) % 1 == 0
-        and Decimal(0) < (part.amount.low or Decimal(0)) < 1
-    )
+    if part.first <= whole.last or (between and not _is_joiner(scan, between)):
+        return False
+    if whole.word.factor != 1 or part.word.factor >= 1:
+        return False
+    if not part.word.glued and set(whole.word.codes).isdisjoint(part.word.codes):
+        return False
+    if whole.amount.bound is Bound.RANGE or part.amount.bound is not Bound.EXACT:
+        return False
+    units = whole.amount.low or whole.amount.high or Decimal(0)
+    return units % 1 == 0 and 0 < (part.amount.low or Decimal(0)) < 1
+
+
+def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0] in scan.vocabulary(NumberVocabulary).joiners
 
 
 def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
+    """Return a sum with a part of a unit added, both ends of it."""
     low, high = whole.amount.low, whole.amount.high
     amount = attrs.evolve(
         whole.amount,
@@ -234,30 +251,34 @@ def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
 
 def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
     """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
-    low = found.amount.low
-    if found.word.factor != 1 or found.unit[1] != found.last:
-        return found
-    if found.amount.bound is not Bound.EXACT or low is None or low % 1 or low >= 1000:
+    if not _counts_units(found):
         return found
     behind = scan.after_gap(found.last)
     if scan.word(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.first:
         behind = scan.after_gap(behind + 1)
     number: Number | None = scan.view(Numbers).by_start.get(behind)
-    if number is None or number.first == found.last or number.scale != 1 or not 10 <= number.value < 100:
+    if number is None or number.first == found.last or not _is_bare_cents(number):
         return found
-    ends = (
-        scan.token(number.last) in ("", ".", ",", ";", "!", "?", ")")
-        and not scan.token(number.last + 1).isdecimal()
-    )
-    if (
-        not ends
-        or number.ordinal
-        or number.fraction
-        or number.value % 1
-        or (number.digits and len(number.digits) != 2)
-    ):
+    if scan.token(number.last) not in ("", ".", ",", ";", "!", "?", ")"):
+        return found
+    if scan.token(number.last + 1).isdecimal():
         return found
     return _plus(found, product(number.value, Decimal("0.01")), number.last)
+
+
+def _counts_units(found: _Sum) -> bool:
+    """Return whether a sum is a few whole units, with the unit at its end."""
+    low = found.amount.low
+    if found.word.factor != 1 or found.unit[1] != found.last:
+        return False
+    return found.amount.bound is Bound.EXACT and low is not None and low % 1 == 0 and low < _COUNTED_OUT
+
+
+def _is_bare_cents(number: Number) -> bool:
+    """Return whether a number may count cents that are not named."""
+    if number.scale != 1 or number.ordinal or number.fraction or number.value not in _CENTS:
+        return False
+    return not number.digits or len(number.digits) == 2
 
 
 # "a dollar"
@@ -265,38 +286,43 @@ def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
 
 def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterator[_Sum]:
     """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
-    articles = scan.vocabulary(NumberVocabulary).articles
     ends = {found.last for found in sums}
     starts = {found.unit[0] for found in sums}
     for term in terms:
-        if term.first in starts:
-            continue
         article = scan.before_gap(term.first) - 1
-        if article == term.first - 1 or scan.word(article) not in articles:
+        if term.first in starts or article == term.first - 1:
+            continue
+        if scan.word(article) not in scan.vocabulary(NumberVocabulary).articles:
             continue
         before = scan.before_gap(article)
-        if before in ends or before in scan.view(Numbers).by_end or not _phrase_ends(scan, term.last):
+        if before in ends or before in scan.view(Numbers).by_end or not _is_one(scan, term, article):
             continue
-        if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
-            continue  # "a grand", not "a grand, solemn day"
-        alone = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
-        if term.payload.factor < 1 and not (_per(scan, term.last) or (alone and _line_ends(scan, term.last))):
-            continue  # "he never paid a dime"
         hedge = hedge_before(scan, article)  # "less than a dollar"
         amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.payload)
-        yield _Sum(
-            article, term.last, term.last, term.payload, (term.first, term.last), amount, "article", article
-        )
+        unit = term.first, term.last
+        yield _Sum(article, term.last, term.last, term.payload, unit, amount, "article", article)
+
+
+def _is_one(scan: Scan, term: Term, article: int) -> bool:
+    """Return whether a currency behind an article is one unit of money."""
+    if not _phrase_ends(scan, term.last):
+        return False
+    if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
+        return False  # "a grand", not "a grand, solemn day"
+    if term.payload.factor >= 1 or _per(scan, term.last):
+        return True
+    begins_line = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
+    return begins_line and _line_ends(scan, term.last)  # not "he never paid a dime"
 
 
 # "$80 a barrel"
 
 
 def _per(scan: Scan, i: int) -> str | None:
-    """Give what a price is for, from the words at token ``i``."""
+    """Return what a price is for, from the words at token ``i``."""
     money = scan.vocabulary(MoneyVocabulary)
-    start = i + 1 if scan.tokens[i] == " " else scan.after_joint(i)
-    word = scan.tokens[start].lower()
+    start = scan.after_joint(i)
+    word = scan.word(start)
     if word not in money.per_starts:
         return None
     if word in money.per_adverbs and start > i:
@@ -304,20 +330,39 @@ def _per(scan: Scan, i: int) -> str | None:
     if word not in money.per_articles and word not in money.per_any:
         return None
     noun = scan.after_joint(start + 1)
-    single = scan.token(noun).isalpha() and scan.word(noun) not in money.per_long
-    for length in (1,) if single else (3, 1):
-        surface = scan.surface(noun, min(noun + length, scan.count))
-        known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
-        if known and not scan.token(noun + length)[:1].isalpha():
-            after = scan.after_gap(noun + length)
-            behind = scan.word(after)
-            two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
-            refused = money.per_not_before
-            return None if behind in refused or two in refused or behind.isdecimal() else known
-    ends = not scan.token(noun + 1) or scan.token(noun + 1)[0] in " \n.,;:!?)'-"
-    if word in money.per_any and noun > start + 1 and scan.token(noun).isalpha() and ends:
+    known = _known_noun(scan, noun)
+    if known is not None:
+        name, end = known
+        return None if _names_another(scan, end) else name
+    if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
         return scan.word(noun)
     return None
+
+
+def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
+    """Return the noun of the table at token ``i`` as the table writes it, and the token after it."""
+    money = scan.vocabulary(MoneyVocabulary)
+    single = scan.token(i).isalpha() and scan.word(i) not in money.per_long
+    for length in (1,) if single else _NOUN_TOKENS:
+        surface = scan.surface(i, min(i + length, scan.count))
+        known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
+        if known and not scan.token(i + length)[:1].isalpha():
+            return known, i + length
+    return None
+
+
+def _names_another(scan: Scan, end: int) -> bool:
+    """Return whether the words behind a noun show that the price is not for that: "$5 a day later"."""
+    after = scan.after_gap(end)
+    behind = scan.word(after)
+    two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
+    refused = scan.vocabulary(MoneyVocabulary).per_not_before
+    return behind in refused or two in refused or behind.isdecimal()
+
+
+def _is_whole_word(scan: Scan, i: int) -> bool:
+    """Return whether token ``i`` is a word with nothing joined to it."""
+    return scan.token(i).isalpha() and (not scan.token(i + 1) or scan.token(i + 1)[0] in " \n.,;:!?)'-")
 
 
 # "1bn euros ($1.1bn)"
@@ -336,7 +381,7 @@ def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
 
 
 def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
-    """Say whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
+    """Return whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
     bracket = scan.after_gap(one.after)
     if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
         return False
@@ -348,7 +393,7 @@ def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
 
 
 def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
-    """Say whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
+    """Return whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
     comma = scan.after_gap(one.after)
     either = scan.after_gap(comma + 1)
     return (

@@ -23,9 +23,6 @@ from newsfacts.model.arithmetic import product
 __all__ = ["in_units", "settle_money"]
 
 
-_EXPLICIT, _INFERRED, _AMBIGUOUS = Certainty  # a look into an enumeration costs a call in Python 3.11
-
-
 class _Choice(NamedTuple):
     code: str
     certainty: Certainty
@@ -33,20 +30,22 @@ class _Choice(NamedTuple):
 
 
 def in_units(amount: Amount, word: CurrencyWord) -> Amount:
-    """Turn cents into units."""
+    """Return an amount of cents in units."""
     if word.factor == 1:
         return amount
     return mapped(amount, lambda number: product(number, word.factor))
 
 
 def settle_money(reading: MoneyReading, context: Context) -> Resolved:
-    """Give the sum with its currency, the other candidates in order, and the reasons."""
+    """Return the sum with its currency, the other candidates in order, and the reasons."""
     codes = reading.word.codes
     partner = reading.partner
     if partner is not None and not _is_kept(partner, context):
         partner = None
     if len(codes) == 1:
-        return Resolved(Money(reading.amount, codes[0], (), reading.per, partner), _EXPLICIT, reading.hedges)
+        return Resolved(
+            Money(reading.amount, codes[0], (), reading.per, partner), Certainty.EXPLICIT, reading.hedges
+        )
     choice, candidates = _chosen(reading, context)
     value = Money(reading.amount, choice.code, candidates, reading.per, partner)
     reasons = (*reading.hedges, choice.reason) if choice.reason else reading.hedges
@@ -59,7 +58,7 @@ def _choices(_: Context) -> dict[Any, Any]:
 
 
 def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
-    """Say which of several currencies it is, and give the others behind it."""
+    """Return which of several currencies it is, and give the others behind it."""
     codes, nearest = reading.word.codes, None
     if reading.word.factor < 1:  # cents go with the nearest currency
         dollars = not context.scan.vocabulary(MoneyVocabulary).dollar_codes.isdisjoint(codes)
@@ -76,7 +75,7 @@ def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str
 
 
 def _left(reading: MoneyReading) -> tuple[str, ...]:
-    """Give the codes that the article leaves to choose from."""
+    """Return the codes that the article leaves to choose from."""
     codes = reading.word.codes
     if not reading.other_than:
         return codes
@@ -84,6 +83,7 @@ def _left(reading: MoneyReading) -> tuple[str, ...]:
 
 
 def _is_kept(span: Span, context: Context) -> bool:
+    """Return whether a fact stands at exactly this span."""
     i = bisect_left(context.kept, span.start, key=lambda candidate: candidate.span.start)
     while i < len(context.kept) and context.kept[i].span.start == span.start:
         if context.kept[i].span == span:
@@ -93,6 +93,7 @@ def _is_kept(span: Span, context: Context) -> bool:
 
 
 def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Choice:
+    """Return what the first piece of evidence that says something makes the currency."""
     surface, codes = reading.surface, _left(reading)
     money = context.scan.vocabulary(MoneyVocabulary)
     day = context.published.day if context.published else None
@@ -100,25 +101,34 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
         codes = tuple(code for code in codes if code in money.dollar_codes)
     elif nearest is not None:
         words = context.scan.view(CurrencyEvidence).named[nearest]
-        return _Choice(nearest, _INFERRED, f"{surface!r} goes with {words!r}, the nearest currency")
-    local = reading.word.codes == money.dollars
+        reason = f"{surface!r} goes with {words!r}, the nearest currency"
+        return _Choice(nearest, Certainty.INFERRED, reason)
     return (
-        (_by_house(reading, codes, context) if local else None)
+        _by_house(reading, codes, context)
         or _by_name(reading, codes, context)
         or _by_dateline(reading, codes, context, day)
         or _by_locale(reading, codes, context, day)
         or _by_territory(reading, codes, day, context)
         or _by_language(reading, codes, context, day)
-        or _Choice(codes[0], _AMBIGUOUS, f"{surface!r} is most often {codes[0]}; nothing here says more")
+        or _by_rank(surface, codes)
     )
+
+
+def _by_rank(surface: str, codes: tuple[str, ...]) -> _Choice:
+    """Take the likeliest of the table."""
+    reason = f"{surface!r} is most often {codes[0]}; nothing here says more"
+    return _Choice(codes[0], Certainty.AMBIGUOUS, reason)
 
 
 def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -> _Choice | None:
     """Take what a bare "$" is in a paper that writes "$US" for US dollars."""
-    for symbol, code in context.scan.vocabulary(MoneyVocabulary).house.items():
+    money = context.scan.vocabulary(MoneyVocabulary)
+    if reading.word.codes != money.dollars:
+        return None
+    for symbol, code in money.house.items():
         if symbol in context.scan.view(CurrencyEvidence).symbols and code in codes:
             reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
-            return _Choice(code, _INFERRED, reason)
+            return _Choice(code, Certainty.INFERRED, reason)
     return None
 
 
@@ -133,8 +143,10 @@ def _by_name(reading: MoneyReading, codes: tuple[str, ...], context: Context) ->
         return None
     if money.dollar_codes.issuperset(codes) and named[0] not in evidence.leading:
         return None
-    words = evidence.named[named[0]]
-    return _Choice(named[0], _INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}")
+    words = context.scan.view(CurrencyEvidence).named[named[0]]
+    return _Choice(
+        named[0], Certainty.INFERRED, f"{reading.surface!r} is {named[0]}: the article says {words!r}"
+    )
 
 
 def _by_dateline(
@@ -161,7 +173,7 @@ def _tender_of(
     code = currency_of(territory, day) if territory else None
     if code not in codes or code is None:
         return None
-    return _Choice(code, _INFERRED, f"{reading.surface!r} is {code}: {because}")
+    return _Choice(code, Certainty.INFERRED, f"{reading.surface!r} is {code}: {because}")
 
 
 def _by_territory(
@@ -190,7 +202,7 @@ def _by_territory(
         return None
     _, code, territory = found
     reason = f"{reading.surface!r} is {code}: the article speaks of {territory}"
-    return _Choice(code, _INFERRED, reason)
+    return _Choice(code, Certainty.INFERRED, reason)
 
 
 def _by_language(
@@ -205,6 +217,6 @@ def _by_language(
         context.scan.view(CurrencyEvidence).symbols
     ):
         reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
-        return _Choice(code, _AMBIGUOUS, reason)
+        return _Choice(code, Certainty.AMBIGUOUS, reason)
     reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"
-    return _Choice(code, _INFERRED, reason)
+    return _Choice(code, Certainty.INFERRED, reason)

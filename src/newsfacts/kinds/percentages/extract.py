@@ -26,11 +26,13 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["PercentExtractor"]
 
-_NEAR = 24
+_NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
-_PHRASE = 2
+_SHARED_TOKENS = 12
+"""No more tokens than these lie between two percentages that are shares of one output."""
+_PHRASE_WORDS = 2
 """No more words than these, determiners aside, are taken for what a percentage is a share of."""
-_OBJECT = 4
+_OBJECT_WORDS = 4
 """A verb and "by" have no more words than these between them: "cut its rates by 2%"."""
 
 
@@ -74,32 +76,36 @@ class PercentExtractor:
                 hedge_reasons(scan, measure),
             )
             kind = "gdp_percentage" if output else "percentage"
-            rule = measure.term.payload.unit.value.replace("_", "-")
-            if output:
-                rule = f"{output.rule}-of-output"
-            if len(measure.numbers) > 1:
-                rule += "-range"
-            yield Candidate(kind, scan.span(measure.first, last), reading, rule)
+            yield Candidate(kind, scan.span(measure.first, last), reading, _rule(measure, output))
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
         """Add the economy and the reasons."""
         return settle_share(candidate.reading, context)
 
 
+def _rule(measure: Measure, output: Output | None) -> str:
+    """Return the name of the rule that found a percentage."""
+    unit: str = measure.term.payload.unit.value.replace("_", "-")
+    rule = f"{output.rule}-of-output" if output else unit
+    return f"{rule}-range" if len(measure.numbers) > 1 else rule
+
+
 def _is_percent(scan: Scan, measure: Measure) -> bool:
-    """Say whether the percent word means a percentage here."""
+    """Return whether the percent word means a percentage here."""
     word = measure.term.payload
     if word.glued:
         return any(measure.term.first == number.last for number in measure.numbers)
     if word.fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
-        around = range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, len(scan.tokens)))
+        around = range(
+            max(measure.first - _NEAR_TOKENS, 0), min(measure.last + _NEAR_TOKENS, len(scan.tokens))
+        )
         return measure.numbers[-1].fraction and any(scan.word(i) in topics for i in around)
     return True
 
 
 def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
-    """Say of each percentage of which output it is a share: as stated, then as the passage tells."""
+    """Return of each percentage of which output it is a share: as stated, then as the passage tells."""
     if not scan.terms("output"):
         return [None] * len(measures)
     stated = [stated_output(scan, measure) for measure in scan.paced(measures)]
@@ -108,11 +114,7 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
     for i, measure in enumerate(measures):
         output = stated[i]
         if output is None and i + 1 < len(measures):
-            partner, following = stated[i + 1], measures[i + 1]
-            near = following.opening - measure.closing < _NEAR // 2
-            # "from 2% to 3% of GDP", "5% instead of 2% of GDP"
-            if partner and near and (measure.moved or _distributed(scan, measure.closing, following.opening)):
-                output = partner._replace(last=measure.last)
+            output = _shared_output(scan, measure, measures[i + 1], stated[i + 1])
         if output is None and known is not None and _change(scan, measure) is None:
             output = inferred_output(scan, measure, *known)
         if output is not None and output.source is None:
@@ -121,48 +123,78 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
     return found
 
 
+def _shared_output(scan: Scan, one: Measure, other: Measure, output: Output | None) -> Output | None:
+    """Return the output of the next percentage if it serves for this one as well.
+
+    "from 2% to 3% of GDP", "5% instead of 2% of GDP"
+    """
+    if output is None or other.opening - one.closing >= _SHARED_TOKENS:
+        return None
+    shared = one.moved or _distributed(scan, one.closing, other.opening)
+    return output._replace(last=one.last) if shared else None
+
+
 def _distributed(scan: Scan, last: int, first: int) -> bool:
-    """Say whether what stands between two percentages lets them share what stands behind the second."""
+    """Return whether what stands between two percentages lets them share what stands behind the second."""
     words = [scan.word(i) for i in range(last, first) if not scan.is_gap(i) and scan.token(i) != ","]
     return bool(words) and all(word in scan.vocabulary(PercentageVocabulary).distributed for word in words)
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
-    """Say which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
-    words, tokens = scan.vocabulary(AmountVocabulary), scan.tokens
-    if tokens[measure.first - 1] == "+":
+    """Return which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
+    words = scan.vocabulary(AmountVocabulary)
+    if scan.token(measure.first - 1) == "+":
         return Change.UP
     before = scan.before_gap(measure.opening) - 1
-    word = tokens[before].lower()
+    word = scan.word(before)
     if word in words.to or word in words.onto:
         return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
     by = word in words.by
     if not by and scan.word(measure.opening) in words.levels:
         return None  # a level too: "dipped below 3%"
-    reach = 1
-    if by:
-        reach = 1 if word in words.of else _OBJECT
-        before = scan.before_gap(before) - 1
+    if not by:
+        change = _change_back(scan, before, 1)
+    else:
+        reach = 1 if word in words.of else _OBJECT_WORDS
+        change = _change_back(scan, scan.before_gap(before) - 1, reach)
+    return change or _change_ahead(scan, measure, by)
+
+
+def _direction(scan: Scan, word: str) -> Change | None:
+    """Return which way a word says that something moved."""
+    words = scan.vocabulary(AmountVocabulary)
+    if word in words.up:
+        return Change.UP
+    return Change.DOWN if word in words.down else None
+
+
+def _change_back(scan: Scan, i: int, reach: int) -> Change | None:
+    """Return which way one of the ``reach`` words up to token ``i`` says it moved; not "makes up 5%"."""
     for _ in range(reach):
-        word = scan.word(before)
+        word = scan.word(i)
         if not word[:1].isalpha():
-            break
-        if word in words.up or word in words.down:
-            phrasal = scan.word(scan.before_gap(before) - 1) in words.phrasal
-            if not phrasal:
-                return Change.UP if word in words.up else Change.DOWN
-        before = scan.before_gap(before) - 1
+            return None
+        before = scan.before_gap(i) - 1
+        change = _direction(scan, word)
+        if change and scan.word(before) not in scan.vocabulary(AmountVocabulary).phrasal:
+            return change
+        i = before
+    return None
+
+
+def _change_ahead(scan: Scan, measure: Measure, by: bool) -> Change | None:
+    """Return which way the word behind says it moved; not "from 3% up to 5%"."""
     after = _past_level(scan, measure, by)
-    word = scan.word(after) if after > measure.closing else ""
-    if word not in words.up and word not in words.down:
+    if (
+        after <= measure.closing
+        or scan.word(scan.after_gap(after + 1)) in scan.vocabulary(AmountVocabulary).to
+    ):
         return None
-    if scan.word(scan.after_gap(after + 1)) in words.to:
-        return None  # "from 3% up to 5%"
-    return Change.UP if word in words.up else Change.DOWN
+    return _direction(scan, scan.word(after))
 
 
 def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
-    """Give the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+    """Return the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
     after = scan.after_joint(measure.closing)
     if not by or scan.word(after) not in scan.vocabulary(AmountVocabulary).onto:
         return after
@@ -172,7 +204,7 @@ def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
 
 
 def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Change | None:
-    """Say which way the amount moved that this one says again: "fell 35 cents, or 0.5%".
+    """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%".
 
     ``ends`` keeps the measures by the token after them, once they are asked for.
     """
@@ -189,28 +221,31 @@ def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Chan
 
 
 def _of(scan: Scan, measure: Measure) -> str | None:
-    """Give what it is a share of, as the text says: "24 per cent of adults"."""
+    """Return what it is a share of, as the text says: "24 per cent of adults"."""
     at = scan.after_gap(measure.closing)
     if at == measure.closing or scan.word(at) not in scan.vocabulary(PercentageVocabulary).of:
         return None
     first = i = scan.after_gap(at + 1)
-    verbs, tags = scan.vocabulary(ReportingVerbs).cues, scan.vocabulary(FunctionWords).tags
     content = 0
-    while content <= _PHRASE:
+    while content <= _PHRASE_WORDS:
         word = scan.word(i)
-        if tags.get(word) is Tag.SUBORDINATOR:
+        if scan.vocabulary(FunctionWords).tags.get(word) is Tag.SUBORDINATOR:
             return None  # a clause, not a thing: "10% of what it earned"
-        if (
-            not word[:1].isalpha()
-            or word in verbs
-            or (i > first and word in scan.vocabulary(AmountVocabulary).following)
-        ):
+        if not word[:1].isalpha() or word in scan.vocabulary(ReportingVerbs).cues:
+            break
+        if i > first and word in scan.vocabulary(AmountVocabulary).following:
             break
         content += word not in scan.vocabulary(PercentageVocabulary).between
-        i += 1
-        while scan.token(i) in ("-", "'") and scan.token(i + 1)[:1].isalpha():
-            i += 2
-        i = scan.after_gap(i)
-    last = scan.before_gap(i)
+        i = scan.after_gap(_after_compound(scan, i))
     open_ended = scan.token(i)[:1].isdecimal()
-    return scan.surface(first, last) if 0 < content <= _PHRASE and not open_ended else None
+    return (
+        scan.surface(first, scan.before_gap(i)) if 0 < content <= _PHRASE_WORDS and not open_ended else None
+    )
+
+
+def _after_compound(scan: Scan, i: int) -> int:
+    """Return the token after a word with what a hyphen or an apostrophe joins to it."""
+    i += 1
+    while scan.token(i) in ("-", "'") and scan.token(i + 1)[:1].isalpha():
+        i += 2
+    return i

@@ -13,15 +13,23 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["Output", "inferred_output", "stated_output"]
 
-_WORDS = 7
+_BETWEEN_WORDS = 7
 """No more words than these stand between "of" and "GDP"."""
-_RATIO = 24
+_RATIO_TOKENS = 24
 """No more tokens than these stand between "debt-to-GDP ratio" and its figure."""
-_PASSAGE = 900
+_RATIO_AHEAD_TOKENS = 8
+"""No more tokens than these stand between a figure and the GDP of "debt-to-GDP ratio" behind it."""
+_LEVEL_WORDS = 3
+"""No more words than these stand behind a percentage up to "threshold" or the like."""
+_MOVING_WORDS = 6
+"""No more words than these stand before "to 5%" down to the verb."""
+_SIDE_BY_SIDE_TOKENS = 2
+"""Two sentences with no more tokens between them follow each other."""
+_PASSAGE_CHARACTERS = 900
 """No more characters than these lie between a stated share and one that is inferred from it."""
-_ASIDE = 3
+_ASIDE_WORDS = 3
 """No more words than these stand between a share and "from 3%"."""
-_SENTENCE = 60
+_SENTENCE_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
 
 
@@ -39,24 +47,35 @@ class Output(NamedTuple):
 
 
 def stated_output(scan: Scan, measure: Measure) -> Output | None:
-    """Give the output whose share the words themselves say it is."""
+    """Return the output whose share the words themselves say it is."""
     return _behind(scan, measure) or _ratio_behind(scan, measure) or _ratio_before(scan, measure)
 
 
 def _behind(scan: Scan, measure: Measure) -> Output | None:
     """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth"."""
+    words, outputs = scan.vocabulary(PercentageVocabulary), scan.terms("output")
+    start = scan.after_joint(measure.closing)
+    if start == measure.closing:
+        return None
+    if scan.word(start) in words.of:
+        start = _past_owner(scan, scan.after_joint(start + 1))
+    term = outputs.get(start)
+    if term is None:
+        return None
+    after = scan.after_joint(term.last)
+    if after > term.last and scan.word(after) in words.growth:
+        return None
+    return Output(term.payload, _past_brackets(scan, term.last), "share")
+
+
+def _past_owner(scan: Scan, i: int) -> int:
+    """Return the token after the words that say whose output it is: "of *the country's* GDP"."""
     words, outputs, territories = (
         scan.vocabulary(PercentageVocabulary),
         scan.terms("output"),
         scan.terms("territory"),
     )
-    start = scan.after_joint(measure.closing)
-    if start == measure.closing:
-        return None
-    i, direct = start, True
-    if scan.word(start) in words.of:
-        i, direct = scan.after_joint(start + 1), False
-    for _ in range(0 if direct else _WORDS):
+    for _ in range(_BETWEEN_WORDS):
         if i in outputs:
             break
         if i in territories:
@@ -65,27 +84,21 @@ def _behind(scan: Scan, measure: Measure) -> Output | None:
             i += 1
         else:
             break
-        if scan.token(i) == "'" and scan.word(i + 1) in words.possessive:
-            i += 2
-        elif scan.token(i) == "'":
-            i += 1
+        if scan.token(i) == "'":
+            i += 2 if scan.word(i + 1) in words.possessive else 1
         i = scan.after_joint(i)
-    term = outputs.get(i)
-    if term is None:
-        return None
-    after = scan.after_joint(term.last)
-    if after > term.last and scan.word(after) in words.growth:
-        return None
-    last = term.last
+    return i
+
+
+def _past_brackets(scan: Scan, last: int) -> int:
+    """Return the token after "(GDP)" behind the words in full, else ``last``."""
     bracket = scan.after_gap(last)
-    inner = outputs.get(bracket + 1) if scan.token(bracket) == "(" else None
-    if inner and scan.token(inner.last) == ")":
-        last = inner.last + 1
-    return Output(term.payload, last, "share")
+    inner = scan.terms("output").get(bracket + 1) if scan.token(bracket) == "(" else None
+    return inner.last + 1 if inner and scan.token(inner.last) == ")" else last
 
 
 def _joined(scan: Scan, first: int) -> bool:
-    """Say whether "to" or "/" stands right before token ``first``: "debt-to-GDP", "debt/GDP"."""
+    """Return whether "to" or "/" stands right before token ``first``: "debt-to-GDP", "debt/GDP"."""
     joint = scan.vocabulary(PercentageVocabulary).joint
     if scan.token(first - 1) in joint:
         return True
@@ -95,7 +108,7 @@ def _joined(scan: Scan, first: int) -> bool:
 
 def _ratio_behind(scan: Scan, measure: Measure) -> Output | None:
     """Read "a 120% debt-to-GDP ratio"."""
-    for i in range(measure.last + 1, measure.last + 9):
+    for i in range(measure.last + 1, measure.last + 1 + _RATIO_AHEAD_TOKENS):
         term = scan.terms("output").get(i)
         if term:
             ratio = scan.word(scan.after_joint(term.last)) in scan.vocabulary(PercentageVocabulary).ratio
@@ -112,69 +125,103 @@ def _ratio_before(scan: Scan, measure: Measure) -> Output | None:
     if scan.word(scan.before_gap(measure.opening) - 1) in scan.vocabulary(AmountVocabulary).moved:
         return None  # "the ratio rose 3%": by three percent of itself, or by three points
     ratio = False
-    for i in range(measure.opening - 1, max(measure.opening - _RATIO, -1), -1):
-        token = scan.token(i)
+    for i in range(measure.opening - 1, max(measure.opening - _RATIO_TOKENS, -1), -1):
         term = scan.terms("output").get(i)
         if term:
-            share = scan.before_gap(i) - 1
-            of = scan.word(share) in words.of and scan.word(scan.before_gap(share) - 1) in words.share
-            return Output(term.payload, measure.last, "ratio") if of or (ratio and _joined(scan, i)) else None
-        ratio = ratio or token.lower() in words.ratio
-        if token.isdecimal() or token in ";!?()" or "\n\n" in token:
-            return None
-        if token == "." and scan.token(i + 1).isspace():
+            told = _shared(scan, i) or (ratio and _joined(scan, i))
+            return Output(term.payload, measure.last, "ratio") if told else None
+        ratio = ratio or scan.word(i) in words.ratio
+        if _separates(scan, i):
             return None
     return None
 
 
+def _shared(scan: Scan, first: int) -> bool:
+    """Return whether "share of" or the like stands right before token ``first``."""
+    words, of = scan.vocabulary(PercentageVocabulary), _back(scan, first)
+    return scan.word(of) in words.of and scan.word(_back(scan, of)) in words.share
+
+
+def _separates(scan: Scan, i: int) -> bool:
+    """Return whether token ``i`` parts a ratio from its figure: another figure, a mark, a paragraph."""
+    token = scan.token(i)
+    if token.isdecimal() or token in ";!?()" or "\n\n" in token:
+        return True
+    return token == "." and scan.token(i + 1).isspace()
+
+
 def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Output) -> Output | None:
-    """Give the output of a share stated before, if this percentage can only be a level of that."""
+    """Return the output of a share stated before, if this percentage can only be a level of that."""
     if measure.term.payload.unit is not PercentUnit.PERCENT:
         return None
-    if scan.starts[measure.first] - scan.starts[earlier.last] > _PASSAGE:
+    if scan.starts[measure.first] - scan.starts[earlier.last] > _PASSAGE_CHARACTERS:
         return None
-    words = scan.vocabulary(PercentageVocabulary)
-    start, end = _sentence(scan, measure)
     first, last = _sentence(scan, earlier)
-    said = {scan.word(i) for i in range(start, end)}
+    rule = None
+    if first <= measure.first < last:
+        rule = _told_with(scan, measure, output.last)
+    if rule is None and _is_level_of(scan, measure, earlier, (first, last)):
+        rule = _level(scan, measure)
+    if rule is None:
+        return None
     source = scan.span(earlier.first, max(earlier.last, output.last))
-    if first <= measure.first < last and _compared(scan, measure, output.last):
-        return Output(output.name, measure.last, "compared", source)
-    if first <= measure.first < last and _gapped(scan, measure, output.last):
-        return Output(output.name, measure.last, "gapped", source)
+    return Output(output.name, measure.last, rule, source)
+
+
+def _told_with(scan: Scan, measure: Measure, end: int) -> str | None:
+    """Name how the sentence of a share that ends before token ``end`` tells this one with it."""
+    if _compared(scan, measure, end):
+        return "compared"
+    return "gapped" if _gapped(scan, measure, end) else None
+
+
+def _is_level_of(scan: Scan, measure: Measure, earlier: Measure, sentence: tuple[int, int]) -> bool:
+    """Return whether a percentage is of nothing else, and near or like an earlier share in ``sentence``."""
+    words, (first, last) = scan.vocabulary(PercentageVocabulary), sentence
+    start, end = _sentence(scan, measure)
+    said = {scan.word(i) for i in range(start, end)}
     if not words.rivals.isdisjoint(said) or _of_something(scan, measure):
-        return None
-    beside = abs(scan.token_at(scan.starts[start]) - last) <= 2 or first <= measure.first < last
+        return False
+    if abs(scan.token_at(scan.starts[start]) - last) <= _SIDE_BY_SIDE_TOKENS or first <= measure.first < last:
+        return True
     again = measure.amount.low is not None and measure.amount.low == earlier.amount.low
-    if not (beside or again or not words.topics.isdisjoint(said)):
-        return None
-    rule = _level(scan, measure)
-    return Output(output.name, measure.last, rule, source) if rule else None
+    return again or not words.topics.isdisjoint(said)
 
 
 def _of_something(scan: Scan, measure: Measure) -> bool:
+    """Return whether the words behind a percentage say what it is a share of."""
     after = scan.after_gap(measure.closing)
     return scan.word(after) in scan.vocabulary(PercentageVocabulary).of
 
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
-    """Give the tokens of the sentence around a measure, as far as they are near."""
+    """Return the tokens of the sentence around a measure, as far as they are near."""
     span = scan.sentence_at(scan.starts[measure.first]) or scan.span(measure.first, measure.last)
     start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-    return max(start, measure.first - _SENTENCE), min(end, measure.last + _SENTENCE)
+    return max(start, measure.first - _SENTENCE_TOKENS), min(end, measure.last + _SENTENCE_TOKENS)
 
 
 def _level(scan: Scan, measure: Measure) -> str | None:
     """Name how a bare percentage says that it is a level: "the 2% threshold", "an increase to 5%"."""
-    words = scan.vocabulary(PercentageVocabulary)
+    return "level" if _level_behind(scan, measure) else _level_before(scan, measure)
+
+
+def _level_behind(scan: Scan, measure: Measure) -> bool:
+    """Return whether a word for a level stands behind a percentage: "the 2% spending threshold"."""
     i = scan.after_joint(measure.closing)
-    for _ in range(3):
+    for _ in range(_LEVEL_WORDS):
         word = scan.word(i)
-        if word in words.levels:
-            return "level"
+        if word in scan.vocabulary(PercentageVocabulary).levels:
+            return True
         if not word[:1].isalpha():
             break
         i = scan.after_joint(i + 1)
+    return False
+
+
+def _level_before(scan: Scan, measure: Measure) -> str | None:
+    """Name how the words before a percentage say that it is a level: "reached 3%", "an increase to 5%"."""
+    words = scan.vocabulary(PercentageVocabulary)
     before = measure.opening
     while scan.token(before - 1) in words.quotes:
         before -= 1
@@ -185,7 +232,7 @@ def _level(scan: Scan, measure: Measure) -> str | None:
         return None
     if scan.word(_back(scan, last)) in words.levels:
         return "level"
-    for _ in range(6):
+    for _ in range(_MOVING_WORDS):
         last = _back(scan, last)
         word = scan.word(last)
         if word in words.moving:
@@ -196,7 +243,7 @@ def _level(scan: Scan, measure: Measure) -> str | None:
 
 
 def _compared(scan: Scan, measure: Measure, end: int) -> bool:
-    """Say whether it is compared with a share that ends before token ``end``: "up from 3.1%", "from 3.1%"."""
+    """Return whether it is compared with a share that ends before token ``end``: "up from 3.1%"."""
     words = scan.vocabulary(PercentageVocabulary)
     last = _back(scan, measure.opening)
     if scan.word(last) not in words.compared and scan.word(last) not in words.against:
@@ -204,14 +251,14 @@ def _compared(scan: Scan, measure: Measure, end: int) -> bool:
     between = [scan.token(i) for i in range(end, last) if not scan.is_gap(i)]
     if between[:1] == [","] and (scan.word(_back(scan, last)) in words.opening or len(between) == 1):
         return len(between) <= 2  # ", up from 3.1%", ", against 3.1%"
-    return len(between) <= _ASIDE and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
+    return len(between) <= _ASIDE_WORDS and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
 
 
 def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
-    """Say whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
+    """Return whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
     words, territories = scan.vocabulary(PercentageVocabulary), scan.terms_by_end("territory")
     i, told = scan.before_gap(measure.opening), False
-    for _ in range(_ASIDE + 1):
+    for _ in range(_ASIDE_WORDS + 1):
         if i <= end:
             return False
         word, place = scan.word(i - 1), territories.get(i)
@@ -230,12 +277,12 @@ def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
 
 
 def _back(scan: Scan, i: int) -> int:
-    """Give the token before token ``i``, over one gap."""
+    """Return the token before token ``i``, over one gap."""
     return scan.before_gap(i) - 1
 
 
 def _reaches(scan: Scan, measure: Measure) -> bool:
-    """Say whether the hedge itself is a verb of reaching: "exceeding 3%"."""
+    """Return whether the hedge itself is a verb of reaching: "exceeding 3%"."""
     return any(
         scan.word(i) in scan.vocabulary(PercentageVocabulary).reaching
         for i in range(measure.opening, measure.first)

@@ -13,13 +13,16 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["around", "converts", "fits", "follows", "partner"]
 
-_WINDOW = 60
+_WINDOW_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
 _YEARS = range(1500, 2100)
+"""Four digits that may be the year of a story."""
+_POSSESSIVE_TOKENS = 3
+"""A word with its possessive: "men's"."""
 
 
 def follows(scan: Scan, i: int, phrases: Phrases) -> int:
-    """Give the token after one of ``phrases`` that begins at token ``i`` or behind a joint there, else 0."""
+    """Return the token after one of ``phrases`` at token ``i`` or behind a joint there, else 0."""
     start = scan.after_joint(i)
     for rest in phrases.starting(scan.word(start)):
         k = start + 1
@@ -33,27 +36,35 @@ def follows(scan: Scan, i: int, phrases: Phrases) -> int:
 
 
 def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
-    """Say whether measure ``k`` is a quantity."""
+    """Return whether measure ``k`` is a quantity."""
     measure = measures[k]
     term: UnitTerm = measure.term.payload
-    after = scan.token(measure.term.last)[:1]
-    if after.isalpha() or (
-        after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
-    ):
-        return False
-    if _priced(scan, measure) or _dated(scan, measure):
+    if _runs_on(scan, measure, term) or _priced(scan, measure) or _dated(scan, measure):
         return False
     if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
         return False
-    if term.form is Form.SYMBOL and _designation(scan, measure):
-        return False
-    if term.form is not Form.SYMBOL and not term.capital and _name(scan, measure):
+    if _named(scan, measure, term):
         return False
     return term.guard is None or _guarded(scan, measures, k, term.guard)
 
 
+def _runs_on(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
+    """Return whether letters touch the unit, or digits that count no smaller unit: "5ft6" is whole."""
+    after = scan.token(measure.term.last)[:1]
+    return after.isalpha() or (
+        after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
+    )
+
+
+def _named(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
+    """Return whether the unit is part of a name: "20 F-16 jets", "the two Watts brothers"."""
+    if term.form is Form.SYMBOL:
+        return _designation(scan, measure)
+    return not term.capital and _name(scan, measure)
+
+
 def _priced(scan: Scan, measure: Measure) -> bool:
-    """Say whether a sign of money stands before the number: "£100m"."""
+    """Return whether a sign of money stands before the number: "£100m"."""
     money = scan.terms_by_end("currency")
     if measure.first in money:
         return True
@@ -62,7 +73,7 @@ def _priced(scan: Scan, measure: Measure) -> bool:
 
 
 def _designation(scan: Scan, measure: Measure) -> bool:
-    """Say whether a letter begins a name: "20 F-16 jets", "three C's"."""
+    """Return whether a letter begins a name: "20 F-16 jets", "three C's"."""
     term = measure.term
     if len(scan.token(term.last - 1)) > 1 or measure.amount.bound is Bound.RANGE:
         return False
@@ -71,20 +82,23 @@ def _designation(scan: Scan, measure: Measure) -> bool:
 
 
 def _spaced(scan: Scan, measure: Measure) -> bool:
+    """Return whether the unit stands apart from the number."""
     return measure.place is Place.SHARED or scan.token(measure.term.first - 1).isspace()
 
 
 def _hyphened(scan: Scan, measure: Measure) -> bool:
+    """Return whether a hyphen joins the unit to the number."""
     return scan.token(measure.term.first - 1) == "-"
 
 
 def _year_like(measure: Measure) -> bool:
+    """Return whether the number may be a year."""
     digits = measure.numbers[-1].digits
     return len(digits) == 4 and int(digits) in _YEARS
 
 
 def _dated(scan: Scan, measure: Measure) -> bool:
-    """Say whether the number belongs to a date: "In 2008 tons of it were lost", "On June 5 miles of cars"."""
+    """Return whether the number is part of a date: "In 2008 tons were lost", "On June 5 miles of cars"."""
     if not _spaced(scan, measure):
         return False
     before = scan.before_gap(measure.first)
@@ -101,7 +115,7 @@ def _dated(scan: Scan, measure: Measure) -> bool:
 
 
 def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
-    """Say whether number and word agree: "one mile", "a ten mile run", "10 mile", not "two mile markers"."""
+    """Return whether number and word agree: "one mile", "a ten mile run"; not "two mile markers"."""
     number = measure.numbers[-1]
     words = scan.vocabulary(QuantityVocabulary)
     if term.form is Form.MANY:
@@ -117,7 +131,7 @@ def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
 
 
 def _name(scan: Scan, measure: Measure) -> bool:
-    """Say whether a capital makes the word a name, and not a headline's: "the two Watts brothers"."""
+    """Return whether a capital makes the word a name, and not a headline's: "the two Watts brothers"."""
     word = scan.token(measure.term.first)
     if not scan.vocabulary(QuantityVocabulary).proper or not word.istitle():
         return False
@@ -128,31 +142,59 @@ def _name(scan: Scan, measure: Measure) -> bool:
 
 
 def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> bool:
-    """Say whether what stands around the number allows the word to be a unit."""
+    """Return whether what stands around the number allows the word to be a unit."""
     measure = measures[k]
-    number = measure.numbers[-1].value
-    end = max(measure.last, measure.term.last)
-    before = scan.word(scan.before_gap(measure.opening) - 1)
-    if (guard.least is not None and number < guard.least) or (guard.most is not None and number > guard.most):
+    if not _in_bounds(measure, guard) or _ruled_out(scan, measure, guard):
         return False
-    if guard.glued and measure.term.first != measure.numbers[-1].last and not _hyphened(scan, measure):
-        return False
-    if (before in guard.not_preceded and not _hyphened(scan, measure)) or follows(
-        scan, end, guard.not_followed
-    ):
-        return False
-    if partner(scan, measures, k) or _rated(scan, end) or _is_frost(measure):
+    if partner(scan, measures, k) or _rated(scan, _end(measure)) or _is_frost(measure):
         return True
-    if not guard.asks:
-        return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
+    if guard.asks:
+        return _beside(scan, measure, guard) or _in_context(scan, measure, guard)
+    return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
+
+
+def _end(measure: Measure) -> int:
+    """Return the token after the number and its unit, whichever comes last."""
+    return max(measure.last, measure.term.last)
+
+
+def _word_before(scan: Scan, measure: Measure) -> str:
+    """Return the word before an amount and its hedge, in lower case."""
+    return scan.word(scan.before_gap(measure.opening) - 1)
+
+
+def _in_bounds(measure: Measure, guard: Guard) -> bool:
+    """Return whether the number is not too small and not too large."""
+    number = measure.numbers[-1].value
+    if guard.least is not None and number < guard.least:
+        return False
+    return guard.most is None or number <= guard.most
+
+
+def _ruled_out(scan: Scan, measure: Measure, guard: Guard) -> bool:
+    """Return whether the gap to the number, the word before or the words behind forbid the unit."""
+    hyphened = _hyphened(scan, measure)
+    touches = measure.term.first == measure.numbers[-1].last
+    if guard.glued and not touches and not hyphened:
+        return True
+    if not hyphened and _word_before(scan, measure) in guard.not_preceded:
+        return True
+    return bool(follows(scan, _end(measure), guard.not_followed))
+
+
+def _beside(scan: Scan, measure: Measure, guard: Guard) -> bool:
+    """Return whether a hyphen, the words behind or the word before show that it is a unit."""
     if guard.hyphen and _hyphened(scan, measure):
         return True
-    if (
-        follows(scan, end, guard.followed)
-        or _behind(scan, measure) in guard.preceded
-        or before in guard.preceded
-    ):
+    if follows(scan, _end(measure), guard.followed):
         return True
+    return (
+        _possessive_before(scan, measure) in guard.preceded or _word_before(scan, measure) in guard.preceded
+    )
+
+
+def _in_context(scan: Scan, measure: Measure, guard: Guard) -> bool:
+    """Return whether the words of the sentence show that it is a unit."""
     if not guard.context:
         return False
     words = set(around(scan, measure))
@@ -164,24 +206,24 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
 
 
 def _is_frost(measure: Measure) -> bool:
-    """Say whether a temperature is below zero, which no angle is: "minus 12 Grad"."""
+    """Return whether a temperature is below zero, which no angle is: "minus 12 Grad"."""
     low = measure.amount.low
     return low is not None and low < 0 and bool(definition(measure.term.payload.unit).offset)
 
 
 def _rated(scan: Scan, end: int) -> bool:
-    """Say whether a stroke and a time follow: "3 m/sec"."""
+    """Return whether a stroke and a time follow: "3 m/sec"."""
     return scan.token(end) == "/" and scan.word(end + 1) in scan.vocabulary(QuantityVocabulary).rates.times
 
 
-def _behind(scan: Scan, measure: Measure) -> str:
-    """Give the word before a number with its possessive: "men's"."""
+def _possessive_before(scan: Scan, measure: Measure) -> str:
+    """Return the word before a number with its possessive: "men's"."""
     end = scan.before_gap(measure.opening)
-    return "".join(scan.word(i) for i in range(max(end - 3, 0), end)).strip()
+    return "".join(scan.word(i) for i in range(max(end - _POSSESSIVE_TOKENS, 0), end)).strip()
 
 
 def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
-    """Give the measure that brackets convert ``k`` to, or that ``k`` converts: "30m (98ft)"."""
+    """Return the measure that brackets convert ``k`` to, or that ``k`` converts: "30m (98ft)"."""
     if k + 1 < len(measures) and converts(scan, measures[k], measures[k + 1]):
         return measures[k + 1]
     if k and converts(scan, measures[k - 1], measures[k]):
@@ -190,8 +232,8 @@ def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
 
 
 def converts(scan: Scan, one: Measure, other: Measure) -> bool:
-    """Say whether ``other`` stands in brackets right behind ``one`` and is of its dimension."""
-    bracket = scan.after_gap(max(one.last, one.term.last))
+    """Return whether ``other`` stands in brackets right behind ``one`` and is of its dimension."""
+    bracket = scan.after_gap(_end(one))
     return (
         other.opening == bracket + 1
         and scan.token(bracket) in ("(", "[")
@@ -200,21 +242,20 @@ def converts(scan: Scan, one: Measure, other: Measure) -> bool:
 
 
 def around(scan: Scan, measure: Measure) -> Iterator[str]:
-    """Give the words of the sentence around a measure, in lower case, up to a bound."""
-    for i in range(measure.first - 1, max(measure.first - 1 - _WINDOW, -1), -1):
-        token = scan.token(i)
-        if _stops(scan, i, token):
-            break
-        yield token.lower()
-    end = max(measure.last, measure.term.last)
-    for i in range(end, min(end + _WINDOW, len(scan.tokens))):
-        token = scan.token(i)
-        if _stops(scan, i, token):
-            break
-        yield token.lower()
+    """Yield the words of the sentence around a measure, in lower case, up to a bound."""
+    first, end = measure.first, _end(measure)
+    back = range(first - 1, max(first - 1 - _WINDOW_TOKENS, -1), -1)
+    ahead = range(end, min(end + _WINDOW_TOKENS, len(scan.tokens)))
+    for way in (back, ahead):
+        for i in way:
+            token = scan.token(i)
+            if _stops(scan, i, token):
+                break
+            yield token.lower()
 
 
 def _stops(scan: Scan, i: int, token: str) -> bool:
+    """Return whether a token ends a sentence or a paragraph."""
     if token in (".", "!", "?"):
         return scan.token(i + 1)[:1].isspace() and scan.token(i + 2)[:1].isupper()
     return "\n\n" in token

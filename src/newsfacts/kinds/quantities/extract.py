@@ -41,10 +41,14 @@ __all__ = [
 _FEET, _INCHES = frozenset("'′"), frozenset('"”″')
 _FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
 _MOST_FEET = 99
+"""More feet than these are not told with inches."""
 _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
-_NEAR = 12
+"""By how much a rounded conversion of temperatures may be off."""
+_GOES_ON = ("/", ":", "-", "%", "'")
+"""Marks behind a number that make it part of something else."""
+_NEAR_TOKENS = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
 
@@ -83,7 +87,7 @@ class QuantityExtractor:
                     yield candidate
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
-        """Give the quantity with its value in SI base units."""
+        """Return the quantity with its value in SI base units."""
         reading: QuantityReading = candidate.reading
         return Resolved(measured(reading.amount, reading.unit), reading.certainty, reading.reasons)
 
@@ -91,18 +95,14 @@ class QuantityExtractor:
     def _marks(scan: Scan) -> Iterator[Candidate]:
         """Read feet and inches in marks: 6'3"."""
         for feet in scan.paced(scan.view(Numbers).all):
-            i = feet.last
-            if scan.tokens[i] not in _FEET or not feet.digits:
+            if not feet.digits or scan.tokens[feet.last] not in _FEET:
                 continue
-            inches = scan.view(Numbers).by_start.get(scan.after_gap(i + 1))
-            if (
-                inches is None
-                or not inches.digits
-                or scan.token(inches.last) not in _INCHES
-                or not 0 < feet.value <= _MOST_FEET
-                or inches.value >= _DOZEN
-                or scan.token(feet.first - 1)[-1:].isalnum()
-            ):
+            inches = scan.view(Numbers).by_start.get(scan.after_gap(feet.last + 1))
+            if inches is None or not inches.digits or scan.token(inches.last) not in _INCHES:
+                continue
+            if not 0 < feet.value <= _MOST_FEET or inches.value >= _DOZEN:
+                continue
+            if scan.token(feet.first - 1)[-1:].isalnum():
                 continue
             total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
             span = scan.span(feet.first, inches.last + 1)
@@ -111,23 +111,33 @@ class QuantityExtractor:
     @staticmethod
     def _ranks(scan: Scan) -> Iterator[Candidate]:
         """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
+        words = scan.vocabulary(QuantityVocabulary)
         for number in scan.paced(scan.view(Numbers).all):
-            if not number.ordinal or not scan.token(number.first).isdecimal():
+            digits = scan.token(number.first)
+            if not number.ordinal or not digits.isdecimal():
                 continue
-            rank = scan.vocabulary(QuantityVocabulary).ranks.get(scan.token(number.last - 1))
+            rank = words.ranks.get(scan.token(number.last - 1))
             if rank is None:
                 continue
-            digits = scan.token(number.first)
             amount, unit, last = Amount.exact(number.value), rank.unit, number.last
-            compound = scan.vocabulary(QuantityVocabulary).compounds.get(unit)
-            smaller = scan.view(Numbers).by_start.get(scan.after_gap(last))
-            term = scan.terms(UNIT).get(scan.after_gap(smaller.last)) if smaller else None
-            if compound and smaller and term and term.payload.unit == compound.minor:
-                total = CONTEXT.add(product(number.value, compound.ratio), smaller.value)
-                amount, unit, last = Amount.exact(total), compound.minor, term.last
+            compound = words.compounds.get(unit)
+            smaller = _in_minor(scan, last, compound) if compound else None
+            if compound and smaller:
+                minor, last = smaller
+                total = CONTEXT.add(product(number.value, compound.ratio), minor)
+                amount, unit = Amount.exact(total), compound.minor
             elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
                 continue
             yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
+
+
+def _in_minor(scan: Scan, i: int, compound: Compound) -> tuple[Decimal, int] | None:
+    """Return the number of minor units that stand behind token ``i``, and the token after them."""
+    number = scan.view(Numbers).by_start.get(scan.after_gap(i))
+    term = scan.terms(UNIT).get(scan.after_gap(number.last)) if number else None
+    if number is None or term is None or term.payload.unit != compound.minor:
+        return None
+    return number.value, term.last
 
 
 class _Builder:
@@ -150,23 +160,17 @@ class _Builder:
         self.reasons = list(hedge_reasons(scan, measure))
 
     def build(self) -> Candidate | None:
+        """Return the quantity with everything around it taken in; ``None`` if it turns out not to be one."""
         unit = self._regional(self.term)
         if unit is None:
             return None
-        times = self.term.times
-        amount = self.measure.amount
-        if times != 1:
-            amount = mapped(amount, lambda number: product(number, times))
+        amount = self._amount(unit)
         compound = self.words.compounds.get(unit)
-        if amount.bound is Bound.OVER and definition(unit).base == "meter" and self._raced():
-            low = amount.low
-            assert low is not None
-            amount = Amount.exact(low, approximate=amount.approximate)
         two = self._compound(compound, amount) if compound else None
-        if not two and self.scan.token(self.measure.term.last)[:1].isdecimal():
-            return None  # "5ft6in" is whole, "5ft6x" nothing
         if two:
             amount, unit = two
+        elif self.scan.token(self.measure.term.last)[:1].isdecimal():
+            return None  # "5ft6in" is whole, "5ft6x" nothing
         elif definition(unit).offset:
             amount, unit = self._temperature(amount, unit)
         else:
@@ -177,6 +181,16 @@ class _Builder:
         reading = QuantityReading(amount, unit, self.certainty, tuple(self.reasons))
         return Candidate("quantity", span, reading, self.rule)
 
+    def _amount(self, unit: str) -> Amount:
+        """Return how many of a unit the words say."""
+        amount, times = self.measure.amount, self.term.times
+        if times != 1:
+            amount = mapped(amount, lambda number: product(number, times))
+        if amount.bound is Bound.OVER and definition(unit).base == "meter" and self._raced():
+            assert amount.low is not None
+            return Amount.exact(amount.low, approximate=amount.approximate)
+        return amount
+
     def _extend(self, last: int) -> None:
         """Take in what follows the unit; a number that only shares the unit does not reach there."""
         self.after = last
@@ -184,7 +198,7 @@ class _Builder:
             self.last = last
 
     def _regional(self, term: UnitTerm) -> str | None:
-        """Give the unit that a word means: by a conversion beside it, else where the document comes from."""
+        """Return the unit that a word means: by a conversion beside it, else by the document's territory."""
         if term.regions is None:
             return term.unit
         unit = self._by_conversion(term)
@@ -203,7 +217,7 @@ class _Builder:
         return term.regions.default
 
     def _by_conversion(self, term: UnitTerm) -> str | None:
-        """Give the unit that makes the measure what brackets convert it to: "104 degrees (40 Celsius)"."""
+        """Return the unit that makes the measure what brackets convert it to: "104 degrees (40 Celsius)"."""
         other = self.other
         if other is None or term is not self.term or term.regions is None:
             return None
@@ -221,7 +235,7 @@ class _Builder:
         return unit
 
     def _off(self, unit: str, known: str) -> Decimal | None:
-        """Give by how much, in base units, the conversion beside it is off; ``None`` if it is no conversion.
+        """Return by how much, in base units, the conversion beside it is off; ``None`` if there is none.
 
         Where temperatures fit as differences only, they are differences.
         """
@@ -239,7 +253,7 @@ class _Builder:
         return off
 
     def _raced(self) -> bool:
-        """Say whether "over" names the distance of a race: "gold over 1,500 metres"."""
+        """Return whether "over" names the distance of a race: "gold over 1,500 metres"."""
         scan, races = self.scan, self.words.races
         hedge = scan.surface(self.measure.opening, self.measure.first).strip().lower()
         return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
@@ -258,12 +272,9 @@ class _Builder:
         if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
             i, joined = scan.after_gap(i + 1), True
         number = scan.view(Numbers).by_start.get(i)
-        if (
-            number is None
-            or number.ordinal
-            or number.high is not None
-            or not 0 <= number.value < compound.ratio
-        ):
+        if number is None or number.ordinal or number.high is not None:
+            return None
+        if not 0 <= number.value < compound.ratio:
             return None
         last = self._minor(compound, number, joined)
         if not last:
@@ -277,7 +288,7 @@ class _Builder:
         return mapped(amount, total), compound.minor
 
     def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
-        """Give the token after the smaller unit, or after its number where that may stand bare, or 0."""
+        """Return the token after the smaller unit, or after its number where that may stand bare, or 0."""
         scan = self.scan
         i = scan.after_joint(number.last)
         term = scan.terms(UNIT).get(i)
@@ -285,24 +296,23 @@ class _Builder:
             return term.last
         if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
             return i + 1
-        if (
-            not compound.bare
-            or joined
-            or term is not None
-            or i in scan.terms("currency")
-            or i in scan.terms("percent")
-        ):
+        of_other = term is not None or i in scan.terms("currency") or i in scan.terms("percent")
+        if not compound.bare or joined or of_other:
             return 0
+        return number.last if self._ends_bare(number) else 0
+
+    def _ends_bare(self, number: Number) -> bool:
+        """Return whether a number of smaller units without their word ends the measure: "6-foot-3"."""
+        scan = self.scan
         following = scan.token(number.last)
-        if following[:1].isalnum() or (following in ("/", ":", "-", "%", "'") and following):
-            return 0
+        if following[:1].isalnum() or following in _GOES_ON:
+            return False
         if following in (".", ",") and scan.token(number.last + 1)[:1].isdecimal():
-            return 0
-        if self.term.form is Form.MANY or not number.digits:  # "5 feet six", not "5 feet 6 times"
-            after = scan.after_gap(number.last)
-            if scan.token(after)[:1].isalnum() and scan.word(after) not in self.words.dimensions:
-                return 0
-        return number.last
+            return False
+        if self.term.form is not Form.MANY and number.digits:
+            return True
+        after = scan.after_gap(number.last)  # "5 feet six", not "5 feet 6 times"
+        return not scan.token(after)[:1].isalnum() or scan.word(after) in self.words.dimensions
 
     # Temperatures
 
@@ -322,6 +332,11 @@ class _Builder:
         return amount, unit
 
     def _difference(self) -> bool:
+        """Return whether the words around make it a difference of temperatures."""
+        return self._difference_by_words_behind() or self._difference_by_words_before()
+
+    def _difference_by_words_behind(self) -> bool:
+        """Read "1.5 degrees of warming", "a 2-degree limit"."""
         scan, words = self.scan, self.words.temperatures
         if scan.word(scan.after_joint(self.after)) in words.limits:
             return True
@@ -329,15 +344,18 @@ class _Builder:
         following = scan.word(scan.after_gap(after + 1))
         if scan.word(after) in words.after and following not in words.scale:
             return True
-        if scan.word(after) in scan.vocabulary(NumberVocabulary).of and following in words.warming:
-            return True
+        return scan.word(after) in scan.vocabulary(NumberVocabulary).of and following in words.warming
+
+    def _difference_by_words_before(self) -> bool:
+        """Read "warmed by 2 degrees", "a rise of 2 degrees"."""
+        scan, words = self.scan, self.words.temperatures
         before = scan.before_gap(self.measure.opening) - 1
         if scan.word(before) in words.right_before:
             return True
         noun = scan.before_gap(before) - 1
         if scan.word(before) in scan.vocabulary(NumberVocabulary).of and scan.word(noun) in words.nouns:
             return True
-        for i in range(before, max(before - _NEAR, -1), -1):
+        for i in range(before, max(before - _NEAR_TOKENS, -1), -1):
             if scan.token(i) in (".", ";", "!", "?") or "\n\n" in scan.token(i):
                 return False
             if scan.word(i) in words.near:
@@ -364,12 +382,12 @@ class _Builder:
         return rate
 
     def _divided(self) -> bool:
-        """Say whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
+        """Return whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
         return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
 
 
 def _size(amount: Amount, unit: str, reading: bool) -> Decimal:
-    """Give one closed side of an amount in base units, the same side of any two that are bounded alike."""
+    """Return one closed side of an amount in base units, the same side of any two that are bounded alike."""
     if definition(unit).offset and not reading:
         unit = f"delta_{unit}"
     base = measured(amount, unit).base

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newsfacts.kinds.dates.parser.parser import Match
 from newsfacts.kinds.dates.vocabulary import DateVocabulary, Guard
 from newsfacts.numbers.figures import Numbers
@@ -9,7 +11,8 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["allowed"]
 
-_CLAUSE = 18  # tokens, gaps among them
+_CLAUSE = 18
+"""Tokens, spaces among them, before a match in which a word still belongs to its clause."""
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
@@ -24,76 +27,103 @@ _DAYS = frozenset(
 
 
 def allowed(scan: Scan, match: Match) -> bool:
-    """Say whether the words around a match let it be a fact."""
-    first, last = match.first, match.last
+    """Return whether a match and the words around it let it be a fact."""
+    if _cuts_word(scan, match) or not _holds(scan, match):
+        return False
+    guard = match.rule.guard
+    return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
+
+
+def _cuts_word(scan: Scan, match: Match) -> bool:
+    """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
+    return _joins(scan, match.first - 1, match.first) or _joins(scan, match.last, match.last - 1)
+
+
+def _joins(scan: Scan, outside: int, inside: int) -> bool:
+    """Return whether two neighbouring tokens, one outside a match and one in it, are one word or number."""
     tokens = scan.tokens
-    # A fact begins and ends where words do: no date in "B2B", "X1990", "5-1990-3"
-    # … and no part of a decimal or a grouped number: 2596.72, 1,990.
-    before, after = tokens[first - 1], tokens[last]
-    if before != " ":
-        if before in _POINTS:
-            if tokens[first].isdecimal() and tokens[first - 2].isdecimal():
-                return False
-        elif before[-1:].isalnum() and tokens[first][0].isalnum():
-            return False
-    if after != " ":
-        if after in _POINTS:
-            if tokens[last + 1].isdecimal() and tokens[last - 1].isdecimal():
-                return False
-        elif after[:1].isalnum() and tokens[last - 1][-1].isalnum():
-            return False
-    rule = match.rule
-    operation = rule.operation
+    before, after = tokens[min(outside, inside)], tokens[max(outside, inside)]
+    neighbour = tokens[outside]
+    if neighbour == " ":
+        return False
+    if neighbour in _POINTS:
+        beyond = tokens[outside + outside - inside]
+        return tokens[inside].isdecimal() and beyond.isdecimal()
+    return before[-1:].isalnum() and after[:1].isalnum()
+
+
+def _holds(scan: Scan, match: Match) -> bool:
+    """Return whether a match can mean what its operation says."""
+    operation = match.rule.operation
     if operation in _COMMON:
-        if _title(scan, first, last):
-            return False
-    elif operation == "year":
-        if after == "/" and tokens[last + 1].isdecimal():
-            return False  # a number with parts: 1999/200
-    elif (operation == "range" and not _range(match)) or (
-        operation == "duration_range" and not _rises(match)
-    ):
-        return False
-    return not rule.guard or _guarded(scan, first, last, scan.vocabulary(DateVocabulary).guards[rule.guard])
+        return not _title(scan, match.first, match.last)
+    if operation == "year":  # not a number with parts: 1999/200
+        return scan.tokens[match.last] != "/" or not scan.tokens[match.last + 1].isdecimal()
+    if operation == "range":
+        return _range(match)
+    if operation == "duration_range":
+        return _rises(match)
+    return True
 
 
-def _guarded(scan: Scan, first: int, last: int, guard: Guard) -> bool:
-    """Say whether a condition on the words around holds."""
-    tokens = scan.tokens
-    before = scan.before_gap(first) - 1
-    token_before = scan.token(before)
-    word_before = token_before.lower()
-    after = scan.after_gap(last)
-    token_after = scan.token(after)
-    word_after = token_after.lower()
-    if word_before in guard.not_after or word_after in guard.not_before:
+class _Neighbour(NamedTuple):
+    """A word or mark beside a match, behind a space if there is one."""
+
+    token: str
+    word: str
+    """The token in lower case."""
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.token[:1].isupper()
+
+
+def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a condition on the words around a match holds."""
+    behind = scan.after_gap(match.last)
+    token_before, token_after = scan.token(scan.before_gap(match.first) - 1), scan.token(behind)
+    before = _Neighbour(token_before, token_before.lower())
+    after = _Neighbour(token_after, token_after.lower())
+    if before.word in guard.not_after or after.word in guard.not_before:
         return False
-    if guard.not_near and _near(scan, first, guard):
+    if _is_ruled_out(scan, match, guard, before, after):
         return False
-    if guard.not_after_number and (before + 1 in scan.view(Numbers).by_end or token_before.isdecimal()):
-        return False
-    if guard.capital and not tokens[first][0].isupper():
-        return False
-    if (
-        guard.alone
-        and word_after[:1].isalnum()
-        and word_after not in scan.vocabulary(DateVocabulary).vocabulary
-    ):
-        return False
-    evident = word_before in guard.after or word_after in guard.before
-    if guard.evidence and not evident:
-        return False
+    evident = before.word in guard.after or after.word in guard.before
     if evident and not guard.strict:
         return True
-    if guard.not_after_capital and token_before[:1].isupper():
+    if guard.evidence and not evident:
         return False
-    if guard.not_before_capital and token_after[:1].isupper() and after > last:
+    if guard.not_after_capital and before.is_capital:
         return False
-    return not (guard.not_before_endings and after > last and word_after.endswith(guard.not_before_endings))
+    if behind == match.last:  # the conditions that are left ask for a word behind a space
+        return True
+    if guard.not_before_capital and after.is_capital:
+        return False
+    return not (guard.not_before_endings and after.word.endswith(guard.not_before_endings))
+
+
+def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether something speaks against the match that no evidence outweighs."""
+    if guard.not_near and _near(scan, match.first, guard):
+        return True
+    if guard.not_after_number and _follows_number(scan, match.first, before):
+        return True
+    if guard.capital and not scan.tokens[match.first][0].isupper():
+        return True
+    return (
+        guard.alone
+        and after.word[:1].isalnum()
+        and after.word not in scan.vocabulary(DateVocabulary).vocabulary
+    )
+
+
+def _follows_number(scan: Scan, first: int, before: _Neighbour) -> bool:
+    return before.token.isdecimal() or scan.before_gap(first) in scan.view(Numbers).by_end
 
 
 def _near(scan: Scan, first: int, guard: Guard) -> bool:
-    """Say whether a word that the guard names stands a few words before, in the same sentence."""
+    """Return whether a word that the guard names stands a few words before, in the same sentence."""
     for i in range(first - 1, max(first - _CLAUSE, -1), -1):
         word = scan.word(i)
         if word in _ENDS:
@@ -104,7 +134,7 @@ def _near(scan: Scan, first: int, guard: Guard) -> bool:
 
 
 def _title(scan: Scan, first: int, last: int) -> bool:
-    """Say whether the words are the name of a programme or a paper: “This Week” with its marks, USA Today."""
+    """Return whether the words name a programme or a paper: “This Week” with its marks, USA Today."""
     tokens = scan.tokens
     if first == 0 or tokens[first].islower() or scan.vocabulary(DateVocabulary).noun_capitals:
         return False
@@ -124,7 +154,7 @@ def _title(scan: Scan, first: int, last: int) -> bool:
 
 
 def _range(match: Match) -> bool:
-    """Say whether two dates can be the ends of one range.
+    """Return whether two dates can be the ends of one range.
 
     They cannot if the first is a bare unit ("the week to Oct. 13" is one week), or a weekday and the other
     no day ("a change Monday to July's count").
@@ -142,7 +172,7 @@ def _range(match: Match) -> bool:
 
 
 def _rises(match: Match) -> bool:
-    """Say whether the first number is the lower: "two to three weeks", not "in 2016 to 10 years"."""
+    """Return whether the first number is the lower: "two to three weeks", not "in 2016 to 10 years"."""
     parts = {}
     bound = match.bound
     for name in reversed(match.rule.slots):
@@ -151,7 +181,7 @@ def _rises(match: Match) -> bool:
 
 
 def _core(match: Match) -> Match:
-    """Give the match inside that says which date it is."""
+    """Return the match inside that says which date it is."""
     while match.rule.operation == "same" and match.bound is not None and isinstance(match.bound[0], Match):
         match = match.bound[0]
     return match
