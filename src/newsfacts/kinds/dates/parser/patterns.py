@@ -217,7 +217,7 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     ``wider`` gives for a category the ones that hold it unchanged, with the place of the rule that says so.
     """
     every = _reachable([root])
-    wide = {category: (category,) for node in every for category in node.calls}
+    wide: dict[str, tuple[str, ...]] = {category: (category,) for node in every for category in node.calls}
     wide.update((category, (category, *_above(category, wider))) for category in wider)
     _join_spaces(every)
     _tell_finals(every, wider, frozenset(finals))
