@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from functools import cache, cached_property
 from math import isfinite
@@ -18,7 +18,7 @@ from newsfacts.errors import ConfigurationError, told
 from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.model.record import as_published
+from newsfacts.model.moments import as_published
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -42,18 +42,13 @@ class Pipeline:
     built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
     as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
 
+    ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
+    as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
+    ``locale``, and `ValueError` or `TypeError` if ``published`` is not a date.
+
     ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
     may take. Beyond them a document comes back with the facts so far and with ``truncated`` set. With a
     ``time_budget`` extractors that do not come with newsfacts work in a thread of their own.
-
-    ``locale`` (a BCP 47 tag) and ``published`` describe texts that are given as plain strings.
-
-    >>> pipeline = Pipeline(registry=Registry.builtin(), locale="de", published="2025-02-13")
-    >>> [fact.value.timex for fact in pipeline.extract("Sie kommt morgen.").facts]
-    ['2025-02-14']
-
-    Raises `ConfigurationError` for an unknown kind or a limit out of range, `UnknownLocale` for a locale
-    without tables, `ValueError` or `TypeError` for a publication date that is neither.
     """
 
     def __init__(
@@ -74,16 +69,16 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
-        language_of(locale)  # raises early if there are no tables for it
+        language_of(locale)  # raises for a locale without tables
         self.locale = locale
         self.published = as_published(published)
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
 
     def __getstate__(self) -> dict[str, Any]:
-        state = {**self.__dict__, "_stuck": {}}  # threads stay where they are
-        state.pop("_stages", None)  # made anew where it is needed: the same bytes before and after use
-        return state
+        # Threads stay where they are, and what is worked out on first use is worked out again.
+        state = {key: value for key, value in self.__dict__.items() if key != "_stages"}
+        return {**state, "_stuck": {}}
 
     @cached_property
     def _stages(self) -> Stages:
@@ -106,21 +101,31 @@ class Pipeline:
         return wanted
 
     def extract(self, document: Record | str) -> Document:
-        """Give the document with its facts; any text gives facts or none, never an exception.
+        """Return the document with its facts; any text gives facts or none, never an exception.
 
-        Where a limit ended the reading, ``truncated`` of the document says so.
+        A string takes ``locale`` and ``published`` of the pipeline. Where a limit ended the reading,
+        ``truncated`` of the document says so.
 
-        Raises `UnknownLocale` if there are no tables for the document's locale.
+        Raises `UnknownLocale` if there are no tables for the document's locale, and `TypeError` if it is
+        neither a ``str`` nor a `Document`.
         """
-        document = self._as_document(document)
+        document = self._document(document)
         return _with_facts(document, self._found(document))
 
-    def _as_document(self, given: Record | str) -> Document:
-        if isinstance(given, Document):
-            return given
-        if isinstance(given, Record):
-            return Document.of_record(given)
-        return Document(given, locale=self.locale, published=self.published)  # refuses what is no text
+    def _document(self, text: Record | str) -> Document:
+        if isinstance(text, Document):
+            return text
+        if isinstance(text, Record):
+            return Document.of_record(text)
+        return Document(text, locale=self.locale, published=self.published)
+
+    def _documents(self, texts: Iterable[Record | str]) -> Iterator[Document]:
+        for number, text in enumerate(texts):
+            try:
+                document = self._document(text)
+            except TypeError as error:
+                raise TypeError(f"documents[{number}]: {error}") from None
+            yield document
 
     def _found(self, document: Document) -> _Found:
         """Read a document; a long one without Python's collector of cycles.
@@ -160,27 +165,27 @@ class Pipeline:
                 ) from error
 
     def pipe(self, documents: Iterable[Record | str], *, processes: int = 1) -> Iterator[Document]:
-        """Give each document with its facts, in order, as a stream.
+        """Return each document with its facts, in order, as a stream.
+
+        Strings take ``locale`` and ``published`` of the pipeline. Raises `TypeError` at once if ``documents``
+        is a single text, a mapping or a data frame, and, when the stream comes to it, for an entry that is
+        neither a ``str`` nor a `Document`; the error gives the entry's number, from 0.
 
         With more than one process the extractors must be picklable, as the built-in ones are. Raises
         `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1 or
         an extractor cannot be pickled.
         """
-        if isinstance(documents, str | bytes | Record):
-            raise TypeError(
-                f"pipe takes an iterable of documents or texts, not one {type(documents).__name__}; "
-                "give extract a single text"
-            )
+        _check_stream(documents)
         if processes < 1:
             raise ConfigurationError(f"processes must be 1 or more, not {processes}")
         if processes == 1:
-            return map(self.extract, documents)
+            return map(self.extract, self._documents(documents))
         self._check_travel()
         from newsfacts.engine.processes import map_in_order  # multiprocessing costs more to import than we do
 
         return map_in_order(
             self._found,
-            map(self._as_document, documents),
+            self._documents(documents),
             processes,
             join=_with_facts,
             name=lambda document: document.id,
@@ -202,18 +207,21 @@ def extract(
 ) -> Document:
     """Find the facts of a text.
 
-    ``published`` (a date, a datetime or an ISO 8601 string) and ``locale`` (a BCP 47 tag, ``"en"`` by
-    default) describe a text; given with a `Document` they take the place of its own. ``kinds``,
+    ``published`` (a date, a datetime, an ISO 8601 string, or what a data frame holds; see `Document`) and
+    ``locale`` (a BCP 47 tag, ``"en"`` by default) describe a text; given with a `Document` they take the
+    place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
     ``registry``, ``vague``, ``strict``, ``max_chars`` and ``time_budget`` are those of `Pipeline`, which is
     faster for many documents. Installed plug-ins are looked for once a process.
 
     Raises `UnknownLocale` if there are no tables for the locale, `ConfigurationError` for an unknown
-    kind or a limit that is none, `ValueError` if ``published`` is no date; never anything because of the
-    text.
+    kind or a limit that is none, `ValueError` if ``published`` names no day or moment, `TypeError` if it has
+    the wrong type or ``text`` is neither a ``str`` nor a `Document`; never anything because of what a text
+    says.
     """
     document = text if isinstance(text, Record) else Document(text)
-    if published is not None:
-        document = attrs.evolve(document, published=published)
+    when = as_published(published)
+    if when is not None:
+        document = attrs.evolve(document, published=when)
     if locale is not None:
         document = attrs.evolve(document, locale=locale)
     if registry is None:
@@ -238,6 +246,24 @@ def _installed(strict: bool) -> Registry:
 def _with_facts(document: Document, found: _Found) -> Document:
     facts, truncated = found
     return attrs.evolve(document, facts=facts, truncated=truncated)
+
+
+def _check_stream(documents: object) -> None:
+    """Raise `TypeError`, with the way out, unless ``documents`` can be a stream of documents."""
+    if isinstance(documents, str | bytes | Record):
+        raise TypeError(
+            f"pipe takes an iterable of texts or documents, not one {type(documents).__name__}: "
+            "pass a list, or use Pipeline.extract"
+        )
+    if isinstance(documents, Mapping) or hasattr(documents, "itertuples"):
+        raise TypeError(
+            f"pipe takes an iterable of texts or documents, not a {type(documents).__name__}, which iterates "
+            'over its keys: pass the texts themselves, such as frame["text"] or mapping.values()'
+        )
+    if not hasattr(documents, "__iter__"):
+        raise TypeError(
+            f"pipe takes an iterable of texts or documents, such as a list, not {type(documents).__name__}"
+        )
 
 
 def _characters(value: int | None) -> int | None:

@@ -12,7 +12,7 @@ from newsfacts import __version__
 from newsfacts.cli.filetypes import Form
 from newsfacts.cli.formats import FORMATS
 from newsfacts.cli.suggestions import did_you_mean
-from newsfacts.model.record import as_published
+from newsfacts.model.moments import as_published
 
 __all__ = ["parser"]
 

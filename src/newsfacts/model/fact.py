@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.model.pickling import travels
 from newsfacts.model.plain_form import plain_form
+from newsfacts.model.shown import shortened
 from newsfacts.model.span import Span
 
 __all__ = ["Beaten", "Certainty", "Fact", "Provenance"]
@@ -52,8 +53,12 @@ class Provenance:
     """The candidates that it was preferred to."""
 
 
+_KIND, _WORDS, _VALUE = 40, 40, 60
+"""Characters of each that ``repr`` shows."""
+
+
 @travels
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Fact(Generic[V_co]):
     """One thing that a text says, with its place and its meaning."""
 
@@ -79,6 +84,13 @@ class Fact(Generic[V_co]):
     def end(self) -> int:
         """First code point after."""
         return self.span.end
+
+    def __repr__(self) -> str:
+        """Return a line or two: kind, place, words, certainty, and the beginning of the value."""
+        return (
+            f"<Fact {shortened(self.kind, _KIND)[1:-1]} {self.start}:{self.end} "
+            f"{shortened(self.text, _WORDS)}, {self.certainty.value}: {shortened(self.value, _VALUE)}>"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as plain data in the interchange form: strings, numbers, lists and dictionaries."""

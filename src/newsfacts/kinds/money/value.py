@@ -12,9 +12,9 @@ import attrs
 from newsfacts.kinds.money.rates import Rate, Rates
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
+from newsfacts.model.moments import as_published
 from newsfacts.model.pickling import travels
 from newsfacts.model.plain_form import OPTIONAL
-from newsfacts.model.record import as_published
 from newsfacts.model.span import Span
 
 if TYPE_CHECKING:
