@@ -52,16 +52,41 @@ def test_no_line_is_kept_from_the_coverage_report(path: pathlib.Path) -> None:
     assert "no cover" not in path.read_text(encoding="utf-8")
 
 
-def test_the_tested_set_is_exact_and_covers_what_is_required() -> None:
-    lines = (ROOT / "constraints" / "tested.txt").read_text(encoding="utf-8").splitlines()
-    pinned = dict(line.lower().split("==") for line in lines if not line.startswith("#"))
-    extras = PROJECT["optional-dependencies"]
-    declared = bounds([*PROJECT["dependencies"], *extras["rates"], *extras["progress"], *extras["test"]])
-    for name, least in declared.items():
-        assert release(pinned[name]) >= release(least), name
+def pages() -> list[pathlib.Path]:
+    """Give every page for readers."""
+    return [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("fuzz/*.md"),
+        *ROOT.glob("examples/*/*.md"),
+    ]
 
 
-def test_the_readme_tests_with_the_tested_set() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    command = readme.split("<!-- the test command -->")[1].split("```")[1]
-    assert "-c constraints/tested.txt" in command
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_page_installs_newsfacts_from_an_index(path: pathlib.Path) -> None:
+    for command in re.findall(r"pip install [^\n`]*", path.read_text(encoding="utf-8")):
+        assert not re.search(r"""(?:^|[\s"'])newsfacts\b""", command), (
+            f"{command!r}: newsfacts is not on PyPI"
+        )
+
+
+@pytest.mark.parametrize("name", ["add-a-language", "add-a-spelling"])
+def test_a_page_about_tables_installs_so_that_edits_count(name: str) -> None:
+    page = (ROOT / "docs" / "how-to" / f"{name}.md").read_text(encoding="utf-8")
+    assert page.index('.venv/bin/pip install -e ".[test]"') < page.index("src/newsfacts/data/locales/")
+    assert not re.search(r"(?<!/)\bpython -m pytest", page), "the environment's own Python runs the tests"
+
+
+def test_the_pythons_of_the_classifiers_are_those_that_the_security_page_names() -> None:
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = {match for line in PROJECT["classifiers"] for match in re.findall(r":: (3\.\d+)$", line)}
+    assert set(re.findall(r"\b3\.\d+\b", page)) == named
+
+
+def test_the_languages_of_the_classifiers_have_tables() -> None:
+    from babel import Locale
+
+    folders = (ROOT / "src" / "newsfacts" / "data" / "locales").iterdir()
+    spoken = {Locale(folder.name).get_language_name("en") for folder in folders if folder.is_dir()}
+    said = {line.rsplit(" ", 1)[-1] for line in PROJECT["classifiers"] if line.startswith("Natural Language")}
+    assert said == spoken
