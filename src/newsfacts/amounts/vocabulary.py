@@ -6,60 +6,54 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsfacts.errors import TableError
-from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import locale_table
+from newsfacts.data import read_table, words
 
 __all__ = ["AmountVocabulary", "compile_amounts"]
-
-
-def _lower(words: list[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
 
 
 @attrs.frozen(kw_only=True)
 class AmountVocabulary:
     """The rows of ``amounts.toml``, in lower case."""
 
-    dashes: frozenset[str] = attrs.field(converter=_lower)
-    to: frozenset[str] = attrs.field(converter=_lower)
-    onto: frozenset[str] = attrs.field(converter=_lower)
+    dashes: frozenset[str] = words()
+    to: frozenset[str] = words()
+    onto: frozenset[str] = words()
     """Joins the two ends of a change, never of a range."""
-    both: frozenset[str] = attrs.field(converter=_lower)
-    either: frozenset[str] = attrs.field(converter=_lower)
-    times: frozenset[str] = attrs.field(converter=_lower)
+    both: frozenset[str] = words()
+    either: frozenset[str] = words()
+    times: frozenset[str] = words()
     """Joins the sides of something: "10 by 20 metres"."""
-    apart: frozenset[str] = attrs.field(converter=_lower)
+    apart: frozenset[str] = words()
     """Joins two numbers of two facts that share a unit."""
-    respectively: frozenset[str] = attrs.field(converter=_lower)
+    respectively: frozenset[str] = words()
     """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
-    between: frozenset[str] = attrs.field(converter=_lower)
-    since: frozenset[str] = attrs.field(converter=_lower)
-    of: frozenset[str] = attrs.field(converter=_lower)
-    determiners: frozenset[str] = attrs.field(converter=_lower)
+    between: frozenset[str] = words()
+    since: frozenset[str] = words()
+    of: frozenset[str] = words()
+    determiners: frozenset[str] = words()
     """Words right behind which two numbers are one thing, and no change."""
-    countless: frozenset[str] = attrs.field(converter=_lower)
+    countless: frozenset[str] = words()
     """Words that leave a scale word open: "several hundred million"."""
-    range: frozenset[str] = attrs.field(converter=_lower)
+    range: frozenset[str] = words()
     """Words behind which "from A to B" spans a range."""
-    by: frozenset[str] = attrs.field(converter=_lower)
+    by: frozenset[str] = words()
     """Words between a verb and by how much: "rose by 5%"."""
-    up: frozenset[str] = attrs.field(converter=_lower)
+    up: frozenset[str] = words(opposites=("down", "change"))
     """Words that say that something rose; behind them "from A to B" tells two moments."""
-    down: frozenset[str] = attrs.field(converter=_lower)
+    down: frozenset[str] = words(opposites=("up", "change"))
     """Words that say that something fell."""
-    change: frozenset[str] = attrs.field(converter=_lower)
+    change: frozenset[str] = words()
     """Words that say that something moved, not which way."""
-    giving: frozenset[str] = attrs.field(converter=_lower)
+    giving: frozenset[str] = words()
     """Verbs behind which "$5 to 10 ..." names who gets it."""
-    following: frozenset[str] = attrs.field(converter=_lower)
+    following: frozenset[str] = words()
     """Words that may follow a second number which shares the first one's unit."""
 
-    levels: frozenset[str] = attrs.field(converter=_lower)
+    levels: frozenset[str] = words()
     """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
-    negations: frozenset[str] = attrs.field(converter=_lower)
+    negations: frozenset[str] = words()
     """Words that deny the bound behind them: "not below 3%"."""
-    phrasal: frozenset[str] = attrs.field(converter=_lower)
+    phrasal: frozenset[str] = words()
     """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)
     """All that say that something moved."""
@@ -86,9 +80,6 @@ class AmountVocabulary:
         return self.up | self.down | self.change
 
 
-def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:
-    """Return what ``amounts.toml`` says; raises `TableError` for a key that is missing or unknown."""
-    try:
-        return AmountVocabulary(**locale_table(language, "amounts"))
-    except TypeError as error:
-        raise TableError(f"languages/{language}/amounts.toml", str(error)) from error
+def compile_amounts(language: str) -> AmountWords:
+    """Return what ``amount.toml`` of a language says; raises `TableError` if it is wrong."""
+    return read_table(AmountWords, f"locales/{language}/amount")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import attrs
 
+from newsfacts.data import read_table, word_lists, words
 from newsfacts.errors import TableError
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
@@ -32,61 +33,62 @@ class PercentWord:
     """Whether it belongs to the number before it if it stands between two."""
 
 
-def _lower(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
-
-
-def _lower_field() -> frozenset[str]:
-    field: frozenset[str] = attrs.field(converter=_lower)
-    return field
-
-
 @attrs.frozen(kw_only=True)
-class PercentageVocabulary:
-    """The rows of ``[words]`` and ``[context]``, in lower case."""
+class PercentWords:
+    """The keys of ``percent.toml``."""
 
-    possessive: frozenset[str] = _lower_field()
-    of: frozenset[str] = _lower_field()
-    between: frozenset[str] = _lower_field()
-    growth: frozenset[str] = _lower_field()
-    ratio: frozenset[str] = _lower_field()
-    share: frozenset[str] = _lower_field()
-    joint: frozenset[str] = _lower_field()
-    compared: frozenset[str] = _lower_field()
-    opening: frozenset[str] = _lower_field()
-    against: frozenset[str] = _lower_field()
-    distributed: frozenset[str] = _lower_field()
-    blocs: frozenset[str] = _lower_field()
-    groups: frozenset[str] = _lower_field()
-    quotes: frozenset[str] = _lower_field()
-    levels: frozenset[str] = _lower_field()
-    reaching: frozenset[str] = _lower_field()
-    moving: frozenset[str] = _lower_field()
-    toward: frozenset[str] = _lower_field()
-    topics: frozenset[str] = _lower_field()
-    rivals: frozenset[str] = _lower_field()
-    rate_topics: frozenset[str] = _lower_field()
+    units: Mapping[str, tuple[str, ...]] = word_lists()
+    """Signs and words by the name of a `PercentUnit`."""
+    glued: Mapping[str, tuple[str, ...]] = word_lists()
+    """Words that count only right behind digits, likewise; in exactly this case."""
+    fraction: Mapping[str, tuple[str, ...]] = word_lists()
+    """Words that count only behind a fraction, likewise; and ``topics``, one of which must be near."""
+    output: Mapping[str, tuple[str, ...]] = word_lists()
+    """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
+    possessive: frozenset[str] = words(section="words")
+    of: frozenset[str] = words(section="words")
+    between: frozenset[str] = words(section="words")
+    growth: frozenset[str] = words(section="words")
+    ratio: frozenset[str] = words(section="words")
+    share: frozenset[str] = words(section="words")
+    joint: frozenset[str] = words(section="words")
+    compared: frozenset[str] = words(section="words")
+    opening: frozenset[str] = words(section="words")
+    against: frozenset[str] = words(section="words")
+    distributed: frozenset[str] = words(section="words")
+    blocs: frozenset[str] = words(section="words")
+    groups: frozenset[str] = words(section="words")
+    quotes: frozenset[str] = words(section="words")
+    levels: frozenset[str] = words(section="context")
+    reaching: frozenset[str] = words(section="context")
+    moving: frozenset[str] = words(section="context")
+    toward: frozenset[str] = words(section="context")
+    topics: frozenset[str] = words(section="context")
+    rivals: frozenset[str] = words(section="context")
+    rate_topics: frozenset[str] = attrs.field(init=False)
+    """Words of which one must be near a fraction of points."""
+
+    @rate_topics.default
+    def _rate_topics(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self.fraction["topics"])
 
 
 def compile_percent(language: str, lexicon: Lexicon) -> PercentageVocabulary:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
-    rows = locale_table(language, "percentages")
-    check_keys(
-        f"languages/{language}/percentages",
-        rows,
-        ("units", "glued", "fraction", "output", "words", "context"),
-    )
+    name = f"locales/{language}/percent"
     try:
-        for name, words in rows["units"].items():
-            lexicon.add_all("percent", words, PercentWord(PercentUnit(name)))
-        for name, words in rows["glued"].items():
-            lexicon.add_all("percent", words, PercentWord(PercentUnit(name), glued=True), exact=True)
-        fractions = dict(rows["fraction"])
-        topics = fractions.pop("topics")
-        for name, words in fractions.items():
-            lexicon.add_all("percent", words, PercentWord(PercentUnit(name), fraction=True))
-        for name, words in rows["output"].items():
-            lexicon.add_all("output", words, name)
-        return PercentageVocabulary(**rows["words"], **rows["context"], rate_topics=topics)
-    except (KeyError, TypeError, ValueError) as error:
-        raise TableError(f"languages/{language}/percentages.toml", str(error)) from error
+        table = read_table(PercentWords, name)
+        for unit, listed in table.units.items():
+            lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit)))
+        for unit, listed in table.glued.items():
+            lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit), glued=True), exact=True)
+        for unit, listed in table.fraction.items():
+            if unit != "topics":
+                lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit), fraction=True))
+    except KeyError as error:
+        raise TableError(f"{name}.toml", f"[fraction] misses {error}") from error
+    except ValueError as error:
+        raise TableError(f"{name}.toml", str(error)) from error
+    for output, listed in table.output.items():
+        lexicon.add_all("output", listed, output)
+    return table
