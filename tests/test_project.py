@@ -73,7 +73,7 @@ def test_no_page_installs_newsfacts_from_an_index(path: pathlib.Path) -> None:
 @pytest.mark.parametrize("name", ["add-a-language", "add-a-spelling"])
 def test_a_page_about_tables_installs_so_that_edits_count(name: str) -> None:
     page = (ROOT / "docs" / "how-to" / f"{name}.md").read_text(encoding="utf-8")
-    assert page.index('.venv/bin/pip install -e ".[test]"') < page.index("src/newsfacts/data/locales/")
+    assert page.index('.venv/bin/pip install -e ".[test]"') < page.index("src/newsfacts/languages/")
     assert not re.search(r"(?<!/)\bpython -m pytest", page), "the environment's own Python runs the tests"
 
 
@@ -86,7 +86,7 @@ def test_the_pythons_of_the_classifiers_are_those_that_the_security_page_names()
 def test_the_languages_of_the_classifiers_have_tables() -> None:
     from babel import Locale
 
-    folders = (ROOT / "src" / "newsfacts" / "data" / "locales").iterdir()
+    folders = (ROOT / "src" / "newsfacts" / "languages").iterdir()
     spoken = {Locale(folder.name).get_language_name("en") for folder in folders if folder.is_dir()}
     said = {line.rsplit(" ", 1)[-1] for line in PROJECT["classifiers"] if line.startswith("Natural Language")}
     assert said == spoken

@@ -17,6 +17,7 @@ from newsfacts.kinds.quotations.vocabulary import compile_quotes
 from newsfacts.lexicon import tables
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.numbers.vocabulary import compile_numbers
+from newsfacts.text.mark_table import compile_marks
 
 CACHES = (tables.table, sizes.definitions, sizes.aliases)
 
@@ -42,6 +43,10 @@ def quotes() -> object:
     return compile_quotes("en", Lexicon())
 
 
+def marks() -> object:
+    return compile_marks("en", Lexicon())
+
+
 def percent() -> object:
     return compile_percent("en", Lexicon())
 
@@ -52,14 +57,14 @@ def numbers() -> object:
 
 UNITS = "kinds/quantities/units"
 CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
-    ("text/marks", ("[glyphs]", "[glyphs"), quotes, ["marks.toml", "line 5"]),
+    ("text/marks", ("[glyphs]", "[glyphs"), marks, ["marks.toml", "line 5"]),
     (
         "text/marks",
         ('leans = "either" }    # QUOTATION MARK', 'leans = "up" }'),
         quotes,
         ["marks.toml", "'up'"],
     ),
-    ("text/marks", ('"„" = { family = "double", ', '"„" = { '), quotes, ["marks.toml", "'family'"]),
+    ("text/marks", ('"„" = { family = "double", ', '"„" = { '), marks, ["marks.toml", "'family'"]),
     ("languages/en/quotations", ("verb_second = false", ""), quotes, ["en/quotations.toml", "'verb_second'"]),
     (
         "languages/en/quotations",
@@ -88,44 +93,44 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
     (
         "languages/en/amounts",
         ("between =", "betwixt ="),
-        lambda: compile_amounts("en"),
+        lambda: compile_amounts("en", Lexicon()),
         ["en/amounts.toml", "'betwixt'"],
     ),
     (
-        "locales/en/amount",
+        "languages/en/amounts",
         ("down = [", 'down = [ "rose",'),
-        lambda: compile_amounts("en"),
-        ["en/amount.toml", "'rose' stands both in up and in down"],
+        lambda: compile_amounts("en", Lexicon()),
+        ["en/amounts.toml", "'rose' stands both in up and in down"],
     ),
     (
-        "locales/en/amount",
+        "languages/en/amounts",
         ("down = [", 'down = [ "Fell",'),
-        lambda: compile_amounts("en"),
-        ["en/amount.toml", "down has 'fell' twice"],
+        lambda: compile_amounts("en", Lexicon()),
+        ["en/amounts.toml", "down has 'fell' twice"],
     ),
     (
-        "locales/en/amount",
+        "languages/en/amounts",
         ('respectively = ["respectively"]', 'respectively = "respectively"'),
-        lambda: compile_amounts("en"),
-        ["en/amount.toml", "respectively must be a list of words"],
+        lambda: compile_amounts("en", Lexicon()),
+        ["en/amounts.toml", "respectively must be a list of words"],
     ),
     (
-        "locales/en/percent",
+        "languages/en/percentages",
         ("[context]", "[context]\nnever = []"),
         percent,
         ["[context] has unknown 'never'"],
     ),
-    ("locales/en/percent", ("toward = ", "towards = "), percent, ["[context] misses 'toward'"]),
+    ("languages/en/percentages", ("toward = ", "towards = "), percent, ["[context] misses 'toward'"]),
     (
-        "locales/en/percent",
+        "languages/en/percentages",
         ('"basis points",', '"basis points", "Basis Points",'),
         percent,
         ["units 'basis_point' has 'Basis Points' twice"],
     ),
-    ("locales/en/date", ("[names]", "[more]\n[names]"), dates, ["en/date.toml", "unknown keys: more"]),
-    ("locales/en/date", ("[anchors]", "[anchors.more]"), dates, ["en/date.toml", "misses 'roles'"]),
-    ("locales/en/date", ("[role.season]", '[role.year]\nx = ["y"]\n[role.season]'), dates, ["role.year"]),
-    ("locales/en/date", ("[cue]", "[cue]\nmood = []"), dates, ["en/date.toml", "[cue]", "mood"]),
+    ("languages/en/dates", ("[names]", "[more]\n[names]"), dates, ["en/dates.toml", "unknown keys: more"]),
+    ("languages/en/dates", ("[anchors]", "[anchors.more]"), dates, ["en/dates.toml", "misses 'roles'"]),
+    ("languages/en/dates", ("[role.season]", '[role.year]\nx = ["y"]\n[role.season]'), dates, ["role.year"]),
+    ("languages/en/dates", ("[cue]", "[cue]\nmood = []"), dates, ["en/dates.toml", "[cue]", "mood"]),
     (
         "languages/en/dates",
         ("[guard.rate]", "[guard.rate]\nnever = true"),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsfacts.data import read_table, words
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import read_table, words
 
 __all__ = ["AmountVocabulary", "compile_amounts"]
 
@@ -80,6 +81,6 @@ class AmountVocabulary:
         return self.up | self.down | self.change
 
 
-def compile_amounts(language: str) -> AmountWords:
-    """Return what ``amount.toml`` of a language says; raises `TableError` if it is wrong."""
-    return read_table(AmountWords, f"locales/{language}/amount")
+def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:
+    """Return what ``amounts.toml`` of a language says; raises `TableError` if it is wrong."""
+    return read_table(AmountVocabulary, f"languages/{language}/amounts")

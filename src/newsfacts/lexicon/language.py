@@ -24,15 +24,15 @@ class LanguageBuilder:
         """Its words and symbols, for the scan to find."""
         self.vocabularies: dict[type[Any], Any] = {}
 
-    def bring(self, kind: type[V], compile: Callable[[str, Lexicon], V]) -> V:
+    def bring(self, kind: type[V], make: Callable[[str, Lexicon], V]) -> V:
         """Return the vocabulary of a class, compiled when it is first asked for.
 
-        ``compile`` takes the name of the language and the lexicon, to which it may add words. Extractors that
+        ``make`` takes the name of the language and the lexicon, to which it may add words. Extractors that
         need the same vocabulary share it: numbers are compiled once for all of them.
         """
         known = self.vocabularies.get(kind)
         if known is None:
-            known = self.vocabularies[kind] = compile(self.name, self.lexicon)
+            known = self.vocabularies[kind] = make(self.name, self.lexicon)
         vocabulary: V = known
         return vocabulary
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsfacts.data import read_table, word_lists, words
 from newsfacts.errors import TableError
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import check_keys, locale_table
+from newsfacts.lexicon.tables import read_table, word_lists, words
 
 __all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
 
@@ -34,8 +33,8 @@ class PercentWord:
 
 
 @attrs.frozen(kw_only=True)
-class PercentWords:
-    """The keys of ``percent.toml``."""
+class PercentageVocabulary:
+    """The keys of ``percentages.toml``."""
 
     units: Mapping[str, tuple[str, ...]] = word_lists()
     """Signs and words by the name of a `PercentUnit`."""
@@ -75,9 +74,9 @@ class PercentWords:
 
 def compile_percent(language: str, lexicon: Lexicon) -> PercentageVocabulary:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
-    name = f"locales/{language}/percent"
+    name = f"languages/{language}/percentages"
     try:
-        table = read_table(PercentWords, name)
+        table = read_table(PercentageVocabulary, name)
         for unit, listed in table.units.items():
             lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit)))
         for unit, listed in table.glued.items():
