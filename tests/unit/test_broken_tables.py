@@ -61,7 +61,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
     (
         "text/marks",
         ('leans = "either" }    # QUOTATION MARK', 'leans = "up" }'),
-        quotes,
+        marks,
         ["marks.toml", "'up'"],
     ),
     ("text/marks", ('"„" = { family = "double", ', '"„" = { '), marks, ["marks.toml", "'family'"]),
