@@ -1,6 +1,6 @@
 """Mutation testing: whether a test notices when a line of the code is wrong.
 
-    python mutation/run.py scan/pieces.py [normalise …] [--sample 50] [--seed 1]
+    python mutation/run.py amounts/ranges.py [numbers …] [--sample 50] [--seed 1]
 
 cosmic-ray makes the mutants; this draws a sample of them for each file, runs `quick.py` on each one in a copy
 of the checkout, and prints the score and the survivors. See docs/explanation/mutation-testing.md.
@@ -49,7 +49,7 @@ class Survivor(NamedTuple):
 
 
 def files(names: list[str]) -> Iterator[pathlib.Path]:
-    """Give the modules named: ``scan/pieces.py``, a folder such as ``scan``, or a path from here."""
+    """Give the modules named: ``amounts/ranges.py``, a folder such as ``amounts``, or a path from here."""
     for name in names:
         path = PROJECT / PACKAGE / name
         path = path if path.exists() else pathlib.Path(name).resolve()
@@ -187,7 +187,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("files", nargs="+", help="modules or rooms of the package: scan/pieces.py, normalise")
+    parser.add_argument(
+        "files", nargs="+", help="modules or folders of the package: amounts/ranges.py, numbers"
+    )
     parser.add_argument("--sample", type=int, default=50, help="how many mutants of each file (default: 50)")
     parser.add_argument("--seed", type=int, default=1, help="which sample (default: 1)")
     parser.add_argument("--lines", type=int, nargs="+", help="all mutants on these lines instead of a sample")

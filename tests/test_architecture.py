@@ -91,3 +91,13 @@ def test_a_language_is_the_same_set_of_tables() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     for path in SOURCES:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+KINDS = sorted(path.parent.name for path in (PACKAGE / "kinds").glob("*/__init__.py"))
+EACH = {"__init__.py", "value.py", "reading.py", "vocabulary.py", "extract.py"}
+"""The files that every kind has; most have ``normalise.py`` and helpers with names of their own besides."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_the_same_files(kind: str) -> None:
+    assert EACH <= {path.name for path in (PACKAGE / "kinds" / kind).iterdir()}
