@@ -187,9 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "files", nargs="+", help="modules or folders of the package: amounts/ranges.py, numbers"
-    )
+    parser.add_argument("files", nargs="+", help="modules or folders: amounts/ranges.py, numbers")
     parser.add_argument("--sample", type=int, default=50, help="how many mutants of each file (default: 50)")
     parser.add_argument("--seed", type=int, default=1, help="which sample (default: 1)")
     parser.add_argument("--lines", type=int, nargs="+", help="all mutants on these lines instead of a sample")
