@@ -26,3 +26,33 @@ def test_the_reason(text: str, timex: str, reason: str) -> None:
     assert fact.value.timex == timex
     assert fact.provenance.reasons[-1] == reason
     assert "publication date 2025-02-13" in fact.provenance.reasons
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "timex", "reason"),
+    [
+        ("en", "The barge sank a week ago Monday.", "2025-02-03", "the Monday of last week"),
+        ("de", "Der Kahn sank letzten Mittwoch.", "2025-02-05", "the Wednesday of last week"),
+        ("de", "Nächsten Montag wird er gehoben.", "2025-02-17", "the Monday of next week"),
+        (
+            "en",
+            "It sank three Fridays ago.",
+            "2025-01-24",
+            "number 3 of the Fridays before publication",
+        ),
+        ("en", "It sails two Fridays from now.", "2025-02-21", "number 2 of the Fridays after publication"),
+        ("en", "The barge sank this past Monday.", "2025-02-10", "the last one before publication"),
+        ("en", "The 60s were loud.", "196", "the most recent decade of this name"),
+        (
+            "en",
+            "It ended on 30/2/2024.",
+            "XXXX-XX-XX",
+            "the calendar has no day 30 in month 2 of 2024",
+        ),
+        ("en", "Fiscal 2023 was a good year.", "2023", "a financial year may begin on any day"),
+    ],
+)
+def test_a_reason_is_plain_english(locale: str, text: str, timex: str, reason: str) -> None:
+    (fact,) = PIPELINE.extract(Document(text, locale=locale, published="2025-02-13")).dates
+    assert fact.value.timex == timex
+    assert fact.provenance.reasons[-1] == reason

@@ -76,7 +76,7 @@ def _decade(slots: Slots, frame: Frame) -> Settled | None:
         return point(When("decade", slots["teens"] * 100 + tens))
     latest = frame.published.year if frame.published else 2049
     year = latest - (latest - tens) % 100
-    return inferred(When("decade", year - year % 10), "the century is the one nearest before publication")
+    return inferred(When("decade", year - year % 10), "the most recent decade of this name")
 
 
 @operation("century")
@@ -135,7 +135,7 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 
 
 def _impossible(year: int | None, month: int, day: int) -> Settled:
-    said = f"{day:02d} in month {month:02d}" + (f" of {year}" if year else "")
+    said = f"{day} in month {month}" + (f" of {year}" if year else "")
     return Settled(
         DateType.DATE,
         "XXXX-XX-XX",
@@ -195,6 +195,20 @@ def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
     return known.year, "the one nearest to it"
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKS = {-1: "last week", 0: "the week of publication", 1: "next week"}
+"""Reasons are in English whatever the language of the text."""
+
+
+def _week_in_words(step: int) -> str:
+    """Return which week it is that lies this many weeks after that of publication; before, if negative."""
+    return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} that of publication")
+
+
+def _side(sign: int) -> str:
+    return "after" if sign > 0 else "before"
+
+
 @operation("weekday")
 def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     """Read a weekday: the most recent, today included, unless the words turn it."""
@@ -220,7 +234,8 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
             return inferred(of_day(known + dt.timedelta(days=days)), f"counted from {told[0]!r}")
         if known is not None and told is not None:
             return inferred(
-                of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)), f"after {told[0]!r}"
+                of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)),
+                f"the first one on or after {told[0]!r}",
             )
     if base is None:
         return undated(unknown)
@@ -228,15 +243,17 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
     if "sign" in slots:  # three Fridays from now
         count = int(slots["number"])
         days = 7 * count - back if slots["sign"] > 0 else -(back or 7) - 7 * (count - 1)
-        clue = f"{count} of them from it"
+        clue = f"number {count} of the {_WEEKDAYS[number - 1]}s {_side(slots['sign'])} publication"
     elif step is None:
         turned = frame.direction() if back else 0
         days = -back if turned <= 0 else 7 - back
         clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
     elif "coming" in slots or "bygone" in slots:
-        days, clue = (7 - back, "the next one") if "coming" in slots else (-(back or 7), "the last one")
+        after, before = "the next one after publication", "the last one before publication"
+        days, clue = (7 - back, after) if "coming" in slots else (-(back or 7), before)
     else:
-        days, clue = number - base.isoweekday() + 7 * step, f"counted in weeks from Monday: {step:+d}"
+        days = number - base.isoweekday() + 7 * step
+        clue = f"the {_WEEKDAYS[number - 1]} of {_week_in_words(step)}"
     return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
 
 

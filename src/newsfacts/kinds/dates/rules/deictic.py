@@ -35,7 +35,7 @@ def _step(slots: Slots, frame: Frame) -> Settled:
             if base is not None and base.year is not None:
                 return inferred(shift(base, step * count, unit), f"counted from {fact.text!r}")
         if frame.narrative:
-            return ambiguous(unknown(unit), "no date before it tells from when")
+            return ambiguous(unknown(unit), "no date before it says where to count from")
     if frame.published is None:
         return undated(unknown(unit))
     now = of_day(frame.published, unit)
@@ -50,7 +50,7 @@ def _told(slots: Slots, frame: Frame) -> Settled | None:
         found = unit_around(when, unit)
         if found is not None:
             return inferred(found, f"as in {fact.text!r} before it")
-    return ambiguous(unknown(unit), "no date before it tells which")
+    return ambiguous(unknown(unit), "no date before it says which one")
 
 
 @operation("the")
@@ -72,10 +72,10 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
         return undated(unknown(unit))
     now = of_day(frame.published, unit)
     if unit == "quarter" and frame.direction() <= 0:
-        return inferred(shift(now, -1), frame.why, "the last one that was over")
+        return inferred(shift(now, -1), frame.why, "the last one that had ended")
     early = frame.published.isoweekday() == 1 if unit == "week" else frame.published.month <= _REPORTS
     if early and (unit == "week" or "whole" in slots) and frame.direction() < 0:
-        return inferred(shift(now, -1), frame.why, "the last one that was over")
+        return inferred(shift(now, -1), frame.why, "the last one that had ended")
     if unit == "weekend":
         back = frame.published.isoweekday() < 6 and frame.direction() <= 0
         return inferred(shift(now, -1) if back else now, frame.why)
@@ -97,7 +97,7 @@ def _compared(slots: Slots, frame: Frame) -> Settled:
         return inferred(shift(last, -1, "year"), frame.why)
     ended = frame.stretch_end()
     if ended is not None and ended.year is not None:
-        return inferred(When("year", ended.year - 1), f"a year before what ended in {ended.year}")
+        return inferred(When("year", ended.year - 1), f"a year before the period that ended in {ended.year}")
     told = frame.last("year")
     base = told[1] if told and told[1].year == frame.published.year else of_day(frame.published, "year")
     return inferred(shift(base, -1, "year"), frame.why)
@@ -113,7 +113,7 @@ def _quarter_of(slots: Slots, frame: Frame) -> Settled | None:
     if quarter is None:
         return year
     frame.compared()
-    return inferred(quarter._replace(year=year.when.year), "the same quarter as the passage is about")
+    return inferred(quarter._replace(year=year.when.year), "the quarter that the passage is about")
 
 
 @operation("latest")
@@ -129,7 +129,7 @@ def _latest(slots: Slots, frame: Frame) -> Settled | None:
         return undated(unknown(unit))
     now = of_day(frame.published, unit)
     return inferred(
-        shift(now, -1) if unit in ("quarter", "year") else now, frame.why, "the last one that was over"
+        shift(now, -1) if unit in ("quarter", "year") else now, frame.why, "the last one that had ended"
     )
 
 

@@ -90,7 +90,7 @@ def _ended(slots: Slots, frame: Frame) -> Settled | None:
     last = last_day(end.when) if end.when is not None else None
     if last is None:
         return ambiguous(When("quarter"), *end.reasons)
-    return inferred(of_day(last - _HALF_QUARTER, "quarter"), "the quarter that ended with the date behind it")
+    return inferred(of_day(last - _HALF_QUARTER, "quarter"), "the quarter that ended on the date after it")
 
 
 @operation("fixed")

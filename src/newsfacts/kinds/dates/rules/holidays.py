@@ -13,7 +13,7 @@ from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
-_SEEN = "it goes by the new moon, and may fall a day off where people look for the crescent"
+_SEEN = "it follows the new moon, and may be a day earlier or later where the crescent must be seen"
 
 
 @operation("season")

@@ -195,7 +195,7 @@ def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | Non
         if settled is None or settled.when is None or settled.when.year is None:
             return None, NO_DATE
         if settled.days and slots["sign"] > 0:
-            return of_day(settled.days[1]), "counted from the end of what is beside it"
+            return of_day(settled.days[1]), "counted from the end of the date beside it"
         return settled.when._replace(part=""), "counted from the date beside it"
     if base == "told":
         for fact, when in frame.told():

@@ -153,7 +153,7 @@ def _weekday_date(slots: Slots, frame: Frame) -> Settled | None:
         if day is not None and day.isoweekday() == slots["weekday"]:
             if not years:
                 return settled
-            return inferred(moved, *settled.reasons, "in that year it is that weekday")._replace(
+            return inferred(moved, *settled.reasons, "the year in which it falls on that weekday")._replace(
                 mod=settled.mod
             )
     return settled

@@ -61,7 +61,7 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
         settled = settled._replace(mod=slots["mod"])
     counted = settled.ends if settled.when is None else settled.when.unit != "day"
     if counted and not settled.fiscal and _is_fiscal(slots):
-        reasons = dict.fromkeys((*settled.reasons, "years of the books may begin on any day"))
+        reasons = dict.fromkeys((*settled.reasons, "a financial year may begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
     return settled
 

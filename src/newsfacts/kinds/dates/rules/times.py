@@ -147,7 +147,7 @@ def _on_day(part: str, frame: Frame) -> Settled:
         if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if frame.published is None or frame.narrative:
-        return ambiguous(When("day", part=part), "no day is known")
+        return ambiguous(When("day", part=part), "nothing before it says which day")
     return inferred(of_day(frame.published)._replace(part=part), frame.why)
 
 
