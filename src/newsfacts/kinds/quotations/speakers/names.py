@@ -20,12 +20,18 @@ _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
-_FIRST = 200_000
-"""How far into a text full names are looked for, in code points."""
-_SEEN = 12
-"""At how many places a last name is looked at for a full one."""
-_WIDEST = 23
-"""How many letters the word before a last name may have."""
+_SEARCHED = 200_000
+"""Characters from the beginning of a text in which full names are looked for."""
+_MOST_LOOKS = 12
+"""Places at which a last name is looked at for a full one."""
+_LONGEST_WORD = 23
+"""Characters that the word before a last name may have."""
+_BEFORE_LAST_NAME = 60
+"""Characters before a last name in which the rest of the name must stand."""
+_MOST_WORDS_BEFORE = 3
+"""Words before a last name that may be one name with it; more are a heading or a list."""
+_LONGEST_ACRONYM = 4
+"""Letters: longer words in capitals may be a last name, as in a heading."""
 
 
 class Names:
@@ -48,7 +54,7 @@ class Names:
         self._cores: dict[str, str] = {}
 
     def core(self, mention: str) -> str:
-        """Give the name in a mention without titles, brackets and possessives, or the mention itself.
+        """Return the name in a mention without titles, brackets and possessives, or the mention itself.
 
         "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
         """
@@ -58,9 +64,7 @@ class Names:
         return name
 
     def _core(self, mention: str) -> str:
-        plain = _bare(_BRACKETS.sub("", mention) if "(" in mention or "[" in mention else mention).strip(
-            " ,;:-–—"
-        )
+        plain = _without_brackets(mention)
         if plain.isalpha():
             return plain
         words = (plain.split(",")[0].strip() or plain).split()
@@ -68,21 +72,35 @@ class Names:
             return mention
         tied = self._first_preposition(words)
         front = self._person(words[:tied])
-        if self.grammar.tags.get(words[0].lower()) is Tag.DETERMINER and self.is_organisation(front):
-            return plain
+        if self._is_determiner(words[0]) and self.is_organisation(front):
+            return plain  # "the National Bank"
         if len(front) > 1:
             return " ".join(front)
-        back = self._person(words) if tied < len(words) else front
-        if tied == len(front) == 1 and len(words) == len(back) + 2 and not self.is_organisation(front):
+        if tied < len(words):
+            name = self._name_with_preposition(words, front, tied)
+            if name:
+                return name
+        return front[0] if self._is_last_name(front, words) else plain
+
+    def _name_with_preposition(self, words: list[str], front: list[str], tied: int) -> str:
+        """Return the name of a person in a mention with a preposition; an empty string if there is none.
+
+        ``front`` is the name before the preposition, of one word or none, and ``tied`` the place of the
+        preposition among the words.
+        """
+        whole = self._person(words)
+        if tied == len(front) == 1 and len(words) == len(whole) + 2 and not self.is_organisation(front):
             return front[0]  # "Clinton of New York"
-        if len(back) > 1 and not self.is_organisation(back):
-            return " ".join(back)
-        if len(front) < len(words) and self.is_organisation(front):
-            return plain  # "Bank of America"
-        tag = self.grammar.tags.get(words[0].lower())
-        if front and tag is not Tag.DETERMINER and not any(word.endswith(_POSSESSIVE) for word in words[:-1]):
-            return front[0]
-        return plain
+        return " ".join(whole) if len(whole) > 1 and not self.is_organisation(whole) else ""
+
+    def _is_last_name(self, front: list[str], words: list[str]) -> bool:
+        """Return whether one word is the whole name in a mention: "Mr. Baker", but not "Bank of America"."""
+        if not front or (len(front) < len(words) and self.is_organisation(front)):
+            return False
+        return not self._is_determiner(words[0]) and not any(map(_is_possessive, words[:-1]))
+
+    def _is_determiner(self, word: str) -> bool:
+        return self.grammar.tags.get(word.lower()) is Tag.DETERMINER
 
     def _first_preposition(self, words: list[str]) -> int:
         particles = self.grammar.names.particles
@@ -95,12 +113,12 @@ class Names:
         return len(words)
 
     def _is_place_of_work(self, words: list[str]) -> bool:
-        """Say whether an organisation follows a preposition that names have too: "Sven Weier von der UBS"."""
+        """Return whether an organisation follows a preposition of names too: "Sven Weier von der UBS"."""
         bare = [word for word in words if word.lower() not in self.grammar.names.particles]
         return bool(bare) and self.is_organisation(bare)
 
     def _person(self, words: list[str]) -> list[str]:
-        """Give the name that ends these words without its titles; nothing if none does."""
+        """Return the name that ends these words without its titles; nothing if none does."""
         run = self._run_before(words)
         if (
             self.grammar.noun_capitals
@@ -118,7 +136,7 @@ class Names:
         return self.grammar.tags.get(word.lower()) is Tag.DETERMINER or word.islower()
 
     def _run_before(self, words: list[str]) -> list[str]:
-        """Give the longest run at the end of these words that may be a name, its titles included."""
+        """Return the longest run at the end of these words that may be a name, its titles included."""
         names, tags = self.grammar.names, self.grammar.tags
         first = size = len(words)
         for word in reversed(words):
@@ -137,7 +155,7 @@ class Names:
         return words[first:]
 
     def strip_titles(self, words: list[str]) -> list[str]:
-        """Take the titles off the front of a name, with what stands before them: "Ohio Gov. John Kasich"."""
+        """Return a name without its titles and what stands before them: "Ohio Gov. John Kasich"."""
         titles = self.grammar.names.titles
         cut = 0
         for i, word in enumerate(words[:-1]):
@@ -149,21 +167,21 @@ class Names:
         return words[cut:]
 
     def is_organisation(self, words: list[str]) -> bool:
-        """Say whether a name is an organisation's rather than a person's."""
+        """Return whether a name is an organisation's rather than a person's."""
         organisations = self.grammar.names.organisations
         if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
             return True
         return not organisations.isdisjoint([_bare(word).lower() for word in words])
 
     def is_person(self, name: str) -> bool:
-        """Say whether a name may be a person's: capitals, and no word that organisations have."""
+        """Return whether a name may be a person's: capitals, and no word that organisations have."""
         words = name.split()
         if not words or not words[-1][:1].isupper() or words[-1].lower() in self.grammar.names.titles:
             return False
         return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
 
     def gender(self, mention: str) -> str:
-        """Give ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
+        """Return ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
         known = self._genders.get(mention)
         if known is None:
             known = self._genders[mention] = self._gender(mention)
@@ -181,7 +199,7 @@ class Names:
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
 
     def full(self, name: str) -> tuple[str, ...]:
-        """Give the full forms that the article has of a bare last name, the likeliest first."""
+        """Return the full forms that the article has of a bare last name, the likeliest first."""
         if name not in self._full:
             self._full[name] = self._search(name)
         return self._full[name]
@@ -189,9 +207,9 @@ class Names:
     def _search(self, name: str) -> tuple[str, ...]:
         text, behind = self._spaced, " " + name
         counts: dict[str, int] = {}
-        at = text.find(behind, 0, _FIRST)
+        at = text.find(behind, 0, _SEARCHED)
         looks = 0
-        while at >= 0 and looks < _SEEN:
+        while at >= 0 and looks < _MOST_LOOKS:
             if self._is_capital_before(at):
                 looks += 1
                 end = at + len(behind)
@@ -200,26 +218,27 @@ class Names:
                 if full:
                     whole = " ".join([*full, name])
                     counts[whole] = counts.get(whole, 0) + 1
-            at = text.find(behind, at + 1, _FIRST)
+            at = text.find(behind, at + 1, _SEARCHED)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
 
     def _is_capital_before(self, end: int) -> bool:
-        """Say whether the word that ends at an offset has a capital; if too long, the first of the text."""
+        """Return whether the word that ends at an offset has a capital; of a long one, the first word has."""
         text = self._spaced
-        stretch = text[max(0, end - _WIDEST) : end]
+        stretch = text[max(0, end - _LONGEST_WORD) : end]
         word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
         if len(word) == len(stretch):
-            word = text[:_WIDEST]
+            word = text[:_LONGEST_WORD]
         first = word[:1]
         return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
 
     def _before(self, at: int) -> list[str]:
-        """Give the words of a name that stand right before an offset, titles left out."""
-        start = max(self.text.rfind("\n", max(0, at - 60), at) + 1, at - 60)
+        """Return the words of a name that stand right before an offset, titles left out."""
+        limit = max(0, at - _BEFORE_LAST_NAME)
+        start = max(self.text.rfind("\n", limit, at) + 1, limit)
         words = self.text[start:at].split()
-        if start and start == at - 60:
-            words = words[1:]
+        if start and start == limit:
+            words = words[1:]  # it may be cut off
         # a full stop ends a sentence, not a name, unless it is an initial's or a title's
         for i in range(len(words) - 1, -1, -1):
             word = words[i]
@@ -230,15 +249,24 @@ class Names:
                 words = [word.lstrip(_OPENERS), *words[i + 1 :]]
                 break
         run = self._person([*words, "X"])[:-1]
-        return run if 0 < len(run) <= 3 and not run[0].endswith(_POSSESSIVE) else []
+        return run if 0 < len(run) <= _MOST_WORDS_BEFORE and not run[0].endswith(_POSSESSIVE) else []
 
     def _abbreviated(self, word: str) -> bool:
         stem = word[:-1]
         return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations
 
 
+def _without_brackets(mention: str) -> str:
+    """Return a mention without what stands in brackets, a possessive, and marks at its ends."""
+    return _bare(_BRACKETS.sub("", mention)).strip(" ,;:-–—")
+
+
+def _is_possessive(word: str) -> bool:
+    return word.endswith(_POSSESSIVE)
+
+
 def _bare(word: str) -> str:
-    """Take a possessive off."""
+    """Return a word without the ending of a possessive."""
     if word[-1:] not in "s'’":
         return word
     if word.endswith(("'s", "’s")):
@@ -255,7 +283,7 @@ class Named(NamedTuple):
 
 
 def full_name(text: str, names: Names) -> Named:
-    """Give the fullest name of a mention that is no pronoun."""
+    """Return the fullest name of a mention that is not a pronoun."""
     named = names.named.get(text)
     if named is None:
         named = names.named[text] = _full_name(text, names)
@@ -264,7 +292,7 @@ def full_name(text: str, names: Names) -> Named:
 
 def _full_name(text: str, names: Names) -> Named:
     name = names.core(text)
-    if name.isupper() and len(name) > 4 and names.full(name.capitalize()):
+    if name.isupper() and len(name) > _LONGEST_ACRONYM and names.full(name.capitalize()):
         name = name.capitalize()
     if len(name.split()) > 1 or not name[:1].isupper():
         return Named(name, Certainty.EXPLICIT)
