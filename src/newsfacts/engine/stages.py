@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
+from newsfacts.builtin import BUILTIN
 from newsfacts.engine.languages import for_language, language_with
 from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
@@ -29,6 +30,9 @@ T = TypeVar("T")
 
 _PLACE_OF_CANDIDATE = attrgetter("span.start", "span.end", "kind", "extractor")
 _PLACE_OF_FACT = attrgetter("span.start", "span.end", "kind", "provenance.extractor")
+
+_BUILTIN_TYPES = frozenset(type(extractor) for extractor in BUILTIN)
+"""Their words are in every language already, however they were registered."""
 
 Groups = dict[str, list[Candidate]]
 """Candidates by competition group."""
@@ -58,7 +62,7 @@ class Stages:
         self._bringing = [
             entry.extractor
             for entry in registry
-            if not entry.builtin and isinstance(entry.extractor, BringsVocabulary)
+            if type(entry.extractor) not in _BUILTIN_TYPES and isinstance(entry.extractor, BringsVocabulary)
         ]
         self._languages: dict[str, Language] = {}
         self._entries = {entry.spec.name: entry for entry in registry}
