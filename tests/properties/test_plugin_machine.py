@@ -32,7 +32,8 @@ SOUND = """
 import time
 import attrs
 from newsfacts import Amount, ExtractorSpec, Money, Quotation, Span
-from newsfacts.model import Candidate, QuotationForm, Resolved
+from newsfacts.kinds.quotations import QuotationForm
+from newsfacts.model import Candidate, Resolved
 
 @attrs.frozen
 class Odd:

@@ -12,6 +12,8 @@ import attrs
 from newsfacts import ExtractorSpec
 from newsfacts.extractor.context import Context
 from newsfacts.model import Candidate
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge
 from newsfacts.text.scan import Scan
@@ -47,10 +49,10 @@ class CasualtyExtractor:
         words = _WORDS.get(scan.grammar.language)
         if words is None:
             return
-        for number in scan.numbers:
+        for number in scan.view(Numbers).all:
             if not _counts(number):
                 continue
-            hedge = scan.hedge_before(number.first)
+            hedge = hedge_before(scan, number.first)
             found = _outcome_behind(scan, number, words)
             if found:
                 first, (last, outcome) = number.first, found
