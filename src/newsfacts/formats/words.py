@@ -88,6 +88,7 @@ def _is_one(amount: Amount) -> bool:
 def value_in_words(value: Any) -> str:
     """Write a value of any kind on one line, for people.
 
+    >>> from decimal import Decimal
     >>> value_in_words(Money(Amount.exact(Decimal(80)), "USD", per="barrel"))
     '80 USD per barrel'
     """
@@ -177,7 +178,8 @@ def _mapping(value: Mapping[str, Any]) -> str:
 def explain(fact: Fact[Any]) -> str:
     """Say in words what a fact means, who found it, what the context added, and what it was preferred to.
 
-    >>> from newsfacts.model import Provenance, Span
+    >>> from decimal import Decimal
+    >>> from newsfacts.model import Bound, Provenance, Span
     >>> money = Money(Amount.bounded(Bound.OVER, Decimal(126_000_000_000)), "USD")
     >>> why = Provenance("money", "symbol-before", ("'$' is USD: the locale is en",))
     >>> print(explain(Fact("money", Span(9, 21), "$126 billion", money, Certainty.INFERRED, why)))

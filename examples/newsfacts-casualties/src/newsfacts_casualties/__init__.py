@@ -46,7 +46,7 @@ class CasualtyExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Look to both sides of every number that can count people."""
-        words = _WORDS.get(scan.grammar.language)
+        words = _WORDS.get(scan.language.name)
         if words is None:
             return
         for number in scan.view(Numbers).all:

@@ -46,7 +46,8 @@ class RateTable:
 
     >>> import datetime as dt
     >>> from decimal import Decimal
-    >>> from newsfacts.model import Amount, Money
+    >>> from newsfacts.kinds.money import Money
+    >>> from newsfacts.model import Amount
     >>> friday = dt.date(2025, 2, 14)
     >>> rates = RateTable({friday: {"USD": Decimal("1.25")}}, base="EUR", source="our desk")
     >>> price = Money(Amount.exact(Decimal("50")), "USD")

@@ -85,7 +85,7 @@ class GdpPercentage:
         without it, that in which ``document`` was published.
 
         >>> from decimal import Decimal
-        >>> from newsfacts.model import Gdp
+        >>> from newsfacts.kinds.percentages import Gdp
         >>> class OurTable:
         ...     def gdp(self, economy, year, of):
         ...         return Gdp(Decimal("4_300_000_000_000"), "EUR", f"our table of {of}")
