@@ -72,7 +72,7 @@ _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def fact_to_dict(fact: Fact[Any]) -> Json:
-    """Return a fact in the interchange form; `Fact.to_dict` does the work."""
+    """Return a fact in the interchange form; `newsfacts.Fact.to_dict` does the work."""
     return fact.to_dict()
 
 
