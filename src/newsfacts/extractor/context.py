@@ -61,7 +61,8 @@ class Context:
     def view(self, make: Callable[[Context], V]) -> V:
         """Return what ``make`` gives for this document, worked out on first use and kept until its end.
 
-        A view of a context may use what was settled before it; `newsfacts.text.scan.Scan.view` is for what the text alone says.
+        A view of a context may use what was settled before it; what the text alone says is a view of the
+        scan (`newsfacts.text.scan.Scan.view`).
         """
         try:
             view: V = self._views[make]
