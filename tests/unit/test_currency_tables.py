@@ -34,6 +34,8 @@ def test_lists_of_codes_and_symbols_name_what_there_is() -> None:
     assert {code.upper() for code in GENERAL["small"]} <= KNOWN
     assert set(GENERAL["multiplied"]) <= KNOWN
     assert set(GENERAL["unread"]) <= set(GENERAL["withdrawn"])
+    assert set(GENERAL["rare"]) <= set(GENERAL["withdrawn"])
+    assert set(GENERAL["rare"]).isdisjoint([*GENERAL["unread"], *GENERAL["words"]])
     assert set(GENERAL["house"]) <= set(GENERAL["symbols"])
     for name in ("strict", "before_only"):
         assert set(GENERAL["placing"][name]) <= set(GENERAL["symbols"])
@@ -102,7 +104,16 @@ def test_money_of_the_past_is_money(text: str, locale: str, currency: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["ALL 5 of us paid.", "ESA 12 flew by.", "SDP 7, CDU 9.", "BAD 3", "They lost 600 ROK troops."]
+    "text",
+    [
+        "ALL 5 of us paid.",
+        "ESA 12 flew by.",
+        "SDP 7, CDU 9.",
+        "BAD 3",
+        "They lost 600 ROK troops.",
+        "150 CSK fans came.",
+        "He has 300 TPE shoes.",
+    ],
 )
 def test_a_code_that_stands_for_something_else_is_no_money(text: str) -> None:
     assert newsfacts.extract(text, kinds="money", registry=Registry.builtin()).money == ()

@@ -46,6 +46,7 @@ _GENERAL = (
     "current",
     "withdrawn",
     "words",
+    "rare",
     "unread",
     "small",
     "multiplied",
@@ -277,10 +278,15 @@ def _meaning(row: str | list[str], symbols: Mapping[str, list[str]]) -> tuple[st
 
 
 def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[CurrencyWord]:
-    words = set(general["words"])
+    words, rare = set(general["words"]), set(general["rare"])
     for code in known:
         yield CurrencyWord(
-            word=code, codes=(code,), sort=CurrencySort.CODE, before=True, careful=code in words
+            word=code,
+            codes=(code,),
+            sort=CurrencySort.CODE,
+            before=True,
+            after=code not in rare,
+            careful=code in words or code in rare,
         )
     for word in general["small"]:
         yield CurrencyWord(word=word, codes=(word.upper(),), sort=CurrencySort.CODE, before=True)
