@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pickle
+from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 import newsfacts
 from newsfacts import Certainty, Document, Fact, PatternExtractor, Pipeline, Provenance, Registry, Span
-from newsfacts.errors import InvalidDocument, UnknownLocale
+from newsfacts.errors import ExtractorWarning, InvalidDocument, UnknownLocale
 from newsfacts.model import Limit, Truncated
 
 BUILTIN = Registry.builtin()
@@ -130,3 +132,29 @@ def test_a_pipeline_pickles_to_the_same_bytes_before_and_after_use(limits: dict[
     assert pickle.dumps(back) == before
     assert back.extract(TEXT) == doc
     assert pickle.dumps(back) == before
+
+
+@attrs.frozen
+class _Odd:
+    inside: object
+    tags: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Typed:
+    low: Decimal
+    day: dt.date
+
+
+@pytest.mark.parametrize("inside", [Decimal(5), dt.date(2025, 2, 13), _Odd(1), Span(0, 1), {"k": (1,)}])
+def test_a_field_that_may_hold_anything_is_not_turned_into_json(inside: object) -> None:
+    extractor = PatternExtractor(name="odd", kind="odd", patterns=["zz"], normalise=lambda *_: _Odd(inside))
+    with pytest.warns(ExtractorWarning, match=r"value\.inside"):
+        assert newsfacts.extract("a zz", registry=Registry().add(extractor)).facts == ()
+
+
+def test_declared_fields_of_a_plug_in_are_plain() -> None:
+    value = _Typed(Decimal("5E+2"), dt.date(2025, 2, 13))
+    extractor = PatternExtractor(name="own", kind="own", patterns=["zz"], normalise=lambda *_: value)
+    (fact,) = newsfacts.extract("a zz", registry=Registry().add(extractor)).facts
+    assert fact.to_dict()["value"] == {"low": "500", "day": "2025-02-13"}

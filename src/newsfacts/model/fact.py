@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 import attrs
 
 from newsfacts.model.pickling import travels
-from newsfacts.model.plain_form import plain_form
+from newsfacts.model.plain_form import OPTIONAL, plain_form
 from newsfacts.model.shown import shortened
 from newsfacts.model.span import Span
 
@@ -47,9 +48,9 @@ class Provenance:
     """The name under which the extractor is registered."""
     rule: str
     """The extractor's own name for the pattern that matched."""
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """What the context added, in words."""
-    beaten: tuple[Beaten, ...] = ()
+    beaten: tuple[Beaten, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """The candidates that it was preferred to."""
 
 
@@ -100,6 +101,6 @@ class Fact(Generic[V_co]):
             "end": self.end,
             "text": self.text,
             "certainty": self.certainty.value,
-            "value": plain_form(self.value),
+            "value": dict(self.value) if isinstance(self.value, Mapping) else plain_form(self.value),
             "source": plain_form(self.provenance),
         }

@@ -2,13 +2,12 @@
 
 The form writes the keys of an amount and of a span among those of the object around them, decimals as strings
 without an exponent, enumerations by their values, days in ISO 8601 form, a span elsewhere as a list of two
-offsets. An empty tuple, and an optional field that says nothing, is left out.
+offsets. An optional field that says nothing is left out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -31,7 +30,8 @@ def plain_form(value: Any) -> Any:
     """Return a value as JSON's types hold it.
 
     A class with a method ``to_plain`` is asked for its own form. What is plain already, or of an unknown
-    type, is returned as it is; `newsfacts.model.json_values.check_json` finds the latter.
+    type, is returned as it is, and so is a field that its class declares as anything (`object`, ``Any``):
+    `newsfacts.model.json_values.check_json` finds what JSON cannot hold there.
 
     >>> from newsfacts.model import Amount
     >>> plain_form(Amount.exact(Decimal("5E+3")))
@@ -47,10 +47,6 @@ def plain_form(value: Any) -> Any:
         return [value.start, value.end]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain_form(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: plain_form(item) for key, item in value.items()}
     if attrs.has(type(value)):
         own = getattr(value, "to_plain", None)
         return fields_in_plain_form(value) if own is None else own()
@@ -60,12 +56,16 @@ def plain_form(value: Any) -> Any:
 def fields_in_plain_form(value: Any) -> dict[str, Any]:
     """Return the fields of an attrs object by name, each in plain form."""
     data: dict[str, Any] = {}
-    for name, flat, optional, default in _plan(type(value)):  # type: ignore[arg-type]
-        item = getattr(value, name)
-        if item == () or (optional and item == default):
+    for field in _fields(type(value)):  # type: ignore[arg-type]
+        item = getattr(value, field.name)
+        if field.metadata.get("optional") and item == field.default:
             continue
-        if not flat:
-            data[name] = plain_form(item)
+        if field.type in (object, Any):
+            data[field.name] = item
+        elif isinstance(item, tuple):
+            data[field.name] = [plain_form(part) for part in item]
+        elif field.name not in FLAT:
+            data[field.name] = plain_form(item)
         elif isinstance(item, Span):
             data["start"], data["end"] = item.start, item.end
         else:
@@ -74,9 +74,6 @@ def fields_in_plain_form(value: Any) -> dict[str, Any]:
 
 
 @cache
-def _plan(cls: Any) -> tuple[tuple[str, bool, bool, Any], ...]:
-    """Return for each field its name, whether it is flat, whether it is optional, and its default."""
-    return tuple(
-        (field.name, field.name in FLAT, field.metadata.get("optional", False), field.default)
-        for field in attrs.fields(cls)
-    )
+def _fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
+    """Return the fields of an attrs class, their types resolved."""
+    return tuple(attrs.fields(attrs.resolve_types(cls)))

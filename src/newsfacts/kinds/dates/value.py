@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from newsfacts.model.pickling import travels
+from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
 
 __all__ = ["Date", "DateEnd", "DateType"]
@@ -48,7 +49,7 @@ class Date:
     """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
     latest: dt.date | None = None
     """Last day, inclusive."""
-    ends: tuple[DateEnd, ...] = ()
+    ends: tuple[DateEnd, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """The two ends of a range, else empty."""
     edtf: str | None = None
     """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""

@@ -32,7 +32,7 @@ class Money:
     """How many units."""
     currency: str
     """ISO 4217 code, such as ``"USD"``."""
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
     per: str | None = None
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
