@@ -65,6 +65,11 @@ class Stages:
             if type(entry.extractor) not in _BUILTIN_TYPES and isinstance(entry.extractor, BringsVocabulary)
         ]
         self._languages: dict[str, Language] = {}
+        self._dating = [
+            entry.extractor
+            for entry in self.running
+            if type(entry.extractor) in _BUILTIN_TYPES and isinstance(entry.extractor, ReadsPublication)
+        ]
         self._entries = {entry.spec.name: entry for entry in registry}
         self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
 
@@ -127,13 +132,9 @@ class Stages:
         return facts
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
-        """Return the publication date that an extractor reads from the text, if one does."""
-        for entry in self.running:
-            if entry.builtin and isinstance(entry.extractor, ReadsPublication):
-                published = entry.extractor.published(document, scan, kept)
-                if published is not None:
-                    return published
-        return None
+        """Return the publication date that a built-in extractor reads from the text, if one does."""
+        found = (extractor.published(document, scan, kept) for extractor in self._dating)
+        return next((published for published in found if published is not None), None)
 
     def _normalise(self, candidate: Candidate, context: Context, turns: Turns | None) -> Fact[Any] | None:
         entry = self._entries[candidate.extractor]

@@ -84,7 +84,10 @@ class BringsVocabulary(Protocol):
 
 @runtime_checkable
 class ReadsPublication(Protocol):
-    """An extractor that can read from a text when it was published."""
+    """A built-in extractor that can read from a text when it was published.
+
+    Plug-ins are not asked: all other facts depend on that date, and a plug-in answers for its own alone.
+    """
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a text states, or ``None``; ``kept`` are all candidates kept."""
