@@ -15,7 +15,9 @@ from newsfacts.kinds.percentages.vocabulary import compile_percent
 from newsfacts.kinds.quantities import units as sizes
 from newsfacts.kinds.quotations.vocabulary import compile_quotes
 from newsfacts.lexicon import tables
+from newsfacts.lexicon.function_words import compile_function_words
 from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.reporting_verbs import compile_reporting_verbs
 from newsfacts.numbers.vocabulary import compile_numbers
 from newsfacts.text.mark_table import compile_marks
 
@@ -40,7 +42,9 @@ def dates() -> object:
 
 
 def quotes() -> object:
-    return compile_quotes("en", Lexicon())
+    lexicon = Lexicon()
+    words, verbs = compile_function_words("en", lexicon), compile_reporting_verbs("en", lexicon)
+    return compile_quotes("en", words, verbs)
 
 
 def marks() -> object:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 import attrs
 
+from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import read_table, words
+from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 
-__all__ = ["AmountVocabulary", "compile_amounts"]
+__all__ = ["AmountVocabulary", "bring_amounts", "compile_amounts"]
 
 
 @attrs.frozen(kw_only=True)
@@ -79,6 +81,12 @@ class AmountVocabulary:
     @moved.default
     def _moved(self) -> frozenset[str]:
         return self.up | self.down | self.change
+
+
+def bring_amounts(language: LanguageBuilder) -> None:
+    """Bring what reading numbers with units needs: the number grammar, and the small words around amounts."""
+    language.bring(NumberVocabulary, compile_numbers)
+    language.bring(AmountVocabulary, compile_amounts)
 
 
 def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:

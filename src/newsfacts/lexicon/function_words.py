@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import locale_table
 
-__all__ = ["SUBJECTS", "FunctionWords", "Pronoun", "Tag", "compile_function_words", "compile_tags"]
+__all__ = ["SUBJECTS", "FunctionWords", "Pronoun", "Tag", "compile_function_words"]
 
 
 class Tag(Enum):
@@ -40,7 +41,7 @@ class Pronoun(NamedTuple):
     """1, 2, or 0 where it stands for nobody named."""
 
 
-def compile_tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[str, Tag]:
+def _tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[str, Tag]:
     """Return what each function word does; the first class that lists a word claims it."""
     tags: dict[str, Tag] = {}
     for tag in Tag:
@@ -62,6 +63,12 @@ class FunctionWords:
 
 
 def compile_function_words(language: str, _: Lexicon) -> FunctionWords:
-    """Return the closed word classes of a language, from its ``quotations.toml``."""
+    """Return the closed word classes of a language, from its ``quotations.toml``.
+
+    Raises `TableError` if the table misses a key.
+    """
     rows = locale_table(language, "quotations")
-    return FunctionWords(compile_tags(rows["words"], rows["pronouns"]))
+    try:
+        return FunctionWords(_tags(rows["words"], rows["pronouns"]))
+    except KeyError as error:
+        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error

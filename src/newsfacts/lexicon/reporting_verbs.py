@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import locale_table
 
@@ -15,7 +16,6 @@ __all__ = [
     "CueForm",
     "ReportingVerbs",
     "VerbForm",
-    "compile_cues",
     "compile_phrases",
     "compile_reporting_verbs",
 ]
@@ -49,7 +49,7 @@ class CueForm(NamedTuple):
     """Whether the form may be a noun as well."""
 
 
-def compile_cues(language: str, rows: Mapping[str, Any]) -> dict[str, CueForm]:
+def _cues(rows: Mapping[str, Any]) -> dict[str, CueForm]:
     """Return every form of every verb of a ``quotations.toml``, in lower case; of two readings the first."""
     cues: dict[str, CueForm] = {}
     lists = rows["cues"]
@@ -104,5 +104,13 @@ class ReportingVerbs:
 
 
 def compile_reporting_verbs(language: str, _: Lexicon) -> ReportingVerbs:
-    """Return the verbs of saying of a language, from its ``quotations.toml``."""
-    return ReportingVerbs(compile_cues(language, locale_table(language, "quotations")))
+    """Return the verbs of saying of a language, from its ``quotations.toml``.
+
+    Raises `TableError` if the table misses a key, or a rule for how a verb inflects.
+    """
+    try:
+        return ReportingVerbs(_cues(locale_table(language, "quotations")))
+    except (KeyError, TypeError) as error:
+        raise TableError(
+            f"languages/{language}/quotations.toml", f"misses or does not know {error}"
+        ) from error

@@ -9,7 +9,7 @@ from operator import attrgetter
 import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, Place, hedge_reasons, hedged
-from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
+from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
@@ -23,7 +23,7 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass, compile_numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 from newsfacts.text.scan import Scan, Term
 
 __all__ = ["MoneyExtractor"]
@@ -65,8 +65,7 @@ class MoneyExtractor:
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
-        language.bring(NumberVocabulary, compile_numbers)
-        language.bring(AmountVocabulary, compile_amounts)
+        bring_amounts(language)
         language.bring(MoneyVocabulary, compile_money)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:

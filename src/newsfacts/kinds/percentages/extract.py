@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
-from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
+from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.percentages.gdp import Output, inferred_output, stated_output
@@ -21,7 +21,6 @@ from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Candidate, Resolved
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["PercentExtractor"]
@@ -48,8 +47,7 @@ class PercentExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(Territories, compile_territories)
-        language.bring(NumberVocabulary, compile_numbers)
-        language.bring(AmountVocabulary, compile_amounts)
+        bring_amounts(language)
         language.bring(FunctionWords, compile_function_words)
         language.bring(ReportingVerbs, compile_reporting_verbs)
         language.bring(PercentageVocabulary, compile_percent)

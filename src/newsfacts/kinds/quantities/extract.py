@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.amounts.measures import UNIT, Measure, Measures, Place, hedge_reasons
-from newsfacts.amounts.vocabulary import AmountVocabulary, compile_amounts
+from newsfacts.amounts.vocabulary import bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
@@ -31,7 +31,7 @@ from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = [
@@ -66,8 +66,7 @@ class QuantityExtractor:
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
-        language.bring(NumberVocabulary, compile_numbers)
-        language.bring(AmountVocabulary, compile_amounts)
+        bring_amounts(language)
         language.bring(QuantityVocabulary, compile_units)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:

@@ -13,7 +13,9 @@ from newsfacts.kinds.quotations.reading import Said
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
 from newsfacts.kinds.quotations.value import Cue, Quotation
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary, compile_quotes
+from newsfacts.lexicon.function_words import FunctionWords, compile_function_words
 from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.model import Candidate, Certainty, Resolved, Span
 from newsfacts.text.mark_table import MarkTable, compile_marks
 from newsfacts.text.scan import Scan
@@ -35,7 +37,9 @@ class QuotationExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(MarkTable, compile_marks)
-        language.bring(QuotationVocabulary, compile_quotes)
+        words = language.bring(FunctionWords, compile_function_words)
+        verbs = language.bring(ReportingVerbs, compile_reporting_verbs)
+        language.bring(QuotationVocabulary, lambda name, _: compile_quotes(name, words, verbs))
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.lexicon.function_words import SUBJECTS, Pronoun, Tag, compile_tags
-from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.reporting_verbs import CueForm, compile_cues, compile_phrases
+from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
+from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, compile_phrases
 from newsfacts.lexicon.tables import check_keys, locale_table, table
 
 __all__ = ["NameWords", "QuotationVocabulary", "compile_quotes"]
@@ -160,11 +159,14 @@ class QuotationVocabulary:
         return None
 
 
-def compile_quotes(language: str, _: Lexicon) -> QuotationVocabulary:
-    """Return what ``quotations.toml`` of a language says."""
+def compile_quotes(language: str, words: FunctionWords, verbs: ReportingVerbs) -> QuotationVocabulary:
+    """Return what ``quotations.toml`` of a language says, with the words that other kinds ask for as well.
+
+    Raises `TableError` if the table misses a key.
+    """
     rows = locale_table(language, "quotations")
     try:
-        words, sources = rows["words"], rows["sources"]
+        listed, sources = rows["words"], rows["sources"]
         return QuotationVocabulary(
             proclitics=_lowered(rows["clitics"]["before"]),
             enclitics=tuple(
@@ -173,51 +175,49 @@ def compile_quotes(language: str, _: Lexicon) -> QuotationVocabulary:
             ),
             verb_second=rows["order"]["verb_second"],
             noun_capitals=rows["order"]["noun_capitals"],
-            tags=compile_tags(words, rows["pronouns"]),
-            cues=compile_cues(language, rows),
+            tags=words.tags,
+            cues=verbs.cues,
             phrases=compile_phrases(rows),
             naming=_lowered(rows["cues"]["naming"]),
             so_called=_lowered(rows["cues"]["so_called"]),
             nouns=_lowered(rows["cues"]["nouns"]),
             works=_lowered(rows["cues"]["works"]),
             work_endings=tuple(rows["cues"]["work_endings"]),
-            documents=_lowered(words["documents"]),
-            bearers=_lowered(words["bearers"]),
-            causative=_lowered(words["causative"]),
+            documents=_lowered(listed["documents"]),
+            bearers=_lowered(listed["bearers"]),
+            causative=_lowered(listed["causative"]),
             possessors=rows["possessors"],
-            possessives=_lowered(words["possessives"]),
-            quantifiers=_lowered(words["articles"]) & _lowered(rows["pronouns"]),
-            oblique=_lowered(words["oblique"]),
-            absolute=_lowered(words["absolute"]),
+            possessives=_lowered(listed["possessives"]),
+            quantifiers=_lowered(listed["articles"]) & _lowered(rows["pronouns"]),
+            oblique=_lowered(listed["oblique"]),
+            absolute=_lowered(listed["absolute"]),
             quoting=_lowered(sources["quoting"]),
-            passive=_lowered(words["passive"]),
-            linking=_lowered(words["linking"]),
-            joining=_lowered(words["joining"]),
-            adverb_endings=tuple(words["adverb_endings"]),
-            not_adverbs=_lowered(words["not_adverbs"]),
-            verb_endings=tuple(words["verb_endings"]),
-            gerund_endings=tuple(words["gerund_endings"]),
-            contractions=tuple(words["contractions"]),
+            passive=_lowered(listed["passive"]),
+            linking=_lowered(listed["linking"]),
+            joining=_lowered(listed["joining"]),
+            adverb_endings=tuple(listed["adverb_endings"]),
+            not_adverbs=_lowered(listed["not_adverbs"]),
+            verb_endings=tuple(listed["verb_endings"]),
+            gerund_endings=tuple(listed["gerund_endings"]),
+            contractions=tuple(listed["contractions"]),
             sources_before=_phrases(sources["before"]),
             sources_behind=_lowered(sources["behind"]),
             impersonal=_lowered(sources["impersonal"]),
-            reported=_lowered(words["reported"]),
-            agents=_lowered(words["agents"]),
-            plurals=_lowered(words["plurals"]),
-            complementizers=_lowered(words["complementizers"]),
-            parenthetical=_lowered(words["parenthetical"]),
-            clausal=_lowered(words["clausal"]),
-            infinitive=_lowered(words["infinitive"]),
-            reflexive=_lowered(words["reflexive"]),
+            reported=_lowered(listed["reported"]),
+            agents=_lowered(listed["agents"]),
+            plurals=_lowered(listed["plurals"]),
+            complementizers=_lowered(listed["complementizers"]),
+            parenthetical=_lowered(listed["parenthetical"]),
+            clausal=_lowered(listed["clausal"]),
+            infinitive=_lowered(listed["infinitive"]),
+            reflexive=_lowered(listed["reflexive"]),
             sources_after=_lowered(sources["after"]),
             sources_of=_lowered(sources["of"]),
             sources_in=_lowered(sources["in"]),
             pronouns={word: Pronoun(row["gender"], row["number"]) for word, row in rows["pronouns"].items()},
-            names=NameWords(**{name: _lowered(listed) for name, listed in rows["names"].items()}),
+            names=NameWords(**{name: _lowered(known) for name, known in rows["names"].items()}),
             given=_given_names(),
-            abbreviations=frozenset(
-                word for listed in table("text/abbreviations").values() for word in listed
-            ),
+            abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
         )
     except (KeyError, TypeError) as error:
         raise TableError(
