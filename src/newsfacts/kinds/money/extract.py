@@ -15,6 +15,7 @@ from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
+from newsfacts.kinds.money.per import price_is_per
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
 from newsfacts.lexicon.language import LanguageBuilder
@@ -34,8 +35,6 @@ _COUNTED_OUT = 1000
 """Below so many units, cents are told without their word: "15 dollars 50"."""
 _CENTS = range(10, 100)
 """Cents without their word have two digits."""
-_NOUN_TOKENS = (3, 1)
-"""How many tokens a noun behind "per" has: "square foot", "barrel"."""
 
 
 @attrs.define(eq=False)
@@ -84,7 +83,7 @@ class MoneyExtractor:
                 found.word,
                 scan.surface(*found.unit),
                 found.first,
-                _per(scan, found.after),
+                price_is_per(scan, found.after),
                 scan.span(other.first, other.last) if other else None,
                 contrasted if found.word.codes == dollars else (),
                 found.hedges,
@@ -308,60 +307,10 @@ def _is_one(scan: Scan, term: Term, article: int) -> bool:
         return False
     if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
         return False  # "a grand", not "a grand, solemn day"
-    if term.payload.factor >= 1 or _per(scan, term.last):
+    if term.payload.factor >= 1 or price_is_per(scan, term.last):
         return True
     begins_line = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
     return begins_line and _line_ends(scan, term.last)  # not "he never paid a dime"
-
-
-# "$80 a barrel"
-
-
-def _per(scan: Scan, i: int) -> str | None:
-    """Return what a price is for, from the words at token ``i``."""
-    money = scan.vocabulary(MoneyVocabulary)
-    start = scan.after_joint(i)
-    word = scan.word(start)
-    if word not in money.per_starts:
-        return None
-    if word in money.per_adverbs and start > i:
-        return money.per_adverbs[word]
-    if word not in money.per_articles and word not in money.per_any:
-        return None
-    noun = scan.after_joint(start + 1)
-    known = _known_noun(scan, noun)
-    if known is not None:
-        name, end = known
-        return None if _names_another(scan, end) else name
-    if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
-        return scan.word(noun)
-    return None
-
-
-def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
-    """Return the noun of the table at token ``i`` as the table writes it, and the token after it."""
-    money = scan.vocabulary(MoneyVocabulary)
-    single = scan.token(i).isalpha() and scan.word(i) not in money.per_long
-    for length in (1,) if single else _NOUN_TOKENS:
-        surface = scan.surface(i, min(i + length, scan.count))
-        known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
-        if known and not scan.token(i + length)[:1].isalpha():
-            return known, i + length
-    return None
-
-
-def _names_another(scan: Scan, end: int) -> bool:
-    """Return whether the words behind a noun show that the price is not for that: "$5 a day later"."""
-    after = scan.after_gap(end)
-    behind = scan.word(after)
-    two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
-    refused = scan.vocabulary(MoneyVocabulary).per_not_before
-    return behind in refused or two in refused or behind.isdecimal()
-
-
-def _is_whole_word(scan: Scan, i: int) -> bool:
-    """Return whether token ``i`` is a word with nothing joined to it."""
-    return scan.token(i).isalpha() and (not scan.token(i + 1) or scan.token(i + 1)[0] in " \n.,;:!?)'-")
 
 
 # "1bn euros ($1.1bn)"

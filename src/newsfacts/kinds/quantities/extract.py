@@ -11,6 +11,7 @@ from newsfacts.amounts.measures import UNIT, Measure, Measures, Place, hedge_rea
 from newsfacts.amounts.vocabulary import bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
+from newsfacts.kinds.quantities.compact import feet_and_inches, ranks
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
 from newsfacts.kinds.quantities.per import rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
@@ -38,10 +39,6 @@ __all__ = [
     "QuantityExtractor",
 ]
 
-_FEET, _INCHES = frozenset("'′"), frozenset('"”″')
-_FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
-_MOST_FEET = 99
-"""More feet than these are not told with inches."""
 _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
@@ -71,9 +68,9 @@ class QuantityExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
-        yield from self._marks(scan)
+        yield from feet_and_inches(scan)
         if scan.vocabulary(QuantityVocabulary).ranks:
-            yield from self._ranks(scan)
+            yield from ranks(scan)
         measures = [measure for measure in scan.view(Measures).all if measure.role == UNIT]
         difference: Measure | None = None
         for k, measure in enumerate(scan.paced(measures)):
@@ -89,54 +86,6 @@ class QuantityExtractor:
         """Return the quantity with its value in SI base units."""
         reading: QuantityReading = candidate.reading
         return Resolved(measured(reading.amount, reading.unit), reading.certainty, reading.reasons)
-
-    @staticmethod
-    def _marks(scan: Scan) -> Iterator[Candidate]:
-        """Read feet and inches in marks: 6'3"."""
-        for feet in scan.paced(scan.view(Numbers).all):
-            if not feet.digits or scan.tokens[feet.last] not in _FEET:
-                continue
-            inches = scan.view(Numbers).by_start.get(scan.after_gap(feet.last + 1))
-            if inches is None or not inches.digits or scan.token(inches.last) not in _INCHES:
-                continue
-            if not 0 < feet.value <= _MOST_FEET or inches.value >= _DOZEN:
-                continue
-            if scan.token(feet.first - 1)[-1:].isalnum():
-                continue
-            total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
-            span = scan.span(feet.first, inches.last + 1)
-            yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
-
-    @staticmethod
-    def _ranks(scan: Scan) -> Iterator[Candidate]:
-        """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
-        words = scan.vocabulary(QuantityVocabulary)
-        for number in scan.paced(scan.view(Numbers).all):
-            digits = scan.token(number.first)
-            if not number.ordinal or not digits.isdecimal():
-                continue
-            rank = words.ranks.get(scan.token(number.last - 1))
-            if rank is None:
-                continue
-            amount, unit, last = Amount.exact(number.value), rank.unit, number.last
-            compound = words.compounds.get(unit)
-            smaller = _in_minor(scan, last, compound) if compound else None
-            if compound and smaller:
-                minor, last = smaller
-                total = CONTEXT.add(product(number.value, compound.ratio), minor)
-                amount, unit = Amount.exact(total), compound.minor
-            elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
-                continue
-            yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
-
-
-def _in_minor(scan: Scan, i: int, compound: Compound) -> tuple[Decimal, int] | None:
-    """Return the number of minor units that stand behind token ``i``, and the token after them."""
-    number = scan.view(Numbers).by_start.get(scan.after_gap(i))
-    term = scan.terms(UNIT).get(scan.after_gap(number.last)) if number else None
-    if number is None or term is None or term.payload.unit != compound.minor:
-        return None
-    return number.value, term.last
 
 
 class _Builder:

@@ -1,0 +1,72 @@
+"""Quantities without a unit word: feet and inches in marks (6'3"), units that look like the ending of a rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from newsfacts.amounts.measures import UNIT
+from newsfacts.kinds.quantities.reading import QuantityReading
+from newsfacts.kinds.quantities.vocabulary import (
+    Compound,
+    QuantityVocabulary,
+)
+from newsfacts.model import Amount, Candidate
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.figures import Numbers
+from newsfacts.text.scan import Scan
+
+__all__ = ["feet_and_inches", "in_minor", "ranks"]
+
+_FEET, _INCHES = frozenset("'′"), frozenset('"”″')
+_INCH, _DOZEN = "inch", Decimal(12)
+_MOST_FEET = 99
+"""More feet than these are not told with inches."""
+
+
+def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
+    """Read feet and inches in marks: 6'3"."""
+    for feet in scan.paced(scan.view(Numbers).all):
+        if not feet.digits or scan.tokens[feet.last] not in _FEET:
+            continue
+        inches = scan.view(Numbers).by_start.get(scan.after_gap(feet.last + 1))
+        if inches is None or not inches.digits or scan.token(inches.last) not in _INCHES:
+            continue
+        if not 0 < feet.value <= _MOST_FEET or inches.value >= _DOZEN:
+            continue
+        if scan.token(feet.first - 1)[-1:].isalnum():
+            continue
+        total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
+        span = scan.span(feet.first, inches.last + 1)
+        yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
+
+
+def ranks(scan: Scan) -> Iterator[Candidate]:
+    """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
+    words = scan.vocabulary(QuantityVocabulary)
+    for number in scan.paced(scan.view(Numbers).all):
+        digits = scan.token(number.first)
+        if not number.ordinal or not digits.isdecimal():
+            continue
+        rank = words.ranks.get(scan.token(number.last - 1))
+        if rank is None:
+            continue
+        amount, unit, last = Amount.exact(number.value), rank.unit, number.last
+        compound = words.compounds.get(unit)
+        smaller = in_minor(scan, last, compound) if compound else None
+        if compound and smaller:
+            minor, last = smaller
+            total = CONTEXT.add(product(number.value, compound.ratio), minor)
+            amount, unit = Amount.exact(total), compound.minor
+        elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
+            continue
+        yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
+
+
+def in_minor(scan: Scan, i: int, compound: Compound) -> tuple[Decimal, int] | None:
+    """Return the number of minor units that stand behind token ``i``, and the token after them."""
+    number = scan.view(Numbers).by_start.get(scan.after_gap(i))
+    term = scan.terms(UNIT).get(scan.after_gap(number.last)) if number else None
+    if number is None or term is None or term.payload.unit != compound.minor:
+        return None
+    return number.value, term.last
