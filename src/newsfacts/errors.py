@@ -18,7 +18,7 @@ Text itself never raises: any ``str`` gives facts or none.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "UnitError",
     "UnknownLocale",
     "WorkerError",
+    "did_you_mean",
 ]
 
 
@@ -142,3 +143,16 @@ def told(error: BaseException) -> str:
         return f"{type(error).__name__}: {error}"
     except Exception:
         return type(error).__name__
+
+
+def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:
+    """Return ``"; did you mean 'jsonl'?"`` for the known name nearest to one, or nothing.
+
+    A mapping gives for each name the one to propose.
+    """
+    from difflib import get_close_matches  # only where something is wrong
+
+    names = known if isinstance(known, Mapping) else {one: one for one in known}
+    folded = {one.casefold(): meant for one, meant in names.items()}
+    near = get_close_matches(name.casefold(), folded, n=1)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""

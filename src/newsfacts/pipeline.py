@@ -14,7 +14,7 @@ import attrs
 
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
-from newsfacts.errors import ConfigurationError, told
+from newsfacts.errors import ConfigurationError, did_you_mean, told
 from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
@@ -92,12 +92,12 @@ class Pipeline:
         if isinstance(kinds, str):
             kinds = [kinds]
         wanted = frozenset(kinds)
-        unknown = wanted - set(self.registry.kinds)
+        known = self.registry.kinds
+        unknown = sorted(wanted.difference(known))
         if unknown:
-            raise ConfigurationError(
-                f"unknown kind {', '.join(sorted(map(repr, unknown)))}; "
-                f"there are: {', '.join(self.registry.kinds)}"
-            )
+            near = did_you_mean(unknown[0], known) if len(unknown) == 1 else ""
+            names = ", ".join(map(repr, unknown))
+            raise ConfigurationError(f"unknown kind {names}{near or ';'} there are: {', '.join(known)}")
         return wanted
 
     def extract(self, document: Record | str) -> Document:

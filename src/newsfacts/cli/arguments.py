@@ -11,7 +11,7 @@ from typing import Any
 from newsfacts import __version__
 from newsfacts.cli.filetypes import Form
 from newsfacts.cli.formats import FORMATS
-from newsfacts.cli.suggestions import did_you_mean
+from newsfacts.errors import did_you_mean
 from newsfacts.model.moments import as_published
 
 __all__ = ["parser"]

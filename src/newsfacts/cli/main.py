@@ -19,7 +19,7 @@ from newsfacts.cli.formats import FORMATS, format_for
 from newsfacts.cli.inputs import Inputs
 from newsfacts.cli.outputs import Writer, complain, forgiving, utf8
 from newsfacts.cli.people import Explanations, columns
-from newsfacts.cli.suggestions import check_kinds, check_locale
+from newsfacts.cli.suggestions import check_locale
 from newsfacts.cli.target import input_of, is_stream, written
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
@@ -182,11 +182,8 @@ class _Run:
                 f"the output {output or 'standard output'} is the same file as the input {clash}, "
                 "which would be lost; write to another file"
             )
-        registry = Registry.discover(strict=options.strict)
-        check_kinds(options.kinds, registry.kinds)
         self.pipeline = Pipeline(
             kinds=options.kinds,
-            registry=registry,
             vague=options.vague,
             strict=options.strict,
             max_chars=options.max_chars,

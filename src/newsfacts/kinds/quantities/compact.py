@@ -1,4 +1,4 @@
-"""Quantities without a unit word: feet and inches in marks (6'3"), units that look like the ending of a rank."""
+"""Quantities without a unit word: feet and inches in marks (6'3"), units that look like a rank's ending."""
 
 from __future__ import annotations
 
