@@ -90,3 +90,14 @@ def test_the_languages_of_the_classifiers_have_tables() -> None:
     spoken = {Locale(folder.name).get_language_name("en") for folder in folders if folder.is_dir()}
     said = {line.rsplit(" ", 1)[-1] for line in PROJECT["classifiers"] if line.startswith("Natural Language")}
     assert said == spoken
+
+
+def test_the_goldens_of_cldr_are_those_of_the_tested_babel() -> None:
+    """A golden that holds for another release would be skipped where the tested set is installed."""
+    lines = (ROOT / "constraints" / "tested.txt").read_text(encoding="utf-8").splitlines()
+    (tested,) = [line.partition("==")[2] for line in lines if line.lower().startswith("babel==")]
+    goldens = sorted((ROOT / "tests" / "goldens").glob("cldr-*.txt"))
+    assert goldens
+    for golden in goldens:
+        head = golden.read_text(encoding="utf-8").splitlines()[0]
+        assert head == f"# Babel {'.'.join(tested.split('.')[:2])}", golden.name
