@@ -177,6 +177,7 @@ class _Reader:
         first, last, number, term = piece.first, piece.last, piece.number, piece.term
         assert term is not None
         opening, closing, hedges = self._hedges(first, last)
+        value = piece.value
         if piece.place is Place.AFTER and term.first > number.last:
             inside = self.pieces.hedge_inside(number)
             if inside and inside[0] <= term.first:
@@ -184,12 +185,11 @@ class _Reader:
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
-            amount = Amount.between(
-                piece.value, CONTEXT.minus(number.high) if piece.negative else number.high
-            )
+            amount = Amount.between(value, CONTEXT.minus(number.high) if piece.negative else number.high)
         else:
-            amount = Amount(piece.value, piece.value, Bound.EXACT)
-        amount = hedged(amount, hedges)
+            amount = Amount(value, value, Bound.EXACT)
+        if hedges:
+            amount = hedged(amount, hedges)
         return Measure(first, last, self.role, term, piece.place, amount, (number,), opening, closing)
 
     def _rounds(self, number: Number) -> bool:
@@ -217,9 +217,10 @@ class _Reader:
 
     def _hedge_after(self, last: int) -> tuple[int, Hedge] | None:
         """Return the hedge behind an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
-        scan = self.scan
-        spaced_mark = scan.is_gap(last) and not scan.token(last + 1)[:1].isalpha()
-        return None if spaced_mark else hedge_after(scan, last)
+        after = hedge_after(self.scan, last)
+        if after and self.scan.is_gap(last) and not self.scan.token(last + 1)[:1].isalpha():
+            return None
+        return after
 
     def _denied(self, opening: int, hedge: Hedge) -> Hedge:
         """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""

@@ -102,7 +102,7 @@ class PieceReader:
 
     def piece(self, number: Number) -> Piece | None:
         """Return a number with the unit beside it, or ``None`` if there is none."""
-        front = self._front(number)
+        front = self._front(number) if self.ends else None
         behind = None
         if not number.glued and (front is None or front.spaced):
             behind = self._behind(number)
@@ -177,7 +177,9 @@ class PieceReader:
 
     def _with_front(self, front: _Front, number: Number) -> Piece | None:
         """Return a number with the unit before it; not "$5x", but "$5CAD"."""
-        number, term = self._lettered(number), front.term
+        term = front.term
+        if number.letter is not None:
+            number = self._lettered(number)
         if self._inside_word(number.last):
             glued = self.terms.get(number.last)
             if glued is None or not glued.payload.agrees(term.payload):
@@ -296,23 +298,27 @@ class PieceReader:
 
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
-        for one in (self._lettered(number), number) if number.letter is not None else (number,):
-            term = self._term_at(one)
-            if term is not None and self._free(term, one):
-                return _Behind(term, one)
-        return None
+        if number.letter is not None:
+            lettered = self._lettered(number)
+            term = self._term_at(lettered)
+            if term is not None and self._free(term, lettered):
+                return _Behind(term, lettered)
+        term = self._term_at(number)
+        return _Behind(term, number) if term is not None and self._free(term, number) else None
 
     def _term_at(self, number: Number) -> Term | None:
         """Return the unit that begins behind a number, touching it or not."""
         scan, last = self.scan, number.last
+        if scan.is_gap(last):
+            return self.terms.get(last + 1) or self._term_past_of(number, last + 1)
         mark = scan.token(last)
         if mark == "," and self.role == CURRENCY and scan.token(last + 1) in self.words.dashes:
             last += 2  # "5,- Euro"
-        elif mark != "-" and not mark.isspace() and mark.lower() not in self.hedges:
+        elif mark != "-" and mark.lower() not in self.hedges:
             return self.terms.get(last)
         after = scan.after_joint(last)
         term = self.terms.get(after)
-        if term is None and after > last and (number.high is not None or number.fraction or number.scale > 1):
+        if term is None and after > last:
             term = self._term_past_of(number, after)
         if term is None and (inside := self.hedge_inside(number)):
             term = self.terms.get(scan.after_joint(inside[0]))
@@ -320,6 +326,8 @@ class PieceReader:
 
     def _term_past_of(self, number: Number, after: int) -> Term | None:
         """Read "hundreds of millions *of* dollars", "three-quarters *of a* percentage point"."""
+        if number.high is None and not number.fraction and number.scale <= 1:
+            return None
         scan, term = self.scan, None
         if scan.word(after) in self.words.of:
             after = scan.after_word(after, self.words.of)

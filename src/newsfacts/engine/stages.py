@@ -76,7 +76,10 @@ class Stages:
     def read(self, document: Record) -> list[Fact[Any]]:
         """Go through all of them."""
         scan = self.scan(document)
-        return self.settle(scan, self.candidates(scan, self.running))
+        try:
+            return self.settle(scan, self.candidates(scan, self.running))
+        finally:
+            scan.drop_views()
 
     def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
         """Look at the text once for everybody."""

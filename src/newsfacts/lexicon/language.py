@@ -47,11 +47,12 @@ class Language:
         """All words and symbols, as the tables gave them."""
         self.index = builder.lexicon.filed()
         """The lexicon by first token, for the scan."""
-        self._vocabularies = builder.vocabularies
+        self.vocabularies = builder.vocabularies
+        """What the extractors brought, by class; `vocabulary` gives it its type."""
 
     def vocabulary(self, kind: type[V]) -> V:
         """Return the vocabulary of a class; raises `KeyError` if no extractor brought it."""
-        vocabulary: V = self._vocabularies[kind]
+        vocabulary: V = self.vocabularies[kind]
         return vocabulary
 
 

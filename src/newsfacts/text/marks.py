@@ -64,19 +64,15 @@ class _Mark(NamedTuple):
     @property
     def at_opening(self) -> bool:
         """Whether it stands where an opening mark does, and no closing one."""
-        return self._free_before and not self._free_after
+        if self.after.isspace() or self.after in _AFTER_CLOSER:
+            return False
+        return self.before.isspace() or self.before in _BEFORE_OPENER
 
     @property
     def at_closing(self) -> bool:
         """Whether it stands where a closing mark does, and no opening one."""
-        return self._free_after and not self._free_before
-
-    @property
-    def _free_before(self) -> bool:
-        return self.before.isspace() or self.before in _BEFORE_OPENER
-
-    @property
-    def _free_after(self) -> bool:
+        if self.before.isspace() or self.before in _BEFORE_OPENER:
+            return False
         return self.after.isspace() or self.after in _AFTER_CLOSER
 
 

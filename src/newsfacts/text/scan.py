@@ -46,6 +46,7 @@ class Scan(Tokens):
         self.document = document
         self.language = language
         """The words of its language."""
+        self._vocabularies = language.vocabularies
         self._views: dict[Callable[[Scan], Any], Any] = {}
         self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
@@ -60,9 +61,9 @@ class Scan(Tokens):
             longer, single = files[tokens[i]]
             if longer:
                 self._file_phrases(i, longer)
+                single = [word for word in single if i not in by_role[word[0]]]
             for role, payload in single:
-                if not longer or i not in by_role[role]:
-                    by_role[role][i] = Term(i, i + 1, payload)
+                by_role[role][i] = Term(i, i + 1, payload)
 
     def _file_phrases(self, i: int, phrases: Mapping[str, Sequence[Entry]]) -> None:
         """Keep the phrases that begin at token ``i``; they stand in order, the longest first."""
@@ -118,9 +119,14 @@ class Scan(Tokens):
             view = self._views[make] = make(self)
         return view
 
+    def drop_views(self) -> None:
+        """Forget the views: some hold the scan, which is freed at once without them, not by the collector."""
+        self._views.clear()
+
     def vocabulary(self, kind: type[V]) -> V:
         """Return a vocabulary of the text's language by its class."""
-        return self.language.vocabulary(kind)
+        vocabulary: V = self._vocabularies[kind]
+        return vocabulary
 
     # Edges
 

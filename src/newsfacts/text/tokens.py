@@ -83,7 +83,7 @@ class Tokens:
 
     def after_joint(self, i: int) -> int:
         """Return the same as `after_gap`, but a hyphen counts as a gap too: the joint in "half-billion"."""
-        return i + 1 if self.token(i) == "-" or self.is_gap(i) else i
+        return i + 1 if self.is_gap(i) or self.token(i) == "-" else i
 
     def after_word(self, i: int, words: Container[str]) -> int:
         """Return the index behind one of these words at token ``i`` and the gap after it, else ``i``.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -65,7 +65,8 @@ class DatesExtractor:
             if anchor < done:
                 continue
             for start in beginnings.of(anchor, done):
-                match = _best(scan, matcher.at(start)) if start >= done else None
+                matches = matcher.at(start) if start >= done else ()
+                match = _best(scan, matches) if matches else None
                 if match is None:
                     continue
                 done = match.last
@@ -89,8 +90,8 @@ class _Beginnings:
         self._numbers_by_start = scan.view(Numbers).by_start
         self._numbers_by_end = scan.view(Numbers).by_end
 
-    def of(self, anchor: int, limit: int) -> Iterator[int]:
-        """Yield the tokens at which to look for a match, the leftmost first and the anchor last.
+    def of(self, anchor: int, limit: int) -> Sequence[int]:
+        """Return the tokens at which to look for a match, the leftmost first and the anchor last.
 
         They lie behind ``limit`` and `_BACK` tokens at most before the anchor, with nothing between but
         spaces, numbers and words of the patterns; the leftmost is a word rather than a mark.
@@ -101,10 +102,9 @@ class _Beginnings:
         while place > limit:
             place -= 1
             token = self._tokens[place]
-            if token.isspace():
-                if token.count("\n") > 1:  # the paragraph begins here
-                    break
-            elif (phrases := self._words.get(token)) is not None:
+            if token == " ":
+                continue
+            if (phrases := self._words.get(token)) is not None:
                 if phrases.begins or place in self._numbers_by_start:
                     starts.append(place)
                 if token not in _JOINTS:
@@ -112,13 +112,16 @@ class _Beginnings:
             elif self._is_readable(place):
                 starts.append(place)
                 leftmost = place
+            elif token.isspace():
+                if token.count("\n") > 1:  # the paragraph begins here
+                    break
             elif place + 1 in self._numbers_by_end:
                 leftmost = max(self._numbers_by_end[place + 1].first, limit)
                 starts += [i for i in range(place, leftmost - 1, -1) if not self._tokens[i].isspace()]
                 place = leftmost
             else:
                 break
-        return (start for start in reversed(starts) if start >= leftmost)
+        return [start for start in reversed(starts) if start >= leftmost]
 
     def _is_readable(self, place: int) -> bool:
         """Return whether a token is a number or, in a spelling of its own, a word of the patterns."""
@@ -126,25 +129,24 @@ class _Beginnings:
         return place in self._number_words or token.isdecimal() or token.lower() in self._vocabulary
 
 
-def _candidates(scan: Scan, match: Match) -> Iterator[Candidate]:
-    """Yield what a match proposes: nothing, one expression, or the two of a list."""
+def _candidates(scan: Scan, match: Match) -> Iterable[Candidate]:
+    """Return what a match proposes: nothing, one expression, or the two of a list."""
     if match.rule.final == REFUSED:
-        return
+        return ()
     reading = _reading(scan, match)
     if reading.operation == "list":
-        yield from _listed(match, reading)
-    else:
-        yield Candidate("date", reading.span, reading, match.rule.pattern)
+        return _listed(match, reading)
+    return (Candidate("date", reading.span, reading, match.rule.pattern),)
 
 
 def _anchors(scan: Scan) -> list[int]:
     """Return the tokens at which an expression of time may show, in order."""
-    return sorted([*scan.terms("time"), *(i for i in scan.digits if _may_be_time(scan, i))])
+    tokens, ranks = scan.tokens, scan.vocabulary(NumberVocabulary).ordinal_suffixes
+    return sorted([*scan.terms("time"), *(i for i in scan.digits if _may_be_time(tokens, i, ranks))])
 
 
-def _may_be_time(scan: Scan, i: int) -> bool:
+def _may_be_time(tokens: Sequence[str], i: int, ranks: Container[str]) -> bool:
     """Return whether digits look like a year, a date or a clock by themselves: no word has to say so."""
-    tokens = scan.tokens
     digits = len(tokens[i])
     if digits == 4:
         return tokens[i] < "3"  # the years up to 2999
@@ -153,7 +155,7 @@ def _may_be_time(scan: Scan, i: int) -> bool:
     if digits == 2 and tokens[i - 1] == "'":  # '98
         return True
     mark = tokens[i + 1]
-    if mark == "s" or mark in scan.vocabulary(NumberVocabulary).ordinal_suffixes:  # 90s, 26th
+    if mark == "s" or mark in ranks:  # 90s, 26th
         return True
     if mark == ".":  # 13.02. but not the number 13.02
         return tokens[i + 3] == "." and tokens[i + 2].isdecimal()

@@ -45,8 +45,10 @@ def ranks(scan: Scan) -> Iterator[Candidate]:
     """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
     words = scan.vocabulary(QuantityVocabulary)
     for number in scan.paced(scan.view(Numbers).all):
+        if not number.ordinal:
+            continue
         digits = scan.token(number.first)
-        if not number.ordinal or not digits.isdecimal():
+        if not digits.isdecimal():
             continue
         rank = words.ranks.get(scan.token(number.last - 1))
         if rank is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsfacts.kinds.dates.parser.parser import Match
@@ -36,16 +37,15 @@ def allowed(scan: Scan, match: Match) -> bool:
 
 def _cuts_word(scan: Scan, match: Match) -> bool:
     """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
-    return _joins(scan, match.first - 1, match.first) or _joins(scan, match.last, match.last - 1)
+    tokens, first, last = scan.tokens, match.first, match.last
+    before = tokens[first - 1] != " " and _joins(tokens, first - 1, first)  # most have a space on either side
+    return before or (tokens[last] != " " and _joins(tokens, last, last - 1))
 
 
-def _joins(scan: Scan, outside: int, inside: int) -> bool:
+def _joins(tokens: Sequence[str], outside: int, inside: int) -> bool:
     """Return whether two neighbouring tokens, one outside a match and one in it, are one word or number."""
-    tokens = scan.tokens
-    before, after = tokens[min(outside, inside)], tokens[max(outside, inside)]
     neighbour = tokens[outside]
-    if neighbour == " ":
-        return False
+    before, after = tokens[min(outside, inside)], tokens[max(outside, inside)]
     if neighbour in _POINTS:
         beyond = tokens[outside + outside - inside]
         return tokens[inside].isdecimal() and beyond.isdecimal()
