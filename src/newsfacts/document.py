@@ -13,7 +13,6 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Offsets, Record, Span
-from newsfacts.text import edges
 
 __all__ = ["Document"]
 
@@ -60,11 +59,15 @@ class Document(Record):
     @property
     def paragraphs(self) -> tuple[Span, ...]:
         """Its paragraphs: the lines that hold more than white space."""
+        from newsfacts.text import edges  # with the tables, on first use
+
         return edges.paragraphs(self.text)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
+        from newsfacts.text import edges
+
         return edges.sentences(self.text)
 
     def offsets(self, encoding: str) -> Offsets:

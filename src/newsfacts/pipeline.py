@@ -15,7 +15,6 @@ import attrs
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, did_you_mean, told
-from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
@@ -69,6 +68,8 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
+        from newsfacts.lexicon.locale import language_of  # with the tables: many only import newsfacts
+
         language_of(locale)  # raises for a locale without tables
         self.locale = locale
         self.published = as_published(published)
