@@ -46,7 +46,7 @@ def documents(path: pathlib.Path, locale: str) -> list[Document]:
 
 
 def best(work: Callable[[], Any], seconds: float, clock: Callable[[], float] = time.process_time) -> float:
-    """Give the shortest time of ``work``, tried for about ``seconds`` and at least three times.
+    """Return the shortest time of ``work``, tried for about ``seconds`` and at least three times.
 
     It is the processor's time, which other programs on the machine disturb little.
     """
@@ -60,7 +60,7 @@ def best(work: Callable[[], Any], seconds: float, clock: Callable[[], float] = t
 
 
 def reading(pipeline: Pipeline, docs: Sequence[Document]) -> Callable[[], int]:
-    """Give the work of reading all documents; it gives the number of facts."""
+    """Return the work of reading all documents; it gives the number of facts."""
     return lambda: sum(len(doc.facts) for doc in pipeline.pipe(docs))
 
 
@@ -163,7 +163,7 @@ def peers(docs: Sequence[Document]) -> dict[str, float | str]:
 
 
 def memory(docs: Sequence[Document]) -> dict[str, float]:
-    """Give the peak while 1 MB is read, and what is left after many small documents with different dates."""
+    """Return the peak while 1 MB is read, and what is left after many small documents of different dates."""
     pipeline = Pipeline(registry=Registry.builtin())
     joined = "\n\n".join(doc.text for doc in docs)
     text = (joined * (1_000_000 // len(joined) + 1))[:1_000_000]
@@ -189,7 +189,7 @@ def memory(docs: Sequence[Document]) -> dict[str, float]:
 
 
 def two_processes(docs: Sequence[Document], seconds: float) -> float:
-    """Give how many times faster two processes are than one, by the clock on the wall; their start counts."""
+    """Return how many times faster two processes are than one, by the wall clock; their start counts."""
     pipeline = Pipeline(registry=Registry.builtin())
     characters = sum(len(doc.text) for doc in docs)
     many = list(docs) * (1 + _ENOUGH // characters)
@@ -221,7 +221,7 @@ def imports() -> dict[str, float]:
 
 
 def profiles(docs: Sequence[Document], lines: int) -> str:
-    """Give where the time goes: for all kinds, and for each kind alone."""
+    """Return where the time goes: for all kinds, and for each kind alone."""
     registry = Registry.builtin()
     out = io.StringIO()
     for kinds in (None, *([kind] for kind in registry.kinds)):
@@ -235,7 +235,7 @@ def profiles(docs: Sequence[Document], lines: int) -> str:
 
 
 def table(figures: dict[str, Any]) -> Iterator[str]:
-    """Give the figures as lines for people."""
+    """Yield the figures as lines for people."""
     yield f"newsfacts on {figures['python']}, {figures['machine']}"
     for corpus, speed in figures["corpora"].items():
         yield ""

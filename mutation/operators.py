@@ -17,7 +17,7 @@ class DropOperand(Operator):
     """Takes one operand out of ``a and b and c`` or ``a or b``, which asks whether it is needed."""
 
     def mutation_positions(self, node: Any) -> Iterator[_Place]:
-        """Give the places of the operands."""
+        """Yield the places of the operands."""
         if node.type in ("and_test", "or_test"):
             for operand in node.children[::2]:
                 yield operand.start_pos, operand.end_pos
@@ -32,7 +32,7 @@ class DropOperand(Operator):
 
     @classmethod
     def examples(cls) -> tuple[Example, ...]:
-        """Give what becomes of what."""
+        """Return what becomes of what."""
         return (
             Example("a and b and c", "b and c"),
             Example("a and b and c", "a and c", occurrence=1),
@@ -44,7 +44,7 @@ class SwapIn(Operator):
     """Turns ``in`` into ``not in`` and back."""
 
     def mutation_positions(self, node: Any) -> Iterator[_Place]:
-        """Give the places of ``in`` and ``not in`` in comparisons."""
+        """Yield the places of ``in`` and ``not in`` in comparisons."""
         if node.type == "comparison":
             for sign in node.children[1::2]:
                 if sign.get_code(include_prefix=False) in ("in", "not in"):
@@ -64,7 +64,7 @@ class SwapIn(Operator):
 
     @classmethod
     def examples(cls) -> tuple[Example, ...]:
-        """Give what becomes of what."""
+        """Return what becomes of what."""
         return (Example("a in b", "a not in b"), Example("a not in b", "a in b"))
 
 

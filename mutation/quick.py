@@ -51,7 +51,7 @@ NOTICED: list[int] = []
 
 @cache
 def table() -> list[tuple[str, Any]]:
-    """Give every conformance row that passes, and every row of the number grammar."""
+    """Return every conformance row that passes, and every row of the number grammar."""
     import conformance_cases
     import test_numbers
 
@@ -61,7 +61,7 @@ def table() -> list[tuple[str, Any]]:
 
 
 def rows() -> tuple[int, str] | None:
-    """Give the first row that fails and what it says, if one does."""
+    """Return the first row that fails and what it says, if one does."""
     import conformance_cases
     import test_numbers
     from newsfacts import Document, Pipeline, Registry
@@ -89,7 +89,7 @@ def rows() -> tuple[int, str] | None:
 
 
 def units(module: str) -> list[str]:
-    """Give the files of the unit tests for a module such as ``scan/pieces``, or all of them."""
+    """Return the files of the unit tests for a module such as ``amounts/ranges``, or all of them."""
     known = max((beginning for beginning in UNITS if module.startswith(beginning)), key=len, default="")
     names = UNITS[known] if module and known else sorted({name for row in UNITS.values() for name in row})
     return [str(TESTS / f"unit/test_{name}.py") for name in names]

@@ -49,7 +49,7 @@ class Survivor(NamedTuple):
 
 
 def files(names: list[str]) -> Iterator[pathlib.Path]:
-    """Give the modules named: ``amounts/ranges.py``, a folder such as ``amounts``, or a path from here."""
+    """Yield the modules named: ``amounts/ranges.py``, a folder such as ``amounts``, or a path from here."""
     for name in names:
         path = PROJECT / PACKAGE / name
         path = path if path.exists() else pathlib.Path(name).resolve()
@@ -60,7 +60,7 @@ def files(names: list[str]) -> Iterator[pathlib.Path]:
 
 
 def mutants(path: pathlib.Path, config: dict[str, Any]) -> list[MutationSpec]:
-    """Give the mutants of a module in the order of the text, without those of excluded operators."""
+    """Return the mutants of a module in the order of the text, without those of excluded operators."""
     excluded = re.compile("|".join(config["filters"]["operators-filter"]["exclude-operators"]))
     nodes = list(ast_nodes(get_ast_from_path(path)))
     # A constant that says how far a rule looks could as well be one more or less.
@@ -86,7 +86,7 @@ def _place(spec: MutationSpec) -> tuple[Any, ...]:
 
 
 def changed(original: str, mutant: str) -> tuple[str, str]:
-    """Give the lines that a mutation takes out and puts in, without their margins."""
+    """Return the lines that a mutation takes out and puts in, without their margins."""
     sides: dict[str, list[str]] = {"-": [], "+": []}
     for line in difflib.unified_diff(original.splitlines(), mutant.splitlines(), lineterm="", n=0):
         if line[:1] in sides and line[:3] not in ("---", "+++"):
@@ -102,7 +102,7 @@ class Runner:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def passes(self, module: str) -> bool:
-        """Say whether the tests of a module, or all for an empty text, notice nothing."""
+        """Return whether the tests of a module, or all for an empty text, notice nothing."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(f"{module}\n")
@@ -130,7 +130,7 @@ def survivors(path: pathlib.Path, sample: list[MutationSpec], runner: Runner) ->
 
 
 def again(every: list[MutationSpec], survived: list[dict[str, Any]]) -> list[MutationSpec]:
-    """Give the mutants that are the same changes as earlier survivors, wherever the lines stand now."""
+    """Return the mutants that are the same changes as earlier survivors, wherever the lines stand now."""
     found = []
     for spec in every:
         source = spec.module_path.read_text(encoding="utf-8")
@@ -145,7 +145,7 @@ def again(every: list[MutationSpec], survived: list[dict[str, Any]]) -> list[Mut
 
 
 def judged() -> dict[tuple[str, str, str], str]:
-    """Give the survivors that somebody read and let stand, with the reason."""
+    """Return the survivors that somebody read and let stand, with the reason."""
     table = tomllib.loads((HERE / "judged.toml").read_text(encoding="utf-8"))
     return {(row["path"], row["before"], row["after"]): row["why"] for row in table.get("mutant", [])}
 

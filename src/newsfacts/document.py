@@ -71,7 +71,7 @@ class Document(Record):
         return edges.sentences(self.text)
 
     def offsets(self, encoding: str) -> Offsets:
-        r"""Give what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
+        r"""Return what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
 
         >>> doc = Document("\N{GRINNING FACE} costs €5")
         >>> doc.offsets("utf-16").of(Span(8, 10))

@@ -138,7 +138,7 @@ class WorkerError(NewsfactsError):
 
 
 def told(error: BaseException) -> str:
-    """Give an error's type and words; its type alone if it cannot say what it is about."""
+    """Return an error's type and words; its type alone if it cannot say what it is about."""
     try:
         return f"{type(error).__name__}: {error}"
     except Exception:

@@ -58,7 +58,7 @@ class Counts:
     value: int = 0
 
     def scores(self, level: str) -> Scores:
-        """Give the rates of one of `LEVELS`; a rate of nothing is 0."""
+        """Return the rates of one of `LEVELS`; a rate of nothing is 0."""
         agreed: int = getattr(self, level)
         precision = agreed / self.found if self.found else 0.0
         recall = agreed / self.gold if self.gold else 0.0
@@ -78,7 +78,7 @@ class Difference:
 
 
 def gold_of(document: Document) -> tuple[list[Gold], frozenset[str]]:
-    """Give the marked facts of a document and the kinds that are marked completely.
+    """Return the marked facts of a document and the kinds that are marked completely.
 
     Raises `InvalidDocument`, naming the place, if they are not in the form that this module describes.
     """
@@ -166,7 +166,7 @@ def _pairs(marked: list[Gold], facts: list[Fact[Any]]) -> list[tuple[Gold, Fact[
 
 
 def agrees(marked: Any, found: Any) -> bool:
-    """Say whether a found value has all that a marked one says.
+    """Return whether a found value has all that a marked one says.
 
     Objects agree if each marked key does that the found one has too (a corpus may mark what newsfacts does
     not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap,
@@ -214,7 +214,7 @@ _FORMS = frozenset(form.value for form in QuotationForm)
 
 
 def _is_bound_at(marked: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Say whether a found bound stands at the one number that is marked for both sides."""
+    """Return whether a found bound stands at the one number that is marked for both sides."""
     if not (marked.keys() >= _SIDES and found.keys() >= _SIDES and marked["low"] == marked["high"]):
         return False
     closed = [found[side] for side in sorted(_SIDES) if found[side] is not None]

@@ -21,7 +21,7 @@ _APART = 8
 
 
 def says_money(scan: Scan, measure: Measure, weight: Container[str], money: Container[str]) -> bool | None:
-    """Say whether the nearest cue is one of money; ``None`` if there is none of either sort."""
+    """Return whether the nearest cue is one of money; ``None`` if there is none of either sort."""
     nearest = _NEAR + _APART + 1
     verdict: bool | None = None
     apart = 0

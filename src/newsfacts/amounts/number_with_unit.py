@@ -111,7 +111,7 @@ class PieceReader:
         if number.first in self.scales and self._counted_loosely(number):
             return None  # "several hundred million dollars"
         if number.article and self.role == CURRENCY:
-            return None  # "a dollar" is money in some places only: see extract/money.py
+            return None  # "a dollar" is money in some places only: see kinds/money/extract.py
         if behind is None or (front is not None and behind.spaced):
             assert front is not None
             return self._with_front(front, number)

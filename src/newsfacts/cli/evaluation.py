@@ -67,7 +67,7 @@ def _figures(count: Counts) -> dict[str, object]:
 
 
 def _told(difference: Difference, place: str, document: Document) -> Iterator[str]:
-    """Give a difference with the text around it, and both values."""
+    """Yield a difference with the text around it, and both values."""
     one = difference.gold or difference.found
     assert one is not None
     text = document.text

@@ -47,7 +47,7 @@ class Inputs:
     _noted: set[str] = attrs.field(factory=set, init=False)
 
     def documents(self) -> Iterator[tuple[str, Document]]:
-        """Give each document with its place: ``a.txt``, ``b.jsonl:3`` (a line), ``c.json[0]`` (in a list).
+        """Yield each document with its place: ``a.txt``, ``b.jsonl:3`` (a line), ``c.json[0]`` (in a list).
 
         What cannot be read is told to ``complain``, and the next document follows.
         """

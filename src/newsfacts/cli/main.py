@@ -55,7 +55,7 @@ class Status(IntEnum):
 
 
 def _version_of(distribution: str) -> str:
-    """Give the installed version; our own also where newsfacts runs from a checkout."""
+    """Return the installed version; our own also where newsfacts runs from a checkout."""
     try:
         return version(distribution)
     except PackageNotFoundError:
@@ -153,7 +153,7 @@ class _Bar:
         self._shown = not options.quiet and sys.stderr.isatty() and not (shows_facts and sys.stdout.isatty())
 
     def over(self, results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
-        """Give the results, and count them as they go by."""
+        """Return the results, and count them as they go by."""
         if not self._shown:
             return results
         try:
@@ -204,7 +204,7 @@ class _Run:
         )
 
     def results(self) -> Iterator[tuple[str, Document]]:
-        """Give each document with its facts, in order; tell of those that have none to give."""
+        """Yield each document with its facts, in order; tell of those that have none to give."""
         attempt, found = _Attempt(self.pipeline), self._inputs.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
         if self._jobs == 1:

@@ -67,7 +67,7 @@ class _Array(Writer):
 
     @abstractmethod
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
-        """Give the items of one document."""
+        """Return the items of one document."""
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
@@ -89,7 +89,7 @@ class JsonArray(_Array):
     tells_limits = True
 
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
-        """Give the document itself."""
+        """Return the document itself."""
         from newsfacts.interchange.documents import document_to_dict
 
         return [document_to_dict(document)]
@@ -99,7 +99,7 @@ class WebAnnotations(_Array):
     """One JSON array of W3C Web Annotations, one for each fact."""
 
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
-        """Give the annotations of one document."""
+        """Return the annotations of one document."""
         from newsfacts.formats.web_annotation import web_annotations
 
         return web_annotations(document)
@@ -109,7 +109,7 @@ class LabelStudio(_Array):
     """One JSON array of Label Studio tasks, one for each document."""
 
     def items(self, document: Document) -> Iterable[dict[str, Any]]:
-        """Give the task of one document."""
+        """Return the task of one document."""
         from newsfacts.formats.label_studio import label_studio_task
 
         return [label_studio_task(document)]

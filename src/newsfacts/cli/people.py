@@ -92,14 +92,14 @@ def _colour(fact: Fact[object]) -> str:
 
 
 def _painter(stream: TextIO) -> Callable[[str, str], str]:
-    """Give the function that colours a text: none but on a terminal, and none with NO_COLOR."""
+    """Return the function that colours a text: none but on a terminal, and none with NO_COLOR."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return lambda text, code: text
     return lambda text, code: f"\x1b[{code}m{text}\x1b[0m"
 
 
 def place_of(text: str) -> Callable[[int], str]:
-    """Give the function from an offset to ``line:column``, both from 1; columns count code points."""
+    """Return the function from an offset to ``line:column``, both from 1; columns count code points."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

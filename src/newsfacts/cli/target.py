@@ -56,7 +56,7 @@ def is_stream(name: str) -> bool:
 
 @contextmanager
 def written(name: str, worth_it: Callable[[], bool]) -> Iterator[TextIO]:
-    """Give a stream of UTF-8 whose text is the file ``name`` once the block is done.
+    """Yield a stream of UTF-8 whose text is the file ``name`` once the block is done.
 
     A regular file is written beside its place and put there at the end: until then, and if the block
     raises or ``worth_it()`` says no after it, what was there stays. Permissions stay, and a symbolic link

@@ -66,7 +66,7 @@ class _Reading(NamedTuple):
 def read_within(
     stages: Stages, document: Record, limits: Limits, stuck: dict[str, threading.Thread]
 ) -> tuple[list[Fact[Any]], Truncated | None]:
-    """Give the facts that can be read within the limits, and what is missing.
+    """Return the facts that can be read within the limits, and what is missing.
 
     ``stuck`` holds the threads of extractors that could not be ended, from one document to the next.
     """
@@ -186,11 +186,11 @@ class _Turns:
             self._waiting[name] = max(seconds, 0.0) / len(self._waiting)
 
     def missing(self) -> tuple[str, ...]:
-        """Give the names of those that were given up or had no time."""
+        """Return the names of those that were given up or had no time."""
         return tuple(sorted(self._missing))
 
     def has(self, entry: Registered) -> bool:
-        """Say whether an extractor still has a turn; a built-in one needs none."""
+        """Return whether an extractor still has a turn; a built-in one needs none."""
         name = entry.spec.name
         if entry.builtin:
             return True

@@ -17,7 +17,7 @@ _START = attrgetter("span.start")
 
 
 def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
-    """Give the candidates of one competition group of which no two of a layer overlap, in text order.
+    """Return the candidates of one competition group of which no two of a layer overlap, in text order.
 
     The longest wins; then the extractor with the higher priority; then the first in the text; then the
     names decide, so that the outcome never depends on the order of plug-ins or on a hash seed.
@@ -31,7 +31,7 @@ def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list
 
 
 def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
-    """Give the candidates that do not overlap, in text order."""
+    """Return the candidates that do not overlap, in text order."""
     kept: list[Candidate] = []
     rivals: list[Candidate] = []
     end = 0

@@ -41,7 +41,7 @@ _work: Callable[[Any], Any] | None = None
 
 
 def _context() -> BaseContext:
-    """Give the way to start a process.
+    """Return the way to start a process.
 
     A fork has everything at hand that its parent has, compiled tables among it, but only one of its
     threads, and the locks of all: it is taken where there is one thread and no more. Elsewhere a process
@@ -51,7 +51,7 @@ def _context() -> BaseContext:
 
 
 def _has_one_thread() -> bool:
-    """Say whether this process has a single thread, those counted that Python knows nothing of.
+    """Return whether this process has a single thread, those counted that Python knows nothing of.
 
     Linux says so; of other systems we do not know (and on macOS a fork is unsafe whatever the threads). A
     thread that Python has done with, such as one of an earlier stream, may need a moment to go.
@@ -88,7 +88,7 @@ def _run(chunk: list[Any]) -> _Done[Any]:
 
 
 def why_it_stays(thing: object) -> Exception | None:
-    """Give the error that keeps something from being sent to another process, if there is one."""
+    """Return the error that keeps something from being sent to another process, if there is one."""
     try:
         ForkingPickler.dumps(thing)
     except Exception as error:

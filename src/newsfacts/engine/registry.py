@@ -52,7 +52,7 @@ class Registry:
 
     @classmethod
     def builtin(cls) -> Registry:
-        """Give the extractors that come with newsfacts, and no others."""
+        """Return the extractors that come with newsfacts, and no others."""
         from newsfacts.builtin import BUILTIN
 
         registry = cls()
@@ -62,7 +62,7 @@ class Registry:
 
     @classmethod
     def discover(cls, *, strict: bool = False) -> Registry:
-        """Give the built-in extractors and all installed plug-ins.
+        """Return the built-in extractors and all installed plug-ins.
 
         A plug-in that cannot be loaded is left out with an `ExtractorWarning` that names it and its
         distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name are an
@@ -89,7 +89,7 @@ class Registry:
         return registry
 
     def add(self, extractor: Extractor, *, distribution: str | None = None) -> Registry:
-        """Give a registry with one more extractor; raises `RegistryError` if its name is taken."""
+        """Return a registry with one more extractor; raises `RegistryError` if its name is taken."""
         _check(extractor)
         name = extractor.spec.name
         for entry in self.entries:
@@ -102,7 +102,7 @@ class Registry:
         return Registry(tuple(sorted(entries, key=lambda entry: entry.spec.name)))
 
     def without(self, *names: str) -> Registry:
-        """Give a registry without the named extractors; raises `RegistryError` for an unknown name."""
+        """Return a registry without the named extractors; raises `RegistryError` for an unknown name."""
         known = {entry.spec.name for entry in self.entries}
         for name in names:
             if name not in known:

@@ -42,7 +42,7 @@ class Turns(Protocol):
     """Says how long an extractor may work, where that is limited; see `newsfacts.engine.budget`."""
 
     def has(self, entry: Registered) -> bool:
-        """Say whether an extractor still has a turn."""
+        """Return whether an extractor still has a turn."""
 
     def run(self, entry: Registered, work: Callable[[], T]) -> T:
         """Do a piece of an extractor's work; raises `TimeoutError` if it takes too long."""
@@ -164,7 +164,7 @@ class Stages:
 
 
 def _closure(registry: Registry, kinds: frozenset[str] | None) -> list[Registered]:
-    """Give the extractors that the wanted kinds need: themselves and those they compete with.
+    """Return the extractors that the wanted kinds need: themselves and those they compete with.
 
     So asking for fewer kinds gives a part of the facts, never other facts.
     """
@@ -179,7 +179,7 @@ def _group(entry: Registered) -> str:
 
 
 def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
-    """Give what an extractor proposes; those of others are checked, our own are tested."""
+    """Return what an extractor proposes; those of others are checked, our own are tested."""
     proposed = scan.paced(entry.extractor.extract(scan))
     name = entry.spec.name
     if entry.builtin:
@@ -215,7 +215,7 @@ def _check_span(span: object, text: str) -> None:
 
 
 def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any] | None:
-    """Give what an extractor makes of a candidate; what others make of theirs is checked."""
+    """Return what an extractor makes of a candidate; what others make of theirs is checked."""
     outcome = entry.extractor.normalise(candidate, context)
     if outcome is None:
         return None
@@ -269,7 +269,7 @@ def _check_value(fact: Fact[Any], text: str) -> None:
 
 
 def _spans(value: Any) -> Iterator[Span]:
-    """Give the spans inside a value."""
+    """Yield the spans inside a value."""
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple):

@@ -71,5 +71,5 @@ class Context:
         return view
 
     def before(self, kind: str) -> Fact[Any] | None:
-        """Give the last fact of a kind that was settled, if any."""
+        """Return the last fact of a kind that was settled, if any."""
         return next((fact for fact in reversed(self.facts) if fact.kind == kind), None)

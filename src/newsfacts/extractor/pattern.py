@@ -35,7 +35,7 @@ def _compile(patterns: Iterable[str | regex.Pattern[str]]) -> tuple[regex.Patter
 
 
 def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[str]]:
-    """Give the matches of a pattern, as long as there is time: a pattern may take for ever on some texts."""
+    """Yield the matches of a pattern, as long as there is time: a pattern may take for ever on some texts."""
     if scan.deadline is None:
         yield from pattern.finditer(scan.text)
         return
@@ -122,7 +122,7 @@ class PatternExtractor:
         return any(word in around for word in words)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
-        """Give the named groups, or what the given function makes of them."""
+        """Return the named groups, or what the given function makes of them."""
         if self.normalise_with is None:
             return dict(candidate.reading)
         return self.normalise_with(candidate.reading, context)

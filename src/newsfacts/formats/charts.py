@@ -85,7 +85,7 @@ def amounts_chart(document: Record) -> str:
 
 
 def _size(value: Money) -> Decimal | None:
-    """Give the number that a bar stands for: the upper side, or the lower where the upper is open."""
+    """Return the number that a bar stands for: the upper side, or the lower where the upper is open."""
     return value.amount.high if value.amount.high is not None else value.amount.low
 
 

@@ -43,13 +43,13 @@ def _text(text: str) -> str:
 
 
 def to_html(documents: Record | Iterable[Record], *, title: str = "Facts") -> str:
-    """Give a whole page with one or more documents, each with its facts marked, a legend and charts."""
+    """Return a whole page with one or more documents, each with its facts marked, a legend and charts."""
     several = [documents] if isinstance(documents, Record) else documents
     return page_start(title) + "".join(article(document) for document in several) + page_end()
 
 
 def page_start(title: str = "Facts") -> str:
-    """Give what stands before the first article of a page."""
+    """Return what stands before the first article of a page."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -60,17 +60,17 @@ def page_start(title: str = "Facts") -> str:
 
 
 def page_end() -> str:
-    """Give what stands after the last article of a page."""
+    """Return what stands after the last article of a page."""
     return "</main>\n</body>\n</html>\n"
 
 
 def fragment(document: Record) -> str:
-    """Give one document with its style, to stand inside another page, such as a notebook."""
+    """Return one document with its style, to stand inside another page, such as a notebook."""
     return f"<style>\n{_style()}</style>\n<div class=newsfacts>\n{article(document)}</div>\n"
 
 
 def article(document: Record) -> str:
-    """Give one document: heading, legend, the marked text, and charts where there is something to draw."""
+    """Return one document: heading, legend, the marked text, and charts where there is something to draw."""
     name = document.id or one_line(document.text)[:60] or "(empty)"
     published = (
         f"<p class=when>published {document.published.isoformat()}</p>\n" if document.published else ""
@@ -104,7 +104,7 @@ def _legend(document: Record) -> str:
 
 
 def _marked(document: Record) -> Iterator[str]:
-    """Give the text with marks around the facts.
+    """Yield the text with marks around the facts.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
     and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
@@ -134,7 +134,7 @@ def _marked(document: Record) -> Iterator[str]:
 
 
 def _speakers(facts: Iterable[Fact[Any]]) -> dict[int, list[str]]:
-    """Give the names of those who speak, by the offset behind their quotations' closing marks."""
+    """Return the names of those who speak, by the offset behind their quotations' closing marks."""
     names: dict[int, list[str]] = {}
     for fact in facts:
         if isinstance(fact.value, Quotation) and fact.value.speaker:

@@ -12,7 +12,7 @@ __all__ = ["label_studio_task"]
 
 
 def label_studio_task(document: Record, *, model_version: str = "newsfacts") -> dict[str, Any]:
-    """Give a task for a labelling configuration with ``<Labels name="label" toName="text">``.
+    """Return a task for a labelling configuration with ``<Labels name="label" toName="text">``.
 
     The facts are predictions, so that annotators correct them; each value in words stands in the region's
     ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.

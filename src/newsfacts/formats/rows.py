@@ -41,7 +41,7 @@ value, a quotation's speaker, or the whole value of a plug-in's kind as JSON.
 
 
 def rows(document: Record) -> Iterator[dict[str, Any]]:
-    """Give a row for each fact of a document; what a kind does not have is an empty string.
+    """Yield a row for each fact of a document; what a kind does not have is an empty string.
 
     >>> import newsfacts
     >>> doc = newsfacts.extract(Record("It paid over $5m.", id="a.txt"))

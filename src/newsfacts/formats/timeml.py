@@ -25,7 +25,7 @@ _DOCUMENT = """\
 
 
 def timeml(document: Record) -> str:
-    """Give a document with its dates as ``TIMEX3`` elements; the text between the tags stays as it is.
+    """Return a document with its dates as ``TIMEX3`` elements; the text between the tags stays as it is.
 
     A range becomes an element for each of its ends, as TimeML corpora have it. The publication date, if
     known, is ``t0``. Characters that XML cannot hold become U+FFFD; carriage returns are written as

@@ -17,7 +17,7 @@ _CONTEXT = 32
 
 
 def web_annotations(document: Record) -> list[dict[str, Any]]:
-    """Give an annotation for each fact.
+    """Return an annotation for each fact.
 
     The target has two selectors: a ``TextPositionSelector``, which counts code points as we do (section 4.2.5
     of the model), and a ``TextQuoteSelector``. The bodies are the kind as a tag, the value in words, and the

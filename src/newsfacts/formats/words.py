@@ -198,7 +198,7 @@ def explain(fact: Fact[Any]) -> str:
 
 
 def reasons(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
-    """Give what `explain` tells below its first line, as labels with words."""
+    """Yield what `explain` tells below its first line, as labels with words."""
     source = fact.provenance
     yield "kind", fact.kind
     yield "place", f"characters {fact.start} to {fact.end}"

@@ -56,7 +56,7 @@ _SURROGATE = compiled(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 
 def document_to_dict(document: Record) -> Json:
-    """Give a document in the interchange form."""
+    """Return a document in the interchange form."""
     published = document.published
     truncated = {} if document.truncated is None else {"truncated": _truncated_to_dict(document.truncated)}
     return {
@@ -114,7 +114,7 @@ def _check_places(fact: Fact[Any], text: str, path: str) -> None:
 
 
 def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
-    """Give every span inside a value, with its path and the words that the value says stand there."""
+    """Yield every span inside a value, with its path and the words that the value says stand there."""
     if not attrs.has(type(value)):
         return
     for field in attrs.fields(type(value)):

@@ -126,7 +126,7 @@ def _guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
 
 
 def _fault(error: BaseException) -> tuple[str, str]:
-    """Give the path and the words of the first fault inside an error of cattrs."""
+    """Return the path and the words of the first fault inside an error of cattrs."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         noted, bare = error.group_exceptions()
         for inner, note in noted:
@@ -149,7 +149,7 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 
 def join_path(path: str, inner: str) -> str:
-    """Give the path of something inside of something."""
+    """Return the path of something inside of something."""
     return f"{path}.{inner}" if path and inner and not inner.startswith("[") else path + inner
 
 
@@ -169,13 +169,13 @@ def _cut(words: str) -> str:
 
 
 def name_of(value: object) -> str:
-    """Give the name that JSON has for a sort of value."""
+    """Return the name that JSON has for a sort of value."""
     names = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
     return names.get(type(value), "a number" if isinstance(value, int | float) else type(value).__name__)
 
 
 def mapping(data: object, path: str) -> Mapping[str, Any]:
-    """Give ``data`` if it is an object, or raise `InvalidDocument` with its place."""
+    """Return ``data`` if it is an object, or raise `InvalidDocument` with its place."""
     if not isinstance(data, Mapping):
         raise InvalidDocument(path, f"must be an object, not {name_of(data)}")
     return data
@@ -185,7 +185,7 @@ def mapping(data: object, path: str) -> Mapping[str, Any]:
 
 
 def _expect(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
-    """Give a hook that takes a value of exactly one JSON type, where cattrs would convert."""
+    """Return a hook that takes a value of exactly one JSON type, where cattrs would convert."""
 
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not kind:

@@ -48,7 +48,7 @@ _TAG = compiled(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 
 
 def _locale(language: str, territory: str | None = None) -> Locale:
-    """Give CLDR's data for a language, in a territory if CLDR knows it there."""
+    """Return CLDR's data for a language, in a territory if CLDR knows it there."""
     from babel.core import Locale, UnknownLocaleError
 
     try:
@@ -59,7 +59,7 @@ def _locale(language: str, territory: str | None = None) -> Locale:
 
 @cache
 def _global(table: str) -> Any:
-    """Give one of CLDR's tables that belong to no locale."""
+    """Return one of CLDR's tables that belong to no locale."""
     from babel.core import get_global
 
     return get_global(table)  # type: ignore[arg-type]
@@ -75,7 +75,7 @@ class Separators:
 
 @cache
 def separators(language: str) -> Separators:
-    """Give the decimal and group separators of a language."""
+    """Return the decimal and group separators of a language."""
     symbols = _locale(language).number_symbols["latn"]
     return Separators(decimal=symbols["decimal"], group=symbols["group"])
 
@@ -113,7 +113,7 @@ def format_currency(numbers: Iterable[Decimal], currency: str, locale: str) -> l
 
 @cache
 def legal_tender() -> frozenset[str]:
-    """Give the ISO 4217 codes that are legal tender somewhere today (CLDR ``currencyData``)."""
+    """Return the ISO 4217 codes that are legal tender somewhere today (CLDR ``currencyData``)."""
     return frozenset(
         code
         for rows in _global("territory_currencies").values()
@@ -123,7 +123,7 @@ def legal_tender() -> frozenset[str]:
 
 
 def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
-    """Give the legal tender of a territory on a day (today's if ``None``), the newest first."""
+    """Return the legal tender of a territory on a day (today's if ``None``), the newest first."""
     moment = (day.year, day.month, day.day) if day else (9999, 1, 1)
     found = []
     for code, start, end, tender in _global("territory_currencies").get(territory, ()):
@@ -133,12 +133,12 @@ def currencies_of(territory: str, day: dt.date | None) -> tuple[str, ...]:
 
 
 def former_currencies(territory: str) -> frozenset[str]:
-    """Give everything that was ever legal tender in a territory."""
+    """Return everything that was ever legal tender in a territory."""
     return frozenset(row[0] for row in _global("territory_currencies").get(territory, ()) if row[3])
 
 
 def currency_names(language: str) -> dict[str, tuple[str, ...]]:
-    """Give the names of each currency in a language: as a title, for one, for several."""
+    """Return the names of each currency in a language: as a title, for one, for several."""
     from babel.numbers import get_currency_name
 
     locale = _locale(language)
@@ -149,23 +149,23 @@ def currency_names(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def currency_name(currency: str) -> str:
-    """Give the English name of a currency for a heading, such as "US Dollar"; the code if CLDR has none."""
+    """Return the English name of a currency for a heading, such as "US Dollar"; the code if CLDR has none."""
     return str(_locale("en").currencies.get(currency, currency))
 
 
 def currency_symbols(language: str) -> dict[str, str]:
-    """Give the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
+    """Return the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
     symbols = _locale(language).currency_symbols
     return {code: str(symbol) for code, symbol in symbols.items() if symbol != code and code != "XXX"}
 
 
 def symbol_first(language: str) -> bool:
-    """Say whether a currency symbol usually stands before the number in a language."""
+    """Return whether a currency symbol usually stands before the number in a language."""
     return str(_locale(language).currency_formats["standard"].pattern).startswith("¤")
 
 
 def likely_territory(language: str) -> str | None:
-    """Give the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
+    """Return the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
     tag: str | None = _global("likely_subtags").get(language)
     return tag.rsplit("_", 1)[-1] if tag else None
 
@@ -177,7 +177,7 @@ def language_names(language: str) -> tuple[str, str]:
 
 
 def territory_names(language: str) -> dict[str, str]:
-    """Give the names of countries and territories by ISO 3166-1 alpha-2 code, without continents."""
+    """Return the names of countries and territories by ISO 3166-1 alpha-2 code, without continents."""
     return {
         code: str(name)
         for code, name in _locale(language).territories.items()
@@ -191,7 +191,7 @@ _WIDTHS = ("wide", "abbreviated")
 
 @cache
 def month_names(language: str) -> dict[str, int]:
-    """Give the names and abbreviations of the months with their numbers (CLDR ``calendars/gregorian``)."""
+    """Return the names and abbreviations of the months with their numbers (CLDR ``calendars/gregorian``)."""
     months = _locale(language).months
     return {
         months[context][width][number]: number
@@ -203,7 +203,7 @@ def month_names(language: str) -> dict[str, int]:
 
 @cache
 def weekday_names(language: str) -> dict[str, int]:
-    """Give the names and abbreviations of the weekdays with their ISO 8601 numbers, Monday first."""
+    """Return the names and abbreviations of the weekdays with their ISO 8601 numbers, Monday first."""
     days = _locale(language).days
     return {
         days[context][width][number]: number + 1
@@ -215,7 +215,7 @@ def weekday_names(language: str) -> dict[str, int]:
 
 @cache
 def day_before_month(language: str, territory: str | None) -> bool:
-    """Say whether a locale's short dates put the day before the month (CLDR ``dateFormats``).
+    """Return whether a locale's short dates put the day before the month (CLDR ``dateFormats``).
 
     ``territory`` comes from a document and may be any two letters: one that CLDR does not know with this
     language is left out of account.

@@ -43,7 +43,7 @@ _FOLDABLE = compiled("[" + re.escape("".join(FOLDS)) + "]")
 
 
 def fold(text: str) -> str:
-    """Give a view of ``text``, of the same length, in which variants of a character look alike.
+    """Return a view of ``text``, of the same length, in which variants of a character look alike.
 
     Spaces of fixed width become spaces, hyphens and minus signs "-", digits of other scripts ASCII digits,
     the typographic apostrophe "'". Offsets into the view are offsets into the text.
@@ -107,7 +107,7 @@ class Lexicon:
             self.add(role, phrase, payload, exact=exact)
 
     def filed(self) -> dict[str, Filed]:
-        """Give all entries by their first token, as they are now, for a scan to look up."""
+        """Return all entries by their first token, as they are now, for a scan to look up."""
         files = {}
         for first, entries in self.entries.items():
             longer: dict[str, list[Entry]] = {}

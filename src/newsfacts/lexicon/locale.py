@@ -23,7 +23,7 @@ def _parts(locale: str) -> tuple[str, str | None]:
 
 
 def language_of(locale: str) -> str:
-    """Give the language of a BCP 47 tag, or raise `UnknownLocale` if it has no tables.
+    """Return the language of a BCP 47 tag, or raise `UnknownLocale` if it has no tables.
 
     >>> language_of("en_AU")
     'en'
@@ -32,7 +32,7 @@ def language_of(locale: str) -> str:
 
 
 def territory_of(locale: str) -> str | None:
-    """Give the ISO 3166 territory of a BCP 47 tag, if it names one.
+    """Return the ISO 3166 territory of a BCP 47 tag, if it names one.
 
     >>> territory_of("en-AU")
     'AU'

@@ -69,7 +69,7 @@ def _cues(rows: Mapping[str, Any]) -> dict[str, CueForm]:
 
 
 def compile_phrases(rows: Mapping[str, Any]) -> dict[str, dict[str, CueForm]]:
-    """Give the verbs of two words by their first and second word."""
+    """Return the verbs of two words by their first and second word."""
     phrases: dict[str, dict[str, CueForm]] = {}
     for phrase in rows["cues"]["phrases"]:
         first, second = phrase.split()

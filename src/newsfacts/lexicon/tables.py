@@ -141,13 +141,13 @@ def _word_list(value: Any) -> tuple[str, ...]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Give the ISO 639 codes of the languages that have a folder of tables, sorted."""
+    """Return the ISO 639 codes of the languages that have a folder of tables, sorted."""
     return tuple(sorted(entry.name for entry in _ROOT.joinpath("languages").iterdir() if entry.is_dir()))
 
 
 @cache
 def tables(language: str) -> tuple[str, ...]:
-    """Give the names of all tables that texts of a language are read with, sorted."""
+    """Return the names of all tables that texts of a language are read with, sorted."""
     shared = (path for folder in ("text", "kinds") for path in (_ROOT / folder).rglob("*.toml"))
     paths = (*shared, *_ROOT.glob(f"languages/{language}/*.toml"))
     return tuple(sorted(path.relative_to(_ROOT).with_suffix("").as_posix() for path in paths))

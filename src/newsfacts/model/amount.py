@@ -90,7 +90,7 @@ class Amount:
 
 
 def mapped(amount: Amount, change: Callable[[Decimal], Decimal]) -> Amount:
-    """Give the amount with ``change``, which must keep order, applied to each closed side."""
+    """Return the amount with ``change``, which must keep order, applied to each closed side."""
     low = None if amount.low is None else change(amount.low)
     high = amount.high
     if high is not None:

@@ -31,7 +31,7 @@ def check_json(value: object, path: str = "value") -> None:
 
 
 def fault_of(value: object, path: str, depth: int = 0) -> tuple[str, str] | None:
-    """Give the place of the first thing that JSON cannot hold, and what is wrong; ``None`` if all is well.
+    """Return the place of the first thing that JSON cannot hold, and what is wrong; ``None`` if all is well.
 
     >>> fault_of({"low": [0.5, float("inf")]}, "value")
     ('value.low[1]', 'is inf, which JSON cannot hold')

@@ -40,9 +40,9 @@ class Offsets:
         self._before = None if plain else list(accumulate(map(_UNITS[encoding], text), initial=0))
 
     def at(self, offset: int) -> int:
-        """Give the number of code units before a code point."""
+        """Return the number of code units before a code point."""
         return offset if self._before is None else self._before[offset]
 
     def of(self, span: Span) -> tuple[int, int]:
-        """Give the start and the end of a span."""
+        """Return the start and the end of a span."""
         return self.at(span.start), self.at(span.end)

@@ -33,13 +33,13 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """Give the part of ``text`` that this span covers."""
+        """Return the part of ``text`` that this span covers."""
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Say whether the two share a code point."""
+        """Return whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Say whether ``other`` lies inside, edges included."""
+        """Return whether ``other`` lies inside, edges included."""
         return self.start <= other.start and other.end <= self.end

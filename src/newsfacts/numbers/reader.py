@@ -5,7 +5,7 @@
     half        = "half a", "a quarter of a", "three-quarters of a"
     tail        = ["and a half"] {scale} ["and a half"] {smaller part} | scale letter
 
-Signs, hedges and ranges are not numbers but amounts: see scan/amounts.py.
+Signs, hedges and ranges are not numbers but amounts: see amounts/measures.py.
 """
 
 from __future__ import annotations

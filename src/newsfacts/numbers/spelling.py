@@ -61,7 +61,7 @@ def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
 
 
 def compounds(language: str) -> Iterator[tuple[str, int]]:
-    """Give the numbers that a language writes as one word out of several, with their values.
+    """Yield the numbers that a language writes as one word out of several, with their values.
 
     All below a thousand, whole thousands, and the years from 1100 to 2099 (also by hundreds:
     "neunzehnhundertneunzig"): beyond those, newspapers write digits.

@@ -157,7 +157,7 @@ def _ratio(value: int | str) -> Decimal:
 
 
 def _ordinals(table: dict[str, Any], language: str) -> Iterator[tuple[str, int]]:
-    """Give the words for ranks: those of the table, and those that a language builds with endings."""
+    """Yield the words for ranks: those of the table, and those that a language builds with endings."""
     yield from table["small"].items()
     for rule in table["built"]:
         stems = dict(rule.get("stems", {}))
@@ -189,7 +189,7 @@ def _longest_first(row: tuple[str, str]) -> tuple[int, str]:
 
 
 def _marks(separators: cldr.Separators) -> tuple[str, str]:
-    """Give the decimal mark and the one that groups, of point and comma."""
+    """Return the decimal mark and the one that groups, of point and comma."""
     if separators.decimal in ",." and separators.group in ",.":
         return separators.decimal, separators.group
     return (",", ".") if separators.decimal == "," else (".", ",")

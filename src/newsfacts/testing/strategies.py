@@ -47,7 +47,7 @@ def _strategies() -> Any:
 
 
 def _strings(data: Any) -> Iterator[str]:
-    """Give every string of a table, keys and values."""
+    """Yield every string of a table, keys and values."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
@@ -61,7 +61,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 @cache
 def _phrases(language: str) -> dict[str, list[str]]:
-    """Give every word and phrase that is known of a language, by role: what extractors listen for.
+    """Return every word and phrase that is known of a language, by role: what extractors listen for.
 
     What the lexicon files by role, and besides the words of each table: those that are looked at on demand.
     """
@@ -77,7 +77,7 @@ def _phrases(language: str) -> dict[str, list[str]]:
 
 @cache
 def known_characters(language: str) -> tuple[str, ...]:
-    r"""Give the characters, but for ASCII letters, that a language's tables have or that the scan folds.
+    r"""Return the characters, but for ASCII letters, that a language's tables have or that the scan folds.
 
     >>> {"€", "„", "½", "\N{MODIFIER LETTER APOSTROPHE}"} <= set(known_characters("de"))
     True
@@ -94,7 +94,7 @@ def known_characters(language: str) -> tuple[str, ...]:
 
 @cache
 def _lookalikes() -> dict[str, list[str]]:
-    """Give for a character the ones that are compatible with it: full-width, small, raised, in a circle."""
+    """Return for a character the ones that are compatible with it: full-width, small, raised, in a circle."""
     found: dict[str, list[str]] = {}
     for code in range(0x80, 0x20000):
         character = chr(code)
@@ -106,7 +106,7 @@ def _lookalikes() -> dict[str, list[str]]:
 
 @cache
 def _near_signs(language: str) -> list[str]:
-    """Give what nearly is one of `known_characters`: its neighbours in Unicode, its variants, other cases."""
+    """Return what is nearly one of `known_characters`: neighbours in Unicode, its variants, other cases."""
     known = set(known_characters(language))
     found: set[str] = set()
     for sign in known:
@@ -174,7 +174,7 @@ def characters(locale: str = "en") -> SearchStrategy[str]:
 
 
 def _spoiled(word: str, place: int, sign: str) -> Iterator[str]:
-    """Give the ways in which a word is nearly itself."""
+    """Yield the ways in which a word is nearly itself."""
     at = place % (len(word) + 1)
     yield word[:at] + sign + word[at:]
     yield word[:at] + word[at + 1 :]

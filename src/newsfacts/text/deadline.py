@@ -26,11 +26,11 @@ class Deadline:
         self.at = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Give the seconds that are left; fewer than none once it is over."""
+        """Return the seconds that are left; fewer than none once it is over."""
         return self.at - time.monotonic()
 
     def paced(self, items: Iterable[T]) -> Iterator[T]:
-        """Give the items one by one while there is time; then raise `OutOfTime`."""
+        """Yield the items one by one while there is time; then raise `OutOfTime`."""
         for item in items:
             if time.monotonic() > self.at:
                 raise OutOfTime

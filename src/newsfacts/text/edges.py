@@ -34,7 +34,7 @@ _WORD_BEFORE = compiled(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$", bounded="24 characters
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Give the lines of ``text`` that hold more than white space, trimmed.
+    """Return the lines of ``text`` that hold more than white space, trimmed.
 
     News puts a paragraph on a line; lines wrapped at a column are joined where the break stands between
     a word and a small letter, which is why no reading depends on these edges alone.
@@ -56,7 +56,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """Give the sentences of ``text``; no sentence crosses a line that ends a paragraph."""
+    """Return the sentences of ``text``; no sentence crosses a line that ends a paragraph."""
     spans = []
     abbreviations = _abbreviations()
     for paragraph in paragraphs(text):
@@ -78,7 +78,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch surely lies in one sentence, without a look at all of the text."""
+    """Return whether a stretch surely lies in one sentence, without a look at all of the text."""
     return end - start < _REACH and not _BREAK.search(text, start, end)
 
 
@@ -92,7 +92,7 @@ class Edge(NamedTuple):
 
 
 def cut(text: str, limit: int) -> Edge:
-    """Give the last place in the first ``limit`` characters at which a text can be cut without harm.
+    """Return the last place in the first ``limit`` characters at which a text can be cut without harm.
 
     That is the end of a paragraph or else of a sentence, if there is one within 2,000 characters. A text
     that has neither (a transcript, a table) is cut between two words, and what stands last before the cut
@@ -119,7 +119,7 @@ def cut(text: str, limit: int) -> Edge:
 
 
 def _space_before(text: str, end: int) -> int:
-    """Give the last offset up to ``end`` at which no word goes on; 0 if there is none."""
+    """Return the last offset up to ``end`` at which no word goes on; 0 if there is none."""
     if text[end : end + 1].isspace():
         return end
     return max(text.rfind(space, 0, end) for space in _SPACES) + 1

@@ -68,7 +68,7 @@ class CasualtyExtractor:
             yield Candidate("casualty", scan.span(first, last), reading, rule)
 
     def normalise(self, candidate: Candidate, context: Context) -> dict[str, Any]:
-        """Give the count as whole numbers: plain JSON, so that it can be written and read back."""
+        """Return the count as whole numbers: plain JSON, so that it can be written and read back."""
         number, hedge, outcome = candidate.reading
         low: int | None = int(number.value)
         high: int | None = int(number.high or number.value)
@@ -80,14 +80,14 @@ class CasualtyExtractor:
 
 
 def _counts(number: Number) -> bool:
-    """Say whether a number can count people: whole, no rank, and not what looks like a year."""
+    """Return whether a number can count people: whole, no rank, and not what looks like a year."""
     year = len(number.digits) == 4 and number.digits[:2] in ("19", "20")
     whole = number.value == number.value.to_integral_value()
     return whole and not (number.ordinal or number.fraction or number.glued or year)
 
 
 def _outcome_behind(scan: Scan, number: Number, words: dict[str, Any]) -> tuple[int, str] | None:
-    """Give the token after the outcome behind a number, and the outcome."""
+    """Return the token after the outcome behind a number, and the outcome."""
     i = number.last
     for _ in range(_NEAR):
         start = scan.after_gap(i)
@@ -103,7 +103,7 @@ def _outcome_behind(scan: Scan, number: Number, words: dict[str, Any]) -> tuple[
 
 
 def _people_behind(scan: Scan, number: Number, words: dict[str, Any]) -> int:
-    """Give the token after the people that a number counts, or 0."""
+    """Return the token after the people that a number counts, or 0."""
     i = scan.after_gap(number.last)
     if scan.word(i) in words["between"]:
         i = scan.after_gap(i + 1)

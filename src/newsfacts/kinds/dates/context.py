@@ -60,18 +60,18 @@ class Frame:
 
     @property
     def narrative(self) -> bool:
-        """Say whether the text tells of times long before its publication."""
+        """Return whether the text tells of times long before its publication."""
         return self.story.narrative
 
     # The dates before
 
     def dates(self) -> Iterator[tuple[Fact[Any], When]]:
-        """Give the dates mentioned before, the last one first."""
+        """Return the dates mentioned before, the last one first."""
         backwards: Iterator[tuple[Fact[Any], When]] = reversed(self.story.dates)
         return backwards
 
     def _in_sentence(self, fact: Fact[Any]) -> bool:
-        """Say whether a fact stands in the sentence of the expression."""
+        """Return whether a fact stands in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
         if is_unbroken(scan.text, fact.start, place):
             return True
@@ -79,7 +79,7 @@ class Frame:
         return sentence is not None and fact.start >= sentence.start
 
     def stretch_end(self) -> When | None:
-        """Give the day or month that a stretch of the same sentence ended with: "the six months to March"."""
+        """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
         scan = self.scan
         ended = scan.vocabulary(DateVocabulary).tense.ended
         far = self.reading.span.start - _NEAR
@@ -92,14 +92,14 @@ class Frame:
         return None
 
     def month_near(self) -> When | None:
-        """Give the month that the sentence is about: the last date in it, if that is one."""
+        """Return the month that the sentence is about: the last date in it, if that is one."""
         for fact, when in self.dates():
             about = when.unit == "month" and when.year is not None and not fact.value.mod
             return when if about and self._in_sentence(fact) else None
         return None
 
     def told(self) -> Iterator[tuple[Fact[Any], When]]:
-        """Give the dates that a passage can count from: not those that say the same words.
+        """Yield the dates that a passage can count from: not those that say the same words.
 
         "$2 a year earlier" and "$3 a year earlier" hang on one year.
         """
@@ -111,14 +111,14 @@ class Frame:
                 yield fact, when
 
     def last(self, *units: str) -> tuple[str, When] | None:
-        """Give the last date mentioned that is of one of these units (any, if none is named)."""
+        """Return the last date mentioned that is of one of these units (any, if none is named)."""
         for fact, when in self.dates():
             if not units or when.unit in units:
                 return fact.text, when
         return None
 
     def told_year(self, month: int | None) -> tuple[str, int] | None:
-        """Give the year that a month without one is of, in a text that tells of the past, and from what.
+        """Return the year that a month without one is of, in a text that tells of the past, and from what.
 
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence.
@@ -135,7 +135,7 @@ class Frame:
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
     def quarter_near(self, *, over: bool = False) -> When | None:
-        """Give the quarter that the passage is about: the latest one that it mentions.
+        """Return the quarter that the passage is about: the latest one that it mentions.
 
         With ``over`` one that was over by publication goes first.
         """
@@ -155,7 +155,7 @@ class Frame:
         return max(near, key=lambda when: (when.year or 0, when.n or 0))
 
     def _about_months(self) -> bool:
-        """Say whether the sentence is about the six or nine months so far: no quarter is compared then."""
+        """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
         last = self.story.last
         return last is not None and last.value.timex in _MONTHS and self._in_sentence(last)
 
@@ -166,7 +166,7 @@ class Frame:
     # The words around
 
     def ending(self) -> DateReading | None:
-        """Give the date on which the stretch ends: "the quarter ended Sept. 30"."""
+        """Return the date on which the stretch ends: "the quarter ended Sept. 30"."""
         scan = self.scan
         place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
         if scan.word(place) not in scan.vocabulary(DateVocabulary).tense.ended:
@@ -181,7 +181,7 @@ class Frame:
 
     @property
     def sport(self) -> bool:
-        """Say whether the words around tell of a game."""
+        """Return whether the words around tell of a game."""
         scan = self.scan
         weights = scan.vocabulary(DateVocabulary).sport
         place = scan.token_at(self.reading.span.start)
@@ -197,7 +197,7 @@ class Frame:
     # The clause
 
     def _is_alone(self) -> bool:
-        """Say whether the line is nothing but the expression, and no date stands before it.
+        """Return whether the line is nothing but the expression, and no date stands before it.
 
         That is an entry of a diary or a question, no news: it lies ahead.
         """
@@ -218,7 +218,7 @@ class Frame:
         return self.story.last is None
 
     def clue(self, *, months: bool = False) -> Clue:
-        """Give what the words around say of the time, and where they do.
+        """Return what the words around say of the time, and where they do.
 
         The nearest word before decides, within the clause; then the nearest behind. With ``months``,
         "by" says future too.
@@ -228,20 +228,20 @@ class Frame:
         return clue(self.scan, self.reading.span, months=months, named=self._named())
 
     def direction(self, *, months: bool = False) -> int:
-        """Give 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
+        """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
         return self.clue(months=months).direction
 
     def is_sure(self, found: Clue) -> bool:
-        """Say whether a clue is the verb that has the date."""
+        """Return whether a clue is the verb that has the date."""
         return is_sure(self.scan, self.reading.span, found, named=self._named())
 
     def _named(self) -> int:
-        """Give where the last fact ends if it is a date, else -1."""
+        """Return where the last fact ends if it is a date, else -1."""
         facts = self.story.facts
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
 
 
 def _is_score(tokens: list[str]) -> bool:
-    """Say whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
+    """Return whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
     one, dash, other = tokens
     return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

@@ -24,7 +24,7 @@ _AROUND = " :\t-–—|·,"
 
 
 def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
-    """Give the publication date that a text states.
+    """Return the publication date that a text states.
 
     It stands after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or
     alone on a line at the top. A date without its year is none.
@@ -50,7 +50,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
 
 
 def _line(scan: Scan, span: Span) -> tuple[str, str]:
-    """Give what stands before and after on the same line."""
+    """Return what stands before and after on the same line."""
     text = scan.folded
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)

@@ -27,7 +27,7 @@ class Clue(NamedTuple):
 
 
 def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Clue:
-    """Give what the words around ``span`` say.
+    """Return what the words around ``span`` say.
 
     The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
     as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
@@ -73,7 +73,7 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
 
 
 def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
-    """Say whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
+    """Return whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
     turned, verb, start = found
     if not turned or verb < 0:
         return False
@@ -95,25 +95,25 @@ def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
 
 
 def _word_before(scan: Scan, first: int) -> str:
-    """Give the word before token ``first``."""
+    """Return the word before token ``first``."""
     return scan.word(scan.before_gap(first) - 1)
 
 
 def _closes(scan: Scan, first: int, before: str, named: int, tense: Tense) -> bool:
-    """Say whether the date is the last day of a stretch that was named: "in the year to March 31"."""
+    """Return whether the date is the last day of a stretch that was named: "in the year to March 31"."""
     if named < 0 or before not in tense.ended:
         return False
     return named == scan.starts[scan.before_gap(scan.before_gap(first) - 1)]
 
 
 def _opens(scan: Scan, first: int) -> bool:
-    """Say whether nothing but a preposition stands between token ``first`` and the start of its sentence."""
+    """Return whether only a preposition stands between token ``first`` and the start of its sentence."""
     before = scan.before_gap(scan.before_gap(first) - 1) - 1
     return before < 0 or scan.token(before) in STOPS or scan.token(before).isspace()
 
 
 def turn(scan: Scan, i: int) -> int | None:
-    """Give what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
+    """Return what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
     tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     token = tokens[i]
     word = token.lower()
@@ -136,7 +136,7 @@ def turn(scan: Scan, i: int) -> int | None:
 
 
 def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
-    """Say whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
+    """Return whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
     for k in range(i - 1, max(i - _BACK, -1), -1):
         word = scan.word(k)
         if not word or word in STOPS:
@@ -147,6 +147,6 @@ def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
 
 
 def _breaks(scan: Scan, i: int, tense: Tense) -> bool:
-    """Say whether token ``i`` may begin something that has the date instead of the verb before."""
+    """Return whether token ``i`` may begin something that has the date instead of the verb before."""
     token = scan.token(i)
     return token.lower() in tense.breaks or (token.islower() and token.endswith(tense.break_endings))

@@ -92,14 +92,14 @@ class Story:
         return far >= 2 and far > 2 * near
 
     def _reaches_here(self, reading: DateReading) -> bool:
-        """Say whether a year only tells how far back the present compares: "the weakest since 1985"."""
+        """Return whether a year only tells how far back the present compares: "the weakest since 1985"."""
         scan = self.scan
         first = scan.token_at(reading.span.start)
         return scan.word(scan.before_gap(first) - 1) in scan.vocabulary(DateVocabulary).tense.since
 
 
 def _stated_year(reading: DateReading) -> int | None:
-    """Give the year that a reading, or one inside it, says itself, if any."""
+    """Return the year that a reading, or one inside it, says itself, if any."""
     slots = reading.slots
     for name in _YEARS:
         if name in slots and isinstance(slots[name], int):
@@ -115,7 +115,7 @@ def _stated_year(reading: DateReading) -> int | None:
 
 
 def _is_deictic(reading: DateReading) -> bool:
-    """Say whether a reading, or one inside it, counts from publication."""
+    """Return whether a reading, or one inside it, counts from publication."""
     if reading.operation in _DEICTIC:
         return True
     inside = [slot for slot in reading.slots.values() if isinstance(slot, DateReading)]

@@ -250,7 +250,7 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
 def _spelled(
     first: str, entries: Sequence[TimeWord], literals: Set[str], root: Node
 ) -> Iterator[tuple[str, Phrases]]:
-    """Give each way to write a first token, with what it can be when written so."""
+    """Yield each way to write a first token, with what it can be when written so."""
     small = [entry for entry in entries if not entry.capital]
     phrases = capital = _phrases(first, small, literals, root)
     if len(small) < len(entries):
@@ -331,7 +331,7 @@ def _file_anchors(
 
 
 def _literals(root: Node) -> set[str]:
-    """Give the words and marks that the patterns spell out."""
+    """Return the words and marks that the patterns spell out."""
     found: set[str] = set()
     nodes = [root]
     while nodes:

@@ -35,7 +35,7 @@ class EcbRates:
         self._converter = converter
 
     def rate(self, currency: str, into: str, on: dt.date) -> Rate:
-        """Give the rate of a day, or of the last one before it where the ECB was closed."""
+        """Return the rate of a day, or of the last one before it where the ECB was closed."""
         for code in (currency, into):
             if code not in self._converter.currencies:
                 raise RateNotFound(code, on, "the European Central Bank has never quoted it")
@@ -51,7 +51,7 @@ class EcbRates:
         return Rate(rounded(Fraction(value)), day, self.source)
 
     def _open_day(self, on: dt.date) -> dt.date:
-        """Give the last day up to ``on`` with a rate for the dollar, which is quoted on every open day."""
+        """Return the last day up to ``on`` with a rate for the dollar, which is quoted on every open day."""
         days = (on - dt.timedelta(days=back) for back in range(_LONGEST_CLOSURE))
         return next((day for day in days if self._is_open(day)), on)
 

@@ -84,7 +84,7 @@ class CurrencyEvidence:
         return Counter(term.payload for i, term in self._scan.terms("territory").items() if i not in inside)
 
     def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
-        """Give which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
+        """Return which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
         i = bisect_left(self.places, (token, ""))
         behind, before = self.places[i : i + _AROUND], self.places[max(i - _AROUND, 0) : i]
         found = []

@@ -33,7 +33,7 @@ class Rates(Protocol):
     """Where exchange rates come from; write your own, or install ``newsfacts[rates]``."""
 
     def rate(self, currency: str, into: str, on: dt.date) -> Rate:
-        """Give what one unit of ``currency`` was worth in ``into`` (ISO 4217 codes).
+        """Return what one unit of ``currency`` was worth in ``into`` (ISO 4217 codes).
 
         A source that was closed on that day may give its last rate before it; the rate's ``day`` tells.
         Raises `RateNotFound`, which names currency and day, if there is none.
@@ -66,7 +66,7 @@ class RateTable:
     """Where they come from, in words."""
 
     def rate(self, currency: str, into: str, on: dt.date) -> Rate:
-        """Give a rate of that very day; `RateNotFound` if there is none."""
+        """Return a rate of that very day; `RateNotFound` if there is none."""
         day = self.rates.get(on)
         if day is None:
             raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates of that day")

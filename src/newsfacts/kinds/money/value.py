@@ -47,7 +47,7 @@ class Money:
         rates: Rates | None = None,
         document: Record | None = None,
     ) -> Conversion:
-        """Give it in another currency (an ISO 4217 code), with the rate, its day and its source.
+        """Return it in another currency (an ISO 4217 code), with the rate, its day and its source.
 
         The day is ``on`` (a date or an ISO 8601 string) or, without it, the day on which ``document`` was
         published. On a Saturday or Sunday the rate is that of the last business day before, and the result
@@ -99,7 +99,7 @@ class Conversion:
 def convert(
     money: Money, into: str, on: dt.date | str | None, rates: Rates | None, document: Record | None
 ) -> Conversion:
-    """Give money in another currency; `Money.convert` describes it."""
+    """Return money in another currency; `Money.convert` describes it."""
     asked = _day(on, document)
     if rates is None:
         from newsfacts.kinds.money.ecb import ecb_rates  # an extra that most programs do without

@@ -113,7 +113,7 @@ class CurrencyWord:
         return self.sort is CurrencySort.SYMBOL and not doubtful
 
     def agrees(self, other: CurrencyWord) -> bool:
-        """Say whether the two may stand at the ends of one range: "US$89 to $93 billion"."""
+        """Return whether the two may stand at the ends of one range: "US$89 to $93 billion"."""
         return self.factor == other.factor and not set(self.codes).isdisjoint(other.codes)
 
 
@@ -217,7 +217,7 @@ def _both_cases(rows: Mapping[str, str]) -> dict[str, str]:
 
 
 def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[CurrencyWord]:
-    """Give everything that names a currency, the rows that win first."""
+    """Yield everything that names a currency, the rows that win first."""
     general = table("kinds/money/currencies")
     symbols: dict[str, list[str]] = general["symbols"]
     careful, verbs = set(rows["careful"]["words"]), set(rows["careful"]["verbs"])
@@ -273,7 +273,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
 
 
 def _meaning(row: str | list[str], symbols: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Give the codes of a row; a symbol stands for its own."""
+    """Return the codes of a row; a symbol stands for its own."""
     return tuple(symbols[row] if isinstance(row, str) else row)
 
 
@@ -305,7 +305,7 @@ def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[Currenc
 
 
 def _names(language: str, known: Iterable[str], endings: Iterable[str]) -> Iterator[CurrencyWord]:
-    """Give the full names from CLDR: "Canadian dollars", "kanadischen Dollar"."""
+    """Yield the full names from CLDR: "Canadian dollars", "kanadischen Dollar"."""
     names = cldr.currency_names(language)
     for code in known:
         forms = [name for name in names.get(code, ()) if "(" not in name and name not in known]
@@ -342,7 +342,7 @@ def known_codes() -> frozenset[str]:
 
 
 def currency_among(territory: str, codes: tuple[str, ...], day: dt.date | None) -> str | None:
-    """Give which of ``codes`` a territory uses on a day or, if none, used before.
+    """Return which of ``codes`` a territory uses on a day or, if none, used before.
 
     >>> currency_among("FR", ("CHF", "FRF"), None)
     'FRF'
@@ -355,7 +355,7 @@ def currency_among(territory: str, codes: tuple[str, ...], day: dt.date | None) 
 
 
 def currency_of(territory: str, day: dt.date | None) -> str | None:
-    """Give the currency of a territory on a day, by CLDR and our own table of recent changes.
+    """Return the currency of a territory on a day, by CLDR and our own table of recent changes.
 
     >>> currency_of("HR", dt.date(2022, 6, 1)), currency_of("BG", dt.date(2026, 2, 1))
     ('HRK', 'EUR')

@@ -29,7 +29,7 @@ class GdpTable(Protocol):
     """Where figures of GDP come from; write your own over the table that you trust."""
 
     def gdp(self, economy: str, year: int, of: str) -> Gdp:
-        """Give the GDP (``of="GDP"``) or GNI (``of="GNI"``) of an ISO 3166-1 economy.
+        """Return the GDP (``of="GDP"``) or GNI (``of="GNI"``) of an ISO 3166-1 economy.
 
         Raises `GdpNotFound`, which names economy and year, if the table has none.
         """

@@ -17,7 +17,7 @@ _AROUND = 80
 
 
 def settle_share(reading: ShareReading, context: Context) -> Resolved:
-    """Give the percentage, or the share of output with its economy."""
+    """Return the percentage, or the share of output with its economy."""
     if reading.output is None:
         value = Percentage(reading.amount, reading.unit, reading.of, reading.change)
         return Resolved(value, reasons=reading.hedges)
@@ -39,7 +39,7 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
 
 
 def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
-    """Give the one country that the sentence names, or whose output the share names itself."""
+    """Return the one country that the sentence names, or whose output the share names itself."""
     first, last = reading.place
     inside = _territories(scan, first, last)
     if len(inside) == 1:
@@ -63,13 +63,13 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
 
 
 def _clause(scan: Scan, start: int, first: int, last: int, end: int) -> tuple[int, int]:
-    """Give the tokens between the commas around a share."""
+    """Return the tokens between the commas around a share."""
     before = next((i for i in range(first - 1, start - 1, -1) if scan.token(i) in _COMMAS), start)
     return before, next((i for i in range(last, end) if scan.token(i) in _COMMAS), end)
 
 
 def _territories(scan: Scan, first: int, last: int) -> dict[str, str]:
-    """Give the countries that a range of tokens names, with the words that name them.
+    """Return the countries that a range of tokens names, with the words that name them.
 
     The country inside "US$" or "Canadian dollars" is not one that is spoken of.
     """

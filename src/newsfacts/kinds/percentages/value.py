@@ -79,7 +79,7 @@ class GdpPercentage:
         economy: str | None = None,
         document: Record | None = None,
     ) -> GdpConversion:
-        """Give the share as money, by a table of GDP that you bring.
+        """Return the share as money, by a table of GDP that you bring.
 
         ``economy`` (ISO 3166-1) is needed where the text does not name one; the year is ``year`` or,
         without it, that in which ``document`` was published.

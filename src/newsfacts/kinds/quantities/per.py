@@ -20,7 +20,7 @@ Means: TypeAlias = Callable[[UnitTerm], str | None]
 
 
 def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
-    """Give the unit that what ends at token ``i`` is per, and the token after it.
+    """Return the unit that what ends at token ``i`` is per, and the token after it.
 
     ``means`` gives the unit that a word means in the document at hand. Words that are a time expression of
     their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.

@@ -64,7 +64,7 @@ def _problem(error: Exception) -> str:
 
 
 def _registry() -> Any:
-    """Give our own registry. Built behind a lock: Pint's lazy one fails when threads meet in it."""
+    """Return our own registry. Built behind a lock: Pint's lazy one fails when threads meet in it."""
     with _BUILDING:
         return _build()
 

@@ -35,7 +35,7 @@ class UnitDefinition(NamedTuple):
 
 @cache
 def definitions() -> Mapping[str, UnitDefinition]:
-    """Give the units of ``units.toml`` by name."""
+    """Return the units of ``units.toml`` by name."""
     known: dict[str, UnitDefinition] = {}
     for dimension, rows in table("kinds/quantities/units").items():
         if dimension in ("aliases", "names"):
@@ -55,7 +55,7 @@ def definitions() -> Mapping[str, UnitDefinition]:
 
 @cache
 def aliases() -> Mapping[str, str]:
-    """Give the short names by which a program may ask for a unit, with the names they stand for."""
+    """Return the short names by which a program may ask for a unit, with the names they stand for."""
     rows: Mapping[str, Any] = table("kinds/quantities/units")["aliases"]
     for name in rows:
         if name not in definitions():
@@ -65,13 +65,13 @@ def aliases() -> Mapping[str, str]:
 
 @cache
 def base_units() -> tuple[str, ...]:
-    """Give the units that all others are made of, sorted."""
+    """Return the units that all others are made of, sorted."""
     return tuple(sorted({unit for row in definitions().values() for unit in _powers(row.base)}))
 
 
 @cache
 def definition(name: str) -> UnitDefinition:
-    """Give the size of a unit, or of a product, quotient or power of units in Pint's spelling.
+    """Return the size of a unit, or of a product, quotient or power of units in Pint's spelling.
 
     >>> definition("kilometer ** 2").factor
     Fraction(1000000, 1)

@@ -28,7 +28,7 @@ class Quantity:
     """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
 
     def to(self, unit: str) -> Quantity:
-        """Give the same quantity in another unit, named as Pint names it or by a short name ("km").
+        """Return the same quantity in another unit, named as Pint names it or by a short name ("km").
 
         Digits beyond the fifteenth that counts are rounded where the factor is no finite decimal.
         Raises `UnitError` if the unit is unknown or of another dimension.
@@ -45,7 +45,7 @@ class Quantity:
         return attrs.evolve(self, amount=amount, unit=name)
 
     def to_pint(self, registry: Any | None = None, *, side: str | None = None) -> Any:
-        """Give it as a quantity of a Pint registry: your own, or by default that of newsfacts.
+        """Return it as a quantity of a Pint registry: your own, or by default that of newsfacts.
 
         An amount with two sides, or an open one, needs ``side="low"`` or ``side="high"``; `ValueError`
         says so. The number is of the registry's own type: `float` unless you gave it another,

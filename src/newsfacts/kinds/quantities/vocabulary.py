@@ -55,7 +55,7 @@ class Phrases:
         return bool(self._filed)
 
     def starting(self, word: str) -> list[tuple[str, ...]]:
-        """Give the further tokens of the phrases that begin with a word; " " is any gap."""
+        """Return the further tokens of the phrases that begin with a word; " " is any gap."""
         return self._filed.get(word, [])
 
 
@@ -109,7 +109,7 @@ class UnitTerm(NamedTuple):
     after: bool = True
 
     def agrees(self, other: UnitTerm) -> bool:
-        """Say whether it is the same unit in another form: "5 mile" and "6 miles"."""
+        """Return whether it is the same unit in another form: "5 mile" and "6 miles"."""
         return self.unit == other.unit and self.times == other.times
 
 
@@ -187,7 +187,7 @@ class QuantityVocabulary(NamedTuple):
 
 
 def named(expression: str) -> str:
-    """Give the name that Pint has for a composed unit, if it has one.
+    """Return the name that Pint has for a composed unit, if it has one.
 
     >>> named("mile / hour")
     'mile_per_hour'
@@ -251,7 +251,7 @@ class _Compiler:
         )
 
     def _months(self) -> list[str]:
-        """Give the months that a day stands behind: "June 5" in English."""
+        """Return the months that a day stands behind: "June 5" in English."""
         return [month.lower() for month in cldr.month_names(self.language)] if self.table["month_day"] else []
 
     def _row(self, unit: str, forms: Mapping[str, list[str]], times: Decimal) -> None:

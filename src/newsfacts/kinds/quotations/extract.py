@@ -47,7 +47,7 @@ class QuotationExtractor:
             yield Candidate("quotation", Span(said.start, said.end), said, said.rule, layer=said.depth)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
-        """Give the quotation with its speaker's full name."""
+        """Return the quotation with its speaker's full name."""
         said: Said = candidate.reading
         text = context.document.text
         cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None

@@ -75,7 +75,7 @@ class Speech:
         self.results: list[tuple[Pair, Attribution | None, object]] = []
 
     def read(self) -> Iterator[Said]:
-        """Give what the text says of each quotation."""
+        """Yield what the text says of each quotation."""
         outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
         for (start, end), pairs in groupby(self.scan.paced(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
@@ -120,7 +120,7 @@ class Speech:
                             self.results.append((inside[passage.quotes[i]], found, key))
 
     def _line(self, pair: Pair) -> tuple[int, int]:
-        """Give the line that a pair stands in; asked for in text order."""
+        """Return the line that a pair stands in; asked for in text order."""
         if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
             return self.line
         start = self.text.rfind("\n", 0, pair.outer_start) + 1
@@ -184,7 +184,7 @@ class Speech:
         self.results.append((pair, found, key))
 
     def _is_name_line(self, line: str, start: int) -> bool:
-        """Say whether the line above a quoted line is a name: a full one, or one of a list of comments."""
+        """Return whether the line above a quoted line is a name: a full one, or one of a list of comments."""
         words = line.split()
         if not (0 < len(words) <= _NAME_WORDS and line[0].isalnum() and line[-1].isalnum()):
             return False
@@ -226,7 +226,7 @@ class Speech:
         return self._from_above(start)
 
     def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
-        """Give who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
+        """Return who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
         if not before or self.last is None or self.last.speaker is None:
             return None
         low, high = before[-1]
@@ -298,7 +298,7 @@ class Speech:
         return clauses.subject_of_sentence(i, sentence[0]) or told
 
     def _sentences_before(self, offset: int) -> tuple[Clauses, list[tuple[int, int]]]:
-        """Give the sentences of the paragraph before an offset, where not enough of them were cut."""
+        """Return the sentences of the paragraph before an offset, where not enough of them were cut."""
         if self.whole is None:
             passage = Passage(self.text, *self.paragraph, self.grammar)
             self.whole = Clauses(passage), passage.sentences()
@@ -309,7 +309,7 @@ class Speech:
 
     @staticmethod
     def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
-        """Give who speaks in the sentences before, if a verb of saying is in them."""
+        """Return who speaks in the sentences before, if a verb of saying is in them."""
         for low, high in reversed(before[-_BACK:]):
             told = clauses.attribute_after_sentence(low, high, told=True)
             if told is not None:
@@ -317,7 +317,7 @@ class Speech:
         return None
 
     def _is_title(self, pair: Pair) -> bool:
-        """Say whether the words in marks look like a title or a name: all capitals but small words."""
+        """Return whether the words in marks look like a title or a name: all capitals but small words."""
         words = self.text[pair.start : pair.end].split()
         return all(not word[0].islower() for word in words) and words[0][0].isupper()
 

@@ -142,7 +142,7 @@ class QuotationVocabulary:
         return self.quantifiers | self.plurals
 
     def tag(self, lowered: str, surface: str) -> Tag | None:
-        """Give what a function word does; ``None`` for nouns, names and verbs."""
+        """Return what a function word does; ``None`` for nouns, names and verbs."""
         tag = self.tags.get(lowered)
         if tag is not None:
             return tag

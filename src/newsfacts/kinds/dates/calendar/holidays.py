@@ -16,7 +16,7 @@ __all__ = ["easter", "holiday_day", "holiday_days", "orthodox_easter", "seen"]
 
 @cache
 def easter(year: int) -> dt.date:
-    """Give the Sunday of Easter in the Gregorian calendar (the algorithm of Meeus, Jones and Butcher).
+    """Return the Sunday of Easter in the Gregorian calendar (the algorithm of Meeus, Jones and Butcher).
 
     >>> easter(2025)
     datetime.date(2025, 4, 20)
@@ -33,7 +33,7 @@ def easter(year: int) -> dt.date:
 
 
 def orthodox_easter(year: int) -> dt.date:
-    """Give the Sunday of Easter in the Julian calendar, as a Gregorian date (the algorithm of Meeus).
+    """Return the Sunday of Easter in the Julian calendar, as a Gregorian date (the algorithm of Meeus).
 
     >>> orthodox_easter(2024)
     datetime.date(2024, 5, 5)
@@ -47,7 +47,7 @@ def orthodox_easter(year: int) -> dt.date:
 
 
 def holiday_day(name: str, year: int | None) -> When | None:
-    """Give the (first) day of a holiday; without a year, as much as is always the same."""
+    """Return the (first) day of a holiday; without a year, as much as is always the same."""
     row = _row(name)
     if "beside" in row and str(year) not in row.get("days", {}):
         base = holiday_day(row["beside"], year)
@@ -65,7 +65,7 @@ def holiday_day(name: str, year: int | None) -> When | None:
 
 
 def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
-    """Give the first and the last day of a holiday of several days that begins on ``first``."""
+    """Return the first and the last day of a holiday of several days that begins on ``first``."""
     row = _row(name)
     if "beside" in row and "length" not in row:
         return None
@@ -81,7 +81,7 @@ def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
 
 
 def seen(name: str) -> bool:
-    """Say whether a holiday goes by the new moon as people see it, so that it may fall a day off."""
+    """Return whether a holiday goes by the new moon as people see it, so that it may fall a day off."""
     row = _row(name)
     return "islamic" in row or ("beside" in row and seen(row["beside"]))
 
@@ -94,7 +94,7 @@ def _row(name: str) -> dict[str, Any]:
 
 
 def _moved(row: dict[str, Any], year: int) -> dt.date | None:
-    """Give the day in a year, put off where it falls on a weekday that the row names."""
+    """Return the day in a year, put off where it falls on a weekday that the row names."""
     day = _day(row, year)
     moved = row.get("moved", {}).get(str(day.isoweekday()), 0) if day else 0
     return day + dt.timedelta(days=moved) if day else None

@@ -17,7 +17,7 @@ _ADAR = 12
 
 @cache
 def islamic_days(month: int, day: int, year: int) -> tuple[dt.date, ...]:
-    """Give the days of a Gregorian year that are this day of this Islamic month: one, two in some years.
+    """Return the days of a Gregorian year that are this day of this Islamic month: one, two in some years.
 
     None outside the years that the calendar is known for.
 
@@ -40,7 +40,7 @@ def islamic_days(month: int, day: int, year: int) -> tuple[dt.date, ...]:
 
 @cache
 def hebrew_day(month: int, day: int, year: int) -> dt.date:
-    """Give the day of a Gregorian year that is this day of this Hebrew month; Nisan is 1, Tishri 7.
+    """Return the day of a Gregorian year that is this day of this Hebrew month; Nisan is 1, Tishri 7.
 
     Adar is the one before Nisan, the second of a leap year. A day is the one that begins the evening before.
 

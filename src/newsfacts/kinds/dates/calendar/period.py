@@ -104,7 +104,7 @@ class When(NamedTuple):
 
 
 def of_day(day: dt.date, unit: str = "day") -> When:
-    """Give the stretch of a unit that a day lies in."""
+    """Return the stretch of a unit that a day lies in."""
     if unit in ("day", "hour", "minute", "second"):
         return When("day", day.year, day.month, day.day)
     if unit in ("week", "weekend", "fortnight"):
@@ -124,14 +124,14 @@ def of_day(day: dt.date, unit: str = "day") -> When:
 
 
 def unknown(unit: str) -> When:
-    """Give a stretch of which nothing but the length is known."""
+    """Return a stretch of which nothing but the length is known."""
     if unit in CLOCK:
         unit = "day"
     return When("week" if unit == "fortnight" else unit, season="XX" if unit == "season" else "")
 
 
 def unit_around(when: When, unit: str) -> When | None:
-    """Give the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
+    """Return the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
     if when.unit == unit:
         return when._replace(part="")
     if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
@@ -143,12 +143,12 @@ def unit_around(when: When, unit: str) -> When | None:
 
 
 def day_of(when: When) -> dt.date | None:
-    """Give the day that a stretch is, if it is one and it is known."""
+    """Return the day that a stretch is, if it is one and it is known."""
     return known_day(when.year, when.n, when.day) if when.unit == "day" else None
 
 
 def known_day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
-    """Give the day of these numbers, if there is one."""
+    """Return the day of these numbers, if there is one."""
     if year is None or month is None or day is None or not 1 <= year <= 9999:
         return None
     try:
@@ -193,7 +193,7 @@ def _first_day_of_season(year: int, season: str) -> dt.date:
 
 
 def bounds(when: When) -> tuple[dt.date, dt.date] | None:
-    """Give the first and the last day, if both are known and Python's calendar has them."""
+    """Return the first and the last day, if both are known and Python's calendar has them."""
     first = first_day(when)
     if first is None:
         return None
@@ -209,7 +209,7 @@ def bounds(when: When) -> tuple[dt.date, dt.date] | None:
 
 
 def last_day(when: When) -> dt.date | None:
-    """Give the last day, inclusive."""
+    """Return the last day, inclusive."""
     known = bounds(when)
     return known[1] if known is not None else None
 

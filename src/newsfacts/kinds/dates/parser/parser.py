@@ -50,7 +50,7 @@ class Matcher:
         self._depth = 0
 
     def at(self, i: int) -> Collection[Match]:
-        """Give all matches that begin at token ``i``, no gap, one for each category, end and guard."""
+        """Return all matches that begin at token ``i``, no gap, one for each category, end and guard."""
         known = self._matches.get(i)
         if known is not None:
             return known
@@ -81,7 +81,7 @@ class Matcher:
         return result
 
     def _inside(self, i: int) -> Collection[Match]:
-        """Give the matches at token ``i`` for one that has begun before; none if too many have."""
+        """Return the matches at token ``i`` for one that has begun before; none if too many have."""
         if self._depth == _DEEPEST:
             return self._matches.get(i, ())
         self._depth += 1

@@ -48,7 +48,7 @@ class Places(dict[int, Place]):
         return place
 
     def _gather(self, i: int, token: str, phrases: Phrases | None) -> Place:
-        """Give everything that token ``i`` can be, alone or with those behind it."""
+        """Return everything that token ``i`` can be, alone or with those behind it."""
         number = self.numbers.get(i)
         found: list[Lexeme] = []
         if token.isdecimal():

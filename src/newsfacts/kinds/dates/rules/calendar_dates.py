@@ -34,7 +34,7 @@ _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the p
 
 @operation("same")
 def _same(slots: Slots, frame: Frame) -> Settled | None:
-    """Give the inner reading; the table may add a ``mod``."""
+    """Return the inner reading; the table may add a ``mod``."""
     return nested(slots, frame)
 
 
@@ -160,7 +160,7 @@ def _near(when: When, frame: Frame) -> Settled:
 
 
 def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
-    """Give the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
+    """Return the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
     month, here = when.n or 0, published.year
     turned = frame.direction(months=True)
     if month == published.month:
@@ -174,7 +174,7 @@ def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]
 
 
 def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
-    """Give the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
+    """Return the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
     month, day = when.n, when.day
     known = known_day(published.year, month, day)
     if known is None or abs((known - published).days) > _HALF:

@@ -274,12 +274,12 @@ def _leaned(start: Settled, end: Settled, *, said: bool) -> Settled:
 
 
 def _lean(reading: DateReading) -> bool:
-    """Say whether a reading is a month or a day whose year is not said."""
+    """Return whether a reading is a month or a day whose year is not said."""
     return _operation(reading) in ("calendar", "season", "nth")
 
 
 def _operation(reading: DateReading) -> str:
-    """Give the operation at the bottom of a reading; of a time on a day, that of the day."""
+    """Return the operation at the bottom of a reading; of a time on a day, that of the day."""
     while reading.operation in ("same", "edge", "at"):
         inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
         reading = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])

@@ -102,7 +102,7 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
 
 
 def _whole(name: str, settled: Settled) -> Settled:
-    """Give a holiday of several days all its days."""
+    """Return a holiday of several days with all its days."""
     first = day_of(settled.when) if settled.when else None
     days = holiday_days(name, first) if first else None
     if days is None:

@@ -160,7 +160,7 @@ def _between(slots: Slots, frame: Frame) -> Settled | None:
 
 
 def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:
-    """Give the count, the unit and the hedge of a duration; ``None`` if it is vague."""
+    """Return the count, the unit and the hedge of a duration; ``None`` if it is vague."""
     slots = dict(reading.slots)
     mod = slots.get("mod")
     while reading.operation in ("same", "hedged"):
@@ -174,7 +174,7 @@ def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:
 
 
 def count_of(slots: Slots) -> Decimal | None:
-    """Give the number of a duration; ``None`` if it is vague."""
+    """Return the number of a duration; ``None`` if it is vague."""
     value: Any = slots.get("number", slots.get("count"))
     if value is None and "fraction" not in slots:
         for inner in slots.values():
@@ -186,7 +186,7 @@ def count_of(slots: Slots) -> Decimal | None:
 
 
 def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | None, str]:
-    """Give the stretch to count from, and the reason."""
+    """Return the stretch to count from, and the reason."""
     if base == "date":
         inner = next(v for k, v in slots.items() if isinstance(v, DateReading) and k != "duration")
         if "ahead" in slots and inner.operation == "weekday" and "step" not in inner.slots:

@@ -60,7 +60,7 @@ def _nth_of_century(slots: Slots, frame: Frame) -> Settled | None:
 
 
 def _fraction(outer: Settled, rank: int, parts: int) -> Settled | None:
-    """Give a half or a quarter of a stretch that has none of its own in the calendar: the second half of May.
+    """Return a half or a quarter of a stretch that has none in the calendar: the second half of May.
 
     TIMEX3 says START or END beside the whole; the days are those of the part.
     """
@@ -86,7 +86,7 @@ def _fraction(outer: Settled, rank: int, parts: int) -> Settled | None:
 
 
 def part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | None:
-    """Give the ``rank``-th unit of a stretch; -1 is the last, -2 the last but one."""
+    """Return the ``rank``-th unit of a stretch; -1 is the last, -2 the last but one."""
     if unit in _PER_YEAR and outer.unit == "year":
         rank = _PER_YEAR[unit] + 1 + rank if rank < 0 else rank
         return When(unit, outer.year, rank) if 1 <= rank <= _PER_YEAR[unit] else None
@@ -117,7 +117,7 @@ def part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | No
 
 
 def _counted(first: dt.date, last: dt.date, weekday: int, rank: int) -> dt.date | None:
-    """Give the ``rank``-th of the days on that weekday (Monday is 1) from ``first`` to ``last``."""
+    """Return the ``rank``-th of the days on that weekday (Monday is 1) from ``first`` to ``last``."""
     if abs(rank) > _MOST:
         return None
     if rank > 0:

@@ -47,7 +47,7 @@ def operation(name: str) -> Callable[[Operation], Operation]:
 
 
 def settle(reading: DateReading, frame: Frame) -> Settled | None:
-    """Give a reading its place; ``None`` if there is nothing to say, or no such day in our calendar."""
+    """Return the place of a reading; ``None`` if there is nothing to say, or no such day in our calendar."""
     if reading.spans and reading is not frame.reading:  # it asks where its own slots stand
         frame = Frame(reading, frame.story)
     slots = reading.slots
@@ -67,7 +67,7 @@ def settle(reading: DateReading, frame: Frame) -> Settled | None:
 
 
 def _is_fiscal(slots: Slots) -> bool:
-    """Say whether a reading, or one inside it, is of a company's or a government's own year."""
+    """Return whether a reading, or one inside it, is of a company's or a government's own year."""
     for name, value in slots.items():
         if name in _FISCAL or (isinstance(value, DateReading) and _is_fiscal(value.slots)):
             return True
@@ -105,7 +105,7 @@ def undated(when: When) -> Settled:
 
 
 def full_year(year: int, frame: Frame) -> int:
-    """Give the year that two digits (coded as -1 - digits) mean; any other year as it is.
+    """Return the year that two digits (coded as -1 - digits) mean; any other year as it is.
 
     Two digits are a year of the hundred that ends ten years after publication, or in 2039.
     """

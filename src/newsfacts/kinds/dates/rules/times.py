@@ -119,7 +119,7 @@ def _at(slots: Slots, frame: Frame) -> Settled | None:
 
 
 def _says_half(reading: DateReading) -> bool:
-    """Say whether a time has its half of the day: 9 p.m."""
+    """Return whether a time has its half of the day: 9 p.m."""
     while reading.operation == "same":
         reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
     return "meridiem" in reading.slots
@@ -140,7 +140,7 @@ def _placed(part: str, base: Settled, zone: str = "") -> Settled:
 
 
 def _on_day(part: str, frame: Frame) -> Settled:
-    """Give a time of the day that the passage is on: one named close before, else that of publication."""
+    """Return a time of the day that the passage is on: one named close before, else that of publication."""
     near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
     if near is not None:
         fact, when = near

@@ -65,7 +65,7 @@ class Following(ClauseReader):
         return self._unknown_verb(i, high) if comma else None
 
     def _is_inverted(self, verb: int, quote: int, low: int, high: int) -> bool:
-        """Say whether a verb of saying and its subject stand behind a whole sentence: "..." said Reyes."""
+        """Return whether a verb of saying and its subject stand behind a whole sentence: "..." said Reyes."""
         p = self.passage
         cue = p.cue(verb) if quote == low and p.words[verb].islower() else None
         if cue is None or not cue.inverts or cue.form is not VerbForm.FINITE or cue.noun:
@@ -76,7 +76,7 @@ class Following(ClauseReader):
         )
 
     def _is_told(self, low: int, verb: int) -> bool:
-        """Say whether an auxiliary of the passive stands between a quotation and a participle."""
+        """Return whether an auxiliary of the passive stands between a quotation and a participle."""
         return any(low_word in self.grammar.passive for low_word in self.passage.lows[low:verb])
 
     def _unknown_verb(self, i: int, high: int) -> Attribution | None:
@@ -103,7 +103,7 @@ class Following(ClauseReader):
         return None
 
     def _is_near(self, low: int, first: int) -> bool:
-        """Say whether a subject stands right behind a quotation, or behind an aside there."""
+        """Return whether a subject stands right behind a quotation, or behind an aside there."""
         p = self.passage
         return p.words[first - 1] == "," or all(
             p.tags[k] in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION, Tag.AUXILIARY) for k in range(low, first)

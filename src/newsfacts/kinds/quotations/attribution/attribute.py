@@ -61,7 +61,7 @@ class Clauses(ClauseReader):
         return left or self.following.read_later(quote, high) or self._headline(quote, low)
 
     def _is_name(self, quote: int, low: int, high: int) -> bool:
-        """Say whether the words in marks are a nickname inside a name, or the title of a work."""
+        """Return whether the words in marks are a nickname inside a name, or the title of a work."""
         p, before = self.passage, quote - 1
         if (
             p.text[p.ends[quote] : p.ends[quote] + 1] == "-"
@@ -100,14 +100,14 @@ class Clauses(ClauseReader):
         )
 
     def _is_fronted(self, quote: int, low: int) -> bool:
-        """Say whether a quotation ends the phrase before the subject: 'Asked about "X", she'."""
+        """Return whether a quotation ends the phrase before the subject: 'Asked about "X", she'."""
         p = self.passage
         if self.grammar.noun_capitals or p.tags[quote - 1] is not Tag.PREPOSITION or not p.goes_on(quote):
             return False
         return p.tags[low] is Tag.PREPOSITION or p.lows[low].endswith(self.grammar.verb_endings or ("\0",))
 
     def _is_told(self, quote: int, low: int) -> bool:
-        """Say whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
+        """Return whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
         p = self.passage
         article = quote - 1
         grammar = self.grammar
@@ -178,20 +178,20 @@ class Clauses(ClauseReader):
         return None
 
     def _is_first_person(self, i: int) -> bool:
-        """Say whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
+        """Return whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
         pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
         if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
             return False
         return self.passage.lows[i] not in self.grammar.unsure
 
     def _announces(self, found: Attribution | None, colon: int) -> bool:
-        """Say whether a verb of saying stands right before a colon."""
+        """Return whether a verb of saying stands right before a colon."""
         if found is None or not found.strong or found.cue is None:
             return False
         return found.cue[1] >= self.passage.ends[colon - 1]
 
     def _governs(self, left: Attribution, quote: int) -> bool:
-        """Say whether the cue before a quotation, rather than the one behind it, is its own."""
+        """Return whether the cue before a quotation, rather than the one behind it, is its own."""
         p = self.passage
         beside = left.cue is not None and p.starts[quote] - left.cue[1] <= 3
         return beside or (left.strong and not p.first_character(quote).isupper())
@@ -218,7 +218,7 @@ class Clauses(ClauseReader):
         return self.make(name, None, "colon")
 
     def subject_of_sentence(self, quote: int, low: int) -> Attribution | None:
-        """Give the subject of the clause that a piece of speech stands in without a verb of saying."""
+        """Return the subject of the clause that a piece of speech stands in without a verb of saying."""
         p = self.passage
         low = max(low, quote - _LEFT)
         subject = self.subjects.main(low, quote)
@@ -233,13 +233,13 @@ class Clauses(ClauseReader):
         return self.make(subject, None, "clause", False)
 
     def _holds_passive(self, first: int, last: int, low: int) -> bool:
-        """Say whether somebody is told something in a stretch: "he was asked"."""
+        """Return whether somebody is told something in a stretch: "he was asked"."""
         lows, verbs = self.passage.lows, self.grammar.verbs
         found = [k for k in range(first, last) if lows[k] in verbs and self.passage.cue(k)]
         return any(self.preceding.is_passive(k, low) for k in found)
 
     def is_reported(self, low: int, high: int) -> bool:
-        """Say whether a sentence is in the mood of reported speech."""
+        """Return whether a sentence is in the mood of reported speech."""
         reported = self.grammar.reported
         return any(word in reported for word in self.passage.lows[low : min(high, low + _LEFT)])
 
@@ -250,7 +250,7 @@ class Clauses(ClauseReader):
         return found or self.main_subject(low, high, "clause-colon")
 
     def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
-        """Give who speaks next, judging by the sentence before: by its last verb of saying, or its subject.
+        """Return who speaks next, judging by the sentence before: by its last verb of saying, or its subject.
 
         With ``told``, only a verb of saying counts.
         """

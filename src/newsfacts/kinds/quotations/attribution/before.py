@@ -67,7 +67,7 @@ class Preceding(Participles):
         return thought
 
     def _names_thing(self, i: int, low: int) -> bool:
-        """Say whether a participle gives the thing before it its name: "a film called"."""
+        """Return whether a participle gives the thing before it its name: "a film called"."""
         p = self.passage
         if i <= low or p.lows[i] not in self.grammar.naming:
             return False
@@ -82,7 +82,7 @@ class Preceding(Participles):
         return self.source_phrase(i, comma) if comma > 0 and p.starts[i] > 0 else None
 
     def _leads_to(self, noun: int, quote: int) -> bool:
-        """Say whether a quotation follows a noun directly, or behind "that", "of" or a comma."""
+        """Return whether a quotation follows a noun directly, or behind "that", "of" or a comma."""
         p = self.passage
         between = p.tags[noun + 1] in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PREPOSITION) or not p.is_word(
             noun + 1
@@ -90,21 +90,21 @@ class Preceding(Participles):
         return quote == noun + 1 or (quote == noun + 2 and between)
 
     def _reports(self, i: int, cue: CueForm) -> bool:
-        """Say whether a verb may report what a verb behind it says."""
+        """Return whether a verb may report what a verb behind it says."""
         if not cue.speech or cue.form is VerbForm.PARTICIPLE:
             return False
         base = cue.form is VerbForm.BASE
         return not (base and i > 0 and (self.follows_to(i) or self.passage.tags[i - 1] is Tag.AUXILIARY))
 
     def _is_aside_on(self, found: Attribution) -> bool:
-        """Say whether a verb stands in an aside on somebody: "said Ervin, who thinks"."""
+        """Return whether a verb stands in an aside on somebody: "said Ervin, who thinks"."""
         if found.antecedent is None or found.speaker is None:
             return False
         start = found.speaker[0]
         return self.passage.text[max(0, start - 4) : start].rstrip()[-1:] == ","
 
     def _inside_bracket(self, low: int, quote: int) -> int:
-        """Give the first atom inside the bracket that a quotation stands in, else ``low``."""
+        """Return the first atom inside the bracket that a quotation stands in, else ``low``."""
         p = self.passage
         if "(" not in p.words[low:quote]:
             return low
@@ -116,7 +116,7 @@ class Preceding(Participles):
         return low
 
     def _is_parenthesis(self, verb: int, quote: int, low: int) -> bool:
-        """Say whether a verb belongs to an aside that ends before the quotation: "- as Rubio said -"."""
+        """Return whether a verb belongs to an aside that ends before the quotation: "- as Rubio said -"."""
         p = self.passage
         end = p.find(_ASIDE, verb, quote - 1)
         if end < 0:
@@ -129,7 +129,7 @@ class Preceding(Participles):
         return False
 
     def _main_clause(self, low: int, quote: int) -> int:
-        """Give the first atom of the main clause behind "When X said so, ...", else ``low``."""
+        """Return the first atom of the main clause behind "When X said so, ...", else ``low``."""
         p = self.passage
         if self.grammar.verb_second or p.tags[low] is not Tag.SUBORDINATOR:
             return low
@@ -144,7 +144,7 @@ class Preceding(Participles):
         return low
 
     def _is_reported(self, i: int, cue: CueForm, found: Attribution, low: int) -> bool:
-        """Say whether a verb only tells what somebody says: "said he would add"."""
+        """Return whether a verb only tells what somebody says: "said he would add"."""
         p = self.passage
         if self.grammar.verb_second or found.speaker is None:
             return False
@@ -208,11 +208,11 @@ class Preceding(Participles):
         return pronoun is not None and pronoun.gender == "n" and pronoun.number == 1
 
     def _follows_and(self, verb: int, low: int) -> bool:
-        """Say whether "and" stands right before a verb."""
+        """Return whether "and" stands right before a verb."""
         return verb > low and self.passage.tags[verb - 1] is Tag.COORDINATOR
 
     def _stands_first(self, verb: int, low: int) -> bool:
-        """Say whether nothing but adverbs stands between a verb and the head of its clause."""
+        """Return whether nothing but adverbs stands between a verb and the head of its clause."""
         p = self.passage
         i = verb - 1
         while i >= low and p.tags[i] is Tag.ADVERB:
@@ -220,7 +220,7 @@ class Preceding(Participles):
         return i < low or p.is_quote(i) or not p.is_word(i)
 
     def _agent(self, verb: int, quote: int, high: int) -> Mention | None:
-        """Give X of "was described by X as '...'" or of "labeled as '...' by X"."""
+        """Return X of "was described by X as '...'" or of "labeled as '...' by X"."""
         p = self.passage
         for i in (verb + 1, verb + 2, quote + 1):
             if i + 1 < high and i != quote and p.lows[i] in self.grammar.sources_of:
@@ -253,7 +253,7 @@ class Preceding(Participles):
         return before
 
     def _particle_name(self, verb: int, low: int) -> Mention | None:
-        """Give a name that begins with small words: "Von der Leyen sagte"."""
+        """Return a name that begins with small words: "Von der Leyen sagte"."""
         p = self.passage
         first = verb - 1
         while first > low and p.lows[first - 1] in self.grammar.names.particles:

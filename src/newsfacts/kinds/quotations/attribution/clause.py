@@ -50,7 +50,7 @@ class ClauseReader:
         )
 
     def _span(self, mention: Mention) -> tuple[int, int]:
-        """Give the offsets of a mention without a possessive or a verb at its end: "he's", "Trump's"."""
+        """Return the offsets of a mention without a possessive or a verb at its end: "he's", "Trump's"."""
         p = self.passage
         start, end = p.span(*mention)
         last = p.words[mention[1] - 1]
@@ -89,7 +89,7 @@ class ClauseReader:
         return None
 
     def impersonal(self, subject: Mention, verb: int, low: int, high: int) -> Mention | None:
-        """Give X of "heißt es in X", the subject itself if the verb has one, or nothing."""
+        """Return X of "heißt es in X", the subject itself if the verb has one, or nothing."""
         p, grammar = self.passage, self.grammar
         cue = grammar.cues.get(p.lows[verb])
         pronoun = grammar.pronouns.get(p.lows[subject[0]])
@@ -103,7 +103,7 @@ class ClauseReader:
         return None
 
     def object_of(self, i: int, high: int) -> Mention | None:
-        """Give the noun phrase behind a preposition; any case will do."""
+        """Return the noun phrase behind a preposition; any case will do."""
         p = self.passage
         if p.lows[i] in self.grammar.oblique and i + 1 < high:
             found = self.subjects.phrase_after(i + 1, high)
@@ -111,16 +111,16 @@ class ClauseReader:
         return self.subjects.phrase_after(i, high)
 
     def follows_to(self, verb: int) -> bool:
-        """Say whether a verb is an infinitive."""
+        """Return whether a verb is an infinitive."""
         return verb > 0 and self.passage.lows[verb - 1] in self.grammar.infinitive
 
     def is_person(self, mention: Mention) -> bool:
-        """Say whether a phrase may be somebody: a personal pronoun or a name."""
+        """Return whether a phrase may be somebody: a personal pronoun or a name."""
         p = self.passage
         pronoun = p.pronoun(mention[0])
         return pronoun.number > 0 and pronoun.gender != "n" if pronoun else p.is_capital(mention[1] - 1)
 
     def main_subject(self, low: int, high: int, rule: str) -> Attribution | None:
-        """Give the subject of the clause that begins at ``low``."""
+        """Return the subject of the clause that begins at ``low``."""
         subject = self.subjects.main(low, high)
         return self.make(subject, None, rule, False) if subject else None

@@ -23,7 +23,7 @@ _CLOSERS = DASHES | {",", "?", "!"}
 
 
 def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
-    """Give the speech of each line that opens with a dash, with its speaker."""
+    """Yield the speech of each line that opens with a dash, with its speaker."""
     text = scan.text
     if text.isascii():
         return

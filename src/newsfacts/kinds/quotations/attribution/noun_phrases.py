@@ -25,7 +25,7 @@ class Phrases:
         self.grammar = passage.grammar
 
     def phrase_before(self, end: int, low: int) -> Mention | None:
-        """Give the noun phrase that ends right before an atom, with what prepositions tie to it."""
+        """Return the noun phrase that ends right before an atom, with what prepositions tie to it."""
         p, tags, words = self.passage, self.passage.tags, self.passage.words
         low = max(low, end - _LONGEST)
         i = end
@@ -87,14 +87,14 @@ class Phrases:
         return (i, end) if i < end else None
 
     def _holds_two(self, first: int, end: int) -> bool:
-        """Say whether a phrase ends with a name that is not of it: "after the vote Doyle (said)"."""
+        """Return whether a phrase ends with a name that is not of it: "after the vote Doyle (said)"."""
         p = self.passage
         if self.grammar.noun_capitals or not p.is_capital(end - 1) or end - first < 3:
             return False
         return p.is_nominal(end - 2) and not p.is_capital(end - 2)
 
     def _is_strange(self, k: int, i: int, end: int, low: int) -> bool:
-        """Say whether a word is not of the phrase behind it: the day of a date, a verb no table knows."""
+        """Return whether a word is not of the phrase behind it: the day of a date, a verb no table knows."""
         p = self.passage
         if k == low:
             return False
@@ -106,7 +106,7 @@ class Phrases:
         return self.passage.is_nominal(k) and self.passage.is_capital(k)
 
     def _is_genitive(self, k: int, low: int) -> bool:
-        """Say whether an article ties its noun to the one before it: "ein Sprecher des Ministeriums"."""
+        """Return whether an article ties its noun to the one before it: "ein Sprecher des Ministeriums"."""
         return (
             self.grammar.noun_capitals
             and k > low
@@ -115,7 +115,7 @@ class Phrases:
         )
 
     def _is_told(self, article: int) -> bool:
-        """Say whether an article begins the paper that a name told something: "Lehmann der Zeitung"."""
+        """Return whether an article begins the paper that a name told something: "Lehmann der Zeitung"."""
         p, names = self.passage, self.grammar.names
         before = p.lows[article - 1]
         if before in names.titles or before.endswith(tuple(names.title_endings)) or article + 2 >= p.size:
@@ -124,7 +124,7 @@ class Phrases:
         return any(p.lows[k].endswith(media) for k in (article + 1, article + 2) if p.is_capital(k))
 
     def _ties(self, k: int) -> bool:
-        """Say whether a preposition ties what follows to a noun before it."""
+        """Return whether a preposition ties what follows to a noun before it."""
         p, endings = self.passage, self.grammar.verb_endings
         if p.lows[k] in self.grammar.agents and endings and p.lows[k - 1].endswith(endings):
             return p.is_nominal(k - 2) if k > 1 else False  # "a letter obtained by the Post"
@@ -145,7 +145,7 @@ class Phrases:
         return p.is_nominal(k - 1) and (p.is_capital(k + 1) == p.is_capital(k - 1))
 
     def is_verb(self, k: int) -> bool:
-        """Say whether an atom is a finite verb of saying."""
+        """Return whether an atom is a finite verb of saying."""
         if self.passage.lows[k] not in self.grammar.verbs:
             return False
         cue = self.passage.cue(k)
@@ -158,7 +158,7 @@ class Phrases:
         return -1
 
     def _name_at_end(self, first: int, end: int) -> Mention | None:
-        """Give the name at the end of a phrase with a preposition: "after the debate Trump said"."""
+        """Return the name at the end of a phrase with a preposition: "after the debate Trump said"."""
         p = self.passage
         if self.grammar.noun_capitals:
             return None
@@ -173,7 +173,7 @@ class Phrases:
         return i, end
 
     def possessor(self, end: int, low: int) -> Mention | None:
-        """Give the owner of what follows: Brown of "the pull of Brown's promise"."""
+        """Return the owner of what follows: Brown of "the pull of Brown's promise"."""
         owner = self.phrase_before(end, low)
         if owner is None:
             return None
@@ -187,7 +187,7 @@ class Phrases:
         return first, owner[1]
 
     def phrase_after(self, first: int, high: int) -> Mention | None:
-        """Give the noun phrase that begins at atom ``first``."""
+        """Return the noun phrase that begins at atom ``first``."""
         p, tags = self.passage, self.passage.tags
         if first >= high or p.is_quote(first):
             return None
@@ -263,14 +263,14 @@ class Phrases:
         return first, i
 
     def _is_role(self, i: int, high: int) -> bool:
-        """Say whether a role stands between two names: "former United defender Gary Bates"."""
+        """Return whether a role stands between two names: "former United defender Gary Bates"."""
         p = self.passage
         if i + 2 >= high or p.lows[i] in self.grammar.cues or self._looks_finite(i, 0):
             return False
         return all(p.is_capital(k) and p.tags[k] is None and p.is_word(k) for k in (i + 1, i + 2))
 
     def _is_particle(self, i: int, high: int) -> bool:
-        """Say whether a small word inside a name leads on to its last part: "Ursula von der Leyen"."""
+        """Return whether a small word inside a name leads on to its last part: "Ursula von der Leyen"."""
         p, particles = self.passage, self.grammar.names.particles
         while i < high and p.lows[i] in particles:
             i += 1
@@ -279,12 +279,12 @@ class Phrases:
         return False
 
     def _is_progressive(self, i: int) -> bool:
-        """Say whether a present participle opens a clause; behind its article it is a noun: "the ruling"."""
+        """Return whether a present participle opens a clause; with its article it is a noun: "the ruling"."""
         p = self.passage
         return p.is_gerund(i) and not p.is_capital(i) and p.tags[i - 1] is not Tag.DETERMINER
 
     def _looks_finite(self, i: int, first: int) -> bool:
-        """Say whether a small word behind a noun has the ending of a past tense."""
+        """Return whether a small word behind a noun has the ending of a past tense."""
         p = self.passage
         endings = self.grammar.verb_endings
         if not endings or not p.words[i].endswith(endings) or i == first:

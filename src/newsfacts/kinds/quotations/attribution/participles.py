@@ -17,7 +17,7 @@ class Participles(ClauseReader):
     """Reads participles and infinitives of saying before a quotation."""
 
     def clause_start(self, verb: int, low: int) -> int:
-        """Give the first atom behind the last quotation before a verb, or ``low``."""
+        """Return the first atom behind the last quotation before a verb, or ``low``."""
         p = self.passage
         for i in range(verb - 1, low - 1, -1):
             if p.is_quote(i) and p.goes_on(i):
@@ -28,7 +28,7 @@ class Participles(ClauseReader):
         return low
 
     def is_passive(self, verb: int, low: int) -> bool:
-        """Say whether a verb is in the passive: "was told"."""
+        """Return whether a verb is in the passive: "was told"."""
         p = self.passage
         i = verb - 1
         while i > low and p.tags[i] is Tag.ADVERB:
@@ -73,7 +73,7 @@ class Participles(ClauseReader):
         return self.make(subject, where, "participle", cue.speech)
 
     def _quoted_as(self, verb: int, low: int) -> Mention | None:
-        """Give X of "quoted X as saying" and of "X was quoted as saying"."""
+        """Return X of "quoted X as saying" and of "X was quoted as saying"."""
         p = self.passage
         if verb == low or p.lows[verb - 1] not in self.grammar.parenthetical:
             return None
@@ -85,7 +85,7 @@ class Participles(ClauseReader):
         return None
 
     def caused(self, verb: int, low: int) -> Mention | None:
-        """Give X of "it led X to call": the object of a verb of causing does what the infinitive says."""
+        """Return X of "it led X to call": the object of a verb of causing does what the infinitive says."""
         p, causative = self.passage, self.grammar.causative
         if not causative or p.cue(verb) is None or self.passage.is_gerund(verb):
             return None
@@ -99,7 +99,7 @@ class Participles(ClauseReader):
         return None
 
     def _without_content(self, mention: Mention | None) -> Mention | None:
-        """Give Lincoln of "the story of Lincoln saying": a story does not speak itself."""
+        """Return Lincoln of "the story of Lincoln saying": a story does not speak itself."""
         p = self.passage
         for i in range(mention[0], mention[1] - 2) if mention else ():
             said = p.lows[i] in self.grammar.documents or p.lows[i] in self.grammar.nouns
@@ -108,7 +108,7 @@ class Participles(ClauseReader):
         return mention
 
     def _of_last_segment(self, i: int, low: int) -> Mention | None:
-        """Give the subject of the clause right before ", saying"."""
+        """Return the subject of the clause right before ", saying"."""
         p = self.passage
         last = p.find((",",), max(low, i - 5), i)
         if last < 0 or not (last == i - 1 or p.tags[last + 1] in (Tag.PREPOSITION, Tag.ADVERB)):
@@ -132,12 +132,12 @@ class Participles(ClauseReader):
         return p.is_capital(mention[1] - 1) and not p.possessive(mention[1] - 1)
 
     def _is_absolute(self, mention: Mention, low: int) -> bool:
-        """Say whether "with" stands before a phrase: "with a leaflet asking"."""
+        """Return whether "with" stands before a phrase: "with a leaflet asking"."""
         p = self.passage
         return any(p.lows[k] in self.grammar.absolute for k in range(max(low, mention[0] - 3), mention[0]))
 
     def _nearest_finite(self, i: int, low: int) -> Mention | None:
-        """Give the subject of the last verb of saying before a participle, whose clause it continues."""
+        """Return the subject of the last verb of saying before a participle, whose clause it continues."""
         p = self.passage
         for k in range(i - 1, low - 1, -1):
             cue = p.cue(k)

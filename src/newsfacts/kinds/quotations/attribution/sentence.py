@@ -24,7 +24,7 @@ class Passage(Atoms):
     """One paragraph as atoms, with its verbs of saying and its sentences."""
 
     def is_headline(self, i: int) -> bool:
-        """Say whether the words around an atom are set in title case, as headlines are."""
+        """Return whether the words around an atom are set in title case, as headlines are."""
         if self.grammar.noun_capitals:
             return False
         capitals = 0
@@ -42,14 +42,14 @@ class Passage(Atoms):
         return capitals > 1
 
     def is_unfinished(self, high: int) -> bool:
-        """Say whether a sentence has no mark at its end, as headlines and items of lists have none."""
+        """Return whether a sentence has no mark at its end, as headlines and items of lists have none."""
         last = high - 1
         if self.is_quote(last):
             return self.last_character(last) not in STOPS
         return self.words[last] not in STOPS and self.words[last] not in (":", ";", ")")
 
     def is_attributive(self, i: int) -> bool:
-        """Say whether a quotation stands before a noun as an adjective does: its "smart" bins."""
+        """Return whether a quotation stands before a noun as an adjective does: its "smart" bins."""
         behind = i + 1
         return (
             i > 0
@@ -60,7 +60,7 @@ class Passage(Atoms):
         )
 
     def cue(self, i: int) -> CueForm | None:
-        """Give the verb of saying at an atom, if it is used as a verb there."""
+        """Return the verb of saying at an atom, if it is used as a verb there."""
         low = self.lows[i]
         if low not in self.grammar.verbs:
             return None
@@ -109,23 +109,23 @@ class Passage(Atoms):
         return cue
 
     def _owns(self, i: int) -> bool:
-        """Say whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
+        """Return whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
         tag = self.tags[i]
         return self.possessive(i) or self.words[i][:1].isdigit() or tag in (Tag.DETERMINER, Tag.PREPOSITION)
 
     def _calls(self, i: int, cue: CueForm) -> bool:
-        """Say whether a form right before a quotation agrees with its subject: "the union calls"."""
+        """Return whether a form right before a quotation agrees with its subject: "the union calls"."""
         if i + 1 >= self.size or not self.is_quote(i + 1):
             return False
         plural = self.lows[i - 1].endswith("s") or self.lows[i - 1] in self.grammar.plurals
         return plural if cue.form is VerbForm.BASE else self.lows[i] != cue.lemma and not plural
 
     def _is_said(self, i: int, cue: CueForm) -> bool:
-        """Say whether speech stands before the noun that may be its subject, or behind the verb."""
+        """Return whether speech stands before the noun that may be its subject, or behind the verb."""
         return self._begins_speech(i) or (self.lows[i] != cue.lemma and self._ends_tag(i))
 
     def _ends_tag(self, i: int) -> bool:
-        """Say whether only an article and a noun stand behind speech: "“We are,” the memo warns"."""
+        """Return whether only an article and a noun stand behind speech: "“We are,” the memo warns"."""
         if i + 1 < self.size and self.is_word(i + 1) and self.tags[i + 1] is not Tag.TIME:
             return False
         k = i - 1
@@ -134,14 +134,14 @@ class Passage(Atoms):
         return k > 0 and self.tags[k] is Tag.DETERMINER and self.is_quote(k - 1) and self.goes_on(k - 1)
 
     def _begins_speech(self, i: int) -> bool:
-        """Say whether whole speech follows an atom: "The ad claims “Nobody will pay.”"."""
+        """Return whether whole speech follows an atom: "The ad claims “Nobody will pay.”"."""
         k = i + 2 if i + 1 < self.size and self.words[i + 1] in (",", ":") else i + 1
         if k >= self.size or not self.is_quote(k) or not self.first_character(k).isupper():
             return False
         return self.word_count(self.pairs[self.quotes[k]]) > 1
 
     def _introduces(self, i: int) -> bool:
-        """Say whether what follows an atom can only follow a verb: a quotation, "that"."""
+        """Return whether what follows an atom can only follow a verb: a quotation, "that"."""
         k = i + 1
         if k < self.size and (
             self.tags[k] is Tag.RELATIVE or self.words[k] == "," or self.lows[k] in self.grammar.infinitive
@@ -150,7 +150,7 @@ class Passage(Atoms):
         return k < self.size and self.is_quote(k)
 
     def _is_adjective(self, i: int, cue: CueForm) -> bool:
-        """Say whether a past tense is a participle before a noun: "stored classified papers"."""
+        """Return whether a past tense is a participle before a noun: "stored classified papers"."""
         endings = self.grammar.verb_endings
         if not endings or cue.form is not VerbForm.FINITE or not self.lows[i].endswith(endings):
             return False
@@ -160,7 +160,7 @@ class Passage(Atoms):
     # Sentences
 
     def sentences(self) -> list[tuple[int, int]]:
-        """Give the sentences as ranges of atoms."""
+        """Return the sentences as ranges of atoms."""
         bounds = []
         first = self._dateline()
         stops = [i for i, word in enumerate(self.words) if word in QUOTED_OR_STOP]
@@ -172,7 +172,7 @@ class Passage(Atoms):
         return bounds
 
     def _dateline(self) -> int:
-        """Give the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
+        """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
         if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
             return 0
         dash = self.find(DASHES, 1, min(self.size - 1, _DATELINE))
@@ -209,7 +209,7 @@ class Passage(Atoms):
         )
 
     def _tag_follows(self, i: int, last: str) -> bool:
-        """Say whether "Clinton asked" follows a quotation that ends with a stop of its own."""
+        """Return whether "Clinton asked" follows a quotation that ends with a stop of its own."""
         j = i + 1
         if self.is_quote(j) or self.words[j] in DASHES:
             return False
@@ -231,5 +231,5 @@ class Passage(Atoms):
         return False
 
     def goes_on(self, i: int) -> bool:
-        """Say whether the writer's clause may go on behind a quotation."""
+        """Return whether the writer's clause may go on behind a quotation."""
         return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")

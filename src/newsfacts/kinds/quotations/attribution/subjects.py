@@ -21,7 +21,7 @@ class Subjects(Phrases):
         """From the atom of a relative pronoun to what it stands for, if anything can be found."""
 
     def left(self, verb: int, low: int) -> Mention | None:
-        """Give the subject that stands before a finite verb, not before atom ``low``."""
+        """Return the subject that stands before a finite verb, not before atom ``low``."""
         p, lows, tags = self.passage, self.passage.lows, self.passage.tags
         i = verb
         while i > low and tags[i - 1] in _SKIPPED and p.words[i - 1] != "":
@@ -47,7 +47,7 @@ class Subjects(Phrases):
         return self.phrase_before(i, low)
 
     def _of_coordinated(self, low: int, coordinator: int) -> Mention | None:
-        """Give the subject of the clause that "and said" continues."""
+        """Return the subject of the clause that "and said" continues."""
         p = self.passage
         bracketed = ended = False
         for i in range(coordinator - 1, low, -1):
@@ -72,7 +72,7 @@ class Subjects(Phrases):
         return self.main(low, coordinator)
 
     def _begins(self, i: int) -> bool:
-        """Say whether a noun phrase plainly begins at an atom."""
+        """Return whether a noun phrase plainly begins at an atom."""
         return self.passage.tags[i] in (Tag.PRONOUN, Tag.DETERMINER) or self.passage.is_capital(i)
 
     def _has_verb(self, first: int, last: int) -> bool:
@@ -80,7 +80,7 @@ class Subjects(Phrases):
         return any(p.tags[i] is not Tag.PREPOSITION for i in range(first, last))
 
     def _antecedent(self, relative: int, low: int) -> Mention | None:
-        """Give the noun phrase that a relative clause is about."""
+        """Return the noun phrase that a relative clause is about."""
         p = self.passage
         i = relative
         if i > low and p.tags[i - 1] is Tag.PREPOSITION:
@@ -90,7 +90,7 @@ class Subjects(Phrases):
         return self.phrase_before(i, low)
 
     def _behind_comma(self, comma: int, low: int, nearest: bool = False) -> Mention | None:
-        """Give the subject where a comma stands before the verb, behind an apposition or a clause.
+        """Return the subject where a comma stands before the verb, behind an apposition or a clause.
 
         With ``nearest``, give what a relative clause behind the comma explains: of a clause its last noun.
         """
@@ -126,13 +126,13 @@ class Subjects(Phrases):
         return None
 
     def _is_region(self, segment: Mention, before: Mention) -> bool:
-        """Say whether a stretch is the second half of a place: "in Columbus, Ohio, "."""
+        """Return whether a stretch is the second half of a place: "in Columbus, Ohio, "."""
         p = self.passage
         place = p.tags[before[0]] is Tag.PREPOSITION and p.is_capital(before[1] - 1)
         return place and all(p.is_capital(i) for i in range(*segment))
 
     def _holds_verb(self, first: int, last: int) -> bool:
-        """Say whether a stretch between commas is a clause of its own."""
+        """Return whether a stretch between commas is a clause of its own."""
         p = self.passage
         for i in range(first + 1, last):
             if p.tags[i] is Tag.RELATIVE:
@@ -142,7 +142,7 @@ class Subjects(Phrases):
         return False
 
     def _is_aside(self, first: int, last: int) -> bool:
-        """Say whether a stretch between commas holds no subject: "who led the talks", "in Brussels", "45"."""
+        """Return whether a stretch between commas holds no subject: "who led the talks", "in Rome", "45"."""
         p = self.passage
         if p.tags[first] in (
             Tag.RELATIVE,
@@ -165,7 +165,7 @@ class Subjects(Phrases):
         return word[1:2] == "-" and word[0].isupper()  # "R-Texas"
 
     def _is_apposition(self, first: int, last: int) -> bool:
-        """Say whether a stretch between commas tells what somebody is: "the head of X", "Sprecher für Y"."""
+        """Return whether a stretch between commas tells what somebody is: "head of X", "Sprecher für Y"."""
         p = self.passage
         if p.tags[first] is Tag.DETERMINER or not p.is_capital(first):
             return True
@@ -180,7 +180,7 @@ class Subjects(Phrases):
         return self.passage.is_capital(last) or self.passage.words[last] == ")"  # "Ada Novak (D-Ohio)"
 
     def right(self, verb: int, high: int) -> Mention | None:
-        """Give the subject that follows a verb, before atom ``high``: "said a spokesman for the ministry"."""
+        """Return the subject that follows a verb, before atom ``high``: "said a man from the ministry"."""
         p = self.passage
         i = verb + 1
         while i < high and p.tags[i] in _SKIPPED and not p.is_quote(i):
@@ -198,7 +198,7 @@ class Subjects(Phrases):
         return i
 
     def main(self, low: int, high: int) -> Mention | None:
-        """Give the subject of the clause that begins at ``low``: its first noun phrase behind any aside."""
+        """Return the subject of the clause that begins at ``low``: its first noun phrase behind any aside."""
         p = self.passage
         i = low
         while i < high:
@@ -234,7 +234,7 @@ class Subjects(Phrases):
         return found
 
     def _moment(self, i: int, high: int) -> int:
-        """Give the atom behind a time that opens a clause: "a month later, he", "last year X"; or ``i``."""
+        """Return the atom behind a time that opens a clause: "a month later, he", "last year X"; or ``i``."""
         p = self.passage
         if i + 2 >= high or p.tags[i + 1] is not Tag.TIME or p.tags[i] not in (Tag.DETERMINER, None):
             return i
@@ -245,7 +245,7 @@ class Subjects(Phrases):
         return comma + 1 if comma >= 0 else i
 
     def _is_past(self, i: int) -> bool:
-        """Say whether a sentence begins with a participle: "Asked about it, ..."."""
+        """Return whether a sentence begins with a participle: "Asked about it, ..."."""
         p = self.passage
         endings = self.grammar.verb_endings
         return bool(endings) and p.lows[i].endswith(endings) and len(p.words[i]) > 4 and p.tags[i] is None

@@ -35,7 +35,7 @@ MANY = 6
 
 
 def count_words(text: str, pair: Pair) -> int:
-    """Give the number of words between two marks, up to `MANY`."""
+    """Return the number of words between two marks, up to `MANY`."""
     return len(text[pair.start : min(pair.end, pair.start + 120)].split(None, MANY - 1))
 
 
@@ -63,7 +63,7 @@ class Atoms:
         self.tags = self._tagged()
 
     def _tagged(self) -> list[Tag | None]:
-        """Give what each atom does where it stands."""
+        """Return what each atom does where it stands."""
         words, lows, grammar = self.words, self.lows, self.grammar
         tags: list[Tag | None] = list(map(grammar.tags.get, lows))
         endings, unsure, pronoun = grammar.adverb_endings, grammar.unsure, Tag.PRONOUN
@@ -95,7 +95,7 @@ class Atoms:
         return Tag.PRONOUN
 
     def _cut(self, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
-        """Give the atoms, where each begins, and where it ends."""
+        """Return the atoms, where each begins, and where it ends."""
         between, at = [], start
         for pair in self.pairs:
             between.append(self.text[at : pair.outer_start])
@@ -144,7 +144,7 @@ class Atoms:
         yield word, first, last
 
     def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
-        """Give the stops of "Gov." and "J." to their words."""
+        """Return the stops of "Gov." and "J." to their words."""
         joined = []
         for i in [i for i, word in enumerate(words) if word == "."]:
             if not i or ends[i - 1] != starts[i]:
@@ -163,31 +163,31 @@ class Atoms:
 
     @staticmethod
     def _opens(words: list[str], i: int) -> bool:
-        """Say whether a sentence may begin at a word: "Hale Jr. said" goes on, "Hale Jr. The" does not."""
+        """Return whether a sentence may begin at a word: "Hale Jr. said" goes on, "Hale Jr. The" does not."""
         return i >= len(words) or not words[i] or words[i][0].isupper()
 
     def is_quote(self, i: int) -> bool:
-        """Say whether an atom is a quotation."""
+        """Return whether an atom is a quotation."""
         return self.words[i] == ""
 
     def is_word(self, i: int) -> bool:
-        """Say whether an atom is a word or a number."""
+        """Return whether an atom is a word or a number."""
         word = self.words[i]
         return word != "" and (word[0].isalnum() or word[0] in "@#")
 
     def is_capital(self, i: int) -> bool:
-        """Say whether an atom begins with a capital, as names do."""
+        """Return whether an atom begins with a capital, as names do."""
         word = self.words[i]
         return word != "" and (
             word[0].isupper() or (word[0] in "@#" and len(word) > 1) or word[1:2].isupper()
         )
 
     def is_nominal(self, i: int) -> bool:
-        """Say whether an atom may be a noun, a name or an adjective: a word that is none of the grammar's."""
+        """Return whether an atom may be a noun, a name or an adjective: a word without a function."""
         return self.is_word(i) and self.tags[i] is None
 
     def is_gerund(self, i: int) -> bool:
-        """Say whether an atom is a present participle."""
+        """Return whether an atom is a present participle."""
         cue = self.grammar.cues.get(self.lows[i])
         if cue is not None:
             return cue.form is VerbForm.GERUND
@@ -195,19 +195,19 @@ class Atoms:
         return bool(endings) and len(self.words[i]) > 5 and self.words[i].endswith(endings)
 
     def pronoun(self, i: int) -> Pronoun | None:
-        """Give the pronoun at an atom, also where a verb is run into it: "he's"."""
+        """Return the pronoun at an atom, also where a verb is run into it: "he's"."""
         low = self.lows[i]
         return self.grammar.pronouns.get(low) or self.grammar.pronouns.get(
             low.replace("’", "'").partition("'")[0]
         )
 
     def possessive(self, i: int) -> bool:
-        """Say whether an atom is a possessive: "Rubio's", "the allies'", "his"."""
+        """Return whether an atom is a possessive: "Rubio's", "the allies'", "his"."""
         low = self.lows[i]
         return low.endswith(("'s", "’s", "s'", "s’")) or low in self.grammar.possessives
 
     def last_character(self, i: int) -> str:
-        """Give the last character of a quotation that is not itself a mark."""
+        """Return the last character of a quotation that is not itself a mark."""
         pair = self.pairs[self.quotes[i]]
         j = pair.end - 1
         while j > pair.start and self.text[j] in "'\"’”»":
@@ -215,7 +215,7 @@ class Atoms:
         return self.text[j]
 
     def first_character(self, i: int) -> str:
-        """Give the first character of a quotation that is not itself a mark."""
+        """Return the first character of a quotation that is not itself a mark."""
         pair = self.pairs[self.quotes[i]]
         j = pair.start
         while j < pair.end - 1 and self.text[j] in "'\"‘“«[(…. ":
@@ -223,15 +223,15 @@ class Atoms:
         return self.text[j]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Give the offsets of the atoms from ``first`` up to, not including, ``last``."""
+        """Return the offsets of the atoms from ``first`` up to, not including, ``last``."""
         return self.starts[first], self.ends[last - 1]
 
     def word_count(self, pair: Pair) -> int:
-        """Give the number of words of a quotation, up to `MANY`."""
+        """Return the number of words of a quotation, up to `MANY`."""
         return count_words(self.text, pair)
 
     def find(self, words: Iterable[str], first: int, last: int) -> int:
-        """Give the index of the first atom in a range that is one of these, or -1."""
+        """Return the index of the first atom in a range that is one of these, or -1."""
         for i in range(first, last):
             if self.words[i] in words:
                 return i

@@ -29,7 +29,7 @@ _WORD = 24
 def stretches(
     text: str, start: int, end: int, pairs: Sequence[Pair], abbreviations: Container[str]
 ) -> list[Stretch]:
-    """Give the stretches of a paragraph that hold its quotations, each with a sentence before them.
+    """Return the stretches of a paragraph that hold its quotations, each with a sentence before them.
 
     One that does not begin where the paragraph does begins with the stop of the sentence before.
     """
@@ -51,7 +51,7 @@ def stretches(
 
 
 def _stop_behind(text: str, low: int, high: int, abbreviations: Container[str]) -> int:
-    """Give the first full stop between two offsets, if they are far apart, or -1."""
+    """Return the first full stop between two offsets, if they are far apart, or -1."""
     if high - low < _LONG:
         return -1
     at = text.find(". ", low, high)
@@ -61,7 +61,7 @@ def _stop_behind(text: str, low: int, high: int, abbreviations: Container[str]) 
 
 
 def _stop_before(text: str, low: int, high: int, abbreviations: Container[str]) -> int:
-    """Give the last full stop but one between two offsets, or -1."""
+    """Return the last full stop but one between two offsets, or -1."""
     at, number = high, 2
     while number:
         at = text.rfind(". ", low, at)
@@ -72,13 +72,13 @@ def _stop_before(text: str, low: int, high: int, abbreviations: Container[str]) 
 
 
 def _margin(text: str, stop: int, high: int) -> int:
-    """Give the end of a word a little behind a stop."""
+    """Return the end of a word a little behind a stop."""
     space = text.find(" ", stop + _MARGIN, high)
     return space if space >= 0 else high
 
 
 def _is_stop(text: str, at: int, abbreviations: Container[str]) -> bool:
-    """Say whether a full stop before a space ends a sentence beyond doubt."""
+    """Return whether a full stop before a space ends a sentence beyond doubt."""
     word = text[max(0, at - _WORD) : at].rpartition(" ")[2]
     return (
         "A" <= text[at + 2 : at + 3] <= "Z"

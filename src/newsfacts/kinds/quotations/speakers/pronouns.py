@@ -39,7 +39,7 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
 
 
 def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
-    """Give the last speaker named before an offset who fits, with the place of the mention."""
+    """Return the last speaker named before an offset who fits, with the place of the mention."""
     others: set[str] = set()
     for fact in reversed(context.facts):
         if fact.start < at - _REACH:
@@ -64,7 +64,7 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tu
 def last_named(
     pronoun: Pronoun, at: int, names: Names, context: Context, source: int | None
 ) -> tuple[str, bool] | None:
-    """Give the last person before an offset who opens a sentence or stands beside a verb of saying.
+    """Return the last person before an offset who opens a sentence or stands beside a verb of saying.
 
     Nobody before the last ``source`` is looked at. Where there is no source, it may also be the last person
     named anywhere else whose title or given name agrees with the pronoun; the second value says so.
@@ -100,7 +100,7 @@ class _Nearby:
         self.names = names
 
     def runs(self) -> list[tuple[int, int]]:
-        """Give the runs of capitals and titles: the first word of each and the one after its last."""
+        """Return the runs of capitals and titles: the first word of each and the one after its last."""
         runs = []
         end = 0
         for i, word in enumerate(self.words):
@@ -111,7 +111,7 @@ class _Nearby:
         return runs
 
     def _run(self, i: int) -> int:
-        """Give the index after the run that begins with a word; the word's own if none does."""
+        """Return the index after the run that begins with a word; the word's own if none does."""
         grammar = self.names.grammar
         words = self.words
         end = i
@@ -132,7 +132,7 @@ class _Nearby:
         return end
 
     def person(self, first: int, end: int, pronoun: Pronoun) -> tuple[str, bool]:
-        """Give the person that a run names, if a pronoun may stand for it, and whether the gender is told."""
+        """Return the person that a run names, if a pronoun may stand for it, and if the gender is told."""
         names = self.names
         phrase = "".join(self.parts[2 * first : 2 * end - 1]).rstrip(",.;:")
         name = full_name(phrase, names).name
@@ -148,7 +148,7 @@ class _Nearby:
         return self.names.grammar.tags.get(self.words[i].lower())
 
     def is_subject(self, first: int, end: int) -> bool:
-        """Say whether a name opens a sentence, or a verb of saying stands right before or behind it."""
+        """Return whether a name opens a sentence, or a verb of saying stands right before or behind it."""
         if not first:
             above = self.above.rstrip()
             return not above or above[-1] in _ENDS or "\n" in self.above[-2:]
@@ -160,16 +160,16 @@ class _Nearby:
         return self._says(first - 1) or (end < len(self.words) and self._says(end))
 
     def _opens(self, i: int) -> bool:
-        """Say whether a word stands behind the end of a sentence or of a line."""
+        """Return whether a word stands behind the end of a sentence or of a line."""
         return i == 0 or self.words[i - 1][-1] in _ENDS or "\n" in self.gaps[i - 1]
 
     def _says(self, i: int) -> bool:
-        """Say whether a word is a verb of saying."""
+        """Return whether a word is a verb of saying."""
         cue = self.names.grammar.cues.get(self.words[i].strip(",.;:").lower())
         return cue is not None and cue.speech and cue.form is VerbForm.FINITE
 
     def _fronted(self, first: int) -> bool:
-        """Say whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
+        """Return whether only a phrase of time or place stands before a name: "On Monday, Mr Trump said"."""
         grammar = self.names.grammar
         for k in range(first - 1, max(first - _FRONT, -1), -1):
             low = self.words[k].strip(",.;:").lower()

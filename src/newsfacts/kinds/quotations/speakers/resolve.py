@@ -39,7 +39,7 @@ def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
 def resolve_speaker(
     said: Said, mention: tuple[int, int], context: Context
 ) -> tuple[Speaker, Certainty, tuple[str, ...]]:
-    """Give the speaker of a mention, how certain the name is, and why."""
+    """Return the speaker of a mention, how certain the name is, and why."""
     document = context.document.text
     text = document[mention[0] : mention[1]]
     names = context.scan.view(Names)
@@ -63,7 +63,7 @@ def resolve_speaker(
 
 
 def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> Named:
-    """Give the last named source that a pronoun may stand for; the pronoun itself if there is none."""
+    """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
     if pronoun.number == 0:
         return Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = last_source(pronoun, at, names, context)

@@ -23,7 +23,7 @@ _ENDS = frozenset(",.;:!?)]}\"”“’'«»…")
 
 
 def bearer_of_role(mention: str, names: Names) -> str | None:
-    """Give the one person whom the article gives this role as a title, or ``None``."""
+    """Return the one person whom the article gives this role as a title, or ``None``."""
     words = mention.split()
     if words[0].lower() in names.grammar.names.definite:
         words = words[1:]
@@ -60,7 +60,7 @@ def _search(role: str, names: Names) -> str | None:
 
 
 def _opens(at: int, names: Names) -> bool:
-    """Say whether a role begins here, and neither "vice" nor "Secretary of" stands before it."""
+    """Return whether a role begins here, and neither "vice" nor "Secretary of" stands before it."""
     grammar = names.grammar
     before = names.text[max(0, at - _NAME) : at].split()
     last = before[-1].lower() if before else ""
@@ -72,7 +72,7 @@ def _opens(at: int, names: Names) -> bool:
 
 
 def _name_at(start: int, names: Names) -> str | None:
-    """Give the person named right behind a role, in full."""
+    """Return the person named right behind a role, in full."""
     line = names.text[start : start + _NAME].split("\n", 1)[0]
     run: list[str] = []
     for word in line.split():
