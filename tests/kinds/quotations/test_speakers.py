@@ -1,4 +1,4 @@
-"""Names, where a row of the conformance tables cannot say it."""
+"""Names, where a case cannot say it."""
 
 from __future__ import annotations
 
