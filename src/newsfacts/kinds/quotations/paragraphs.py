@@ -11,6 +11,7 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
+from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS, ParagraphAbove
 from newsfacts.kinds.quotations.reading import Said
 from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -30,12 +31,8 @@ _INNER = 1
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-_COMMENT = 1000
-"""How long a comment may be for the next one to be looked at."""
 _LABEL = 40
 """How long the name at the head of a line of a transcript may be."""
-_NAME_WORDS = 4
-"""How many words a line with a name above a comment may have."""
 
 _REASONS = {
     "carried": "the speech of the sentence before goes on",
@@ -68,6 +65,8 @@ class Speech:
         """Where the paragraph begins and ends that is being read, and its quotations."""
         self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
         """That paragraph with its sentences, if more of it was needed than its stretches."""
+        self.above: ParagraphAbove | None = None
+        """The paragraph above the one that is being read, if it was looked at."""
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
@@ -183,27 +182,11 @@ class Speech:
                 self.last, self.last_end = found, end
         self.results.append((pair, found, key))
 
-    def _is_name_line(self, line: str, start: int) -> bool:
-        """Return whether the line above a quoted line is a name: a full one, or one of a list of comments."""
-        words = line.split()
-        if not (0 < len(words) <= _NAME_WORDS and line[0].isalnum() and line[-1].isalnum()):
-            return False
-        if len(words) > 1 and all(word[0].isupper() for word in words):
-            return True
-        if self.results and self.results[-1][1] is not None and self.results[-1][1].rule == "name-line":
-            return True
-        below = self.text[start : start + _COMMENT].split("\n", 3)
-        return (
-            len(below) > 2
-            and 0 < len(below[1].split()) <= _NAME_WORDS
-            and below[2][:1] in self.scan.vocabulary(MarkTable).glyphs
-        )
-
     def _labelled(self, pair: Pair) -> Attribution | None:
         """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
         colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
         words = self.text[pair.start : colon].split() if colon > 0 else []
-        if not 0 < len(words) <= _NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
+        if not 0 < len(words) <= NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
             return None
         loud = all(word.isupper() for word in words) and len(words[0]) > 3
         if loud or (len(words) > 1 and all(word.istitle() for word in words)):
@@ -243,27 +226,21 @@ class Speech:
 
     def _from_above(self, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
-        end = start
-        while end > 0 and self.text[end - 1].isspace():
-            end -= 1
-        if end == 0:
+        if self.above is None or self.above.below != start:
+            self.above = ParagraphAbove(self.scan, start)
+        above = self.above
+        if above.end == 0:
             return None
-        first = self.text.rfind("\n", 0, end) + 1
-        line = self.text[first:end]
-        if self.text.count("\n", end, start) == 1 and self._is_name_line(line, start):
-            return Attribution((first, end), None, "name-line")
-        if self.last is not None and self.last_end >= first:
+        if above.is_name or (above.may_be_name and self._is_below_name()):
+            return Attribution((above.start, above.end), None, "name-line")
+        if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
-        if line[-1].isalnum() and len(line.split()) <= 2 * _NAME_WORDS:
-            return None  # a heading
-        passage = Passage(self.text, first, end, (), self.grammar)
-        clauses = Clauses(passage)
-        low, high = passage.sentences()[-1]
-        if line[-1:] == ":":
-            found = clauses.announced(low, high)
-            return found._replace(rule="colon-above") if found else None
-        found = clauses.attribute_after_sentence(low, high)
-        return found._replace(rule="sentence-before") if found else None
+        return None if above.is_heading else above.speaker
+
+    def _is_below_name(self) -> bool:
+        """Return whether the quotation before stands below the name of who speaks."""
+        before = self.results[-1][1] if self.results else None
+        return before is not None and before.rule == "name-line"
 
     def _within(
         self,

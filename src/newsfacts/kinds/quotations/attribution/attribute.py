@@ -28,6 +28,8 @@ class Clauses(ClauseReader):
         super().__init__(passage)
         self.preceding = Preceding(passage, self.subjects)
         self.following = Following(passage, self.subjects)
+        self._after: dict[tuple[int, int, bool], Attribution | None] = {}
+        """Who speaks next, by the sentence before."""
 
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
@@ -150,7 +152,7 @@ class Clauses(ClauseReader):
         p = self.passage
         if self.grammar.noun_capitals or p.tags[low] is not None:
             return None
-        colon = p.find((":",), low, min(quote, low + _NAME_LINE))
+        colon = p.find(":", low, min(quote, low + _NAME_LINE))
         if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
             return None
         return self._named_before_colon(colon, low) if colon > low else None
@@ -254,6 +256,12 @@ class Clauses(ClauseReader):
 
         With ``told``, only a verb of saying counts.
         """
+        key = low, high, told
+        if key not in self._after:
+            self._after[key] = self._read_after(low, high, told)
+        return self._after[key]
+
+    def _read_after(self, low: int, high: int, told: bool) -> Attribution | None:
         low = max(low, high - _LEFT)
         p = self.passage
         for i in range(high - 1, low - 1, -1):

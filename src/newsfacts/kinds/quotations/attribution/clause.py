@@ -98,7 +98,7 @@ class ClauseReader:
         for i in (*range(verb + 1, min(high, verb + 6)), *range(low, verb)):
             if p.lows[i] in grammar.sources_in and i + 1 < high:
                 found = self.object_of(i + 1, high)
-                beside = i > verb or p.find((",",), i, verb) < 0
+                beside = i > verb or p.find(",", i, verb) < 0
                 return found if beside else None
         return None
 

@@ -6,9 +6,14 @@ writer's own clauses can be read across it.
 
 from __future__ import annotations
 
-from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms
+from collections.abc import Sequence
+from functools import cached_property
+
+from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
+from newsfacts.text.marks import Pair
 
 __all__ = ["DASHES", "Passage"]
 
@@ -22,6 +27,25 @@ _AROUND = 6
 
 class Passage(Atoms):
     """One paragraph as atoms, with its verbs of saying and its sentences."""
+
+    def __init__(
+        self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuotationVocabulary
+    ) -> None:
+        super().__init__(text, start, end, pairs, grammar)
+        self._cues: dict[int, CueForm | None] = {}
+        """What `cue` said of the atoms that may be verbs of saying."""
+
+    @cached_property
+    def finite_cues(self) -> Sequence[int]:
+        """The atoms that are finite verbs of saying, in order."""
+        verbs = self.grammar.verbs
+        cues = [(i, self.cue(i)) for i, low in enumerate(self.lows) if low in verbs]
+        return [i for i, cue in cues if cue is not None and cue.form is VerbForm.FINITE]
+
+    @cached_property
+    def open_quotes(self) -> Sequence[int]:
+        """The quotations behind which the writer's clause may go on, in order."""
+        return [i for i in self.quotes if self.goes_on(i)]
 
     def is_headline(self, i: int) -> bool:
         """Return whether the words around an atom are set in title case, as headlines are."""
@@ -61,9 +85,14 @@ class Passage(Atoms):
 
     def cue(self, i: int) -> CueForm | None:
         """Return the verb of saying at an atom, if it is used as a verb there."""
-        low = self.lows[i]
-        if low not in self.grammar.verbs:
+        if self.lows[i] not in self.grammar.verbs:
             return None
+        if i not in self._cues:
+            self._cues[i] = self._read_cue(i)
+        return self._cues[i]
+
+    def _read_cue(self, i: int) -> CueForm | None:
+        low = self.lows[i]
         phrase = self.grammar.phrases.get(low)
         if phrase is not None and i + 1 < self.size and self.lows[i + 1] in phrase:
             more = self.lows[i + 2] if i + 2 < self.size else ""
@@ -175,7 +204,7 @@ class Passage(Atoms):
         """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
         if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
             return 0
-        dash = self.find(DASHES, 1, min(self.size - 1, _DATELINE))
+        dash = first_from(self.dashes, 1, min(self.size - 1, _DATELINE))
         if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
             return dash + 1
         return 0
