@@ -9,11 +9,10 @@ from itertools import groupby
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
-from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS, ParagraphAbove
+from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
+from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.reading import Said
-from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import Marks, Pair
@@ -21,11 +20,6 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
 
-_SCARE = 4
-"""Up to this many words in marks need a cue nearby to be a quotation."""
-_QUOTE_FIRST = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
-_DIRECT = 5
-"""From this many words on, a piece that begins like a sentence is whole speech."""
 _INNER = 1
 """How deep quotations inside quotations are looked for."""
 _STOPS = ".,!?…"
@@ -33,8 +27,6 @@ _BACK = 3
 """How many sentences back reported speech may have begun."""
 _LONGEST_SPEAKER = 400
 """How long a mention of a speaker may be, in characters."""
-_LABEL = 40
-"""How long the name at the head of a line of a transcript may be."""
 
 _REASONS = {
     "carried": "the speech of the sentence before goes on",
@@ -104,7 +96,7 @@ class Speech:
     def _inner(self) -> None:
         """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
         marks = self.scan.view(Marks).pairs
-        for k, pair in enumerate(marks):
+        for k, pair in enumerate(self.scan.paced(marks)):
             if pair.depth > _INNER:
                 continue
             inside = []
@@ -117,8 +109,8 @@ class Speech:
                 continue
             passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
             clauses = Clauses(passage)
-            for low, high in passage.sentences():
-                for i in range(low, high):
+            for low, high in self.scan.paced(passage.sentences()):
+                for i in self.scan.paced(range(low, high)):
                     if passage.is_quote(i):
                         found = clauses.attribute(i, low, high)
                         if found is not None and found.speaker is not None and found.strong and found.cue:
@@ -143,20 +135,20 @@ class Speech:
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
-            for low, high in passage.sentences():
+            for low, high in self.scan.paced(passage.sentences()):
                 sentence = done
                 while done < len(waiting) and waiting[done] < high:
                     done += 1
                 quotes = waiting[sentence:done]
                 bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
-                for i in quotes:
+                for i in self.scan.paced(quotes):
                     pair = inside[passage.quotes[i]]
                     if bare:
                         found = self._bare(pair, clauses, before, start, said_here)
                     else:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
                     if found is None or found.rule in _CARRIED:
-                        found = self._labelled(pair) or found
+                        found = labelled(self.text, pair) or found
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
@@ -176,7 +168,7 @@ class Speech:
         if found is not None and found.speaker is not None:
             return found
         opens = i == sentence[0] or passage.words[i - 1] == ":"
-        whole = opens and (passage.word_count(pair) > _SCARE or passage.last_character(i) in _STOPS)
+        whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
         if whole and said_here and (found is None or found.rule != "name"):
             return self._carry("carried")
         return self._within(pair, clauses, found, i, sentence, before)
@@ -190,17 +182,6 @@ class Speech:
             if found.strong or self.last_end != end:
                 self.last, self.last_end = found, end
         self.results.append((pair, found, key))
-
-    def _labelled(self, pair: Pair) -> Attribution | None:
-        """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
-        colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
-        words = self.text[pair.start : colon].split() if colon > 0 else []
-        if not 0 < len(words) <= NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
-            return None
-        loud = all(word.isupper() for word in words) and len(words[0]) > 3
-        if loud or (len(words) > 1 and all(word.istitle() for word in words)):
-            return Attribution((pair.start, colon), None, "colon")
-        return None
 
     def _bare(
         self, pair: Pair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
@@ -266,10 +247,10 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        if words <= _SCARE and self._is_title(pair) and not headline:
+        if words <= SCARE and is_title(self.text, pair) and not headline:
             return None
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
-        if words <= _SCARE and named:
+        if words <= SCARE and named:
             return None
         if len(before) <= _BACK and passage.start > self.paragraph[0]:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
@@ -302,15 +283,10 @@ class Speech:
                 return told._replace(rule="sentence-before")
         return None
 
-    def _is_title(self, pair: Pair) -> bool:
-        """Return whether the words in marks look like a title or a name: all capitals but small words."""
-        words = self.text[pair.start : pair.end].split()
-        return all(not word[0].islower() for word in words) and words[0][0].isupper()
-
     def _said(self, pair: Pair, found: Attribution | None, group: int | None) -> Said:
         speaker = found.speaker if found else None
         rule = found.rule if found and speaker else "unattributed"
-        form = self._form(pair, found if speaker else None)
+        form = form_of(self.text, pair, found if speaker else None)
         reasons = (_REASONS[rule],) if rule in _REASONS else ()
         return Said(
             pair.start,
@@ -326,18 +302,3 @@ class Speech:
             rule in _CARRIED,
             reasons,
         )
-
-    def _form(self, pair: Pair, found: Attribution | None) -> QuotationForm:
-        words = count_words(self.text, pair)
-        if found is None:
-            whole = self.text[pair.start].isupper() and self.text[pair.end - 1] in ".!?" and words > 1
-            if self._is_title(pair) or (words <= _SCARE and not whole):
-                return QuotationForm.SCARE
-            return QuotationForm.DIRECT if self.text[pair.start].isupper() else QuotationForm.PARTIAL
-        if not self.text[pair.start].isupper():
-            return QuotationForm.PARTIAL
-        # the comma before "said" stands inside the marks in America, behind them elsewhere
-        behind = self.text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
-        if words >= _DIRECT or self.text[pair.end - 1] in ".!?,…" or (behind and behind in ",:"):
-            return QuotationForm.DIRECT
-        return QuotationForm.PARTIAL

@@ -107,35 +107,45 @@ class Passage(Atoms):
             return cue
         if self.words[i][:1].isupper() and not self.is_headline(i):
             return None  # a name: "Ms Post", "the United States"
-        tag, low = self.tags[before], self.lows[before]
-        if tag is Tag.DETERMINER:
-            return None
-        if tag is Tag.PREPOSITION and low not in self.grammar.infinitive and cue.form is not VerbForm.GERUND:
-            return None  # "for comment", "of classified papers"
-        if cue.form is VerbForm.BASE and not self.grammar.verb_second:
-            pronoun = self.grammar.pronouns.get(low)
-            if pronoun is not None and pronoun.number == 1:
-                return None
-            plural = low in self.grammar.plurals or (low.endswith("s") and not self.possessive(before))
-            if self.is_nominal(before) and not plural:
-                return None  # "the Trump campaign"
-        nouns = self.grammar.nouns
-        if cue.noun and i + 1 < self.size and self.tags[i + 1] is Tag.AUXILIARY:
-            return None  # "that states can do so"
-        if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
-            # "public comments", "Trump's claims": a noun; "Trump claims": a verb
-            common = self.is_nominal(before) and not self.is_capital(before)
-            said = common and (self._calls(i, cue) or (cue.speech and self._is_said(i, cue)))
-            owned = self.possessive(before) or (before > 0 and self._owns(before - 1) and not said)
-            if owned or (
-                common
-                and low not in self.grammar.names.titles
-                and (self.is_gerund(before) or not (said or self._introduces(i)))
-            ):
-                return None
-        if self._is_adjective(i, cue):
+        if not self._may_follow(before, cue) or self._is_noun(i, cue) or self._is_adjective(i, cue):
             return None
         return cue
+
+    def _may_follow(self, before: int, cue: CueForm) -> bool:
+        """Return whether a verb may follow an atom: "states say", not "the Trump campaign", "for comment"."""
+        tag, low = self.tags[before], self.lows[before]
+        if tag is Tag.DETERMINER:
+            return False
+        if tag is Tag.PREPOSITION and low not in self.grammar.infinitive and cue.form is not VerbForm.GERUND:
+            return False
+        if cue.form is not VerbForm.BASE or self.grammar.verb_second:
+            return True
+        pronoun = self.grammar.pronouns.get(low)
+        if pronoun is not None and pronoun.number == 1:
+            return False
+        plural = low in self.grammar.plurals or (low.endswith("s") and not self.possessive(before))
+        return plural or not self.is_nominal(before)
+
+    def _is_noun(self, i: int, cue: CueForm) -> bool:
+        """Return whether a form is a noun where it stands: "public comments", "Trump's claims"."""
+        nouns, before = self.grammar.nouns, i - 1
+        if cue.noun and i + 1 < self.size and self.tags[i + 1] is Tag.AUXILIARY:
+            return True  # "that states can do so"
+        if not (
+            cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s")
+        ):
+            return False
+        common = self.is_nominal(before) and not self.is_capital(before)
+        said = common and (self._calls(i, cue) or (cue.speech and self._is_said(i, cue)))
+        return (
+            self.possessive(before)
+            or (before > 0 and self._owns(before - 1) and not said)
+            or (
+                common
+                and self.lows[before] not in self.grammar.names.titles
+                and (self.is_gerund(before) or not (said or self._introduces(i)))
+            )
+        )
 
     def _owns(self, i: int) -> bool:
         """Return whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
