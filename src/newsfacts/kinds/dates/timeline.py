@@ -108,7 +108,7 @@ class Story:
         """
         readings = [c.reading for c in self.kept if isinstance(c.reading, DateReading)]
         far = near = 0
-        for left in range(len(readings), 0, -1):
+        for left in self.scan.paced(range(len(readings), 0, -1)):
             if far + left <= max(2 * near, 1):
                 return False  # whatever is left
             reading = readings[-left]
