@@ -17,7 +17,7 @@ __all__ = ["Match", "Matcher"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
-_DEEPEST = 15
+_DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
 _MOST_GROWTH = 8
 """Matches at one place of which each begins with the one before ("Monday", "Monday night"): two or three in
