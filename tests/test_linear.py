@@ -97,22 +97,17 @@ def test_the_search_finds_nothing_in_a_moment() -> None:
 
 
 def test_the_search_finds_what_looks_back() -> None:
-    """A reader that looks over all before each comma is found, and one that is slow at it."""
+    """A reader that looks over all before each comma is found."""
 
     def looks_back(text: str, locale: str) -> None:
         for place, character in enumerate(text):
             if character == ",":
-                sum(1 for _ in range(0, place, 100))
+                sum(1 for _ in range(0, place, 10))
 
-    def is_slow(text: str, locale: str) -> None:
-        for character in text:
-            if character == ",":
-                sum(1 for _ in range(600))
-
-    for reader in (looks_back, is_slow):
-        search = Search(seed=1, reader=reader)
-        attack, _ = next(search.finds(lambda: True))
-        assert "," in attack.first + attack.then
+    search = Search(seed=1, reader=looks_back)
+    attack, found = next(search.finds(lambda: True))
+    assert "," in attack.first + attack.then
+    assert found.ratio > RATIO
 
 
 def test_a_loop_within_a_line_is_counted() -> None:
@@ -129,10 +124,10 @@ def test_a_loop_within_a_line_is_counted() -> None:
 # The budget of time
 
 _BETWEEN = 12
-"""Lines of Python for each character of a text between two looks at the clock: one that is short enough to be
-begun is soon through with them, and nothing that looks back keeps within them."""
-_CONSTANT = 5000
-"""And so many more, however short it is."""
+"""Lines of Python for each character of a text between two looks at the clock: only as much of a text is begun
+as the time allows, and nothing that looks back keeps within so few."""
+_CONSTANT = 80_000
+"""And so many more, however short it is: where each word is dear, each has its look."""
 
 
 class Watched(Deadline):
@@ -157,7 +152,7 @@ class Watched(Deadline):
 def test_the_readers_look_at_the_clock(attack: Attack) -> None:
     """Between two looks the built-in extractors do no more work than a budget of time can bear."""
     read(attack.text(100), attack.locale)
-    document = Document(attack.text(6000), locale=attack.locale, published=PUBLISHED)
+    document = Document(attack.text(10_000), locale=attack.locale, published=PUBLISHED)
     stages = Stages(Registry.builtin(), None, vague=True, strict=True)
     with counted() as lines:
         deadline = Watched(lines)
