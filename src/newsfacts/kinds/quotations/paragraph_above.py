@@ -14,6 +14,8 @@ __all__ = ["NAME_WORDS", "ParagraphAbove"]
 
 NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
+_LONGEST_NAME = 200
+"""How many characters such a line may have."""
 _HEADING_WORDS = 8
 """How many words a heading may have."""
 _COMMENT = 1000
@@ -52,6 +54,7 @@ class ParagraphAbove:
         return (
             self._text.count("\n", self.end, self.below) == 1
             and 0 < len(self._words) <= NAME_WORDS
+            and self.end - self.start <= _LONGEST_NAME
             and self._text[self.start].isalnum()
             and self.ends_in_word
         )

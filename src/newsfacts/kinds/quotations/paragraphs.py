@@ -25,8 +25,6 @@ _INNER = 1
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-_LONGEST_SPEAKER = 400
-"""How long a mention of a speaker may be, in characters."""
 
 _REASONS = {
     "carried": "the speech of the sentence before goes on",
@@ -44,11 +42,6 @@ _REASONS = {
 _CARRIED = frozenset(
     ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
 )
-
-
-def _is_long(speaker: tuple[int, int]) -> bool:
-    """Return whether a mention is longer than any that names somebody."""
-    return speaker[1] - speaker[0] > _LONGEST_SPEAKER
 
 
 class Speech:
@@ -175,8 +168,6 @@ class Speech:
 
     def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:
         key: object = None
-        if found is not None and found.speaker is not None and _is_long(found.speaker):
-            found = None
         if found is not None and found.speaker is not None:
             key = (found.speaker, found.cue)
             if found.strong or self.last_end != end:

@@ -156,11 +156,11 @@ class Atoms:
     def _pieces(self, word: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
         """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
         low = word.lower().replace("’", "'")
-        cut = len(low.partition("'")[0])
-        if cut + 1 < len(low) and low[:cut] in self.grammar.proclitics:
-            yield word[:cut], first, first + cut
-            yield from self._pieces(word[cut + 1 :], first + cut + 1, last)
-            return
+        at, cut = 0, low.find("'")
+        while at <= cut < len(low) - 1 and low[at:cut] in self.grammar.proclitics:
+            yield word[at:cut], first + at, first + cut
+            at, cut = cut + 1, low.find("'", cut + 1)
+        word, low, first = word[at:], low[at:], first + at
         for joined, pronoun in self.grammar.enclitics:
             if low.endswith(joined):
                 yield word[: -len(joined)], first, last - len(joined)
