@@ -246,7 +246,8 @@ class Names:
                 words = words[i + 1 :]
                 break
             if word[0] in _OPENERS:
-                words = [word.lstrip(_OPENERS), *words[i + 1 :]]
+                opened = word.lstrip(_OPENERS)  # nothing, where the mark stands alone
+                words = [opened, *words[i + 1 :]] if opened else words[i + 1 :]
                 break
         run = self._person([*words, "X"])[:-1]
         return run if 0 < len(run) <= _MOST_WORDS_BEFORE and not run[0].endswith(_POSSESSIVE) else []
