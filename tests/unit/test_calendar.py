@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
+from newsfacts.kinds.dates.calendar.edtf import edtf, edtf_interval
 from newsfacts.kinds.dates.calendar.holidays import easter
 from newsfacts.kinds.dates.calendar.period import (
     When,
     day_of,
-    edtf,
     first_day,
+    is_in_calendar,
     last_day,
     of_day,
     parse_timex,
@@ -76,13 +77,84 @@ def test_years_before_christ() -> None:
     assert first_day(When("year", -241)) is None
 
 
-@pytest.mark.parametrize("year", [1, 9999])
-def test_the_ends_of_the_calendar_do_not_raise(year: int) -> None:
-    for unit in ("day", "week", "month", "season", "year", "century"):
-        when = of_day(dt.date(year, 1, 1) if year == 1 else dt.date(year, 12, 31), unit)
-        for count in (-1, 1):
-            moved = shift(when, count)
-            timex(moved), edtf(moved), first_day(moved), last_day(moved)
+@pytest.mark.parametrize("unit", ["day", "weekend", "week", "month", "quarter", "season", "half", "century"])
+def test_nothing_is_moved_beyond_the_calendar(unit: str) -> None:
+    for day, count in ((dt.date.min, -2), (dt.date.max, 2)):
+        with pytest.raises(OverflowError):
+            shift(of_day(day, unit), count)
+
+
+def test_whole_years_go_on_beyond_the_calendar_but_there_is_no_year_0() -> None:
+    assert shift(When("year", 2025), 10_000) == When("year", 12_025)
+    assert shift(When("year", 1), -3) == When("year", -2)
+    with pytest.raises(OverflowError):
+        shift(When("year", 1), -1)
+    with pytest.raises(OverflowError):  # no day before Christ is counted
+        shift(When("day", -44, 3, 15), 1)
+
+
+@pytest.mark.parametrize(
+    ("when", "answer"),
+    [
+        (When("year", 9999), True),
+        (When("year", 10_000), True),
+        (When("year", 0), False),
+        (When("century", 0), True),
+        (When("month", 10_000, 1), False),
+        (When("month", -44, 3), True),
+        (When("week", 9999, 51), True),
+        (When("week", 9999, 52), False),
+        (When("week", 2025, 53), False),
+        (When("weekend", 9999, 52), False),
+        (When("week", 9999), True),
+        (When("season", 1, season="WI"), False),
+        (When("season", 9999, season="WI"), True),
+        (When("day", 2025, 2, 30), False),
+        (When("day", 2025), True),
+    ],
+)
+def test_what_the_calendar_has(when: When, answer: bool) -> None:
+    assert is_in_calendar(when) is answer
+
+
+def test_the_last_days_of_the_calendar() -> None:
+    assert last_day(When("year", 9999)) == last_day(When("month", 9999, 12)) == dt.date.max
+    assert first_day(When("decade", 9990)) == dt.date(9990, 1, 1)
+    assert last_day(When("week", 9999, 52)) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "form"),
+    [
+        (When("year", 2025), "2025~"),
+        (When("month", 2025, 2), "2025-02~"),
+        (When("day", 2025, 2, 13), "2025-02-13~"),
+        (When("decade", 1990), "199X~"),
+        (When("year", -241), "-0240~"),
+        (When("year", 12_025), None),
+        (When("season", 2025, season="SU"), None),
+        (When("quarter", 2025, 1), None),
+        (When("day", 2025, 2, 13, part="T09:30"), "2025-02-13T09:30:00"),
+    ],
+)
+def test_forms_of_what_is_about_so(when: When, form: str | None) -> None:
+    assert edtf(when, approximate=True) == form
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "form"),
+    [
+        (When("year", 2019), When("month", 2020, 3), "2019/2020-03"),
+        (When("year", -499), When("year", -493), "-0498/-0492"),
+        (When("month", 2020, 9), When("day", 2016, 11, 23), None),
+        (When("month", -480, 9), When("month", -480, 4), None),
+        (When("year", 2025), When("year", 12_025), None),
+        (When("decade", 1990), When("year", 2000), None),
+        (When("day", 2025, 2, 13, part="TMO"), When("day", 2025, 2, 14), None),
+    ],
+)
+def test_intervals(start: When, end: When, form: str | None) -> None:
+    assert edtf_interval(start, end) == form
 
 
 def test_easter() -> None:
@@ -169,11 +241,11 @@ def test_months_lie_in_quarters_halves_and_seasons(month: int, quarter: str, hal
         (When("year", 800), "0800", "0800", "0800-01-01", "0800-12-31"),
         (When("year"), "XXXX", None, None, None),
         (When("year", 9998), "9998", "9998", "9998-01-01", "9998-12-31"),
-        (When("year", 9999), "9999", "9999", None, None),
+        (When("year", 9999), "9999", "9999", "9999-01-01", "9999-12-31"),
         (When("decade", 1930), "193", "193X", "1930-01-01", "1939-12-31"),
         (When("century", 1900), "19", "19XX", "1900-01-01", "1999-12-31"),
         (When("millennium", 2000), "2", None, "2000-01-01", "2999-12-31"),
-        (When("millennium", 9000), "9", None, "9000-01-01", None),
+        (When("millennium", 9000), "9", None, "9000-01-01", "9999-12-31"),
         (When("year", -1), "BC0001", "0000", None, None),
         (When("decade", 0), "000", None, None, None),
         (When("decade", -241), "BC024", None, None, None),
