@@ -38,6 +38,12 @@ __all__ = [
 ]
 
 
+_LONGEST_NAME = 80
+"""Characters of a wrong name that an error shows."""
+_LONGEST_PATH = 1000
+"""Characters of a path that an error shows: more than a hundred levels of ordinary keys have."""
+
+
 class NewsfactsError(Exception):
     """The root: catch this to catch everything that newsfacts raises on purpose."""
 
@@ -70,7 +76,8 @@ class UnknownLocale(ConfigurationError, ValueError):
 
     def __init__(self, locale: object, known: Iterable[str]) -> None:
         names = ", ".join(sorted(known))
-        super().__init__(f"unknown locale {locale!r}; newsfacts has tables for: {names}")
+        shown = repr(locale) if len(repr(locale)) <= _LONGEST_NAME else f"{repr(locale)[:_LONGEST_NAME]}…"
+        super().__init__(f"unknown locale {shown}; newsfacts has tables for: {names}")
         self.locale = locale
 
 
@@ -89,10 +96,11 @@ class ExtractorWarning(UserWarning):
 class InvalidDocument(NewsfactsError, ValueError):
     """Foreign data is not a document in the interchange form.
 
-    ``path`` says where, in the manner of ``facts[2].value.low``.
+    ``path`` says where, in the manner of ``facts[2].value.low``: up to 1,000 characters of it.
     """
 
     def __init__(self, path: str, problem: str) -> None:
+        path = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
         super().__init__(f"{path}: {problem}" if path else problem)
         self.path = path
         self.problem = problem

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from heapq import nsmallest
 from typing import Any, TypeAlias, get_origin
 
 import attrs
@@ -65,6 +66,8 @@ _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 
 _SHOWN = 80
 """Characters of foreign data that an error shows."""
+_FEW = 4
+"""Unknown keys that an error names."""
 _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -154,9 +157,9 @@ def join_path(path: str, inner: str) -> str:
 
 
 def unknown_keys(keys: set[str]) -> str:
-    """Say which keys nobody knows."""
-    several = sorted(map(repr, keys))
-    return f"has the unknown key {_cut(', '.join(several))}"
+    """Say which keys nobody knows: the first few of them."""
+    several = _cut(", ".join(map(shown, nsmallest(_FEW, keys))))
+    return f"has the unknown key {several}" + (f" and {len(keys) - _FEW:,} more" if len(keys) > _FEW else "")
 
 
 def shown(value: object) -> str:
@@ -271,7 +274,10 @@ def _sequence_loader(kind: Any) -> Callable[[Any, Any], Any]:
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise TypeError(f"must be a list, not {name_of(value)}")
-        return tuple(_CONVERTER.structure(value, list[item]))  # type: ignore[valid-type]
+        # one by one, up to the first fault: cattrs collects an error for each, with half a kilobyte around it
+        return tuple(
+            _guarded(f"[{number}]", _CONVERTER.structure, part, item) for number, part in enumerate(value)
+        )
 
     return hook
 

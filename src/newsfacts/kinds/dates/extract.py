@@ -70,6 +70,7 @@ class DatesExtractor:
                 if match is None:
                     continue
                 done = match.last
+                matcher.forget()
                 yield from _candidates(scan, match)
                 if done > anchor:
                     break

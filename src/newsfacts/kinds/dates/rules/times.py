@@ -122,7 +122,7 @@ def _at(slots: Slots, frame: Frame) -> Settled | None:
     if date is None:
         date = next((value for value in readings if value.category not in ("time", "daytime")), None)
     base = settle(date, frame) if date is not None else None
-    if base is None or not is_one_day(base):
+    if base is None or base.when is None or not is_one_day(base):
         return None
     if time is None:
         part = slots["part"]
