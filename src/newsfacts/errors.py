@@ -7,6 +7,7 @@
     │   └── RegistryError       an extractor cannot be registered
     ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
     ├── InvalidDocument         foreign JSON is not a document
+    ├── InvalidFact             a fact, or a part of one, that cannot be
     ├── GdpNotFound             a table of GDP has nothing for an economy and a year
     ├── RateNotFound            no exchange rate for a currency and a day
     ├── UnitError               a quantity cannot be given in the unit asked for
@@ -27,6 +28,7 @@ __all__ = [
     "ExtractorWarning",
     "GdpNotFound",
     "InvalidDocument",
+    "InvalidFact",
     "NewsfactsError",
     "RateNotFound",
     "RegistryError",
@@ -34,12 +36,15 @@ __all__ = [
     "UnitError",
     "UnknownLocale",
     "WorkerError",
+    "costs_only_facts",
     "did_you_mean",
 ]
 
 
 _LONGEST_NAME = 80
 """Characters of a wrong name that an error shows."""
+_LONGEST_TOLD = 2000
+"""Characters of what a plug-in's error says."""
 _LONGEST_PATH = 1000
 """Characters of a path that an error shows: more than a hundred levels of ordinary keys have."""
 
@@ -106,6 +111,13 @@ class InvalidDocument(NewsfactsError, ValueError):
         self.problem = problem
 
 
+class InvalidFact(NewsfactsError, ValueError):
+    """A fact, or a part of one, cannot be: a span without length, a currency with a control character.
+
+    Where an extractor gives one, that fact is left out with an `ExtractorWarning`.
+    """
+
+
 class GdpNotFound(NewsfactsError, LookupError):
     """A table has no GDP for an economy and a year."""
 
@@ -148,9 +160,22 @@ class WorkerError(NewsfactsError):
 def told(error: BaseException) -> str:
     """Return an error's type and words; its type alone if it cannot say what it is about."""
     try:
-        return f"{type(error).__name__}: {error}"
-    except Exception:
+        words = f"{type(error).__name__}: {error}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a stranger's ``__str__`` may raise anything
         return type(error).__name__
+    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
+
+
+def costs_only_facts(error: BaseException) -> bool:
+    """Return whether an error of a plug-in costs its own facts and nothing else, whatever it is.
+
+    All do, `SystemExit`, `GeneratorExit` and ``asyncio.CancelledError`` among them: a plug-in that calls
+    ``sys.exit`` or lets a library's error through must not end the program that reads the news. But the
+    keyboard is the user's.
+    """
+    return not isinstance(error, KeyboardInterrupt)
 
 
 def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:

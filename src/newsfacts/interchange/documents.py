@@ -33,6 +33,7 @@ from newsfacts.interchange.facts import (
 )
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Limit, Record, Span, Truncated
+from newsfacts.model.codes import code_fault
 from newsfacts.model.json_values import MOST_DIGITS, fault_of, key_step
 from newsfacts.regexes import compiled
 
@@ -192,6 +193,9 @@ def _bare_document(record: Json) -> Record:
             continue
         if not isinstance(value, str):
             raise InvalidDocument(key, f"must be a string, not {name_of(value)}")
+        fault = code_fault(value) if key != "text" else None
+        if fault is not None:
+            raise InvalidDocument(key, fault)
         known[key] = value
     try:
         return Record(**known)

@@ -34,6 +34,7 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Amount, Certainty, Fact, Provenance, Span
+from newsfacts.model.codes import code_fault_inside
 from newsfacts.model.json_values import MOST_DIGITS, fault_of
 from newsfacts.regexes import compiled
 
@@ -110,9 +111,14 @@ def _load_fact(data: object) -> Fact[Any]:
             raise InvalidDocument(*fault)
     else:
         value = _guarded("value", _CONVERTER.structure, record.value, kind)
-    return Fact(
+    fact = Fact(
         record.kind, Span(record.start, record.end), record.text, value, record.certainty, record.source
     )
+    fault = code_fault_inside(fact)
+    if fault is not None:
+        path, problem = fault
+        raise InvalidDocument(path.replace("provenance", "source").replace("base_unit", "base.unit"), problem)
+    return fact
 
 
 # Faults

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isfinite
+from typing import Any
 
 from newsfacts.model.shown import shortened
 
-__all__ = ["MOST_DIGITS", "check_json", "fault_of", "key_step"]
+__all__ = ["MOST_DIGITS", "check_json", "fault_of", "json_copy", "key_step"]
 
 MOST_DIGITS = 1000
 """Digits of a number: more than texts have, and few enough for Python, whose time grows with their square."""
@@ -42,6 +43,19 @@ def fault_of(value: object, path: str) -> tuple[str, str] | None:
     """
     fault = _fault_inside(value, 0)
     return None if fault is None else (path + fault[0], fault[1])
+
+
+def json_copy(value: Any) -> Any:
+    """Return plain JSON with lists and dictionaries of its own; anything else as it is.
+
+    >>> given = {"low": [1, 2]}
+    >>> copy = json_copy(given)
+    >>> copy == given, copy["low"] is given["low"]
+    (True, False)
+    """
+    if isinstance(value, Mapping):
+        return {key: json_copy(item) for key, item in value.items()}
+    return [json_copy(item) for item in value] if isinstance(value, list) else value
 
 
 def key_step(key: str) -> str:

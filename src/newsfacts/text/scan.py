@@ -48,11 +48,14 @@ class Scan(Tokens):
         """The words of its language."""
         self._vocabularies = language.vocabularies
         self._views: dict[Callable[[Scan], Any], Any] = {}
-        self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
+        self.digits: Sequence[int] = tuple(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._terms: defaultdict[str, dict[int, Term]] = defaultdict(dict)
-        self._endings: dict[str, dict[int, Term]] = {}
+        self._endings: dict[str, Mapping[int, Term]] = {}
         self._file_terms()
+        self._shown: dict[str, Mapping[int, Term]] = {
+            role: MappingProxyType(terms) for role, terms in self._terms.items()
+        }
 
     def _file_terms(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
@@ -94,15 +97,16 @@ class Scan(Tokens):
 
     def terms(self, role: str) -> Mapping[int, Term]:
         """Return the terms of one role by the index of their first token, in text order."""
-        return self._terms.get(role, _NONE)
+        return self._shown.get(role, _NONE)
 
     def terms_by_end(self, role: str) -> Mapping[int, Term]:
         """Return the terms of one role by the index of the token after them."""
         endings = self._endings.get(role)
         if endings is None:
-            endings = self._endings[role] = {}
+            by_end: dict[int, Term] = {}
             for term in self.terms(role).values():
-                endings.setdefault(term.last, term)
+                by_end.setdefault(term.last, term)
+            endings = self._endings[role] = MappingProxyType(by_end)
         return endings
 
     # Views

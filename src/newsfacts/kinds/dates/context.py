@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newsfacts.kinds.dates.calendar.period import When, of_day
@@ -241,7 +241,7 @@ class Frame:
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
 
 
-def _is_score(tokens: list[str]) -> bool:
+def _is_score(tokens: Sequence[str]) -> bool:
     """Return whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
     one, dash, other = tokens
     return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)
