@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
 from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import locale_table
+from newsfacts.lexicon.table_fields import ending, field, integer
+from newsfacts.lexicon.tables import Tables
 
 __all__ = ["SUBJECTS", "FunctionWords", "Pronoun", "Tag", "compile_function_words"]
 
@@ -32,12 +33,13 @@ class Tag(Enum):
 SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB)
 
 
-class Pronoun(NamedTuple):
+@attrs.frozen
+class Pronoun:
     """What a pronoun asks of the name that it stands for."""
 
-    gender: str
+    gender: str = field(ending)
     """``m``, ``f``, ``n``, or empty."""
-    number: int
+    number: int = field(integer)
     """1, 2, or 0 where it stands for nobody named."""
 
 
@@ -62,13 +64,13 @@ class FunctionWords:
     """What each word does, in lower case."""
 
 
-def compile_function_words(language: str, _: Lexicon) -> FunctionWords:
+def compile_function_words(tables: Tables, _: Lexicon) -> FunctionWords:
     """Return the closed word classes of a language, from its ``quotations.toml``.
 
     Raises `TableError` if the table misses a key.
     """
-    rows = locale_table(language, "quotations")
+    rows = tables.raw("quotations")
     try:
         return FunctionWords(_tags(rows["words"], rows["pronouns"]))
     except KeyError as error:
-        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error
+        raise TableError(tables.path("quotations"), f"misses {error}") from error

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from newsfacts.errors import UnknownLocale
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import languages
+from newsfacts.lexicon.tables import Tables, languages
 
 __all__ = ["Language", "LanguageBuilder", "compile_language"]
 
@@ -17,22 +17,22 @@ V = TypeVar("V")
 class LanguageBuilder:
     """What an extractor adds its words to: the lexicon of a language, and vocabularies by their class."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        """ISO 639 code of the language."""
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        """The tables of the language."""
         self.lexicon = Lexicon()
         """Its words and symbols, for the scan to find."""
         self.vocabularies: dict[type[Any], Any] = {}
 
-    def bring(self, kind: type[V], make: Callable[[str, Lexicon], V]) -> V:
+    def bring(self, kind: type[V], make: Callable[[Tables, Lexicon], V]) -> V:
         """Return the vocabulary of a class, compiled when it is first asked for.
 
-        ``make`` takes the name of the language and the lexicon, to which it may add words. Extractors that
+        ``make`` takes the tables of the language and the lexicon, to which it may add words. Extractors that
         need the same vocabulary share it: numbers are compiled once for all of them.
         """
         known = self.vocabularies.get(kind)
         if known is None:
-            known = self.vocabularies[kind] = make(self.name, self.lexicon)
+            known = self.vocabularies[kind] = make(self.tables, self.lexicon)
         vocabulary: V = known
         return vocabulary
 
@@ -41,7 +41,7 @@ class Language:
     """The words of one language, compiled. Documents and threads share it: it is never changed."""
 
     def __init__(self, builder: LanguageBuilder) -> None:
-        self.name = builder.name
+        self.name = builder.tables.language
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
@@ -63,7 +63,7 @@ def compile_language(name: str, brought: Iterable[Callable[[LanguageBuilder], No
     """
     if name not in languages():
         raise UnknownLocale(name, languages())
-    builder = LanguageBuilder(name)
+    builder = LanguageBuilder(Tables(name))
     for bring in brought:
         bring(builder)
     return Language(builder)
