@@ -15,7 +15,7 @@ from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 __all__ = ["AmountVocabulary", "bring_amounts", "compile_amounts"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class AmountVocabulary:
     """The rows of ``amounts.toml``, in lower case."""
 

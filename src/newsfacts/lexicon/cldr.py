@@ -30,6 +30,7 @@ __all__ = [
     "day_before_month",
     "format_currency",
     "former_currencies",
+    "has_language",
     "language_names",
     "legal_tender",
     "likely_territory",
@@ -55,6 +56,18 @@ def _locale(language: str, territory: str | None = None) -> Locale:
         return Locale(language, territory)
     except (UnknownLocaleError, ValueError):
         return Locale(language)
+
+
+@cache
+def has_language(language: str) -> bool:
+    """Return whether CLDR knows a language by this ISO 639 code."""
+    from babel.core import UnknownLocaleError
+
+    try:
+        _locale(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache

@@ -33,7 +33,7 @@ class Tag(Enum):
 SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Pronoun:
     """What a pronoun asks of the name that it stands for."""
 

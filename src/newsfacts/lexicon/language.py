@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from newsfacts.errors import UnknownLocale
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import Tables, languages
+from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = ["Language", "LanguageBuilder", "compile_language"]
 
 V = TypeVar("V")
+
+
+class BringsWords(Protocol):
+    """An extractor, as far as a language needs to know it."""
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring its words."""
 
 
 class LanguageBuilder:
@@ -40,7 +46,7 @@ class LanguageBuilder:
 class Language:
     """The words of one language, compiled. Documents and threads share it: it is never changed."""
 
-    def __init__(self, builder: LanguageBuilder) -> None:
+    def __init__(self, builder: LanguageBuilder, lacking: frozenset[type[Any]] = frozenset()) -> None:
         self.name = builder.tables.language
         """ISO 639 code."""
         self.lexicon = builder.lexicon
@@ -49,6 +55,8 @@ class Language:
         """The lexicon by first token, for the scan."""
         self.vocabularies = builder.vocabularies
         """What the extractors brought, by class; `vocabulary` gives it its type."""
+        self.lacking = lacking
+        """The classes of extractors that find nothing in it, as it comes without a table that they need."""
 
     def vocabulary(self, kind: type[V]) -> V:
         """Return the vocabulary of a class; raises `KeyError` if no extractor brought it."""
@@ -56,14 +64,17 @@ class Language:
         return vocabulary
 
 
-def compile_language(name: str, brought: Iterable[Callable[[LanguageBuilder], None]]) -> Language:
+def compile_language(tables: Tables, bringing: Iterable[BringsWords]) -> Language:
     """Return a language with the words of those who bring some, in their order.
 
-    Raises `UnknownLocale` if the language has no tables, and `TableError` if a table has a fault.
+    Whoever needs a table that the language comes without brings nothing, and is kept in ``lacking``. Raises
+    `TableError` if a table has a fault.
     """
-    if name not in languages():
-        raise UnknownLocale(name, languages())
-    builder = LanguageBuilder(Tables(name))
-    for bring in brought:
-        bring(builder)
-    return Language(builder)
+    builder = LanguageBuilder(tables)
+    lacking = set()
+    for one in bringing:
+        try:
+            one.vocabulary(builder)
+        except MissingTable:
+            lacking.add(type(one))
+    return Language(builder, frozenset(lacking))

@@ -62,7 +62,7 @@ class CueForm(NamedTuple):
     """Whether the form may be a noun as well."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class VerbForms:
     """The forms of a verb: a row of ``[irregular]``."""
 
@@ -72,7 +72,7 @@ class VerbForms:
     participle: tuple[str, ...] = ordered_words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class InflectionRule:
     """How regular verbs of some endings are inflected; ``cut`` letters go before the endings are added."""
 
@@ -86,7 +86,7 @@ class InflectionRule:
     participle: tuple[str, ...] = ordered_words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class CueWords:
     """The keys of ``[cues]`` in ``quotations.toml``; verbs stand there in their dictionary form."""
 
@@ -114,7 +114,7 @@ class CueWords:
     """The same at the end of compounds."""
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class ReportingVerbs:
     """The verbs of saying of a language, and what ``quotations.toml`` says of how they are inflected."""
 

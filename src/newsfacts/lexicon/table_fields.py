@@ -7,10 +7,11 @@ documents it there. `read_class` reads a parsed TOML table into the class.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, TypeAlias, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -252,6 +253,8 @@ def _list(value: Any, as_seen: Callable[[str], str], *, spaced: bool = False) ->
         value = value.split()
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise Fault(f"must be a list of words, not {value!r}")
+    if len({as_seen(word) for word in value}) == len(value):
+        return tuple(value)
     seen = set()
     for word in value:
         if as_seen(word) in seen:
@@ -270,8 +273,7 @@ def each(read: Reader, keys: type[Enum] | None = None) -> Reader:
     """Return a reader of sub-tables with keys of their own, or with those that an enum has as values."""
 
     def read_each(value: Any, complete: bool) -> dict[Any, Any]:
-        if not isinstance(value, Mapping):
-            raise Fault(f"must be a table, not {value!r}")
+        _check_table(value)
         if keys is not None:
             _check_keys(value, [member.value for member in keys])
         found: dict[Any, Any] = {}
@@ -288,6 +290,34 @@ def each(read: Reader, keys: type[Enum] | None = None) -> Reader:
 # Tables.
 
 
+class _Key(NamedTuple):
+    """A key that a class declares."""
+
+    name: str
+    """The name of the field."""
+    key: str
+    section: str | None
+    read: Reader
+    empty: Any
+    optional: bool
+    opposites: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"[{self.section}] {self.key}" if self.section else self.key
+
+
+@cache
+def _declared(kind: type[Any]) -> dict[str | None, dict[str, _Key]]:
+    """Return the keys that a class declares, by section and by name in the table."""
+    sections: dict[str | None, dict[str, _Key]] = {}
+    for declared in attrs.fields(kind):
+        if "read" in declared.metadata:
+            key = _Key(declared.name, **{"key": None, **declared.metadata})
+            key = key._replace(key=key.key or key.name)
+            sections.setdefault(key.section, {})[key.key] = key
+    return sections
+
+
 def read_class(
     kind: type[_T], table: Any, *, complete: bool, elsewhere: Collection[str] | None = (), **others: Any
 ) -> _T:
@@ -297,69 +327,60 @@ def read_class(
     the table may have; ``None`` stands for any. ``others`` are values of fields that do not come from the
     table. Raises `Fault`.
     """
-    if not isinstance(table, Mapping):
-        raise Fault(f"must be a table, not {table!r}")
-    declared = [field for field in attrs.fields(kind) if "read" in field.metadata]  # type: ignore[arg-type]
-    sections = dict.fromkeys(field.metadata["section"] for field in declared)
+    _check_table(table)
+    sections = _declared(kind)  # type: ignore[arg-type]
     if elsewhere is not None:
-        _check_keys(table, {*elsewhere, *(field.metadata["section"] or _key(field) for field in declared)})
+        _check_keys(table, {*elsewhere, *sections.get(None, ()), *filter(None, sections)})
     values = dict(others)
-    for section in sections:
-        fields = _of(declared, section)
-        place = table.get(section, {}) if section else table
+    for section, keys in sections.items():
+        if section is None:
+            _read_keys(keys, table, complete, values)
+            continue
+        place = table.get(section, {})
         try:
-            if section:
-                if not isinstance(place, Mapping):
-                    raise Fault(f"must be a table, not {place!r}")
-                if elsewhere is not None:
-                    _check_keys(place, {_key(field) for field in fields})
-            values.update(_values(fields, place, complete))
+            _check_table(place)
+            if elsewhere is not None:
+                _check_keys(place, keys)
+            _read_keys(keys, place, complete, values)
         except Fault as fault:
-            raise fault.inside(section) if section else fault from None
-    _check_opposites(declared, values)
+            raise fault.inside(section) from None
+    for keys in sections.values():
+        for key in keys.values():
+            if key.opposites:
+                _check_opposites(key, sections, values)
     return kind(**values)
 
 
-def _key(field: attrs.Attribute[Any]) -> str:
-    return field.metadata["key"] or field.name
-
-
-def _of(declared: Iterable[attrs.Attribute[Any]], section: str | None) -> list[attrs.Attribute[Any]]:
-    return [field for field in declared if field.metadata["section"] == section]
+def _check_table(value: Any) -> None:
+    if not isinstance(value, Mapping):
+        raise Fault(f"must be a table, not {value!r}")
 
 
 def _check_keys(table: Mapping[str, Any], known: Collection[str]) -> None:
     for key in table:
         if key not in known:
-            raise Fault(f"has unknown {key!r}{did_you_mean(key, known)}", of_keys=True)
+            raise Fault(f"has unknown {key!r}{did_you_mean(key, [*known])}", of_keys=True)
 
 
-def _values(
-    fields: Iterable[attrs.Attribute[Any]], place: Mapping[str, Any], complete: bool
-) -> dict[str, Any]:
-    values = {}
-    for field in fields:
-        key, empty = _key(field), field.metadata["empty"]
-        if key in place:
+def _read_keys(
+    keys: Mapping[str, _Key], place: Mapping[str, Any], complete: bool, values: dict[str, Any]
+) -> None:
+    for key in keys.values():
+        if key.key in place:
             try:
-                values[field.name] = field.metadata["read"](place[key], complete)
+                values[key.name] = key.read(place[key.key], complete)
             except Fault as fault:
-                raise fault.inside(key) from None
-        elif empty is _REQUIRED or (complete and not field.metadata["optional"]):
-            raise Fault(f"misses {key!r}", of_keys=True)
+                raise fault.inside(key.key) from None
+        elif key.empty is _REQUIRED or (complete and not key.optional):
+            raise Fault(f"misses {key.key!r}", of_keys=True)
         else:
-            values[field.name] = empty.factory() if isinstance(empty, attrs.Factory) else empty  # type: ignore[arg-type]
-    return values
+            values[key.name] = key.empty.factory() if isinstance(key.empty, attrs.Factory) else key.empty  # type: ignore[arg-type]
 
 
-def _check_opposites(declared: Iterable[attrs.Attribute[Any]], values: Mapping[str, Any]) -> None:
-    places = {
-        field.name: f"[{section}] {_key(field)}" if (section := field.metadata["section"]) else _key(field)
-        for field in declared
-    }
-    for field in declared:
-        for other in field.metadata["opposites"]:
-            for word in sorted({*values[field.name]} & {*values[other]}):
-                raise Fault(
-                    f"{word!r} stands both in {places[field.name]} and in {places[other]}", of_keys=True
-                )
+def _check_opposites(
+    key: _Key, sections: Mapping[str | None, Mapping[str, _Key]], values: Mapping[str, Any]
+) -> None:
+    for other in (other for keys in sections.values() for other in keys.values()):
+        if other.name in key.opposites:
+            for word in sorted({*values[key.name]}.intersection(values[other.name])):
+                raise Fault(f"{word!r} stands both in {key} and in {other}", of_keys=True)

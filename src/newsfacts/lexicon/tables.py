@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,13 +10,33 @@ from typing import Any, TypeVar
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.packages import LanguagePackage, parse
+from newsfacts.lexicon.rows import RowConflict, with_rows
 from newsfacts.lexicon.table_fields import Fault, each, read_class
 
-__all__ = ["Tables", "languages", "locale_table", "read_each", "read_table", "table", "tables"]
+__all__ = [
+    "OPEN_TABLES",
+    "MissingTable",
+    "Tables",
+    "languages",
+    "locale_table",
+    "own_tables",
+    "read_each",
+    "read_table",
+    "table",
+    "tables",
+]
 
 _T = TypeVar("_T")
 
 _ROOT = Path(__file__).parent.parent
+
+OPEN_TABLES: Mapping[str, str] = {
+    "currencies": "kinds/money/currencies",
+    "given_names": "kinds/quotations/given_names",
+    "marks": "text/marks",
+}
+"""The tables for all languages that packages may add rows to, with where they stand."""
 
 
 @cache
@@ -26,15 +46,10 @@ def table(name: str) -> dict[str, Any]:
     The result is shared between callers and must not be changed. Raises `TableError` if there is no such
     table or it is not TOML.
     """
-    import tomllib
-
     resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
     if not resource.is_file():
         raise TableError(f"{name}.toml", "there is no such table in newsfacts")
-    try:
-        return tomllib.loads(resource.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise TableError(f"{name}.toml", str(error)) from error
+    return parse(resource.read_text(encoding="utf-8"), f"{name}.toml")
 
 
 def locale_table(language: str, name: str) -> dict[str, Any]:
@@ -49,10 +64,7 @@ def read_table(kind: type[_T], name: str, **others: Any) -> _T:
     its further fields. Raises `TableError`, which names the file, the part and the key, if a key is missing
     or unknown, a value has the wrong type, a list has a word twice, or two opposite lists share a word.
     """
-    try:
-        return read_class(kind, table(name), complete=True, **others)
-    except Fault as fault:
-        raise TableError(f"{name}.toml", str(fault)) from fault
+    return _read(kind, table(name), f"{name}.toml", complete=True, **others)
 
 
 def read_each(kind: type[_T], name: str) -> dict[str, _T]:
@@ -66,44 +78,101 @@ def read_each(kind: type[_T], name: str) -> dict[str, _T]:
         raise TableError(f"{name}.toml", str(fault)) from fault
 
 
+class MissingTable(TableError):
+    """A language that a package brings has no such table, and so no facts of the kinds that need it."""
+
+
 @attrs.frozen(eq=False)
 class Tables:
     """The tables that texts of one language are read with."""
 
     language: str
     """ISO 639 code."""
+    packages: Sequence[LanguagePackage] = ()
+    """What other distributions bring; those that do not concern the language are left out of account."""
+
+    @property
+    def _bringing(self) -> LanguagePackage | None:
+        return next((package for package in self.packages if self.language in package.languages), None)
 
     def path(self, name: str) -> str:
-        """Return where a table of the language stands, for errors: ``languages/en/money.toml``."""
-        return f"languages/{self.language}/{name}.toml"
+        """Return what errors call a table of the language: ``languages/en/money.toml``, and who brings it."""
+        bringing = self._bringing
+        own = f"languages/{self.language}/{name}.toml"
+        return self._with_rows_of(f"{bringing.name}: {own}" if bringing else own, f"{self.language}/{name}")
+
+    def _with_rows_of(self, place: str, path: str) -> str:
+        adding = [package.name for package in self.packages if path in package.rows]
+        return f"{place} with rows/{path}.toml of {' and '.join(adding)}" if adding else place
 
     def raw(self, name: str) -> dict[str, Any]:
-        """Return a table of the language as TOML has it, unchecked; it must not be changed."""
-        return locale_table(self.language, name)
+        """Return a table of the language as TOML has it, unchecked; it must not be changed.
+
+        Raises `MissingTable` if a package brings the language and does not have this table.
+        """
+        bringing = self._bringing
+        if bringing is None:
+            found = locale_table(self.language, name)
+        elif name in bringing.languages[self.language]:
+            found = bringing.languages[self.language][name]
+        else:
+            raise MissingTable(self.path(name), "the language comes without this table")
+        return self._with_rows(found, f"{self.language}/{name}")
+
+    def _with_rows(self, found: dict[str, Any], path: str) -> dict[str, Any]:
+        for package in self.packages:
+            if path in package.rows:
+                try:
+                    found = with_rows(found, package.rows[path])
+                except RowConflict as conflict:
+                    raise TableError(
+                        f"{package.name}: rows/{path}.toml", f"{conflict} is there already"
+                    ) from None
+        return found
 
     def read(self, kind: type[_T], name: str, *, elsewhere: Collection[str] | None = (), **others: Any) -> _T:
         """Return a table of the language, such as ``money``, as `read_table` does.
 
-        ``elsewhere`` are keys that are read into other classes; ``None`` stands for any.
+        ``elsewhere`` are keys that are read into other classes; ``None`` stands for any. In a language that a
+        package brings a key that is not there says nothing; newsfacts' own tables have every key.
         """
-        try:
-            return read_class(kind, self.raw(name), complete=True, elsewhere=elsewhere, **others)
-        except Fault as fault:
-            raise TableError(self.path(name), str(fault)) from fault
+        return _read(
+            kind,
+            self.raw(name),
+            self.path(name),
+            complete=self._bringing is None,
+            elsewhere=elsewhere,
+            **others,
+        )
 
     def read_some(self, kind: type[_T], name: str, **others: Any) -> _T:
         """Return what a class declares of a table of the language whose further keys others read."""
         return self.read(kind, name, elsewhere=None, **others)
 
     def shared(self, kind: type[_T], name: str) -> _T:
-        """Return a table that is the same for all languages, such as ``kinds/money/currencies``."""
-        return read_table(kind, name)
+        """Return a table that is the same for all languages, one of `OPEN_TABLES`: ``currencies``."""
+        path = OPEN_TABLES[name]
+        place = self._with_rows_of(f"{path}.toml", name)
+        return _read(kind, self._with_rows(table(path), name), place, complete=True)
+
+
+def _read(kind: type[_T], rows: Mapping[str, Any], place: str, **how: Any) -> _T:
+    try:
+        return read_class(kind, rows, **how)
+    except Fault as fault:
+        raise TableError(place, str(fault)) from fault
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the ISO 639 codes of the languages that have a folder of tables, sorted."""
     return tuple(sorted(entry.name for entry in _ROOT.joinpath("languages").iterdir() if entry.is_dir()))
+
+
+@cache
+def own_tables(language: str) -> tuple[str, ...]:
+    """Return the names of newsfacts' own tables of a language, sorted."""
+    return tuple(sorted(path.stem for path in _ROOT.glob(f"languages/{language}/*.toml")))
 
 
 @cache

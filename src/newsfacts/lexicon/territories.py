@@ -14,7 +14,7 @@ from newsfacts.lexicon.tables import Tables
 __all__ = ["Territories", "compile_territories"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Territories:
     """The countries that a language has names for: the keys of ``territories.toml``, and more."""
 

@@ -14,7 +14,7 @@ __all__ = ["Numerals", "Speller", "SpellingRules"]
 _BASES = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class SpellingRules:
     """The keys of ``[spelling]`` in ``numbers.toml``.
 
@@ -39,7 +39,7 @@ class SpellingRules:
     """Whether all below a million is one word."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Numerals:
     """What writing out a number needs of ``numbers.toml``."""
 

@@ -89,7 +89,7 @@ def _pair(value: Any, complete: bool) -> tuple[Decimal, Decimal]:
     return number(value[0], complete), number(value[1], complete)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class OrdinalEndings:
     """Ranks that a language builds: stems, or number words from one number to another, with endings."""
 
@@ -99,7 +99,7 @@ class OrdinalEndings:
     endings: tuple[str, ...] = ordered_words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class NumberVocabulary:
     """The keys of ``numbers.toml``, and what the number reader makes of them."""
 

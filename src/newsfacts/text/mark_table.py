@@ -24,7 +24,7 @@ class Leaning(Enum):
     ONLY_CLOSE = "only-close"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Glyph:
     """A quotation mark: a row of ``marks.toml``."""
 
@@ -33,7 +33,7 @@ class Glyph:
     leaning: Leaning = field(choice(Leaning), key="leans")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class GlyphTable:
     """The keys of ``marks.toml``."""
 
@@ -42,7 +42,7 @@ class GlyphTable:
     """Two single marks in a row that make one."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class MarkTable:
     """What pairing marks needs to know: the keys of ``[marks]`` in ``quotations.toml``, and all glyphs."""
 
@@ -62,7 +62,7 @@ def compile_marks(tables: Tables, lexicon: Lexicon) -> MarkTable:
 
     Raises `TableError` if a table is wrong.
     """
-    marks = tables.shared(GlyphTable, "text/marks")
+    marks = tables.shared(GlyphTable, "marks")
     for glyph in marks.glyphs:
         lexicon.add("mark", glyph, None, exact=True)
     return tables.read_some(MarkTable, "quotations", glyphs=marks.glyphs, doubled=marks.doubled)

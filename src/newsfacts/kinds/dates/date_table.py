@@ -25,7 +25,7 @@ from newsfacts.lexicon.table_fields import (
 __all__ = ["DateTable", "Guard"]
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Guard:
     """A condition on the words around a match; words are in lower case, marks stand for themselves."""
 
@@ -57,7 +57,7 @@ class Guard:
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class NameWords:
     """Months and weekdays beyond CLDR's names, and names that are other words as well."""
 
@@ -74,7 +74,7 @@ class NameWords:
     """Names of months that are names of people as well: "april"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class CompoundWords:
     """Words of a number and a unit in one ("sechstägig")."""
 
@@ -84,7 +84,7 @@ class CompoundWords:
     """How such words go on behind the number, by TIMEX3 value with ``{}`` for the number."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class DateTable:
     """The keys of ``dates.toml``."""
 

@@ -12,7 +12,7 @@ STOPS = frozenset('.!?;:"“”')
 """Marks at which a clause stops."""
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Tense:
     """The keys of ``[cue]``: cues in lower case; those that may be pairs of words say so."""
 

@@ -80,7 +80,7 @@ def compile_dates(tables: Tables, lexicon: Lexicon) -> DateVocabulary:
     words = time_words(tables, table)
     roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
     root = _trie(table, roles, name)
-    _check_guards(table.guards, root, name)
+    _check_guards(table, name)
     _file_anchors(table, words, lexicon)
     literals = _literals(root)
     vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
@@ -191,16 +191,12 @@ def _literals(root: Node) -> set[str]:
     return {symbol for symbol in found if not symbol.startswith(("{", " "))}
 
 
-def _check_guards(guards: Mapping[str, Guard], root: Node, name: str) -> None:
+def _check_guards(table: DateTable, name: str) -> None:
     """See that patterns and guards go together."""
-    wanted: set[str] = set()
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        wanted.update(rule.guard for rule in node.rules if rule.guard)
-        nodes += [*node.next.values(), *node.calls.values()]
-    for guard in sorted(wanted - guards.keys()):
-        near = did_you_mean(guard, [*guards])
+    meanings = (meaning for rows in table.patterns.values() for meaning in rows.values())
+    wanted = {meaning.partition(";")[2].strip() for meaning in meanings} - {""}
+    for guard in sorted(wanted - table.guards.keys()):
+        near = did_you_mean(guard, [*table.guards])
         raise TableError(name, f"a pattern asks for the guard {guard!r}, which [guard] does not have{near}")
-    for guard in sorted(guards.keys() - wanted):
+    for guard in sorted(table.guards.keys() - wanted):
         raise TableError(name, f"no pattern asks for [guard.{guard}]")

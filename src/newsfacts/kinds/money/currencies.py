@@ -32,7 +32,7 @@ CURRENCIES = "kinds/money/currencies"
 """The name of the table."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Change:
     """A change of the currency of a territory."""
 
@@ -44,7 +44,7 @@ class Change:
     """The first day of the new one."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class CurrencyTable:
     """The keys of ``currencies.toml``; codes are those of ISO 4217."""
 

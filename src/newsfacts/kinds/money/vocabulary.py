@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.kinds.money.currencies import CURRENCIES, CurrencyTable
+from newsfacts.kinds.money.currencies import CurrencyTable
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
 from newsfacts.lexicon.table_fields import (
@@ -97,7 +97,7 @@ def _meaning(value: Any, complete: bool) -> str | tuple[str, ...]:
     return value if isinstance(value, str) else word_list(value, complete)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class MinorUnit:
     """Words for a part of a currency's unit: a row of ``[[minor]]``."""
 
@@ -110,7 +110,7 @@ class MinorUnit:
     """Whether the words count only right behind digits: "21p"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class MoneyVocabulary:
     """The keys of ``money.toml``, and what the words around prices make of them."""
 
@@ -234,7 +234,7 @@ def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
     vocabulary = tables.read(
         MoneyVocabulary,
         "money",
-        general=tables.shared(CurrencyTable, CURRENCIES),
+        general=tables.shared(CurrencyTable, "currencies"),
         territory=cldr.likely_territory(tables.language),
     )
     try:

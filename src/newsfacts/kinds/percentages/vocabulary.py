@@ -32,7 +32,7 @@ class PercentWord:
     """Whether it belongs to the number before it if it stands between two."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class PercentageVocabulary:
     """The keys of ``percentages.toml``."""
 

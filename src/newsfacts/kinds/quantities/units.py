@@ -59,7 +59,7 @@ def _fraction(value: Any, complete: bool) -> Fraction:
     return factor
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Dimension:
     """What the units of a dimension are measured in, and how large each is."""
 
@@ -71,7 +71,7 @@ class Dimension:
     """What zero on a thermometer's scale is."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class UnitTable:
     """The keys of ``units.toml``."""
 

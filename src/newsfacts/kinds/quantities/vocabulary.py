@@ -85,7 +85,7 @@ def phrases(**where: Any) -> Any:
     return field(_phrases, **{"empty": Phrases(), **where})
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Guard:
     """What must be so, beside the number, for words to be a unit: a row of ``[[guards]]``."""
 
@@ -112,7 +112,7 @@ class Guard:
         return bool(self.followed or self.preceded or self.context or self.hyphen)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class WeightWords:
     """The words around that say whether a pound is a weight or money, of ``[weight]`` in ``money.toml``."""
 
@@ -120,7 +120,7 @@ class WeightWords:
     money: frozenset[str] = words(section="weight")
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Regions:
     """Which unit words mean in which territory: a row of ``[regions]``."""
 
@@ -150,7 +150,7 @@ class UnitTerm(NamedTuple):
         return self.unit == other.unit and self.times == other.times
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class UnitForms:
     """Words for a unit, by how they stand to their number; see `Form`."""
 
@@ -160,7 +160,7 @@ class UnitForms:
     symbols: tuple[str, ...] = ordered_words(optional=True)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Multiple:
     """Words for so many of a unit: a row of ``[[multiples]]``."""
 
@@ -172,7 +172,7 @@ class Multiple:
     symbols: tuple[str, ...] = ordered_words(optional=True)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Power:
     """How words for a square or a cube are made from those for a length; ``{}`` stands for these."""
 
@@ -182,7 +182,7 @@ class Power:
     symbols: tuple[str, ...] = ordered_words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Rates:
     """How a language says "per"."""
 
@@ -211,7 +211,7 @@ def _by_word(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {word.lower(): unit_name(unit, True) for unit, listed in names.items() for word in listed}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Compound:
     """Two units that one measure is told in: "6 feet 3 inches"."""
 
@@ -224,7 +224,7 @@ class Compound:
     """Whether the second number may stand without its unit: "6-foot-3"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Rank:
     """A symbol that looks like the ending of a rank: "18st"."""
 
@@ -235,7 +235,7 @@ class Rank:
     """How they never do: "11"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Races:
     """When "over" before a length is no bound but names what was run."""
 
@@ -243,7 +243,7 @@ class Races:
     context: frozenset[str] = words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Temperatures:
     """Which words make degrees a difference, or put them below zero."""
 
@@ -257,7 +257,7 @@ class Temperatures:
     warming: frozenset[str] = words()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class QuantityVocabulary:
     """The keys of ``quantities.toml``, and what the quantity reader needs beside."""
 

@@ -15,7 +15,7 @@ from newsfacts.lexicon.tables import Tables, table
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "compile_quotes"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class GivenNames:
     """The keys of ``given_names.toml``."""
 
@@ -29,7 +29,7 @@ class GivenNames:
         return dict.fromkeys(self.masculine, "m") | dict.fromkeys(self.feminine, "f")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class NameWords:
     """The keys of ``[names]``: the words in and around names."""
 
@@ -48,7 +48,7 @@ class NameWords:
     media: frozenset[str] = words()
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class QuotationVocabulary:
     """What quotations need of a language: the keys of ``quotations.toml``, and what others share."""
 
@@ -234,7 +234,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
             clausal=_lowered(listed["clausal"]),
             infinitive=_lowered(listed["infinitive"]),
             reflexive=_lowered(listed["reflexive"]),
-            given=tables.shared(GivenNames, "kinds/quotations/given_names").genders,
+            given=tables.shared(GivenNames, "given_names").genders,
             abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
         )
     except KeyError as error:

@@ -23,7 +23,7 @@ def _length(value: Any, complete: bool) -> int | str:
     return "month" if value == "month" else integer(value, complete)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Holiday:
     """When a holiday is: a row of ``holidays.toml``, which tells what each key means."""
 
