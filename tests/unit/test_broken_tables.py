@@ -11,6 +11,7 @@ import pytest
 from newsfacts.amounts.vocabulary import compile_amounts
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar import holidays
+from newsfacts.kinds.dates.normalise import OPERATIONS
 from newsfacts.kinds.dates.vocabulary import compile_dates
 from newsfacts.kinds.money.vocabulary import compile_money
 from newsfacts.kinds.percentages.vocabulary import compile_percent
@@ -50,7 +51,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def dates() -> object:
-    return compile_dates(Tables("en"), Lexicon())
+    return compile_dates(Tables("en"), Lexicon(), {*OPERATIONS, "list"})
 
 
 def quotes() -> object:

@@ -24,8 +24,8 @@ def installed_languages(points: Iterable[EntryPoint], *, strict: bool) -> tuple[
     says.
     """
     found = []
-    for point in points:
-        distribution = point.dist.name if point.dist else "an unknown distribution"
+    named = ((point.dist.name if point.dist else "an unknown distribution", point) for point in points)
+    for distribution, point in sorted(named, key=lambda pair: (pair[0], pair[1].name)):
         try:
             found.append(_load(point, distribution))
         except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too

@@ -45,6 +45,11 @@ class Languages:
         bringing = (package.name for package in self.packages if language in package.languages)
         return next(bringing, None)
 
+    def adding_to(self, language: str) -> tuple[str, ...]:
+        """Return the packages that add rows to what texts of a language are read with, in order of name."""
+        concerning = self.concerning(language)
+        return tuple(package.name for package in concerning if language not in package.languages)
+
     def with_package(self, package: LanguagePackage) -> Languages:
         """Return the languages with those, and the rows, of one more package.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeAlias
 
 import attrs
@@ -70,8 +70,10 @@ class DateVocabulary:
     """Cues before a publication date, in lower case."""
 
 
-def compile_dates(tables: Tables, lexicon: Lexicon) -> DateVocabulary:
+def compile_dates(tables: Tables, lexicon: Lexicon, operations: Collection[str]) -> DateVocabulary:
     """Read ``dates.toml`` of a language, file the words to start from, and give the grammar.
+
+    ``operations`` are the names that the meanings of patterns may have.
 
     Raises `TableError` if the table is wrong.
     """
@@ -80,7 +82,7 @@ def compile_dates(tables: Tables, lexicon: Lexicon) -> DateVocabulary:
     words = time_words(tables, table)
     roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
     root = _trie(table, roles, name)
-    _check_guards(table, name)
+    _check_meanings(table, operations, name)
     _file_anchors(table, words, lexicon)
     literals = _literals(root)
     vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
@@ -191,10 +193,18 @@ def _literals(root: Node) -> set[str]:
     return {symbol for symbol in found if not symbol.startswith(("{", " "))}
 
 
-def _check_guards(table: DateTable, name: str) -> None:
-    """See that patterns and guards go together."""
-    meanings = (meaning for rows in table.patterns.values() for meaning in rows.values())
-    wanted = {meaning.partition(";")[2].strip() for meaning in meanings} - {""}
+def _check_meanings(table: DateTable, operations: Collection[str], name: str) -> None:
+    """See that patterns name operations that there are, and go together with the guards."""
+    wanted: set[str] = set()
+    for category, rows in table.patterns.items():
+        for pattern, meaning in rows.items():
+            operation, _, guard = meaning.partition(";")
+            operation = operation.split(maxsplit=1)[0] if operation.strip() else ""
+            if operation not in operations and operation != "same":
+                near = did_you_mean(operation, operations)
+                problem = f"{pattern!r} means {operation!r}, which is no operation{near}"
+                raise TableError(name, f"[pattern.{category}] {problem}")
+            wanted.update(guard.split())
     for guard in sorted(wanted - table.guards.keys()):
         near = did_you_mean(guard, [*table.guards])
         raise TableError(name, f"a pattern asks for the guard {guard!r}, which [guard] does not have{near}")

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs
-from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, parts, text, words
+from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
 from newsfacts.lexicon.tables import Tables, table
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "compile_quotes"]
@@ -126,7 +125,7 @@ class QuotationVocabulary:
     """Prepositions behind a participle: "obtained by the Post"."""
     sources_of: frozenset[str] = words(section="sources", key="of")
     sources_in: frozenset[str] = words(section="sources", key="in")
-    pronouns: Mapping[str, Pronoun] = parts(Pronoun)
+    pronouns: Mapping[str, Pronoun]
     names: NameWords = part(NameWords)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
@@ -194,55 +193,48 @@ class QuotationVocabulary:
 def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) -> QuotationVocabulary:
     """Return what ``quotations.toml`` of a language says, with the words that other kinds ask for as well.
 
-    Raises `TableError` if the table misses a key.
+    Raises `TableError` if the table is wrong.
     """
-    lists = verbs.words
-    try:
-        listed = tables.raw("quotations")["words"]
-        return tables.read(
-            QuotationVocabulary,
-            "quotations",
-            elsewhere=("marks", "words", "cues", "irregular", "inflection", "participles"),
-            tags=words.tags,
-            cues=verbs.cues,
-            phrases=verbs.phrases,
-            naming=lists.naming,
-            so_called=lists.so_called,
-            nouns=lists.nouns,
-            works=lists.works,
-            work_endings=lists.work_endings,
-            documents=_lowered(listed["documents"]),
-            bearers=_lowered(listed["bearers"]),
-            causative=_lowered(listed["causative"]),
-            possessives=_lowered(listed["possessives"]),
-            articles=_lowered(listed["articles"]),
-            oblique=_lowered(listed["oblique"]),
-            absolute=_lowered(listed["absolute"]),
-            passive=_lowered(listed["passive"]),
-            linking=_lowered(listed["linking"]),
-            joining=_lowered(listed["joining"]),
-            adverb_endings=tuple(listed["adverb_endings"]),
-            not_adverbs=_lowered(listed["not_adverbs"]),
-            verb_endings=tuple(listed["verb_endings"]),
-            gerund_endings=tuple(listed["gerund_endings"]),
-            contractions=tuple(listed["contractions"]),
-            reported=_lowered(listed["reported"]),
-            agents=_lowered(listed["agents"]),
-            plurals=_lowered(listed["plurals"]),
-            complementizers=_lowered(listed["complementizers"]),
-            parenthetical=_lowered(listed["parenthetical"]),
-            clausal=_lowered(listed["clausal"]),
-            infinitive=_lowered(listed["infinitive"]),
-            reflexive=_lowered(listed["reflexive"]),
-            given=tables.shared(GivenNames, "given_names").genders,
-            abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
-        )
-    except KeyError as error:
-        raise TableError(tables.path("quotations"), f"misses {error}") from error
-
-
-def _lowered(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+    closed, lists = words.closed, verbs.words
+    return tables.read(
+        QuotationVocabulary,
+        "quotations",
+        elsewhere=("marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
+        tags=words.tags,
+        pronouns=words.pronouns,
+        cues=verbs.cues,
+        phrases=verbs.phrases,
+        naming=lists.naming,
+        so_called=lists.so_called,
+        nouns=lists.nouns,
+        works=lists.works,
+        work_endings=lists.work_endings,
+        articles=frozenset(word.lower() for word in closed.articles),
+        absolute=closed.absolute,
+        adverb_endings=closed.adverb_endings,
+        agents=closed.agents,
+        bearers=closed.bearers,
+        causative=closed.causative,
+        clausal=closed.clausal,
+        complementizers=closed.complementizers,
+        contractions=closed.contractions,
+        documents=closed.documents,
+        gerund_endings=closed.gerund_endings,
+        infinitive=closed.infinitive,
+        joining=closed.joining,
+        linking=closed.linking,
+        not_adverbs=closed.not_adverbs,
+        oblique=closed.oblique,
+        parenthetical=closed.parenthetical,
+        passive=closed.passive,
+        plurals=closed.plurals,
+        possessives=closed.possessives,
+        reflexive=closed.reflexive,
+        reported=closed.reported,
+        verb_endings=closed.verb_endings,
+        given=tables.shared(GivenNames, "given_names").genders,
+        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+    )
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
