@@ -180,7 +180,8 @@ def symbol_first(language: str) -> bool:
 def likely_territory(language: str) -> str | None:
     """Return the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
     tag: str | None = _global("likely_subtags").get(language)
-    return tag.rsplit("_", 1)[-1] if tag else None
+    territory = tag.rsplit("_", 1)[-1] if tag else ""
+    return territory if territory.isalpha() else None  # Esperanto is spoken in 001, the world
 
 
 def language_names(language: str) -> tuple[str, str]:
