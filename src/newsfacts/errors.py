@@ -75,7 +75,7 @@ class UnknownLocale(ConfigurationError, ValueError):
 
 
 class RegistryError(ConfigurationError):
-    """An extractor cannot be registered, found, or taken out."""
+    """An extractor or a language package cannot be registered, found, or taken out."""
 
 
 class ExtractorError(NewsfactsError):

@@ -89,6 +89,37 @@ def territories() -> object:
 
 UNITS = "kinds/quantities/units"
 CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
+    (
+        "languages/en/money",
+        ("fronted = [", 'fronted = ["ruppee", '),
+        money,
+        ["fronted has 'ruppee', which neither [words] nor [[minor]] has; did you mean 'rupee'?"],
+    ),
+    ("languages/en/money", ("verbs = [", 'verbs = ["dash", '), money, ["[careful] verbs has 'dash', which"]),
+    (
+        "languages/en/quantities",
+        ('not_context = ["smart"', 'context = ["smart"]\nnot_context = ["smart"'),
+        units,
+        ["[guards.row 2] 'smart' stands both in not_context and in context"],
+    ),
+    (
+        "languages/en/dates",
+        ("[role.season]", '[role.pause]\n1 = ["lull"]\n[role.season]'),
+        dates,
+        ["no pattern asks for [role] pause"],
+    ),
+    (
+        "languages/en/dates",
+        ("[macro]", '[macro]\nidle = "x|y"'),
+        dates,
+        ["no pattern asks for [macro] idle"],
+    ),
+    (
+        "languages/en/dates",
+        ("[pattern.fullyear]", '[pattern.fullyear]\n"{year} idle" = "calender"'),
+        dates,
+        ["[pattern.fullyear] '{year} idle' means 'calender'", "did you mean 'calendar'?"],
+    ),
     ("text/marks", ("[glyphs]", "[glyphs"), marks, ["marks.toml", "line 5"]),
     (
         "text/marks",

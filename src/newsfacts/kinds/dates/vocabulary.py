@@ -18,6 +18,7 @@ from newsfacts.regexes import compiled
 
 __all__ = ["DateVocabulary", "compile_dates"]
 
+_USED = compiled(r"[{<]([a-z_]+)")
 _ALONE = compiled(r"\{([a-z_]+)\}", bounded="only our tables are read with it")
 
 FINAL = ("date", "time", "duration", "set", "ref", "range", "lone")
@@ -83,6 +84,7 @@ def compile_dates(tables: Tables, lexicon: Lexicon, operations: Collection[str])
     roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
     root = _trie(table, roles, name)
     _check_meanings(table, operations, name)
+    _check_use(table, name)
     _file_anchors(table, words, lexicon)
     literals = _literals(root)
     vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
@@ -210,3 +212,12 @@ def _check_meanings(table: DateTable, operations: Collection[str], name: str) ->
         raise TableError(name, f"a pattern asks for the guard {guard!r}, which [guard] does not have{near}")
     for guard in sorted(table.guards.keys() - wanted):
         raise TableError(name, f"no pattern asks for [guard.{guard}]")
+
+
+def _check_use(table: DateTable, name: str) -> None:
+    """See that every role and macro is asked for."""
+    patterns = [*table.macros.values(), *(pattern for rows in table.patterns.values() for pattern in rows)]
+    used = {asked for pattern in patterns for asked in _USED.findall(pattern)} | table.anchor_roles
+    for part, known in (("role", table.roles), ("macro", table.macros)):
+        for unused in sorted(known.keys() - used):
+            raise TableError(name, f"no pattern asks for [{part}] {unused}")

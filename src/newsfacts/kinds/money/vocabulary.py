@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 import attrs
 
-from newsfacts.errors import TableError
+from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.money.currencies import CurrencyTable
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
@@ -238,6 +238,7 @@ def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
         territory=cldr.likely_territory(tables.language),
     )
     try:
+        _check_lists(vocabulary)
         for word in _currency_words(tables.language, vocabulary):
             exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
             exact = exact or (word.sort is CurrencySort.WORD and vocabulary.exact)
@@ -245,6 +246,25 @@ def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
     except Fault as fault:
         raise TableError(tables.path("money"), str(fault)) from fault
     return vocabulary
+
+
+def _check_lists(money: MoneyVocabulary) -> None:
+    """See that the lists that say more of some words name words that there are; raises `Fault`."""
+    known = {*money.currency_words, *(word for row in money.minor for word in row.words)}
+    lists: dict[tuple[str, ...], Collection[str]] = {
+        ("fronted",): money.fronted,
+        ("times",): money.times,
+        ("careful", "words"): money.careful_words,
+        ("careful", "verbs"): money.verbs,
+        ("careful", "adjectives"): money.adjectives,
+        ("careful", "weights"): money.weights,
+        ("careful", "singular"): money.singular,
+    }
+    for path, listed in lists.items():
+        for word in sorted(listed):
+            if word not in known:
+                near = did_you_mean(word, known)
+                raise Fault(f"has {word!r}, which neither [words] nor [[minor]] has{near}", *path)
 
 
 def _both_cases(rows: Mapping[str, str]) -> dict[str, str]:

@@ -92,9 +92,9 @@ class Guard:
     followed: Phrases = phrases(optional=True)
     not_followed: Phrases = phrases(optional=True)
     preceded: frozenset[str] = words(optional=True)
-    not_preceded: frozenset[str] = words(optional=True)
+    not_preceded: frozenset[str] = words(optional=True, opposites=("preceded",))
     context: frozenset[str] = words(optional=True)
-    not_context: frozenset[str] = words(optional=True)
+    not_context: frozenset[str] = words(optional=True, opposites=("context",))
     rival: bool = flag(key="weight", optional=True)
     """Whether the word may be money as well, so that the nearest of the words around decides; ``context`` and
     ``not_context`` are then those of ``[weight]`` in ``money.toml``."""
