@@ -29,6 +29,7 @@ PAGES = {
             for name in ("numbers", "amounts", "money", "dates")
         ),
         "novajo.txt",
+        "test_esperanto.py",
     },
     "how-to/add-a-currency": {
         "pyproject.toml",

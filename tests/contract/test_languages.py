@@ -201,6 +201,11 @@ ROW = '[words]\nquid = ["GBP"]\n'
 AT_LOADING: dict[str, tuple[dict[str, str], str, list[str]]] = {
     "no-folder": ({"en/money.toml": ROW}, "", ["neither a folder languages/ nor a folder rows/"]),
     "no-toml": ({"rows/en/money.toml": "[words"}, "", ["no-toml: rows/en/money.toml", "Expected ']'"]),
+    "no-code": (
+        {"languages/numbers.toml": "", "languages/eo/numbers.toml": ""},
+        "",
+        ["no-code: languages/numbers.toml: must stand in the folder of a language"],
+    ),
     "no-language": (
         {"rows/enn/money.toml": ROW},
         "",
@@ -348,6 +353,21 @@ def test_a_language_with_a_fault_is_refused_at_set_up(package: Install) -> None:
     with pytest.raises(TableError, match=fault):
         Pipeline(registry=registry).extract(newsfacts.Document(NEWS, locale="eo"))
     assert facts(ENGLISH, registry) == facts(ENGLISH, Registry.builtin())
+
+
+def test_a_language_that_is_no_toml_is_refused_at_set_up(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "languages" / "eo").mkdir(parents=True)
+    (tmp_path / "languages" / "eo" / "numbers.toml").write_text("[small", encoding="utf-8")
+    registry = Registry.builtin().add_languages(tmp_path, name="new-esperanto")
+    with pytest.raises(TableError, match=r"new-esperanto: languages/eo/numbers.toml: Expected '\]'"):
+        Pipeline(registry=registry, locale="eo")
+
+
+def test_a_folder_without_tables_is_refused(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(TableError, match=f"{tmp_path}: has neither a folder languages/ nor a folder rows/"):
+        Registry.builtin().add_languages(tmp_path)
+    with pytest.raises(TableError, match="there is no folder"):
+        Registry.builtin().add_languages(tmp_path / "absent")
 
 
 def test_a_language_that_cldr_does_not_know_is_refused(tmp_path: pathlib.Path) -> None:

@@ -114,7 +114,7 @@ class Tables:
         if bringing is None:
             found = locale_table(self.language, name)
         elif name in bringing.languages[self.language]:
-            found = bringing.languages[self.language][name]
+            found = bringing.table(self.language, name)
         else:
             raise MissingTable(self.path(name), "the language comes without this table")
         return self._with_rows(found, f"{self.language}/{name}")
