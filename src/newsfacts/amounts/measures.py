@@ -182,6 +182,8 @@ class _Reader:
             inside = self.pieces.hedge_inside(number)
             if inside and inside[0] <= term.first:
                 hedges.append(inside[1])
+        if number.hedge is not None:
+            hedges.append(number.hedge)
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.amounts.whole import goes_on, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_after, hedge_before
@@ -29,10 +31,6 @@ _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _DASHES = ("-", "–")
 _OPENERS = "([\"'“‘„«"
 _LEFT_OF_BARE = _OPENERS + "-–—"
-_WORD_MARKS = ("-", "'", ".")
-"""Marks that join a letter to a word or an abbreviation: "20 T-shirts", "5 p.m."."""
-_LARGEST_SPACED = Decimal(10**9)
-"""A letter apart from its number means no more than a billion: "$5 T" is no trillion."""
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -98,6 +96,7 @@ class PieceReader:
         self.negative = scan.vocabulary(NumberVocabulary).negative
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.terms("number")
+        self.letters = ScaleLetters(scan, self.terms, money=role == CURRENCY)
         self.done = 0
 
     def piece(self, number: Number) -> Piece | None:
@@ -146,7 +145,7 @@ class PieceReader:
             return None
         if self._designates(number) or self._dated(number):
             return None  # "F-16 to 20%", "on May 3 to 39 percent"
-        number = self._lettered(number)
+        number = self.lettered(number)
         return (
             None
             if self._inside_word(number.last)
@@ -167,7 +166,7 @@ class PieceReader:
             or before.glued
             or not 0 < len(before.digits) < 4
             or len(number.digits) != 3
-            or (term.first == number.last and not self.follows(term.last))  # "12 500€ notes"
+            or (term.first == number.last and not phrase_may_end(self.scan, term.last))  # "12 500€ notes"
             or not self.scan.is_gap(number.first - 1)
             or self.scan.token(self.scan.before_gap(before.first) - 1)[:1].isupper()  # "May 5 500 euros"
         ):
@@ -179,11 +178,14 @@ class PieceReader:
         """Return a number with the unit before it; not "$5x", but "$5CAD"."""
         term = front.term
         if number.letter is not None:
-            number = self._lettered(number)
+            number = self.lettered(number)
+        number = with_groups(self.scan, number)
         if self._inside_word(number.last):
             glued = self.terms.get(number.last)
             if glued is None or not glued.payload.agrees(term.payload):
                 return None
+        elif goes_on(self.scan, number, number.last):
+            return None
         first, sign = self._sign(term.first)
         return Piece(first, number.last, number, term, Place.BEFORE, front.negative or sign)
 
@@ -196,6 +198,8 @@ class PieceReader:
         if not negative and (longer := self._thousands(number, term)):
             number = longer
             first, negative = self._sign(number.first)
+        elif is_mid_number(self.scan, number, term.first):
+            return None
         return Piece(first, term.last, number, term, Place.AFTER, negative)
 
     def _counted_loosely(self, number: Number) -> bool:
@@ -224,43 +228,13 @@ class PieceReader:
             and scan.word(first - 2) not in scan.vocabulary(NumberVocabulary).negative
         )
 
+    def lettered(self, number: Number) -> Number:
+        """Return a number with the scale letter behind it, if it is one."""
+        return number if self.role == PERCENT else self.letters.taken_in(number)
+
     def _inside_word(self, i: int) -> bool:
         """Return whether token ``i`` goes on with letters where a word ought to end."""
         return self.scan.token(i)[:1].isalpha()
-
-    def _lettered(self, number: Number) -> Number:
-        """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_last <= number.last or self.role == PERCENT:
-            return number
-        if self.role == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
-            spaced = number.letter_last > number.last + 1
-            scales = not spaced and self.scan.after_joint(number.letter_last) in self.terms
-        else:
-            scales = self._is_scale_letter(number, number.letter)
-        return number.scaled_by_letter() if scales else number
-
-    def _is_scale_letter(self, number: Number, scale: Decimal) -> bool:
-        """Return whether the letter behind a number, with or without a space, is a scale and no word."""
-        end = number.letter_last
-        after = self.scan.token(end)
-        if after[:1].isalnum():
-            return False
-        if end == number.last + 1:
-            return True
-        in_word = after in _WORD_MARKS and self._inside_word(end + 1)
-        return not in_word and scale <= _LARGEST_SPACED and not self._begins_name(end)
-
-    def _begins_name(self, i: int) -> bool:
-        """Return whether the letter before token ``i`` is the first word of a name: "$5 K Street badges"."""
-        after = self.scan.after_gap(i)
-        capitals = self.scan.token(i - 1).isupper() and self.scan.token(after)[:1].isupper()
-        return capitals and after not in self.terms
-
-    def follows(self, i: int) -> bool:
-        """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
-        after = self.scan.after_gap(i)
-        word = self.scan.word(after)
-        return not word[:1].isalnum() or (after > i and word in self.words.following)
 
     def _sign(self, first: int) -> tuple[int, bool]:
         """Return the token from which a sign before token ``first`` begins, and whether there is one."""
@@ -299,7 +273,7 @@ class PieceReader:
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
         if number.letter is not None:
-            lettered = self._lettered(number)
+            lettered = self.lettered(number)
             term = self._term_at(lettered)
             if term is not None and self._free(term, lettered):
                 return _Behind(term, lettered)

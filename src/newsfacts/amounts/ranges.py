@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
@@ -270,7 +271,7 @@ class PairReader:
             return False
         if right.number.scale > 1 and left.number.scale == 1:
             return True
-        return self.pieces.follows(right.last)
+        return phrase_may_end(scan, right.last)
 
     def _link(self, last: int, first: int) -> Link | None:
         """Return what stands between two numbers."""

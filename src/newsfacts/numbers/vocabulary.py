@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
@@ -14,13 +14,14 @@ import attrs
 from newsfacts.errors import TableError
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
-from newsfacts.lexicon.tables import locale_table
+from newsfacts.lexicon.tables import check_keys, locale_table, table
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import compounds, spell
 from newsfacts.regexes import compiled
 
 __all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
 
+_SCALES = "numbers/scales"
 VULGAR_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -72,6 +73,44 @@ class Hedges(NamedTuple):
 
 
 @attrs.frozen
+class ScaleWords:
+    """What may be a scale behind a number, though nobody here reads it: ``numbers/scales.toml``."""
+
+    doubtful: frozenset[str]
+    """Words that mean different numbers in different languages, in lower case."""
+    letters: frozenset[str]
+    """Single letters, in exactly this case."""
+    vowels: frozenset[str]
+    longest: int
+    """No contraction has more letters than these."""
+    full: tuple[str, ...]
+    """The words that a contraction shortens."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> ScaleWords:
+        """Return what the table says."""
+        doubtful, contractions = table["doubtful"], table["contractions"]
+        return cls(
+            frozenset(doubtful["words"]),
+            frozenset(doubtful["letters"]),
+            frozenset(contractions["vowels"]),
+            contractions["longest"],
+            tuple(contractions["of"]),
+        )
+
+    def may_be(self, token: str) -> bool:
+        """Return whether a token may be a scale word or a short form of one: "bil", "thsd", "T"; not "TV"."""
+        if len(token) == 1:
+            return token in self.letters
+        word = token.lower()
+        if word in self.doubtful:
+            return True
+        if len(word) > self.longest or not word.isalpha() or not self.vowels.isdisjoint(word):
+            return False
+        return any(word[0] == full[0] and _in_order(word, full) for full in self.full)
+
+
+@attrs.frozen
 class NumberVocabulary:
     """What the number reader needs of a locale."""
 
@@ -91,20 +130,32 @@ class NumberVocabulary:
     """The decimal mark in words: "six point five"."""
     point_idioms: frozenset[str]
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    between: frozenset[str]
+    """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str]
     """Fractions that need no article behind "and": French "deux et demi"."""
     rounds: frozenset[str]
     """Groups that round: French "une centaine" is about a hundred."""
     negative: frozenset[str]
-    letters: dict[str, Decimal]
-    """Scale letters, case-sensitive, that count only where a kind asks for them."""
+    letters: Mapping[str, Decimal]
+    """Scale letters and short words, case-sensitive, that count only where a kind asks for them."""
+    scales: ScaleWords
+    """What may be a scale that nobody here reads."""
     ordinal_suffixes: frozenset[str]
     hedges: Hedges
+    hyphened: frozenset[str] = attrs.field(init=False)
+    """What a hyphen may join to a number before its scale: "20-plus million", "20-and-a-half"."""
+
+    @hyphened.default
+    def _hyphened(self) -> frozenset[str]:
+        hedged = (words[0] for words, _ in self.hedges.after.get("-", ()) if words)
+        return self.joiners.union(hedged)
 
 
 def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
     """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
-    table = locale_table(language, "numbers")
+    rows, shared = locale_table(language, "numbers"), table(_SCALES)
+    check_keys(_SCALES, shared, ("letters", "doubtful", "contractions"))
     try:
         for sort in (
             WordClass.SMALL,
@@ -114,14 +165,14 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
             WordClass.GROUP,
             WordClass.FRACTION,
         ):
-            for word, value in table[sort.value].items():
-                high = table["vague"].get(word, (None, None))[1] if sort is WordClass.SCALE else None
+            for word, value in rows[sort.value].items():
+                high = rows["vague"].get(word, (None, None))[1] if sort is WordClass.SCALE else None
                 high = None if high is None else Decimal(high)
                 lexicon.add("number", word, NumberWord(sort, _ratio(value), high))
-        for word, (low, high) in table["vague"].items():
-            if word not in table["scales"]:
+        for word, (low, high) in rows["vague"].items():
+            if word not in rows["scales"]:
                 lexicon.add("number", word, NumberWord(WordClass.VAGUE, Decimal(low), Decimal(high)))
-        for word, value in _ordinals(table["ordinals"], language):
+        for word, value in _ordinals(rows["ordinals"], language):
             lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(value)))
         for word, compound in compounds(language):
             lexicon.add("number", word, NumberWord(WordClass.SMALL, Decimal(compound)))
@@ -133,18 +184,20 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
             decimal=cldr.separators(language).decimal,
             group=_marks(cldr.separators(language))[1],
             spaced=cldr.separators(language).group.isspace(),
-            articles=_words(table, "articles"),
-            joiners=_words(table, "joiners"),
-            of=_words(table, "of"),
-            alone=_words(table, "alone"),
-            point=_words(table, "point"),
-            point_idioms=_words(table, "point_idioms"),
-            half_after=_words(table, "half_after"),
-            rounds=_words(table, "rounds"),
-            negative=_words(table, "negative"),
-            letters={letter: Decimal(value) for letter, value in table["letters"].items()},
-            ordinal_suffixes=frozenset(table["ordinals"]["suffixes"]),
-            hedges=_hedges(table["hedges"], table["hedges_after"]),
+            articles=_words(rows, "articles"),
+            joiners=_words(rows, "joiners"),
+            of=_words(rows, "of"),
+            alone=_words(rows, "alone"),
+            point=_words(rows, "point"),
+            point_idioms=_words(rows, "point_idioms"),
+            between=_words(rows, "between"),
+            half_after=_words(rows, "half_after"),
+            rounds=_words(rows, "rounds"),
+            negative=_words(rows, "negative"),
+            letters=_letters({**shared["letters"], **rows["letters"]}),
+            scales=ScaleWords.of(shared),
+            ordinal_suffixes=frozenset(rows["ordinals"]["suffixes"]),
+            hedges=_hedges(rows["hedges"], rows["hedges_after"]),
         )
     except KeyError as error:
         raise TableError(f"languages/{language}/numbers.toml", f"misses {error}") from error
@@ -166,6 +219,16 @@ def _ordinals(table: dict[str, Any], language: str) -> Iterator[tuple[str, int]]
         for stem, number in stems.items():
             for ending in rule["endings"]:
                 yield stem + ending, number
+
+
+def _letters(rows: Mapping[str, int]) -> dict[str, Decimal]:
+    return {letter: Decimal(value) for letter, value in rows.items()}
+
+
+def _in_order(word: str, full: str) -> bool:
+    """Return whether the letters of ``word`` stand in ``full`` in this order."""
+    letters = iter(full)
+    return all(letter in letters for letter in word)
 
 
 def _words(table: dict[str, Any], key: str) -> frozenset[str]:
