@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsfacts.amounts.ends import Pair
+from newsfacts.amounts.lists import SharedUnits
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
-from newsfacts.amounts.ranges import Pair, PairReader
+from newsfacts.amounts.ranges import PairReader
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
@@ -96,6 +98,7 @@ class _Reader:
         self.role = role
         self.pieces = PieceReader(scan, role)
         self.pairs = PairReader(self.pieces)
+        self.shared = SharedUnits(self.pieces)
         self.rounds = scan.vocabulary(NumberVocabulary).rounds
 
     def read(self) -> Iterator[Measure]:
@@ -108,16 +111,31 @@ class _Reader:
                 continue
             piece = pieces.piece(number)
             pair = self._pair(number, piece, numbers[k + 1]) if k + 1 < len(numbers) else None
+            if pair is None and piece is not None and piece.place is Place.AFTER:
+                pair = self._from_one(number)
             if pair is not None:
-                measure = self._of_pair(pair)
-                if not pair.moved:
+                if not pair.moved and pair.right.number.first > number.first:
                     unread = k + 2  # a range holds the second number as well
+                measure = self._of_pair(pair)
+                piece = pair.left if pair.moved else None
             elif piece is not None:
                 measure = self._of_piece(piece)
             else:
                 continue
+            if piece is not None and measure.place is not Place.BEFORE:
+                last = attrs.evolve(piece, term=measure.term)
+                for member in self.shared.before(last, listed=measure.moved):
+                    yield self._of_piece(member)
             pieces.done = measure.last
             yield measure
+        for piece in self.shared.ones():
+            yield self._of_piece(piece)
+
+    def _from_one(self, number: Number) -> Pair | None:
+        """Return the range from one to a number where an article says "one": "ein bis zwei Meter"."""
+        one = self.shared.one_before(number)
+        pair = self.pairs.read(one, None, number) if one else None
+        return None if pair is None or pair.moved else pair
 
     def _near_units(self) -> Iterator[int]:
         """Yield the index of every number within reach of a unit of this role.

@@ -30,6 +30,7 @@ _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _DASHES = ("-", "–")
 _OPENERS = "([\"'“‘„«"
+_BRACKETS = ("(", "[")
 _LEFT_OF_BARE = _OPENERS + "-–—"
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
@@ -93,6 +94,7 @@ class PieceReader:
         self.terms = scan.terms(role)
         self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
+        self.spaced_signs = scan.vocabulary(NumberVocabulary).spaced
         self.negative = scan.vocabulary(NumberVocabulary).negative
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.terms("number")
@@ -242,6 +244,8 @@ class PieceReader:
         if scan.tokens[first - 1] in _DASHES:
             return self._dash(first)
         gap = scan.before_gap(first)
+        if scan.token(gap - 1) in _DASHES and self._is_spaced_sign(gap - 1):
+            return gap - 1, True
         if scan.word(gap - 1) not in negative:
             return first, False
         before = scan.word(scan.before_gap(gap - 1) - 1)
@@ -257,12 +261,29 @@ class PieceReader:
         if before.lower() in self.negative:
             return first - 2, True  # "minus-5 yards"
         clear = not before or before.isspace() or before in _OPENERS
-        if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
+        if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum() or self._leads(first - 3)):
             return first - 1, True
         unit = self.ends.get(first - 1)
         if unit is not None and unit.payload.before and not before.isalpha():
             return first - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
         return first, False
+
+    def _is_spaced_sign(self, dash: int) -> bool:
+        """Return whether a dash apart from its number is a sign, as in French: "(- 2,5 %)", "de - 2 à - 3 %".
+
+        In a row of text it sets off an aside, and at the head of a line it opens an item.
+        """
+        scan = self.scan
+        before = scan.token(dash - 1)
+        if before in _BRACKETS:
+            return True
+        return self.spaced_signs and scan.is_gap(dash - 1) and self._leads(dash - 2)
+
+    def _leads(self, i: int) -> bool:
+        """Return whether a number must follow the word at token ``i``, so that a dash behind it is a sign."""
+        word, words = self.scan.word(i), self.words
+        lists = (words.to, words.onto, words.both, words.by, words.since, words.between)
+        return any(word in listed for listed in lists)
 
     def _opens(self, term: Term) -> bool:
         """Return whether a unit before a number is that number's."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.ends import LINKS, LISTING, Ends, Link, Pair
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
-from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge
 
-__all__ = ["Link", "Pair", "PairReader"]
+__all__ = ["PairReader"]
 
 _STROKE = "/"
 _SINCE_WORDS = 4
@@ -27,83 +25,6 @@ _VERB_WORDS = 10
 """How many words back a verb may stand."""
 _VERB_TOKENS = 20
 """How many tokens a look back for a verb may cost: the words, and a gap behind each."""
-
-
-_FELL_BY = Decimal(10)
-"""In a change, a first number this many times the second has a scale of its own: "from $60 to $5 million"."""
-_WRITTEN_OUT = 1000
-"""A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
-
-
-class Link(Enum):
-    """What stands between two numbers."""
-
-    DASH = "dash"
-    TO = "to"
-    ONTO = "onto"
-    AND = "and"
-    OR = "or"
-    APART = "apart"
-    TIMES = "times"
-
-
-_LINKS = {link.value: link for link in Link}
-_LISTING = (Link.AND, Link.OR, Link.APART)
-"""What may stand between two amounts of a list."""
-
-
-class Pair(NamedTuple):
-    """Two numbers that belong together."""
-
-    left: Piece
-    right: Piece
-    moved: bool
-    """Whether something moved from the first to the second; else they are the ends of a range."""
-    start: int
-    """Index of "between", or of the first token."""
-
-
-@attrs.frozen
-class _Ends:
-    """Two numbers and what joins them, before it is known what they are together."""
-
-    left: Piece
-    right: Piece
-    link: Link
-    one: Number
-    """The first number as it was read, without its scale letter."""
-    own_unit: bool
-    """Whether the first number has a unit of its own."""
-
-    @property
-    def both_units(self) -> bool:
-        """Whether each number has a unit of its own."""
-        return self.left.term is not None and self.right.term is not None
-
-    @property
-    def neighbours(self) -> bool:
-        """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 percent"."""
-        return not self.own_unit and self.right.number.value - self.one.value == 1 and self.one.scale == 1
-
-    def apart(self) -> Pair:
-        """Return the two as amounts of their own."""
-        return Pair(self.left, self.right, True, self.left.first)
-
-    def sharing_scale(self, moved: bool = True) -> _Ends:
-        """Return the two with the scale of the second for both where it stands once: "$5-10 million".
-
-        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
-        """
-        one, other = self.left.number, self.right.number
-        if one.scale != 1 or other.scale == 1:
-            return self
-        if one.value >= (product(other.unscaled, _FELL_BY) if moved else other.unscaled):
-            return self
-        if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
-            return self
-        value = product(one.value, other.scale)
-        number = attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None)
-        return attrs.evolve(self, left=attrs.evolve(self.left, number=number))
 
 
 class _Opening(NamedTuple):
@@ -149,7 +70,7 @@ class PairReader:
             return self._alternatives(ends, opening)
         return self._change_or_range(ends, opening)
 
-    def _ends(self, one: Number, piece: Piece | None, other: Number) -> _Ends | None:
+    def _ends(self, one: Number, piece: Piece | None, other: Number) -> Ends | None:
         """Return two numbers with what joins them, if something does and their units agree."""
         left = piece or self.pieces.bare(one)
         if left is None:
@@ -168,7 +89,11 @@ class PairReader:
             return None
         if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
             return None
-        return _Ends(left, right, link, one, piece is not None)
+        return Ends(left, right, link, one, piece is not None, self._spoken(one, other))
+
+    def _spoken(self, one: Number, other: Number) -> bool:
+        """Return whether two numbers are written in words."""
+        return self.scan.token(one.first)[:1].isalpha() and self.scan.token(other.first)[:1].isalpha()
 
     def _opening(self, first: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``first``."""
@@ -176,15 +101,17 @@ class PairReader:
         start = hedge[0] if hedge else first
         return _Opening(start, self._behind(start, self.words.between), hedge[1] if hedge else None)
 
-    def _sides(self, ends: _Ends) -> Pair | None:
-        """Read "10 by 20 metres"; not "grew by 10 by 20 metres"."""
+    def _sides(self, ends: Ends) -> Pair | None:
+        """Read "10 by 20 metres"; not "grew by 10 by 20 metres", nor the count in "4 x 400 metres"."""
         if ends.right.term is None or self._verb_back(ends.left.first, self.words.moved):
+            return None
+        if not ends.right.term.payload.sides or (ends.left.term is None and ends.counts):
             return None
         return ends.apart()
 
-    def _is_list(self, ends: _Ends) -> bool:
+    def _is_list(self, ends: Ends) -> bool:
         """Return whether two amounts are listed: "$5 or $10 million", "$1.2 and $1.5 billion"."""
-        if ends.link not in _LISTING or not ends.right.term:
+        if ends.link not in LISTING or not ends.right.term:
             return False
         if ends.link is Link.APART or self._respectively(ends.right.last):
             return True
@@ -192,12 +119,12 @@ class PairReader:
             return False
         return ends.link is Link.OR or ends.left.number.value % 1 != 0
 
-    def _alternatives(self, ends: _Ends, opening: _Opening) -> Pair | None:
+    def _alternatives(self, ends: Ends, opening: _Opening) -> Pair | None:
         """Read "5 or 10 percent", two facts; not "Article 5 or 10 percent"."""
         named = self.scan.token(self.scan.before_gap(opening.hedge_start) - 1)[:1].isupper()
-        return None if ends.own_unit or named or not ends.right.term else ends.apart()
+        return None if ends.own_unit or named or not ends.right.term else ends.sharing_scale().apart()
 
-    def _change_or_range(self, ends: _Ends, opening: _Opening) -> Pair | None:
+    def _change_or_range(self, ends: Ends, opening: _Opening) -> Pair | None:
         """Read "rose from $3 to $5", a change, or "from $3 to $5", a range."""
         moved = self._is_change(ends, opening)
         ends = ends.sharing_scale(moved)
@@ -209,7 +136,7 @@ class PairReader:
             return None  # a score: "won 59%-28%"; not "between 10 and 5", "minus 10 to minus 15"
         return Pair(ends.left, ends.right, False, opening.start)
 
-    def _is_change(self, ends: _Ends, opening: _Opening) -> bool:
+    def _is_change(self, ends: Ends, opening: _Opening) -> bool:
         """Return whether something moved from the first number to the second."""
         if ends.link is not Link.TO:
             return ends.link is Link.ONTO
@@ -279,7 +206,7 @@ class PairReader:
         word = self._word_between(last, first)
         if word == _STROKE and tokens[last] == _STROKE and self.role == CURRENCY:
             return Link.DASH  # "$7/$9"
-        link = _LINKS.get(self.words.links.get(word, ""))
+        link = LINKS.get(self.words.links.get(word, ""))
         return None if link is Link.TIMES and self.role != UNIT else link
 
     def _word_between(self, last: int, first: int) -> str:

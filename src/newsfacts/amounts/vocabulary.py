@@ -30,6 +30,10 @@ class AmountVocabulary:
     """Joins two numbers of two facts that share a unit."""
     respectively: frozenset[str] = words()
     """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
+    ones: frozenset[str] = words()
+    """Articles that count a unit, as the language has no other word for one: German "um ein Prozent"."""
+    full: frozenset[str] = words()
+    """Words behind an article that make it count: "a full percentage point"."""
     between: frozenset[str] = words()
     since: frozenset[str] = words()
     of: frozenset[str] = words()

@@ -22,6 +22,8 @@ _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
 _GROUP = 3
 """The digits of one group of thousands."""
+_LONGEST_LIST = 12
+"""No list of numbers is followed further than this."""
 _SHORT = 2
 """Behind a hyphen, words of so few letters are looked at whatever their case."""
 
@@ -30,14 +32,33 @@ def goes_on(scan: Scan, number: Number, end: int) -> bool:
     """Return whether a number with its unit before it goes on behind token ``end``: "$2 zillion" aside.
 
     That is a word that may be a scale ("£5 thsd", "$3 Q", "€4 millones"), digits behind a mark that
-    joins them ("$2*5"), a further group of digits ("$12 500 of"), or a part of one ("£3 and 1/8").
+    joins them ("$2*5"), a further group of digits ("$12 500 of"), a part of one ("£3 and 1/8"), or a list
+    whose scale comes at its end ("$5, 10 or 15 million").
     """
     mark = scan.token(end)
     if mark in _HALF_MARKS and scan.token(end + 1).isdecimal():
         return True
     if may_scale(scan, number, end) or _grouped(scan, number, end):
         return True
-    return _fraction_follows(scan, end)
+    return _fraction_follows(scan, end) or _list_follows(scan, number, end)
+
+
+def _list_follows(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether a list goes on to a scale that may serve for all of it: "$5, 10 or 15 million"."""
+    if number.scale != 1 or scan.token(end) != ",":
+        return False
+    numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
+    for further in range(_LONGEST_LIST):
+        i = scan.after_gap(end + 1) if scan.token(end) == "," else end
+        i = scan.after_gap(i)
+        last = scan.word(i) in words.both or scan.word(i) in words.either
+        member = numbers.get(scan.after_gap(i + 1) if last else i)
+        if member is None or member.first == end or (last and not further):
+            return False  # "$3, and 5 million people"
+        if last:
+            return member.scale > 1 or member.letter is not None
+        end = member.last
+    return False
 
 
 def may_scale(scan: Scan, number: Number, end: int) -> bool:

@@ -107,6 +107,10 @@ class UnitTerm(NamedTuple):
     before: bool = False
     """Units never stand before their number; `newsfacts.amounts.measures` asks."""
     after: bool = True
+    counted: bool = False
+    """Whether an article may count it, as no symbol is: German "ein Meter"."""
+    sides: bool = False
+    """Whether it measures the sides of things, so that "10 by 20" of it are two."""
 
     def agrees(self, other: UnitTerm) -> bool:
         """Return whether it is the same unit in another form: "5 mile" and "6 miles"."""
@@ -255,12 +259,21 @@ class _Compiler:
         return [month.lower() for month in cldr.month_names(self.language)] if self.table["month_day"] else []
 
     def _row(self, unit: str, forms: Mapping[str, list[str]], times: Decimal) -> None:
-        definition(unit)
+        sides = definition(unit).base == "meter"
         for form, words in forms.items():
             for word in words:
                 self.used.add(word)
                 guard, regions = self.guards.get(word), self.regions.get(word)
-                term = UnitTerm(unit, Form(form), times, word[0].isupper(), guard, regions)
+                term = UnitTerm(
+                    unit,
+                    Form(form),
+                    times,
+                    word[0].isupper(),
+                    guard,
+                    regions,
+                    counted=form != "symbols",
+                    sides=sides,
+                )
                 exact = term.form is Form.SYMBOL
                 self.lexicon.add(ROLE, word, term, exact=exact)
                 if " " in word:
