@@ -1,4 +1,4 @@
-"""Numbers that share the unit of one behind them ("10, 15 and 25 percent"), and units that an article counts."""
+"""Numbers that share the unit of one behind them ("10, 15 and 25 percent"), and units that articles count."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ class _Reader:
         hedges: list[Hedge] = []
         if before := self._hedge_before(first):
             opening, hedge = before
-            hedges.append(self._denied(opening, hedge))
+            hedges.append(self._denied(opening, last, hedge))
         if after := self._hedge_after(last):
             closing, hedge = after
             hedges.append(hedge)
@@ -242,11 +242,16 @@ class _Reader:
             return None
         return after
 
-    def _denied(self, opening: int, hedge: Hedge) -> Hedge:
+    def _denied(self, opening: int, last: int, hedge: Hedge) -> Hedge:
         """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""
         turned = _TURNED.get(hedge)
         if turned is None:
             return hedge
+        behind = self.scan.after_gap(last)
+        if self.scan.word(behind) in self.scan.vocabulary(AmountVocabulary).negations_behind:
+            ends = self.scan.token(behind + 1)
+            if not ends or not (ends.isspace() or ends.isalnum()):
+                return turned
         for i in range(opening - 1, opening - 1 - _DENIED_TOKENS, -1):
             token = self.scan.word(i)
             if token in self.scan.vocabulary(AmountVocabulary).negations:

@@ -11,11 +11,13 @@ import attrs
 
 from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.amounts.whole import goes_on, is_mid_number, with_groups
+from newsfacts.amounts.whole import goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.tail import plus
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
@@ -111,12 +113,13 @@ class PieceReader:
             return None
         if number.first in self.scales and self._counted_loosely(number):
             return None  # "several hundred million dollars"
-        if number.article and self.role == CURRENCY:
+        half = half_behind(self.scan, behind.term) if behind is not None else None
+        if number.article and self.role == CURRENCY and half is None:
             return None  # "a dollar" is money in some places only: see kinds/money/extract.py
         if behind is None or (front is not None and behind.spaced):
             assert front is not None
             return self._with_front(front, number)
-        return self._with_behind(behind)
+        return self._with_behind(behind, half)
 
     def _front(self, number: Number) -> _Front | None:
         """Return the unit before a number, if it is that number's."""
@@ -191,7 +194,7 @@ class PieceReader:
         first, sign = self._sign(term.first)
         return Piece(first, number.last, number, term, Place.BEFORE, front.negative or sign)
 
-    def _with_behind(self, behind: _Behind) -> Piece | None:
+    def _with_behind(self, behind: _Behind, half: Part | None) -> Piece | None:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind
         first, negative = self._sign(number.first)
@@ -202,7 +205,10 @@ class PieceReader:
             first, negative = self._sign(number.first)
         elif is_mid_number(self.scan, number, term.first):
             return None
-        return Piece(first, term.last, number, term, Place.AFTER, negative)
+        last = term.last
+        if half is not None:  # "trois tonnes et demie"
+            number, last = plus(number, half.value, number.last), half.last
+        return Piece(first, last, number, term, Place.AFTER, negative)
 
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred million"."""

@@ -23,8 +23,10 @@ _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
 _VERB_WORDS = 10
 """How many words back a verb may stand."""
-_VERB_TOKENS = 20
-"""How many tokens a look back for a verb may cost: the words, and a gap behind each."""
+_APART_VERB_WORDS = 24
+"""The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
+_TOKENS_A_WORD = 2
+"""How many tokens a word costs in a look back: the word, and the gap behind it."""
 
 
 class _Opening(NamedTuple):
@@ -250,7 +252,9 @@ class PairReader:
         before = scan.before_gap(first) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
             if scan.word(before) in words.since:
-                return self._verb_back(before, words.moved, words.range)
+                apart = whole and scan.token(scan.before_gap(before) - 1) == ","
+                reach = _APART_VERB_WORDS if apart else _VERB_WORDS
+                return self._verb_back(before, words.moved, words.range, reach)
             if scan.word(before) in words.range:  # "rose from a range of 3% to 4%"
                 return False
             if (
@@ -266,10 +270,16 @@ class PairReader:
             before = scan.before_gap(before) - 1
         return scan.word(before) in words.moved
 
-    def _verb_back(self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
+    def _verb_back(
+        self,
+        first: int,
+        wanted: frozenset[str],
+        against: frozenset[str] = frozenset(),
+        reach: int = _VERB_WORDS,
+    ) -> bool:
         """Return whether a wanted word stands before token ``first``, closer than any word against."""
-        scan, near = self.scan, _VERB_WORDS
-        for i in range(first - 1, max(first - 1 - _VERB_TOKENS, -1), -1):
+        scan, near = self.scan, reach
+        for i in range(first - 1, max(first - 1 - reach * _TOKENS_A_WORD, -1), -1):
             token = scan.token(i)
             if self._ends_sentence(i):
                 return False

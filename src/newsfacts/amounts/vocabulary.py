@@ -60,6 +60,8 @@ class AmountVocabulary:
     """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
     negations: frozenset[str] = words()
     """Words that deny the bound behind them: "not below 3%"."""
+    negations_behind: frozenset[str] = words()
+    """Those that deny it from behind, at the end of a clause: German "übersteigt 5 Prozent nicht"."""
     phrasal: frozenset[str] = words()
     """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)

@@ -11,12 +11,14 @@ import attrs
 
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.numbers.digits import rounded
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import NumberVocabulary
-from newsfacts.text.scan import Scan
+from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
+from newsfacts.text.scan import Scan, Term
 
-__all__ = ["goes_on", "is_mid_number", "may_scale", "with_groups"]
+__all__ = ["goes_on", "half_behind", "is_mid_number", "may_scale", "with_groups"]
 
 _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
@@ -125,6 +127,27 @@ def _fraction_follows(scan: Scan, end: int) -> bool:
         return False
     behind = scan.word(scan.after_gap(part.last))
     return not behind[:1].isalnum() or behind in scan.vocabulary(AmountVocabulary).following
+
+
+def half_behind(scan: Scan, unit: Term) -> Part | None:
+    """Return the part of a unit that stands behind it: "deux mètres *et demi*", "two miles *and a half*"."""
+    grammar = scan.vocabulary(NumberVocabulary)
+    joiner = scan.after_gap(unit.last)
+    if joiner == unit.last or scan.word(joiner) not in grammar.joiners:
+        return None
+    i = scan.after_gap(joiner + 1)
+    articled = scan.word(i) in grammar.articles
+    if articled:
+        i = scan.after_gap(i + 1)
+    elif scan.word(i) not in grammar.half_after:
+        return None
+    term = scan.terms("number").get(i)
+    if term is None or term.payload.sort is not WordClass.FRACTION:
+        return None
+    behind = scan.word(scan.after_gap(term.last))
+    if scan.token(term.last) == "-" or (articled and (behind in grammar.of or behind[:1].isalnum())):
+        return None  # "5 percent and a half of the rest", "two miles and a half hour"
+    return Part(joiner, term.last, rounded(term.payload.value))
 
 
 def is_mid_number(scan: Scan, number: Number, unit: int) -> bool:

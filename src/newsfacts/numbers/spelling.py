@@ -63,8 +63,8 @@ def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
 def compounds(language: str) -> Iterator[tuple[str, int]]:
     """Yield the numbers that a language writes as one word out of several, with their values.
 
-    All below a thousand, whole thousands, and the years from 1100 to 2099 (also by hundreds:
-    "neunzehnhundertneunzig"): beyond those, newspapers write digits.
+    All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from 1100
+    to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
     """
     table = locale_table(language, "numbers")
     rules = table["spelling"]
@@ -84,6 +84,10 @@ def compounds(language: str) -> Iterator[tuple[str, int]]:
     for thousands in range(1, 1000):
         for word in variants(_spell(thousands * 1000, table, leading=False)):
             yield word, thousands * 1000
+    for number in range(1100, 100_000, 100):  # "dreitausendzweihundert"
+        if number % 1000:
+            for word in variants(_spell(number, table, leading=False)):
+                yield word, number
     for year in range(1100, 2000):
         hundreds, rest = divmod(year, 100)
         whole, split = rules["hundred"]

@@ -35,10 +35,10 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "times": (),
     "names": (),
     "minor": (),
-    "careful": ("words", "verbs", "adjectives", "weights", "singular", "compounds"),
+    "careful": ("words", "verbs", "adjectives", "weights", "singular", "compounds", "names"),
     "suffixes": (),
     "weight": ("cues", "money", "notes", "of"),
-    "per": ("articles", "any", "not_before", "nouns", "adverbs"),
+    "per": ("articles", "any", "within", "not_before", "nouns", "adverbs"),
     "datelines": (),
 }
 """The sections of ``money.toml``; with the keys of those that have fixed ones."""
@@ -93,6 +93,8 @@ class CurrencyWord:
     """Whether it means that before a noun: "10 grand pianos"."""
     strict: bool = False
     """Whether it needs a number right behind it that is no count: "R45m", not "R2"."""
+    large: bool = False
+    """Whether it needs a number of thousands, or with a scale, right behind it: "N5.6bn", not "N95"."""
     weight: bool = False
     """Whether it is a weight as well."""
     glued: bool = False
@@ -109,7 +111,7 @@ class CurrencyWord:
 
     @sure.default
     def _sure(self) -> bool:
-        doubtful = self.careful or self.strict or self.weight or self.glued
+        doubtful = self.careful or self.strict or self.large or self.weight or self.glued
         return self.sort is CurrencySort.SYMBOL and not doubtful
 
     def agrees(self, other: CurrencyWord) -> bool:
@@ -127,6 +129,8 @@ class MoneyVocabulary:
 
     compounds: frozenset[str]
     """Words that make another thing of the currency before them: "euro zone"."""
+    names: frozenset[str]
+    """What looks like a sum and is a name, as it is written: "50 Cent"."""
     singular: frozenset[str]
     """Words that an article counts: "a dollar"."""
     suffixes: Mapping[str, str]
@@ -141,6 +145,8 @@ class MoneyVocabulary:
     money_of: frozenset[str]
     per_articles: frozenset[str]
     per_any: frozenset[str]
+    per_within: frozenset[str]
+    """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
     per_not_before: frozenset[str]
     """Words behind which "a year" is a time: "£2bn a year ago"."""
     per_nouns: Mapping[str, str]
@@ -170,7 +176,7 @@ class MoneyVocabulary:
 
     @per_starts.default
     def _per_starts(self) -> frozenset[str]:
-        return self.per_articles.union(self.per_any, self.per_adverbs)
+        return self.per_articles.union(self.per_any, self.per_adverbs, self.per_within)
 
 
 def compile_money(language: str, lexicon: Lexicon) -> MoneyVocabulary:
@@ -189,6 +195,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyVocabulary:
         lexicon.add("currency", word.word, word, exact=exact)
     return MoneyVocabulary(
         compounds=_lower(rows["careful"]["compounds"]),
+        names=frozenset(rows["careful"]["names"]),
         singular=frozenset(rows["careful"]["singular"]),
         suffixes=rows["suffixes"],
         suffix_starts=frozenset(tokenise(fold(words))[0] for words in rows["suffixes"]),
@@ -198,6 +205,7 @@ def compile_money(language: str, lexicon: Lexicon) -> MoneyVocabulary:
         money_of=_lower(rows["weight"]["of"]),
         per_articles=_lower(rows["per"]["articles"]),
         per_any=_lower(rows["per"]["any"]),
+        per_within=_lower(rows["per"]["within"]),
         per_not_before=_lower(rows["per"]["not_before"]),
         per_nouns=_both_cases(rows["per"]["nouns"]),
         per_adverbs=_both_cases(rows["per"]["adverbs"]),
@@ -225,6 +233,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
     weights = set(rows["careful"]["weights"])
     first = cldr.symbol_first(language)
     strict, before_only = set(general["placing"]["strict"]), set(general["placing"]["before_only"])
+    large = set(general["placing"]["large"])
     for symbol, codes in symbols.items():
         yield CurrencyWord(
             word=symbol,
@@ -234,6 +243,7 @@ def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[Currency
             after=symbol not in before_only,
             prefers_after=not first,
             strict=symbol in strict,
+            large=symbol in large,
         )
     for code, symbol in cldr.currency_symbols(language).items():
         if symbol not in symbols:

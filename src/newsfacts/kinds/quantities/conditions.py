@@ -51,9 +51,18 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
 def _runs_on(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     """Return whether letters touch the unit, or digits that count no smaller unit: "5ft6" is whole."""
     after = scan.token(measure.term.last)[:1]
-    return after.isalpha() or (
-        after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
-    )
+    if after.isalpha():
+        return scan.token(measure.term.last) not in _minor_symbols(scan, measure)
+    return after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
+
+
+def _minor_symbols(scan: Scan, measure: Measure) -> frozenset[str]:
+    """Return what may touch a unit as the smaller one: "6ft2in"."""
+    if not scan.token(measure.term.last - 1).isdecimal():
+        return frozenset()
+    short = scan.token(measure.term.first)
+    compounds = scan.vocabulary(QuantityVocabulary).compounds.values()
+    return next((compound.symbols for compound in compounds if short in compound.short), frozenset())
 
 
 def _named(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
@@ -121,7 +130,9 @@ def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     if term.form is Form.MANY:
         single = measure.amount.bound is not Bound.RANGE and number.value == 1
         return not single or scan.surface(number.first, number.last).strip() != "1"
-    if term.form is not Form.ONE or number.fraction or abs(number.value) <= 1 or _hyphened(scan, measure):
+    halved = measure.place is Place.AFTER and measure.last > measure.term.last  # "un mètre et demi"
+    counted = number.value // 1 if halved else number.value
+    if term.form is not Form.ONE or number.fraction or abs(counted) <= 1 or _hyphened(scan, measure):
         return True
     after = scan.after_joint(measure.term.last)
     if scan.token(number.first).isdecimal() or scan.word(after) in words.dimensions:

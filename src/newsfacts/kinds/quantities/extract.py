@@ -16,10 +16,9 @@ from newsfacts.kinds.quantities.conditions import around, converts, fits, follow
 from newsfacts.kinds.quantities.per import rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
+from newsfacts.kinds.quantities.two_units import TwoUnits
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import (
-    Compound,
-    Form,
     QuantityVocabulary,
     UnitTerm,
     compile_units,
@@ -30,8 +29,6 @@ from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
 from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
-from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
@@ -43,8 +40,6 @@ _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
 """By how much a rounded conversion of temperatures may be off."""
-_GOES_ON = ("/", ":", "-", "%", "'")
-"""Marks behind a number that make it part of something else."""
 _NEAR_TOKENS = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
@@ -114,9 +109,14 @@ class _Builder:
             return None
         amount = self._amount(unit)
         compound = self.words.compounds.get(unit)
-        two = self._compound(compound, amount) if compound else None
+        parts = TwoUnits(self.scan, self.measure)
+        two = parts.read(compound, amount) if compound else parts.height()
         if two:
-            amount, unit = two
+            amount, unit, last = two
+            self._extend(last)
+            self.rule = "two-units"
+        elif compound and compound.decimal and parts.unread(compound.decimal):
+            return None
         elif self.scan.token(self.measure.term.last)[:1].isdecimal():
             return None  # "5ft6in" is whole, "5ft6x" nothing
         elif definition(unit).offset:
@@ -205,62 +205,6 @@ class _Builder:
         scan, races = self.scan, self.words.races
         hedge = scan.surface(self.measure.opening, self.measure.first).strip().lower()
         return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
-
-    # Two units
-
-    def _compound(self, compound: Compound, amount: Amount) -> tuple[Amount, str] | None:
-        """Read what follows in a smaller unit: "6 feet *3 inches*"."""
-        scan = self.scan
-        if amount.bound is Bound.RANGE or self.measure.place is Place.SHARED:
-            return None
-        i, joined = self.after, False
-        if scan.token(i) == ",":
-            i, joined = i + 1, True
-        i = scan.after_joint(i)
-        if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
-            i, joined = scan.after_gap(i + 1), True
-        number = scan.view(Numbers).by_start.get(i)
-        if number is None or number.ordinal or number.high is not None:
-            return None
-        if not 0 <= number.value < compound.ratio:
-            return None
-        last = self._minor(compound, number, joined)
-        if not last:
-            return None
-        self._extend(last)
-        self.rule = "two-units"
-
-        def total(major: Decimal) -> Decimal:
-            return CONTEXT.add(product(major, compound.ratio), number.value)
-
-        return mapped(amount, total), compound.minor
-
-    def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
-        """Return the token after the smaller unit, or after its number where that may stand bare, or 0."""
-        scan = self.scan
-        i = scan.after_joint(number.last)
-        term = scan.terms(UNIT).get(i)
-        if term is not None and term.payload.unit == compound.minor:
-            return term.last
-        if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
-            return i + 1
-        of_other = term is not None or i in scan.terms("currency") or i in scan.terms("percent")
-        if not compound.bare or joined or of_other:
-            return 0
-        return number.last if self._ends_bare(number) else 0
-
-    def _ends_bare(self, number: Number) -> bool:
-        """Return whether a number of smaller units without their word ends the measure: "6-foot-3"."""
-        scan = self.scan
-        following = scan.token(number.last)
-        if following[:1].isalnum() or following in _GOES_ON:
-            return False
-        if following in (".", ",") and scan.token(number.last + 1)[:1].isdecimal():
-            return False
-        if self.term.form is not Form.MANY and number.digits:
-            return True
-        after = scan.after_gap(number.last)  # "5 feet six", not "5 feet 6 times"
-        return not scan.token(after)[:1].isalnum() or scan.word(after) in self.words.dimensions
 
     # Temperatures
 

@@ -26,7 +26,9 @@ def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
     """
     found = (
-        _per(scan, i, means) or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each) or _of(scan, i)
+        _per(scan, i, means)
+        or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each)
+        or _of(scan, i, means)
     )
     if found:
         return found
@@ -77,8 +79,8 @@ def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
     return name, time + 1
 
 
-def _of(scan: Scan, i: int) -> tuple[str, int] | None:
-    """Read "of oil a day": what is measured stands between the unit and the time."""
+def _of(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
+    """Read "of oil a day", "of CO2 per kilometre": what is measured stands between the two units."""
     rates = scan.vocabulary(QuantityVocabulary).rates
     word = scan.after_gap(i)
     if word == i or scan.word(word) not in rates.of:
@@ -88,12 +90,11 @@ def _of(scan: Scan, i: int) -> tuple[str, int] | None:
         i = scan.after_gap(i)
         if not scan.token(i).isalpha() or scan.word(i) in rates.per:
             return None
-        i += 1
+        i += 2 if scan.token(i + 1).isdecimal() else 1  # "of CO2"
         if not scan.is_gap(i):
             return None
         if scan.word(i + 1) in rates.per:
-            time = rates.times.get(scan.word(scan.after_gap(i + 2)))
-            return (time, scan.after_gap(i + 2) + 1) if time else None
+            return _per(scan, i, means)
         found = _each(scan, i, rates.each)
         if found:
             return found

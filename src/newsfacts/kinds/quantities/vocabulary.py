@@ -141,6 +141,10 @@ class Compound(NamedTuple):
     symbols: frozenset[str]
     bare: bool
     """Whether the second number may stand without its unit: "6-foot-3"."""
+    short: frozenset[str]
+    """Symbols of the larger unit that digits may touch: "5ft3" is no volume."""
+    decimal: int
+    """How many digits the second number has where both are told in the larger unit: 2 in "1 m 80"; else 0."""
 
 
 class Rank(NamedTuple):
@@ -355,6 +359,8 @@ class _Compiler:
             Decimal(row["ratio"]),
             frozenset(row.get("symbols", ())),
             row.get("bare", False),
+            frozenset(row.get("short", ())),
+            row.get("decimal", 0),
         )
 
     @staticmethod
