@@ -78,8 +78,8 @@ class Ends:
     def neighbours(self) -> bool:
         """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 million"."""
         one, other = self.one, self.right.number
-        if self.own_unit or one.scale != 1:
-            return False
+        if (self.own_unit and self.right.term is not None) or one.scale != 1:
+            return False  # "$5 or $6"; but "$5 or 6 million"
         return CONTEXT.divide(other.unscaled, self._shared_hundreds()) - one.value == 1
 
     @property

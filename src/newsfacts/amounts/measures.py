@@ -21,6 +21,7 @@ from newsfacts.amounts.lists import SharedUnits
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
 from newsfacts.amounts.ranges import PairReader
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.amounts.whole import list_goes_on
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
@@ -118,10 +119,12 @@ class _Reader:
                     unread = k + 2  # a range holds the second number as well
                 measure = self._of_pair(pair)
                 piece = pair.left if pair.moved else None
-            elif piece is not None:
-                measure = self._of_piece(piece)
-            else:
+            elif piece is None or (
+                piece.place is Place.BEFORE and list_goes_on(self.scan, piece.number, piece.last)
+            ):
                 continue
+            else:
+                measure = self._of_piece(piece)
             if piece is not None and measure.place is not Place.BEFORE:
                 last = attrs.evolve(piece, term=measure.term)
                 for member in self.shared.before(last, listed=measure.moved):

@@ -96,6 +96,7 @@ class PieceReader:
         self.terms = scan.terms(role)
         self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
+        self.points_group = scan.vocabulary(NumberVocabulary).decimal == ","
         self.spaced_signs = scan.vocabulary(NumberVocabulary).spaced
         self.negative = scan.vocabulary(NumberVocabulary).negative
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
@@ -160,12 +161,13 @@ class PieceReader:
     def _thousands(self, number: Number, term: Term) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
 
-        A unit tells it only where numbers are written so: "1 200 Meter", but in English two numbers.
+        Where numbers are not written so, a unit tells it only at the end of a phrase: "12 500 km of road";
+        "4 200 m races" are four.
         """
         before = self.scan.view(Numbers).by_end.get(number.first - 1)
         if (
             self.role == PERCENT
-            or (self.role == UNIT and self.scan.vocabulary(NumberVocabulary).decimal != ",")
+            or (self.role == UNIT and not self.points_group and not phrase_may_end(self.scan, term.last))
             or before is None
             or before.first < self.done
             or before.glued

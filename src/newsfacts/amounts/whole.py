@@ -18,7 +18,7 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 from newsfacts.text.scan import Scan, Term
 
-__all__ = ["goes_on", "half_behind", "is_mid_number", "may_scale", "with_groups"]
+__all__ = ["goes_on", "half_behind", "is_mid_number", "list_goes_on", "may_scale", "with_groups"]
 
 _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
@@ -34,22 +34,29 @@ def goes_on(scan: Scan, number: Number, end: int) -> bool:
     """Return whether a number with its unit before it goes on behind token ``end``: "$2 zillion" aside.
 
     That is a word that may be a scale ("£5 thsd", "$3 Q", "€4 millones"), digits behind a mark that
-    joins them ("$2*5"), a further group of digits ("$12 500 of"), a part of one ("£3 and 1/8"), or a list
-    whose scale comes at its end ("$5, 10 or 15 million").
+    joins them ("$2*5"), a further group of digits ("$12 500 of"), or a part of one ("£3 and 1/8").
     """
     mark = scan.token(end)
     if mark in _HALF_MARKS and scan.token(end + 1).isdecimal():
         return True
     if may_scale(scan, number, end) or _grouped(scan, number, end):
         return True
-    return _fraction_follows(scan, end) or _list_follows(scan, number, end)
+    return _fraction_follows(scan, end)
 
 
-def _list_follows(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether a list goes on to a scale that may serve for all of it: "$5, 10 or 15 million"."""
+def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether a list goes on to a scale that may serve for all of it: "$5, 10 or 15 million".
+
+    ``number`` has its unit before it and ends before token ``end``; where both are read as one pair, nobody
+    need ask.
+    """
+    numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
+    either = scan.after_gap(end)
+    if number.scale == 1 and scan.word(either) in words.either:  # "$5 or 10 million"
+        other = numbers.get(scan.after_gap(either + 1))
+        return other is not None and (other.scale > 1 or other.letter is not None)
     if number.scale != 1 or scan.token(end) != ",":
         return False
-    numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
     for further in range(_LONGEST_LIST):
         i = scan.after_gap(end + 1) if scan.token(end) == "," else end
         i = scan.after_gap(i)

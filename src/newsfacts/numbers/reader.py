@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_numbers"]
 
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _DECIMALS = 6
 """No more decimals than these are spoken: "three point one four one five nine two"."""
 _RANK_DIGITS = range(1, 5)
@@ -111,6 +111,8 @@ class _Reader:
         term = self.terms[i]
         word: NumberWord = term.payload
         sort = word.sort
+        if sort in _SINGLE and self.tokens.word(self.tokens.before_gap(i) - 1) in self.grammar.point:
+            return self._behind_point(i, word)
         if sort in _SINGLE and self.glance.ends(term.last):
             article = term.last == i + 1 and self.words.is_article(i)
             return Number(i, term.last, word.value, unscaled=word.value, article=article)
@@ -129,6 +131,16 @@ class _Reader:
         if self.words.multiplier(i):
             return self._multiplier_alone(i, word)
         return self._counted(i, word)
+
+    def _behind_point(self, i: int, word: NumberWord) -> Number | None:
+        """Read a number with nothing before its point: "rose *point five* percent"; not "this point five"."""
+        tokens = self.tokens
+        point = tokens.before_gap(i) - 1
+        lead = tokens.before_gap(point) - 1
+        if tokens.word(lead) not in self.grammar.point_leads or lead < self.done or point == i - 1:
+            return self._counted(i, word)
+        nothing = Number(point, point, _ZERO, unscaled=_ZERO)
+        return self.tails.read(self._with_decimals(nothing, i))
 
     def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
         """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
@@ -169,8 +181,11 @@ class _Reader:
             return number
         if tokens.word(tokens.before_gap(number.first) - 1) in grammar.point_idioms:
             return number
-        digits, last = "", number.last
-        after = tokens.after_gap(after + 1)
+        return self._with_decimals(number, tokens.after_gap(after + 1))
+
+    def _with_decimals(self, number: Number, after: int) -> Number:
+        """Return a number with the decimals that stand as words from token ``after`` on."""
+        tokens, digits, last = self.tokens, "", number.last
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)

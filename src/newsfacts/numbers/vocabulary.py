@@ -130,6 +130,8 @@ class NumberVocabulary:
     """The decimal mark in words: "six point five"."""
     point_idioms: frozenset[str]
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    point_leads: frozenset[str]
+    """Words before ``point`` that only a number follows: "rose point five percent"."""
     between: frozenset[str]
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str]
@@ -190,6 +192,7 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
             alone=_words(rows, "alone"),
             point=_words(rows, "point"),
             point_idioms=_words(rows, "point_idioms"),
+            point_leads=_words(rows, "point_leads"),
             between=_words(rows, "between"),
             half_after=_words(rows, "half_after"),
             rounds=_words(rows, "rounds"),
