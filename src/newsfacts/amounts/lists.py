@@ -32,18 +32,18 @@ class SharedUnits:
         self.scan = pieces.scan
         self.words = pieces.words
 
-    def before(self, last: Piece, *, listed: bool) -> list[Piece]:
-        """Return the numbers of a list that ``last`` ends, in text order; ``listed`` if another precedes it.
+    def before(self, final: Piece, *, listed: bool) -> list[Piece]:
+        """Return the numbers of a list that ``final`` ends, in text order; ``listed`` if another precedes it.
 
-        ``last`` has its unit behind it, or shares the one of the next number.
+        ``final`` has its unit behind it, or shares the one of the next number.
         """
-        assert last.term is not None
-        first, found = last.first, list[Piece]()
+        assert final.term is not None
+        first, found = final.first, list[Piece]()
         joined = listed
         while len(found) < _LONGEST:
             end, word = self._joint(first)
             if word in self.words.times:
-                if not (listed and self.pieces.role == UNIT and last.term.payload.sides):
+                if not (listed and self.pieces.role == UNIT and final.term.payload.sides):
                     break
             elif word != ",":
                 if joined:
@@ -57,7 +57,7 @@ class SharedUnits:
             member = self._member(number)
             if member is None:
                 return []
-            found.insert(0, self._scaled(member, last))
+            found.insert(0, self._scaled(member, final))
             first = member.first
         if len(found) < (1 if listed else _FEWEST) or self._named(first):
             return []
@@ -85,14 +85,14 @@ class SharedUnits:
         return piece if piece is not None and piece.last == number.last else None
 
     @staticmethod
-    def _scaled(member: Piece, last: Piece) -> Piece:
+    def _scaled(member: Piece, final: Piece) -> Piece:
         """Return a number of a list with unit and scale of the last one: "5, 10 or 15 million euros"."""
-        number, scale = member.number, last.number.scale
-        if number.scale == 1 and scale > 1 and last.number.unscaled < scale:
+        number, scale = member.number, final.number.scale
+        if number.scale == 1 and scale > 1 and final.number.unscaled < scale:
             number = attrs.evolve(
                 number, value=product(number.value, scale), scale=scale, digits="", letter=None
             )
-        return attrs.evolve(member, number=number, term=last.term)
+        return attrs.evolve(member, number=number, term=final.term)
 
     def _named(self, first: int) -> bool:
         """Return whether a capital before a list makes its numbers names: "Articles 10, 15 and 25"."""

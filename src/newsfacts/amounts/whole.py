@@ -60,11 +60,11 @@ def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
     for further in range(_LONGEST_LIST):
         i = scan.after_gap(end + 1) if scan.token(end) == "," else end
         i = scan.after_gap(i)
-        last = scan.word(i) in words.both or scan.word(i) in words.either
-        member = numbers.get(scan.after_gap(i + 1) if last else i)
-        if member is None or member.first == end or (last and not further):
+        closes = scan.word(i) in words.both or scan.word(i) in words.either
+        member = numbers.get(scan.after_gap(i + 1) if closes else i)
+        if member is None or member.first == end or (closes and not further):
             return False  # "$3, and 5 million people"
-        if last:
+        if closes:
             return member.scale > 1 or member.letter is not None
         end = member.last
     return False

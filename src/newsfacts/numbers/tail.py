@@ -171,11 +171,11 @@ class Tails:
         if not mark or mark.isspace():
             return None
         for words, hedge in self.grammar.hedges.after.get(mark, ()):
-            end = last + 1 + len(words)
-            if [tokens.word(i) for i in range(last + 1, end)] != list(words):
+            hedge_end = last + 1 + len(words)
+            if [tokens.word(i) for i in range(last + 1, hedge_end)] != list(words):
                 continue
-            after = tokens.after_joint(end)
-            hedged = attrs.evolve(number, last=end, hedge=hedge, digits="")
+            after = tokens.after_joint(hedge_end)
+            hedged = attrs.evolve(number, last=hedge_end, hedge=hedge, digits="")
             if self.words.multiplier(after):
                 return self._scales(hedged, after)
             letter = self.grammar.letters.get(tokens.token(after))
