@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import attrs
 
-from newsfacts.amounts.number_with_unit import Piece
+from newsfacts.amounts.number_with_unit import UnitNumber
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.number import Number
 
-__all__ = ["LINKS", "LISTING", "Ends", "Link", "Pair"]
+__all__ = ["LINKS", "LISTING", "Connective", "Ends", "NumberPair"]
 
 _FELL_BY = Decimal(10)
 """In a change, a first number this many times the second has a scale of its own: "from $60 to $5 million"."""
@@ -27,7 +27,7 @@ _MOST_COUNTED, _FAR_LARGER = 10, Decimal(10)
 """No more things than these are counted before a size, which is so many times the count: "4 x 100 metres"."""
 
 
-class Link(Enum):
+class Connective(Enum):
     """What stands between two numbers."""
 
     DASH = "dash"
@@ -39,17 +39,17 @@ class Link(Enum):
     TIMES = "times"
 
 
-LINKS = {link.value: link for link in Link}
-LISTING = (Link.AND, Link.OR, Link.APART)
+LINKS = {link.value: link for link in Connective}
+LISTING = (Connective.AND, Connective.OR, Connective.APART)
 """What may stand between two amounts of a list."""
 
 
-class Pair(NamedTuple):
+class NumberPair(NamedTuple):
     """Two numbers that belong together."""
 
-    left: Piece
-    right: Piece
-    moved: bool
+    left: UnitNumber
+    right: UnitNumber
+    is_change: bool
     """Whether something moved from the first to the second; else they are the ends of a range."""
     start: int
     """Index of "between", or of the first token."""
@@ -59,9 +59,9 @@ class Pair(NamedTuple):
 class Ends:
     """Two numbers and what joins them, before it is known what they are together."""
 
-    left: Piece
-    right: Piece
-    link: Link
+    left: UnitNumber
+    right: UnitNumber
+    link: Connective
     one: Number
     """The first number as it was read, without its scale letter."""
     own_unit: bool
@@ -101,11 +101,11 @@ class Ends:
                 return shared
         return _ONE
 
-    def apart(self) -> Pair:
+    def apart(self) -> NumberPair:
         """Return the two as amounts of their own."""
-        return Pair(self.left, self.right, True, self.left.first)
+        return NumberPair(self.left, self.right, True, self.left.start)
 
-    def sharing_scale(self, moved: bool = True) -> Ends:
+    def sharing_scale(self, is_change: bool = True) -> Ends:
         """Return the two with the scale of the second for both where it stands once: "$5-10 million".
 
         Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
@@ -116,7 +116,7 @@ class Ends:
             return self
         if hundreds > 1:
             return self._scaled(product(other.scale, hundreds))
-        if one.value >= (product(other.unscaled, _FELL_BY) if moved else other.unscaled):
+        if one.value >= (product(other.unscaled, _FELL_BY) if is_change else other.unscaled):
             return self
         if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
             return self

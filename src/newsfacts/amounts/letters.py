@@ -21,40 +21,40 @@ _LARGEST_SPACED = 10**9
 
 def phrase_may_end(scan: Scan, i: int) -> bool:
     """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
-    after = scan.after_gap(i)
-    word = scan.word(after)
+    after = scan.skip_space(i)
+    word = scan.lower(after)
     return not word[:1].isalnum() or (after > i and word in scan.vocabulary(AmountVocabulary).following)
 
 
 class ScaleLetters:
     """Decides of the letter behind a number whether it scales it, for amounts of one role."""
 
-    def __init__(self, scan: Scan, terms: Mapping[int, Any], *, money: bool) -> None:
+    def __init__(self, scan: Scan, hits: Mapping[int, Any], *, money: bool) -> None:
         self.scan = scan
-        self.terms = terms
+        self.hits = hits
         self.money = money
 
     def taken_in(self, number: Number) -> Number:
         """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_last <= number.last:
+        if number.letter is None or number.letter_end <= number.end:
             return number
         if self.money:
             return number.scaled_by_letter() if self._scales_money(number) else number
         # "300m" are metres, "1.3m sq ft" are millions
-        spaced = number.letter_last > number.last + 1 and not self._is_word(number)
-        scales = not spaced and self.scan.after_joint(number.letter_last) in self.terms
+        spaced = number.letter_end > number.end + 1 and not self._is_word(number)
+        scales = not spaced and self.scan.skip_joint(number.letter_end) in self.hits
         return number.scaled_by_letter() if scales else number
 
     def _is_word(self, number: Number) -> bool:
-        return len(self.scan.token(number.letter_last - 1)) > 1
+        return len(self.scan.token(number.letter_end - 1)) > 1
 
     def _scales_money(self, number: Number) -> bool:
         """Return whether the letter behind a number, with or without a space, is a scale and no word."""
-        end = number.letter_last
+        end = number.letter_end
         after = self.scan.token(end)
         if after[:1].isalnum():
             return False
-        if end == number.last + 1:
+        if end == number.end + 1:
             return True
         if after in _WORD_MARKS and self.scan.token(end + 1)[:1].isalpha():
             return False
@@ -67,6 +67,6 @@ class ScaleLetters:
 
     def _begins_name(self, i: int) -> bool:
         """Return whether the letter before token ``i`` is the first word of a name: "$5 K Street badges"."""
-        after = self.scan.after_gap(i)
+        after = self.scan.skip_space(i)
         capitals = self.scan.token(i - 1).isupper() and self.scan.token(after)[:1].isupper()
-        return capitals and after not in self.terms
+        return capitals and after not in self.hits

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from newsfacts.amounts.number_with_unit import CURRENCY, UNIT, Piece, PieceReader, Place
+from newsfacts.amounts.number_with_unit import CURRENCY, UNIT, PieceReader, UnitNumber, UnitPosition
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
@@ -32,18 +32,18 @@ class SharedUnits:
         self.scan = pieces.scan
         self.words = pieces.words
 
-    def before(self, final: Piece, *, listed: bool) -> list[Piece]:
+    def before(self, final: UnitNumber, *, listed: bool) -> list[UnitNumber]:
         """Return the numbers of a list that ``final`` ends, in text order; ``listed`` if another precedes it.
 
         ``final`` has its unit behind it, or shares the one of the next number.
         """
         assert final.term is not None
-        first, found = final.first, list[Piece]()
+        start, found = final.start, list[UnitNumber]()
         joined = listed
         while len(found) < _LONGEST:
-            end, word = self._joint(first)
+            end, word = self._joint(start)
             if word in self.words.times:
-                if not (listed and self.pieces.role == UNIT and final.term.payload.sides):
+                if not (listed and self.pieces.label == UNIT and final.term.sense.sides):
                     break
             elif word != ",":
                 if joined:
@@ -58,34 +58,34 @@ class SharedUnits:
             if member is None:
                 return []
             found.insert(0, self._scaled(member, final))
-            first = member.first
-        if len(found) < (1 if listed else _FEWEST) or self._named(first):
+            start = member.start
+        if len(found) < (1 if listed else _FEWEST) or self._named(start):
             return []
         return found
 
-    def _joint(self, first: int) -> tuple[int, str]:
-        """Return where the number before token ``first`` ends if something joins the two, and what does."""
+    def _joint(self, start: int) -> tuple[int, str]:
+        """Return where the number before token ``start`` ends if something joins the two, and what does."""
         scan, words = self.scan, self.words
-        before = scan.before_gap(first) - 1
-        word = scan.word(before)
+        before = scan.skip_space_back(start) - 1
+        word = scan.lower(before)
         if word == ",":
-            return (before, word) if before < first - 1 else (0, "")
+            return (before, word) if before < start - 1 else (0, "")
         if word not in words.both and word not in words.either and word not in words.times:
             return 0, ""
-        end = scan.before_gap(before)
+        end = scan.skip_space_back(before)
         return (end - 1 if scan.token(end - 1) == "," else end), word
 
-    def _member(self, number: Number) -> Piece | None:
+    def _member(self, number: Number) -> UnitNumber | None:
         """Return a number of a list without its unit; ``None`` if it is a year or a rank, or has its own."""
-        if number.ordinal or number.first < self.pieces.done:
+        if number.ordinal or number.start < self.pieces.done:
             return None
         if len(number.digits) == 4 and int(number.digits) in _YEARS:
             return None
         piece = self.pieces.bare(number)
-        return piece if piece is not None and piece.last == number.last else None
+        return piece if piece is not None and piece.end == number.end else None
 
     @staticmethod
-    def _scaled(member: Piece, final: Piece) -> Piece:
+    def _scaled(member: UnitNumber, final: UnitNumber) -> UnitNumber:
         """Return a number of a list with unit and scale of the last one: "5, 10 or 15 million euros"."""
         number, scale = member.number, final.number.scale
         if number.scale == 1 and scale > 1 and final.number.unscaled < scale:
@@ -94,48 +94,52 @@ class SharedUnits:
             )
         return attrs.evolve(member, number=number, term=final.term)
 
-    def _named(self, first: int) -> bool:
+    def _named(self, start: int) -> bool:
         """Return whether a capital before a list makes its numbers names: "Articles 10, 15 and 25"."""
         scan = self.scan
-        before = scan.before_gap(first) - 1
+        before = scan.skip_space_back(start) - 1
         return (
-            before < first - 1 and scan.token(before)[:1].isupper() and scan.word(before) not in self.words.of
+            before < start - 1
+            and scan.token(before)[:1].isupper()
+            and scan.lower(before) not in self.words.of
         )
 
     # "ein Meter", "ein bis zwei Meter"
 
-    def ones(self) -> Iterator[Piece]:
+    def ones(self) -> Iterator[UnitNumber]:
         """Yield the units that the word before counts: German "um ein Prozent", "einem Milligramm"."""
-        if self.pieces.role == CURRENCY:
+        if self.pieces.label == CURRENCY:
             return
         scan, numbers = self.scan, self.scan.view(Numbers)
-        for term in self.pieces.terms.values():
-            end = scan.before_gap(term.first)
-            one = self._counting(end - 1) if end < term.first and term.payload.counted else None
+        for term in self.pieces.hits.values():
+            end = scan.skip_space_back(term.start)
+            one = self._counting(end - 1) if end < term.start and term.sense.counted else None
             if one is None or end in numbers.by_end or scan.token(one - 1) == "-":
                 continue
-            yield Piece(one, term.last, Number(one, end, _ONE, article=True), term, Place.AFTER, False)
+            yield UnitNumber(
+                one, term.end, Number(one, end, _ONE, article=True), term, UnitPosition.AFTER, False
+            )
 
     def _counting(self, i: int) -> int | None:
         """Return where the words that end at token ``i`` and say "one" begin: "ein", "a full"."""
-        word = self.scan.word(i)
+        word = self.scan.lower(i)
         if word in self.words.ones:
             return i
         if word not in self.words.full:
             return None
-        article = self.scan.before_gap(i) - 1
-        known = self.scan.word(article) in self.scan.vocabulary(NumberVocabulary).articles
+        article = self.scan.skip_space_back(i) - 1
+        known = self.scan.lower(article) in self.scan.vocabulary(NumberVocabulary).articles
         return article if known else None
 
     def one_before(self, number: Number) -> Number | None:
         """Return the one that a range before a number begins with: "*ein* bis zwei Meter"."""
         scan = self.scan
-        link = scan.before_gap(number.first) - 1
-        if scan.word(link) not in self.words.to and scan.word(link) not in self.words.either:
+        link = scan.skip_space_back(number.start) - 1
+        if scan.lower(link) not in self.words.to and scan.lower(link) not in self.words.either:
             return None
-        one = scan.before_gap(link) - 1
+        one = scan.skip_space_back(link) - 1
         if scan.token(one) == "-":
             one -= 1
-        if scan.word(one) not in self.words.ones or one + 1 in scan.view(Numbers).by_end:
+        if scan.lower(one) not in self.words.ones or one + 1 in scan.view(Numbers).by_end:
             return None
         return Number(one, one + 1, _ONE, article=True)

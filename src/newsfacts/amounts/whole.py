@@ -16,7 +16,7 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
-from newsfacts.text.scan import Scan, Term
+from newsfacts.text.scan import Hit, Scan
 
 __all__ = ["goes_on", "half_behind", "is_mid_number", "list_goes_on", "may_scale", "with_groups"]
 
@@ -51,29 +51,29 @@ def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
     need ask.
     """
     numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
-    either = scan.after_gap(end)
-    if number.scale == 1 and scan.word(either) in words.either:  # "$5 or 10 million"
-        other = numbers.get(scan.after_gap(either + 1))
+    either = scan.skip_space(end)
+    if number.scale == 1 and scan.lower(either) in words.either:  # "$5 or 10 million"
+        other = numbers.get(scan.skip_space(either + 1))
         return other is not None and (other.scale > 1 or other.letter is not None)
     if number.scale != 1 or scan.token(end) != ",":
         return False
     for further in range(_LONGEST_LIST):
-        i = scan.after_gap(end + 1) if scan.token(end) == "," else end
-        i = scan.after_gap(i)
-        closes = scan.word(i) in words.both or scan.word(i) in words.either
-        member = numbers.get(scan.after_gap(i + 1) if closes else i)
-        if member is None or member.first == end or (closes and not further):
+        i = scan.skip_space(end + 1) if scan.token(end) == "," else end
+        i = scan.skip_space(i)
+        closes = scan.lower(i) in words.both or scan.lower(i) in words.either
+        member = numbers.get(scan.skip_space(i + 1) if closes else i)
+        if member is None or member.start == end or (closes and not further):
             return False  # "$3, and 5 million people"
         if closes:
             return member.scale > 1 or member.letter is not None
-        end = member.last
+        end = member.end
     return False
 
 
 def may_scale(scan: Scan, number: Number, end: int) -> bool:
     """Return whether what stands behind token ``end`` may be a scale that was not read."""
     vocabulary = scan.vocabulary(NumberVocabulary)
-    after = scan.after_joint(end)
+    after = scan.skip_joint(end)
     token = scan.token(after)
     if number.scale != 1 or after == end or not token.isalpha() or "\n" in scan.token(end):
         return False
@@ -95,7 +95,7 @@ def _joins(mark: str, behind: str) -> bool:
 
 def _names(scan: Scan, i: int) -> bool:
     """Return whether a capital letter at token ``i`` begins a name: "K Street"."""
-    return scan.token(i).isupper() and scan.token(scan.after_gap(i + 1))[:1].isupper()
+    return scan.token(i).isupper() and scan.token(scan.skip_space(i + 1))[:1].isupper()
 
 
 def _grouped(scan: Scan, number: Number, end: int) -> bool:
@@ -110,51 +110,51 @@ def _grouped(scan: Scan, number: Number, end: int) -> bool:
 
 def with_groups(scan: Scan, number: Number) -> Number:
     """Return a number with the groups of three digits behind it, where the phrase ends there: "R12 500"."""
-    if not _grouped(scan, number, number.last):
+    if not _grouped(scan, number, number.end):
         return number
-    digits, last = number.digits, number.last
-    while _grouped(scan, number, last):
-        digits, last = digits + scan.tokens[last + 1], last + 2
-        group = scan.view(Numbers).by_start.get(last - 1)
-        if group is None or group.last != last:
+    digits, end = number.digits, number.end
+    while _grouped(scan, number, end):
+        digits, end = digits + scan.tokens[end + 1], end + 2
+        group = scan.view(Numbers).by_start.get(end - 1)
+        if group is None or group.end != end:
             return number
-    if not phrase_may_end(scan, last):
+    if not phrase_may_end(scan, end):
         return number
     value = Decimal(digits)
-    return attrs.evolve(number, last=last, value=value, unscaled=value, digits="", letter=None)
+    return attrs.evolve(number, end=end, value=value, unscaled=value, digits="", letter=None)
 
 
 def _fraction_follows(scan: Scan, end: int) -> bool:
     """Return whether "and" and a fraction of one follow: "$2 and 1/8", "£3 and three-quarters"."""
-    joiner = scan.after_gap(end)
-    if scan.word(joiner) not in scan.vocabulary(NumberVocabulary).joiners or joiner == end:
+    joiner = scan.skip_space(end)
+    if scan.lower(joiner) not in scan.vocabulary(NumberVocabulary).joiners or joiner == end:
         return False
-    part = scan.view(Numbers).by_start.get(scan.after_gap(joiner + 1))
+    part = scan.view(Numbers).by_start.get(scan.skip_space(joiner + 1))
     if part is None or not part.fraction or part.scale != 1:
         return False
-    behind = scan.word(scan.after_gap(part.last))
+    behind = scan.word_after(part.end)
     return not behind[:1].isalnum() or behind in scan.vocabulary(AmountVocabulary).following
 
 
-def half_behind(scan: Scan, unit: Term) -> Part | None:
+def half_behind(scan: Scan, unit: Hit) -> Part | None:
     """Return the part of a unit that stands behind it: "deux mètres *et demi*", "two miles *and a half*"."""
     grammar = scan.vocabulary(NumberVocabulary)
-    joiner = scan.after_gap(unit.last)
-    if joiner == unit.last or scan.word(joiner) not in grammar.joiners:
+    joiner = scan.skip_space(unit.end)
+    if joiner == unit.end or scan.lower(joiner) not in grammar.joiners:
         return None
-    i = scan.after_gap(joiner + 1)
-    articled = scan.word(i) in grammar.articles
+    i = scan.skip_space(joiner + 1)
+    articled = scan.lower(i) in grammar.articles
     if articled:
-        i = scan.after_gap(i + 1)
-    elif scan.word(i) not in grammar.half_after:
+        i = scan.skip_space(i + 1)
+    elif scan.lower(i) not in grammar.half_after:
         return None
-    term = scan.terms("number").get(i)
-    if term is None or term.payload.sort is not WordClass.FRACTION:
+    term = scan.hits("number").get(i)
+    if term is None or term.sense.sort is not WordClass.FRACTION:
         return None
-    behind = scan.word(scan.after_gap(term.last))
-    if scan.token(term.last) == "-" or (articled and (behind in grammar.of or behind[:1].isalnum())):
+    behind = scan.word_after(term.end)
+    if scan.token(term.end) == "-" or (articled and (behind in grammar.of or behind[:1].isalnum())):
         return None  # "5 percent and a half of the rest", "two miles and a half hour"
-    return Part(joiner, term.last, rounded(term.payload.value))
+    return Part(joiner, term.end, rounded(term.sense.value))
 
 
 def is_mid_number(scan: Scan, number: Number, unit: int) -> bool:
@@ -164,22 +164,22 @@ def is_mid_number(scan: Scan, number: Number, unit: int) -> bool:
     or a group of three digits behind another ("12 500 km" where spaces group no digits), but not
     "May 5 500 euros", "12 500€ notes". ``unit`` is the token where the unit begins.
     """
-    first = number.first
-    before = scan.tokens[first - 1]
+    start = number.start
+    before = scan.tokens[start - 1]
     numbers = scan.view(Numbers).by_end
-    if before in _HALF_MARKS and scan.token(first - 2).isdecimal():
+    if before in _HALF_MARKS and scan.token(start - 2).isdecimal():
         return True
     if number.fraction:
-        joiner = scan.before_gap(first) - 1
-        if scan.word(joiner) in scan.vocabulary(NumberVocabulary).joiners:
-            whole = numbers.get(scan.before_gap(joiner))
+        joiner = scan.skip_space_back(start) - 1
+        if scan.lower(joiner) in scan.vocabulary(NumberVocabulary).joiners:
+            whole = numbers.get(scan.skip_space_back(joiner))
             return whole is not None and not whole.ordinal and _is_whole(whole) and not _between(scan, whole)
-    if len(number.digits) != _GROUP or before != " " or unit == number.last:
+    if len(number.digits) != _GROUP or before != " " or unit == number.end:
         return False
-    whole = numbers.get(first - 1)
+    whole = numbers.get(start - 1)
     if whole is None or not 0 < len(whole.digits) <= _GROUP or whole.glued:
         return False
-    return not scan.token(scan.before_gap(whole.first) - 1)[:1].isupper()
+    return not scan.token(scan.skip_space_back(whole.start) - 1)[:1].isupper()
 
 
 def _is_whole(number: Number) -> bool:
@@ -187,5 +187,5 @@ def _is_whole(number: Number) -> bool:
 
 
 def _between(scan: Scan, number: Number) -> bool:
-    before = scan.word(scan.before_gap(number.first) - 1)
+    before = scan.word_before(number.start)
     return before in scan.vocabulary(NumberVocabulary).between

@@ -23,8 +23,8 @@ _NUMERATORS = (WordClass.SMALL,)
 class Part(NamedTuple):
     """A fraction where the text has it."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     value: Decimal
 
 
@@ -38,19 +38,19 @@ class Fractions:
 
     def counted(self, number: Number) -> Part | None:
         """Read "three-quarters", "two thirds", "one half of"; "three quarters" alone is a time."""
-        tokens, last = self.tokens, number.last
-        after = tokens.after_joint(last)
-        term = self.words.terms.get(after) if after > last and number.value < _FEW_PARTS else None
+        tokens, end = self.tokens, number.end
+        after = tokens.skip_joint(end)
+        term = self.words.hits.get(after) if after > end and number.value < _FEW_PARTS else None
         if term is None:
             return None
         joined = (
-            tokens.token(last) == "-"
-            or tokens.word(tokens.after_gap(term.last)) in self.grammar.of
-            or self.words.is_a(tokens.after_joint(term.last), WordClass.SCALE)  # "drei viertel Millionen"
+            tokens.token(end) == "-"
+            or tokens.word_after(term.end) in self.grammar.of
+            or self.words.is_a(tokens.skip_joint(term.end), WordClass.SCALE)  # "drei viertel Millionen"
         )
-        part = self._part_named(term.payload, joined, one=number.value == 1)
+        part = self._part_named(term.sense, joined, one=number.value == 1)
         value = CONTEXT.multiply(number.value, part) if part is not None else _ONE
-        return Part(number.first, term.last, value) if value < 1 else None
+        return Part(number.start, term.end, value) if value < 1 else None
 
     @staticmethod
     def _part_named(word: NumberWord, joined: bool, *, one: bool) -> Decimal | None:
@@ -61,17 +61,17 @@ class Fractions:
             return CONTEXT.divide(_ONE, word.value)
         return None
 
-    def third_of(self, i: int, first: int) -> Part | None:
+    def third_of(self, i: int, start: int) -> Part | None:
         """Read the rank at token ``i`` in "a third of", which is a part; "a second of" is a time.
 
-        ``first`` is the token of the article before it, or ``i`` if there is none.
+        ``start`` is the token of the article before it, or ``i`` if there is none.
         """
-        term = self.words.terms[i]
-        if first == i or term.payload.value < 3:
+        term = self.words.hits[i]
+        if start == i or term.sense.value < 3:
             return None
-        if self.tokens.word(self.tokens.after_gap(term.last)) not in self.grammar.of:
+        if self.tokens.word_after(term.end) not in self.grammar.of:
             return None
-        return Part(first, term.last, CONTEXT.divide(_ONE, term.payload.value))
+        return Part(start, term.end, CONTEXT.divide(_ONE, term.sense.value))
 
     def behind_and(self, number: Number) -> Part | None:
         """Return the fraction that completes a number: "two *and a half*", "2 *and 1/2*", "deux *et demi*".
@@ -79,28 +79,28 @@ class Fractions:
         Not behind "between", where the fraction is the other end: "between one and two thirds".
         """
         tokens, grammar = self.tokens, self.grammar
-        after = tokens.after_joint(number.last)
-        if after == number.last or tokens.word(after) not in grammar.joiners:
+        after = tokens.skip_joint(number.end)
+        if after == number.end or tokens.lower(after) not in grammar.joiners:
             return None
-        i = tokens.after_joint(after + 1)
+        i = tokens.skip_joint(after + 1)
         if self.words.is_article(i):
-            i = tokens.after_joint(i + 1)
+            i = tokens.skip_joint(i + 1)
             return self._named(after, i)
-        if tokens.word(i) in grammar.half_after:
+        if tokens.lower(i) in grammar.half_after:
             return self._named(after, i)
-        if tokens.word(tokens.before_gap(number.first) - 1) in grammar.between or number.value % 1 != 0:
+        if tokens.word_before(number.start) in grammar.between or number.value % 1 != 0:
             return None
         written = read_fraction(tokens, i) if number.digits and tokens.token(i).isdecimal() else None
         if written is not None:
             return Part(after, i + 3, written)
-        if tokens.token(number.first).isdecimal() or not self.words.is_a(i, *_NUMERATORS):
+        if tokens.token(number.start).isdecimal() or not self.words.is_a(i, *_NUMERATORS):
             return None  # "$19 and one-eighth share"
         part = self.counted(self.words.below_thousand(i))
-        return Part(after, part.last, part.value) if part is not None else None
+        return Part(after, part.end, part.value) if part is not None else None
 
-    def _named(self, first: int, i: int) -> Part | None:
+    def _named(self, start: int, i: int) -> Part | None:
         """Return the fraction whose word stands at token ``i``."""
         if not self.words.is_a(i, WordClass.FRACTION):
             return None
-        term = self.words.terms[i]
-        return Part(first, term.last, rounded(term.payload.value))
+        term = self.words.hits[i]
+        return Part(start, term.end, rounded(term.sense.value))

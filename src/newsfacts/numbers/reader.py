@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, read_fraction, rounded
-from newsfacts.numbers.fast_path import Glance
+from newsfacts.numbers.fast_path import FastPath
 from newsfacts.numbers.fractions import Fractions, Part
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.tail import Tails, plus
@@ -26,7 +26,7 @@ from newsfacts.numbers.words import NumberWords
 from newsfacts.text.tokens import Tokens
 
 if TYPE_CHECKING:
-    from newsfacts.text.scan import Term
+    from newsfacts.text.scan import Hit
 
 __all__ = ["read_numbers"]
 
@@ -39,7 +39,7 @@ _SINGLE = (WordClass.SMALL, WordClass.TENS)
 
 
 def read_numbers(
-    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Term], grammar: NumberVocabulary
+    tokens: Tokens, digits: Iterable[int], words: Mapping[int, Hit], grammar: NumberVocabulary
 ) -> tuple[Number, ...]:
     """Return the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
     return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
@@ -48,12 +48,12 @@ def read_numbers(
 class _Reader:
     """Reads the numbers of one text from left to right, no token twice."""
 
-    def __init__(self, tokens: Tokens, terms: Mapping[int, Term], grammar: NumberVocabulary) -> None:
+    def __init__(self, tokens: Tokens, hits: Mapping[int, Hit], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
-        self.terms = terms
+        self.hits = hits
         self.grammar = grammar
-        self.glance = Glance(tokens.tokens, terms, grammar)
-        self.words = NumberWords(tokens, terms, grammar)
+        self.fast_path = FastPath(tokens.tokens, hits, grammar)
+        self.words = NumberWords(tokens, hits, grammar)
         self.fractions = Fractions(self.words)
         self.tails = Tails(self.words, self.fractions)
         self.done = 0
@@ -62,13 +62,13 @@ class _Reader:
     def read(self, places: Iterable[int]) -> tuple[Number, ...]:
         """Return the numbers that begin at these tokens."""
         tokens, found = self.tokens.tokens, []
-        for i in self.tokens.paced(places):
+        for i in self.tokens.until_deadline(places):
             if i < self.done:
                 continue
-            number = self.glance.digits(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
+            number = self.fast_path.digits(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
             if number:
                 found.append(number)
-                self.done = number.last
+                self.done = number.end
         return tuple(found)
 
     # Heads
@@ -82,7 +82,7 @@ class _Reader:
         read = read_digits(tokens, i, self.grammar)
         if read is None:
             return None
-        run = after_run(tokens, read.last)
+        run = after_run(tokens, read.end)
         if run:
             self.done = run
             return None
@@ -91,43 +91,43 @@ class _Reader:
         if fraction is not None:
             number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
             return self.tails.read(number)
-        if tokens.word(read.last) in self.grammar.ordinal_suffixes and len(read.bare) in _RANK_DIGITS:
-            return Number(i, read.last + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
-        number = Number(read.first, read.last, read.value, unscaled=read.value, digits=read.bare, glued=glued)
+        if tokens.lower(read.end) in self.grammar.ordinal_suffixes and len(read.bare) in _RANK_DIGITS:
+            return Number(i, read.end + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
+        number = Number(read.start, read.end, read.value, unscaled=read.value, digits=read.bare, glued=glued)
         return self.tails.read(self._mixed(number))
 
     def _mixed(self, number: Number) -> Number:
         """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
-        last = number.last
-        after = self.tokens.after_joint(last)
-        glyph = after if 0 < len(number.digits) < 4 else last  # "3 ½", not "in 2020 ½ of them"
+        end = number.end
+        after = self.tokens.skip_joint(end)
+        glyph = after if 0 < len(number.digits) < 4 else end  # "3 ½", not "in 2020 ½ of them"
         if self.words.is_a(glyph, WordClass.FRACTION) and not self.tokens.tokens[glyph].isalpha():
-            return plus(number, rounded(self.terms[glyph].payload.value), glyph + 1)
+            return plus(number, rounded(self.hits[glyph].sense.value), glyph + 1)
         fraction = read_fraction(self.tokens, after) if number.digits else None
         return plus(number, fraction, after + 3) if fraction is not None else number
 
     def _words(self, i: int) -> Number | None:
         """Return the number whose words begin at token ``i``."""
-        term = self.terms[i]
-        word: NumberWord = term.payload
+        term = self.hits[i]
+        word: NumberWord = term.sense
         sort = word.sort
-        if sort in _SINGLE and self.tokens.word(self.tokens.before_gap(i) - 1) in self.grammar.point:
+        if sort in _SINGLE and self.tokens.word_before(i) in self.grammar.point:
             return self._behind_point(i, word)
-        if sort in _SINGLE and self.glance.ends(term.last):
-            article = term.last == i + 1 and self.words.is_article(i)
-            return Number(i, term.last, word.value, unscaled=word.value, article=article)
+        if sort in _SINGLE and self.fast_path.ends(term.end):
+            article = term.end == i + 1 and self.words.is_article(i)
+            return Number(i, term.end, word.value, unscaled=word.value, article=article)
         if sort is WordClass.ORDINAL:
             part = self.fractions.third_of(i, self._article_before(i))
             return (
                 self.tails.portion(part)
                 if part
-                else Number(i, term.last, word.value, unscaled=word.value, ordinal=True)
+                else Number(i, term.end, word.value, unscaled=word.value, ordinal=True)
             )
         if sort is WordClass.VAGUE:
             return self.tails.vague(i)
         if sort is WordClass.FRACTION:
             # "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"
-            return self.tails.portion(Part(self._article_before(i), term.last, word.value))
+            return self.tails.portion(Part(self._article_before(i), term.end, word.value))
         if self.words.multiplier(i):
             return self._multiplier_alone(i, word)
         return self._counted(i, word)
@@ -135,34 +135,34 @@ class _Reader:
     def _behind_point(self, i: int, word: NumberWord) -> Number | None:
         """Read a number with nothing before its point: "rose *point five* percent"; not "this point five"."""
         tokens = self.tokens
-        point = tokens.before_gap(i) - 1
-        lead = tokens.before_gap(point) - 1
-        if tokens.word(lead) not in self.grammar.point_leads or lead < self.done or point == i - 1:
+        point = tokens.skip_space_back(i) - 1
+        lead = tokens.skip_space_back(point) - 1
+        if tokens.lower(lead) not in self.grammar.point_leads or lead < self.done or point == i - 1:
             return self._counted(i, word)
         nothing = Number(point, point, _ZERO, unscaled=_ZERO)
         return self.tails.read(self._with_decimals(nothing, i))
 
     def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
         """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
-        first = self._article_before(i)
-        if first == i and self.tokens.word(i) not in self.grammar.alone:
+        start = self._article_before(i)
+        if start == i and self.tokens.lower(i) not in self.grammar.alone:
             return self.tails.vague(i) if word.high is not None else None
         if word.sort is not WordClass.HUNDRED:
-            return self.tails.read(Number(first, i, _ONE))
-        hundreds = attrs.evolve(self.words.below_thousand(i), first=first)
+            return self.tails.read(Number(start, i, _ONE))
+        hundreds = attrs.evolve(self.words.below_thousand(i), start=start)
         return hundreds if hundreds.ordinal else self.tails.read(hundreds)
 
     def _counted(self, i: int, word: NumberWord) -> Number | None:
         """Read "twenty-five", "two thirds", "six point five million"."""
         tokens, number = self.tokens, self.words.below_thousand(i)
         if number.ordinal:
-            if word.value != 1 or tokens.word(tokens.after_gap(number.last)) not in self.grammar.of:
+            if word.value != 1 or tokens.word_after(number.end) not in self.grammar.of:
                 return number
             # "one-hundredth of" is a part, no rank
-            part = self.fractions.counted(Number(i, self.terms[i].last, word.value))
+            part = self.fractions.counted(Number(i, self.hits[i].end, word.value))
             return self.tails.portion(part) if part else number
-        if number.last == i + 1 and self.words.is_article(i):
-            if self.words.is_a(tokens.after_joint(i + 1), WordClass.FRACTION):
+        if number.end == i + 1 and self.words.is_article(i):
+            if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
@@ -170,28 +170,28 @@ class _Reader:
 
     def _article_before(self, i: int) -> int:
         """Return the token of an article right before token ``i``, or ``i``."""
-        joint = self.tokens.token(i - 1) == "-" or self.tokens.is_gap(i - 1)
+        joint = self.tokens.token(i - 1) == "-" or self.tokens.is_space(i - 1)
         return i - 2 if joint and i - 2 >= self.done and self.words.is_article(i - 2) else i
 
     def _spoken_decimals(self, number: Number) -> Number:
         """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*"."""
         tokens, grammar = self.tokens, self.grammar
-        after = tokens.after_gap(number.last)
-        if tokens.word(after) not in grammar.point or after == number.last:
+        after = tokens.skip_space(number.end)
+        if tokens.lower(after) not in grammar.point or after == number.end:
             return number
-        if tokens.word(tokens.before_gap(number.first) - 1) in grammar.point_idioms:
+        if tokens.word_before(number.start) in grammar.point_idioms:
             return number
-        return self._with_decimals(number, tokens.after_gap(after + 1))
+        return self._with_decimals(number, tokens.skip_space(after + 1))
 
     def _with_decimals(self, number: Number, after: int) -> Number:
         """Return a number with the decimals that stand as words from token ``after`` on."""
-        tokens, digits, last = self.tokens, "", number.last
+        tokens, digits, end = self.tokens, "", number.end
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)
-            and self.terms[after].payload.value < 10
+            and self.hits[after].sense.value < 10
         ):
-            digits += str(self.terms[after].payload.value)
-            last = self.terms[after].last
-            after = tokens.after_gap(last)
-        return plus(number, Decimal(f"0.{digits}"), last) if digits else number
+            digits += str(self.hits[after].sense.value)
+            end = self.hits[after].end
+            after = tokens.skip_space(end)
+        return plus(number, Decimal(f"0.{digits}"), end) if digits else number

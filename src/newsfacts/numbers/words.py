@@ -12,7 +12,7 @@ from newsfacts.numbers.vocabulary import NumberVocabulary, NumberWord, WordClass
 from newsfacts.text.tokens import Tokens
 
 if TYPE_CHECKING:
-    from newsfacts.text.scan import Term
+    from newsfacts.text.scan import Hit
 
 __all__ = ["NumberWords"]
 
@@ -24,15 +24,15 @@ _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 class NumberWords:
     """Answers what number word stands at a token."""
 
-    def __init__(self, tokens: Tokens, terms: Mapping[int, Term], grammar: NumberVocabulary) -> None:
+    def __init__(self, tokens: Tokens, hits: Mapping[int, Hit], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
-        self.terms = terms
+        self.hits = hits
         self.grammar = grammar
 
     def at(self, i: int) -> NumberWord | None:
         """Return the number word that begins at token ``i``."""
-        term = self.terms.get(i)
-        return term.payload if term else None
+        term = self.hits.get(i)
+        return term.sense if term else None
 
     def is_a(self, i: int, *sorts: WordClass) -> bool:
         """Return whether a number word of one of these classes begins at token ``i``."""
@@ -46,38 +46,38 @@ class NumberWords:
 
     def is_article(self, i: int) -> bool:
         """Return whether an article stands at token ``i``."""
-        return self.tokens.word(i) in self.grammar.articles
+        return self.tokens.lower(i) in self.grammar.articles
 
     def below_thousand(self, i: int) -> Number:
         """Read units, tens and hundreds; a rank at the end makes all of it a rank ("twenty-first")."""
-        total, part = _ZERO, self.terms[i].payload.value
+        total, part = _ZERO, self.hits[i].sense.value
         if self.is_a(i, WordClass.HUNDRED):  # "(a) hundred thirty"
             total, part = part, total
-        last, ordinal = self.terms[i].last, False
+        end, ordinal = self.hits[i].end, False
         while not ordinal:
-            term = self._addend(last, bool(total))
+            term = self._addend(end, bool(total))
             if term is None:
                 break
-            word: NumberWord = term.payload
+            word: NumberWord = term.sense
             if self._hundreds(word) and not total and part < 100:
                 total, part = CONTEXT.multiply(part, word.value), _ZERO
             elif word.sort in _ADDENDS and self._completes(part, word.value, total):
                 part = CONTEXT.add(part, word.value)
             else:
                 break
-            last, ordinal = term.last, word.sort is WordClass.ORDINAL
+            end, ordinal = term.end, word.sort is WordClass.ORDINAL
         value = CONTEXT.add(total, part)
-        return Number(i, last, value, unscaled=value, ordinal=ordinal)
+        return Number(i, end, value, unscaled=value, ordinal=ordinal)
 
-    def _addend(self, last: int, hundreds: bool) -> Term | None:
-        """Return the number word from token ``last`` on; behind hundreds over "and": "hundred *and five*"."""
+    def _addend(self, end: int, hundreds: bool) -> Hit | None:
+        """Return the number word from token ``end`` on; behind hundreds over "and": "hundred *and five*"."""
         tokens = self.tokens
-        after = tokens.after_joint(last)
-        term = self.terms.get(after) if after > last else None
-        if term is None and hundreds and tokens.word(after) in self.grammar.joiners:
-            after = tokens.after_joint(after + 1)
+        after = tokens.skip_joint(end)
+        term = self.hits.get(after) if after > end else None
+        if term is None and hundreds and tokens.lower(after) in self.grammar.joiners:
+            after = tokens.skip_joint(after + 1)
             if self.is_a(after, *_ADDENDS):
-                term = self.terms[after]
+                term = self.hits[after]
         return term
 
     @staticmethod
