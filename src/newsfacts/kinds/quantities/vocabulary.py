@@ -93,7 +93,7 @@ class Regions(NamedTuple):
 
 
 class UnitTerm(NamedTuple):
-    """The payload of a unit in the lexicon."""
+    """What the lexicon says of a word or sign for a unit."""
 
     unit: str
     """Pint's name."""
