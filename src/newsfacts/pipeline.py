@@ -160,7 +160,8 @@ class Pipeline:
             if error is not None:
                 where = entry.distribution or "code (Registry.add)"
                 raise ConfigurationError(
-                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: {describe_error(error)}; "
+                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: "
+                    f"{describe_error(error)}; "
                     "define its class in a module and keep open files, locks and lambdas out of it, "
                     "or use one process"
                 ) from error

@@ -126,8 +126,8 @@ class _Reader:
             else:
                 measure = self._of_piece(piece)
             if piece is not None and measure.place is not UnitPosition.BEFORE:
-                end = attrs.evolve(piece, term=measure.term)
-                for member in self.shared.before(end, listed=measure.is_change):
+                final = attrs.evolve(piece, term=measure.term)
+                for member in self.shared.before(final, listed=measure.is_change):
                     yield self._of_piece(member)
             pieces.done = measure.end
             yield measure

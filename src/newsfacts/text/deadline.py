@@ -1,7 +1,7 @@
 """The one place that looks at a clock, and only for a reading that was given a time.
 
-Long loops go through `Scan.until_deadline`, which costs nothing without a deadline and ends them with `DeadlineExceeded`
-once it is over.
+Long loops go through `Scan.until_deadline`, which costs nothing without a deadline and ends them with
+`DeadlineExceeded` once it is over.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class DeadlineExceeded(BaseException):
-    """The deadline is over. No `Exception`, so that nobody on the way takes it for a fault of his own."""
+    """The deadline is over. No `Exception`, so that no handler on the way takes it for a fault."""
 
 
 class Deadline:

@@ -90,7 +90,7 @@ class Tokens:
         return i - 1 if self.is_space(i - 1) else i
 
     def skip_joint(self, i: int) -> int:
-        """Return the same as `skip_space`, but a hyphen counts as a space too: the joint in "half-billion"."""
+        """Return the same as `skip_space`; a hyphen counts as a space too: the joint in "half-billion"."""
         return i + 1 if self.is_space(i) or self.token(i) == "-" else i
 
     def skip_word(self, i: int, words: Container[str]) -> int:

@@ -14,7 +14,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["Place", "Terminals"]
 
 Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Terminal]]
-"""What comes next: whether a space does, the token that is next or behind the gap, and its symbols and lexemes.
+"""What comes next: whether a space does, the token there or behind the space, its symbols and terminals.
 
 One for every token that is looked at, and they are looked at often: hence a plain tuple.
 """
