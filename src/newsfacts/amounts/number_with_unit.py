@@ -11,7 +11,7 @@ import attrs
 
 from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.amounts.whole import goes_on, half_behind, is_mid_number, with_groups
+from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.fractions import Part
@@ -198,7 +198,7 @@ class PieceReader:
 
     def _with_behind(self, behind: _Behind, half: Part | None) -> UnitNumber | None:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
-        term, number = behind
+        term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self._sign(number.start)
         if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
             return None

@@ -11,6 +11,7 @@ import attrs
 
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.model.arithmetic import product
 from newsfacts.numbers.digits import rounded
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.fractions import Part
@@ -18,12 +19,22 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 from newsfacts.text.scan import Hit, Scan
 
-__all__ = ["goes_on", "half_behind", "is_mid_number", "list_goes_on", "may_scale", "with_groups"]
+__all__ = [
+    "counted_parts",
+    "goes_on",
+    "half_behind",
+    "is_mid_number",
+    "list_goes_on",
+    "may_scale",
+    "with_groups",
+]
 
 _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
 _GROUP = 3
 """The digits of one group of thousands."""
+_FEWEST_PARTS = 2
+"""Fewer parts than these are not counted: "ein viertel"."""
 _LONGEST_LIST = 12
 """No list of numbers is followed further than this."""
 _SHORT = 2
@@ -122,6 +133,20 @@ def with_groups(scan: Scan, number: Number) -> Number:
         return number
     value = Decimal(digits)
     return attrs.evolve(number, end=end, value=value, unscaled=value, digits="", letter=None)
+
+
+def counted_parts(scan: Scan, number: Number) -> Number:
+    """Return a fraction with the number that counts it: "*drei* viertel Liter", "*three* quarters percent".
+
+    A unit tells that they are no times: "after three quarters" is none.
+    """
+    if not number.fraction or scan.tokens[number.start - 1] != " ":
+        return number
+    count = scan.view(Numbers).by_end.get(number.start - 1)
+    if count is None or count.digits or count.ordinal or not _is_whole(count) or count.value < _FEWEST_PARTS:
+        return number
+    value = product(count.value, number.value)
+    return attrs.evolve(number, start=count.start, value=value, unscaled=value) if value < 1 else number
 
 
 def _fraction_follows(scan: Scan, end: int) -> bool:

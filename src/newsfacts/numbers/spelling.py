@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from newsfacts.lexicon.tables import locale_table
@@ -84,6 +85,11 @@ def compounds(language: str) -> Iterator[tuple[str, int]]:
     for thousands in range(1, 1000):
         for word in variants(_spell(thousands * 1000, table, leading=False)):
             yield word, thousands * 1000
+    whole = rules["thousand"][0]
+    for word, value in table["fractions"].items():
+        parts = Fraction(value) * 1000
+        if parts > 1000 and parts.denominator == 1:  # "zweieinhalbtausend"
+            yield whole.format(a=word), int(parts)
     for number in range(1100, 100_000, 100):  # "dreitausendzweihundert"
         if number % 1000:
             for word in variants(_spell(number, table, leading=False)):

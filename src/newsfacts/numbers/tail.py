@@ -157,7 +157,8 @@ class Tails:
         part = Number(i, read.end, read.value, unscaled=read.value)
         part = self._scales(part, tokens.skip_space(part.end))
         hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
-        return part if part.scale > 1 or hundreds else None
+        thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
+        return part if part.scale > 1 or hundreds or thousands else None
 
     def _and_a_half(self, number: Number) -> Number:
         """Read "(two) and a half", "(a million) and a half", "(two) and three-quarters"."""

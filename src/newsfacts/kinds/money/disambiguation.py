@@ -67,7 +67,7 @@ def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
     if word.glued and not _is_short_sign(scan, measure, number):
         return True
     if word.large:
-        apart = word.word.isalpha() and measure.term.end != number.start
+        apart = len(word.word) == 1 and measure.term.end != number.start
         if apart or (number.scale == 1 and not _large_written(number)):
             return True
     before = measure.place is UnitPosition.BEFORE

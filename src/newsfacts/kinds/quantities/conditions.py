@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsfacts.amounts.cues import says_money
-from newsfacts.amounts.measures import Measure, UnitPosition
+from newsfacts.amounts.measures import UNIT, Measure, UnitPosition
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.model import Bound
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["around", "converts", "fits", "follows", "partner"]
@@ -163,9 +164,21 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         return False
     if partner(scan, measures, k) or _rated(scan, _end(measure)) or _is_frost(measure):
         return True
+    if _minor_follows(scan, measure):
+        return True
     if guard.asks:
         return _beside(scan, measure, guard) or _in_context(scan, measure, guard)
     return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
+
+
+def _minor_follows(scan: Scan, measure: Measure) -> bool:
+    """Return whether a number of the smaller unit stands behind, with that unit: "1m 80cm"."""
+    compound = scan.vocabulary(QuantityVocabulary).compounds.get(measure.term.sense.unit)
+    number = scan.view(Numbers).by_start.get(scan.skip_space(_end(measure))) if compound else None
+    if compound is None or number is None:
+        return False
+    term = scan.hits(UNIT).get(scan.skip_space(number.end))
+    return term is not None and term.sense.unit == compound.minor
 
 
 def _end(measure: Measure) -> int:

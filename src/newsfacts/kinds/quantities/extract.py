@@ -29,6 +29,7 @@ from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
 from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
@@ -274,8 +275,15 @@ class _Builder:
         return rate
 
     def _divided(self) -> bool:
-        """Return whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
-        return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
+        """Return whether the unit is divided by what is no unit here: "5 mg/xyz", "6 litres per 100 km"."""
+        scan = self.scan
+        if scan.token(self.after) == "/":
+            return scan.token(self.after + 1)[:1].isalnum()
+        per = scan.skip_space(self.after)
+        number = scan.view(Numbers).by_start.get(scan.skip_space(per + 1))
+        if number is None or per == self.after or scan.lower(per) not in self.words.rates.per:
+            return False
+        return scan.skip_joint(number.end) in scan.hits(UNIT)
 
 
 def _size(amount: Amount, unit: str, reading: bool) -> Decimal:

@@ -95,7 +95,7 @@ class TwoUnits:
         i = scan.skip_joint(number.end)
         term = scan.hits(UNIT).get(i)
         if term is not None and term.sense.unit == compound.minor:
-            return term.end
+            return term.end - 1 if scan.token(term.end - 1) == "." else term.end
         if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
             return i + 1
         of_other = term is not None or i in scan.hits("currency") or i in scan.hits("percent")
