@@ -97,7 +97,10 @@ def _of(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
         if not scan.is_space(i):
             return None
         if scan.lower(i + 1) in rates.per:
-            return _per(scan, i, means)
+            timed = scan.word_after(i + 2) in rates.times
+            return (
+                None if timed and not rates.of else _per(scan, i, means)
+            )  # "ein Gramm Salz pro Woche" is two
         if not rates.of:
             return None
         found = _each(scan, i, rates.each)
