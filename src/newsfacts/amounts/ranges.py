@@ -68,7 +68,7 @@ class PairReader:
                 return ends.sharing_scale().apart()
             if ends.link is Connective.AND:
                 return None
-        if ends.link is Connective.OR and not ends.neighbours:
+        if ends.link is Connective.OR and (not ends.neighbours or self._listed(ends.left.start)):
             return self._alternatives(ends, opening)
         return self._change_or_range(ends, opening)
 
@@ -95,6 +95,11 @@ class PairReader:
         if link is Connective.DASH and left.term is None and self._in_dashes(left.end, right.end):
             return None
         return Ends(left, right, link, one, piece is not None, self._spoken(one, other))
+
+    def _listed(self, start: int) -> bool:
+        """Return whether a comma joins one more number to a pair: "2, 3 or 4 million" are three."""
+        comma = self.scan.skip_space_back(start) - 1
+        return comma < start - 1 and self.scan.token(comma) == "," and comma in self.scan.view(Numbers).by_end
 
     def _spoken(self, one: Number, other: Number) -> bool:
         """Return whether two numbers are written in words."""
