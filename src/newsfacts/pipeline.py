@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, did_you_mean, told
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
+from newsfacts.registry import Registry
 
 if TYPE_CHECKING:
     from threading import Thread

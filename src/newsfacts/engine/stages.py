@@ -13,7 +13,6 @@ import attrs
 from newsfacts.builtin import BUILTIN
 from newsfacts.engine.languages import for_language, language_with
 from newsfacts.engine.overlaps import keep
-from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
@@ -21,6 +20,7 @@ from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.json_values import check_json
+from newsfacts.registry import Registered, Registry
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.scan import Scan
 

@@ -10,7 +10,6 @@ import attrs
 
 from newsfacts.document import Document
 from newsfacts.engine.languages import scan_of
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import ExtractorError, InvalidDocument, RegistryError
 from newsfacts.extractor import Extractor, ExtractorSpec
 from newsfacts.extractor.context import Context
@@ -18,6 +17,7 @@ from newsfacts.lexicon.tables import languages
 from newsfacts.model import Candidate, Fact, Resolved
 from newsfacts.numbers.figures import Numbers
 from newsfacts.pipeline import Pipeline
+from newsfacts.registry import Registry
 from newsfacts.testing.hostile import HOSTILE_TEXTS, SHORT_TEXTS
 from newsfacts.text.scan import Scan
 
