@@ -1,7 +1,7 @@
 """Facts from news text, with exact offsets, normalised values and reasons."""
 
 from newsfacts.document import Document
-from newsfacts.extractor import Extractor, ExtractorSpec, PatternExtractor
+from newsfacts.extractor import Description, Extractor, ExtractorSpec, PatternExtractor
 from newsfacts.formats.words import explain
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
@@ -19,6 +19,7 @@ __all__ = [
     "Bound",
     "Certainty",
     "Date",
+    "Description",
     "Document",
     "Extractor",
     "ExtractorSpec",

@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
-from functools import cache, cached_property
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,7 +17,7 @@ from newsfacts.errors import ConfigurationError, did_you_mean, told
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
-from newsfacts.registry import Registry
+from newsfacts.registry import Registry, installed
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -226,7 +226,7 @@ def extract(
     if locale is not None:
         document = attrs.evolve(document, locale=locale)
     if registry is None:
-        registry = _installed(strict)
+        registry = installed(strict=strict)
     pipeline = Pipeline(
         kinds=kinds,
         registry=registry,
@@ -236,12 +236,6 @@ def extract(
         time_budget=time_budget,
     )
     return pipeline.extract(document)
-
-
-@cache
-def _installed(strict: bool) -> Registry:
-    """Look for installed plug-ins once a process: package metadata is slow to read."""
-    return Registry.discover(strict=strict)
 
 
 def _with_facts(document: Document, found: _Found) -> Document:

@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.amounts.measures import UNIT, Measure, Measures, Place, hedge_reasons
 from newsfacts.amounts.vocabulary import bring_amounts
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.compact import feet_and_inches, ranks
@@ -17,6 +18,7 @@ from newsfacts.kinds.quantities.per import rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.value import Quantity
 from newsfacts.kinds.quantities.vocabulary import (
     Compound,
     Form,
@@ -25,6 +27,7 @@ from newsfacts.kinds.quantities.vocabulary import (
     compile_units,
     named,
 )
+from newsfacts.kinds.quantities.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
@@ -35,9 +38,7 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = [
-    "QuantityExtractor",
-]
+__all__ = ["EXTRACTOR", "QuantityExtractor"]
 
 _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
@@ -59,12 +60,16 @@ class QuantityExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("quantities", ("quantity",), group=FIGURES, priority=10)
+        return ExtractorSpec("quantities", {"quantity": Quantity}, group=FIGURES, priority=10)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         bring_amounts(language)
         language.bring(QuantityVocabulary, compile_units)
+
+    def describe(self, value: Quantity) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
@@ -86,6 +91,10 @@ class QuantityExtractor:
         """Return the quantity with its value in SI base units."""
         reading: QuantityReading = candidate.reading
         return Resolved(measured(reading.amount, reading.unit), reading.certainty, reading.reasons)
+
+
+EXTRACTOR = QuantityExtractor()
+"""It has no state: everybody may share it."""
 
 
 class _Builder:
