@@ -83,7 +83,7 @@ def _compile(pattern: str | regex.Pattern[str], words: Mapping[str, Sequence[str
 def _compiled_by_language(
     extractor: PatternExtractor,
 ) -> Mapping[str, tuple[regex.Pattern[str] | None, ...]]:
-    """Return the patterns as each language has them, and under the empty string as those without words have them.
+    """Return the patterns as each language has them, and under "" as those without words have them.
 
     In place of a pattern that needs words which a language does not have stands ``None``.
     """

@@ -7,7 +7,7 @@
 ``[role.…]``   words by role: each key is what the words mean, each value a list of words or phrases
 ``[compound]`` words of a number and a unit in one ("sechstägig"): which numbers, units and endings
 ``[macro]``    pieces of pattern with a name, if there are any
-``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.kinds.dates.parser.patterns`)
+``[pattern.…]``  patterns by category, each with its meaning (see `newsfacts.kinds.dates.patterns`)
 ``[guard.…]``  conditions on the words around a match
 ``[cue]``      words that say whether a clause speaks of the future or of the past
 ``[sport]``    words that say that a game is told of: its quarters are no quarters of a year
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.kinds.dates.parser.patterns import Node, add_rule, link
+from newsfacts.kinds.dates.patterns import Node, add_rule, link
 from newsfacts.kinds.dates.tense_vocabulary import Tense, compile_tense
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
