@@ -50,8 +50,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_page_has_what_this_test_reads() -> None:
-    assert set(FILES) == {"newsfacts_quakes.py", "pyproject.toml", "quake.txt", "test_quakes.py"}
-    assert len(COMMANDS) == 3
+    assert set(FILES) == {"newsfacts_quakes.py", "pyproject.toml", "quake.txt", "again.py", "test_quakes.py"}
+    assert len(COMMANDS) == 4
 
 
 @pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[command for command, _ in COMMANDS])

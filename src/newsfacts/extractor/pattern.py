@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PatternExtractor"]
 
-_Words: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
-
 _LABEL = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _LANGUAGE = compiled(r"[a-z]{2,3}", re.ASCII)
 _WORD_LIST = compiled(r"\\L<(\w*)>")
@@ -36,7 +34,9 @@ def _as_patterns(patterns: str | Iterable[str | regex.Pattern[str]]) -> tuple[st
     return (patterns,) if isinstance(patterns, str) else tuple(patterns)
 
 
-def _as_words(words: Mapping[str, Mapping[str, Iterable[str]]]) -> _Words:
+def _as_words(
+    words: Mapping[str, Mapping[str, Iterable[str]]],
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return words by language and label; raises `ConfigurationError` for anything else."""
     form = 'words must be as {"en": {"quake": ["earthquake", "tremor"]}}: language, label, words'
     found: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -159,7 +159,7 @@ class PatternExtractor:
     patterns: Sequence[str | regex.Pattern[str]] = attrs.field(default=(), converter=_as_patterns)
     """Patterns in the syntax of the ``regex`` package, tried in order over the whole text. Without one, each
     of the words that stands in a text is a match, and its label the name of its group."""
-    words: _Words = attrs.field(factory=dict, converter=_as_words)
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.field(factory=dict, converter=_as_words)
     """Words and phrases by language (ISO 639) and label. They go into the lexicon of the language, in which
     they are known in lower case, with a capital and in capitals."""
     validate: Callable[[Mapping[str, str]], bool] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -55,10 +55,9 @@ def _set(value: Iterable[str]) -> frozenset[str]:
     return frozenset(_names(value))
 
 
-_Kinds: TypeAlias = "tuple[tuple[str, type[Any] | None], ...]"
-
-
-def _as_kinds(value: Mapping[str, type[Any] | None] | Iterable[str] | _Kinds) -> _Kinds:
+def _as_kinds(
+    value: Mapping[str, type[Any] | None] | Iterable[str | tuple[str, type[Any] | None]],
+) -> tuple[tuple[str, type[Any] | None], ...]:
     """Return kinds with their classes, from a mapping, from names, or from what this returned before."""
     items: tuple[Any, ...]
     if isinstance(value, Mapping):
@@ -100,7 +99,9 @@ class ExtractorSpec:
 
     name: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z][a-z0-9_-]*"))
     """Unique among the registered: lower-case letters, digits, ``_`` and ``-``."""
-    _kinds: _Kinds = attrs.field(converter=_as_kinds, validator=attrs.validators.min_len(1))
+    _kinds: tuple[tuple[str, type[Any] | None], ...] = attrs.field(
+        converter=_as_kinds, validator=attrs.validators.min_len(1)
+    )
     group: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.instance_of(str))
     )
@@ -149,7 +150,7 @@ class BringsVocabulary(Protocol):
     """An extractor that adds words of its own to a language."""
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Add words to the lexicon of a language, and vocabularies to ask for later (`Scan.vocabulary`)."""
+        """Add words to the lexicon of a language, and vocabularies to ask the scan for later."""
 
 
 @runtime_checkable
