@@ -59,16 +59,18 @@ class Registry:
         default=attrs.Factory(lambda self: _value_classes(self.entries), takes_self=True),
     )
     """The class of each kind's values, for those that have one; the values of others are plain JSON."""
+    _describers: Mapping[type[Any] | str, Registered] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _describers(self.entries), takes_self=True),
+    )
+    """Who describes values: by their class, and those that are plain JSON by their kind."""
 
     @classmethod
     def builtin(cls) -> Registry:
         """Return the extractors that come with newsfacts, and no others."""
-        from newsfacts.builtin import BUILTIN
-
-        registry = cls()
-        for extractor in BUILTIN:
-            registry = registry.add(extractor, distribution=_BUILTIN)
-        return registry
+        return _builtin()
 
     @classmethod
     def discover(cls, *, strict: bool = False) -> Registry:
@@ -145,7 +147,9 @@ class Registry:
         ``kind`` says whose words are wanted for a value that is plain JSON. A value of which no extractor
         knows more, or whose extractor fails (an `ExtractorWarning` names it), is told by its fields.
         """
-        entry = self._describer(value, kind)
+        entry = self._describers.get(type(value))
+        if entry is None and kind is not None:
+            entry = self._describers.get(kind)
         if entry is None:
             return describe_value(value)
         try:
@@ -159,20 +163,21 @@ class Registry:
             warnings.warn(message, ExtractorWarning, stacklevel=2)
             return describe_value(value)
 
-    def _describer(self, value: Any, kind: str | None) -> Registered | None:
-        cls = type(value)
-        for entry in self.entries:
-            classes = entry.spec.value_classes
-            knows = cls in classes.values() or (kind in entry.spec.kinds and kind not in self.value_classes)
-            if knows and isinstance(entry.extractor, DescribesValues):
-                return entry
-        return None
-
     def __iter__(self) -> Iterator[Registered]:
         return iter(self.entries)
 
     def __len__(self) -> int:
         return len(self.entries)
+
+
+@cache
+def _builtin() -> Registry:
+    from newsfacts.builtin import BUILTIN  # with all that reads
+
+    registry = Registry()
+    for extractor in BUILTIN:
+        registry = registry.add(extractor, distribution=_BUILTIN)
+    return registry
 
 
 @cache
@@ -186,6 +191,18 @@ def installed(*, strict: bool = False) -> Registry:
 
 def _value_classes(entries: tuple[Registered, ...]) -> dict[str, type[Any]]:
     return {kind: cls for entry in entries for kind, cls in entry.spec.value_classes.items()}
+
+
+def _describers(entries: tuple[Registered, ...]) -> dict[type[Any] | str, Registered]:
+    classes = _value_classes(entries)
+    found: dict[type[Any] | str, Registered] = {}
+    for entry in entries:
+        if isinstance(entry.extractor, DescribesValues):
+            for kind in entry.spec.kinds:
+                own = entry.spec.value_classes.get(kind)
+                if own is not None or kind not in classes:
+                    found.setdefault(kind if own is None else own, entry)
+    return found
 
 
 def _where(distribution: str | None) -> str:

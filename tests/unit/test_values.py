@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
+from itertools import pairwise
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsfacts
 from newsfacts import Amount, Bound, Description, Document, ExtractorSpec, PatternExtractor, Registry, Span
@@ -265,6 +268,50 @@ def test_a_class_that_raises_on_foreign_data_is_foreign_data_that_is_wrong(word:
     assert caught.value.path == "facts[0].value"
 
 
+def nodes(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        yield from nodes(inner, (*path, key))
+
+
+WRITTEN = quake()
+PATHS = list(nodes(json.loads(json.dumps(read(WRITTEN)[0].facts[0].to_dict()["value"]))))
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(
+        ["", "5", "1e9", "2025-02-13", "2025-02-13T09:30", "moment", "red", "\ud800", "0" * 2000]
+    )
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(path=st.sampled_from(PATHS), replacement=JSON)
+def test_foreign_json_is_read_or_refused_and_nothing_else(path: tuple[Any, ...], replacement: Any) -> None:
+    doc, used = read(WRITTEN)
+    data = json.loads(doc.to_json())
+    place = data["facts"][0]
+    for step, following in pairwise(("value", *path, None)):
+        if following is None:
+            place[step] = replacement
+        else:
+            place = place[step]
+    try:
+        back = Document.from_json(json.dumps(data), registry=used)
+    except InvalidDocument as error:
+        place = error.path
+    else:
+        place = "facts[0]"
+        assert type(back.facts[0].value) is Quake
+        assert Document.from_json(back.to_json(), registry=used) == back
+    assert place.startswith("facts[0]")
+
+
 # Set-up
 
 
@@ -454,6 +501,7 @@ def test_an_extractor_says_what_people_see() -> None:
     assert 'data-kind="quake.event" aria-label="quake.event: a quake of 6.1"' in page
     assert "<span><i>scale</i>moment</span>" in page
     assert "</mark><span class=who>seen here</span> shook" in page
+    assert "<title>quake: 2025-02-13 to 2025-02-14</title>" in page
 
 
 def test_a_line_is_enough() -> None:

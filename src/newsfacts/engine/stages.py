@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
@@ -242,15 +241,10 @@ def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered,
         raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
 
 
-@cache
-def _builtin() -> Registry:
-    return Registry.builtin()
-
-
 def _check_value(fact: Fact[Any], text: str, registry: Registry) -> None:
     """Refuse a value that could not be written and read again: it would cost the whole document."""
     value = fact.value
-    reading = registry if fact.kind in registry.value_classes else _builtin()
+    reading = registry if fact.kind in registry.value_classes else Registry.builtin()
     cls = reading.value_classes.get(fact.kind)
     if cls is None and not has_fields(type(value)):
         check_json(value)

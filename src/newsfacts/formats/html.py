@@ -12,17 +12,13 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, TypeAlias
 
-from newsfacts.extractor import Description
-from newsfacts.formats.charts import amounts_chart, timeline
+from newsfacts.formats.charts import Described, amounts_chart, timeline
 from newsfacts.formats.words import describe, one_line, reasons, truncated_in_words
-from newsfacts.model import Fact, Record
+from newsfacts.model import Record
 from newsfacts.registry import Registry
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
-
-_Described: TypeAlias = tuple[Fact[Any], Description]
 
 _KINDS = {
     "money": "money",
@@ -91,7 +87,7 @@ def article(document: Record, *, registry: Registry | None = None) -> str:
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
         f"{_legend(document)}<div class=text>{''.join(_marked(document.text, described))}</div>\n"
-        f"{timeline(document)}{amounts_chart(document)}</article>\n"
+        f"{timeline(described)}{amounts_chart(described)}</article>\n"
     )
 
 
@@ -114,7 +110,7 @@ def _legend(document: Record) -> str:
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(text: str, described: Iterable[_Described]) -> Iterator[str]:
+def _marked(text: str, described: Iterable[Described]) -> Iterator[str]:
     """Yield the text with marks around the facts.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
@@ -124,7 +120,7 @@ def _marked(text: str, described: Iterable[_Described]) -> Iterator[str]:
     asides = _asides(ordered, len(text))
     facts = [fact for fact, _ in ordered]
     edges = sorted({0, len(text), *asides, *(edge for fact in facts for edge in (fact.start, fact.end))})
-    stack: list[_Described] = []
+    stack: list[Described] = []
     waiting = list(reversed(ordered))
     for start, end in pairwise(edges):
         while waiting and waiting[-1][0].start == start:
@@ -144,7 +140,7 @@ def _marked(text: str, described: Iterable[_Described]) -> Iterator[str]:
             yield f"<span class=who>{_text(words)}</span>"
 
 
-def _asides(described: Iterable[_Described], size: int) -> dict[int, list[str]]:
+def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
     """Return what descriptions put into the text, such as who is quoted, by its offset."""
     asides: dict[int, list[str]] = {}
     for _, description in described:
@@ -154,7 +150,7 @@ def _asides(described: Iterable[_Described], size: int) -> dict[int, list[str]]:
     return asides
 
 
-def _open(row: _Described) -> str:
+def _open(row: Described) -> str:
     fact, description = row
     label = f"{fact.kind}: {one_line(description.words)}"
     return (
@@ -163,7 +159,7 @@ def _open(row: _Described) -> str:
     )
 
 
-def _note(row: _Described) -> str:
+def _note(row: Described) -> str:
     fact, description = row
     told = reasons(fact, description)
     lines = "".join(f"<span><i>{_text(label)}</i>{_text(words)}</span>" for label, words in told)

@@ -8,6 +8,7 @@ as a list of two offsets. An optional field that says nothing is left out.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -44,21 +45,16 @@ class ValueField(NamedTuple):
     """The keys of an amount or a span that stand in its place among those of the object; else empty."""
 
 
-def has_fields(cls: type[Any]) -> bool:
+def _has_fields(cls: type[Any]) -> bool:
     """Return whether a class is one of attrs or a dataclass."""
     return attrs.has(cls) or hasattr(cls, "__dataclass_fields__")
 
 
-def value_fields(cls: type[Any]) -> tuple[ValueField, ...]:
+def _value_fields(cls: type[Any]) -> tuple[ValueField, ...]:
     """Return the fields of a class of attrs or a dataclass, in the order in which they are written.
 
     Raises `NameError` if a declared type names what the module of the class does not have when it runs.
     """
-    return _value_fields(cls)  # type: ignore[arg-type]  # classes are hashable
-
-
-@cache
-def _value_fields(cls: Any) -> tuple[ValueField, ...]:
     if attrs.has(cls):
         declared: Any = attrs.fields(attrs.resolve_types(cls))
         types = {field.name: field.type for field in declared}
@@ -78,6 +74,11 @@ def _value_fields(cls: Any) -> tuple[ValueField, ...]:
             ValueField(field.name, types[field.name], field.default, bool(field.init), optional, keys)
         )
     return tuple(found)
+
+
+# Asked for each object that is written or read. (mypy takes no class for hashable, hence the types.)
+has_fields: Callable[[Any], bool] = cache(_has_fields)
+value_fields: Callable[[Any], tuple[ValueField, ...]] = cache(_value_fields)
 
 
 def plain_form(value: Any) -> Any:
