@@ -38,8 +38,9 @@ class Pipeline:
     """A prepared way from documents to facts: set up once, used for any number of documents and threads.
 
     ``kinds`` limits the kinds of fact given; ``registry`` says which extractors run (by default the
-    built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
-    as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
+    built-in ones and all installed plug-ins, which are looked for once a process); ``vague`` asks for
+    references without a calendar value as well; ``strict`` raises `ExtractorError` where an extractor fails,
+    instead of a warning.
 
     ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
     as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
@@ -62,7 +63,7 @@ class Pipeline:
         locale: str = "en",
         published: dt.date | dt.datetime | str | None = None,
     ) -> None:
-        self.registry = Registry.discover(strict=strict) if registry is None else registry
+        self.registry = installed(strict=strict) if registry is None else registry
         self.kinds = self._known(kinds)
         self.vague = vague
         self.strict = strict

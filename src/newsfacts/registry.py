@@ -180,12 +180,17 @@ def _builtin() -> Registry:
     return registry
 
 
-@cache
 def installed(*, strict: bool = False) -> Registry:
     """Return the built-in extractors and all installed plug-ins, looked for once a process.
 
-    Package metadata is slow to read. ``strict`` is that of `Registry.discover`.
+    Package metadata is slow to read, and one warning about a broken plug-in is enough. ``strict`` is that of
+    `Registry.discover`.
     """
+    return _installed(strict)
+
+
+@cache
+def _installed(strict: bool) -> Registry:
     return Registry.discover(strict=strict)
 
 

@@ -271,3 +271,24 @@ def test_without_plug_ins_there_is_no_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert origins(Registry.discover()) == origins(Registry.builtin())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract"], ["explain"], ["extract", "--format", "csv"]], ids=" ".join
+)
+def test_the_command_tells_of_a_broken_plug_in_once(tmp_path: pathlib.Path, arguments: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        made = project(tmp_path / "broken-one", "broken-one", {"broken": "broken_one:Broken"}, "1 / 0")
+        site = install(made, tmp_path / "site", monkeypatch)
+    (tmp_path / "news.txt").write_text("It paid $5m.", encoding="utf-8")
+    here = pathlib.Path(newsfacts.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "newsfacts", *arguments, "news.txt"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(here)])},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "$5m" in done.stdout
+    assert done.stderr.count("extractor 'broken' of broken-one cannot be loaded") == 1

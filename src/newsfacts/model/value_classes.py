@@ -53,21 +53,31 @@ def _fault_in_class(cls: Any, seen: set[Any]) -> str | None:
 
 
 def _fault_in_type(declared: Any, seen: set[Any]) -> str | None:
-    if declared in (Any, object) or declared in _SIMPLE:
+    if declared in (Any, object) or declared in _SIMPLE or _is_plain_enum(declared):
         return None
-    origin, arguments = get_origin(declared), get_args(declared)
-    if origin is tuple:
-        faults = (_fault_in_type(item, seen) for item in arguments if item is not Ellipsis)
-        return next((fault for fault in faults if fault is not None), None)
-    if origin in (Union, UnionType):
-        others = [item for item in arguments if item is not NoneType]
-        if len(others) == 1 and len(others) < len(arguments):
-            return _fault_in_type(others[0], seen)
-    elif isinstance(declared, type) and issubclass(declared, Enum):
-        if all(isinstance(member.value, str | int) for member in declared):
-            return None
-    elif isinstance(declared, type) and has_fields(declared):
+    parts = _parts(declared)
+    if parts:
+        return next(filter(None, (_fault_in_type(part, seen) for part in parts)), None)
+    plain_class = isinstance(declared, type) and not get_args(declared)
+    if plain_class and has_fields(declared):
         fault = _fault_in_class(declared, seen)
-        return None if fault is None else f"holds what JSON cannot give back: {fault}"
-    name = declared.__name__ if isinstance(declared, type) and not arguments else declared
+        return fault and f"holds what JSON cannot give back: {fault}"
+    name = declared.__name__ if plain_class else declared
     return f"is declared as {name}, which JSON cannot give back: {_WAY_OUT}"
+
+
+def _is_plain_enum(declared: Any) -> bool:
+    """Return whether a type is an enumeration of strings or whole numbers."""
+    if not (isinstance(declared, type) and issubclass(declared, Enum)):
+        return False
+    return all(isinstance(member.value, str | int) for member in declared)
+
+
+def _parts(declared: Any) -> list[Any]:
+    """Return the types that a tuple holds, or the one beside ``None``; nothing for any other type."""
+    arguments = get_args(declared)
+    if get_origin(declared) is tuple:
+        return [item for item in arguments if item is not Ellipsis]
+    if get_origin(declared) in (Union, UnionType) and NoneType in arguments and len(arguments) == 2:
+        return [item for item in arguments if item is not NoneType]
+    return []
