@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, told
+from newsfacts.errors import ExtractorWarning, RegistryError, describe_error
 from newsfacts.extractor import Description, Extractor, ExtractorSpec
 from newsfacts.extractor.description import describe_value
 from newsfacts.extractor.protocol import DescribesValues
@@ -92,7 +92,9 @@ class Registry:
             try:
                 extractor = _load(point)
             except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
-                message = f"extractor {point.name!r} of {distribution} cannot be loaded: {told(error)}"
+                message = (
+                    f"extractor {point.name!r} of {distribution} cannot be loaded: {describe_error(error)}"
+                )
                 if strict:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)
@@ -158,7 +160,7 @@ class Registry:
         except Exception as error:
             message = (
                 f"extractor {entry.spec.name!r} of {_where(entry.distribution)} "
-                f"failed while describing a value: {told(error)}"
+                f"failed while describing a value: {describe_error(error)}"
             )
             warnings.warn(message, ExtractorWarning, stacklevel=2)
             return describe_value(value)

@@ -112,9 +112,9 @@ def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[st
     try:
         yield from pattern.finditer(scan.text, timeout=max(scan.deadline.left(), 0.0))
     except TimeoutError:
-        from newsfacts.text.deadline import OutOfTime
+        from newsfacts.text.deadline import DeadlineExceeded
 
-        raise OutOfTime from None
+        raise DeadlineExceeded from None
 
 
 @attrs.frozen(kw_only=True)
@@ -209,14 +209,14 @@ class PatternExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Add the words of a language to its lexicon."""
         for label, words in self.words.get(language.name, {}).items():
-            language.lexicon.add_all(self._role(label), words, label)
+            language.lexicon.add_all(self._label_of(label), words, label)
 
-    def _role(self, label: str) -> str:
+    def _label_of(self, label: str) -> str:
         return f"{self.name}.{label}"  # names of extractors are unique
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every match of every pattern; without patterns, every word."""
-        near = _Near(scan, self.context, self.words.get(scan.language.name, {}), self._role)
+        near = _Near(scan, self.context, self.words.get(scan.language.name, {}), self._label_of)
         for rule, span, groups in self._found(scan):
             if self.validate and not self.validate(groups):
                 continue
@@ -228,8 +228,8 @@ class PatternExtractor:
         language = scan.language.name
         if not self.patterns:
             for label in self.words.get(language, {}):
-                for term in scan.terms(self._role(label)).values():
-                    span = scan.span(term.first, term.last)
+                for hit in scan.hits(self._label_of(label)).values():
+                    span = scan.span(hit.start, hit.end)
                     yield "word", span, {label: span.of(scan.text)}
             return
         patterns = self._compiled.get(language, self._compiled[""])
@@ -265,8 +265,8 @@ class _Near:
         self._scan = scan
         self._any = not wanted
         self._strings = [word.lower() for word in wanted if word not in words]
-        hits = (scan.terms(role(label)).values() for label in wanted if label in words)
-        self._sentences = {scan.sentence_at(scan.starts[term.first]) for terms in hits for term in terms}
+        hits = (scan.hits(role(label)).values() for label in wanted if label in words)
+        self._sentences = {scan.sentence_at(scan.starts[hit.start]) for terms in hits for hit in terms}
 
     def has_one(self, offset: int) -> bool:
         """Return whether one of them stands in the sentence of an offset, or none is wanted."""

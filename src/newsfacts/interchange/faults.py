@@ -13,7 +13,7 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from newsfacts.errors import InvalidDocument, told
+from newsfacts.errors import InvalidDocument, describe_error
 from newsfacts.model import Amount, Span
 
 __all__ = ["guarded", "join_path", "mapping", "name_of", "shown", "unknown_keys"]
@@ -56,7 +56,7 @@ def _fault(error: BaseException) -> tuple[str, str]:
 
 def _words(error: BaseException) -> str:
     """Return what an error says; its type as well, where that says more than that data are wrong."""
-    return told(error).removeprefix("ValueError: ").removeprefix("TypeError: ")
+    return describe_error(error).removeprefix("ValueError: ").removeprefix("TypeError: ")
 
 
 def _step(note: AttributeValidationNote | IterableValidationNote) -> str:

@@ -52,23 +52,23 @@ class CasualtyExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number that counts people and has an outcome behind it or a verb before it."""
-        outcomes, verbs = scan.terms(OUTCOME), scan.terms(VERB)
+        outcomes, verbs = scan.hits(OUTCOME), scan.hits(VERB)
         if not outcomes and not verbs:
             return
         for number in scan.view(Numbers).all:
             if not _counts(number):
                 continue
-            hedge = hedge_before(scan, number.first)
+            hedge = hedge_before(scan, number.start)
             found = _outcome_behind(scan, number)
             if found:
                 end, outcome = found
-                start, rule = number.first, "count-outcome"
+                start, rule = number.start, "count-outcome"
             else:
-                start = scan.before_gap(hedge[0] if hedge else number.first) - 1
+                start = scan.skip_space_back(hedge[0] if hedge else number.start) - 1
                 end = _people_behind(scan, number)
                 if start not in verbs or not end:
                     continue
-                outcome, rule = verbs[start].payload, "verb-count"
+                outcome, rule = verbs[start].sense, "verb-count"
             reading = Reading(number, hedge[1] if hedge else None, outcome)
             yield Candidate(_KIND, scan.span(start, end), reading, rule)
 
@@ -93,15 +93,15 @@ def _counts(number: Number) -> bool:
 
 def _outcome_behind(scan: Scan, number: Number) -> tuple[int, Outcome] | None:
     """Return the token after the outcome behind a number, and the outcome."""
-    words, outcomes = scan.vocabulary(CasualtyWords), scan.terms(OUTCOME)
-    i = number.last
+    words, outcomes = scan.vocabulary(CasualtyWords), scan.hits(OUTCOME)
+    i = number.end
     for _ in range(_NEAR_WORDS):
-        start = scan.after_gap(i)
+        start = scan.skip_space(i)
         if start == i:  # "5-dead"
             return None
         if start in outcomes:
-            return outcomes[start].last, outcomes[start].payload
-        if scan.word(start) not in words.people and scan.word(start) not in words.between:
+            return outcomes[start].end, outcomes[start].sense
+        if scan.lower(start) not in words.people and scan.lower(start) not in words.between:
             return None
         i = start + 1
     return None
@@ -110,7 +110,7 @@ def _outcome_behind(scan: Scan, number: Number) -> tuple[int, Outcome] | None:
 def _people_behind(scan: Scan, number: Number) -> int:
     """Return the token after the people that a number counts, or 0."""
     words = scan.vocabulary(CasualtyWords)
-    i = scan.after_gap(number.last)
-    if scan.word(i) in words.between:
-        i = scan.after_gap(i + 1)
-    return i + 1 if scan.word(i) in words.people else 0
+    i = scan.skip_space(number.end)
+    if scan.lower(i) in words.between:
+        i = scan.skip_space(i + 1)
+    return i + 1 if scan.lower(i) in words.people else 0
