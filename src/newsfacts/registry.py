@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, describe_error
+from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error
 from newsfacts.extractor import Description, Extractor, ExtractorSpec
 from newsfacts.extractor.description import describe_value
 from newsfacts.extractor.protocol import DescribesValues
@@ -91,7 +91,9 @@ class Registry:
             distribution = point.dist.name if point.dist else "an unknown distribution"
             try:
                 extractor = _load(point)
-            except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
+            except BaseException as error:  # a module that calls sys.exit() is broken too
+                if not costs_only_facts(error):
+                    raise
                 message = (
                     f"extractor {point.name!r} of {distribution} cannot be loaded: {describe_error(error)}"
                 )
@@ -157,7 +159,9 @@ class Registry:
         try:
             words = entry.extractor.describe(value)  # type: ignore[attr-defined]
             return words if isinstance(words, Description) else Description(words)
-        except Exception as error:
+        except BaseException as error:
+            if not costs_only_facts(error):
+                raise
             message = (
                 f"extractor {entry.spec.name!r} of {_where(entry.distribution)} "
                 f"failed while describing a value: {describe_error(error)}"

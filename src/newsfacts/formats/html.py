@@ -7,7 +7,7 @@ alone. Colours follow the reader's light or dark scheme. All text is escaped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -16,6 +16,7 @@ from itertools import pairwise
 from newsfacts.formats.charts import Described, amounts_chart, timeline
 from newsfacts.formats.words import describe, one_line, reasons, truncated_in_words
 from newsfacts.model import Record
+from newsfacts.model.shown import shortened_words
 from newsfacts.registry import Registry
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
@@ -28,6 +29,10 @@ _KINDS = {
     "date": "dates",
     "quotation": "quotations",
 }
+_DEEPEST = 12
+"""Marks inside one another: one that crosses them has all written anew, and browsers take some hundreds."""
+_LONGEST_LABEL = 200
+"""Characters of what a screen reader says of a mark; its note has the whole."""
 # XML and HTML parsers turn these into other characters or refuse them.
 _UNSEEN = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000)], 0xFFFD)
 
@@ -84,9 +89,13 @@ def article(document: Record, *, registry: Registry | None = None) -> str:
     )
     if document.truncated:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
+    marked = _with_marks(described)
+    unmarked = len(document.facts) - len(marked)
+    if unmarked:
+        published += f"<p class=when>{unmarked:,} facts inside {_DEEPEST} others are not marked</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
-        f"{_legend(document)}<div class=text>{''.join(_marked(document.text, described))}</div>\n"
+        f"{_legend(document)}<div class=text>{''.join(_marked(document.text, marked))}</div>\n"
         f"{timeline(described)}{amounts_chart(described)}</article>\n"
     )
 
@@ -110,18 +119,17 @@ def _legend(document: Record) -> str:
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(text: str, described: Iterable[Described]) -> Iterator[str]:
-    """Yield the text with marks around the facts.
+def _marked(text: str, described: Sequence[Described]) -> Iterator[str]:
+    """Yield the text with marks around facts, which stand in the order in which their marks open.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
     and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
     """
-    ordered = sorted(described, key=lambda row: (row[0].start, -row[0].end))
-    asides = _asides(ordered, len(text))
-    facts = [fact for fact, _ in ordered]
+    asides = _asides(described, len(text))
+    facts = [fact for fact, _ in described]
     edges = sorted({0, len(text), *asides, *(edge for fact in facts for edge in (fact.start, fact.end))})
     stack: list[Described] = []
-    waiting = list(reversed(ordered))
+    waiting = list(reversed(described))
     for start, end in pairwise(edges):
         while waiting and waiting[-1][0].start == start:
             row = waiting.pop()
@@ -140,6 +148,18 @@ def _marked(text: str, described: Iterable[Described]) -> Iterator[str]:
             yield f"<span class=who>{_text(words)}</span>"
 
 
+def _with_marks(described: Iterable[Described]) -> list[Described]:
+    """Return the facts that are marked: all that do not begin inside `_DEEPEST` others."""
+    marked: list[Described] = []
+    around: list[int] = []  # where the marks end that are open
+    for fact, description in sorted(described, key=lambda row: (row[0].start, -row[0].end)):
+        around = [end for end in around if end > fact.start]
+        if len(around) < _DEEPEST:
+            around.append(fact.end)
+            marked.append((fact, description))
+    return marked
+
+
 def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
     """Return what descriptions put into the text, such as who is quoted, by its offset."""
     asides: dict[int, list[str]] = {}
@@ -152,7 +172,7 @@ def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
 
 def _open(row: Described) -> str:
     fact, description = row
-    label = f"{fact.kind}: {one_line(description.words)}"
+    label = shortened_words(f"{fact.kind}: {one_line(description.words)}", _LONGEST_LABEL)
     return (
         f"<mark class={_attribute(f'{_class(fact.kind)} {fact.certainty.value}')} tabindex=0 "
         f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsfacts.extractor import Description
 from newsfacts.model import Bound, Certainty, Fact, Record
+from newsfacts.model.shown import shortened_words
 from newsfacts.registry import Registry, installed
 
 __all__ = ["describe", "explain", "reasons", "truncated_in_words", "value_in_words"]
@@ -21,6 +22,8 @@ _BOUNDS = {
     Bound.UNDER: "less than the number; the lower side is open",
     Bound.AT_MOST: "the number or less; the lower side is open",
 }
+_BEATEN = 80
+"""Characters of a candidate that a fact was preferred to."""
 _CERTAINTIES = {
     Certainty.EXPLICIT: "explicit: the words themselves say it",
     Certainty.INFERRED: "inferred: the context filled in a part",
@@ -93,7 +96,8 @@ def reasons(fact: Fact[Any], description: Description | None = None) -> Iterator
     for beaten in source.beaten:
         here = beaten.span.start - fact.start
         inside = fact.span.contains(beaten.span)
-        words = f'"{one_line(fact.text[here : here + len(beaten.span)])}" ' if inside else ""
+        told = shortened_words(one_line(fact.text[here : here + min(len(beaten.span), _BEATEN + 1)]), _BEATEN)
+        words = f'"{told}" ' if inside else ""
         where = "" if inside else f" at characters {beaten.span.start} to {beaten.span.end}"
         yield "beat", f"{words}as {beaten.kind}{where} (rule {beaten.rule})"
 

@@ -15,6 +15,7 @@ from newsfacts.errors import InvalidDocument
 from newsfacts.interchange.faults import guarded, mapping, shown
 from newsfacts.interchange.values import from_plain_form, plain_json
 from newsfacts.model import Certainty, Fact, Provenance, Span
+from newsfacts.model.codes import code_fault_inside
 from newsfacts.model.plain_form import has_fields, value_fields
 from newsfacts.registry import Registry, installed
 
@@ -64,9 +65,14 @@ def _load_fact(data: object, classes: Mapping[str, type[Any]]) -> Fact[Any]:
     value = (
         guarded("value", plain_json, given) if cls is None else guarded("value", from_plain_form, given, cls)
     )
-    return Fact(
+    fact = Fact(
         record.kind, Span(record.start, record.end), record.text, value, record.certainty, record.source
     )
+    fault = code_fault_inside(fact)
+    if fault is not None:
+        path, problem = fault
+        raise InvalidDocument(path.replace("provenance", "source").replace("base_unit", "base.unit"), problem)
+    return fact
 
 
 # Places

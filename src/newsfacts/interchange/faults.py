@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from heapq import nsmallest
 from typing import Any
 
 from cattrs.errors import (
@@ -13,13 +14,15 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from newsfacts.errors import InvalidDocument, describe_error
+from newsfacts.errors import InvalidDocument, costs_only_facts, describe_error
 from newsfacts.model import Amount, Span
 
 __all__ = ["guarded", "join_path", "mapping", "name_of", "shown", "unknown_keys"]
 
 _SHOWN = 80
 """Characters of foreign data that an error shows."""
+_FEW = 4
+"""Unknown keys that an error names."""
 _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 """Fields without a key of their own: a path goes past them."""
 
@@ -31,7 +34,9 @@ def guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
     """
     try:
         return load(*arguments)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        if not costs_only_facts(error):
+            raise
         inner, problem = _fault(error)
         # not "from error": cattrs tells the same at twenty times the length, and not what to do
         raise InvalidDocument(join_path(path, inner), problem) from None
@@ -71,9 +76,9 @@ def join_path(path: str, inner: str) -> str:
 
 
 def unknown_keys(keys: set[str]) -> str:
-    """Say which keys nobody knows."""
-    several = sorted(map(repr, keys))
-    return f"has the unknown key {_cut(', '.join(several))}"
+    """Return which keys nobody knows, in words: the first few of them."""
+    several = _cut(", ".join(map(shown, nsmallest(_FEW, keys))))
+    return f"has the unknown key {several}" + (f" and {len(keys) - _FEW:,} more" if len(keys) > _FEW else "")
 
 
 def shown(value: object) -> str:

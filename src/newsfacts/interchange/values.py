@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
+from itertools import repeat
 from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
@@ -42,10 +43,10 @@ def from_plain_form(data: object, cls: type[T]) -> T:
 
 def plain_json(value: Any) -> Any:
     """Return a value that is plain JSON; raises `InvalidDocument`, with the place, if a part of it is not."""
-    fault = fault_of(value, "value")
+    fault = fault_of(value, "")
     if fault is not None:
         path, problem = fault
-        raise InvalidDocument(path.removeprefix("value").removeprefix("."), problem)
+        raise InvalidDocument(path.removeprefix("."), problem)
     return value
 
 
@@ -162,11 +163,11 @@ def _tuple_loader(kind: Any) -> Callable[[Any, Any], Any]:
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise TypeError(f"must be a list, not {name_of(value)}")
-        if items[-1] is Ellipsis:
-            return tuple(_CONVERTER.structure(value, list[items[0]]))  # type: ignore[valid-type]
-        if len(value) != len(items):
+        types = repeat(items[0]) if items[-1] is Ellipsis else items
+        if types is items and len(value) != len(items):
             raise ValueError(f"must be a list of {len(items)}, not of {len(value)}")
-        parts = enumerate(zip(value, items, strict=True))
+        # one by one, up to the first fault: cattrs collects an error for each, with half a kilobyte around it
+        parts = enumerate(zip(value, types, strict=False))
         return tuple(guarded(f"[{n}]", _CONVERTER.structure, part, item) for n, (part, item) in parts)
 
     return hook

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from newsfacts.errors import UnknownLocale
@@ -45,9 +46,9 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index = builder.lexicon.index()
+        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
-        self.vocabularies = builder.vocabularies
+        self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
         """What the extractors brought, by class; `vocabulary` gives it its type."""
 
     def vocabulary(self, kind: type[V]) -> V:

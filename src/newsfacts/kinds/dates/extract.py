@@ -81,6 +81,7 @@ class DatesExtractor:
                     refused.add(start)
                     continue
                 done = match.end
+                matcher.forget()
                 yield from _candidates(scan, match)
                 if done > anchor:
                     break

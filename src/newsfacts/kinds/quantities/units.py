@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -12,12 +12,14 @@ from newsfacts.errors import TableError
 from newsfacts.lexicon.tables import table
 from newsfacts.regexes import compiled
 
-__all__ = ["UnitDefinition", "aliases", "base_units", "definition", "definitions"]
+__all__ = ["UnitDefinition", "aliases", "base_units", "definition", "definitions", "is_known"]
 
 _TABLE = "units.toml"
 _FACTOR = compiled(r"([*/])")
 _SPACED_FACTOR = compiled(r" ([*/]) ")
-_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
+_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d))?")
+_LONGEST = 200
+"""Characters of a unit that is built from others: "kilogram * meter ** 2 / second ** 3"."""
 
 
 class UnitDefinition(NamedTuple):
@@ -69,7 +71,19 @@ def base_units() -> tuple[str, ...]:
     return tuple(sorted({unit for row in definitions().values() for unit in _powers(row.base)}))
 
 
-@cache
+def is_known(name: str) -> bool:
+    """Return whether a unit is one of ``units.toml``, or is built from those in Pint's spelling.
+
+    >>> is_known("oil_barrel / day"), is_known("smoot"), is_known("meter ** 999999999")
+    (True, False, False)
+    """
+    try:
+        return len(name) <= _LONGEST and bool(definition(name).base)
+    except KeyError:
+        return False
+
+
+@lru_cache(maxsize=4096)
 def definition(name: str) -> UnitDefinition:
     """Return the size of a unit, or of a product, quotient or power of units in Pint's spelling.
 
