@@ -206,9 +206,14 @@ class PatternExtractor:
             triggers=self.triggers,
         )
 
+    @property
+    def brings_words(self) -> bool:
+        """Whether it has words: a language is not compiled anew for one that has none."""
+        return bool(self.words)
+
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Add the words of a language to its lexicon."""
-        for label, words in self.words.get(language.name, {}).items():
+        for label, words in self.words.get(language.tables.language, {}).items():
             language.lexicon.add_all(self._label_of(label), words, label)
 
     def _label_of(self, label: str) -> str:

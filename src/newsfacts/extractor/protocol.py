@@ -27,6 +27,7 @@ __all__ = [
     "Extractor",
     "ExtractorSpec",
     "ReadsPublication",
+    "brings_words",
 ]
 
 FIGURES = "figures"
@@ -147,10 +148,18 @@ class Extractor(Protocol):
 
 @runtime_checkable
 class BringsVocabulary(Protocol):
-    """An extractor that adds words of its own to a language."""
+    """An extractor that adds words of its own to a language.
+
+    One that may have none says whether it has some in an attribute ``brings_words``.
+    """
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Add words to the lexicon of a language, and vocabularies to ask the scan for later."""
+
+
+def brings_words(extractor: object) -> bool:
+    """Return whether an extractor has words to add to a language."""
+    return isinstance(extractor, BringsVocabulary) and bool(getattr(extractor, "brings_words", True))
 
 
 @runtime_checkable

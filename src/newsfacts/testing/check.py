@@ -14,7 +14,7 @@ from newsfacts.engine.languages import for_language, language_with
 from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, RegistryError
 from newsfacts.extractor import Extractor, ExtractorSpec
 from newsfacts.extractor.context import Context
-from newsfacts.extractor.protocol import BringsVocabulary
+from newsfacts.extractor.protocol import BringsVocabulary, brings_words
 from newsfacts.lexicon.language import Language, LanguageBuilder
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import languages
@@ -97,14 +97,14 @@ class _Scans:
     """Scans of documents with the words that an extractor brings, each language compiled once."""
 
     def __init__(self, extractor: Extractor) -> None:
-        self._bringing = [extractor] if isinstance(extractor, BringsVocabulary) else []
+        self._bringing = [extractor] if brings_words(extractor) else []
         self._languages: dict[str, Language] = {}
 
     def __call__(self, document: Document) -> Scan:
         name = language_of(document.locale)
         if name not in self._languages:
             brings = self._bringing
-            self._languages[name] = language_with(name, brings) if brings else for_language(name)
+            self._languages[name] = language_with(name, (), brings)[0] if brings else for_language(name)
         return Scan(document, self._languages[name])
 
 
@@ -178,6 +178,10 @@ class _Untriggered:
 
     def extract(self, scan: Scan) -> Iterable[Candidate]:
         return self.inner.extract(scan)
+
+    @property
+    def brings_words(self) -> bool:
+        return brings_words(self.inner)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         if isinstance(self.inner, BringsVocabulary):

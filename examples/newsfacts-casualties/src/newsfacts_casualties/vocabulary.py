@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import Tables
 from newsfacts_casualties.value import Outcome
 
 __all__ = ["OUTCOME", "VERB", "CasualtyWords", "all_triggers", "compile_words"]
@@ -32,9 +33,9 @@ class CasualtyWords:
     """Words that may stand between a count and its outcome: "were", "others"."""
 
 
-def compile_words(language: str, lexicon: Lexicon) -> CasualtyWords:
+def compile_words(tables: Tables, lexicon: Lexicon) -> CasualtyWords:
     """Return the words of a language, and add those that a text is searched for to its lexicon."""
-    table = _TABLES.get(language, _NONE)
+    table = _TABLES.get(tables.language, _NONE)
     for label, rows in ((OUTCOME, table["outcomes"]), (VERB, table["verbs"])):
         for word, outcome in rows.items():
             lexicon.add(label, word, Outcome(outcome))

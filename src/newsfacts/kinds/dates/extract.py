@@ -9,7 +9,7 @@ import attrs
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
-from newsfacts.kinds.dates.normalise import settle_date
+from newsfacts.kinds.dates.normalise import OPERATIONS, settle_date
 from newsfacts.kinds.dates.parser.conditions import allowed
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
@@ -32,6 +32,8 @@ _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
+_MEANINGS = frozenset({"list", *OPERATIONS})
+"""What patterns may mean."""
 _CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")
 
@@ -52,7 +54,7 @@ class DatesExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
-        language.bring(DateVocabulary, compile_dates)
+        language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
 
     def describe(self, value: Date) -> Description:
         """Return a value of this kind in words."""

@@ -41,7 +41,7 @@ class QuotationExtractor:
         language.bring(MarkTable, compile_marks)
         words = language.bring(FunctionWords, compile_function_words)
         verbs = language.bring(ReportingVerbs, compile_reporting_verbs)
-        language.bring(QuotationVocabulary, lambda name, _: compile_quotes(name, words, verbs))
+        language.bring(QuotationVocabulary, lambda tables, _: compile_quotes(tables, words, verbs))
 
     def describe(self, value: Quotation) -> Description:
         """Return a value of this kind in words."""
