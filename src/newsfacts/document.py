@@ -13,6 +13,7 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Offsets, Record, Span
+from newsfacts.registry import Registry
 
 __all__ = ["Document"]
 
@@ -105,14 +106,17 @@ class Document(Record):
         return data
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> Document:
+    def from_json(cls, text: str | bytes, *, registry: Registry | None = None) -> Document:
         """Return the document that `to_json` wrote.
+
+        ``registry`` knows the classes of values by kind: without it the built-in extractors and all installed
+        plug-ins. The value of a kind that it does not know stays plain data.
 
         Raises `InvalidDocument`, naming the place, if the text is something else.
         """
         from newsfacts.interchange.documents import document_from_json
 
-        return cls.of_record(document_from_json(text))
+        return cls.of_record(document_from_json(text, registry=registry))
 
     @classmethod
     def of_record(cls, record: Record) -> Document:
@@ -120,14 +124,15 @@ class Document(Record):
         fields = {field.name: getattr(record, field.name) for field in attrs.fields(Record)}
         return cls(**fields)
 
-    def to_html(self, *, title: str = "Facts") -> str:
+    def to_html(self, *, title: str = "Facts", registry: Registry | None = None) -> str:
         """Return a page with the text, its facts marked by kind, and drawings of dates and sums.
 
-        The page needs nothing else: no script, no file from elsewhere.
+        The page needs nothing else: no script, no file from elsewhere. ``registry`` knows the extractors that
+        describe their values: without it the built-in ones and all installed plug-ins.
         """
         from newsfacts.formats.html import to_html
 
-        return to_html(self, title=title)
+        return to_html(self, title=title, registry=registry)
 
     def _repr_html_(self) -> str:
         from newsfacts.formats.html import fragment

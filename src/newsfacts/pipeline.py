@@ -6,18 +6,18 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
-from functools import cache, cached_property
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, describe_error, did_you_mean
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
+from newsfacts.registry import Registry, installed
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -38,8 +38,9 @@ class Pipeline:
     """A prepared way from documents to facts: set up once, used for any number of documents and threads.
 
     ``kinds`` limits the kinds of fact given; ``registry`` says which extractors run (by default the
-    built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
-    as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
+    built-in ones and all installed plug-ins, which are looked for once a process); ``vague`` asks for
+    references without a calendar value as well; ``strict`` raises `ExtractorError` where an extractor fails,
+    instead of a warning.
 
     ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
     as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
@@ -62,7 +63,7 @@ class Pipeline:
         locale: str = "en",
         published: dt.date | dt.datetime | str | None = None,
     ) -> None:
-        self.registry = Registry.discover(strict=strict) if registry is None else registry
+        self.registry = installed(strict=strict) if registry is None else registry
         self.kinds = self._known(kinds)
         self.vague = vague
         self.strict = strict
@@ -228,7 +229,7 @@ def extract(
     if locale is not None:
         document = attrs.evolve(document, locale=locale)
     if registry is None:
-        registry = _installed(strict)
+        registry = installed(strict=strict)
     pipeline = Pipeline(
         kinds=kinds,
         registry=registry,
@@ -238,12 +239,6 @@ def extract(
         time_budget=time_budget,
     )
     return pipeline.extract(document)
-
-
-@cache
-def _installed(strict: bool) -> Registry:
-    """Look for installed plug-ins once a process: package metadata is slow to read."""
-    return Registry.discover(strict=strict)
 
 
 def _with_facts(document: Document, found: _Found) -> Document:

@@ -22,7 +22,6 @@ from newsfacts.cli.people import Explanations, columns
 from newsfacts.cli.suggestions import check_locale
 from newsfacts.cli.target import input_of, is_stream, written
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import (
     ConfigurationError,
     ExtractorError,
@@ -34,6 +33,7 @@ from newsfacts.errors import (
 from newsfacts.formats.words import truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
 from newsfacts.pipeline import Pipeline
+from newsfacts.registry import Registry
 
 __all__ = ["Status", "main"]
 

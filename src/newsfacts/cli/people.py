@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from newsfacts.cli.outputs import Writer
 from newsfacts.document import Document
-from newsfacts.formats.words import explain, one_line, truncated_in_words, value_in_words
+from newsfacts.formats.words import describe, explain, one_line, truncated_in_words
 from newsfacts.model import Fact
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
@@ -60,7 +60,7 @@ class Table(_ForPeople):
         rows = [
             [
                 fact.kind,
-                _shortened(one_line(value_in_words(fact.value)), _WIDEST_VALUE),
+                _shortened(one_line(describe(fact).words), _WIDEST_VALUE),
                 _shortened(one_line(fact.text), _WIDEST_TEXT),
                 where(fact.start),
             ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 import attrs
 
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import OPERATIONS, settle_date
@@ -13,7 +14,9 @@ from newsfacts.kinds.dates.parser.conditions import allowed
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.value import Date
 from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
+from newsfacts.kinds.dates.words import describe
 from newsfacts.lexicon.cldr import day_before_month
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
@@ -22,9 +25,9 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["DatesExtractor"]
+__all__ = ["EXTRACTOR", "DatesExtractor"]
 
-_SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
+_SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES)
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
@@ -52,6 +55,10 @@ class DatesExtractor:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
+
+    def describe(self, value: Date) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that the text states, if it states one plainly."""
@@ -84,6 +91,10 @@ class DatesExtractor:
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
         """Return the reading's place in the calendar; ``None`` if the reading is not a fact."""
         return settle_date(candidate.reading, context)
+
+
+EXTRACTOR = DatesExtractor()
+"""It has no state: everybody may share it."""
 
 
 class _Beginnings:
