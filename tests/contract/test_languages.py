@@ -18,6 +18,7 @@ import newsfacts
 from distributions import install, language_project, run
 from newsfacts import Pipeline, Registry
 from newsfacts.errors import ExtractorWarning, RegistryError, TableError, UnknownLocale
+from newsfacts.testing import HOSTILE_TEXTS
 
 HERE = pathlib.Path(__file__).parent
 ESPERANTO = HERE / "newsfacts-esperanto"
@@ -117,15 +118,18 @@ def with_samples() -> Registry:
     return registry.add_languages(GUERNSEY / "newsfacts_guernsey", name="newsfacts-guernsey")
 
 
+SAMPLES = with_samples()
+
+
 def test_a_folder_is_given_in_code() -> None:
-    assert facts(NEWS, with_samples(), "eo") == [
+    assert facts(NEWS, SAMPLES, "eo") == [
         ("money", "5 milionojn da eŭroj", "EUR"),
         ("quotation", "Ni daŭrigos", "Jan Bakker"),
         ("date", "hieraŭ", "2025-02-12"),
         ("date", "la 5-an de marto 2024", "2024-03-05"),
     ]
-    assert with_samples().languages.names == ("de", "en", "eo", "fr")
-    assert with_samples().without("dates").languages.names == ("de", "en", "eo", "fr")
+    assert SAMPLES.languages.names == ("de", "en", "eo", "fr")
+    assert SAMPLES.without("dates").languages.names == ("de", "en", "eo", "fr")
 
 
 def test_the_built_in_registry_reads_nothing_from_outside() -> None:
@@ -144,15 +148,22 @@ def test_the_built_in_registry_reads_nothing_from_outside() -> None:
     ],
 )
 def test_what_is_added_is_read_as_carefully_as_the_rest(text: str) -> None:
-    assert [fact for fact in facts(text, with_samples()) if fact[0] == "money"] == []
+    assert [fact for fact in facts(text, SAMPLES) if fact[0] == "money"] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
+def test_any_text_gives_facts_or_none(text: str) -> None:
+    for broken in (text, NEWS[:40] + text, text.join([NEWS, NEWS])):
+        doc = newsfacts.extract(broken, locale="eo", registry=SAMPLES, strict=True)
+        assert all(broken[fact.start : fact.end] == fact.text for fact in doc.facts)
 
 
 def test_what_was_there_stays_as_it_was() -> None:
-    assert facts(ENGLISH, with_samples()) == facts(ENGLISH, Registry.builtin())
+    assert facts(ENGLISH, SAMPLES) == facts(ENGLISH, Registry.builtin())
 
 
 def test_they_go_to_other_processes() -> None:
-    pipeline = Pipeline(registry=with_samples(), locale="eo", published=dt.date(2025, 2, 13))
+    pipeline = Pipeline(registry=SAMPLES, locale="eo", published=dt.date(2025, 2, 13))
     assert pickle.loads(pickle.dumps(pipeline)).extract(NEWS).facts == pipeline.extract(NEWS).facts
     read = list(pipeline.pipe([NEWS, "Ili pagis 3 eŭrojn."], processes=2))
     assert [len(doc.facts) for doc in read] == [4, 1]
