@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint
 from importlib.resources import files
 from types import ModuleType
 
-from newsfacts.errors import ExtractorWarning, RegistryError, TableError, told
+from newsfacts.errors import ExtractorWarning, RegistryError, TableError, describe_error
 from newsfacts.lexicon.known_languages import Languages
 from newsfacts.lexicon.packages import LanguagePackage
 
@@ -57,7 +57,7 @@ def _together(packages: Iterable[LanguagePackage]) -> Languages:
 
 
 def _report(what: str, error: BaseException, strict: bool) -> None:
-    message = f"{what}: {told(error)}"
+    message = f"{what}: {describe_error(error)}"
     if strict:
         raise RegistryError(message) from error
     warnings.warn(message, ExtractorWarning, stacklevel=4)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from newsfacts.lexicon.lexicon import Lexicon
@@ -51,9 +52,9 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index = builder.lexicon.filed()
+        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
-        self.vocabularies = builder.vocabularies
+        self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
         """What the extractors brought, by class; `vocabulary` gives it its type."""
         self.lacking = lacking
         """The classes of extractors that find nothing in it, as it comes without a table that they need."""

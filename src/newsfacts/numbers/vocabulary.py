@@ -202,15 +202,15 @@ def _built_ordinals(rules: Iterable[OrdinalEndings], speller: Speller) -> Iterat
 
 
 def _hedges(before: Mapping[str, Hedge], after: Mapping[str, Hedge]) -> Hedges:
-    filed = Hedges({}, {})
+    index = Hedges({}, {})
     for phrase, hedge in sorted(before.items(), key=_longest_first):
         *others, last = tokenise(fold(phrase))
         word = next((token for token in reversed(others) if token != " "), "")
-        filed.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), hedge))
+        index.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), hedge))
     for phrase, hedge in sorted(after.items(), key=_longest_first):
         first, *others = tokenise(fold(phrase))
-        filed.after.setdefault(first, []).append((tuple(others), hedge))
-    return filed
+        index.after.setdefault(first, []).append((tuple(others), hedge))
+    return index
 
 
 def _longest_first(row: tuple[str, Hedge]) -> tuple[int, str]:

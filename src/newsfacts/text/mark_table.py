@@ -11,10 +11,10 @@ from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.table_fields import choice, field, parts, text, words
 from newsfacts.lexicon.tables import Tables
 
-__all__ = ["Glyph", "GlyphTable", "Leaning", "MarkTable", "compile_marks"]
+__all__ = ["Direction", "Glyph", "GlyphTable", "MarkTable", "compile_marks"]
 
 
-class Leaning(Enum):
+class Direction(Enum):
     """What a mark does unless its neighbours say otherwise."""
 
     OPEN = "open"
@@ -30,7 +30,7 @@ class Glyph:
 
     family: str = field(text)
     """Marks of one family may close one another."""
-    leaning: Leaning = field(choice(Leaning), key="leans")
+    leaning: Direction = field(choice(Direction), key="leans")
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

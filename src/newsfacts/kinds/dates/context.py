@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from newsfacts.kinds.dates.calendar.period import When, of_day
+from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import Clue, clue, is_sure, turn
-from newsfacts.kinds.dates.timeline import Story
+from newsfacts.kinds.dates.tense import TenseCue, clue, is_sure, turn
+from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
-__all__ = ["Frame", "Settled"]
+__all__ = ["MentionContext", "Normalised"]
 
 _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
@@ -25,29 +25,29 @@ _NEAR = 1500  # characters back to which a quarter is the thing compared, and fe
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
 
 
-class Settled(NamedTuple):
+class Normalised(NamedTuple):
     """A reading with its place in the calendar."""
 
     type: DateType
     timex: str
-    when: When | None = None
+    when: Period | None = None
     """The stretch of the calendar, for those that have one."""
     mod: str | None = None
     certainty: Certainty = Certainty.EXPLICIT
     reasons: tuple[str, ...] = ()
-    ends: tuple[tuple[Span, Settled], ...] = ()
+    ends: tuple[tuple[Span, Normalised], ...] = ()
     days: tuple[dt.date, dt.date] | None = None
     """First and last day, where they are not those of ``when``."""
     fiscal: bool = False
     """Whether ``when`` is only a label: a year of the books, or a quarter of one."""
 
 
-class Frame:
+class MentionContext:
     """What one expression may know of the text around it."""
 
     __slots__ = ("published", "reading", "scan", "story")
 
-    def __init__(self, reading: DateReading, story: Story) -> None:
+    def __init__(self, reading: DateReading, story: Timeline) -> None:
         self.reading = reading
         self.story = story
         self.scan = story.scan
@@ -65,11 +65,6 @@ class Frame:
 
     # The dates before
 
-    def dates(self) -> Iterator[tuple[Fact[Any], When]]:
-        """Return the dates mentioned before, the last one first."""
-        backwards: Iterator[tuple[Fact[Any], When]] = reversed(self.story.dates)
-        return backwards
-
     def _in_sentence(self, fact: Fact[Any]) -> bool:
         """Return whether a fact stands in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
@@ -78,44 +73,49 @@ class Frame:
         sentence = scan.sentence_at(place)
         return sentence is not None and fact.start >= sentence.start
 
-    def stretch_end(self) -> When | None:
+    def stretch_end(self) -> Period | None:
         """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
+        found = self.story.latest("ended", self._ends_stretch)
+        return found[1] if found is not None and self._in_sentence(found[0]) else None
+
+    def _ends_stretch(self, mention: Mention) -> bool:
+        """Return whether a word such as "ended" stands before a day or month."""
+        fact, when = mention
         scan = self.scan
-        ended = scan.vocabulary(DateVocabulary).tense.ended
-        far = self.reading.span.start - _NEAR
-        for fact, when in self.dates():
-            if fact.start < far and not self._in_sentence(fact):
-                return None
-            before = scan.word(scan.before_gap(scan.token_at(fact.start)) - 1)
-            if before in ended and when.unit in ("day", "month"):
-                return when if self._in_sentence(fact) else None
-        return None
+        if when.unit not in ("day", "month"):
+            return False
+        before = scan.lower(scan.skip_space_back(scan.token_at(fact.start)) - 1)
+        return before in scan.vocabulary(DateVocabulary).tense.ended
 
-    def month_near(self) -> When | None:
+    def month_near(self) -> Period | None:
         """Return the month that the sentence is about: the last date in it, if that is one."""
-        for fact, when in self.dates():
-            about = when.unit == "month" and when.year is not None and not fact.value.mod
-            return when if about and self._in_sentence(fact) else None
-        return None
+        found = self.latest()
+        if found is None:
+            return None
+        fact, when = found
+        about = when.unit == "month" and when.year is not None and not fact.value.mod
+        return when if about and self._in_sentence(fact) else None
 
-    def told(self) -> Iterator[tuple[Fact[Any], When]]:
-        """Yield the dates that a passage can count from: not those that say the same words.
-
-        "$2 a year earlier" and "$3 a year earlier" hang on one year.
-        """
-        compared = self.story.compared
+    def told(self, unit: str) -> Mention | None:
+        """Return the last date that the passage can count from in a unit, but for those that say the same."""
         span = self.reading.span
-        words = self.scan.folded[span.start : span.end].lower()
-        for fact, when in self.dates():
-            if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
-                yield fact, when
+        return self.story.told(unit, self.scan.folded[span.start : span.end].lower())
 
-    def last(self, *units: str) -> tuple[str, When] | None:
+    def around(self, unit: str) -> Mention | None:
+        """Return the last date mentioned that lies in one stretch of a unit."""
+        return self.story.around(unit)
+
+    def latest(self, *units: str) -> Mention | None:
         """Return the last date mentioned that is of one of these units (any, if none is named)."""
-        for fact, when in self.dates():
-            if not units or when.unit in units:
-                return fact.text, when
-        return None
+        if not units:
+            dates = self.story.dates
+            return dates[-1] if dates else None
+        return self.story.latest(units, lambda mention: mention[1].unit in units)
+
+    def last(self, *units: str) -> tuple[str, Period] | None:
+        """Return the words of the last date mentioned that is of one of these units, and the date."""
+        found = self.latest(*units)
+        return (found[0].text, found[1]) if found is not None else None
 
     def told_year(self, month: int | None) -> tuple[str, int] | None:
         """Return the year that a month without one is of, in a text that tells of the past, and from what.
@@ -123,18 +123,20 @@ class Frame:
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence.
         """
-        for fact, when in self.dates():
-            if when.year is None:
-                continue
-            if when.unit in ("day", "month") and when.n is not None:
-                late = month is not None and when.n - month >= _WINTER
-                return fact.text, when.year + late
-            if self._in_sentence(fact):
+        alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
+        dated = self.story.latest("year with month", _has_month)
+        if alone is not None and (dated is None or dated[0].start < alone[0].start):
+            fact, when = alone
+            if when.year is not None and self._in_sentence(fact):
                 return fact.text, when.year
+        if dated is not None and dated[1].year is not None:
+            fact, when = dated
+            late = month is not None and when.n is not None and when.n - month >= _WINTER
+            return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
-    def quarter_near(self, *, over: bool = False) -> When | None:
+    def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
         With ``over`` one that was over by publication goes first.
@@ -142,7 +144,7 @@ class Frame:
         near = []
         compared = self.story.compared
         far = self.reading.span.start - _NEAR
-        for fact, when in self.dates():
+        for fact, when in reversed(self.story.dates):
             if fact.end < far:
                 break
             if when.unit == "quarter" and when.year is not None and fact.start not in compared:
@@ -168,10 +170,10 @@ class Frame:
     def ending(self) -> DateReading | None:
         """Return the date on which the stretch ends: "the quarter ended Sept. 30"."""
         scan = self.scan
-        place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
-        if scan.word(place) not in scan.vocabulary(DateVocabulary).tense.ended:
+        place = scan.skip_space(scan.token_at(self.reading.span.end - 1) + 1)
+        if scan.lower(place) not in scan.vocabulary(DateVocabulary).tense.ended:
             return None
-        start = scan.starts[scan.after_gap(place + 1)]
+        start = scan.starts[scan.skip_space(place + 1)]
         kept = self.story.kept
         place = bisect_left(kept, start, key=lambda candidate: candidate.span.start)
         if place < len(kept) and kept[place].span.start == start:
@@ -217,21 +219,21 @@ class Frame:
             return False  # "Thanksgiving was cold."
         return self.story.last is None
 
-    def clue(self, *, months: bool = False) -> Clue:
+    def clue(self, *, months: bool = False) -> TenseCue:
         """Return what the words around say of the time, and where they do.
 
         The nearest word before decides, within the clause; then the nearest behind. With ``months``,
         "by" says future too.
         """
         if self._is_alone():
-            return Clue(1)
+            return TenseCue(1)
         return clue(self.scan, self.reading.span, months=months, named=self._named())
 
     def direction(self, *, months: bool = False) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
         return self.clue(months=months).direction
 
-    def is_sure(self, found: Clue) -> bool:
+    def is_sure(self, found: TenseCue) -> bool:
         """Return whether a clue is the verb that has the date."""
         return is_sure(self.scan, self.reading.span, found, named=self._named())
 
@@ -241,7 +243,13 @@ class Frame:
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
 
 
-def _is_score(tokens: list[str]) -> bool:
+def _has_month(mention: Mention) -> bool:
+    """Return whether a date says its month."""
+    when = mention[1]
+    return when.unit in ("day", "month") and when.n is not None
+
+
+def _is_score(tokens: Sequence[str]) -> bool:
     """Return whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
     one, dash, other = tokens
     return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

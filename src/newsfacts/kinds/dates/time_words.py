@@ -52,7 +52,7 @@ class TimeWord(NamedTuple):
     """``"{role}"``."""
     rest: tuple[str, ...]
     """Its tokens after the first, in lower case; ``" "`` is a gap."""
-    payload: Any
+    sense: Any
     """What it means."""
     capital: bool
     """Whether it counts only with a capital ("March")."""
@@ -88,18 +88,18 @@ class _Collected:
     def __init__(self) -> None:
         self.words: dict[str, list[TimeWord]] = {}
 
-    def add(self, role: str, phrase: str, payload: object, *, capital: bool = False) -> None:
+    def add(self, role: str, phrase: str, sense: object, *, capital: bool = False) -> None:
         """Add a word or phrase; ``capital`` asks for one."""
         first, *rest = tokenise(fold(phrase).lower())
         tail = tuple(" " if token.isspace() else token for token in rest)
         entries = self.words.setdefault(first, [])
         symbol = f"{{{role}}}"
         if not any(known.symbol == symbol and known.rest == tail for known in entries):
-            entries.append(TimeWord(symbol, tail, payload, capital))
+            entries.append(TimeWord(symbol, tail, sense, capital))
 
-    def add_marked(self, role: str, phrase: str, payload: object) -> None:
+    def add_marked(self, role: str, phrase: str, sense: object) -> None:
         """Add a word or phrase that needs a capital if it is marked with "^"."""
-        self.add(role, phrase.removeprefix("^"), payload, capital=phrase.startswith("^"))
+        self.add(role, phrase.removeprefix("^"), sense, capital=phrase.startswith("^"))
 
     def add_names(
         self, role: str, known: Mapping[str, int], more: Mapping[str, int], names: NameWords

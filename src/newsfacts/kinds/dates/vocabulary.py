@@ -28,11 +28,11 @@ REFUSED = "refused"
 """The category of matches that are no facts and leave their words to nobody else here."""
 
 
-Lexeme: TypeAlias = tuple[str, Any, int]
+Terminal: TypeAlias = tuple[str, Any, int]
 """A symbol of the patterns, what it means, and how many tokens it takes."""
 
 
-Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Lexeme]]
+Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Terminal]]
 """The symbols that one place of a text can be, and the same with all that belongs to them."""
 
 
@@ -43,7 +43,7 @@ class Phrases:
     alone: Lexemes
     """What the token alone can be."""
     longer: Mapping[str, Sequence[TimeWord]]
-    """Phrases by what comes next: the word behind a gap, or the mark right behind."""
+    """Phrases by what comes next: the word behind a space, or the mark right behind."""
     begins: bool
     """Whether a pattern may begin with it."""
     fixed: bool
@@ -118,7 +118,7 @@ def _spelled(
 
 
 def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: Node) -> Phrases:
-    alone: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
+    alone: list[Terminal] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a space
     if first in literals:
         alone.append((first, None, 1))
     longer: dict[str, list[TimeWord]] = {}
@@ -127,7 +127,7 @@ def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: 
             key = entry.rest[1] if entry.rest[0] in (" ", "-") else entry.rest[0]
             longer.setdefault(key, []).append(entry)
         else:
-            alone.append((entry.symbol, entry.payload, 1))
+            alone.append((entry.symbol, entry.sense, 1))
     symbols = tuple(symbol for symbol, _, _ in alone)
     digits = first.isdecimal()
     begins = digits or not root.first.isdisjoint([first, *(entry.symbol for entry in entries)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ __all__ = [
     "base_units",
     "definition",
     "definitions",
+    "is_known",
     "unit_name",
     "units_table",
 ]
@@ -29,7 +30,9 @@ __all__ = [
 _TABLE = "kinds/quantities/units"
 _FACTOR = compiled(r"([*/])")
 _SPACED_FACTOR = compiled(r" ([*/]) ")
-_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
+_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d))?")
+_LONGEST = 200
+"""Characters of a unit that is built from others: "kilogram * meter ** 2 / second ** 3"."""
 
 
 class UnitDefinition(NamedTuple):
@@ -126,7 +129,19 @@ def base_units() -> tuple[str, ...]:
     return tuple(sorted({unit for row in definitions().values() for unit in _powers(row.base)}))
 
 
-@cache
+def is_known(name: str) -> bool:
+    """Return whether a unit is one of ``units.toml``, or is built from those in Pint's spelling.
+
+    >>> is_known("oil_barrel / day"), is_known("smoot"), is_known("meter ** 999999999")
+    (True, False, False)
+    """
+    try:
+        return len(name) <= _LONGEST and bool(definition(name).base)
+    except KeyError:
+        return False
+
+
+@lru_cache(maxsize=4096)
 def definition(name: str) -> UnitDefinition:
     """Return the size of a unit, or of a product, quotient or power of units in Pint's spelling.
 
