@@ -169,7 +169,7 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
 
     A phrase is looked for from its last word: "the day before yesterday" from "yesterday", not from "the".
     """
-    anchors = {f"{{{role}}}" for role in table.anchor_roles}
+    anchors = {f"{{{label}}}" for label in table.anchor_roles}
     for first, entries in words.items():
         for entry in entries:
             if entry.symbol not in anchors:
