@@ -9,16 +9,20 @@ import pickle
 import re
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import newsfacts
 from distributions import install, language_project, run
-from newsfacts import Pipeline, Registry
+from newsfacts import ExtractorSpec, Pipeline, Registry
 from newsfacts.errors import ExtractorWarning, RegistryError, TableError, UnknownLocale
+from newsfacts.extractor.context import Context
+from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.model import Candidate
 from newsfacts.testing import HOSTILE_TEXTS
+from newsfacts.text.scan import Scan
 
 HERE = pathlib.Path(__file__).parent
 ESPERANTO = HERE / "newsfacts-esperanto"
@@ -191,6 +195,28 @@ def test_a_kind_without_its_tables_gives_no_facts(
     assert {fact.kind for fact in budgeted.facts} == kinds
 
 
+class Bridges:
+    """A plug-in with a word of its own in every language."""
+
+    spec = ExtractorSpec("bridges", ["bridge"])
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        language.lexicon.add_all("bridge", ["bridge", "ponto"], None)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        for i, hit in sorted(scan.hits("bridge").items()):
+            yield Candidate("bridge", scan.span(i, hit.end), {}, "word")
+
+    def normalise(self, candidate: Candidate, context: Context) -> dict[str, str]:
+        return {}
+
+
+def test_plug_ins_add_their_words_to_what_packages_bring() -> None:
+    registry = SAMPLES.add(Bridges())
+    assert [kind for kind, *_ in facts("La ponto kostis 3 eŭrojn.", registry, "eo")] == ["bridge", "money"]
+    assert [kind for kind, *_ in facts("The bridge cost G£3.", registry)] == ["bridge", "money"]
+
+
 # What is wrong
 
 Install = Callable[..., None]
@@ -298,6 +324,9 @@ def test_rows_that_cannot_be_used_are_left_out(package: Install, name: str) -> N
     for word in words:
         assert word in str(caught[0].message)
     assert found == [*facts(ENGLISH, Registry.builtin()), ("money", "5 Bank of Ys notes", "EUR")]
+    with pytest.warns(ExtractorWarning, match=f"{name}.*left out for 'en'"):
+        kinds = [kind for kind, *_ in facts("The bridge cost 5 Bank of Ys notes.", registry.add(Bridges()))]
+    assert kinds == ["bridge", "money"]
     with pytest.raises(TableError, match=name):
         Pipeline(registry=registry, strict=True).extract(ENGLISH)
     with warnings.catch_warnings():
