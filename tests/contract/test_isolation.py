@@ -154,8 +154,8 @@ def test_nothing_that_it_is_given_can_be_changed() -> None:
         seen["scan"] = list(containers(scan))
         seen["language"] = list(containers(scan.language))
         roles = ("time", "currency", "number", "unit", "mark", "percent", "no such role")
-        seen["terms"] = [role for role in roles if isinstance(scan.terms(role), MUTABLE)]
-        seen["ends"] = [role for role in roles if isinstance(scan.terms_by_end(role), MUTABLE)]
+        seen["terms"] = [role for role in roles if isinstance(scan.hits(role), MUTABLE)]
+        seen["ends"] = [role for role in roles if isinstance(scan.hits_by_end(role), MUTABLE)]
 
     def look_on(context: Context) -> dict[str, Any]:
         seen["context"] = list(containers(context))
@@ -187,7 +187,7 @@ MEDDLING: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "tokens": ("extract", lambda scan: scan.tokens.clear()),
     "starts": ("extract", lambda scan: scan.starts.sort(reverse=True)),
     "digits": ("extract", lambda scan: scan.digits.append(0)),
-    "terms": ("extract", lambda scan: scan.terms("currency").clear()),
+    "terms": ("extract", lambda scan: scan.hits("currency").clear()),
     "words of the language": ("extract", lambda scan: scan.language.index.clear()),
     "vocabularies": ("extract", lambda scan: scan.language.vocabularies.clear()),
     "facts": ("normalise", lambda context: context.facts.clear()),

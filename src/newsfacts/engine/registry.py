@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, told
+from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error
 from newsfacts.extractor import Extractor, ExtractorSpec
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ class Registry:
             except BaseException as error:  # a module that calls sys.exit() is broken too
                 if not costs_only_facts(error):
                     raise
-                message = f"extractor {point.name!r} of {distribution} cannot be loaded: {told(error)}"
+                message = (
+                    f"extractor {point.name!r} of {distribution} cannot be loaded: {describe_error(error)}"
+                )
                 if strict:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)

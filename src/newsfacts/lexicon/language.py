@@ -46,7 +46,7 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.filed())
+        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
         self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
         """What the extractors brought, by class; `vocabulary` gives it its type."""

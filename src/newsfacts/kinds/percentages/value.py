@@ -13,7 +13,7 @@ from newsfacts.kinds.percentages.gdp_table import GdpConversion, GdpTable
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
 from newsfacts.model.codes import CODE
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 
 if TYPE_CHECKING:
     from newsfacts.model.record import Record
@@ -39,7 +39,7 @@ class PercentUnit(Enum):
     """A hundredth of a percentage point."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Percentage:
     """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
@@ -54,7 +54,7 @@ class Percentage:
     """Which way it moved, where it is a change."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class GdpPercentage:
     """A share of gross domestic product (or national income), in units of ``unit``."""

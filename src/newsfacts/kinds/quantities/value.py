@@ -8,13 +8,13 @@ import attrs
 
 from newsfacts.model.amount import Amount
 from newsfacts.model.codes import CODE
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import plain_form
 
 __all__ = ["Quantity"]
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Quantity:
     """A physical or trade quantity."""

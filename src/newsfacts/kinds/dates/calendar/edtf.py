@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.dates.calendar.period import When
+from newsfacts.kinds.dates.calendar.period import Period
 
 __all__ = ["edtf", "edtf_interval"]
 
@@ -12,7 +12,7 @@ _FOUR_DIGITS = 9999
 _APPROXIMATE = "~"
 
 
-def edtf(when: When, *, approximate: bool = False) -> str | None:
+def edtf(when: Period, *, approximate: bool = False) -> str | None:
     """Return the EDTF form of a stretch; ``None`` if it has none.
 
     A year of more than four digits is written with ``Y`` before it (level 1). With ``approximate`` the form
@@ -32,7 +32,7 @@ def edtf(when: When, *, approximate: bool = False) -> str | None:
     return None if form.startswith("Y") or when.unit == "season" else f"{form}{_APPROXIMATE}"
 
 
-def _edtf(when: When) -> str | None:
+def _edtf(when: Period) -> str | None:
     unit = when.unit
     if when.year is None:
         return None
@@ -52,7 +52,7 @@ def _edtf(when: When) -> str | None:
     return None
 
 
-def edtf_interval(start: When, end: When) -> str | None:
+def edtf_interval(start: Period, end: Period) -> str | None:
     """Return the interval between two stretches; ``None`` unless both are days, months, seasons or years.
 
     >>> edtf_interval(When("year", 2019), When("month", 2020, 3))
@@ -63,7 +63,7 @@ def edtf_interval(start: When, end: When) -> str | None:
     return "/".join(known) if len(known) == 2 and _is_ordered(start, end) else None
 
 
-def _is_ordered(start: When, end: When) -> bool:
+def _is_ordered(start: Period, end: Period) -> bool:
     """Return whether one stretch does not begin after the other has ended, as far as their numbers tell."""
     first = start.year or 0, start.n or 0, start.day or 0
     return first <= (end.year or 0, end.n or 13, end.day or 32)
@@ -77,7 +77,7 @@ def _year(year: int) -> str:
     return f"{counted:05d}" if counted < 0 else f"{counted:04d}"
 
 
-def _clock(when: When) -> str:
+def _clock(when: Period) -> str:
     """Return the time of a day with its zone; empty for a part of the day such as ``TMO``."""
     if not when.part[1:2].isdigit():
         return ""
