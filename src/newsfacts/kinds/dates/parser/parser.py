@@ -17,7 +17,7 @@ __all__ = ["Match", "Parser"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
-_DEEPEST = 15
+_DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
 _MOST_PLACES = 10_000
 """Places whose matches are kept: a page or more, so that most texts keep all of theirs."""
