@@ -2,7 +2,7 @@
 
     NewsfactsError
     ├── ConfigurationError      set-up is wrong: a table, a locale, a plug-in
-    │   ├── TableError          a table under ``data/`` does not say what it should
+    │   ├── TableError          a table does not say what it should
     │   ├── UnknownLocale       no tables for that locale
     │   └── RegistryError       an extractor cannot be registered
     ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
@@ -69,7 +69,7 @@ class ConfigurationError(NewsfactsError):
 
 
 class TableError(ConfigurationError):
-    """A table under ``data/`` does not say what its reader expects."""
+    """A table, of newsfacts or of a language package, does not say what its reader expects."""
 
     def __init__(self, table: str, problem: str) -> None:
         super().__init__(f"{table}: {problem}")
@@ -87,7 +87,7 @@ class UnknownLocale(ConfigurationError, ValueError):
 
 
 class RegistryError(ConfigurationError):
-    """An extractor cannot be registered, found, or taken out."""
+    """An extractor or a language package cannot be registered, found, or taken out."""
 
 
 class ExtractorError(NewsfactsError):
@@ -95,7 +95,7 @@ class ExtractorError(NewsfactsError):
 
 
 class ExtractorWarning(UserWarning):
-    """An extractor failed and its facts are missing; the other extractors are not affected."""
+    """A plug-in or a language package failed and what it gives is missing; the others are not affected."""
 
 
 class InvalidDocument(NewsfactsError, ValueError):

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from newsfacts.builtin import BUILTIN
-from newsfacts.engine.languages import for_language, language_with
+from newsfacts.engine.languages import for_language, language_with, with_packages
 from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import (
@@ -25,7 +25,6 @@ from newsfacts.errors import (
 from newsfacts.extractor.context import Context, FactsSoFar, Published
 from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
 from newsfacts.lexicon.language import Language
-from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.codes import code_fault_inside
 from newsfacts.model.json_values import check_json, json_copy
@@ -72,6 +71,8 @@ class Stages:
             for entry in registry
             if type(entry.extractor) not in _BUILTIN_TYPES and isinstance(entry.extractor, BringsVocabulary)
         ]
+        self.known_languages = registry.languages
+        """The languages that texts may be in."""
         self._languages: dict[str, Language] = {}
         self._dating = [
             entry.extractor
@@ -91,12 +92,18 @@ class Stages:
 
     def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
         """Look at the text once for everybody."""
-        return Scan(document, self.language(language_of(document.locale)), deadline)
+        return Scan(document, self.language_of(document), deadline)
+
+    def language_of(self, document: Record) -> Language:
+        """Return the language of a document; raises `UnknownLocale` if nobody has tables for it."""
+        return self.language(self.known_languages.language_of(document.locale))
 
     def language(self, name: str) -> Language:
-        """Return a language with the words of all extractors, those of plug-ins included."""
-        if not self._bringing:
-            return for_language(name)
+        """Return a language with the words of all extractors, those of plug-ins included.
+
+        A package whose rows cannot be used is reported and left out; raises `TableError` with ``strict``, and
+        for a language that cannot be used.
+        """
         known = self._languages.get(name)
         if known is None:
             known = self._languages[name] = self._compiled(name)
@@ -104,24 +111,37 @@ class Stages:
 
     def _compiled(self, name: str) -> Language:
         """Return a language with the words of all plug-ins whose words can be added to it."""
-        for_language(name)  # what is wrong with the language itself is told first
-        sound = []
-        for entry in self._bringing:
-            try:
-                language_with(name, [entry.extractor])
-            except BaseException as error:
-                if not costs_only_facts(error):
-                    raise
-                self._report(entry, f"adding its words to {name!r}", None, error)
-            else:
-                sound.append(entry.extractor)
-        return language_with(name, sound)
+        packages = self.known_languages.concerning(name)
+        # What is wrong with the language itself is told first.
+        language, faults = with_packages(name, packages) if packages else (for_language(name), ())
+        bringing = [entry.extractor for entry in self._bringing if self._adds_words(entry, name)]
+        if bringing:
+            language, faults = language_with(name, packages, bringing)
+        for fault in faults:
+            if self.strict:
+                raise fault
+            warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
+        return language
+
+    def _adds_words(self, entry: Registered, name: str) -> bool:
+        """Return whether the words of a plug-in can be added to a language; report it if they cannot."""
+        packages = self.known_languages.concerning(name)
+        try:
+            language_with(name, tuple(one for one in packages if name in one.languages), [entry.extractor])
+        except BaseException as error:
+            if not costs_only_facts(error):
+                raise
+            self._report(entry, f"adding its words to {name!r}", None, error)
+            return False
+        return True
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
         """Run extractors; give their candidates by competition group."""
         groups: Groups = {}
         lowered: str | None = None
         for entry in entries:
+            if type(entry.extractor) in scan.language.lacking:
+                continue
             spec = entry.spec
             if spec.triggers:
                 lowered = scan.text.lower() if lowered is None else lowered
@@ -161,7 +181,8 @@ class Stages:
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""
-        found = (extractor.published(document, scan, kept) for extractor in self._dating)
+        dating = (one for one in self._dating if type(one) not in scan.language.lacking)
+        found = (extractor.published(document, scan, kept) for extractor in dating)
         return next((published for published in found if published is not None), None)
 
     def _normalise(self, candidate: Candidate, context: Context, turns: Turns | None) -> Fact[Any] | None:
