@@ -29,10 +29,10 @@ EVERY_ATTACK = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 
 
 def words() -> Iterator[Attack]:
-    """Yield an attack with a word of every role, one with a phrase if there is any, for every language."""
+    """Yield attacks with the shortest and the longest word or phrase of every role, for every language."""
     for language in languages():
         for phrases in known_phrases(language).values():
-            for one in {min(phrases, key=len), max(phrases, key=len)}:
+            for one in sorted({min(phrases, key=len), max(phrases, key=len)}):
                 yield Attack(language, f"{one} ")
 
 
