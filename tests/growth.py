@@ -347,7 +347,7 @@ class Search:
         return Attack(locale, self._part(locale), then, shape)
 
     def _part(self, locale: str) -> str:
-        if self._random.random() < 0.3:
+        if self._random.random() < 0.3 and _known(locale):
             return self._random.choice(_known(locale))
         pieces = [self._piece(locale) for _ in range(self._random.choice((1, 1, 1, 2, 3)))]
         return self._random.choice(_GAPS).join(pieces) + self._random.choice(_ENDS)
@@ -356,7 +356,7 @@ class Search:
         """Return a word of the tables, a fact of a row of the conformance tables, or some words of a row."""
         texts, facts = _rows(locale)
         choice = self._random.random()
-        if choice < 0.4:
+        if choice < 0.4 or not texts or not facts:
             return self._random.choice(self._random.choice(_pools(locale)))
         if choice < 0.7:
             return self._random.choice(facts)
