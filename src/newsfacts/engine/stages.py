@@ -131,8 +131,8 @@ class Stages:
                 facts.append(fact)
         facts.sort(key=_PLACE_OF_FACT)
         if self.kinds is not None:
-            return [fact for fact in facts if fact.kind in self.kinds]
-        return facts
+            facts = [fact for fact in facts if fact.kind in self.kinds]
+        return facts if scan.form is None else list(map(scan.form.put_back, facts))
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from newsfacts.errors import UnknownLocale
+from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import languages
 
@@ -20,7 +21,7 @@ class LanguageBuilder:
     def __init__(self, name: str) -> None:
         self.name = name
         """ISO 639 code of the language."""
-        self.lexicon = Lexicon()
+        self.lexicon = Lexicon(name)
         """Its words and symbols, for the scan to find."""
         self.vocabularies: dict[type[Any], Any] = {}
 
@@ -47,6 +48,8 @@ class Language:
         """All words and symbols, as the tables gave them."""
         self.index = builder.lexicon.index()
         """The lexicon by first token, for the scan."""
+        self.number_marks = number_marks(builder.name)
+        """Its decimal mark, and the one that groups digits."""
         self.vocabularies = builder.vocabularies
         """What the extractors brought, by class; `vocabulary` gives it its type."""
 

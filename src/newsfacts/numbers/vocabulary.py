@@ -129,9 +129,9 @@ def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
             over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
             lexicon.add("number", sign, NumberWord(WordClass.FRACTION, _ratio(f"{over}/{under}")), exact=True)
         return NumberVocabulary(
-            digits=_digits(*_marks(cldr.separators(language))),
+            digits=_digits(*cldr.number_marks(language)),
             decimal=cldr.separators(language).decimal,
-            group=_marks(cldr.separators(language))[1],
+            group=cldr.number_marks(language)[1],
             spaced=cldr.separators(language).group.isspace(),
             articles=_words(table, "articles"),
             joiners=_words(table, "joiners"),
@@ -186,13 +186,6 @@ def _hedges(before: dict[str, str], after: dict[str, str]) -> Hedges:
 
 def _longest_first(row: tuple[str, str]) -> tuple[int, str]:
     return -len(row[0]), row[0]
-
-
-def _marks(separators: cldr.Separators) -> tuple[str, str]:
-    """Return the decimal mark and the one that groups, of point and comma."""
-    if separators.decimal in ",." and separators.group in ",.":
-        return separators.decimal, separators.group
-    return (",", ".") if separators.decimal == "," else (".", ",")
 
 
 def _digits(decimal: str, group: str) -> re.Pattern[str]:

@@ -102,7 +102,7 @@ def _check_candidates(extractor: Extractor, spec: ExtractorSpec, document: Docum
     for candidate in found:
         is_one = isinstance(candidate, Candidate)
         _require(is_one, spec, f"extract gives {candidate!r}, which is no Candidate, on {text}")
-        inside = candidate.span.end <= len(document.text)
+        inside = candidate.span.end <= len(scan.text)
         _require(inside, spec, f"{candidate.span} is outside of {text}")
         listed = candidate.kind in spec.kinds
         _require(listed, spec, f"it gives a {candidate.kind!r}, which its spec does not list, on {text}")
