@@ -16,7 +16,7 @@ from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, describe_error
 from newsfacts.extractor.context import Context, Published
-from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
+from newsfacts.extractor.protocol import FIGURES, BringsVocabulary, ReadsPublication
 from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
@@ -114,6 +114,8 @@ class Stages:
             except (Exception, SystemExit) as error:
                 self._report(entry, "reading", scan.document, error)
                 continue
+            if entry.builtin and spec.group == FIGURES:
+                found = [candidate for candidate in found if scan.is_whole(candidate.span)]
             groups.setdefault(_group(entry), []).extend(found)
         return groups
 

@@ -43,7 +43,8 @@ _PLACE = compiled(
     f"([^{_EXTENDS}{_FORMAT}\n]?)([{_EXTENDS}{_FORMAT}]++)"
     rf"|{_OTHER}|\r\n|[{_LINE_ENDS}]|(?<=\d)[{_ARABIC_POINT}{_ARABIC_COMMA}](?=\d)"
 )
-_JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+_JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}", *map(chr, range(0xE0020, 0xE0080))}
+"""Format characters that belong to the one before them: joiners, and the tags of flags."""
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Format characters that one sees, around a number: the Arabic sign of a year."""
 

@@ -6,12 +6,25 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsfacts.lexicon.tables import table
 from newsfacts.regexes import compiled
 
-__all__ = ["FOLDS", "MARK", "LetterCase", "fold", "is_mark", "letter_case", "needs_space", "tokenise"]
+__all__ = [
+    "FOLDS",
+    "MARK",
+    "LetterCase",
+    "continues",
+    "cut_alike",
+    "fold",
+    "is_mark",
+    "letter_case",
+    "marks_as_letters",
+    "needs_space",
+    "tokenise",
+]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
 _TOKEN = compiled(r"[^\W\d]+|\s+|\d+|[^\w\s]")
@@ -21,11 +34,13 @@ _ASCII_TOKEN = compiled(r"[A-Za-z_]+|[ \t-\r\x1c-\x1f]+|[0-9]+|[^A-Za-z_0-9 \t-\
 # of Latin, Greek, Cyrillic, Georgian, Cherokee and Hangul texts are none, nor are dashes, quotation marks,
 # currencies.
 _UNUSUAL = compiled(
-    "[^\0-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u135c\u13a0-\u167f\u1e00-\u20cf\u2100-\u2c5f\uac00-\ud7ff\ufb00-\ufb06"
+    "[^\0-\u02d0\u02d2-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u135c\u13a0-\u167f\u1e00-\u20cf\u2100-\u2c5f\uac00-\ud7ff\ufb00-\ufb06"
     "\U0001f000-\U0001faff]"
 )
 MARK = "\N{MODIFIER LETTER HALF TRIANGULAR COLON}"
 """A letter that no language writes: stands for a mark where only its being there matters."""
+
+_LONE_MARKS = compiled(rf"(?<!\w){MARK}+")
 
 _DIGITS = {
     chr(zero + digit): str(digit)
@@ -98,13 +113,29 @@ def tokenise(folded: str) -> list[str]:
     if _UNUSUAL.search(folded) is None:
         return _TOKEN.findall(folded)
     marks = {ord(character): MARK for character in set(folded) if is_mark(character)}
-    if not marks:
-        return _scripts().token.findall(folded)
-    tokens, end = [], 0
-    for token in _scripts().token.findall(folded.translate(marks)):
-        start, end = end, end + len(token)
-        tokens.append(folded[start:end])
-    return tokens
+    return cut_alike(folded, _scripts().token.findall(folded.translate(marks)))
+
+
+def cut_alike(text: str, pieces: Iterable[str]) -> list[str]:
+    """Return a text cut into pieces as long as these."""
+    ends = list(accumulate(map(len, pieces), initial=0))
+    return [text[start:end] for start, end in pairwise(ends)]
+
+
+def marks_as_letters(text: str) -> str:
+    """Return a text of the same length with a letter for each combining mark, for patterns that cut at words.
+
+    A mark that no letter stands before is a sign of its own.
+    """
+    if text.isascii() or _UNUSUAL.search(text) is None:
+        return text
+    marks = {ord(character): MARK for character in set(text) if is_mark(character)}
+    shadow = text.translate(marks) if marks else text
+    return _LONE_MARKS.sub(_lone, shadow) if MARK in shadow else text
+
+
+def _lone(match: re.Match[str]) -> str:
+    return "\N{REPLACEMENT CHARACTER}" * len(match.group())
 
 
 class _Scripts(NamedTuple):
@@ -132,15 +163,27 @@ def _scripts() -> _Scripts:
 def needs_space(character: str) -> bool:
     """Return whether a character is part of a word that a space or a sign would have to end.
 
-    That is a letter, or a mark on one, of a script that puts spaces between words. A number that touches it
-    is part of that word ("AU5"); one that touches a letter of another script is not ("約5億").
+    That is a letter, or a mark on one, of a script that puts spaces between words, or a number that is not in
+    digits ("Ⅷ"). A number that touches it is part of that word ("AU5"); one that touches a letter of another
+    script is not ("約5億").
 
     >>> [needs_space(character) for character in "aж約5$"]
     [True, True, False, False, False]
     """
     if character.isascii():
         return character.isalpha()
-    return (character.isalpha() or is_mark(character)) and _scripts().character.match(character) is None
+    return (character.isalnum() or is_mark(character)) and _scripts().character.match(character) is None
+
+
+def continues(before: str, after: str) -> bool:
+    """Return whether two characters side by side are of one word or number; an empty string is of none.
+
+    >>> continues("B", "2"), continues("に", "5"), continues("5", " ")
+    (True, False, False)
+    """
+    if before.isascii() and after.isascii():
+        return before.isalnum() and after.isalnum()
+    return all(sign.isdecimal() or (sign != "" and needs_space(sign)) for sign in (before, after))
 
 
 class LetterCase(NamedTuple):

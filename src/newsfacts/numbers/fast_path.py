@@ -70,7 +70,7 @@ class FastPath:
             value = product(unscaled, scale)
         if not self._ends_digits(end, digits, scale):
             return None
-        glued = before.isalpha() and needs_space(before[-1])
+        glued = before.isalnum() and needs_space(before[-1])
         return Number(i, end, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
 
     def _marked(self, whole: str, mark: str, part: str) -> str:

@@ -91,7 +91,9 @@ def _runs_on(line: str, following: str) -> bool:
     if not following[0].islower():
         return False
     last = line[-1]
-    return last.isalpha() or last == "," or (last.isdecimal() and len(line) >= _NARROWEST)
+    if last.isdecimal():
+        return len(line) >= _NARROWEST and not _ROW.search(line) and not _ROW.search(following)
+    return last.isalpha() or last == ","
 
 
 def _column(lines: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from newsfacts.lexicon.characters import Edit, character_edits
+from newsfacts.lexicon.letters import is_mark
 from newsfacts.model.span import Span
 from newsfacts.text.lines import wrapping_edits
 
@@ -70,11 +71,17 @@ class NormalForm:
         """The text as it is read."""
 
     def span(self, span: Span) -> Span:
-        """Return the span in the text as given of a span of the normal form."""
+        """Return the span in the text as given of a span of the normal form.
+
+        It does not begin with marks on what stands before it.
+        """
         start, end = span.start, span.end
         for layer in self._layers:
             start, end = layer.start(start), layer.end(end)
-        return Span(start, end)
+        first = start
+        while first < end and is_mark(self.given[first]):
+            first += 1
+        return Span(first if first < end else start, end)
 
     def put_back(self, value: Any) -> Any:
         """Return a value with every span in it moved to the text as given, and the words as they stand there.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from itertools import accumulate
 from typing import TypeVar
 
-from newsfacts.lexicon.letters import fold, needs_space, tokenise
+from newsfacts.lexicon.letters import MARK, continues, fold, needs_space, tokenise
 from newsfacts.model import Span
 from newsfacts.text.deadline import Deadline
 
@@ -110,6 +110,13 @@ class Tokens:
         """Return whether a letter touches token ``i`` from the left so that both are one word: "AU5"."""
         before = self.token(i - 1)[-1:]
         return before != "" and needs_space(before)
+
+    def is_whole(self, span: Span) -> bool:
+        """Return whether no word, number or sign goes on past either end of a span: not "5 %" in "x5 %y"."""
+        text, start, end = self.text, span.start, span.end
+        if end < len(text) and (text[end] == MARK or continues(text[end - 1], text[end])):
+            return False
+        return start == 0 or not (text[start] == MARK or continues(text[start - 1], text[start]))
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a code point."""
