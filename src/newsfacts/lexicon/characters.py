@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsfacts.lexicon.letters import MARK, is_mark
+from newsfacts.lexicon.letters import LONE_MARK, MARK, is_mark
 from newsfacts.regexes import compiled
 
 __all__ = ["Edit", "character_edits", "in_normal_form"]
@@ -93,8 +93,8 @@ def _edits_at(text: str, match: re.Match[str], separators: tuple[str, str]) -> I
         base, marks = text[start:run], "".join(filter(_stays, text[run : run + last + 1]))
         read = _composed(base, marks)
         behind = run + last + 1
-        if marks and read == base + MARK:
-            yield Edit(run, behind, MARK)
+        if marks and read in (base + MARK, base + LONE_MARK):
+            yield Edit(run, behind, read[-1])
         elif read != text[start:behind]:
             yield Edit(start, behind, read)
         run = behind
@@ -123,10 +123,12 @@ def _stays(character: str) -> bool:
 
 def _composed(base: str, marks: str) -> str:
     """Return a character with its marks as it is looked up."""
+    if marks and not base.strip():
+        return base + LONE_MARK
     whole = unicodedata.normalize("NFC", base + marks)
-    if not marks or base.isalpha() or (base and len(whole) == 1):
+    if not marks or base.isalpha() or len(whole) == 1:
         return whole
-    return whole[: len(base)] + MARK
+    return whole[:1] + MARK
 
 
 def in_normal_form(text: str) -> str:

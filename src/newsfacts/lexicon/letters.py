@@ -14,6 +14,7 @@ from newsfacts.regexes import compiled
 
 __all__ = [
     "FOLDS",
+    "LONE_MARK",
     "MARK",
     "LetterCase",
     "continues",
@@ -21,6 +22,7 @@ __all__ = [
     "fold",
     "is_mark",
     "letter_case",
+    "lone_marks_as_signs",
     "marks_as_letters",
     "needs_space",
     "tokenise",
@@ -39,6 +41,8 @@ _UNUSUAL = compiled(
 )
 MARK = "\N{MODIFIER LETTER HALF TRIANGULAR COLON}"
 """A letter that no language writes: stands for a mark where only its being there matters."""
+LONE_MARK = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a mark on white space or on nothing."""
 
 _LONE_MARKS = compiled(rf"(?<!\w){MARK}+")
 
@@ -123,19 +127,16 @@ def cut_alike(text: str, pieces: Iterable[str]) -> list[str]:
 
 
 def marks_as_letters(text: str) -> str:
-    """Return a text of the same length with a letter for each combining mark, for patterns that cut at words.
-
-    A mark that no letter stands before is a sign of its own.
-    """
+    """Return a text of the same length with `MARK` for each mark, for patterns that cut at words."""
     if text.isascii() or _UNUSUAL.search(text) is None:
         return text
     marks = {ord(character): MARK for character in set(text) if is_mark(character)}
-    shadow = text.translate(marks) if marks else text
-    return _LONE_MARKS.sub(_lone, shadow) if MARK in shadow else text
+    return text.translate(marks) if marks else text
 
 
-def _lone(match: re.Match[str]) -> str:
-    return "\N{REPLACEMENT CHARACTER}" * len(match.group())
+def lone_marks_as_signs(text: str) -> str:
+    """Return a text of the same length in which a `MARK` that stands on no letter is no letter, either."""
+    return _LONE_MARKS.sub(lambda match: LONE_MARK * len(match.group()), text) if MARK in text else text
 
 
 class _Scripts(NamedTuple):

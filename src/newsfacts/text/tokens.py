@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from itertools import accumulate
 from typing import TypeVar
 
-from newsfacts.lexicon.letters import MARK, continues, fold, needs_space, tokenise
+from newsfacts.lexicon.letters import LONE_MARK, MARK, continues, fold, needs_space, tokenise
 from newsfacts.model import Span
 from newsfacts.text.deadline import Deadline
 
@@ -116,7 +116,8 @@ class Tokens:
         text, start, end = self.text, span.start, span.end
         if end < len(text) and (text[end] == MARK or continues(text[end - 1], text[end])):
             return False
-        return start == 0 or not (text[start] == MARK or continues(text[start - 1], text[start]))
+        before = text[start - 1] if start else ""
+        return before != LONE_MARK and text[start] != MARK and not continues(before, text[start])
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a code point."""
