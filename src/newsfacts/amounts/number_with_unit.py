@@ -230,18 +230,18 @@ class PieceReader:
 
     def _lettered(self, number: Number) -> Number:
         """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_last <= number.end or self.label == PERCENT:
+        if number.letter is None or number.letter_end <= number.end or self.label == PERCENT:
             return number
         if self.label == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
-            spaced = number.letter_last > number.end + 1
-            scales = not spaced and self.scan.skip_joint(number.letter_last) in self.hits
+            spaced = number.letter_end > number.end + 1
+            scales = not spaced and self.scan.skip_joint(number.letter_end) in self.hits
         else:
             scales = self._is_scale_letter(number, number.letter)
         return number.scaled_by_letter() if scales else number
 
     def _is_scale_letter(self, number: Number, scale: Decimal) -> bool:
         """Return whether the letter behind a number, with or without a space, is a scale and no word."""
-        end = number.letter_last
+        end = number.letter_end
         after = self.scan.token(end)
         if after[:1].isalnum():
             return False

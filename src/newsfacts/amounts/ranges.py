@@ -259,7 +259,7 @@ class PairReader:
         return (
             self.label == UNIT
             and one.term is not None
-            and number.letter_last == one.term.end == number.end + 1
+            and number.letter_end == one.term.end == number.end + 1
             and number.letter == other.number.scale
         )
 

@@ -395,5 +395,5 @@ class _Reader:
         for i in (number.end, self.tokens.skip_space(number.end)):
             letter = self.grammar.letters.get(self.tokens.token(i))
             if letter is not None:
-                return attrs.evolve(number, letter=letter, letter_last=i + 1)
+                return attrs.evolve(number, letter=letter, letter_end=i + 1)
         return number

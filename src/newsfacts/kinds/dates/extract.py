@@ -61,13 +61,17 @@ class DatesExtractor:
         matcher = Parser(scan, day_first=day_first)
         beginnings = _Beginnings(scan)
         done = 0  # the token behind the last match
+        refused: set[int] = set()  # where no expression begins, whichever anchor asks
         for anchor in scan.until_deadline(_anchors(scan)):
             if anchor < done:
                 continue
             for start in beginnings.of(anchor, done):
-                matches = matcher.at(start) if start >= done else ()
+                if start < done or start in refused:
+                    continue
+                matches = matcher.at(start)
                 match = _best(scan, matches) if matches else None
                 if match is None:
+                    refused.add(start)
                     continue
                 done = match.end
                 yield from _candidates(scan, match)

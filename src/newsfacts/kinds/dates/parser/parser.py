@@ -17,8 +17,11 @@ __all__ = ["Match", "Parser"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
-_DEEPEST = 15
+_DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
+_MOST_GROWTH = 8
+"""Matches at one place of which each begins with the one before ("Monday", "Monday night"): two or three in
+news, and as many as there are words where one word may be a day and a time ("morgen morgen morgen")."""
 
 
 @attrs.define(eq=False)
@@ -62,7 +65,7 @@ class Parser:
         found: dict[tuple[str, int, str], Match] = {}
         fresh: list[Match] = []
         self._walk(root, place, None, i, fresh)
-        while fresh:
+        for growth in range(_MOST_GROWTH + 1):
             grown: list[Match] = []
             for match in fresh:
                 end, rule = match.end, match.rule
@@ -72,10 +75,12 @@ class Parser:
                     continue
                 found[key] = match
                 grows = rule.grows
-                if grows is not None:
+                if grows is not None and growth < _MOST_GROWTH:
                     gap, _, coming, _ = places[end]
                     if grows.complete or not (grows.spaced if gap else grows.first).isdisjoint(coming):
                         self._arrive(grows.nodes, (match, i, end, None), i, grown)
+            if not grown:
+                break
             fresh = grown
         result = self._matches[i] = found.values()
         return result

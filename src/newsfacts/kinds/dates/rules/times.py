@@ -141,7 +141,7 @@ def _placed(part: str, base: Normalised, zone: str = "") -> Normalised:
 
 def _on_day(part: str, frame: MentionContext) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
-    near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
+    near = frame.latest("day")
     if near is not None:
         fact, when = near
         if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:

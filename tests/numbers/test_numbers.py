@@ -1,4 +1,4 @@
-"""The number grammar against ``conformance/<language>/number.toml``."""
+"""The number grammar against ``cases/<language>/numbers/``."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from typing import Any
 import attrs
 import pytest
 
-from conformance_cases import ROOT
+from case_tables import ROOT
 from newsfacts import Document
 from newsfacts.engine.languages import scan_of
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
-KEYS = {"text", *attrs.fields_dict(Number)} - {"first", "last", "letter_last"}
+KEYS = {"text", *attrs.fields_dict(Number)} - {"start", "end", "letter_end"}
 
 
 def load() -> list[Any]:
     params = []
-    for path in sorted(ROOT.glob("*/number.toml")):
+    for path in sorted(ROOT.glob("*/numbers/*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, case in enumerate(table["case"], 1):
-            where = f"{path.parent.name}/{path.name} row {number}"
+            language = path.relative_to(ROOT).parts[0]
+            where = f"{language}/{path.name} row {number}"
             params.append(
-                pytest.param(path.parent.name, case, where, id=f"{path.parent.name}-{number} {case['text']}")
+                pytest.param(language, case, where, id=f"{language}-{path.stem}-{number} {case['text']}")
             )
     return params
 

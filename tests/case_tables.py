@@ -1,6 +1,6 @@
-"""Conformance cases: TOML rows to checked cases, and facts against what a case says.
+"""Cases: TOML rows to checked cases, and facts against what a case says.
 
-The format is described in ``conformance/README.md``.
+The format is described in ``cases/README.md``.
 """
 
 from __future__ import annotations
@@ -13,23 +13,22 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-ROOT = pathlib.Path(__file__).parent / "conformance"
+ROOT = pathlib.Path(__file__).parent / "cases"
 PUBLISHED = "2025-02-13"
 """The publication date of every case that does not say another."""
 
 KINDS = frozenset({"money", "percentage", "gdp_percentage", "quantity", "date", "quotation"})
 _PERCENT = frozenset({"percentage", "gdp_percentage"})
-FILE_KINDS = {
+FOLDER_KINDS = {
     "money": frozenset({"money"}),
-    "percent": _PERCENT,
-    "percentage": _PERCENT,
-    "gdp": _PERCENT,
-    "gdp_percentage": _PERCENT,
-    "quantity": frozenset({"quantity"}),
-    "date": frozenset({"date"}),
-    "quotation": frozenset({"quotation"}),
+    "percentages": _PERCENT,
+    "quantities": frozenset({"quantity"}),
+    "dates": frozenset({"date"}),
+    "quotations": frozenset({"quotation"}),
 }
-"""The kinds that a file compares, by its name up to the first ``-``; other files compare all kinds."""
+"""The kinds that the tables of a folder compare, by its name; those of other folders compare all kinds."""
+_OWN_RUNNER = frozenset({"numbers", "clauses"})
+"""Folders whose tables have a test of their own."""
 
 _CASE_KEYS = {"text", "facts", "locale", "published", "vague", "kinds", "note", "source", "status"}
 _FACT_KEYS = {"kind", "text", "value", "certainty", "rule"}
@@ -52,7 +51,7 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One row of a conformance table."""
+    """One row of a table of cases."""
 
     where: str
     text: str
@@ -116,8 +115,9 @@ def rows(path: pathlib.Path) -> Iterator[Row]:
 
 
 def all_rows(root: pathlib.Path = ROOT) -> list[Row]:
-    """Give every row of every table but those of the number grammar, which has its own runner."""
-    return [row for path in sorted(root.glob("*/*.toml")) if path.stem != "number" for row in rows(path)]
+    """Give every row of every table but those with a test of their own, as the number grammar has."""
+    paths = [path for path in sorted(root.glob("*/*/*.toml")) if path.parent.name not in _OWN_RUNNER]
+    return [row for path in paths for row in rows(path)]
 
 
 def read(row: Row) -> Case:
@@ -139,7 +139,7 @@ def read(row: Row) -> Case:
     check(status in _STATUSES, f"has status {status!r}; there are {sorted(_STATUSES)}")
     check(status != "negative" or not facts, "is negative but lists facts")
     named = data.get("kinds", row.file_kinds)
-    default = FILE_KINDS.get(row.path.stem.split("-")[0], KINDS)
+    default = FOLDER_KINDS.get(row.path.parent.name, KINDS)
     kinds = default if named is None else frozenset([named] if isinstance(named, str) else named)
     check(kinds and kinds <= KINDS, f"has unknown kinds {sorted(kinds - KINDS)}")
     check(isinstance(data.get("vague", False), bool), "has a `vague` that is neither true nor false")
@@ -155,7 +155,7 @@ def read(row: Row) -> Case:
         where=row.where,
         text=text,
         facts=expected,
-        locale=data.get("locale", row.path.parent.name),
+        locale=data.get("locale", row.path.parent.parent.name),
         published=None if published == "null" else published,
         vague=data.get("vague", False),
         kinds=kinds,

@@ -38,3 +38,19 @@ def test_a_long_paragraph_changes_nothing(ending: str) -> None:
     short = _FILLER + ending
     assert _told(short, len(_FILLER))
     assert _told(_FILLER * 9 + ending + " " + _FILLER * 9, 9 * len(_FILLER)) == _told(short, len(_FILLER))
+
+
+def test_elisions_in_a_chain_lose_nothing() -> None:
+    """However many there are: a word of French that lost its vowel is cut off from the next one."""
+    text = "l'" * 3000 + "un soir. « Nous partons demain », a dit Paul Durand."
+    (quotation,) = extract(text, locale="fr", registry=Registry.builtin()).quotations
+    assert quotation.text == "Nous partons demain"
+    assert quotation.value.speaker.name == "Paul Durand"
+
+
+def test_a_word_of_thousands_of_letters_names_nobody() -> None:
+    said = "said Bob " + "A" * 5000 + "."
+    (quotation,) = extract(f"“We stay at home,” {said}", registry=Registry.builtin()).quotations
+    assert quotation.value.speaker is None
+    (quotation,) = extract("“We stay at home,” said Bob Aaaaa.", registry=Registry.builtin()).quotations
+    assert quotation.value.speaker.name == "Bob Aaaaa"

@@ -1,4 +1,4 @@
-"""Pairs of marks, where a row of the conformance tables cannot say it."""
+"""Pairs of marks, where a case cannot say it."""
 
 from __future__ import annotations
 

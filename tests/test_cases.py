@@ -1,4 +1,4 @@
-"""Every row of ``conformance/``: the facts that it asks for, all of them, and no others."""
+"""Every row of ``cases/``: the facts that it asks for, all of them, and no others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-import conformance_cases as cases
+import case_tables as cases
 from newsfacts import Document, Pipeline, Registry
 from newsfacts.interchange.documents import fact_to_dict
 

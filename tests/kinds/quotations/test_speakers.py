@@ -1,4 +1,4 @@
-"""Names, where a row of the conformance tables cannot say it."""
+"""Names, where a case cannot say it."""
 
 from __future__ import annotations
 
@@ -263,3 +263,23 @@ def test_the_last_subject_that_fits(before: str, pronoun: str, name: str) -> Non
     assert said.value.speaker.name == name
     found = "taken for the last person named as a subject before"
     assert (found in " ".join(said.provenance.reasons)) is (name != pronoun)
+
+
+@pytest.mark.parametrize("mark", list("([{\"“‘'„‚«»‹›『"))
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "We met {} Anna Berg there. <We go home,> Berg said."),
+        ("en", "{} Anna Berg came. <We go home,> said Berg."),
+        ("de", "Dort war {} Anna Berg zu Gast. <Wir gehen>, sagte Berg."),
+        ("fr", "Il y avait {} Anna Berg. <Nous partons>, a déclaré Berg."),
+    ],
+)
+def test_a_full_name_behind_a_mark_that_stands_alone(mark: str, locale: str, text: str) -> None:
+    quoted = (
+        text.format(mark).replace("<", "「").replace(">", "」")
+    )  # marks that pair with none of the others
+    doc = extract(quoted, locale=locale, registry=Registry.builtin(), strict=True)
+    speaker = doc.quotations[-1].value.speaker
+    assert speaker is not None
+    assert speaker.name == "Anna Berg"

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-import conformance_cases as cases
+import case_tables as cases
 
 MONEY = {"low": "5", "high": "5", "currency": "USD"}
 
 
-def case(tmp_path: pathlib.Path, body: str, name: str = "money.toml") -> cases.Case:
+def case(tmp_path: pathlib.Path, body: str, name: str = "money/general.toml") -> cases.Case:
     path = tmp_path / "en" / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(body, encoding="utf-8")
     return cases.read(next(cases.rows(path)))
 
@@ -63,7 +63,7 @@ facts = [{ kind = "date", text = "1999 to 2001", value = { outer = "Talks", ends
   { text = "1999" }, { text = "2002" }] } }]
 """
     found = fact(7, 19, "date", ends=[{"start": 7, "end": 11}, {"start": 15, "end": 19}], outer=[0, 5])
-    assert cases.differences(case(tmp_path, row, "date.toml"), [found]) == [
+    assert cases.differences(case(tmp_path, row, "dates/general.toml"), [found]) == [
         "date '1999 to 2001': value.ends[1].text is '2001', not '2002'"
     ]
 
@@ -89,11 +89,11 @@ facts = [{ kind = "date", text = "1999 to 2001", value = { outer = "Talks", ends
 def test_a_malformed_row_fails_with_its_place(tmp_path: pathlib.Path, row: str, problem: str) -> None:
     with pytest.raises(cases.BadCase) as caught:
         case(tmp_path, f"[[case]]\n{row}\n")
-    assert "money.toml:1 (row 1): " in str(caught.value)
+    assert "general.toml:1 (row 1): " in str(caught.value)
     assert problem in str(caught.value)
 
 
 @pytest.mark.parametrize("body", ["", "case = 3", "[[case]]\ntext = ", "[[cases]]\ntext = 'x'"])
 def test_a_malformed_table_fails_with_its_name(tmp_path: pathlib.Path, body: str) -> None:
-    with pytest.raises(cases.BadCase, match=r"money\.toml:1"):
+    with pytest.raises(cases.BadCase, match=r"general\.toml:1"):
         case(tmp_path, body)
