@@ -41,8 +41,10 @@ class Pipeline:
     built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
     as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
 
-    ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
-    as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
+    ``locale`` (a BCP 47 tag, or ``"auto"`` for the language that the words of a text show, English if they
+    show none) and ``published`` (whatever `Document` takes) describe the texts that are given as strings; a
+    `Document` keeps its own. Where a text was read by ``"auto"``, or does not look like the language of its
+    locale, ``language`` of the document says so. Raises `UnknownLocale` at once if there are no tables for
     ``locale``, and `ValueError` or `TypeError` if ``published`` is not a date.
 
     ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
@@ -68,9 +70,10 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
-        from newsfacts.lexicon.locale import language_of  # with the tables: many only import newsfacts
+        if locale != "auto":
+            from newsfacts.lexicon.locale import language_of  # with the tables: many only import newsfacts
 
-        language_of(locale)  # raises for a locale without tables
+            language_of(locale)  # raises for a locale without tables
         self.locale = locale
         self.published = as_published(published)
         self._stuck: dict[str, Thread] = {}
@@ -115,10 +118,12 @@ class Pipeline:
 
     def _document(self, text: Record | str) -> Document:
         if isinstance(text, Document):
-            return text
-        if isinstance(text, Record):
-            return Document.of_record(text)
-        return Document(text, locale=self.locale, published=self.published)
+            document = text
+        elif isinstance(text, Record):
+            document = Document.of_record(text)
+        else:
+            document = Document(text, locale=self.locale, published=self.published)
+        return _with_language(document) if document.locale == "auto" else document
 
     def _documents(self, texts: Iterable[Record | str]) -> Iterator[Document]:
         for number, text in enumerate(texts):
@@ -210,8 +215,8 @@ def extract(
     """Find the facts of a text.
 
     ``published`` (a date, a datetime, an ISO 8601 string, or what a data frame holds; see `Document`) and
-    ``locale`` (a BCP 47 tag, ``"en"`` by default) describe a text; given with a `Document` they take the
-    place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
+    ``locale`` (a BCP 47 tag or ``"auto"``, ``"en"`` by default) describe a text; given with a `Document` they
+    take the place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
     ``registry``, ``vague``, ``strict``, ``max_chars`` and ``time_budget`` are those of `Pipeline`, which is
     faster for many documents. Installed plug-ins are looked for once a process.
 
@@ -245,9 +250,18 @@ def _installed(strict: bool) -> Registry:
     return Registry.discover(strict=strict)
 
 
+def _with_language(document: Document) -> Document:
+    from newsfacts.engine.text_language import with_language  # with the tables
+
+    return with_language(document)
+
+
 def _with_facts(document: Document, found: _Found) -> Document:
+    from newsfacts.engine.text_language import with_doubts
+
     facts, truncated = found
-    return attrs.evolve(document, facts=facts, truncated=truncated)
+    facts, language = with_doubts(document, facts)
+    return attrs.evolve(document, facts=facts, truncated=truncated, language=language)
 
 
 def _check_stream(documents: object) -> None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from newsfacts.formats.charts import amounts_chart, timeline
-from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
+from newsfacts.formats.words import language_in_words, one_line, reasons, truncated_in_words, value_in_words
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Record
 
@@ -77,6 +77,8 @@ def article(document: Record) -> str:
     )
     if document.truncated:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
+    if document.language:
+        published += f"<p class=when>{_text(language_in_words(document))}</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
         f"{_legend(document)}<div class=text>{''.join(_marked(document))}</div>\n"

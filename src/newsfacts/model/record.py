@@ -11,6 +11,7 @@ import attrs
 from newsfacts.model.fact import Fact
 from newsfacts.model.moments import as_published, is_missing
 from newsfacts.model.shown import shortened
+from newsfacts.model.text_language import TextLanguage
 from newsfacts.model.truncated import Truncated
 
 __all__ = ["Record"]
@@ -55,7 +56,7 @@ class Record:
     id: str | None = attrs.field(default=None, kw_only=True)
     """A name for it, such as a file's."""
     locale: str = attrs.field(default="en", kw_only=True)
-    """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``."""
+    """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``; ``auto`` to tell it by the words of the text."""
     published: dt.date | dt.datetime | None = attrs.field(default=None, kw_only=True, converter=as_published)
     """When it appeared: a date, or a datetime with or without an offset.
 
@@ -68,6 +69,8 @@ class Record:
     """Its facts in text order."""
     truncated: Truncated | None = attrs.field(default=None, kw_only=True)
     """How far the text was read, if a limit ended that before its end or left an extractor out."""
+    language: TextLanguage | None = attrs.field(default=None, kw_only=True)
+    """The language of the text, if that was inferred, or if it does not look like the one of the locale."""
 
     def of(self, kind: str) -> tuple[Fact[Any], ...]:
         """Return the facts of one kind, in text order."""
