@@ -17,6 +17,7 @@ from newsfacts.errors import (
     ExtractorWarning,
     GdpNotFound,
     InvalidDocument,
+    InvalidFact,
     NewsfactsError,
     RateNotFound,
     RegistryError,
@@ -68,6 +69,8 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
         ["facts[0].kind", "must be a string", "a number"],
     ),
     (InvalidDocument, lambda: Document.from_json("{"), ["no JSON", "column 2"]),
+    (InvalidFact, lambda: newsfacts.Span(5, 5), ["0 <= start < end", "5 and 5"]),
+    (InvalidFact, lambda: newsfacts.Span(False, True), ["whole numbers", "False and True"]),
     (
         GdpNotFound,
         lambda: (_ for _ in ()).throw(GdpNotFound("DE", 1824)),

@@ -124,7 +124,7 @@ def test_a_loop_within_a_line_is_counted() -> None:
 # The budget of time
 
 _BETWEEN = 12
-"""Lines of Python for each character of a text between two looks at the clock: only as much of a text is begun
+"""Lines of Python a character between two looks at the clock: only as much of a text is begun
 as the time allows, and nothing that looks back keeps within so few."""
 _CONSTANT = 80_000
 """And so many more, however short it is: where each word is dear, each has its look."""

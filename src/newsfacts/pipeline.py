@@ -70,12 +70,13 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
-        if locale != "auto":
-            from newsfacts.lexicon.locale import language_of  # with the tables: many only import newsfacts
-
-            language_of(locale)  # raises for a locale without tables
+        languages = self.registry.languages
+        # raises for a locale without tables
+        language = None if locale == "auto" else languages.language_of(locale)
         self.locale = locale
         self.published = as_published(published)
+        if language is not None and languages.origin(language):
+            self._stages.language(language)  # raises at once for one that cannot be used
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
 
@@ -114,7 +115,7 @@ class Pipeline:
         neither a ``str`` nor a `Document`.
         """
         document = self._document(document)
-        return _with_facts(document, self._found(document))
+        return self._with_facts(document, self._found(document))
 
     def _document(self, text: Record | str) -> Document:
         if isinstance(text, Document):
@@ -123,7 +124,18 @@ class Pipeline:
             document = Document.of_record(text)
         else:
             document = Document(text, locale=self.locale, published=self.published)
-        return _with_language(document) if document.locale == "auto" else document
+        if document.locale != "auto":
+            return document
+        from newsfacts.engine.text_language import with_language  # with the tables
+
+        return with_language(document, self.registry.languages)
+
+    def _with_facts(self, document: Document, found: _Found) -> Document:
+        from newsfacts.engine.text_language import with_doubts
+
+        facts, truncated = found
+        facts, language = with_doubts(document, facts, self.registry.languages)
+        return attrs.evolve(document, facts=facts, truncated=truncated, language=language)
 
     def _documents(self, texts: Iterable[Record | str]) -> Iterator[Document]:
         for number, text in enumerate(texts):
@@ -194,7 +206,7 @@ class Pipeline:
             self._found,
             self._documents(documents),
             processes,
-            join=_with_facts,
+            join=self._with_facts,
             name=lambda document: document.id,
             size=lambda document: len(document.text),
         )
@@ -248,20 +260,6 @@ def extract(
 def _installed(strict: bool) -> Registry:
     """Look for installed plug-ins once a process: package metadata is slow to read."""
     return Registry.discover(strict=strict)
-
-
-def _with_language(document: Document) -> Document:
-    from newsfacts.engine.text_language import with_language  # with the tables
-
-    return with_language(document)
-
-
-def _with_facts(document: Document, found: _Found) -> Document:
-    from newsfacts.engine.text_language import with_doubts
-
-    facts, truncated = found
-    facts, language = with_doubts(document, facts)
-    return attrs.evolve(document, facts=facts, truncated=truncated, language=language)
 
 
 def _check_stream(documents: object) -> None:

@@ -348,5 +348,6 @@ def test_nothing_is_proposed_for_names_that_are_far(
 def test_locales_are_listed_with_their_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("locales") == Status.DONE
     rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
-    assert ["de", "German", "Deutsch", "DE"] in rows
-    assert ["en", "English", "English", "US"] in rows
+    origin = ["newsfacts", __version__]
+    assert ["de", "German", "Deutsch", "DE", *origin] in rows
+    assert ["en", "English", "English", "US", *origin] in rows

@@ -22,8 +22,9 @@ from newsfacts.formats.web_annotation import web_annotations
 from newsfacts.interchange.documents import fact_from_dict
 from newsfacts.kinds.dates import DateEnd, DateType
 from newsfacts.kinds.quotations import QuotationForm, Speaker
+from newsfacts.lexicon.tables import Tables
 from newsfacts.model import Bound
-from newsfacts.numbers.spelling import spell
+from newsfacts.numbers.spelling import Speller
 from seeds import SEEDS
 
 TEXT = "😀 It cost <$5 & more>,\r\nfrom 1999 to 2012, “he\x0b” said."
@@ -182,8 +183,8 @@ def test_a_plug_ins_dates_do_not_break_timeml() -> None:
 @pytest.mark.parametrize(("number", "language"), [(-1, "en"), (1_000_000_000, "de")])
 def test_only_so_many_numbers_are_written_out(number: int, language: str) -> None:
     with pytest.raises(ValueError, match=str(number)):
-        spell(number, language)
-    assert spell(999_999_999, language)
+        Speller(Tables(language)).spell(number)
+    assert Speller(Tables(language)).spell(999_999_999)
 
 
 def test_one_kind_need_not_be_a_list() -> None:

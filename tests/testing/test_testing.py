@@ -115,7 +115,7 @@ class Counts(Flights):
 
 class Meddles(Flights):
     def extract(self, scan: Scan) -> Iterable[Any]:
-        scan.tokens.clear()
+        scan.tokens = ()
         return []
 
 

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
+from newsfacts.errors import TableError
 from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.function_words import compile_function_words
+from newsfacts.lexicon.known_languages import Languages
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.locale import language_of
-from newsfacts.lexicon.tables import languages
+from newsfacts.lexicon.tables import Tables
 from newsfacts.model import Amount, Certainty, Fact, Record, TextLanguage
 from newsfacts.regexes import compiled
 
@@ -51,11 +52,11 @@ class _Doubt(NamedTuple):
     """Whether that is plain, and not only what a few words look like."""
 
 
-def with_language(document: R) -> R:
+def with_language(document: R, languages: Languages) -> R:
     """Return a document with the language of its text for its locale, if the locale is ``"auto"``."""
     if document.locale != AUTO:
         return document
-    counts = _counts(document.text, languages())
+    counts = _counts(document.text, languages)
     best, *others = sorted(counts, key=lambda code: (-counts[code], code))
     second = counts[others[0]] if others else 0
     if counts[best] < _FEWEST or counts[best] < _TIMES * second:
@@ -63,7 +64,9 @@ def with_language(document: R) -> R:
     return attrs.evolve(document, locale=best, language=TextLanguage(best, Certainty.INFERRED))
 
 
-def with_doubts(document: Record, facts: list[Fact[Any]]) -> tuple[list[Fact[Any]], TextLanguage | None]:
+def with_doubts(
+    document: Record, facts: list[Fact[Any]], languages: Languages
+) -> tuple[list[Fact[Any]], TextLanguage | None]:
     """Return the facts of a document, and what to say of its language.
 
     If it is plainly in another language than that of its locale, amounts whose separators that one reads
@@ -72,8 +75,8 @@ def with_doubts(document: Record, facts: list[Fact[Any]]) -> tuple[list[Fact[Any
     """
     if document.language is not None and document.language.certainty is Certainty.INFERRED:
         return facts, document.language
-    own = language_of(document.locale)
-    doubt = _doubt(document.text, own)
+    own = languages.language_of(document.locale)
+    doubt = _doubt(document.text, own, languages)
     if doubt is None:
         return facts, None
     language = TextLanguage(doubt.code, Certainty.AMBIGUOUS)
@@ -98,36 +101,41 @@ def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:
     return attrs.evolve(fact, certainty=Certainty.AMBIGUOUS, provenance=provenance)
 
 
-def _doubt(text: str, own: str) -> _Doubt | None:
+def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
     """Return the language that a text looks to be in, if that is not the one that it is read in."""
     words = text[:_SAMPLE].lower().split()
-    count = _count(words, own)
+    count = _count(words, own, languages)
     if count >= _OWN * len(words):
         return None
-    counts = {code: _count(words, code) for code in languages() if code != own}
+    counts = {code: _count(words, code, languages) for code in languages.names if code != own}
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     if best is None or counts[best] <= _TIMES * count:
         return None
     return _Doubt(best, counts[best] >= max(_FEWEST, _OWN * len(words)))
 
 
-def _counts(text: str, codes: Iterable[str]) -> dict[str, int]:
+def _counts(text: str, languages: Languages) -> dict[str, int]:
     words = text[:_SAMPLE].lower().split()
-    return {code: _count(words, code) for code in codes}
+    return {code: _count(words, code, languages) for code in languages.names}
 
 
-def _count(words: Iterable[str], code: str) -> int:
+def _count(words: Iterable[str], code: str, languages: Languages) -> int:
     """Return how many words are of the closed classes of one language and of no other."""
-    return sum(map(_telling_words(code).__contains__, words))
+    return sum(map(_telling_words(code, languages).__contains__, words))
 
 
 @cache
-def _telling_words(code: str) -> frozenset[str]:
+def _telling_words(code: str, languages: Languages) -> frozenset[str]:
     """Return the words of the closed classes of a language that no other has."""
-    others = (_closed_words(other) for other in languages() if other != code)
-    return _closed_words(code).difference(*others)
+    others = (_closed_words(other, languages) for other in languages.names if other != code)
+    return _closed_words(code, languages).difference(*others)
 
 
 @cache
-def _closed_words(code: str) -> frozenset[str]:
-    return frozenset(compile_function_words(code, Lexicon()).tags)
+def _closed_words(code: str, languages: Languages) -> frozenset[str]:
+    """Return the words of the closed classes of a language; none if its tables do not say them."""
+    try:
+        tables = Tables(code, languages.concerning(code))
+        return frozenset(compile_function_words(tables, Lexicon(code)).tags)
+    except TableError:
+        return frozenset()

@@ -12,8 +12,8 @@ from newsfacts.engine.languages import for_language
 from newsfacts.lexicon.cldr import separators
 from newsfacts.lexicon.lexicon import FOLDS, tokenise
 from newsfacts.lexicon.locale import language_of
-from newsfacts.lexicon.tables import languages, locale_table, table, tables
-from newsfacts.numbers.spelling import spell
+from newsfacts.lexicon.tables import Tables, languages, locale_table, table, tables
+from newsfacts.numbers.spelling import Speller
 from newsfacts.testing.hostile import ODD_CHARACTERS, QUOTATION_MARKS, SHORT_TEXTS
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
         return Spelled(f"{whole}{marks.decimal}{decimals}", Decimal(f"{whole}.{decimals}"))
 
     def words(value: int) -> Spelled:
-        return Spelled(spell(value, language), Decimal(value))
+        return Spelled(Speller(Tables(language)).spell(value), Decimal(value))
 
     def scaled(parts: tuple[int, tuple[str, int]]) -> Spelled:
         count, (word, value) = parts

@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
+from newsfacts.kinds.dates.calendar.edtf import edtf, edtf_interval
 from newsfacts.kinds.dates.calendar.holidays import easter
 from newsfacts.kinds.dates.calendar.period import (
     Period,
     day_of,
-    edtf,
     first_day,
+    is_in_calendar,
     last_day,
     of_day,
     parse_timex,
@@ -76,13 +77,84 @@ def test_years_before_christ() -> None:
     assert first_day(Period("year", -241)) is None
 
 
-@pytest.mark.parametrize("year", [1, 9999])
-def test_the_ends_of_the_calendar_do_not_raise(year: int) -> None:
-    for unit in ("day", "week", "month", "season", "year", "century"):
-        when = of_day(dt.date(year, 1, 1) if year == 1 else dt.date(year, 12, 31), unit)
-        for count in (-1, 1):
-            moved = shift(when, count)
-            timex(moved), edtf(moved), first_day(moved), last_day(moved)
+@pytest.mark.parametrize("unit", ["day", "weekend", "week", "month", "quarter", "season", "half", "century"])
+def test_nothing_is_moved_beyond_the_calendar(unit: str) -> None:
+    for day, count in ((dt.date.min, -2), (dt.date.max, 2)):
+        with pytest.raises(OverflowError):
+            shift(of_day(day, unit), count)
+
+
+def test_whole_years_go_on_beyond_the_calendar_but_there_is_no_year_0() -> None:
+    assert shift(Period("year", 2025), 10_000) == Period("year", 12_025)
+    assert shift(Period("year", 1), -3) == Period("year", -2)
+    with pytest.raises(OverflowError):
+        shift(Period("year", 1), -1)
+    with pytest.raises(OverflowError):  # no day before Christ is counted
+        shift(Period("day", -44, 3, 15), 1)
+
+
+@pytest.mark.parametrize(
+    ("when", "answer"),
+    [
+        (Period("year", 9999), True),
+        (Period("year", 10_000), True),
+        (Period("year", 0), False),
+        (Period("century", 0), True),
+        (Period("month", 10_000, 1), False),
+        (Period("month", -44, 3), True),
+        (Period("week", 9999, 51), True),
+        (Period("week", 9999, 52), False),
+        (Period("week", 2025, 53), False),
+        (Period("weekend", 9999, 52), False),
+        (Period("week", 9999), True),
+        (Period("season", 1, season="WI"), False),
+        (Period("season", 9999, season="WI"), True),
+        (Period("day", 2025, 2, 30), False),
+        (Period("day", 2025), True),
+    ],
+)
+def test_what_the_calendar_has(when: Period, answer: bool) -> None:
+    assert is_in_calendar(when) is answer
+
+
+def test_the_last_days_of_the_calendar() -> None:
+    assert last_day(Period("year", 9999)) == last_day(Period("month", 9999, 12)) == dt.date.max
+    assert first_day(Period("decade", 9990)) == dt.date(9990, 1, 1)
+    assert last_day(Period("week", 9999, 52)) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "form"),
+    [
+        (Period("year", 2025), "2025~"),
+        (Period("month", 2025, 2), "2025-02~"),
+        (Period("day", 2025, 2, 13), "2025-02-13~"),
+        (Period("decade", 1990), "199X~"),
+        (Period("year", -241), "-0240~"),
+        (Period("year", 12_025), None),
+        (Period("season", 2025, season="SU"), None),
+        (Period("quarter", 2025, 1), None),
+        (Period("day", 2025, 2, 13, part="T09:30"), "2025-02-13T09:30:00"),
+    ],
+)
+def test_forms_of_what_is_about_so(when: Period, form: str | None) -> None:
+    assert edtf(when, approximate=True) == form
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "form"),
+    [
+        (Period("year", 2019), Period("month", 2020, 3), "2019/2020-03"),
+        (Period("year", -499), Period("year", -493), "-0498/-0492"),
+        (Period("month", 2020, 9), Period("day", 2016, 11, 23), None),
+        (Period("month", -480, 9), Period("month", -480, 4), None),
+        (Period("year", 2025), Period("year", 12_025), None),
+        (Period("decade", 1990), Period("year", 2000), None),
+        (Period("day", 2025, 2, 13, part="TMO"), Period("day", 2025, 2, 14), None),
+    ],
+)
+def test_intervals(start: Period, end: Period, form: str | None) -> None:
+    assert edtf_interval(start, end) == form
 
 
 def test_easter() -> None:
@@ -169,11 +241,11 @@ def test_months_lie_in_quarters_halves_and_seasons(month: int, quarter: str, hal
         (Period("year", 800), "0800", "0800", "0800-01-01", "0800-12-31"),
         (Period("year"), "XXXX", None, None, None),
         (Period("year", 9998), "9998", "9998", "9998-01-01", "9998-12-31"),
-        (Period("year", 9999), "9999", "9999", None, None),
+        (Period("year", 9999), "9999", "9999", "9999-01-01", "9999-12-31"),
         (Period("decade", 1930), "193", "193X", "1930-01-01", "1939-12-31"),
         (Period("century", 1900), "19", "19XX", "1900-01-01", "1999-12-31"),
         (Period("millennium", 2000), "2", None, "2000-01-01", "2999-12-31"),
-        (Period("millennium", 9000), "9", None, "9000-01-01", None),
+        (Period("millennium", 9000), "9", None, "9000-01-01", "9999-12-31"),
         (Period("year", -1), "BC0001", "0000", None, None),
         (Period("decade", 0), "000", None, None, None),
         (Period("decade", -241), "BC024", None, None, None),

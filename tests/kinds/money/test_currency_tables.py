@@ -13,7 +13,7 @@ import pytest
 import newsfacts
 from newsfacts import Registry
 from newsfacts.engine.languages import for_language
-from newsfacts.kinds.money.vocabulary import currency_among, currency_of, known_codes
+from newsfacts.kinds.money.currencies import currency_among, currency_of, known_codes
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.tables import languages, locale_table, table
 

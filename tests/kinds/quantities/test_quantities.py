@@ -11,9 +11,10 @@ import pytest
 import newsfacts
 from newsfacts.engine.languages import for_language
 from newsfacts.errors import TableError
-from newsfacts.kinds.quantities import Quantity, vocabulary
+from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, UnitTerm, compile_units
+from newsfacts.lexicon import tables
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import languages
 from newsfacts.model import Certainty, Fact
@@ -98,18 +99,18 @@ def table(**changes: Any) -> dict[str, Any]:
         ({"guards": [{"words": ["mile"], "follows": ["x"]}]}, "follows"),
         ({"guards": [{"words": ["mile"]}, {"words": ["mile"]}]}, "twice"),
         ({"guards": [{"words": ["parsec"]}]}, "parsec"),
-        ({"regions": {"ton": {"words": ["ton"], "GB": "smoot"}}}, "smoot"),
+        ({"regions": {"ton": {"words": ["ton"], "territories": {"GB": "smoot"}}}}, "smoot"),
         ({"rates": {"per": ["per"]}}, "each"),
     ],
 )
 def test_a_bad_table_says_what_is_wrong(
     changes: dict[str, Any], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = vocabulary.locale_table
+    changed, real = table(**changes), tables.locale_table
 
     def broken(language: str, name: str) -> dict[str, Any]:
-        return table(**changes) if name == "quantities" else real(language, name)
+        return changed if name == "quantities" else real(language, name)
 
-    monkeypatch.setattr(vocabulary, "locale_table", broken)
+    monkeypatch.setattr(tables, "locale_table", broken)
     with pytest.raises(TableError, match=problem):
-        compile_units("en", Lexicon())
+        compile_units(tables.Tables("en"), Lexicon())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from newsfacts.kinds.dates.calendar.period import Period, of_day
@@ -248,7 +249,7 @@ def _has_month(mention: Mention) -> bool:
     return when.unit in ("day", "month") and when.n is not None
 
 
-def _is_score(tokens: list[str]) -> bool:
+def _is_score(tokens: Sequence[str]) -> bool:
     """Return whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
     one, dash, other = tokens
     return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsfacts.amounts.cues import says_money
 from newsfacts.amounts.measures import Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.money.currencies import currency_of
 from newsfacts.kinds.money.evidence import CurrencyEvidence
-from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary, currency_of
+from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number

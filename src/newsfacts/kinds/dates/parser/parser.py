@@ -19,6 +19,8 @@ Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 
 _DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
+_MOST_PLACES = 10_000
+"""Places whose matches are kept: a page or more, so that most texts keep all of theirs."""
 _MOST_GROWTH = 8
 """Matches at one place of which each begins with the one before ("Monday", "Monday night"): two or three in
 news, and as many as there are words where one word may be a day and a time ("morgen morgen morgen")."""
@@ -84,6 +86,12 @@ class Parser:
             fresh = grown
         result = self._matches[i] = found.values()
         return result
+
+    def forget(self) -> None:
+        """Forget the places once there are many: an expression was taken, and what lies before is done."""
+        if len(self._places) > _MOST_PLACES:
+            self._places.clear()
+            self._matches.clear()
 
     def _inside(self, i: int) -> Collection[Match]:
         """Return the matches at token ``i`` for one that has begun before; none if too many have."""
