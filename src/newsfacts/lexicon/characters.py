@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from newsfacts.lexicon.letters import LONE_MARK, MARK, is_mark
 from newsfacts.regexes import compiled
@@ -49,21 +49,27 @@ _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u08
 """Format characters that one sees, around a number: the Arabic sign of a year."""
 
 
-def character_edits(text: str, separators: tuple[str, str] = (".", ",")) -> list[Edit]:
+def character_edits(
+    text: str,
+    separators: tuple[str, str] = (".", ","),
+    until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> list[Edit]:
     r"""Return what differs between a text and its normal form, in order.
 
     Letters are composed with their marks (NFC). What has no width goes: soft hyphens, zero-width spaces and
     joiners, marks of direction, variation selectors. Each end of a line becomes ``"\n"``. A mark on what is
     no letter becomes `MARK`, so that a number or a sign with one is not taken for one without. The Arabic
     separators between digits become ``separators``, a language's decimal mark and its mark between groups.
+
+    The long loop goes through ``until_deadline``, which may end it.
     """
     if text.isascii() or _ODD.search(text) is None:
         if not any(end in text for end in _LINE_ENDS[:3]):
             return []
-        return [Edit(*match.span(), "\n") for match in _LINE_END.finditer(text)]
+        return [Edit(*match.span(), "\n") for match in until_deadline(_LINE_END.finditer(text))]
     roles = {ord(character): role for character in set(text) if (role := _role(character))}
     edits: list[Edit] = []
-    for match in _PLACE.finditer(text.translate(roles) if roles else text):
+    for match in until_deadline(_PLACE.finditer(text.translate(roles) if roles else text)):
         edits += _edits_at(text, match, separators)
     return edits
 

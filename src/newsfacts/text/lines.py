@@ -7,10 +7,10 @@ it. Most texts have a paragraph on a line, and nothing here says anything about 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from newsfacts.lexicon.characters import Edit
 from newsfacts.lexicon.tables import table
@@ -18,6 +18,8 @@ from newsfacts.regexes import compiled
 from newsfacts.text.abbreviations import ends_with_abbreviation
 
 __all__ = ["wrapping_edits"]
+
+_Pace: TypeAlias = "Callable[[Iterable[Any]], Iterable[Any]]"
 
 _NARROWEST, _WIDEST = 40, 100
 """The columns at which texts are wrapped, in characters."""
@@ -54,7 +56,7 @@ class _Wrapping(NamedTuple):
     """Lines that go on with a small letter although the next word had room."""
 
 
-def wrapping_edits(text: str) -> list[Edit]:
+def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> list[Edit]:
     r"""Return an edit for each line break that stands for a space, in order.
 
     Line ends must be ``"\n"``. Where a line was broken behind a hyphen, nothing stands for it.
@@ -63,10 +65,10 @@ def wrapping_edits(text: str) -> list[Edit]:
     [Edit(start=12, end=13, text=' ')]
     """
     lines = text.split("\n")
-    column = _column(lines)
-    ends = bool(column) and _quotations_begin(lines, column)
+    column = _column(lines, until_deadline)
+    ends = bool(column) and _quotations_begin(lines, column, until_deadline)
     edits, end = [], -1
-    for i in range(len(lines) - 1):
+    for i in until_deadline(range(len(lines) - 1)):
         line, following = lines[i], lines[i + 1]
         end += len(line) + 1
         if not line or not following:
@@ -96,7 +98,7 @@ def _runs_on(line: str, following: str) -> bool:
     return last.isalpha() or last == ","
 
 
-def _column(lines: Sequence[str]) -> int:
+def _column(lines: Sequence[str], until_deadline: _Pace) -> int:
     """Return the column at which a text is wrapped, or 0 if it is not."""
     lengths = [len(line.rstrip()) for line in lines]
     written = sum(map(bool, lengths))
@@ -104,15 +106,15 @@ def _column(lines: Sequence[str]) -> int:
         return 0
     candidates = sorted({length for length in lengths if _NARROWEST <= length <= _WIDEST}, reverse=True)
     for column in candidates[:_TRIES]:
-        full, going_on, against = _wrapping(lines, column)
+        full, going_on, against = _wrapping(until_deadline(_neighbours(lines)), column)
         if going_on >= max(_TELLING, _GOES_ON * full) and against <= _AGAINST * going_on:
             return column
     return 0
 
 
-def _wrapping(lines: Sequence[str], column: int) -> _Wrapping:
+def _wrapping(neighbours: Iterable[tuple[str, str]], column: int) -> _Wrapping:
     full = going_on = against = 0
-    for line, following in _neighbours(lines):
+    for line, following in neighbours:
         small = following.lstrip()[:1].islower()
         if _is_wrapped(line, following, column):
             full += 1
@@ -142,7 +144,7 @@ def _is_wrapped(line: str, following: str, column: int) -> bool:
     return line[-1] == "." and ends_with_abbreviation(line, len(line) - 1)
 
 
-def _quotations_begin(lines: Sequence[str], column: int) -> bool:
+def _quotations_begin(lines: Sequence[str], column: int, until_deadline: _Pace) -> bool:
     """Return whether a quotation behind the sentence that ends a full line begins a paragraph.
 
     Where paragraphs have no blank line between them, one whose last line is full looks like one that goes on.
@@ -150,10 +152,10 @@ def _quotations_begin(lines: Sequence[str], column: int) -> bool:
     times as a line has words; so which of the two comes before more quotations in this text decides.
     """
     surplus = 0
-    for line, following in _neighbours(lines):
+    for line, following in until_deadline(_neighbours(lines)):
         if _begins_quotation(line, following) and not _is_wrapped(line, following, column):
             surplus += 1
-    return surplus > sum(len(_QUOTATION_INSIDE.findall(line)) for line in lines)
+    return surplus > sum(len(_QUOTATION_INSIDE.findall(line)) for line in until_deadline(lines))
 
 
 def _begins_quotation(line: str, following: str) -> bool:

@@ -7,7 +7,7 @@ its normal form: all extractors see that, and what they find goes back to its pl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -23,7 +23,7 @@ __all__ = ["NormalForm", "normal_form"]
 class _Layer:
     """A text with edits made, and the way back."""
 
-    def __init__(self, given: str, edits: Sequence[Edit]) -> None:
+    def __init__(self, given: str, edits: Iterable[Edit]) -> None:
         pieces: list[str] = []
         self._starts: list[int] = [0]
         self._sources: list[tuple[int, int]] = [(0, 0)]
@@ -111,18 +111,22 @@ class NormalForm:
         return attrs.evolve(value, **changes) if changes else value
 
 
-def normal_form(text: str, separators: tuple[str, str] = (".", ",")) -> NormalForm | None:
+def normal_form(
+    text: str,
+    separators: tuple[str, str] = (".", ","),
+    until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> NormalForm | None:
     """Return the normal form of a text, or ``None`` if the text is in it.
 
     Its characters are those of `newsfacts.lexicon.characters.character_edits`, and a line break that only
     wraps a paragraph is a space (`newsfacts.text.lines.wrapping_edits`).
     """
     layers = []
-    edits = character_edits(text, separators)
+    edits = character_edits(text, separators, until_deadline)
     if edits:
-        layers.append(_Layer(text, edits))
+        layers.append(_Layer(text, until_deadline(edits)))
     read = layers[-1].text if layers else text
-    edits = wrapping_edits(read) if "\n" in read else []
+    edits = wrapping_edits(read, until_deadline) if "\n" in read else []
     if edits:
-        layers.append(_Layer(read, edits))
+        layers.append(_Layer(read, until_deadline(edits)))
     return NormalForm(text, layers) if layers else None

@@ -45,7 +45,8 @@ class Scan(Tokens):
     """
 
     def __init__(self, document: Record, language: Language, deadline: Deadline | None = None) -> None:
-        form = normal_form(document.text, language.number_marks)
+        pace = iter if deadline is None else deadline.until_deadline
+        form = normal_form(document.text, language.number_marks, pace)
         if form is not None:
             document = attrs.evolve(document, text=form.text)
         super().__init__(document.text, deadline)
