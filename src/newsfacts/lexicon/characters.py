@@ -66,7 +66,7 @@ def character_edits(
     if text.isascii() or _ODD.search(text) is None:
         if not any(end in text for end in _LINE_ENDS[:3]):
             return []
-        return [Edit(*match.span(), "\n") for match in until_deadline(_LINE_END.finditer(text))]
+        return [Edit(match.start(), match.end(), "\n") for match in until_deadline(_LINE_END.finditer(text))]
     roles = {ord(character): role for character in set(text) if (role := _role(character))}
     edits: list[Edit] = []
     for match in until_deadline(_PLACE.finditer(text.translate(roles) if roles else text)):
