@@ -21,7 +21,7 @@ from newsfacts.errors import (
     describe_error,
 )
 from newsfacts.extractor.context import Context, FactsSoFar, Published
-from newsfacts.extractor.protocol import ReadsPublication, brings_words
+from newsfacts.extractor.protocol import FIGURES, ReadsPublication, brings_words
 from newsfacts.lexicon.language import Language
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.codes import code_fault_inside
@@ -153,6 +153,8 @@ class Stages:
                     raise
                 self._report(entry, "reading", scan.document, error)
                 continue
+            if entry.builtin and spec.group == FIGURES:
+                found = [candidate for candidate in found if scan.is_whole(candidate.span)]
             groups.setdefault(_group(entry), []).extend(found)
         return groups
 
@@ -170,8 +172,8 @@ class Stages:
                 facts.append(fact)
         facts.sort(key=_PLACE_OF_FACT)
         if self.kinds is not None:
-            return [fact for fact in facts if fact.kind in self.kinds]
-        return facts
+            facts = [fact for fact in facts if fact.kind in self.kinds]
+        return facts if scan.form is None else list(map(scan.form.put_back, facts))
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""
