@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +11,18 @@ import attrs
 
 from newsfacts.errors import TableError
 
-__all__ = ["check_keys", "languages", "locale_table", "read_table", "table", "tables", "word_lists", "words"]
+__all__ = [
+    "check_keys",
+    "flag",
+    "languages",
+    "locale_table",
+    "part",
+    "read_table",
+    "table",
+    "tables",
+    "word_lists",
+    "words",
+]
 
 _Table = TypeVar("_Table", bound=attrs.AttrsInstance)
 
@@ -55,29 +66,46 @@ def check_keys(
         raise TableError(f"{name}.toml", place + " and ".join(problems))
 
 
-def words(*, section: str | None = None, opposites: Collection[str] = ()) -> Any:
+def words(*, section: str | None = None, opposites: Collection[str] = (), spaced: bool = False) -> Any:
     """Return an attrs field for a list of words, which are read in lower case into a ``frozenset[str]``.
 
     ``section`` is the part of the table that the list stands in; ``opposites`` names fields of the same class
-    that may share no word with this one.
+    that may share no word with this one. With ``spaced`` the list may be one string, with white space
+    between its words, as suits hundreds of them.
     """
-    return attrs.field(metadata={"read": _words, "section": section, "opposites": tuple(opposites)})
+    read = partial(_words, spaced=spaced)
+    return attrs.field(metadata={"read": read, "section": section, "opposites": tuple(opposites)})
 
 
-def word_lists() -> Any:
+def word_lists(*, spaced: bool = False) -> Any:
     """Return an attrs field for a part of a table that has lists of words under keys of its own.
 
-    It is read into a ``Mapping[str, tuple[str, ...]]``, in the case and the order of the table.
+    It is read into a ``Mapping[str, tuple[str, ...]]``, in the case and the order of the table. With
+    ``spaced`` a list may be one string, with white space between its words.
     """
-    return attrs.field(metadata={"read": _word_lists, "section": None, "opposites": ()})
+    read = partial(_word_lists, spaced=spaced)
+    return attrs.field(metadata={"read": read, "section": None, "opposites": ()})
+
+
+def flag(*, section: str | None = None) -> Any:
+    """Return an attrs field for a setting that is true or false."""
+    return attrs.field(metadata={"read": _flag, "section": section, "opposites": ()})
+
+
+def part(read: Callable[[Any], Any]) -> Any:
+    """Return an attrs field for a part of a table with a form of its own, as ``read`` makes it.
+
+    ``read`` is given the part as TOML has it; it raises `ValueError`, with what is wrong with it.
+    """
+    return attrs.field(metadata={"read": read, "section": None, "opposites": ()})
 
 
 def read_table(kind: type[_Table], name: str) -> _Table:
     """Return a table as an instance of the attrs class that declares its keys.
 
-    Every field that ``__init__`` takes must come from `words` or `word_lists`; its name is the key. Raises
-    `TableError`, which names the file, the part and the key, if a key is missing or unknown, a value has the
-    wrong type, a list has a word twice (in any case), or two opposite lists share a word.
+    Every field that ``__init__`` takes must come from `words`, `word_lists`, `flag` or `part`; its name is
+    the key. Raises `TableError`, which names the file, the part and the key, if a key is missing or unknown, a
+    value has the wrong type, a list has a word twice (in any case), or two opposite lists share a word.
     """
     rows = table(name)
     declared = [field for field in attrs.fields(kind) if field.init]
@@ -111,24 +139,32 @@ def _read(read: Callable[[Any], Any], value: Any, name: str, place: str) -> Any:
         raise TableError(f"{name}.toml", f"{place} {error}") from error
 
 
-def _words(value: Any) -> frozenset[str]:
-    return frozenset(word.lower() for word in _word_list(value))
+def _words(value: Any, *, spaced: bool) -> frozenset[str]:
+    return frozenset(word.lower() for word in _word_list(value, spaced=spaced))
 
 
-def _word_lists(value: Any) -> Mapping[str, tuple[str, ...]]:
+def _word_lists(value: Any, *, spaced: bool) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise ValueError(f"must be a table of lists of words, not {value!r}")
     lists = {}
     for key, listed in value.items():
         try:
-            lists[key] = _word_list(listed)
+            lists[key] = _word_list(listed, spaced=spaced)
         except ValueError as error:
             raise ValueError(f"{key!r} {error}") from error
     return lists
 
 
-def _word_list(value: Any) -> tuple[str, ...]:
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"must be true or false, not {value!r}")
+    return value
+
+
+def _word_list(value: Any, *, spaced: bool) -> tuple[str, ...]:
     """Return a list of words; raises `ValueError` for another type and for a word that stands twice."""
+    if spaced and isinstance(value, str):
+        value = value.split()
     if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
         raise ValueError(f"must be a list of words, not {value!r}")
     seen: set[str] = set()
