@@ -1,0 +1,6 @@
+"""The sentence, read once: noun groups, verb groups, clauses."""
+
+from newsfacts.clauses.model import Clause, NounGroup, VerbGroup
+from newsfacts.clauses.view import Clauses, Sentence, read
+
+__all__ = ["Clause", "Clauses", "NounGroup", "Sentence", "VerbGroup", "read"]

@@ -1,0 +1,60 @@
+"""What reads the sentences of a language, compiled when the first one is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol
+
+from newsfacts.clauses.draft import Draft
+from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
+from newsfacts.clauses.verb_second.reader import VerbSecondReader
+from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
+from newsfacts.clauses.words.sentence import WordReader, Words
+from newsfacts.clauses.words.tags import Tagger
+from newsfacts.lexicon.lexicon import Lexicon
+
+__all__ = ["ClauseVocabulary", "compile_clauses"]
+
+
+class SentenceReader(Protocol):
+    """Reads sentences of one language."""
+
+    def read(self, words: Words) -> list[Draft]:
+        """Return the clauses of a sentence, in the order in which they open."""
+
+
+class ClauseVocabulary:
+    """The words of a language for the reading of its sentences.
+
+    Its tables are read when the first sentence is: a program whose facts ask for none pays nothing.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        """ISO 639 code."""
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """All words; raises `TableError` if a table is missing or has a fault."""
+        return compile_dictionary(self.language)
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """Gives each word its tag."""
+        return Tagger(self.dictionary)
+
+    @cached_property
+    def words(self) -> WordReader:
+        """Reads the words of a sentence."""
+        return WordReader(self.tagger)
+
+    @cached_property
+    def reader(self) -> SentenceReader:
+        """Reads the clauses of a sentence."""
+        second = self.dictionary.settings.verb_second
+        return VerbSecondReader(self.tagger) if second else SubjectVerbReader(self.tagger)
+
+
+def compile_clauses(language: str, _: Lexicon) -> ClauseVocabulary:
+    """Return what reads the sentences of a language, for `LanguageBuilder.bring`; it reads no table yet."""
+    return ClauseVocabulary(language)

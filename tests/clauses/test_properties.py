@@ -1,0 +1,125 @@
+"""What holds for every text whose sentences are read, whatever the words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsfacts.clauses import Clauses, read
+from newsfacts.errors import UnknownLocale
+
+_WORDS = st.sampled_from(
+    [
+        "The",
+        "firm",
+        "said",
+        "that",
+        "it",
+        ",",
+        "who",
+        "left",
+        ".",
+        "will",
+        "not",
+        "be",
+        "sold",
+        "and",
+        "when",
+        "prices",
+        "fell",
+        ";",
+        ":",
+        "-",
+        "(",
+        ")",
+        '"',
+        "'",
+        "U.S.",
+        "to",
+        "of",
+        "Der",
+        "Mann",
+        ",",
+        "der",
+        "ging",
+        "dass",
+        "und",
+        "hat",
+        "verkauft",
+        "ist",
+        "als",
+        "während",
+        "Elle",
+        "est",
+        "qu'",
+        "l'",
+        "en",
+        "a-t-il",
+        "1,5",
+        "%",
+        "$",
+    ]
+)
+_TEXTS = st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=40).map(" ".join))
+
+
+def _read_as(view: Clauses) -> list[object]:
+    return [sentence.clauses for sentence in view.sentences]
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr"])
+@settings(max_examples=60, deadline=None)
+@given(text=_TEXTS)
+def test_any_text_is_read_and_its_parts_lie_in_their_sentence(locale: str, text: str) -> None:
+    for sentence in read(text, locale=locale).sentences:
+        verbs: list[int] = []
+        for clause in sentence.clauses:
+            assert sentence.start <= clause.start < sentence.end
+            assert clause.verb is not None
+            assert list(clause.verb.tokens) == sorted(set(clause.verb.tokens))
+            verbs.extend(clause.verb.tokens)
+            if clause.subject is not None:
+                assert sentence.start <= clause.subject.start < clause.subject.end <= sentence.end
+                assert (
+                    clause.subject.start
+                    <= clause.subject.head[0]
+                    < clause.subject.head[1]
+                    <= clause.subject.end
+                )
+            assert clause.parent is None or clause.parent < len(sentence.clauses)
+        assert len(verbs) == len(set(verbs)), "a word is the verb of one clause"
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=_TEXTS)
+def test_a_text_is_read_alike_each_time(text: str) -> None:
+    assert _read_as(read(text)) == _read_as(read(text))
+
+
+def test_a_quiet_sentence_before_changes_nothing() -> None:
+    alone = read("The firm, which makes tyres, has said that it will close.").sentences[0].clauses
+    behind = read("It rained. The firm, which makes tyres, has said that it will close.").sentences[1].clauses
+    assert [(c.kind, c.verb and c.verb.time) for c in alone] == [
+        (c.kind, c.verb and c.verb.time) for c in behind
+    ]
+
+
+def test_words_that_lost_a_vowel_are_read() -> None:
+    text = "Elle annonce qu'il n'est pas venu parce qu'elle l'a vu : l'État d'hier, lorsqu'on s'est tu."
+    assert read(text, locale="fr").sentences[0].clauses
+
+
+def test_a_sentence_is_read_once() -> None:
+    view = read("The firm closed. It had lost money.")
+    assert view.at(0) is view.at(5)
+    assert view.at(0) is not view.at(20)
+
+
+def test_between_sentences_there_is_none() -> None:
+    assert read("It rained.  It snowed.").at(11) is None
+
+
+def test_a_language_without_tables_is_refused() -> None:
+    with pytest.raises(UnknownLocale):
+        read("text", locale="tlh")
