@@ -104,8 +104,8 @@ def read_table(kind: type[_Table], name: str) -> _Table:
     """Return a table as an instance of the attrs class that declares its keys.
 
     Every field that ``__init__`` takes must come from `words`, `word_lists`, `flag` or `part`; its name is
-    the key. Raises `TableError`, which names the file, the part and the key, if a key is missing or unknown, a
-    value has the wrong type, a list has a word twice (in any case), or two opposite lists share a word.
+    the key. Raises `TableError`, which names the file, the part and the key, if a key is missing or unknown,
+    a value has the wrong type, a list has a word twice (in any case), or two opposite lists share a word.
     """
     rows = table(name)
     declared = [field for field in attrs.fields(kind) if field.init]
