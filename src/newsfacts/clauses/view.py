@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
 from typing import cast
 
 from newsfacts.clauses.draft import Draft, Group
@@ -11,10 +13,13 @@ from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
-from newsfacts.model import Record
+from newsfacts.model import Record, Span
 from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Sentence", "read"]
+
+_ORDINAL = 2
+"""Digits of an ordinal at most: a year ends its sentence."""
 
 
 class Sentence:
@@ -139,7 +144,7 @@ def _noun_group(
 
 
 class Clauses:
-    """The sentences of a text: a view over its scan."""
+    """The sentences of a text: a view over its scan, which reads each when it is asked for, at most once."""
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
@@ -148,22 +153,54 @@ class Clauses:
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
-        span = self.scan.sentence_at(offset)
-        return None if span is None else self._sentence(span.start, span.end)
-
-    def _sentence(self, start: int, end: int) -> Sentence:
-        found = self._read.get(start)
-        if found is None:
-            scan, language = self.scan, self._language
-            first, last = scan.token_at(start), scan.token_at(end - 1) + 1
-            words = language.words.read(scan.tokens, first, last)
-            found = self._read[start] = Sentence(first, last, words, language.reader.read(words), language)
-        return found
+        spans = self._spans
+        i = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return self._sentence(spans[i]) if i >= 0 and offset < spans[i].end else None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the text, read."""
-        return tuple(self._sentence(span.start, span.end) for span in self.scan.sentences)
+        return tuple(map(self._sentence, self._spans))
+
+    @cached_property
+    def _spans(self) -> Sequence[Span]:
+        """Where the sentences lie; those that an ordinal seems to end are put together: "am 3. Mai"."""
+        spans = self.scan.sentences
+        if not self._language.dictionary.settings.ordinal_stop:
+            return spans
+        joined: list[Span] = []
+        for span in spans:
+            if joined and self._ends_in_ordinal(joined[-1], span):
+                joined[-1] = Span(joined[-1].start, span.end)
+            else:
+                joined.append(span)
+        return joined
+
+    def _ends_in_ordinal(self, span: Span, following: Span) -> bool:
+        """Return whether a sentence ends in an ordinal that goes with the first word of the next one."""
+        tokens = self.scan.tokens
+        stop = self.scan.token_at(span.end - 1)
+        number = tokens[stop - 1]
+        if tokens[stop] != "." or not number.isdecimal() or len(number) > _ORDINAL:
+            return False
+        atoms = self._atoms(tokens[self.scan.before_gap(stop - 1) - 1])
+        month = "time" in self._atoms(tokens[self.scan.token_at(following.start)])
+        return month or bool(atoms & {"det", "prep"})
+
+    def _atoms(self, token: str) -> frozenset[str]:
+        """Return what a word may be."""
+        tagger = self._language.tagger
+        return tagger.infos[tagger.memo[token]].atoms if token else frozenset()
+
+    def _sentence(self, span: Span) -> Sentence:
+        found = self._read.get(span.start)
+        if found is None:
+            scan, language = self.scan, self._language
+            start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+            words = language.words.read(scan.tokens, start, end)
+            found = Sentence(start, end, words, language.reader.read(words), language)
+            self._read[span.start] = found
+        return found
 
 
 def read(text: str, locale: str = "en") -> Clauses:

@@ -16,6 +16,8 @@ __all__ = ["VerbSecondReader"]
 
 _OPENING_ADVERBS = 3
 """How many adverbs may stand before the word that opens a clause ("vor allem weil")."""
+_NEAR = 24
+"""Words behind a comma among which an infinitive is looked for."""
 _DEPTH = 16
 """How many clauses outwards the reader looks."""
 
@@ -245,7 +247,8 @@ class _Reading:
             items = [item for item in items if "nomonly" in self.atoms(item.start)]
         own = draft.own[0] if draft.own is not None else None
         subject = subject_of(items, own, finite, final, self.words, self.infos)
-        draft.subject = None if self._says_nothing(subject, draft.verb.last, items) else subject
+        empty = self._says_nothing(subject, draft.verb.last, items, unit.end)
+        draft.subject = None if empty else subject
         draft.end = unit.end
         self.last = draft
 
@@ -256,14 +259,25 @@ class _Reading:
                 return others[:i]
         return others
 
-    def _says_nothing(self, subject: tuple[int, int] | None, verb: int, items: list[Item]) -> bool:
-        """Return whether a pronoun stands for nothing: "es gibt", "es ist kalt"."""
+    def _says_nothing(self, subject: tuple[int, int] | None, verb: int, items: list[Item], end: int) -> bool:
+        """Return whether a pronoun stands for nothing, or for what follows: "es gibt", "es ist klar, dass"."""
         if subject is None or subject[1] - subject[0] > 1 or "expletive" not in self.atoms(subject[0]):
             return False
         if "impersonal" in self.atoms(verb):
             return True
         other = any(item.start != subject[0] and "c:nom" in self.atoms(item.start) for item in items)
-        return "copula" in self.atoms(verb) and not other
+        return "copula" in self.atoms(verb) and not other and self._content_follows(end)
+
+    def _content_follows(self, end: int) -> bool:
+        """Return whether a clause or an infinitive that may be a subject stands behind a comma."""
+        if "," not in self.atoms(end):
+            return False
+        if self.atoms(end + 1) & {"comp", "ques", "sub"}:
+            return True
+        for k in range(end + 1, min(end + _NEAR, self.units.size)):
+            if "marked" in self.atoms(k) or ("mark" in self.atoms(k - 1) and "infinitive" in self.atoms(k)):
+                return True
+        return False
 
     def _shares(self, unit: Unit, finite: int, items: list[Item], final: bool) -> bool:
         """Return whether a coordinate clause has the subject of the clause before it."""

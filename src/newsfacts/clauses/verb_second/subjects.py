@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from newsfacts.clauses.words.sentence import Words
@@ -39,6 +40,7 @@ class _Choice:
         self.infos = infos
         self.finite = finite
         self.verb = self.atoms(finite)
+        self.items = items
         self.possible = [item for item in items if self._may_be_nominative(item)]
         self.sure = [item for item in self.possible if self._surely_nominative(item)]
 
@@ -52,34 +54,59 @@ class _Choice:
                 return False
             return self.agrees(first, item.coordinated)
         cases = _cases(first)
-        if cases and "c:nom" not in cases:
+        if cases and not ("c:nom" in cases and self._fits(item)):
             return False
         if "det" in first and "c:gen" in cases and not item.single:
             second = item.start + 1
             inflected = self.words.lower(second).endswith(_INFLECTED)
             if item.attribute or (inflected and not self.atoms(second) & {"noun", "name"}):
                 return False
-        return self.agrees(first, item.coordinated)
+        return self.agrees(first, item.coordinated, self._number(item))
+
+    def _fits(self, item: Item) -> bool:
+        """Return whether an article can be the nominative of its noun: not "der Regierung"."""
+        first, head = self.atoms(item.start), self._noun(item)
+        genders, numbers = head & {"m", "f", "n"}, head & {"sg", "pl"}
+        if item.single or "noun" not in head or "det" not in first or len(numbers) != 1:
+            return True
+        plural = "pl" in numbers and "nom:pl" in first
+        known = first & {"nom:m", "nom:f", "nom:n"}
+        singular = not known or not genders or any("nom:" + gender in known for gender in genders)
+        return plural or ("sg" in numbers and "nom:sg" in first and singular)
+
+    def _number(self, item: Item) -> frozenset[str]:
+        """Return the number that the noun of a group tells; nothing if it leaves it open."""
+        return self._noun(item) & {"sg", "pl"}
+
+    def _noun(self, item: Item) -> frozenset[str]:
+        """Return what the first noun of a group may be; names and genitives stand behind it."""
+        for k in range(item.start, item.end):
+            atoms = self.atoms(k)
+            if "noun" in atoms and not atoms & {"adj", "det", "unknown", "pron"}:
+                return atoms
+        return frozenset()
 
     def _surely_nominative(self, item: Item) -> bool:
         first = self.atoms(item.start)
         cases = _cases(first)
         return "det" in first and "c:nom" in cases and "c:acc" not in cases
 
-    def agrees(self, first: frozenset[str], coordinated: bool) -> bool:
+    def agrees(self, first: frozenset[str], coordinated: bool, number: frozenset[str] = frozenset()) -> bool:
         """Return whether what a group begins with agrees in person and number with the verb."""
         persons = {atom for atom in first if atom in ("p1", "p2", "p3")}
         asked = {"p" + atom[1:] for atom in self.verb if atom in ("v1", "v2", "v3")}
         if persons and asked and not persons & asked:
             return False
         numbers = _numbers(first)
+        numbers = numbers & number or numbers or number
         wanted = {atom[1:] for atom in self.verb if atom in ("vsg", "vpl")}
         return coordinated or not numbers or not wanted or bool(numbers & wanted)
 
     def pronoun(self, final: bool) -> Item | None:
         """Return a pronoun that must be the subject: a nominative, or one right behind the verb."""
         for item in self.possible:
-            if item.single and "nomonly" in self.atoms(item.start):
+            atoms = self.atoms(item.start)
+            if item.single and "nomonly" in atoms and ("det" not in atoms or self._stands_alone(item)):
                 return item
         if final or (self.sure and self.sure[0] is self.possible[0] and self.sure[0].start < self.finite):
             return None
@@ -89,6 +116,10 @@ class _Choice:
             if item.start == self.finite + 1 and item.single and personal:
                 return None if "expletive" in atoms and item is not self.possible[0] else item
         return None
+
+    def _stands_alone(self, item: Item) -> bool:
+        """Return whether a word that may be an article is a pronoun: it comes first, or behind the verb."""
+        return item is self.items[0] or item.start == self.finite + 1
 
     def relative(self, own: int) -> bool:
         """Return whether the relative word of a clause is its subject."""
@@ -115,7 +146,7 @@ def _cases(atoms: frozenset[str]) -> frozenset[str]:
     return frozenset(atom for atom in atoms if atom.startswith("c:"))
 
 
-def _numbers(first: frozenset[str]) -> set[str]:
+def _numbers(first: frozenset[str]) -> Set[str]:
     """Return the numbers that a first word leaves open; none if it tells nothing."""
     if "det" in first and "c:nom" in first:
         return {atom[4:] for atom in first if atom in ("nom:sg", "nom:pl")}

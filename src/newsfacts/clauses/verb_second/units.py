@@ -38,7 +38,9 @@ class UnitPatterns:
             "pron": chars("pron", without=("prep", "noun")),
             "prep": chars("prep"),
         }
-        group = rf"(?:<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
+        # "der im Mai gewählten Regierung": a participle with what belongs to it, before its noun
+        inner = r"<det><prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4}<noun>+"
+        group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
             classes,

@@ -124,3 +124,5 @@ class ClauseTable:
     """Whether an adjective may stand behind its noun."""
     inverted_hyphen: bool = flag(section="order")
     """Whether a hyphen may tie a subject pronoun behind its verb ("dit-il")."""
+    ordinal_stop: bool = flag(section="order")
+    """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
@@ -83,6 +83,12 @@ class Tagger:
             lemma: [key for key, lemmas in dictionary.classes.items() if lemma in lemmas]
             for lemma in set().union(*dictionary.classes.values())
         }
+        self._noun_endings = [
+            (ending, nouns)
+            for ending, readings in dictionary.endings
+            if (nouns := tuple(reading for reading in readings if reading.category == "noun"))
+        ]
+        """What endings say of a noun, for languages in which a capital tells nouns."""
         self.number = self._char(frozenset({"num"}), "", {})
         self.name = self._char(frozenset({"name"}), "", {})
         self.plural_name = self._char(frozenset({"name", "sg", "pl"}), "", {})
@@ -99,6 +105,8 @@ class Tagger:
         for _, readings in dictionary.endings:
             self.first_name(self.of_readings(readings))
             self._capital(readings)
+        for _, readings in self._noun_endings:
+            self.of_readings(readings)
         for rows in dictionary.phrases.values():
             for _, readings in rows:
                 self.of_readings(readings)
@@ -217,7 +225,7 @@ class Tagger:
             return self.lower_memo[low]
         if readings is None:
             if self.dictionary.settings.noun_capitals:
-                return self._capital(())
+                return self.of_readings(self._ending(low, self._noun_endings) or (_NOUN_OR_NAME,))
             return self.plural_name if "pl" in self.infos[self.of_ending(low)].atoms else self.name
         return self._capital(readings)
 
@@ -239,10 +247,18 @@ class Tagger:
         readings = self.dictionary.with_prefix(low)
         if readings:
             return self.of_readings(readings)
-        for ending, readings in self.dictionary.endings:
+        readings = self._ending(low, self.dictionary.endings)
+        if self.dictionary.settings.noun_capitals:
+            readings = tuple(reading for reading in readings if reading.category != "noun")
+        return self.of_readings(readings) if readings else self.unknown
+
+    @staticmethod
+    def _ending(low: str, endings: Sequence[tuple[str, tuple[Reading, ...]]]) -> tuple[Reading, ...]:
+        """Return what the longest ending of a word says that it may be."""
+        for ending, readings in endings:
             if low.endswith(ending) and len(low) > len(ending) + 1:
-                return self.of_readings(readings)
-        return self.unknown
+                return readings
+        return ()
 
     def first_name(self, tag: str) -> str:
         """Return the tag of a sentence's first word: a name, or what its ending says."""
