@@ -29,6 +29,7 @@ from newsfacts.errors import (
     ExtractorWarning,
     InvalidDocument,
     NewsfactsError,
+    UnknownLocale,
     told,
 )
 from newsfacts.formats.words import truncated_in_words
@@ -146,7 +147,7 @@ def _clauses(options: argparse.Namespace) -> Status:
     for place, document in Inputs(options.files, unreadable, note, defaults, options.form).documents():
         try:
             write(place, document, stream)
-        except NewsfactsError as error:
+        except UnknownLocale as error:
             unreadable(place, str(error))
     return status
 

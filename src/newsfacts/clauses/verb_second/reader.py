@@ -16,6 +16,7 @@ __all__ = ["VerbSecondReader"]
 
 _OPENING_ADVERBS = 3
 """How many adverbs may stand before the word that opens a clause ("vor allem weil")."""
+_NONFINITE = frozenset({"infinitive", "participle", "marked"})
 _NEAR = 24
 """Words behind a comma among which an infinitive is looked for."""
 _DEPTH = 16
@@ -241,8 +242,8 @@ class _Reading:
         if not final:
             others += [k for k in unit.verbs if k < finite and k == unit.start]
             others = self._first_of_list(others)
-        negated = [k for k in range(unit.start, unit.end) if "neg" in self.atoms(k)]
-        draft.verb = bracket(self.words, self.infos, finite, others, negated)
+        others = [k for k in others if "ptcl" not in self.atoms(k) or self._is_prefix(k, unit)]
+        draft.verb = bracket(self.words, self.infos, finite, others, unit.negations)
         if draft.kind == "coordinate" and self._shares(unit, finite, items, final):
             items = [item for item in items if "nomonly" in self.atoms(item.start)]
         own = draft.own[0] if draft.own is not None else None
@@ -251,6 +252,14 @@ class _Reading:
         draft.subject = None if empty else subject
         draft.end = unit.end
         self.last = draft
+
+    def _is_prefix(self, k: int, unit: Unit) -> bool:
+        """Return whether a word may be the prefix of a verb that stands apart: at either end of its clause."""
+        return bool(self.atoms(k) & _NONFINITE) or k in (unit.start, unit.end - 1) or self._links(k + 1)
+
+    def _links(self, k: int) -> bool:
+        """Return whether a word is a coordinator."""
+        return "coord" in self.atoms(k)
 
     def _first_of_list(self, others: list[int]) -> list[int]:
         """Return verbs up to a coordinator between two: "will die Steuern senken und die Löhne erhöhen"."""

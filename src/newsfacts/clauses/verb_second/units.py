@@ -37,12 +37,14 @@ class UnitPatterns:
             "pre0": lower,
             "pron": chars("pron", without=("prep", "noun")),
             "prep": chars("prep"),
+            "neg": chars("neg"),
         }
         # "der im Mai gewählten Regierung": a participle with what belongs to it, before its noun
-        inner = r"<det><prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4}<noun>+"
+        # and "eine nicht genaue Zahl", in which the negation is not that of the clause
+        inner = r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4})<noun>+"
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         self.group = tagger.pattern(
-            rf"(?P<pp><prep>+(?:{group}|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
+            rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
             classes,
         )
 
@@ -50,7 +52,7 @@ class UnitPatterns:
 class Unit:
     """What stands between two marks, or between a mark and a coordinator that ties clauses."""
 
-    __slots__ = ("end", "finite", "items", "linked", "mark", "start", "verbs")
+    __slots__ = ("end", "finite", "items", "linked", "mark", "negations", "start", "verbs")
 
     def __init__(self, start: int, end: int, mark: str, linked: bool) -> None:
         self.start = start
@@ -63,6 +65,9 @@ class Unit:
         self.verbs: list[int] = []
         """Verbs that are not finite, and particles."""
         self.items: list[Item] = []
+        """Its noun groups that no preposition governs."""
+        self.negations: list[int] = []
+        """Words that negate it."""
 
 
 class Units:
@@ -181,13 +186,23 @@ class Units:
         return "aux" in atoms and ("fin" in atoms or single)
 
     def _verb(self, unit: Unit, k: int, atoms: frozenset[str]) -> None:
+        if "neg" in atoms:
+            unit.negations.append(k)
+            return
+        if "mark" in atoms and "infinitive" in self.atoms(k + 1):
+            return  # "zu" before an infinitive is no part of a verb
         finite = bool(atoms & {"fin", "final"}) and (
             "aux" in atoms or "t:past" in atoms or not atoms & {"adj", "prep", "adv"}
         )
-        if finite and not ("marked" in atoms or ("mark" in self.atoms(k - 1) and "infinitive" in atoms)):
+        if finite and not ("marked" in atoms or ("infinitive" in atoms and self._is_marked(k))):
             unit.finite.append(k)
         elif atoms & _NONFINITE:
             unit.verbs.append(k)
+
+    def _is_marked(self, k: int) -> bool:
+        """Return whether an infinitive has its marker before it, or governs one: "begleiten zu können"."""
+        behind = "mark" in self.atoms(k + 1) and "infinitive" in self.atoms(k + 2)
+        return "mark" in self.atoms(k - 1) or behind
 
     def final_verb(self, unit: Unit) -> int | None:
         """Return the finite verb at the end of a unit, if there is one."""
