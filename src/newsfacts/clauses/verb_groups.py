@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.sentence import Words
@@ -11,6 +12,7 @@ __all__ = ["FORMS", "Chain", "after_effect", "bracket", "chain_at", "extended", 
 
 FORMS = ("participle", "gerund", "marked", "infinitive")
 """What an auxiliary may govern, in the order of trying."""
+_INFINITIVE_FIRST = ("infinitive", *FORMS)
 _LONGEST = 6
 """How many words may stand between an auxiliary and what it governs."""
 
@@ -30,12 +32,15 @@ class Chain(NamedTuple):
     """The last verb, if it is an auxiliary that has found nothing to govern."""
 
 
-def govern(info: TagInfo, other: TagInfo) -> str:
-    """Return the effect that an auxiliary has on a verb, or an empty string if it cannot govern it."""
+def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
+    """Return the effect that an auxiliary has on a verb, or an empty string if it cannot govern it.
+
+    ``forms`` says which is tried first where the verb may be several.
+    """
     moved = "participle" in other.atoms and (other.governs or "perfect_be" in other.atoms)
     if moved and "perfect_be" in info.governs:
         return info.governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
-    return next((info.governs[form] for form in FORMS if form in other.atoms and form in info.governs), "")
+    return next((info.governs[form] for form in forms if form in other.atoms and form in info.governs), "")
 
 
 def after_effect(time: str, effect: str) -> str:
@@ -121,16 +126,24 @@ def _past_negation(
 
 
 def bracket(
-    words: Words, infos: dict[str, TagInfo], finite: int, others: list[int], negations: list[int]
+    words: Words,
+    infos: dict[str, TagInfo],
+    finite: int,
+    others: list[int],
+    negations: list[int],
+    *,
+    active: bool = False,
 ) -> Chain:
     """Return the verb group of a finite verb and of those at the other end of the clause that it governs.
 
     ``others`` are the words that may belong to it, in text order: the last is governed first;
-    ``negations`` are those that negate it.
+    ``negations`` are those that negate it. ``active`` says that a form which may be a participle or an
+    infinitive is the latter: "wird den Preis erhalten".
     """
     info = infos[words.tags[finite]]
     members, last, time, passive = [finite], finite, info.time or "none", False
     governing: TagInfo | None = info if info.governs else None
+    forms = _INFINITIVE_FIRST if active else FORMS
     for k in reversed(others):
         other = infos[words.tags[k]]
         if "ptcl" in other.atoms and "verb" not in other.atoms:
@@ -139,7 +152,7 @@ def bracket(
         if governing is None:
             continue
         marked = k > 0 and "mark" in infos[words.tags[k - 1]].atoms
-        effect = "" if marked and "marked" not in governing.governs else govern(governing, other)
+        effect = "" if marked and "marked" not in governing.governs else govern(governing, other, forms)
         if not effect:
             continue
         time = "past" if effect == "past" and last == finite else after_effect(time, effect)

@@ -93,7 +93,7 @@ class _Reading:
         """Return the kind of clause that the word at ``k`` opens; empty if it opens none."""
         atoms = self.atoms(k)
         if "comp" in atoms:
-            return "complement"
+            return self._kind_of_content(unit)
         if "sub" in atoms:
             return "adverbial"
         end_verb = self.units.final_verb(unit)
@@ -106,6 +106,17 @@ class _Reading:
         if "ques" in atoms and end_verb is not None and end_verb != k + 1 and unit.start > 0:
             return "complement"
         return "adverbial" if "open" in atoms and self._surely_opens(unit, k, end_verb) else ""
+
+    def _kind_of_content(self, unit: Unit) -> str:
+        """Return the kind of a clause with "that": what is said, what a noun is about, how much something is."""
+        last = self.last
+        if last is None or last.verb is None or self._speaks(last):
+            return "complement"
+        degree = self.units.patterns.degree
+        if any(self.words.lower(k) in degree for k in range(last.verb.words[0], unit.start)):
+            return "adverbial"
+        noun = unit.mark == "," and {"noun"} == self.atoms(unit.start - 2) & {"noun", "unknown", "pron"}
+        return "relative" if noun and "copula" not in self.atoms(last.verb.last) else "complement"
 
     def _relative(self, unit: Unit, k: int, end_verb: int | None) -> str:
         """Return the kind of clause if a relative word opens it, alone or behind a preposition."""
@@ -124,7 +135,7 @@ class _Reading:
     def _article_is_relative(self, unit: Unit, k: int, end_verb: int | None) -> bool:
         """Return whether a word that may be an article is a relative word."""
         if end_verb is not None:
-            return end_verb != k + 1 or (unit.end == k + 2 and self.units.sure(end_verb))
+            return end_verb != k + 1 or unit.end == k + 2
         after = self.atoms(k + 1)
         waits = not after or (bool(after & {"pron", "prep", "det", "adv"}) and not after & {"noun", "adj"})
         return not unit.finite and waits  # its verb comes behind an insertion
@@ -243,7 +254,9 @@ class _Reading:
             others += [k for k in unit.verbs if k < finite and k == unit.start]
             others = self._first_of_list(others)
         others = [k for k in others if "ptcl" not in self.atoms(k) or self._is_prefix(k, unit)]
-        draft.verb = bracket(self.words, self.infos, finite, others, unit.negations)
+        active = sum(not item.coordinated for item in items) + (draft.own is not None) > 1
+        chain = bracket(self.words, self.infos, finite, others, unit.negations, active=active)
+        draft.verb = self._with_agent(chain, unit)
         if draft.kind == "coordinate" and self._shares(unit, finite, items, final):
             items = [item for item in items if "nomonly" in self.atoms(item.start)]
         own = draft.own[0] if draft.own is not None else None
@@ -252,6 +265,21 @@ class _Reading:
         draft.subject = None if empty else subject
         draft.end = unit.end
         self.last = draft
+
+    def _with_agent(self, chain: Chain, unit: Unit) -> Chain:
+        """Return the chain as a passive if its participle has a by-agent: "war von der Stadt gebaut"."""
+        if (
+            len(chain.words) == 1
+            or "participle" not in self.atoms(chain.last)
+            or "perfect_be" in self.atoms(chain.last)
+        ):
+            return chain
+        if not any("copula" in self.atoms(k) for k in chain.words):
+            return chain
+        agents = self.units.patterns.agents
+        if not any(self.words.lower(k) in agents for k, _ in unit.governed):
+            return chain
+        return chain._replace(passive=True)
 
     def _is_prefix(self, k: int, unit: Unit) -> bool:
         """Return whether a word may be the prefix of a verb that stands apart: at either end of its clause."""

@@ -25,6 +25,8 @@ class UnitPatterns:
 
     def __init__(self, tagger: Tagger) -> None:
         self.infos = infos = tagger.infos
+        self.agents = tagger.dictionary.settings.agents
+        self.degree = tagger.dictionary.settings.degree
         chars = tagger.chars
         closed = ("prep", "coord", "comp", "rel", "pron", "det", "sub", "mark", "neg", "open", "ques")
         lower = chars("adj", "unknown", "qty", "num", "compound", without=closed)
@@ -41,7 +43,9 @@ class UnitPatterns:
         }
         # "der im Mai gewählten Regierung": a participle with what belongs to it, before its noun
         # and "eine nicht genaue Zahl", in which the negation is not that of the clause
-        inner = r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4})<noun>+"
+        inner = (
+            r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4})<noun>+"
+        )
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
@@ -52,7 +56,7 @@ class UnitPatterns:
 class Unit:
     """What stands between two marks, or between a mark and a coordinator that ties clauses."""
 
-    __slots__ = ("end", "finite", "items", "linked", "mark", "negations", "start", "verbs")
+    __slots__ = ("end", "finite", "governed", "items", "linked", "mark", "negations", "start", "verbs")
 
     def __init__(self, start: int, end: int, mark: str, linked: bool) -> None:
         self.start = start
@@ -66,6 +70,8 @@ class Unit:
         """Verbs that are not finite, and particles."""
         self.items: list[Item] = []
         """Its noun groups that no preposition governs."""
+        self.governed: list[tuple[int, int]] = []
+        """Where those lie that one does, the preposition included."""
         self.negations: list[int] = []
         """Words that negate it."""
 
@@ -170,6 +176,8 @@ class Units:
             linked = "coord" in self.atoms(k - 1) and k - 1 > start
             if found.lastgroup == "pp" or "preposition:enclitic" in self.atoms(stop):
                 governed = True
+                if verbs:
+                    unit.governed.append((k, stop))
             elif not (linked and governed and before == k - 1):
                 items.append(Item(k, stop, before == k, linked or "coord" in self.atoms(stop)))
                 governed = False

@@ -116,6 +116,8 @@ class ClauseTable:
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()
     """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
+    degree: frozenset[str] = words()
+    """Words whose measure a clause with "that" tells: "so heavy that"."""
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
     noun_capitals: bool = flag(section="order")
