@@ -11,6 +11,8 @@ __all__ = ["add_group", "governed_end", "group_end", "verb_due"]
 _HEADS = frozenset({"noun", "name", "time", "compound", "title", "pron"})
 
 
+_BEHIND_VERB = frozenset({"prep", "adv", "det", "num", "pron", "qty", "comp", "coord", "."})
+"""What may stand behind a past, but hardly between a participle and its noun."""
 _WAITING = frozenset({"group", "pp", "comma", "adverb", "participle", "nonfinite", "other"})
 """What may stand before the verb of a clause."""
 _FRESH = frozenset({"comma", "coord", "opener", "mark", "start"})
@@ -83,6 +85,8 @@ def _noun_is_verb(state: State, k: int, subject: Group) -> bool:
         return True
     if "fin" in following and not following & {"noun", "participle", "infinitive"}:
         return False
+    if past_follows(state, k + 1):
+        return False
     return state.before != "other" and agrees and not state.verb_ahead(k + 1)
 
 
@@ -115,6 +119,15 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
     return end
 
 
+def past_follows(state: State, k: int) -> bool:
+    """Return whether word ``k`` is a past that is the verb of what stands before: "security forces clashed in"."""
+    atoms = state.at[k]
+    if not {"t:past", "participle"} <= atoms or "noun" in atoms:
+        return False
+    behind = state.at[k + 1]
+    return not behind or bool(behind & _BEHIND_VERB) and not behind & {"noun", "adj", "gerund"}
+
+
 def _may_be_verb(state: State, j: int, k: int, end: int, governed: bool) -> bool:
     """Return whether word ``j`` of a group agrees, as a verb, with what stands before it."""
     atoms, current = state.at[j], state.current
@@ -142,6 +155,8 @@ def _followed_as_verb(state: State, j: int, end: int) -> bool:
         return True
     if j + 1 < end or (following & {"det", "pron"} and "aux" not in following):
         return True
+    if past_follows(state, j + 1):
+        return False
     preposition = "prep" in following and "mark" not in following and "adv" not in following
     edge = not following or bool(following & {".", ",", "coord"})
     return not ((preposition or edge) and state.verb_ahead(end))
@@ -217,7 +232,8 @@ def time_apart(state: State, group: Group) -> Group | None:
         if "time" in state.at[j] and "deictic" in state.at[j - 1]:
             if j + 1 == end and j - 1 > start:
                 return start, j - 1
-            if j - 1 == start and j + 1 < end and state.at[j + 1] & {"name", "title", "det"}:
+            following = state.at[j + 1] if j + 1 < end else frozenset()
+            if j - 1 == start and following & {"name", "title", "det"} and "aux" not in following:
                 return j + 1, end
     return None
 

@@ -31,7 +31,9 @@ def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
 def plural_before(state: State, k: int, atoms: frozenset[str]) -> bool:
     """Return whether a base form may be finite: behind a plural, a relative word, another base form."""
     current = state.current
-    if "aux" in atoms and state.before in ("start", "mark"):
+    if "aux" in atoms and (
+        state.before in ("start", "mark") or (current.verb is None and state.follows_subject(k))
+    ):
         return True
     if current.verb is not None and state.comma == k and state.last_verb > current.verb.last:
         return False  # "to raise rates, reduce debt"
