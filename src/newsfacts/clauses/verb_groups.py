@@ -100,11 +100,16 @@ def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
         (*chain.words, k),
         k + 1,
         after_effect(chain.time, effect),
-        chain.passive or effect == "passive",
+        chain.passive or (effect == "passive" and "adj" not in other.atoms),
         chain.negated,
         k,
         other if other.governs else None,
     )
+
+
+def _opens_group(atoms: frozenset[str]) -> bool:
+    """Return whether a word is rather a preposition: "was on set", but "can at least lay"."""
+    return "prep" in atoms and "approximate" not in atoms
 
 
 def _past_negation(
@@ -117,7 +122,7 @@ def _past_negation(
         atoms = infos[tags[k]].atoms
         if "neg" in atoms:
             between.append(k)
-        elif "adv" not in atoms or govern(auxiliary, infos[tags[k]]):
+        elif "adv" not in atoms or _opens_group(atoms) or govern(auxiliary, infos[tags[k]]):
             break
         k += 1
     if between and not chain.negated:

@@ -124,6 +124,8 @@ def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[s
     speaks = current.verb is not None and state.speaks(current)
     if "comp" not in atoms:
         return "relative"
+    if state.tells_degree(k) and after:
+        return "adverbial"
     governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
     if governed or not after or (after & {"prep", ",", "."} and state.before != "group"):
         return ""

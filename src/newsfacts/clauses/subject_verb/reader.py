@@ -175,7 +175,8 @@ def _read_mark(state: State, k: int, atoms: frozenset[str]) -> None:
     current = state.current
     if current.verb is None or not atoms & {";", ":"}:
         return
-    kind = "complement" if ":" in atoms and state.speaks(current) else "parataxis"
+    content = ":" in atoms and (state.speaks(current) or state.words.is_quoted(k + 1))
+    kind = "complement" if content else "parataxis"
     draft = Draft(kind, k + 1, current)
     state.drafts.append(draft)
     state.current = draft

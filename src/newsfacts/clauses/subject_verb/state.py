@@ -10,6 +10,8 @@ from newsfacts.clauses.words.tags import Tagger
 
 __all__ = ["Patterns", "State"]
 
+_DEGREE_REACH = 4
+"""Words between "so" and its "that" at most."""
 _PAST_END: list[frozenset[str]] = [frozenset()] * 32
 
 
@@ -22,6 +24,7 @@ class Patterns:
         self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
+        self.degree = tagger.dictionary.settings.degree
 
 
 class State:
@@ -73,6 +76,12 @@ class State:
         """Return whether the last verb of a clause is one of saying or thinking."""
         assert current.verb is not None
         return bool(self.at[max(current.verb.last, self.last_verb)] & {"say", "think"})
+
+    def tells_degree(self, k: int) -> bool:
+        """Return whether a word before word ``k`` asks for its measure: "so heavy that"."""
+        verb = self.current.verb
+        start = max(0 if verb is None else verb.words[0], k - _DEGREE_REACH)
+        return any(self.words.lower(j) in self.language.degree for j in range(start, k))
 
     def choose(self, current: Draft) -> Group | None:
         """Return the group that is the subject of a clause, as far as it has been read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, SPACE, Tagger
+from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, Tagger
 from newsfacts.regexes import compiled
 
 __all__ = ["WordReader", "Words"]
@@ -35,6 +35,10 @@ class Words:
         i = self.index[k]
         end = self.ends.get(i)
         return self.tokens[i].lower() if end is None else "".join(self.tokens[i:end]).lower()
+
+    def is_quoted(self, k: int) -> bool:
+        """Return whether a quotation mark opens right before word ``k``."""
+        return 0 < k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
 
     def end(self, k: int) -> int:
         """Return the index of the token after word ``k``."""

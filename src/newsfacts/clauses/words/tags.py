@@ -10,12 +10,14 @@ from typing import NamedTuple
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
 from newsfacts.regexes import compiled
 
-__all__ = ["TagInfo", "Tagger"]
+__all__ = ["QUOTES", "TagInfo", "Tagger"]
 
 SPACE, STOP, COMMA, HYPHEN, APOSTROPHE, QUOTE, OTHER = " ", ".", ",", "-", "'", '"', "*"
+QUOTES = '"“”„«»‹›‘‚`'
+"""Marks that are quotation marks wherever they stand."""
 _PUNCTUATION = {
     **dict.fromkeys("!?…", STOP),
-    **dict.fromkeys('"“”„«»‹›‘‚`', QUOTE),
+    **dict.fromkeys(QUOTES, QUOTE),
     "’": APOSTROPHE,
     **dict.fromkeys("–—―", "~"),
     **{mark: mark for mark in ".,;:()-'"},
