@@ -260,7 +260,7 @@ class _Reading:
         if draft.kind == "coordinate" and self._shares(unit, finite, items, final):
             items = [item for item in items if "nomonly" in self.atoms(item.start)]
         own = draft.own[0] if draft.own is not None else None
-        subject = subject_of(items, own, finite, final, self.words, self.infos)
+        subject = subject_of(items, own, finite, final, self.words, self.atoms)
         empty = self._says_nothing(subject, draft.verb.last, items, unit.end)
         draft.subject = None if empty else subject
         draft.end = unit.end

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from typing import NamedTuple
 
 from newsfacts.clauses.words.sentence import Words
-from newsfacts.clauses.words.tags import TagInfo
 
 __all__ = ["Item", "subject_of"]
 
+Atoms = Callable[[int], frozenset[str]]
 _PERSON = frozenset({"m", "f", "n", "p1", "p2"})
 """What tells a personal pronoun from others."""
 _INFLECTED = "en"
@@ -35,17 +35,14 @@ class Item(NamedTuple):
 class _Choice:
     """The groups of one clause, and what its verb asks of a subject."""
 
-    def __init__(self, items: list[Item], finite: int, words: Words, infos: dict[str, TagInfo]) -> None:
+    def __init__(self, items: list[Item], finite: int, words: Words, atoms: Atoms) -> None:
         self.words = words
-        self.infos = infos
+        self.atoms = atoms
         self.finite = finite
         self.verb = self.atoms(finite)
         self.items = items
         self.possible = [item for item in items if self._may_be_nominative(item)]
         self.sure = [item for item in self.possible if self._surely_nominative(item)]
-
-    def atoms(self, k: int) -> frozenset[str]:
-        return self.infos[self.words.tags[k]].atoms
 
     def _may_be_nominative(self, item: Item) -> bool:
         first = self.atoms(item.start)
@@ -155,13 +152,13 @@ def _numbers(first: frozenset[str]) -> Set[str]:
 
 
 def subject_of(
-    items: list[Item], own: int | None, finite: int, final: bool, words: Words, infos: dict[str, TagInfo]
+    items: list[Item], own: int | None, finite: int, final: bool, words: Words, atoms: Atoms
 ) -> tuple[int, int] | None:
     """Return the group that is the subject of the verb at word ``finite``; ``None`` if none can be.
 
     ``own`` is the relative word of the clause, if it has one; ``final`` says that the verb comes last.
     """
-    choice = _Choice(items, finite, words, infos)
+    choice = _Choice(items, finite, words, atoms)
     found = choice.pronoun(final)
     if found is None and own is not None and choice.relative(own):
         return own, own + 1
