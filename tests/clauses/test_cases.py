@@ -36,5 +36,10 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize(("language", "case"), _cases())
 def test_a_sentence_has_these_clauses(language: str, case: dict[str, Any]) -> None:
     view = read(case["text"], locale=language)
-    found = [in_words(view, clause) for sentence in view.sentences for clause in sentence.clauses]
+    found = [
+        in_words(view, clause)
+        for sentence in view.sentences
+        for clause in sentence.clauses
+        if clause.verb is not None and clause.verb.finite
+    ]
     assert sorted(found) == sorted(case["clauses"])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newsfacts.clauses.verb_groups import Chain
 
-__all__ = ["Draft", "Group"]
+__all__ = ["Draft", "Drafts", "Group"]
 
 Group = tuple[int, int]
 """First word of a noun group, and the word after it."""
@@ -52,3 +54,14 @@ class Draft:
         """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
         self.existential = False
         """Whether the subject comes behind the verb: "there is a man"."""
+
+
+class Drafts(NamedTuple):
+    """What reading a sentence gives."""
+
+    clauses: list[Draft]
+    """Those with a finite verb, and such that never got theirs, in the order in which they opened."""
+    nonfinite: list[Draft]
+    """Participle and infinitive clauses, in text order."""
+    turns: list[tuple[int, Draft]]
+    """Words from which on the words belong to a clause, up to the next."""

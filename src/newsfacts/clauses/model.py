@@ -18,7 +18,8 @@ ClauseKind = Literal[
     "infinitive",
     "other",
 ]
-NounKind = Literal["person", "organisation", "place", "pronoun", "time", "name", "other"]
+NounKind = Literal["person", "organisation", "place", "document", "pronoun", "time", "name", "other"]
+"""What a group names; ``name`` where it has a name of no known sort."""
 
 
 class NounGroup(NamedTuple):
@@ -34,11 +35,14 @@ class NounGroup(NamedTuple):
     features: frozenset[str]
     """What is known of person (1, 2, 3), number (sg, pl), gender (m, f, n), and definite."""
     members: tuple[tuple[int, int], ...] = ()
-    """Where its members lie, as token indexes, if several are coordinated; else empty."""
+    """Where its members lie, as token indexes, if several are coordinated; else empty. ``end`` is that of the
+    last one."""
     name: tuple[int, int] | None = None
     """Where the name in it lies, as token indexes."""
     role: tuple[int, int] | None = None
-    """Where the words before the name that tell an office lie."""
+    """Where the words lie that say what somebody is: "chief economist"."""
+    organisation: tuple[int, int] | None = None
+    """Where the name before a role lies: "BANK chief economist NAME"."""
     complement: tuple[int, int] | None = None
     """Where what a preposition ties to it lies ("of the bank"): outside ``start`` to ``end``."""
     apposition: tuple[int, int] | None = None
@@ -72,7 +76,7 @@ class Clause(NamedTuple):
     start: int
     """Index of its first token, its opener included."""
     end: int
-    """Index of the token after its last word; clauses inside it lie within."""
+    """Index of the token after its last word; clauses that belong to it lie within."""
     opener: int | None
     """Index of the token that opens it ("that", "because"), if one does."""
     subject: NounGroup | None
@@ -81,4 +85,6 @@ class Clause(NamedTuple):
     parent: int | None
     """Index, in the sentence, of the clause that it belongs to."""
     sure: bool = True
-    """Whether nothing in it was guessed."""
+    """Whether its verb can hardly be anything else: "had", not "plans"."""
+    quoted: bool = False
+    """Whether it opens right behind a quotation mark."""

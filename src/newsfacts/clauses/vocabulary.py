@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Protocol
 
-from newsfacts.clauses.draft import Draft
+from newsfacts.clauses.draft import Drafts
+from newsfacts.clauses.noun_groups import GroupReader
 from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
+from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
@@ -19,8 +22,12 @@ __all__ = ["ClauseVocabulary", "compile_clauses"]
 class SentenceReader(Protocol):
     """Reads sentences of one language."""
 
-    def read(self, words: Words) -> list[Draft]:
-        """Return the clauses of a sentence, in the order in which they open."""
+    def read(self, words: Words) -> Drafts:
+        """Return the clauses of a sentence."""
+
+    @property
+    def groups(self) -> re.Pattern[str]:
+        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``) by tags."""
 
 
 class ClauseVocabulary:
@@ -53,6 +60,11 @@ class ClauseVocabulary:
         """Reads the clauses of a sentence."""
         second = self.dictionary.settings.verb_second
         return VerbSecondReader(self.tagger) if second else SubjectVerbReader(self.tagger)
+
+    @cached_property
+    def noun_groups(self) -> GroupReader:
+        """Reads the parts of noun groups."""
+        return GroupReader(self.tagger, compile_names(self.language), self.reader.groups)
 
 
 def compile_clauses(language: str, _: Lexicon) -> ClauseVocabulary:

@@ -120,12 +120,12 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
 
 
 def past_follows(state: State, k: int) -> bool:
-    """Return whether word ``k`` is a past that is the verb of what stands before: "security forces clashed in"."""
+    """Return whether word ``k`` is a past, the verb of what stands before: "security forces clashed in"."""
     atoms = state.at[k]
     if not {"t:past", "participle"} <= atoms or "noun" in atoms:
         return False
     behind = state.at[k + 1]
-    return not behind or bool(behind & _BEHIND_VERB) and not behind & {"noun", "adj", "gerund"}
+    return not behind or (bool(behind & _BEHIND_VERB) and not behind & {"noun", "adj", "gerund"})
 
 
 def _may_be_verb(state: State, j: int, k: int, end: int, governed: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsfacts.clauses.draft import Draft
+import re
+
+from newsfacts.clauses.draft import Draft, Drafts
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
 from newsfacts.clauses.subject_verb.openers import open_at
 from newsfacts.clauses.subject_verb.placing import place, strength_of
@@ -20,12 +22,19 @@ class SubjectVerbReader:
     def __init__(self, tagger: Tagger) -> None:
         self._patterns = Patterns(tagger)
 
-    def read(self, words: Words) -> list[Draft]:
-        """Return the clauses of a sentence, in the order of their openers."""
-        return run(State(self._patterns, words))
+    def read(self, words: Words) -> Drafts:
+        """Return the clauses of a sentence."""
+        return _run(State(self._patterns, words))
+
+    @property
+    def groups(self) -> re.Pattern[str]:
+        """Finds noun groups by the tags of words."""
+        return self._patterns.chunks.pattern
 
 
-def run(state: State) -> list[Draft]:
+def _run(state: State) -> Drafts:
+    """Read a sentence from left to right, piece by piece."""
+    turns = [(0, state.current)]
     match = state.language.chunks.pattern.match
     k = 0
     while k < state.size:
@@ -44,11 +53,13 @@ def run(state: State) -> list[Draft]:
             end = _read_infinitive(state, end - 1)
         else:
             end = _read_other(state, k)
+        if state.current is not turns[-1][1]:
+            turns.append((k, state.current))
         k = end
     contact = state.contact
     if contact is not None and contact.parent is not None and contact.parent.verb is None:
         contact.kind, contact.parent.verb, contact.parent.subject = contact.parent.kind, None, None
-    return state.drafts
+    return Drafts(state.drafts, state.nonfinite, turns)
 
 
 def _read_group(state: State, k: int, end: int) -> int:
@@ -94,6 +105,8 @@ def _read_verb(state: State, k: int) -> int:
 def _read_nonfinite(state: State, k: int) -> int:
     atoms = state.at[k]
     chain = chain_at(state.words, state.infos, k, "none")
+    if atoms & {"participle", "gerund"} and not (atoms & {"noun", "adj"} and state.before != "group"):
+        state.add_nonfinite("participle", k, chain)
     gerund = atoms & {"gerund", "infinitive"} and "participle" not in atoms
     if "participle" in atoms or "gerund" in atoms:
         state.fronted = (
@@ -110,6 +123,7 @@ def _read_nonfinite(state: State, k: int) -> int:
 
 def _read_infinitive(state: State, k: int) -> int:
     chain = chain_at(state.words, state.infos, k, "none")
+    state.add_nonfinite("infinitive", k, chain)
     state.last_verb = chain.last
     state.fronted = state.fronted or (state.before in ("start", "comma") and not state.current.groups)
     state.before = "nonfinite"

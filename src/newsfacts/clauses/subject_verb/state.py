@@ -40,6 +40,8 @@ class State:
         """What each word may be; nothing past either end, as an index below zero counts from the end."""
         self.current = Draft("main", 0, None)
         self.drafts = [self.current]
+        self.nonfinite: list[Draft] = []
+        """Participle and infinitive clauses."""
         self.before = "start"
         """What stands right before: start, comma, mark, coord, opener, verb, nonfinite, participle, group,
         pp, adverb, other."""
@@ -142,6 +144,12 @@ class State:
         self.last = None
         self.linked = False
         self.pending = None
+
+    def add_nonfinite(self, kind: str, k: int, chain: Chain) -> None:
+        """Note a clause whose verb is a participle or an infinitive."""
+        draft = Draft(kind, k, self.current)
+        draft.verb = chain
+        self.nonfinite.append(draft)
 
     def open_clause(self, draft: Draft) -> None:
         """Go into a clause that has just been opened."""

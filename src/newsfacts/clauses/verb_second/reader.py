@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from newsfacts.clauses.draft import Draft
+from newsfacts.clauses.draft import Draft, Drafts
 from newsfacts.clauses.verb_groups import Chain, bracket, govern
 from newsfacts.clauses.verb_second.subjects import Item, subject_of
 from newsfacts.clauses.verb_second.units import Unit, UnitPatterns, Units
@@ -29,9 +30,14 @@ class VerbSecondReader:
     def __init__(self, tagger: Tagger) -> None:
         self.patterns = UnitPatterns(tagger)
 
-    def read(self, words: Words) -> list[Draft]:
-        """Return the clauses of a sentence, in the order of their openers."""
+    def read(self, words: Words) -> Drafts:
+        """Return the clauses of a sentence."""
         return _Reading(Units(self.patterns, words), words).run()
+
+    @property
+    def groups(self) -> re.Pattern[str]:
+        """Finds noun groups by the tags of words."""
+        return self.patterns.group
 
 
 class _Reading:
@@ -44,16 +50,34 @@ class _Reading:
         self.atoms = units.atoms
         self.root = Draft("main", 0, None)
         self.drafts = [self.root]
+        self.nonfinite: list[Draft] = []
         self.root_items: list[Item] = []
         self.waiting: list[tuple[Draft, list[Item]]] = []
         """Clauses whose verb comes last and has not come yet, the innermost last."""
         self.last: Draft | None = None
         """The clause that got its verb last."""
 
-    def run(self) -> list[Draft]:
+    def run(self) -> Drafts:
+        """Read the sentence, unit by unit."""
+        turns = []
         for unit in self.units.read():
             self._read(unit)
-        return self.drafts
+            owner = self.last or self.root
+            if self.waiting and (self.waiting[-1][0].start >= unit.start or not unit.finite):
+                owner = self.waiting[-1][0]
+            turns.append((unit.start, owner))
+            self._infinitives(unit, owner)
+        return Drafts(self.drafts, self.nonfinite, turns)
+
+    def _infinitives(self, unit: Unit, owner: Draft) -> None:
+        """Note the infinitives with a marker that a unit has."""
+        for k in unit.verbs:
+            if "marked" in self.atoms(k) or ("infinitive" in self.atoms(k) and "mark" in self.atoms(k - 1)):
+                if owner.verb is not None and k in owner.verb.words:
+                    continue
+                draft = Draft("infinitive", k if unit.finite else unit.start, owner)
+                draft.verb = bracket(self.words, self.infos, k, [], [])
+                self.nonfinite.append(draft)
 
     def _read(self, unit: Unit) -> None:
         k = unit.start
@@ -108,7 +132,7 @@ class _Reading:
         return "adverbial" if "open" in atoms and self._surely_opens(unit, k, end_verb) else ""
 
     def _kind_of_content(self, unit: Unit) -> str:
-        """Return the kind of a clause with "that": what is said, what a noun is about, how much something is."""
+        """Return the kind of a clause with "that": what is said, what a noun is about, how much it is."""
         last = self.last
         if last is None or last.verb is None or self._speaks(last):
             return "complement"
@@ -282,7 +306,7 @@ class _Reading:
         return chain._replace(passive=True)
 
     def _is_prefix(self, k: int, unit: Unit) -> bool:
-        """Return whether a word may be the prefix of a verb that stands apart: at either end of its clause."""
+        """Return whether a word may be the prefix of a verb that stands apart: it ends or begins its clause."""
         return bool(self.atoms(k) & _NONFINITE) or k in (unit.start, unit.end - 1) or self._links(k + 1)
 
     def _links(self, k: int) -> bool:
@@ -297,7 +321,7 @@ class _Reading:
         return others
 
     def _says_nothing(self, subject: tuple[int, int] | None, verb: int, items: list[Item], end: int) -> bool:
-        """Return whether a pronoun stands for nothing, or for what follows: "es gibt", "es ist klar, dass"."""
+        """Return whether a pronoun stands for nothing, or for what follows: "es ist klar, dass"."""
         if subject is None or subject[1] - subject[0] > 1 or "expletive" not in self.atoms(subject[0]):
             return False
         if "impersonal" in self.atoms(verb):

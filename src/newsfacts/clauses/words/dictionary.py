@@ -20,7 +20,7 @@ CATEGORIES = tuple(
 """The categories of words that are no verbs: the sections of ``words.toml``."""
 VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 """The classes of verbs, as `VerbTable` has them."""
-_EFFECTS = frozenset({"same", "past", "future", "modal", "passive", "hearsay"})
+_EFFECTS = frozenset({"same", "past", "future", "modal", "passive"})
 _SHORTEST_VERB = 4
 """How many letters a verb behind a prefix has at least, so that no chance word is taken for one."""
 
@@ -48,7 +48,9 @@ class Auxiliary(NamedTuple):
     governs: Mapping[str, str]
     """What it does to the time and voice of the group, by the form it governs: participle, infinitive, marked
     (an infinitive with its marker), gerund, perfect_be (a participle of a verb of that class, or of an
-    auxiliary); one of same, past, future, modal, passive, hearsay."""
+    auxiliary); one of same, past, future, modal, passive."""
+    hearsay: str
+    """In which tense it tells, with a perfect, what others say: "soll gekauft haben"; else empty."""
 
 
 def behind(prefix: str, reading: Reading) -> Reading:
@@ -156,8 +158,9 @@ def _read_auxiliaries(table: WordTable, forms: _Forms, name: str) -> dict[str, A
         if unknown := set(governs.values()) - _EFFECTS:
             known = ", ".join(sorted(_EFFECTS))
             raise TableError(name, f"[auxiliary.{lemma}] governs has {sorted(unknown)}; there are: {known}")
-        auxiliaries[lemma] = Auxiliary(lemma, governs)
-        _read_explicit(lemma, {key: listed for key, listed in row.items() if key != "governs"}, forms, name)
+        auxiliaries[lemma] = Auxiliary(lemma, governs, row.get("hearsay", ""))
+        listed = {key: value for key, value in row.items() if key not in ("governs", "hearsay")}
+        _read_explicit(lemma, listed, forms, name)
     return auxiliaries
 
 

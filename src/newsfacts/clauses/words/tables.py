@@ -112,6 +112,8 @@ class ClauseTable:
 
     agents: frozenset[str] = words()
     """Prepositions before the one who acts in a passive: "by"."""
+    kept_apart: frozenset[str] = words()
+    """Prepositions whose group hangs on the noun before them and is no part of it: "of", "close to"."""
     hyphen_prefixes: frozenset[str] = words()
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()

@@ -1,0 +1,196 @@
+"""A sentence as it was read: its clauses, with their verb groups, and its noun groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import cast
+
+from newsfacts.clauses.draft import Draft, Drafts, Group
+from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGroup
+from newsfacts.clauses.noun_groups import SentenceGroups
+from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.vocabulary import ClauseVocabulary
+from newsfacts.clauses.words.sentence import Words
+from newsfacts.text.scan import Term
+
+__all__ = ["Sentence"]
+
+_CLASSES = frozenset({"say", "think", "cause", "copula"})
+_OUTWARDS = 64
+"""Clauses between one and the outermost at most."""
+_AGENT = 6
+"""Words between a participle and its by-agent at most."""
+
+
+class Sentence:
+    """A sentence, read."""
+
+    def __init__(
+        self, start: int, end: int, words: Words, language: ClauseVocabulary, places: Mapping[int, Term]
+    ) -> None:
+        self.start = start
+        """Index of its first token."""
+        self.end = end
+        """Index of the token after it."""
+        self.words = words
+        self._language = language
+        self._places = places
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        return self._language.reader.read(self.words)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses, in the order in which they open."""
+        drafts = self._kept
+        places = {id(draft): i for i, draft in enumerate(drafts)}
+        return tuple(self._clause(i, draft, places) for i, draft in enumerate(drafts))
+
+    @cached_property
+    def groups(self) -> tuple[NounGroup, ...]:
+        """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
+        return tuple(map(self._groups.group, self._groups.all()))
+
+    def clause_at(self, token: int) -> int | None:
+        """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
+        index, owners = self.words.index, self._owners
+        k = next((k for k in range(len(index) - 1, -1, -1) if index[k] <= token), None)
+        return None if k is None else owners[k]
+
+    @cached_property
+    def _kept(self) -> list[Draft]:
+        """The clauses that have a verb, in the order in which they open."""
+        drafts = self._drafts
+        return sorted(
+            (draft for draft in (*drafts.clauses, *drafts.nonfinite) if draft.verb is not None),
+            key=lambda draft: draft.start,
+        )
+
+    @cached_property
+    def _groups(self) -> SentenceGroups:
+        verbs = {k for draft in self._drafts.clauses if draft.verb is not None for k in draft.verb.words}
+        subjects = {draft.subject[0] for draft in self._kept if draft.subject is not None}
+        return SentenceGroups(
+            self._language.noun_groups, self.words, frozenset(verbs), frozenset(subjects), self._is_place
+        )
+
+    def _is_place(self, group: Group) -> bool:
+        """Return whether the words of a name are those of a country."""
+        term = self._places.get(self.words.index[group[0]])
+        return term is not None and term.last == self.words.end(group[1] - 1)
+
+    # Which clause a word belongs to, and how far clauses reach
+
+    @cached_property
+    def _owners(self) -> list[int | None]:
+        """The clause of each word, by index among those that have a verb."""
+        places = {id(draft): i for i, draft in enumerate(self._kept)}
+        owners: list[int | None] = []
+        turns = self._drafts.turns
+        for i, (start, draft) in enumerate(turns):
+            end = turns[i + 1][0] if i + 1 < len(turns) else len(self.words.tags)
+            owners += [self._place(draft, places)] * (end - start)
+        for i, draft in enumerate(
+            self._kept
+        ):  # its words before the verb were read as those of the outer one
+            assert draft.verb is not None
+            outer = None if draft.parent is None else self._place(draft.parent, places)
+            for k in range(draft.start, min(draft.verb.words[-1] + 1, len(owners))):
+                if owners[k] == outer or k in draft.verb.words:
+                    owners[k] = i
+        return owners
+
+    @staticmethod
+    def _place(draft: Draft | None, places: Mapping[int, int]) -> int | None:
+        """Return the index of a clause, or of the next outer one that has a verb."""
+        for _ in range(_OUTWARDS):
+            if draft is None:
+                return None
+            if id(draft) in places:
+                return places[id(draft)]
+            draft = draft.parent
+        return None
+
+    @cached_property
+    def _reaches(self) -> list[Group]:
+        """The first word of each clause, and the word after it, with the clauses that belong to it."""
+        reaches = [
+            (draft.start, draft.verb.words[-1] + 1 if draft.verb is not None else draft.start)
+            for draft in self._kept
+        ]
+        for k, owner in enumerate(self._owners):
+            for i in self._outwards(owner):
+                start, end = reaches[i]
+                reaches[i] = (min(start, k), max(end, k + 1))
+        return reaches
+
+    def _outwards(self, owner: int | None) -> Iterator[int]:
+        """Yield a clause, the one that it belongs to, and so on."""
+        places = {id(draft): i for i, draft in enumerate(self._kept)}
+        for _ in range(_OUTWARDS):
+            if owner is None:
+                return
+            yield owner
+            owner = self._place(self._kept[owner].parent, places)
+
+    # Clauses
+
+    def _clause(self, i: int, draft: Draft, places: Mapping[int, int]) -> Clause:
+        words, chain = self.words, draft.verb
+        assert chain is not None
+        start, end = self._reaches[i]
+        return Clause(
+            cast(ClauseKind, draft.kind),
+            words.index[start],
+            words.end(end - 1),
+            None if draft.opener is None else words.index[draft.opener],
+            None if draft.subject is None else self._groups.group(draft.subject),
+            self._verb(chain, finite=draft.kind not in ("participle", "infinitive")),
+            self._place(draft.parent, places),
+            sure=draft.strength != 1,
+            quoted=words.is_quoted(draft.start),
+        )
+
+    def _verb(self, chain: Chain, *, finite: bool) -> VerbGroup:
+        words, language = self.words, self._language
+        readings = language.dictionary.forms.get(words.lower(chain.last), ())
+        return VerbGroup(
+            tuple(words.index[k] for k in chain.words),
+            cast(Time, chain.time),
+            chain.passive,
+            chain.negated,
+            finite,
+            next((reading.lemma for reading in readings if reading.lemma), ""),
+            language.tagger.infos[words.tags[chain.last]].atoms & _CLASSES,
+            self._is_hearsay(chain),
+            self._agent(chain),
+        )
+
+    def _is_hearsay(self, chain: Chain) -> bool:
+        """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""
+        dictionary, infos = self._language.dictionary, self._language.tagger.infos
+        for reading in dictionary.forms.get(self.words.lower(chain.words[0]), ()):
+            auxiliary = dictionary.auxiliaries.get(reading.lemma)
+            if auxiliary is not None and auxiliary.hearsay and auxiliary.hearsay in reading.features:
+                governing = [infos[self.words.tags[k]] for k in chain.words]
+                perfect = any("past" in info.governs.values() for info in governing)
+                return perfect and any("participle" in info.atoms and not info.governs for info in governing)
+        return False
+
+    def _agent(self, chain: Chain) -> tuple[int, int] | None:
+        """Return where the one who acts in a passive lies: "by the city"."""
+        if (
+            not chain.passive
+            and "participle" not in self._language.tagger.infos[self.words.tags[chain.last]].atoms
+        ):
+            return None
+        agents, groups = self._language.dictionary.settings.agents, self._groups
+        near = range(min(chain.words) + 1, min(chain.words[-1] + _AGENT, len(self.words.tags)))
+        for k in near:
+            if self.words.lower(k) in agents:
+                return groups.behind(k)
+            if "," in groups.at[k]:
+                return None
+        return None
