@@ -38,7 +38,8 @@ class GroupReader:
         self.pattern = pattern
         """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
         self.capitals = tagger.dictionary.settings.noun_capitals
-        self.apart = tagger.dictionary.settings.kept_apart
+        self.belonging = tagger.dictionary.settings.belonging
+        self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
         self.atoms: Mapping[str, frozenset[str]] = {tag: info.atoms for tag, info in tagger.infos.items()}
 
 
@@ -76,6 +77,7 @@ class SentenceGroups:
                 continue
             end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
             start = self._behind_preposition(k, end) if match.lastgroup == "pp" else k
+            end = self._name_end(start, end)
             if start < end:
                 found.append((start, end))
             k = end
@@ -88,11 +90,14 @@ class SentenceGroups:
 
     def group(self, group: Group) -> NounGroup:
         """Return a group with its parts, and those of an apposition."""
+        start, end = group[0], self._name_end(*group)
+        group = start, end
         members = self.members(group)
-        start, end = group
-        head = self._head(start, end)
         parts = self._parts(start, end)
-        complement = self._complement(end)
+        head = self._head(start, end)
+        if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
+            head = parts.name  # with the particles in it
+        complement = self._complement(end, parts)
         beside = self._apposition(group, parts, complement)
         kind = self._kind(group, head, parts)
         if beside is not None:
@@ -115,6 +120,21 @@ class SentenceGroups:
             self._tokens(complement),
             self._tokens(beside),
         )
+
+    def _name_end(self, start: int, end: int) -> int:
+        """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""
+        k = end
+        while self.words.lower(k) in self.names.particles and k not in self.verbs:
+            k += 1
+        if k == end or not self._is_name(k) or k in self.verbs or k in self.subjects:
+            return end
+        given = self.words.lower(end - 1) in self.names.men | self.names.women
+        titled = (
+            end - start > 1
+            and "det" not in self.at[end - 2]
+            and self.names.is_role(self.words.lower(end - 2))
+        )
+        return k + 1 if given or titled else end
 
     def _tokens(self, group: Group | None) -> tuple[int, int] | None:
         """Return where words lie, as token indexes."""
@@ -156,17 +176,28 @@ class SentenceGroups:
 
     def _parts(self, start: int, end: int) -> _Parts:
         """Return the name, the role and the organisation in a group: "BANK chief economist NAME"."""
-        lower, names = self.words.lower, self.names
-        roles = [k for k in range(start, end) if names.is_role(lower(k)) or "title" in self.at[k]]
-        if not roles:
+        lower, names, at = self.words.lower, self.names, self.at
+        roles = [
+            k
+            for k in range(start, end)
+            if (names.is_role(lower(k)) or "title" in at[k]) and not at[k] & {"det", "adj"}
+            if self._stands_as_role(k, end)
+        ]
+        if not roles or any(lower(k) in names.organisations for k in range(roles[-1], end)):
             return _Parts(name=self._bare_name(start, end))
         first, last = roles[0], roles[-1]
-        while first > start and (self.at[first - 1] & {"adj", "num"} or lower(first - 1) in names.deputies):
+        while first > start and (at[first - 1] & {"adj", "num"} or lower(first - 1) in names.deputies):
             first -= 1
         name = self._last_name(last + 1, end)
         if name is not None and name[0] != last + 1:
             name = None
         return _Parts(name, (first, last + 1), self._last_name(start, first))
+
+    def _stands_as_role(self, k: int, end: int) -> bool:
+        """Return whether a role with a capital has a name behind it, or is a known noun: no "Republican"."""
+        if self.reader.capitals or "name" not in self.at[k] or (k + 1 < end and "name" in self.at[k + 1]):
+            return True
+        return self.words.lower(k) in self.reader.tagger.dictionary.forms
 
     def _last_name(self, start: int, end: int) -> Group | None:
         """Return the name that ends a stretch, with the particles in it, if there is one."""
@@ -216,20 +247,29 @@ class SentenceGroups:
         features |= {_PERSONS[atom] for atom in atoms if atom in _PERSONS and group[1] - group[0] == 1}
         if "det" in first:
             features |= first & {"definite"}
-        for part in (parts.role, parts.name):
+        for part in (parts.name, parts.role):
             if part is not None and not features & {"m", "f", "n"}:
-                features |= {g for k in range(*part) if (g := self.names.gender(self.words.lower(k)))}
+                words = (self.words.lower(k) for k in range(*part) if "det" not in self.at[k])
+                features |= {gender for gender in map(self.names.gender, words) if gender}
         return frozenset(features - {"sg"} | {"pl"} if plural else features)
 
-    def _complement(self, k: int) -> Group | None:
-        """Return where what a preposition ties to a group lies, if it does so right behind it."""
+    def _complement(self, k: int, parts: _Parts) -> Group | None:
+        """Return where what hangs on a group lies, right behind it ("of …", a genitive); nothing on names."""
         start = k
-        while k < self.size and self.words.lower(k) in self.reader.apart and k not in self.verbs:
-            match = self.reader.pattern.match(self.words.tags, k)
-            if match is None or match.lastgroup != "pp":
+        if parts.name is not None and parts.role is None:
+            return None
+        prepositions = self.reader.belonging if parts.role is None else self.reader.affiliation
+        while k < self.size and k not in self.verbs:
+            wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self._is_genitive(k) else ""
+            match = self.reader.pattern.match(self.words.tags, k) if wanted else None
+            if match is None or match.lastgroup != wanted:
                 break
             k = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
         return (start, k) if k > start else None
+
+    def _is_genitive(self, k: int) -> bool:
+        """Return whether a word may begin a genitive: right behind a noun it does."""
+        return "c:gen" in self.at[k] and "det" in self.at[k] and k not in self.subjects
 
     def behind(self, k: int) -> tuple[int, int] | None:
         """Return where the group behind a preposition lies, as tokens, unless it is a number or a time."""
@@ -245,21 +285,25 @@ class SentenceGroups:
         match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "ng":
             return None
-        return k, next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        return k, self._name_end(k, end)
 
     def _apposition(self, group: Group, parts: _Parts, complement: Group | None) -> Group | None:
         """Return where a group lies that stands behind a comma for the same: "NAME, the chairman,"."""
         k = complement[1] if complement is not None else group[1]
-        if "," not in self.at[k]:
+        if "," not in self.at[k] or "time" in self.at[group[1] - 1]:
             return None
+        if complement is not None and parts.role is None:
+            return None  # it may say more of what stands nearer
         beside = self._noun_at(k + 1)
         if beside is None:
             return None
         other = self._parts(*beside)
-        behind = self._complement(beside[1])
+        behind = self._complement(beside[1], other)
         end = behind[1] if behind is not None else beside[1]
         after = self.at[end]
-        if not (not after or after & {",", ".", ")"} or end in self.verbs) or "coord" in self.at[end + 1]:
+        closed = not after or after & {",", ".", ")"} or end in self.verbs
+        if not (closed or self.words.lower(end) in self.reader.belonging) or "coord" in self.at[end + 1]:
             return None
         one_named = (parts.name is None) != (other.name is None)
         described = other.role is not None or parts.role is not None or "det" in self.at[beside[0]]
@@ -269,7 +313,7 @@ class SentenceGroups:
         """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""
         found, k, linked = [group], group[1], False
         while len(found) < _MOST_MEMBERS and not linked:
-            complement = self._complement(k)
+            complement = self._complement(k, self._parts(*found[-1]))
             k = complement[1] if complement is not None else k
             comma = "," in self.at[k]
             k += comma

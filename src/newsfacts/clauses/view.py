@@ -10,6 +10,7 @@ from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
 from newsfacts.text.scan import Scan
 
@@ -95,3 +96,4 @@ def _language(name: str) -> Language:
 
 def _bring(language: LanguageBuilder) -> None:
     language.bring(ClauseVocabulary, compile_clauses)
+    language.bring(Territories, compile_territories)

@@ -306,7 +306,7 @@ class _Reading:
         return chain._replace(passive=True)
 
     def _is_prefix(self, k: int, unit: Unit) -> bool:
-        """Return whether a word may be the prefix of a verb that stands apart: it ends or begins its clause."""
+        """Return whether a word may be the prefix of a verb, apart from it: it ends or begins its clause."""
         return bool(self.atoms(k) & _NONFINITE) or k in (unit.start, unit.end - 1) or self._links(k + 1)
 
     def _links(self, k: int) -> bool:

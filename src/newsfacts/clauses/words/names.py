@@ -56,7 +56,7 @@ def compile_names(language: str) -> NameWords:
         names = rows["names"]
         masculine, feminine = _lower(names["masculine"]), _lower(names["feminine"])
         return NameWords(
-            roles=_lower(names["titles"]) | masculine | feminine - _lower(names["definite"]),
+            roles=(_lower(names["titles"]) | masculine | feminine) - _lower(names["definite"]),
             role_endings=tuple(names["title_endings"]),
             deputies=_lower(names["deputies"]),
             organisations=_lower(names["organisations"]) | _lower(names["media"]),

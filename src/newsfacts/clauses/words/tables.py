@@ -112,8 +112,10 @@ class ClauseTable:
 
     agents: frozenset[str] = words()
     """Prepositions before the one who acts in a passive: "by"."""
-    kept_apart: frozenset[str] = words()
-    """Prepositions whose group hangs on the noun before them and is no part of it: "of", "close to"."""
+    belonging: frozenset[str] = words()
+    """Prepositions whose group hangs on the noun before them, whatever it is: "of"."""
+    affiliation: frozenset[str] = words()
+    """Prepositions whose group hangs on a role before them: "an analyst with", "a source close to"."""
     hyphen_prefixes: frozenset[str] = words()
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()
