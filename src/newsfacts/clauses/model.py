@@ -56,6 +56,8 @@ class VerbGroup(NamedTuple):
     """Indexes of its tokens, in text order; they need not touch."""
     time: Time
     """Past (with the perfects), present, future, modal (can, must, would); none if it is not finite."""
+    tense: str
+    """Tense of the finite word itself: present, past, future, conditional; empty if none is known."""
     passive: bool
     negated: bool
     finite: bool

@@ -17,6 +17,10 @@ from newsfacts.text.scan import Term
 __all__ = ["Sentence"]
 
 _CLASSES = frozenset({"say", "think", "cause", "copula"})
+_TENSES = ("present", "past", "future", "conditional")
+_FINITE = frozenset({"fin", "final"})
+_NONFINITE = frozenset({"participle", "infinitive"})
+_EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 _OUTWARDS = 64
 """Clauses between one and the outermost at most."""
 _AGENT = 6
@@ -97,10 +101,20 @@ class Sentence:
         ):  # its words before the verb were read as those of the outer one
             assert draft.verb is not None
             outer = None if draft.parent is None else self._place(draft.parent, places)
-            for k in range(draft.start, min(draft.verb.words[-1] + 1, len(owners))):
+            end = min(draft.verb.words[-1] + 1, len(owners))
+            if draft.kind in _NONFINITE:
+                end = self._end_of_nonfinite(end)
+            for k in range(draft.start, end):
                 if owners[k] == outer or k in draft.verb.words:
                     owners[k] = i
         return owners
+
+    def _end_of_nonfinite(self, k: int) -> int:
+        """Return where the words end that go with a participle or an infinitive: at a mark or the next verb."""
+        at = self._groups.at
+        while k < len(self.words.tags) and not at[k] & _EDGES and k not in self._groups.verbs:
+            k += 1
+        return k
 
     @staticmethod
     def _place(draft: Draft | None, places: Mapping[int, int]) -> int | None:
@@ -147,7 +161,7 @@ class Sentence:
             words.end(end - 1),
             None if draft.opener is None else words.index[draft.opener],
             None if draft.subject is None else self._groups.group(draft.subject),
-            self._verb(chain, finite=draft.kind not in ("participle", "infinitive")),
+            self._verb(chain, finite=draft.kind not in _NONFINITE),
             self._place(draft.parent, places),
             sure=draft.strength != 1,
             quoted=words.is_quoted(draft.start),
@@ -158,7 +172,8 @@ class Sentence:
         readings = language.dictionary.forms.get(words.lower(chain.last), ())
         return VerbGroup(
             tuple(words.index[k] for k in chain.words),
-            cast(Time, chain.time),
+            cast(Time, chain.time if finite else "none"),
+            self._tense(chain) if finite else "",
             chain.passive,
             chain.negated,
             finite,
@@ -167,6 +182,12 @@ class Sentence:
             self._is_hearsay(chain),
             self._agent(chain),
         )
+
+    def _tense(self, chain: Chain) -> str:
+        """Return the tense of the finite word of a verb group, if it has but one."""
+        atoms = [self._language.tagger.infos[self.words.tags[k]].atoms for k in chain.words]
+        tenses = next(({t for t in _TENSES if "t:" + t in a} for a in atoms if a & _FINITE), set())
+        return tenses.pop() if len(tenses) == 1 else ""
 
     def _is_hearsay(self, chain: Chain) -> bool:
         """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 import attrs
 
+from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import settle_date
@@ -50,6 +51,7 @@ class DatesExtractor:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(DateVocabulary, compile_dates)
+        language.bring(ClauseVocabulary, compile_clauses)
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that the text states, if it states one plainly."""

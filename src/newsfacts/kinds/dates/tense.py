@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
@@ -29,8 +30,8 @@ class Clue(NamedTuple):
 def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Clue:
     """Return what the words around ``span`` say.
 
-    The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
-    as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
+    A word right beside decides, then the verb of its clause, then the nearest word before within the clause,
+    then the nearest behind. With ``months``, words such as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
     from the one to the other, the clause has its time from the verb of the stretch.
     """
     tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
@@ -52,6 +53,12 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
         if by or (before in tense.until and not closes):  # "until Thursday, they had not"
             after = (turn(scan, i) for i in range(last, last + _AHEAD))
             return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
+    return _of_clause(scan, first) or _nearest(scan, first, last)
+
+
+def _nearest(scan: Scan, first: int, last: int) -> Clue:
+    """Return what the nearest word before tokens ``first`` to ``last`` says, or else the nearest behind."""
+    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     start = max(first - _BACK, -1)
     cues, endings = tense.cues, tense.past_endings
     for i in range(first - 1, start, -1):
@@ -70,6 +77,31 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Cl
             if turned is not None:
                 return Clue(turned, i, start)
     return Clue(0)
+
+
+def _of_clause(scan: Scan, first: int) -> Clue | None:
+    """Return what the verb of the clause that holds token ``first`` says; ``None`` if it leaves it open.
+
+    A past behind a verb of saying may be that of what was said, "could" and "would" may stand for a future or a
+    past, and some verbs of the past plan ahead: of these the words nearest to the expression tell more.
+    """
+    sentence = scan.view(Clauses).at(scan.starts[first])
+    i = None if sentence is None else sentence.clause_at(first)
+    if sentence is None or i is None:
+        return None
+    clause = sentence.clauses[i]
+    verb = clause.verb
+    if (
+        verb is None
+        or not clause.sure
+        or "say" in verb.classes
+        or any(turn(scan, k) == 1 for k in verb.tokens)
+    ):
+        return None
+    ahead = verb.time == "future" or (verb.time == "modal" and verb.tense == "present")
+    if not ahead and verb.time != "past":
+        return None
+    return Clue(1 if ahead else -1, verb.tokens[0], clause.start - 1)
 
 
 def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
