@@ -89,7 +89,7 @@ def known_words() -> list[tuple[str, str]]:
     for language in languages():
         for first, entries in for_language(language).lexicon.entries.items():
             for entry in entries:
-                chosen.setdefault((language, entry.role, bool(entry.rest)), first + "".join(entry.rest))
+                chosen.setdefault((language, entry.label, bool(entry.rest)), first + "".join(entry.rest))
     return [(language, f"{word} ") for (language, _, _), word in chosen.items()]
 
 

@@ -35,7 +35,7 @@ def told(scan: Scan, number: Number, keys: set[str]) -> dict[str, Any]:
     """Give the fields of a number as the table writes them."""
     result: dict[str, Any] = {}
     for key in keys:
-        value = scan.surface(number.first, number.last) if key == "text" else getattr(number, key)
+        value = scan.surface(number.start, number.end) if key == "text" else getattr(number, key)
         result[key] = "null" if value is None else format(value, "f") if isinstance(value, Decimal) else value
     return result
 
@@ -47,7 +47,7 @@ def test_numbers(language: str, case: dict[str, Any], where: str) -> None:
     assert all({"text"} < set(row) <= KEYS for row in wanted), f"{where}: unknown keys or nothing to compare"
     scan = scan_of(Document(case["text"], locale=language))
     found = list(scan.view(Numbers).all)
-    texts = [scan.surface(number.first, number.last) for number in found]
+    texts = [scan.surface(number.start, number.end) for number in found]
     assert texts == [row["text"] for row in wanted], where
     for number, row in zip(found, wanted, strict=True):
         assert told(scan, number, set(row)) == row, where

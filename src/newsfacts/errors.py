@@ -137,7 +137,7 @@ class WorkerError(NewsfactsError):
         super().__init__(f"a worker process died; the documents in hand were: {names}")
 
 
-def told(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """Return an error's type and words; its type alone if it cannot say what it is about."""
     try:
         return f"{type(error).__name__}: {error}"

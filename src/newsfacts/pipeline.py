@@ -14,7 +14,7 @@ import attrs
 
 from newsfacts.document import Document
 from newsfacts.engine.registry import Registry
-from newsfacts.errors import ConfigurationError, did_you_mean, told
+from newsfacts.errors import ConfigurationError, describe_error, did_you_mean
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
@@ -153,14 +153,15 @@ class Pipeline:
 
     def _check_travel(self) -> None:
         """See that every extractor can go to another process, whichever way that one will begin."""
-        from newsfacts.engine.processes import why_it_stays
+        from newsfacts.engine.processes import pickling_error
 
         for entry in self.registry:
-            error = why_it_stays(entry.extractor)
+            error = pickling_error(entry.extractor)
             if error is not None:
                 where = entry.distribution or "code (Registry.add)"
                 raise ConfigurationError(
-                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: {told(error)}; "
+                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: "
+                    f"{describe_error(error)}; "
                     "define its class in a module and keep open files, locks and lambdas out of it, "
                     "or use one process"
                 ) from error

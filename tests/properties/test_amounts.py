@@ -83,9 +83,9 @@ def test_no_fact_begins_or_ends_inside_a_number_or_a_word(
     for fact in pipeline().extract(Document(text)).facts:
         if fact.kind not in ("money", "percentage"):
             continue
-        left, first = text[fact.start - 1], text[fact.start]
-        last, right = text[fact.end - 1], text[fact.end]
-        assert not (left.isalpha() and first.isalpha()), fact.text
-        assert not (left.isdecimal() and first.isdecimal()), fact.text
-        assert not (last.isdecimal() and right.isdecimal()), fact.text
-        assert not (last.isalpha() and right.isalpha()), fact.text
+        left, start = text[fact.start - 1], text[fact.start]
+        end, right = text[fact.end - 1], text[fact.end]
+        assert not (left.isalpha() and start.isalpha()), fact.text
+        assert not (left.isdecimal() and start.isdecimal()), fact.text
+        assert not (end.isdecimal() and right.isdecimal()), fact.text
+        assert not (end.isalpha() and right.isalpha()), fact.text

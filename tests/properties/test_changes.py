@@ -136,6 +136,6 @@ def written(draw: st.DrawFn) -> tuple[Spelled, str]:
 def test_a_number_is_what_was_spelled(drawn: tuple[Spelled, str]) -> None:
     number, locale = drawn
     scan = scan_of(Document(f"Zzz {number.text} qqq.", locale=locale))
-    assert [(scan.surface(n.first, n.last), n.value) for n in scan.view(Numbers).all] == [
+    assert [(scan.surface(n.start, n.end), n.value) for n in scan.view(Numbers).all] == [
         (number.text, number.value)
     ]

@@ -222,9 +222,9 @@ def guest(name: str, fault: str = "") -> Guest:
     return Guest(ExtractorSpec(name, [name]), fault)
 
 
-def with_guests(*guests: Any) -> Registry:
+def with_guests(*plug_ins: Any) -> Registry:
     registry = Registry.builtin()
-    for extractor in guests:
+    for extractor in plug_ins:
         registry = registry.add(extractor, distribution=f"dist-{extractor.spec.name}")
     return registry
 

@@ -8,7 +8,7 @@ import pytest
 
 from newsfacts.kinds.dates.calendar.holidays import easter
 from newsfacts.kinds.dates.calendar.period import (
-    When,
+    Period,
     day_of,
     edtf,
     first_day,
@@ -65,15 +65,15 @@ def test_steps(unit: str, count: int, value: str) -> None:
 
 
 def test_a_day_that_a_month_does_not_have_is_its_last() -> None:
-    assert timex(shift(When("day", 2024, 1, 31), 1, "month")) == "2024-02-29"
-    assert timex(shift(When("day", 2024, 2, 29), 1, "year")) == "2025-02-28"
+    assert timex(shift(Period("day", 2024, 1, 31), 1, "month")) == "2024-02-29"
+    assert timex(shift(Period("day", 2024, 2, 29), 1, "year")) == "2025-02-28"
 
 
 def test_years_before_christ() -> None:
-    assert timex(When("year", -241)) == "BC0241"
-    assert edtf(When("year", -241)) == "-0240"
-    assert edtf(When("year", -1)) == "0000"
-    assert first_day(When("year", -241)) is None
+    assert timex(Period("year", -241)) == "BC0241"
+    assert edtf(Period("year", -241)) == "-0240"
+    assert edtf(Period("year", -1)) == "0000"
+    assert first_day(Period("year", -241)) is None
 
 
 @pytest.mark.parametrize("year", [1, 9999])
@@ -121,70 +121,70 @@ def test_months_lie_in_quarters_halves_and_seasons(month: int, quarter: str, hal
 @pytest.mark.parametrize(
     ("when", "value", "form", "first", "last"),
     [
-        (When("day", 2025, 2, 13), "2025-02-13", "2025-02-13", "2025-02-13", "2025-02-13"),
-        (When("day", 2025, 2, 13, part="TNI"), "2025-02-13TNI", "2025-02-13", "2025-02-13", "2025-02-13"),
+        (Period("day", 2025, 2, 13), "2025-02-13", "2025-02-13", "2025-02-13", "2025-02-13"),
+        (Period("day", 2025, 2, 13, part="TNI"), "2025-02-13TNI", "2025-02-13", "2025-02-13", "2025-02-13"),
         (
-            When("day", 2025, 2, 13, part="T09:30"),
+            Period("day", 2025, 2, 13, part="T09:30"),
             "2025-02-13T09:30",
             "2025-02-13T09:30:00",
             "2025-02-13",
             "2025-02-13",
         ),
         (
-            When("day", 2025, 2, 13, part="T09:30Z"),
+            Period("day", 2025, 2, 13, part="T09:30Z"),
             "2025-02-13T09:30Z",
             "2025-02-13T09:30:00Z",
             "2025-02-13",
             "2025-02-13",
         ),
         (
-            When("day", 2025, 2, 13, part="T09:30:15", zone="-05:00"),
+            Period("day", 2025, 2, 13, part="T09:30:15", zone="-05:00"),
             "2025-02-13T09:30:15",
             "2025-02-13T09:30:15-05:00",
             "2025-02-13",
             "2025-02-13",
         ),
-        (When("day", 2025, 2), "2025-02-XX", None, None, None),
-        (When("day", 2025), "2025-XX-XX", None, None, None),
-        (When("day", None, 2, 13), "XXXX-02-13", None, None, None),
-        (When("day", 2025, 2, 30), "2025-02-30", "2025-02-30", None, None),
-        (When("day", weekday=3, part="TNI"), "XXXX-WXX-3TNI", None, None, None),
-        (When("week", 2025, 7), "2025-W07", None, "2025-02-10", "2025-02-16"),
-        (When("weekend", 2025, 7), "2025-W07-WE", None, "2025-02-15", "2025-02-16"),
-        (When("week", 2026, 53), "2026-W53", None, "2026-12-28", "2027-01-03"),
-        (When("week", 2025, 53), "2025-W53", None, None, None),
-        (When("week", 2025), "2025-WXX", None, None, None),
-        (When("weekend"), "XXXX-WXX-WE", None, None, None),
-        (When("month", 2024, 2), "2024-02", "2024-02", "2024-02-01", "2024-02-29"),
-        (When("month", 2025), "2025-XX", None, None, None),
-        (When("quarter", 2025, 3), "2025-Q3", None, "2025-07-01", "2025-09-30"),
-        (When("quarter", 2025), "2025-QX", None, None, None),
-        (When("half", 2025, 1), "2025-H1", None, "2025-01-01", "2025-06-30"),
-        (When("half"), "XXXX-HX", None, None, None),
-        (When("season", 2025, season="SP"), "2025-SP", "2025-21", "2025-03-01", "2025-05-31"),
-        (When("season", 2025, season="SU"), "2025-SU", "2025-22", "2025-06-01", "2025-08-31"),
-        (When("season", 2025, season="FA"), "2025-FA", "2025-23", "2025-09-01", "2025-11-30"),
-        (When("season", 2025, season="WI"), "2025-WI", "2025-24", "2024-12-01", "2025-02-28"),
-        (When("year", 2025), "2025", "2025", "2025-01-01", "2025-12-31"),
-        (When("year", 800), "0800", "0800", "0800-01-01", "0800-12-31"),
-        (When("year"), "XXXX", None, None, None),
-        (When("year", 9998), "9998", "9998", "9998-01-01", "9998-12-31"),
-        (When("year", 9999), "9999", "9999", None, None),
-        (When("decade", 1930), "193", "193X", "1930-01-01", "1939-12-31"),
-        (When("century", 1900), "19", "19XX", "1900-01-01", "1999-12-31"),
-        (When("millennium", 2000), "2", None, "2000-01-01", "2999-12-31"),
-        (When("millennium", 9000), "9", None, "9000-01-01", None),
-        (When("year", -1), "BC0001", "0000", None, None),
-        (When("decade", 0), "000", None, None, None),
-        (When("decade", -241), "BC024", None, None, None),
-        (When("century", -241), "BC02", None, None, None),
-        (When("decade"), "XXX", None, None, None),
-        (When("century"), "XX", None, None, None),
-        (When("millennium"), "X", None, None, None),
+        (Period("day", 2025, 2), "2025-02-XX", None, None, None),
+        (Period("day", 2025), "2025-XX-XX", None, None, None),
+        (Period("day", None, 2, 13), "XXXX-02-13", None, None, None),
+        (Period("day", 2025, 2, 30), "2025-02-30", "2025-02-30", None, None),
+        (Period("day", weekday=3, part="TNI"), "XXXX-WXX-3TNI", None, None, None),
+        (Period("week", 2025, 7), "2025-W07", None, "2025-02-10", "2025-02-16"),
+        (Period("weekend", 2025, 7), "2025-W07-WE", None, "2025-02-15", "2025-02-16"),
+        (Period("week", 2026, 53), "2026-W53", None, "2026-12-28", "2027-01-03"),
+        (Period("week", 2025, 53), "2025-W53", None, None, None),
+        (Period("week", 2025), "2025-WXX", None, None, None),
+        (Period("weekend"), "XXXX-WXX-WE", None, None, None),
+        (Period("month", 2024, 2), "2024-02", "2024-02", "2024-02-01", "2024-02-29"),
+        (Period("month", 2025), "2025-XX", None, None, None),
+        (Period("quarter", 2025, 3), "2025-Q3", None, "2025-07-01", "2025-09-30"),
+        (Period("quarter", 2025), "2025-QX", None, None, None),
+        (Period("half", 2025, 1), "2025-H1", None, "2025-01-01", "2025-06-30"),
+        (Period("half"), "XXXX-HX", None, None, None),
+        (Period("season", 2025, season="SP"), "2025-SP", "2025-21", "2025-03-01", "2025-05-31"),
+        (Period("season", 2025, season="SU"), "2025-SU", "2025-22", "2025-06-01", "2025-08-31"),
+        (Period("season", 2025, season="FA"), "2025-FA", "2025-23", "2025-09-01", "2025-11-30"),
+        (Period("season", 2025, season="WI"), "2025-WI", "2025-24", "2024-12-01", "2025-02-28"),
+        (Period("year", 2025), "2025", "2025", "2025-01-01", "2025-12-31"),
+        (Period("year", 800), "0800", "0800", "0800-01-01", "0800-12-31"),
+        (Period("year"), "XXXX", None, None, None),
+        (Period("year", 9998), "9998", "9998", "9998-01-01", "9998-12-31"),
+        (Period("year", 9999), "9999", "9999", None, None),
+        (Period("decade", 1930), "193", "193X", "1930-01-01", "1939-12-31"),
+        (Period("century", 1900), "19", "19XX", "1900-01-01", "1999-12-31"),
+        (Period("millennium", 2000), "2", None, "2000-01-01", "2999-12-31"),
+        (Period("millennium", 9000), "9", None, "9000-01-01", None),
+        (Period("year", -1), "BC0001", "0000", None, None),
+        (Period("decade", 0), "000", None, None, None),
+        (Period("decade", -241), "BC024", None, None, None),
+        (Period("century", -241), "BC02", None, None, None),
+        (Period("decade"), "XXX", None, None, None),
+        (Period("century"), "XX", None, None, None),
+        (Period("millennium"), "X", None, None, None),
     ],
 )
 def test_the_forms_of_a_stretch(
-    when: When, value: str, form: str | None, first: str | None, last: str | None
+    when: Period, value: str, form: str | None, first: str | None, last: str | None
 ) -> None:
     days = [day and str(day) for day in (first_day(when), last_day(when))]
     assert (timex(when), edtf(when), days) == (value, form, [first, last])
@@ -193,40 +193,40 @@ def test_the_forms_of_a_stretch(
 @pytest.mark.parametrize(
     ("when", "count", "unit", "value"),
     [
-        (When("day", 2025, 2, 13), 1, "fortnight", "2025-02-27"),
-        (When("day", 2025, 2, 13, part="TNI"), -1, "week", "2025-02-06TNI"),
-        (When("day", 2024, 11, 30), 1, "quarter", "2025-02-28"),
-        (When("day", 2025, 2), 11, "month", "2026-01-XX"),
-        (When("day", None, 2, 13), 1, "day", "XXXX-02-13"),
-        (When("weekend", 2025, 52), 1, "week", "2026-W01-WE"),
-        (When("week", 2025, 7), 1, "month", "2025-W11"),
-        (When("month", 2025, 12), 1, "month", "2026-01"),
-        (When("month", 2025, 1), -1, "month", "2024-12"),
-        (When("month", 2025, 5), -2, "year", "2023-05"),
-        (When("month", 2025), 1, "month", "2025-XX"),
-        (When("quarter", 2025, 1), -1, "quarter", "2024-Q4"),
-        (When("quarter", 2025, 3), 1, "year", "2026-Q3"),
-        (When("half", 2025, 2), 1, "half", "2026-H1"),
-        (When("season", 2025, season="FA"), 1, "season", "2026-WI"),
-        (When("season", 2025, season="WI"), -1, "season", "2024-FA"),
-        (When("season", 2025, season="SU"), -1, "year", "2024-SU"),
-        (When("season", 2025, season="SU"), 6, "month", "2026-WI"),
-        (When("year", 2025), 2, "decade", "2045"),
-        (When("decade", 1990), 1, "century", "209"),
-        (When("century", 1900), 1, "millennium", "29"),
+        (Period("day", 2025, 2, 13), 1, "fortnight", "2025-02-27"),
+        (Period("day", 2025, 2, 13, part="TNI"), -1, "week", "2025-02-06TNI"),
+        (Period("day", 2024, 11, 30), 1, "quarter", "2025-02-28"),
+        (Period("day", 2025, 2), 11, "month", "2026-01-XX"),
+        (Period("day", None, 2, 13), 1, "day", "XXXX-02-13"),
+        (Period("weekend", 2025, 52), 1, "week", "2026-W01-WE"),
+        (Period("week", 2025, 7), 1, "month", "2025-W11"),
+        (Period("month", 2025, 12), 1, "month", "2026-01"),
+        (Period("month", 2025, 1), -1, "month", "2024-12"),
+        (Period("month", 2025, 5), -2, "year", "2023-05"),
+        (Period("month", 2025), 1, "month", "2025-XX"),
+        (Period("quarter", 2025, 1), -1, "quarter", "2024-Q4"),
+        (Period("quarter", 2025, 3), 1, "year", "2026-Q3"),
+        (Period("half", 2025, 2), 1, "half", "2026-H1"),
+        (Period("season", 2025, season="FA"), 1, "season", "2026-WI"),
+        (Period("season", 2025, season="WI"), -1, "season", "2024-FA"),
+        (Period("season", 2025, season="SU"), -1, "year", "2024-SU"),
+        (Period("season", 2025, season="SU"), 6, "month", "2026-WI"),
+        (Period("year", 2025), 2, "decade", "2045"),
+        (Period("decade", 1990), 1, "century", "209"),
+        (Period("century", 1900), 1, "millennium", "29"),
     ],
 )
-def test_steps_of_another_unit(when: When, count: int, unit: str, value: str) -> None:
+def test_steps_of_another_unit(when: Period, count: int, unit: str, value: str) -> None:
     assert timex(shift(when, count, unit)) == value
 
 
 def test_only_a_day_that_exists_is_one() -> None:
-    assert day_of(When("day", 2025, 2, 13)) == dt.date(2025, 2, 13)
-    assert day_of(When("day", 2025, 2, 30)) is None
-    assert day_of(When("day", None, 2, 13)) is None
-    assert day_of(When("day", 2025, 2)) is None
-    assert day_of(When("month", 2025, 2)) is None
-    assert day_of(When("day", 0, 2, 13)) is None
-    assert day_of(When("day", 10_000, 2, 13)) is None
-    assert day_of(When("day", 1, 1, 1)) == dt.date(1, 1, 1)
-    assert day_of(When("day", 9999, 12, 31)) == dt.date(9999, 12, 31)
+    assert day_of(Period("day", 2025, 2, 13)) == dt.date(2025, 2, 13)
+    assert day_of(Period("day", 2025, 2, 30)) is None
+    assert day_of(Period("day", None, 2, 13)) is None
+    assert day_of(Period("day", 2025, 2)) is None
+    assert day_of(Period("month", 2025, 2)) is None
+    assert day_of(Period("day", 0, 2, 13)) is None
+    assert day_of(Period("day", 10_000, 2, 13)) is None
+    assert day_of(Period("day", 1, 1, 1)) == dt.date(1, 1, 1)
+    assert day_of(Period("day", 9999, 12, 31)) == dt.date(9999, 12, 31)

@@ -58,7 +58,7 @@ def test_the_words_of_a_language_stand_for_known_codes(language: str) -> None:
 def test_every_code_is_in_the_lexicon(language: str) -> None:
     entries = for_language(language).lexicon.entries
     for code in sorted(known_codes().difference(GENERAL["unread"])):
-        words = [entry.payload for entry in entries[code] if entry.role == "currency" and not entry.rest]
+        words = [entry.sense for entry in entries[code] if entry.label == "currency" and not entry.rest]
         assert words[0].codes == (code,)
 
 

@@ -39,9 +39,9 @@ def test_every_guard_guards_a_pattern(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_holiday_has_a_day(language: str) -> None:
     words = for_language(language).vocabulary(DateVocabulary).words.values()
-    alone = {(symbol, payload) for phrases in words for symbol, payload, _ in phrases.alone[1]}
-    longer = {(w.symbol, w.payload) for phrases in words for found in phrases.longer.values() for w in found}
-    named = {payload for symbol, payload in alone | longer if symbol == "{holiday}"}
+    alone = {(symbol, sense) for phrases in words for symbol, sense, _ in phrases.alone[1]}
+    longer = {(w.symbol, w.sense) for phrases in words for found in phrases.longer.values() for w in found}
+    named = {sense for symbol, sense in alone | longer if symbol == "{holiday}"}
     assert named <= set(table("kinds/dates/calendar/holidays"))
     assert all(holiday_day(name, 2024) for name in named)
 

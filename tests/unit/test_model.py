@@ -15,7 +15,7 @@ import newsfacts
 from newsfacts import Amount, Bound, Document, Registry, Span
 from newsfacts.model.arithmetic import plain, product
 from newsfacts.model.json_values import check_json
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 
 ONE, TWO = Decimal(1), Decimal(2)
 
@@ -141,4 +141,4 @@ def test_what_cannot_travel_by_position() -> None:
         two: int
 
     with pytest.raises(TypeError, match="Named cannot be made again"):
-        travels(Named)
+        compact_pickle(Named)

@@ -107,7 +107,7 @@ def test_the_chosen_candidate_comes_first_and_all_others_behind_it() -> None:
 def _settled(kept: list[Candidate], partner: Span) -> Money:
     document = Document("C$5m ($4m)")
     scan = scan_of(document)
-    word: CurrencyWord = next(iter(scan.terms("currency").values())).payload
+    word: CurrencyWord = next(iter(scan.hits("currency").values())).sense
     reading = MoneyReading(Amount.exact(Decimal(5)), word, "C$", partner=partner)
     value = settle_money(reading, Context(document, scan, kept)).value
     assert isinstance(value, Money)
@@ -127,6 +127,6 @@ def test_a_sum_is_tied_only_to_one_that_was_kept() -> None:
 
 def test_cents_are_turned_into_units_on_both_sides() -> None:
     scan = scan_of(Document("cents"))
-    word: CurrencyWord = next(iter(scan.terms("currency").values())).payload
+    word: CurrencyWord = next(iter(scan.hits("currency").values())).sense
     amount = in_units(Amount.between(Decimal(5), Decimal(20)), word)
     assert (amount.low, amount.high) == (Decimal("0.05"), Decimal("0.2"))

@@ -29,8 +29,8 @@ def words(language: str) -> Iterator[tuple[str, UnitTerm]]:
     """Give every word of a language's table as it is written there."""
     for first, entries in for_language(language).lexicon.entries.items():
         for entry in entries:
-            if entry.role == "unit" and (entry.exact or first == first.lower()):
-                yield first + "".join(entry.rest), entry.payload
+            if entry.label == "unit" and (entry.exact or first == first.lower()):
+                yield first + "".join(entry.rest), entry.sense
 
 
 CASES = [(language, word, term) for language in languages() for word, term in words(language)]

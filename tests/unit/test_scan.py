@@ -55,18 +55,23 @@ def test_variants_of_a_character_look_alike(given_: str, folded: str) -> None:
 def test_looks_past_the_ends_find_nothing() -> None:
     tokens = Tokens("a b")
     assert [tokens.token(i) for i in (-1, 3, 999)] == ["", "", ""]
-    assert [tokens.word(i) for i in (-1, 3, 999)] == ["", "", ""]
-    assert not any(tokens.is_gap(i) for i in (-1, 3, 999))
-    assert tokens.is_gap(1)
-    assert (tokens.after_gap(1), tokens.after_gap(0), tokens.before_gap(2), tokens.before_gap(1)) == (
+    assert [tokens.lower(i) for i in (-1, 3, 999)] == ["", "", ""]
+    assert not any(tokens.is_space(i) for i in (-1, 3, 999))
+    assert tokens.is_space(1)
+    assert (
+        tokens.skip_space(1),
+        tokens.skip_space(0),
+        tokens.skip_space_back(2),
+        tokens.skip_space_back(1),
+    ) == (
         2,
         0,
         1,
         1,
     )
-    assert not Tokens("a\n\nb").is_gap(1)
-    assert Tokens("a\nb").is_gap(1)
-    assert Tokens("a-b").after_joint(1) == 2
+    assert not Tokens("a\n\nb").is_space(1)
+    assert Tokens("a\nb").is_space(1)
+    assert Tokens("a-b").skip_joint(1) == 2
     assert tokens.span(0, 3) == Span(0, 3)
 
 
@@ -74,13 +79,13 @@ def test_looks_past_the_ends_find_nothing() -> None:
 def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
     text, locale = drawn
     scan = scan_of(Document(text, locale=locale))
-    for role in ("number", "currency", "unit", "percent"):
-        terms = scan.terms(role)
-        assert list(terms) == sorted(terms)
-        assert all(term.first == first < term.last <= scan.count for first, term in terms.items())
+    for label in ("number", "currency", "unit", "percent"):
+        hits = scan.hits(label)
+        assert list(hits) == sorted(hits)
+        assert all(term.start == start < term.end <= scan.count for start, term in hits.items())
     for number in scan.view(Numbers).all:
-        assert 0 <= number.first < number.last <= scan.count
-    assert all(a.last <= b.first for a, b in pairwise(scan.view(Numbers).all))
+        assert 0 <= number.start < number.end <= scan.count
+    assert all(a.end <= b.start for a, b in pairwise(scan.view(Numbers).all))
 
 
 @pytest.mark.parametrize(
@@ -96,17 +101,17 @@ def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
 )
 def test_hedges_before(text: str, hedge: Hedge, surface: str) -> None:
     scan = scan_of(Document(text))
-    found = hedge_before(scan, scan.view(Numbers).all[-1].first)
+    found = hedge_before(scan, scan.view(Numbers).all[-1].start)
     assert found is not None
-    first, said = found
+    start, said = found
     assert said is hedge
-    assert scan.surface(first, scan.before_gap(scan.view(Numbers).all[-1].first)) == surface
+    assert scan.surface(start, scan.skip_space_back(scan.view(Numbers).all[-1].start)) == surface
 
 
 @pytest.mark.parametrize("text", ["paid 5", "5", "overpaid 5", "about\n\n5", "about it 5"])
 def test_no_hedge_before(text: str) -> None:
     scan = scan_of(Document(text))
-    assert hedge_before(scan, scan.view(Numbers).all[-1].first) is None
+    assert hedge_before(scan, scan.view(Numbers).all[-1].start) is None
 
 
 @pytest.mark.parametrize(
@@ -114,7 +119,7 @@ def test_no_hedge_before(text: str) -> None:
 )
 def test_hedges_after(text: str, hedge: Hedge) -> None:
     scan = scan_of(Document(text))
-    found = hedge_after(scan, scan.view(Numbers).all[0].last)
+    found = hedge_after(scan, scan.view(Numbers).all[0].end)
     assert found is not None
     assert found[1] is hedge
     assert scan.surface(0, found[0]) == text

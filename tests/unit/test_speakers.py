@@ -16,8 +16,8 @@ def names_of(scan: Scan) -> Names:
     return scan.view(Names)
 
 
-def core(mention: str, locale: str = "en") -> str:
-    return names_of(scan_of(Document(mention, locale=locale))).core(mention)
+def without_titles(mention: str, locale: str = "en") -> str:
+    return names_of(scan_of(Document(mention, locale=locale))).without_titles(mention)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def core(mention: str, locale: str = "en") -> str:
     ],
 )
 def test_titles_and_brackets_are_no_part_of_a_name(mention: str, name: str) -> None:
-    assert core(mention) == name
+    assert without_titles(mention) == name
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_titles_and_brackets_are_no_part_of_a_name(mention: str, name: str) -> N
     ],
 )
 def test_german_titles_and_articles(mention: str, name: str) -> None:
-    assert core(mention, "de") == name
+    assert without_titles(mention, "de") == name
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,14 @@ def says_money(scan: Scan, measure: Measure, weight: Container[str], money: Cont
     nearest = _NEAR + _APART + 1
     verdict: bool | None = None
     apart = 0
-    for i in range(max(measure.first - _NEAR, 0), min(measure.last + _NEAR, scan.count)):
+    for i in range(max(measure.start - _NEAR, 0), min(measure.end + _NEAR, scan.count)):
         token = scan.token(i)
         cue = token.lower()
-        if i >= measure.last and (token in (",", ";") or cue in scan.vocabulary(AmountVocabulary).both):
+        if i >= measure.end and (token in (",", ";") or cue in scan.vocabulary(AmountVocabulary).both):
             apart = _APART  # "weighed 168 pounds and was paid"
-        if not token[:1].isalpha() or measure.first <= i < measure.last:
+        if not token[:1].isalpha() or measure.start <= i < measure.end:
             continue
-        distance = measure.first - i if i < measure.first else i - measure.last + apart
+        distance = measure.start - i if i < measure.start else i - measure.end + apart
         if distance < nearest and (cue in weight or cue in money):
             nearest, verdict = distance, cue in money
     return verdict

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
-from newsfacts.amounts.ranges import Pair, PairReader
+from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
+from newsfacts.amounts.ranges import NumberPair, PairReader
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
@@ -27,9 +27,9 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
 if TYPE_CHECKING:
-    from newsfacts.text.scan import Scan, Term
+    from newsfacts.text.scan import Hit, Scan
 
-__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Measures", "Place", "hedge_reasons", "hedged"]
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "Measure", "Measures", "UnitPosition", "hedge_reasons", "hedged"]
 
 _BOUNDS = {
     Hedge.OVER: Bound.OVER,
@@ -40,7 +40,7 @@ _BOUNDS = {
 _OPENING = frozenset("'\"‘’“”„«»")
 _TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 _DENIED_TOKENS = 6
-"""How many tokens lie between a bound and its denial: "not", a verb or two, and the gaps."""
+"""How many tokens lie between a bound and its denial: "not", a verb or two, and the spaces."""
 _APART_TOKENS = 9
 """No more tokens than these lie between the first tokens of two numbers of one range."""
 _REACH_AHEAD = 40
@@ -53,15 +53,15 @@ _REACH_BACK = 12
 class Measure:
     """An amount with a unit, where the text has it."""
 
-    first: int
+    start: int
     """Index of its first token; hedges stand before it."""
-    last: int
+    end: int
     """Index of the token after it."""
-    role: str
+    label: str
     """Which sort of unit: ``"currency"``, ``"percent"`` or ``"unit"``."""
-    term: Term
+    term: Hit
     """The unit where it stands; its payload is what the table says about it."""
-    place: Place
+    place: UnitPosition
     """On which side of the number."""
     amount: Amount
     """How many units."""
@@ -70,8 +70,8 @@ class Measure:
     opening: int
     """Index of the first token of what opens it: its hedge, "between", or itself."""
     closing: int
-    """Index of the token after the hedge behind it ("or more"), or ``last``."""
-    moved: bool = False
+    """Index of the token after the hedge behind it ("or more"), or ``end``."""
+    is_change: bool = False
     """Whether it is one end of a change told with both ends."""
 
 
@@ -80,10 +80,10 @@ class Measures:
 
     def __init__(self, scan: Scan) -> None:
         found: list[Measure] = []
-        for role in (CURRENCY, PERCENT, UNIT):
-            if scan.terms(role):
-                found.extend(_Reader(scan, role).read())
-        found.sort(key=attrgetter("first", "last", "role"))
+        for label in (CURRENCY, PERCENT, UNIT):
+            if scan.hits(label):
+                found.extend(_Reader(scan, label).read())
+        found.sort(key=attrgetter("start", "end", "label"))
         self.all: Sequence[Measure] = tuple(found)
         """In text order."""
 
@@ -91,10 +91,10 @@ class Measures:
 class _Reader:
     """Reads the measures of one role from left to right."""
 
-    def __init__(self, scan: Scan, role: str) -> None:
+    def __init__(self, scan: Scan, label: str) -> None:
         self.scan = scan
-        self.role = role
-        self.pieces = PieceReader(scan, role)
+        self.label = label
+        self.pieces = PieceReader(scan, label)
         self.pairs = PairReader(self.pieces)
         self.rounds = scan.vocabulary(NumberVocabulary).rounds
 
@@ -104,19 +104,19 @@ class _Reader:
         unread = 0
         for k in self._near_units():
             number = numbers[k]
-            if k < unread or number.ordinal or number.first < pieces.done:
+            if k < unread or number.ordinal or number.start < pieces.done:
                 continue
             piece = pieces.piece(number)
             pair = self._pair(number, piece, numbers[k + 1]) if k + 1 < len(numbers) else None
             if pair is not None:
                 measure = self._of_pair(pair)
-                if not pair.moved:
+                if not pair.is_change:
                     unread = k + 2  # a range holds the second number as well
             elif piece is not None:
                 measure = self._of_piece(piece)
             else:
                 continue
-            pieces.done = measure.last
+            pieces.done = measure.end
             yield measure
 
     def _near_units(self) -> Iterator[int]:
@@ -124,46 +124,46 @@ class _Reader:
 
         Most numbers are within reach of units of one role only, and are read once.
         """
-        units = iter(self.pieces.terms)
+        units = iter(self.pieces.hits)
         unit = next(units)
-        for k, number in enumerate(self.scan.paced(self.scan.view(Numbers).all)):
-            first = number.first
-            while unit < first - _REACH_BACK:
+        for k, number in enumerate(self.scan.until_deadline(self.scan.view(Numbers).all)):
+            start = number.start
+            while unit < start - _REACH_BACK:
                 following = next(units, None)
                 if following is None:
                     return
                 unit = following
-            if unit <= first + _REACH_AHEAD:
+            if unit <= start + _REACH_AHEAD:
                 yield k
 
-    def _pair(self, number: Number, piece: Piece | None, follower: Number) -> Pair | None:
+    def _pair(self, number: Number, piece: UnitNumber | None, follower: Number) -> NumberPair | None:
         """Return the pair that a number, with its unit if it has one, makes with the next number."""
         scan = self.scan
-        if follower.ordinal or follower.first - number.last > _APART_TOKENS:
+        if follower.ordinal or follower.start - number.end > _APART_TOKENS:
             return None
-        link = scan.word(scan.after_gap(piece.last if piece else number.last))
+        link = scan.word_after(piece.end if piece else number.end)
         if link in scan.vocabulary(AmountVocabulary).links or (piece is None and number.letter is not None):
             return self.pairs.read(number, piece, follower)
         return None
 
-    def _of_pair(self, pair: Pair) -> Measure:
+    def _of_pair(self, pair: NumberPair) -> Measure:
         """Return the measure of a range, or of the first end of a change.
 
         The second end of a change is read on its own: it may begin the next pair.
         """
-        left, right, moved, start = pair
+        left, right, is_change, start = pair
         term, place = (left.term, left.place) if left.term else (right.term, right.place)
         assert term is not None
-        if moved:
+        if is_change:
             measure = self._of_piece(attrs.evolve(left, term=term))
-            measure.moved = True
+            measure.is_change = True
             return measure
-        opening, closing, hedges = self._hedges(left.first, right.last)
+        opening, closing, hedges = self._hedges(left.start, right.end)
         amount = hedged(Amount.between(left.value, right.value), hedges)
         return Measure(
-            left.first,
-            right.last,
-            self.role,
+            left.start,
+            right.end,
+            self.label,
             term,
             place,
             amount,
@@ -172,15 +172,15 @@ class _Reader:
             closing,
         )
 
-    def _of_piece(self, piece: Piece) -> Measure:
+    def _of_piece(self, piece: UnitNumber) -> Measure:
         """Return the measure of one number."""
-        first, last, number, term = piece.first, piece.last, piece.number, piece.term
+        start, end, number, term = piece.start, piece.end, piece.number, piece.term
         assert term is not None
-        opening, closing, hedges = self._hedges(first, last)
+        opening, closing, hedges = self._hedges(start, end)
         value = piece.value
-        if piece.place is Place.AFTER and term.first > number.last:
+        if piece.place is UnitPosition.AFTER and term.start > number.end:
             inside = self.pieces.hedge_inside(number)
-            if inside and inside[0] <= term.first:
+            if inside and inside[0] <= term.start:
                 hedges.append(inside[1])
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
@@ -190,35 +190,35 @@ class _Reader:
             amount = Amount(value, value, Bound.EXACT)
         if hedges:
             amount = hedged(amount, hedges)
-        return Measure(first, last, self.role, term, piece.place, amount, (number,), opening, closing)
+        return Measure(start, end, self.label, term, piece.place, amount, (number,), opening, closing)
 
     def _rounds(self, number: Number) -> bool:
         """Return whether a number has a group that is never meant exactly: "une centaine d'euros"."""
-        return any(self.scan.word(i) in self.rounds for i in range(number.first, number.last))
+        return any(self.scan.lower(i) in self.rounds for i in range(number.start, number.end))
 
-    def _hedges(self, first: int, last: int) -> tuple[int, int, list[Hedge]]:
+    def _hedges(self, start: int, end: int) -> tuple[int, int, list[Hedge]]:
         """Return where the hedge before begins, where the one behind ends, and both."""
-        opening, closing = first, last
+        opening, closing = start, end
         hedges: list[Hedge] = []
-        if before := self._hedge_before(first):
+        if before := self._hedge_before(start):
             opening, hedge = before
             hedges.append(self._denied(opening, hedge))
-        if after := self._hedge_after(last):
+        if after := self._hedge_after(end):
             closing, hedge = after
             hedges.append(hedge)
         return opening, closing, hedges
 
-    def _hedge_before(self, first: int) -> tuple[int, Hedge] | None:
-        """Return the hedge before token ``first``, over a quotation mark too: "exceeding '3%'"."""
-        before = hedge_before(self.scan, first)
-        if before is None and self.scan.token(first - 1) in _OPENING:
-            before = hedge_before(self.scan, first - 1)
+    def _hedge_before(self, start: int) -> tuple[int, Hedge] | None:
+        """Return the hedge before token ``start``, over a quotation mark too: "exceeding '3%'"."""
+        before = hedge_before(self.scan, start)
+        if before is None and self.scan.token(start - 1) in _OPENING:
+            before = hedge_before(self.scan, start - 1)
         return before
 
-    def _hedge_after(self, last: int) -> tuple[int, Hedge] | None:
+    def _hedge_after(self, end: int) -> tuple[int, Hedge] | None:
         """Return the hedge behind an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
-        after = hedge_after(self.scan, last)
-        if after and self.scan.is_gap(last) and not self.scan.token(last + 1)[:1].isalpha():
+        after = hedge_after(self.scan, end)
+        if after and self.scan.is_space(end) and not self.scan.token(end + 1)[:1].isalpha():
             return None
         return after
 
@@ -228,7 +228,7 @@ class _Reader:
         if turned is None:
             return hedge
         for i in range(opening - 1, opening - 1 - _DENIED_TOKENS, -1):
-            token = self.scan.word(i)
+            token = self.scan.lower(i)
             if token in self.scan.vocabulary(AmountVocabulary).negations:
                 return turned
             if not (token.isspace() or token.isalpha()):
@@ -238,13 +238,13 @@ class _Reader:
 
 def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
     """Return the words around an amount that bound it or make it approximate, as reasons for a person."""
-    if measure.opening == measure.first and measure.closing == measure.last:
+    if measure.opening == measure.start and measure.closing == measure.end:
         return ()
     amount = measure.amount
     bounded = amount.bound not in (Bound.EXACT, Bound.RANGE)
     if not (bounded or amount.approximate):
         return ()
-    said = [scan.surface(measure.opening, measure.first), scan.surface(measure.last, measure.closing)]
+    said = [scan.surface(measure.opening, measure.start), scan.surface(measure.end, measure.closing)]
     bare = (" ".join(part.split()).strip("".join(_OPENING)).strip() for part in said)
     words = " … ".join(filter(None, bare))
     if not words:

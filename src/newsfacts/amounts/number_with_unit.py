@@ -17,9 +17,9 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
-    from newsfacts.text.scan import Scan, Term
+    from newsfacts.text.scan import Hit, Scan
 
-__all__ = ["CURRENCY", "PERCENT", "UNIT", "Piece", "PieceReader", "Place"]
+__all__ = ["CURRENCY", "PERCENT", "UNIT", "PieceReader", "UnitNumber", "UnitPosition"]
 
 CURRENCY = "currency"
 PERCENT = "percent"
@@ -37,7 +37,7 @@ _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
 
-class Place(Enum):
+class UnitPosition(Enum):
     """Where the unit stands."""
 
     BEFORE = "before"
@@ -47,14 +47,14 @@ class Place(Enum):
 
 
 @attrs.define(eq=False)
-class Piece:
+class UnitNumber:
     """One number with its sign and the unit beside it, if any."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     number: Number
-    term: Term | None
-    place: Place
+    term: Hit | None
+    place: UnitPosition
     negative: bool
 
     @property
@@ -66,7 +66,7 @@ class Piece:
 class _Front(NamedTuple):
     """The unit before a number."""
 
-    term: Term
+    term: Hit
     spaced: bool
     """Whether something stands between the two."""
     negative: bool
@@ -76,31 +76,31 @@ class _Front(NamedTuple):
 class _Behind(NamedTuple):
     """The unit behind a number."""
 
-    term: Term
+    term: Hit
     number: Number
     """The number, with the scale letter before the unit taken in."""
 
     @property
     def spaced(self) -> bool:
         """Whether something stands between the two."""
-        return self.term.first > self.number.last
+        return self.term.start > self.number.end
 
 
 class PieceReader:
     """Reads numbers with units of one role; ``done`` is the first token that is not yet taken."""
 
-    def __init__(self, scan: Scan, role: str) -> None:
+    def __init__(self, scan: Scan, label: str) -> None:
         self.scan = scan
-        self.role = role
-        self.terms = scan.terms(role)
-        self.ends = scan.terms_by_end(role) if role != UNIT else _NO_TERMS
+        self.label = label
+        self.hits = scan.hits(label)
+        self.ends = scan.hits_by_end(label) if label != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
         self.negative = scan.vocabulary(NumberVocabulary).negative
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
-        self.scales = scan.terms("number")
+        self.scales = scan.hits("number")
         self.done = 0
 
-    def piece(self, number: Number) -> Piece | None:
+    def piece(self, number: Number) -> UnitNumber | None:
         """Return a number with the unit beside it, or ``None`` if there is none."""
         front = self._front(number) if self.ends else None
         behind = None
@@ -108,9 +108,9 @@ class PieceReader:
             behind = self._behind(number)
         if front is None and behind is None:
             return None
-        if number.first in self.scales and self._counted_loosely(number):
+        if number.start in self.scales and self._counted_loosely(number):
             return None  # "several hundred million dollars"
-        if number.article and self.role == CURRENCY:
+        if number.article and self.label == CURRENCY:
             return None  # "a dollar" is money in some places only: see kinds/money/extract.py
         if behind is None or (front is not None and behind.spaced):
             assert front is not None
@@ -119,29 +119,29 @@ class PieceReader:
 
     def _front(self, number: Number) -> _Front | None:
         """Return the unit before a number, if it is that number's."""
-        first, negative = number.first, False
-        term = self.ends.get(first)
-        if term is None and self._unit_near(first):
-            first, negative = self._sign(first)
-            term = self.ends.get(first)
+        start, negative = number.start, False
+        term = self.ends.get(start)
+        if term is None and self._unit_near(start):
+            start, negative = self._sign(start)
+            term = self.ends.get(start)
             if term is None and not number.glued:
-                term = self.ends.get(self.scan.before_gap(first))
+                term = self.ends.get(self.scan.skip_space_back(start))
         if term is None or not self._opens(term):
             return None
-        return _Front(term, term.last < first, negative)
+        return _Front(term, term.end < start, negative)
 
-    def _unit_near(self, first: int) -> bool:
-        """Return whether a unit ends within a sign and its two gaps before token ``first``."""
+    def _unit_near(self, start: int) -> bool:
+        """Return whether a unit ends within a sign and its two spaces before token ``start``."""
         ends = self.ends
-        return first - 1 in ends or first - 2 in ends or first - 3 in ends
+        return start - 1 in ends or start - 2 in ends or start - 3 in ends
 
-    def bare(self, number: Number) -> Piece | None:
+    def bare(self, number: Number) -> UnitNumber | None:
         """Return a number that has no unit of its own, if it may be one end of a range."""
         scan = self.scan
         if number.fraction or number.glued or number.high is not None or self._counted_loosely(number):
             return None
-        first, negative = self._sign(number.first)
-        before = scan.token(first - 1)
+        start, negative = self._sign(number.start)
+        before = scan.token(start - 1)
         if before and not before.isspace() and before[-1] not in _LEFT_OF_BARE:
             return None
         if self._designates(number) or self._dated(number):
@@ -149,79 +149,79 @@ class PieceReader:
         number = self._lettered(number)
         return (
             None
-            if self._inside_word(number.last)
-            else Piece(first, number.last, number, None, Place.SHARED, negative)
+            if self._inside_word(number.end)
+            else UnitNumber(start, number.end, number, None, UnitPosition.SHARED, negative)
         )
 
-    def _thousands(self, number: Number, term: Term) -> Number | None:
+    def _thousands(self, number: Number, term: Hit) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
 
         A unit tells it only where numbers are written so: "1 200 Meter", but in English two numbers.
         """
-        before = self.scan.view(Numbers).by_end.get(number.first - 1)
+        before = self.scan.view(Numbers).by_end.get(number.start - 1)
         if (
-            self.role == PERCENT
-            or (self.role == UNIT and self.scan.vocabulary(NumberVocabulary).decimal != ",")
+            self.label == PERCENT
+            or (self.label == UNIT and self.scan.vocabulary(NumberVocabulary).decimal != ",")
             or before is None
-            or before.first < self.done
+            or before.start < self.done
             or before.glued
             or not 0 < len(before.digits) < 4
             or len(number.digits) != 3
-            or (term.first == number.last and not self.follows(term.last))  # "12 500€ notes"
-            or not self.scan.is_gap(number.first - 1)
-            or self.scan.token(self.scan.before_gap(before.first) - 1)[:1].isupper()  # "May 5 500 euros"
+            or (term.start == number.end and not self.follows(term.end))  # "12 500€ notes"
+            or not self.scan.is_space(number.start - 1)
+            or self.scan.token(self.scan.skip_space_back(before.start) - 1)[:1].isupper()  # "May 5 500 euros"
         ):
             return None
         value = Decimal(before.digits + number.digits)
-        return attrs.evolve(number, first=before.first, value=value, unscaled=value)
+        return attrs.evolve(number, start=before.start, value=value, unscaled=value)
 
-    def _with_front(self, front: _Front, number: Number) -> Piece | None:
+    def _with_front(self, front: _Front, number: Number) -> UnitNumber | None:
         """Return a number with the unit before it; not "$5x", but "$5CAD"."""
         term = front.term
         if number.letter is not None:
             number = self._lettered(number)
-        if self._inside_word(number.last):
-            glued = self.terms.get(number.last)
-            if glued is None or not glued.payload.agrees(term.payload):
+        if self._inside_word(number.end):
+            glued = self.hits.get(number.end)
+            if glued is None or not glued.sense.agrees(term.sense):
                 return None
-        first, sign = self._sign(term.first)
-        return Piece(first, number.last, number, term, Place.BEFORE, front.negative or sign)
+        start, sign = self._sign(term.start)
+        return UnitNumber(start, number.end, number, term, UnitPosition.BEFORE, front.negative or sign)
 
-    def _with_behind(self, behind: _Behind) -> Piece | None:
+    def _with_behind(self, behind: _Behind) -> UnitNumber | None:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind
-        first, negative = self._sign(number.first)
-        if self.scan.token(first - 1) in _INSIDE or (behind.spaced and self._designates(number)):
+        start, negative = self._sign(number.start)
+        if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer
-            first, negative = self._sign(number.first)
-        return Piece(first, term.last, number, term, Place.AFTER, negative)
+            start, negative = self._sign(number.start)
+        return UnitNumber(start, term.end, number, term, UnitPosition.AFTER, negative)
 
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred million"."""
-        scale = self.scales.get(number.first)
-        if scale is None or scale.payload.sort not in _SCALES:
+        scale = self.scales.get(number.start)
+        if scale is None or scale.sense.sort not in _SCALES:
             return False
-        before = self.scan.before_gap(number.first) - 1
+        before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == "-":
             before -= 1
-        return self.scan.word(before) in self.words.countless
+        return self.scan.lower(before) in self.words.countless
 
     def _dated(self, number: Number) -> bool:
         """Return whether a number is the day of a month before it."""
         scan = self.scan
-        end = scan.before_gap(number.first)
-        return end < number.first and scan.token(end - 1)[:1].isupper() and end in scan.terms_by_end("time")
+        end = scan.skip_space_back(number.start)
+        return end < number.start and scan.token(end - 1)[:1].isupper() and end in scan.hits_by_end("time")
 
     def _designates(self, number: Number) -> bool:
         """Return whether a number ends a name: "F-16"; not the second half of "2 billion-3 billion"."""
-        scan, first = self.scan, number.first
-        if scan.token(first - 1) not in self.words.dashes or first - 1 in scan.view(Numbers).by_end:
+        scan, start = self.scan, number.start
+        if scan.token(start - 1) not in self.words.dashes or start - 1 in scan.view(Numbers).by_end:
             return False
         return (
-            scan.token(first - 2)[:1].isupper()
-            and scan.word(first - 2) not in scan.vocabulary(NumberVocabulary).negative
+            scan.token(start - 2)[:1].isupper()
+            and scan.lower(start - 2) not in scan.vocabulary(NumberVocabulary).negative
         )
 
     def _inside_word(self, i: int) -> bool:
@@ -230,11 +230,11 @@ class PieceReader:
 
     def _lettered(self, number: Number) -> Number:
         """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_last <= number.last or self.role == PERCENT:
+        if number.letter is None or number.letter_last <= number.end or self.label == PERCENT:
             return number
-        if self.role == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
-            spaced = number.letter_last > number.last + 1
-            scales = not spaced and self.scan.after_joint(number.letter_last) in self.terms
+        if self.label == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
+            spaced = number.letter_last > number.end + 1
+            scales = not spaced and self.scan.skip_joint(number.letter_last) in self.hits
         else:
             scales = self._is_scale_letter(number, number.letter)
         return number.scaled_by_letter() if scales else number
@@ -245,56 +245,56 @@ class PieceReader:
         after = self.scan.token(end)
         if after[:1].isalnum():
             return False
-        if end == number.last + 1:
+        if end == number.end + 1:
             return True
         in_word = after in _WORD_MARKS and self._inside_word(end + 1)
         return not in_word and scale <= _LARGEST_SPACED and not self._begins_name(end)
 
     def _begins_name(self, i: int) -> bool:
         """Return whether the letter before token ``i`` is the first word of a name: "$5 K Street badges"."""
-        after = self.scan.after_gap(i)
+        after = self.scan.skip_space(i)
         capitals = self.scan.token(i - 1).isupper() and self.scan.token(after)[:1].isupper()
-        return capitals and after not in self.terms
+        return capitals and after not in self.hits
 
     def follows(self, i: int) -> bool:
         """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
-        after = self.scan.after_gap(i)
-        word = self.scan.word(after)
+        after = self.scan.skip_space(i)
+        word = self.scan.lower(after)
         return not word[:1].isalnum() or (after > i and word in self.words.following)
 
-    def _sign(self, first: int) -> tuple[int, bool]:
-        """Return the token from which a sign before token ``first`` begins, and whether there is one."""
+    def _sign(self, start: int) -> tuple[int, bool]:
+        """Return the token from which a sign before token ``start`` begins, and whether there is one."""
         scan, negative = self.scan, self.negative
-        if scan.tokens[first - 1] in _DASHES:
-            return self._dash(first)
-        gap = scan.before_gap(first)
-        if scan.word(gap - 1) not in negative:
-            return first, False
-        before = scan.word(scan.before_gap(gap - 1) - 1)
+        if scan.tokens[start - 1] in _DASHES:
+            return self._dash(start)
+        gap = scan.skip_space_back(start)
+        if scan.lower(gap - 1) not in negative:
+            return start, False
+        before = scan.word_before(gap - 1)
         # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
-        if before in self.words.either or before == "/" or hedge_before(scan, first):
-            return first, False
+        if before in self.words.either or before == "/" or hedge_before(scan, start):
+            return start, False
         return gap - 1, True
 
-    def _dash(self, first: int) -> tuple[int, bool]:
-        """Return the same where a dash touches token ``first``."""
+    def _dash(self, start: int) -> tuple[int, bool]:
+        """Return the same where a dash touches token ``start``."""
         scan = self.scan
-        mark, before = scan.token(first - 1), scan.token(first - 2)
+        mark, before = scan.token(start - 1), scan.token(start - 2)
         if before.lower() in self.negative:
-            return first - 2, True  # "minus-5 yards"
+            return start - 2, True  # "minus-5 yards"
         clear = not before or before.isspace() or before in _OPENERS
-        if clear and (mark == "-" or not scan.token(first - 3)[-1:].isalnum()):
-            return first - 1, True
-        unit = self.ends.get(first - 1)
-        if unit is not None and unit.payload.before and not before.isalpha():
-            return first - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
-        return first, False
+        if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum()):
+            return start - 1, True
+        unit = self.ends.get(start - 1)
+        if unit is not None and unit.sense.before and not before.isalpha():
+            return start - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
+        return start, False
 
-    def _opens(self, term: Term) -> bool:
+    def _opens(self, term: Hit) -> bool:
         """Return whether a unit before a number is that number's."""
-        if not term.payload.before or term.first < self.done:
+        if not term.sense.before or term.start < self.done:
             return False
-        return not self.scan.tokens[term.first - 1].isalnum()  # the tail of an unknown symbol: "XY$5"
+        return not self.scan.tokens[term.start - 1].isalnum()  # the tail of an unknown symbol: "XY$5"
 
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
@@ -306,58 +306,58 @@ class PieceReader:
         term = self._term_at(number)
         return _Behind(term, number) if term is not None and self._free(term, number) else None
 
-    def _term_at(self, number: Number) -> Term | None:
+    def _term_at(self, number: Number) -> Hit | None:
         """Return the unit that begins behind a number, touching it or not."""
-        scan, last = self.scan, number.last
-        if scan.is_gap(last):
-            return self.terms.get(last + 1) or self._term_past_of(number, last + 1)
-        mark = scan.token(last)
-        if mark == "," and self.role == CURRENCY and scan.token(last + 1) in self.words.dashes:
-            last += 2  # "5,- Euro"
+        scan, end = self.scan, number.end
+        if scan.is_space(end):
+            return self.hits.get(end + 1) or self._term_past_of(number, end + 1)
+        mark = scan.token(end)
+        if mark == "," and self.label == CURRENCY and scan.token(end + 1) in self.words.dashes:
+            end += 2  # "5,- Euro"
         elif mark != "-" and mark.lower() not in self.hedges:
-            return self.terms.get(last)
-        after = scan.after_joint(last)
-        term = self.terms.get(after)
-        if term is None and after > last:
+            return self.hits.get(end)
+        after = scan.skip_joint(end)
+        term = self.hits.get(after)
+        if term is None and after > end:
             term = self._term_past_of(number, after)
         if term is None and (inside := self.hedge_inside(number)):
-            term = self.terms.get(scan.after_joint(inside[0]))
+            term = self.hits.get(scan.skip_joint(inside[0]))
         return term
 
-    def _term_past_of(self, number: Number, after: int) -> Term | None:
+    def _term_past_of(self, number: Number, after: int) -> Hit | None:
         """Read "hundreds of millions *of* dollars", "three-quarters *of a* percentage point"."""
         if number.high is None and not number.fraction and number.scale <= 1:
             return None
         scan, term = self.scan, None
-        if scan.word(after) in self.words.of:
-            after = scan.after_word(after, self.words.of)
+        if scan.lower(after) in self.words.of:
+            after = scan.skip_word(after, self.words.of)
             one = scan.view(Numbers).by_start.get(after) if number.fraction else None
             if one is not None and one.value == 1:  # "three-tenths of one percent"
-                after = scan.after_joint(one.last)
-            term = self.terms.get(after)
-        if scan.word(after) in scan.vocabulary(NumberVocabulary).articles:
-            term = self.terms.get(scan.after_gap(after + 1))
+                after = scan.skip_joint(one.end)
+            term = self.hits.get(after)
+        if scan.lower(after) in scan.vocabulary(NumberVocabulary).articles:
+            term = self.hits.get(scan.skip_space(after + 1))
         return term
 
     def hedge_inside(self, number: Number) -> tuple[int, Hedge] | None:
         """Return the hedge right behind a number, before its unit, with the token after: "100+ miles"."""
-        if self.scan.is_gap(number.last):
+        if self.scan.is_space(number.end):
             return None
-        return hedge_after(self.scan, number.last)
+        return hedge_after(self.scan, number.end)
 
-    def _free(self, term: Term, number: Number) -> bool:
+    def _free(self, term: Hit, number: Number) -> bool:
         """Return whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
-        if self.role == UNIT:
+        if self.label == UNIT:
             return True
-        if not term.payload.after:
+        if not term.sense.after:
             return False
-        if self.scan.token(term.last)[:1].isdecimal():
+        if self.scan.token(term.end)[:1].isdecimal():
             return False
-        if not term.payload.before or term.first == number.last:
+        if not term.sense.before or term.start == number.end:
             return True
-        following = self.scan.view(Numbers).by_start.get(self.scan.after_gap(term.last))
-        if following is None or following.first == term.last or term.payload.prefers_after:
+        following = self.scan.view(Numbers).by_start.get(self.scan.skip_space(term.end))
+        if following is None or following.start == term.end or term.sense.prefers_after:
             return True
-        if self.scan.token(term.last - 1).isalpha() and following.scale == 1 and len(number.digits) != 4:
+        if self.scan.token(term.end - 1).isalpha() and following.scale == 1 and len(number.digits) != 4:
             return True  # "17 USD 25", not "In 2024 USD 5 million"
-        return following.last in self.terms or self.scan.after_gap(following.last) in self.terms
+        return following.end in self.hits or self.scan.skip_space(following.end) in self.hits

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import attrs
 
-from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, Piece, PieceReader, Place
+from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge
 
-__all__ = ["Link", "Pair", "PairReader"]
+__all__ = ["Connective", "NumberPair", "PairReader"]
 
 _STROKE = "/"
 _SINCE_WORDS = 4
@@ -25,7 +25,7 @@ _RESPECTIVELY_TOKENS = 24
 _VERB_WORDS = 10
 """How many words back a verb may stand."""
 _VERB_TOKENS = 20
-"""How many tokens a look back for a verb may cost: the words, and a gap behind each."""
+"""How many tokens a look back for a verb may cost: the words, and a space behind each."""
 
 
 _FELL_BY = Decimal(10)
@@ -34,7 +34,7 @@ _WRITTEN_OUT = 1000
 """A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
 
 
-class Link(Enum):
+class Connective(Enum):
     """What stands between two numbers."""
 
     DASH = "dash"
@@ -46,17 +46,17 @@ class Link(Enum):
     TIMES = "times"
 
 
-_LINKS = {link.value: link for link in Link}
-_LISTING = (Link.AND, Link.OR, Link.APART)
+_LINKS = {link.value: link for link in Connective}
+_LISTING = (Connective.AND, Connective.OR, Connective.APART)
 """What may stand between two amounts of a list."""
 
 
-class Pair(NamedTuple):
+class NumberPair(NamedTuple):
     """Two numbers that belong together."""
 
-    left: Piece
-    right: Piece
-    moved: bool
+    left: UnitNumber
+    right: UnitNumber
+    is_change: bool
     """Whether something moved from the first to the second; else they are the ends of a range."""
     start: int
     """Index of "between", or of the first token."""
@@ -66,9 +66,9 @@ class Pair(NamedTuple):
 class _Ends:
     """Two numbers and what joins them, before it is known what they are together."""
 
-    left: Piece
-    right: Piece
-    link: Link
+    left: UnitNumber
+    right: UnitNumber
+    link: Connective
     one: Number
     """The first number as it was read, without its scale letter."""
     own_unit: bool
@@ -84,11 +84,11 @@ class _Ends:
         """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 percent"."""
         return not self.own_unit and self.right.number.value - self.one.value == 1 and self.one.scale == 1
 
-    def apart(self) -> Pair:
+    def apart(self) -> NumberPair:
         """Return the two as amounts of their own."""
-        return Pair(self.left, self.right, True, self.left.first)
+        return NumberPair(self.left, self.right, True, self.left.start)
 
-    def sharing_scale(self, moved: bool = True) -> _Ends:
+    def sharing_scale(self, is_change: bool = True) -> _Ends:
         """Return the two with the scale of the second for both where it stands once: "$5-10 million".
 
         Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
@@ -96,7 +96,7 @@ class _Ends:
         one, other = self.left.number, self.right.number
         if one.scale != 1 or other.scale == 1:
             return self
-        if one.value >= (product(other.unscaled, _FELL_BY) if moved else other.unscaled):
+        if one.value >= (product(other.unscaled, _FELL_BY) if is_change else other.unscaled):
             return self
         if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
             return self
@@ -126,29 +126,29 @@ class PairReader:
     def __init__(self, pieces: PieceReader) -> None:
         self.pieces = pieces
         self.scan = pieces.scan
-        self.role = pieces.role
+        self.label = pieces.label
         self.words = pieces.words
 
-    def read(self, one: Number, piece: Piece | None, other: Number) -> Pair | None:
+    def read(self, one: Number, piece: UnitNumber | None, other: Number) -> NumberPair | None:
         """Return the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
         ends = self._ends(one, piece, other)
         if ends is None:
             return None
-        if ends.link is Link.TIMES:
+        if ends.link is Connective.TIMES:
             return self._sides(ends)
-        if ends.link is Link.TO and self._is_step(ends.left.first, ends.right.last):
+        if ends.link is Connective.TO and self._is_step(ends.left.start, ends.right.end):
             return ends.sharing_scale().apart()
-        opening = self._opening(ends.left.first)
+        opening = self._opening(ends.left.start)
         if not opening.between:
             if self._is_list(ends):
                 return ends.sharing_scale().apart()
-            if ends.link is Link.AND:
+            if ends.link is Connective.AND:
                 return None
-        if ends.link is Link.OR and not ends.neighbours:
+        if ends.link is Connective.OR and not ends.neighbours:
             return self._alternatives(ends, opening)
         return self._change_or_range(ends, opening)
 
-    def _ends(self, one: Number, piece: Piece | None, other: Number) -> _Ends | None:
+    def _ends(self, one: Number, piece: UnitNumber | None, other: Number) -> _Ends | None:
         """Return two numbers with what joins them, if something does and their units agree."""
         left = piece or self.pieces.bare(one)
         if left is None:
@@ -158,26 +158,31 @@ class PairReader:
             return None
         if piece and self._letter_shared(piece, right):  # "1m and 1.5m barrels": no metres
             scaled = one.scaled_by_letter()
-            left, piece = Piece(piece.first, scaled.last, scaled, None, Place.SHARED, piece.negative), None
-        link = self._link(left.last, right.first)
+            left, piece = (
+                UnitNumber(piece.start, scaled.end, scaled, None, UnitPosition.SHARED, piece.negative),
+                None,
+            )
+        link = self._link(left.end, right.start)
         if link is None and right.negative and not left.negative:  # "2 -3 %": a dash, no sign
-            link = self._link(left.last, right.first + 1)
+            link = self._link(left.end, right.start + 1)
             right = attrs.evolve(right, negative=False)
         if link is None or not self._agree(left, right):
             return None
-        if link is Link.DASH and left.term is None and self._in_dashes(left.last, right.last):
+        if link is Connective.DASH and left.term is None and self._in_dashes(left.end, right.end):
             return None
         return _Ends(left, right, link, one, piece is not None)
 
-    def _opening(self, first: int) -> _Opening:
-        """Return what opens the pair whose numbers begin at token ``first``."""
-        hedge = hedge_before(self.scan, first)
-        start = hedge[0] if hedge else first
-        return _Opening(start, self._behind(start, self.words.between), hedge[1] if hedge else None)
+    def _opening(self, start: int) -> _Opening:
+        """Return what opens the pair whose numbers begin at token ``start``."""
+        hedge = hedge_before(self.scan, start)
+        hedge_start = hedge[0] if hedge else start
+        return _Opening(
+            hedge_start, self._behind(hedge_start, self.words.between), hedge[1] if hedge else None
+        )
 
-    def _sides(self, ends: _Ends) -> Pair | None:
+    def _sides(self, ends: _Ends) -> NumberPair | None:
         """Read "10 by 20 metres"; not "grew by 10 by 20 metres"."""
-        if ends.right.term is None or self._verb_back(ends.left.first, self.words.moved):
+        if ends.right.term is None or self._verb_back(ends.left.start, self.words.moved):
             return None
         return ends.apart()
 
@@ -185,106 +190,106 @@ class PairReader:
         """Return whether two amounts are listed: "$5 or $10 million", "$1.2 and $1.5 billion"."""
         if ends.link not in _LISTING or not ends.right.term:
             return False
-        if ends.link is Link.APART or self._respectively(ends.right.last):
+        if ends.link is Connective.APART or self._respectively(ends.right.end):
             return True
         if ends.left.term is None or ends.sharing_scale() is ends:
             return False
-        return ends.link is Link.OR or ends.left.number.value % 1 != 0
+        return ends.link is Connective.OR or ends.left.number.value % 1 != 0
 
-    def _alternatives(self, ends: _Ends, opening: _Opening) -> Pair | None:
+    def _alternatives(self, ends: _Ends, opening: _Opening) -> NumberPair | None:
         """Read "5 or 10 percent", two facts; not "Article 5 or 10 percent"."""
-        named = self.scan.token(self.scan.before_gap(opening.hedge_start) - 1)[:1].isupper()
+        named = self.scan.token(self.scan.skip_space_back(opening.hedge_start) - 1)[:1].isupper()
         return None if ends.own_unit or named or not ends.right.term else ends.apart()
 
-    def _change_or_range(self, ends: _Ends, opening: _Opening) -> Pair | None:
+    def _change_or_range(self, ends: _Ends, opening: _Opening) -> NumberPair | None:
         """Read "rose from $3 to $5", a change, or "from $3 to $5", a range."""
-        moved = self._is_change(ends, opening)
-        ends = ends.sharing_scale(moved)
+        is_change = self._is_change(ends, opening)
+        ends = ends.sharing_scale(is_change)
         low, high = ends.left.value, ends.right.value
-        if moved or (low > high and ends.link is Link.TO and ends.both_units):
+        if is_change or (low > high and ends.link is Connective.TO and ends.both_units):
             return ends.apart()
-        downwards = ends.link is Link.AND or (ends.link is Link.TO and ends.right.negative)
+        downwards = ends.link is Connective.AND or (ends.link is Connective.TO and ends.right.negative)
         if low == high or (low > high and not downwards):
             return None  # a score: "won 59%-28%"; not "between 10 and 5", "minus 10 to minus 15"
-        return Pair(ends.left, ends.right, False, opening.start)
+        return NumberPair(ends.left, ends.right, False, opening.start)
 
     def _is_change(self, ends: _Ends, opening: _Opening) -> bool:
         """Return whether something moved from the first number to the second."""
-        if ends.link is not Link.TO:
-            return ends.link is Link.ONTO
+        if ends.link is not Connective.TO:
+            return ends.link is Connective.ONTO
         # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
         if not self.words.onto and self._moved(opening.hedge_start, ends.both_units):
             return True
         if not ends.both_units or opening.hedge is not Hedge.AT_MOST:
             return False
-        before = self.scan.before_gap(opening.hedge_start) - 1
-        return self.scan.word(before) in self.words.since  # "from up to 25 miles to 28 miles"
+        before = self.scan.skip_space_back(opening.hedge_start) - 1
+        return self.scan.lower(before) in self.words.since  # "from up to 25 miles to 28 miles"
 
-    def _right(self, piece: Piece | None, left: Piece, other: Number) -> Piece | None:
+    def _right(self, piece: UnitNumber | None, left: UnitNumber, other: Number) -> UnitNumber | None:
         """Return the second number with its unit, or without if the first one's serves for both."""
-        done, self.pieces.done = self.pieces.done, left.last
+        done, self.pieces.done = self.pieces.done, left.end
         right = self.pieces.piece(other)
         self.pieces.done = done
         if right is not None:
-            return None if piece is None and right.place is Place.BEFORE else right
-        if piece is None or piece.place is not Place.BEFORE:
+            return None if piece is None and right.place is UnitPosition.BEFORE else right
+        if piece is None or piece.place is not UnitPosition.BEFORE:
             return None
         right = self.pieces.bare(other)
         return right if right is not None and self._shares(left, right) else None
 
-    def _respectively(self, last: int) -> bool:
-        """Return whether the numbers that end before token ``last`` are told of two things."""
-        for i in range(last, last + _RESPECTIVELY_TOKENS):
-            if self.scan.word(i) in self.words.respectively:
+    def _respectively(self, end: int) -> bool:
+        """Return whether the numbers that end before token ``end`` are told of two things."""
+        for i in range(end, end + _RESPECTIVELY_TOKENS):
+            if self.scan.lower(i) in self.words.respectively:
                 return True
             if self._ends_sentence(i):
                 break
         return False
 
-    def _in_dashes(self, last: int, end: int) -> bool:
+    def _in_dashes(self, end: int, after: int) -> bool:
         """Return whether the dash opens an aside: "four in 10 - 38 percent - agree"."""
         scan, dashes = self.scan, self.words.dashes
-        if scan.after_gap(last) == last:
+        if scan.skip_space(end) == end:
             return False
-        return scan.token(scan.after_gap(last)) == "—" or scan.token(scan.after_gap(end)) in dashes
+        return scan.token(scan.skip_space(end)) == "—" or scan.token(scan.skip_space(after)) in dashes
 
-    def _letter_shared(self, one: Piece, other: Piece) -> bool:
+    def _letter_shared(self, one: UnitNumber, other: UnitNumber) -> bool:
         """Return whether what looks like the unit of a number is the scale letter of the next."""
         number = one.number
         return (
-            self.role == UNIT
+            self.label == UNIT
             and one.term is not None
-            and number.letter_last == one.term.last == number.last + 1
+            and number.letter_last == one.term.end == number.end + 1
             and number.letter == other.number.scale
         )
 
-    def _shares(self, left: Piece, right: Piece) -> bool:
+    def _shares(self, left: UnitNumber, right: UnitNumber) -> bool:
         """Return whether the second number may take its unit from the first.
 
         It may in "$5-10" and "$1.5 to 2bn", not in "$5 to 10 schools".
         """
         scan = self.scan
-        if scan.token(left.last) in self.words.dashes and left.last + 1 == right.number.first:
+        if scan.token(left.end) in self.words.dashes and left.end + 1 == right.number.start:
             return True
-        if self._verb_back(left.first, self.words.giving):
+        if self._verb_back(left.start, self.words.giving):
             return False
         if right.number.scale > 1 and left.number.scale == 1:
             return True
-        return self.pieces.follows(right.last)
+        return self.pieces.follows(right.end)
 
-    def _link(self, last: int, first: int) -> Link | None:
+    def _link(self, end: int, start: int) -> Connective | None:
         """Return what stands between two numbers."""
         tokens = self.scan.tokens
-        word = self._word_between(last, first)
-        if word == _STROKE and tokens[last] == _STROKE and self.role == CURRENCY:
-            return Link.DASH  # "$7/$9"
+        word = self._word_between(end, start)
+        if word == _STROKE and tokens[end] == _STROKE and self.label == CURRENCY:
+            return Connective.DASH  # "$7/$9"
         link = _LINKS.get(self.words.links.get(word, ""))
-        return None if link is Link.TIMES and self.role != UNIT else link
+        return None if link is Connective.TIMES and self.label != UNIT else link
 
-    def _word_between(self, last: int, first: int) -> str:
+    def _word_between(self, end: int, start: int) -> str:
         """Return the one word or mark between two numbers, without dashes beside it; else ``""``."""
         between = [
-            token.lower() for token in self.scan.tokens[last:first] if not token.isspace() or "\n\n" in token
+            token.lower() for token in self.scan.tokens[end:start] if not token.isspace() or "\n\n" in token
         ]
         dashes = self.words.dashes
         if len(between) == 3 and between[0] in dashes and between[2] in dashes:
@@ -293,55 +298,52 @@ class PairReader:
             return between[1]  # "5- to 10-percent"
         return between[0] if len(between) == 1 else ""
 
-    def _agree(self, left: Piece, right: Piece) -> bool:
+    def _agree(self, left: UnitNumber, right: UnitNumber) -> bool:
         """Return whether the units of two numbers are one."""
         if left.term is None or right.term is None:
             return True
-        one, other = left.term.payload, right.term.payload
-        return bool(one == other or (self.role != PERCENT and one.agrees(other)))
+        one, other = left.term.sense, right.term.sense
+        return bool(one == other or (self.label != PERCENT and one.agrees(other)))
 
-    def _is_step(self, first: int, last: int) -> bool:
+    def _is_step(self, start: int, end: int) -> bool:
         """Return whether "to" joins a third number to two: "from $3 to $5 to $8" are three."""
         scan = self.scan
-        before, after = scan.before_gap(first) - 1, scan.after_gap(last)
-        if scan.word(before) in self.words.to:
-            end = scan.before_gap(before)
-            if end in scan.view(Numbers).by_end or end in self.pieces.ends:
+        before, after = scan.skip_space_back(start) - 1, scan.skip_space(end)
+        if scan.lower(before) in self.words.to:
+            behind = scan.skip_space_back(before)
+            if behind in scan.view(Numbers).by_end or behind in self.pieces.ends:
                 return True
-        if scan.word(after) not in self.words.to:
+        if scan.lower(after) not in self.words.to:
             return False
-        third = scan.after_gap(after + 1)
-        term = self.pieces.terms.get(third)
+        third = scan.skip_space(after + 1)
+        term = self.pieces.hits.get(third)
         return third in scan.view(Numbers).by_start or (
-            term is not None and term.last in scan.view(Numbers).by_start
+            term is not None and term.end in scan.view(Numbers).by_start
         )
 
-    def _moved(self, first: int, whole: bool) -> bool:
+    def _moved(self, start: int, whole: bool) -> bool:
         """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
         scan, words = self.scan, self.words
-        before = scan.before_gap(first) - 1
+        before = scan.skip_space_back(start) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
-            if scan.word(before) in words.since:
+            if scan.lower(before) in words.since:
                 return self._verb_back(before, words.moved, words.range)
-            if scan.word(before) in words.range:  # "rose from a range of 3% to 4%"
+            if scan.lower(before) in words.range:  # "rose from a range of 3% to 4%"
                 return False
-            if (
-                not scan.word(before)[:1].isalpha()
-                or scan.word(scan.before_gap(first) - 1) in words.determiners
-            ):
+            if not scan.lower(before)[:1].isalpha() or scan.word_before(start) in words.determiners:
                 break
-            before = scan.before_gap(before) - 1
-        before = scan.before_gap(first) - 1
+            before = scan.skip_space_back(before) - 1
+        before = scan.skip_space_back(start) - 1
         if not whole:
             return False
-        if scan.word(before) in words.by and scan.word(before) not in words.of:
-            before = scan.before_gap(before) - 1
-        return scan.word(before) in words.moved
+        if scan.lower(before) in words.by and scan.lower(before) not in words.of:
+            before = scan.skip_space_back(before) - 1
+        return scan.lower(before) in words.moved
 
-    def _verb_back(self, first: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
-        """Return whether a wanted word stands before token ``first``, closer than any word against."""
+    def _verb_back(self, start: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
+        """Return whether a wanted word stands before token ``start``, closer than any word against."""
         scan, near = self.scan, _VERB_WORDS
-        for i in range(first - 1, max(first - 1 - _VERB_TOKENS, -1), -1):
+        for i in range(start - 1, max(start - 1 - _VERB_TOKENS, -1), -1):
             token = scan.token(i)
             if self._ends_sentence(i):
                 return False
@@ -359,7 +361,7 @@ class PairReader:
         token = self.scan.token(i)
         return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())
 
-    def _behind(self, first: int, words: frozenset[str]) -> int:
-        """Return the token of one of ``words`` right before ``first``, else ``first``."""
-        before = self.scan.before_gap(first) - 1
-        return before if self.scan.word(before) in words else first
+    def _behind(self, start: int, words: frozenset[str]) -> int:
+        """Return the token of one of ``words`` right before ``start``, else ``start``."""
+        before = self.scan.skip_space_back(start) - 1
+        return before if self.scan.lower(before) in words else start

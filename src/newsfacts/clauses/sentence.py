@@ -12,7 +12,7 @@ from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.words.sentence import Words
-from newsfacts.text.scan import Term
+from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
 
@@ -31,7 +31,7 @@ class Sentence:
     """A sentence, read."""
 
     def __init__(
-        self, start: int, end: int, words: Words, language: ClauseVocabulary, places: Mapping[int, Term]
+        self, start: int, end: int, words: Words, language: ClauseVocabulary, places: Mapping[int, Hit]
     ) -> None:
         self.start = start
         """Index of its first token."""
@@ -82,8 +82,8 @@ class Sentence:
 
     def _is_place(self, group: Group) -> bool:
         """Return whether the words of a name are those of a country."""
-        term = self._places.get(self.words.index[group[0]])
-        return term is not None and term.last == self.words.end(group[1] - 1)
+        hit = self._places.get(self.words.index[group[0]])
+        return hit is not None and hit.end == self.words.end(group[1] - 1)
 
     # Which clause a word belongs to, and how far clauses reach
 

@@ -60,7 +60,7 @@ class Clauses:
         number = tokens[stop - 1]
         if tokens[stop] != "." or not number.isdecimal() or len(number) > _ORDINAL:
             return False
-        atoms = self._atoms(tokens[self.scan.before_gap(stop - 1) - 1])
+        atoms = self._atoms(tokens[self.scan.skip_space_back(stop - 1) - 1])
         month = "time" in self._atoms(tokens[self.scan.token_at(following.start)])
         return month or bool(atoms & {"det", "prep"})
 
@@ -75,7 +75,7 @@ class Clauses:
             scan, language = self.scan, self._language
             start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
             words = language.words.read(scan.tokens, start, end)
-            found = Sentence(start, end, words, language, scan.terms("territory"))
+            found = Sentence(start, end, words, language, scan.hits("territory"))
             self._read[span.start] = found
         return found
 

@@ -30,7 +30,7 @@ from newsfacts.errors import (
     InvalidDocument,
     NewsfactsError,
     UnknownLocale,
-    told,
+    describe_error,
 )
 from newsfacts.formats.words import truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
@@ -173,7 +173,7 @@ class _Attempt:
         except NewsfactsError as error:
             return _Problem(Status.BAD_INPUT, str(error))
         except Exception as error:
-            return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {told(error)}")
+            return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {describe_error(error)}")
 
 
 class _Bar:

@@ -24,7 +24,7 @@ from newsfacts.engine.registry import Registered
 from newsfacts.engine.stages import Groups, Stages
 from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Fact, Limit, Record, Truncated
-from newsfacts.text.deadline import Deadline, OutOfTime
+from newsfacts.text.deadline import Deadline, DeadlineExceeded
 from newsfacts.text.edges import Edge, cut
 from newsfacts.text.scan import Scan
 
@@ -77,16 +77,16 @@ def read_within(
         return _kept(facts, whole, size), _truncated(whole, size, Limit.MAX_CHARS, ())
     stages.language(language_of(document.locale))  # tables compile once a process; no document pays for it
     deadline = Deadline(limits.time_budget)
-    guests = [entry for entry in stages.running if not entry.builtin]
-    done = _read_builtin(stages, document, whole, deadline, share=0.5 if guests else 1)
+    plug_ins = [entry for entry in stages.running if not entry.builtin]
+    done = _read_builtin(stages, document, whole, deadline, share=0.5 if plug_ins else 1)
     if done is None:
-        names = tuple(entry.spec.name for entry in guests)
+        names = tuple(entry.spec.name for entry in plug_ins)
         return [], Truncated(0, Limit.TIME_BUDGET, names)
     reason = Limit.MAX_CHARS if done.edge == whole and whole.read < size else Limit.TIME_BUDGET
     missing: tuple[str, ...] = ()
     facts = done.facts
-    if guests:
-        facts, missing = _read_guests(stages, done, guests, deadline, stuck)
+    if plug_ins:
+        facts, missing = _read_guests(stages, done, plug_ins, deadline, stuck)
     return _kept(facts, done.edge, size), _truncated(done.edge, size, reason, missing)
 
 
@@ -124,7 +124,7 @@ def _read_builtin(
             groups = stages.candidates(scan, entries)
             settling = end.left()
             facts = stages.settle(scan, groups)
-        except OutOfTime:
+        except DeadlineExceeded:
             return done
         left = end.left()
         done = _Reading(edge, scan, groups, facts, settling - left)
@@ -142,7 +142,7 @@ def _read_builtin(
 def _read_guests(
     stages: Stages,
     done: _Reading,
-    guests: list[Registered],
+    plug_ins: list[Registered],
     deadline: Deadline,
     stuck: dict[str, threading.Thread],
 ) -> tuple[list[Fact[Any]], tuple[str, ...]]:
@@ -153,9 +153,9 @@ def _read_guests(
     """
     half = (deadline.left() - 2 * done.settling) / 2
     done.scan.deadline = None
-    turns = _Turns(done.scan, guests, half, stuck)
+    turns = _Turns(done.scan, plug_ins, half, stuck)
     try:
-        groups = stages.candidates(done.scan, guests, turns)
+        groups = stages.candidates(done.scan, plug_ins, turns)
         if not any(groups.values()):
             return done.facts, turns.missing()
         for group, candidates in done.groups.items():
@@ -170,11 +170,11 @@ class _Turns:
     """Shares time among extractors, and takes the turn from one that takes too long."""
 
     def __init__(
-        self, scan: Scan, guests: Iterable[Registered], seconds: float, stuck: dict[str, threading.Thread]
+        self, scan: Scan, plug_ins: Iterable[Registered], seconds: float, stuck: dict[str, threading.Thread]
     ) -> None:
         self._scan = scan
         self._stuck = stuck
-        self._waiting = {entry.spec.name: 0.0 for entry in guests}
+        self._waiting = {entry.spec.name: 0.0 for entry in plug_ins}
         """Seconds that each still has; who is given up is no longer here."""
         self._missing: list[str] = []
         self._worker: _Worker | None = None
@@ -213,7 +213,7 @@ class _Turns:
         clock = self._scan.deadline = Deadline(self._waiting[name])
         try:
             result: T = self._worker.call(work, clock.left())
-        except (_TookTooLong, OutOfTime) as error:  # the second: it looked at the time itself
+        except (_TookTooLong, DeadlineExceeded) as error:  # the second: it looked at the time itself
             self._lose(name)
             if isinstance(error, _TookTooLong):
                 self._stuck[name] = self._worker.thread

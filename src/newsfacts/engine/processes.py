@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from newsfacts.errors import ExtractorWarning, WorkerError
 
-__all__ = ["map_in_order", "why_it_stays"]
+__all__ = ["map_in_order", "pickling_error"]
 
 _CHUNK = 32
 """Items that travel together at most: enough to hide the cost of the way."""
@@ -87,7 +87,7 @@ def _run(chunk: list[Any]) -> _Done[Any]:
     return done
 
 
-def why_it_stays(thing: object) -> Exception | None:
+def pickling_error(thing: object) -> Exception | None:
     """Return the error that keeps something from being sent to another process, if there is one."""
     try:
         ForkingPickler.dumps(thing)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, told
+from newsfacts.errors import ExtractorWarning, RegistryError, describe_error
 from newsfacts.extractor import Extractor, ExtractorSpec
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class Registry:
             try:
                 extractor = _load(point)
             except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
-                message = f"extractor {point.name!r} of {distribution} cannot be loaded: {told(error)}"
+                message = (
+                    f"extractor {point.name!r} of {distribution} cannot be loaded: {describe_error(error)}"
+                )
                 if strict:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)

@@ -14,7 +14,7 @@ from newsfacts.builtin import BUILTIN
 from newsfacts.engine.languages import for_language, language_with
 from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
-from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, told
+from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, describe_error
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
 from newsfacts.lexicon.language import Language
@@ -125,7 +125,7 @@ class Stages:
         published = Published.of(document.published) or self._published_in(document, scan, kept)
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, facts)
-        for candidate in scan.paced(kept):
+        for candidate in scan.until_deadline(kept):
             fact = self._normalise(candidate, context, turns)
             if fact is not None:
                 facts.append(fact)
@@ -156,7 +156,7 @@ class Stages:
         where = f" of document {document.id!r}" if document.id else ""
         message = (
             f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
-            f"failed while {doing}{where}: {told(error)}"
+            f"failed while {doing}{where}: {describe_error(error)}"
         )
         if self.strict:
             raise ExtractorError(message) from error
@@ -180,7 +180,7 @@ def _group(entry: Registered) -> str:
 
 def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
     """Return what an extractor proposes; those of others are checked, our own are tested."""
-    proposed = scan.paced(entry.extractor.extract(scan))
+    proposed = scan.until_deadline(entry.extractor.extract(scan))
     name = entry.spec.name
     if entry.builtin:
         return [_signed(candidate, name) for candidate in proposed]

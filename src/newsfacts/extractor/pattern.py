@@ -42,9 +42,9 @@ def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[st
     try:
         yield from pattern.finditer(scan.text, timeout=max(scan.deadline.left(), 0.0))
     except TimeoutError:
-        from newsfacts.text.deadline import OutOfTime
+        from newsfacts.text.deadline import DeadlineExceeded
 
-        raise OutOfTime from None
+        raise DeadlineExceeded from None
 
 
 @attrs.frozen(kw_only=True)

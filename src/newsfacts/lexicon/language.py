@@ -45,7 +45,7 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index = builder.lexicon.filed()
+        self.index = builder.lexicon.index()
         """The lexicon by first token, for the scan."""
         self.vocabularies = builder.vocabularies
         """What the extractors brought, by class; `vocabulary` gives it its type."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from newsfacts.regexes import compiled
 
-__all__ = ["FOLDS", "Entry", "Filed", "Lexicon", "fold", "tokenise"]
+__all__ = ["FOLDS", "Entry", "Indexed", "Lexicon", "fold", "tokenise"]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
 _TOKEN = compiled(r"[^\W\d]+|\s+|\d+|[^\w\s]")
@@ -61,17 +61,17 @@ def tokenise(folded: str) -> list[str]:
 class Entry(NamedTuple):
     """One word or phrase of a lexicon, filed under its first token."""
 
-    role: str
+    label: str
     """What sort of thing it is: ``"month"``, ``"currency"``."""
     rest: tuple[str, ...]
     """Its further tokens; ``" "`` stands for any white space within a paragraph."""
-    payload: Any
+    sense: Any
     """What the table says about it."""
     exact: bool
     """Whether capitals matter."""
 
 
-class Filed(NamedTuple):
+class Indexed(NamedTuple):
     """The entries under one first token, ready for a look-up."""
 
     longer: dict[str, list[Entry]]
@@ -86,29 +86,29 @@ class Lexicon:
     def __init__(self) -> None:
         self.entries: dict[str, list[Entry]] = {}
 
-    def add(self, role: str, phrase: str, payload: object, *, exact: bool = False) -> None:
-        """File ``phrase`` under ``role``.
+    def add(self, label: str, phrase: str, sense: object, *, exact: bool = False) -> None:
+        """File ``phrase`` under ``label``.
 
         Unless ``exact``, it is known in lower case, with a capital, and in capitals.
         """
         first, *rest = tokenise(fold(phrase))
         tail = tuple(" " if token.isspace() else token if exact else token.lower() for token in rest)
-        entry = Entry(role, tail, payload, exact)
+        entry = Entry(label, tail, sense, exact)
         spellings = {first} if exact else {first, first.lower(), first.capitalize(), first.upper()}
         for spelling in spellings:
             known = self.entries.setdefault(spelling, [])
-            if any(other.role == role and other.rest == tail and other.exact == exact for other in known):
+            if any(other.label == label and other.rest == tail and other.exact == exact for other in known):
                 continue  # the first row wins, so tables list the likeliest reading first
             known.append(entry)
 
-    def add_all(self, role: str, phrases: Iterable[str], payload: object, *, exact: bool = False) -> None:
+    def add_all(self, label: str, phrases: Iterable[str], sense: object, *, exact: bool = False) -> None:
         """File each of ``phrases`` with the same payload."""
         for phrase in phrases:
-            self.add(role, phrase, payload, exact=exact)
+            self.add(label, phrase, sense, exact=exact)
 
-    def filed(self) -> dict[str, Filed]:
+    def index(self) -> dict[str, Indexed]:
         """Return all entries by their first token, as they are now, for a scan to look up."""
-        files = {}
+        index = {}
         for first, entries in self.entries.items():
             longer: dict[str, list[Entry]] = {}
             for entry in sorted(entries, key=lambda entry: -len(entry.rest)):
@@ -118,6 +118,6 @@ class Lexicon:
             single: dict[str, Any] = {}
             for entry in entries:
                 if not entry.rest:
-                    single.setdefault(entry.role, entry.payload)  # the first row wins here, too
-            files[first] = Filed(longer, list(single.items()))
-        return files
+                    single.setdefault(entry.label, entry.sense)  # the first row wins here, too
+            index[first] = Indexed(longer, list(single.items()))
+        return index

@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 
 __all__ = ["Amount", "Bound", "mapped"]
 
@@ -35,7 +35,7 @@ _OPEN_HIGH = (Bound.OVER, Bound.AT_LEAST)
 _OPEN_LOW = (Bound.UNDER, Bound.AT_MOST)
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Amount:
     """A number or a range of numbers, without a unit.

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL, plain_form
 from newsfacts.model.shown import shortened
 from newsfacts.model.span import Span
@@ -29,7 +29,7 @@ class Certainty(Enum):
     """The words leave it open and nothing settles it."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Beaten:
     """A candidate that lost to a fact."""
@@ -39,7 +39,7 @@ class Beaten:
     rule: str
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Provenance:
     """Which extractor found a fact, by which rule, and why the value is what it is."""
@@ -58,7 +58,7 @@ _KIND, _WORDS, _VALUE = 40, 40, 60
 """Characters of each that ``repr`` shows."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen(repr=False)
 class Fact(Generic[V_co]):
     """One thing that a text says, with its place and its meaning."""

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import attrs
 
-__all__ = ["travels"]
+__all__ = ["compact_pickle"]
 
 T = TypeVar("T")
 
 
-def travels(cls: type[T]) -> type[T]:
+def compact_pickle(cls: type[T]) -> type[T]:
     """Let the instances of a frozen attrs class be pickled as the tuple of their fields.
 
     attrs pickles a dictionary of them, with twice the work on either side; a document's facts are some

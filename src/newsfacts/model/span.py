@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 
 __all__ = ["Span"]
 
 
-@travels
+@compact_pickle
 @attrs.frozen(order=True)
 class Span:
     """A half-open stretch of a text: ``text[start:end]``.

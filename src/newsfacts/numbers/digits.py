@@ -26,8 +26,8 @@ _LONGEST = 15
 class Digits(NamedTuple):
     """A number in digits, without scale words."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     value: Decimal
     bare: str
     """The digits themselves if there is nothing else, else empty."""
@@ -50,20 +50,20 @@ def after_chain(tokens: Tokens, i: int) -> int:
     return end
 
 
-def after_run(tokens: Tokens, last: int) -> int:
-    """Return the token after more digits glued to a number that was read up to ``last``, or 0.
+def after_run(tokens: Tokens, end: int) -> int:
+    """Return the token after more digits glued to a number that was read up to ``end``, or 0.
 
     "1,2,3" and "123,4567" are lists or damage, and reading a part of them would give a wrong number;
     "May 5,2014" is a day and a year without a space.
     """
-    if tokens.token(last) not in (",", ".") or not tokens.token(last + 1).isdecimal():
+    if tokens.token(end) not in (",", ".") or not tokens.token(end + 1).isdecimal():
         return 0
-    day, year = tokens.token(last - 1), tokens.token(last + 1)
-    if tokens.token(last) == "," and len(day) <= _DAY_DIGITS and len(year) == _YEAR_DIGITS:
+    day, year = tokens.token(end - 1), tokens.token(end + 1)
+    if tokens.token(end) == "," and len(day) <= _DAY_DIGITS and len(year) == _YEAR_DIGITS:
         return 0
-    while tokens.token(last) in (",", ".") and tokens.token(last + 1).isdecimal():
-        last += 2
-    return last
+    while tokens.token(end) in (",", ".") and tokens.token(end + 1).isdecimal():
+        end += 2
+    return end
 
 
 def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
@@ -95,15 +95,15 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | N
     way, body = match.lastgroup or "plain", match.group()
     if way == "spaced" and not grammar.spaced and not _spaces_group(tokens, i, body):
         way, body = "plain", tokens.tokens[i]
-    last = i + 1
-    end = tokens.starts[i] + len(body)
-    while tokens.starts[last] < end:
-        last += 1
+    end = i + 1
+    stop = tokens.starts[i] + len(body)
+    while tokens.starts[end] < stop:
+        end += 1
     if way != "plain":
-        return Digits(i, last, Decimal(_ascii(way, body)), "")
+        return Digits(i, end, Decimal(_ascii(way, body)), "")
     if _leading_point(tokens, i):
-        return Digits(i - 1, last, Decimal(f"0.{body}"), "")
-    return Digits(i, last, Decimal(body), body)
+        return Digits(i - 1, end, Decimal(f"0.{body}"), "")
+    return Digits(i, end, Decimal(body), body)
 
 
 def _decimals(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | None:

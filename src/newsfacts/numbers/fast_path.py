@@ -14,9 +14,9 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
-    from newsfacts.text.scan import Term
+    from newsfacts.text.scan import Hit
 
-__all__ = ["Glance"]
+__all__ = ["FastPath"]
 
 _ONE = Decimal(1)
 _CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
@@ -30,10 +30,10 @@ _GROUP = 3
 _SCALE = WordClass.SCALE  # a look into an enumeration costs a call in Python 3.11
 
 
-class Glance:
+class FastPath:
     """Looks at the numbers of one text."""
 
-    def __init__(self, tokens: Sequence[str], words: Mapping[int, Term], grammar: NumberVocabulary) -> None:
+    def __init__(self, tokens: Sequence[str], words: Mapping[int, Hit], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar
@@ -50,27 +50,27 @@ class Glance:
         before = tokens[i - 1]
         if len(whole) > _MOST_DIGITS or before == ".":
             return None
-        digits, last = whole, i + 1
+        digits, end = whole, i + 1
         if mark in _MARKS and part.isdecimal():
             if behind in _MARKS and beyond.isdecimal():
                 return None  # a list, a date, a longer number
             written = self._marked(whole, mark, part)
             if not written:
                 return None
-            whole, digits, last = written, "", i + 3
+            whole, digits, end = written, "", i + 3
             mark = behind
         value, scale = Decimal(whole), _ONE
         unscaled = value
-        if mark == " " and last + 1 in words:
-            term = words[last + 1]
-            if term.payload.sort is not _SCALE:
+        if mark == " " and end + 1 in words:
+            term = words[end + 1]
+            if term.sense.sort is not _SCALE:
                 return None
-            scale, digits, last = term.payload.value, "", term.last
+            scale, digits, end = term.sense.value, "", term.end
             value = product(unscaled, scale)
-        if not self._ends_digits(last, digits, scale):
+        if not self._ends_digits(end, digits, scale):
             return None
         glued = before[-1:].isalpha()
-        return Number(i, last, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
+        return Number(i, end, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
 
     def _marked(self, whole: str, mark: str, part: str) -> str:
         """Return digits with a decimal or one grouping mark as `Decimal` reads them, or ``""``."""
@@ -80,17 +80,17 @@ class Glance:
             return whole + part
         return ""
 
-    def _ends_digits(self, last: int, digits: str, scale: Decimal) -> bool:
-        """Return whether a number ends before token ``last``; ``digits`` if it is nothing but digits."""
+    def _ends_digits(self, end: int, digits: str, scale: Decimal) -> bool:
+        """Return whether a number ends before token ``end``; ``digits`` if it is nothing but digits."""
         tokens, grammar = self.tokens, self.grammar
-        mark, part = tokens[last], tokens[last + 1]
+        mark, part = tokens[end], tokens[end + 1]
         if mark != " " and mark != "-":
             return mark in self.closers and not part.isdecimal()
         if part.isdecimal():
-            grouped = len(part) == _GROUP or tokens[last + 2] == "/"  # "1 234", "1 3/4"
+            grouped = len(part) == _GROUP or tokens[end + 2] == "/"  # "1 234", "1 3/4"
             return scale is _ONE and not (digits and grouped)
         return (
-            last + 1 not in self.words and part not in grammar.letters and part.lower() not in grammar.joiners
+            end + 1 not in self.words and part not in grammar.letters and part.lower() not in grammar.joiners
         )
 
     def ends(self, i: int) -> bool:

@@ -17,9 +17,9 @@ class Numbers:
 
     def __init__(self, scan: Scan) -> None:
         vocabulary = scan.vocabulary(NumberVocabulary)
-        self.all: Sequence[Number] = read_numbers(scan, scan.digits, scan.terms("number"), vocabulary)
+        self.all: Sequence[Number] = read_numbers(scan, scan.digits, scan.hits("number"), vocabulary)
         """In text order."""
-        self.by_start: Mapping[int, Number] = {number.first: number for number in self.all}
+        self.by_start: Mapping[int, Number] = {number.start: number for number in self.all}
         """By the index of the first token."""
-        self.by_end: Mapping[int, Number] = {number.last: number for number in self.all}
+        self.by_end: Mapping[int, Number] = {number.end: number for number in self.all}
         """By the index of the token after the number."""

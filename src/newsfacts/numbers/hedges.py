@@ -11,36 +11,36 @@ __all__ = ["hedge_after", "hedge_before"]
 
 
 def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that ends right before token ``i``, a gap between, with its first token."""
-    end = scan.before_gap(i)
-    filed = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.word(end - 1))
-    if filed is None:
+    """Return the hedge that ends right before token ``i``, a space between, with its first token."""
+    end = scan.skip_space_back(i)
+    index = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.lower(end - 1))
+    if index is None:
         return None
-    word = scan.word(scan.before_gap(end - 1) - 1)
-    for words, hedge in (*filed.get(word, ()), *filed.get("", ())):
-        first = end - 1 - len(words)
-        if first >= 0 and _says(scan, first, words):
-            return (first, hedge) if hedge is not Hedge.TOPIC else None
+    word = scan.word_before(end - 1)
+    for words, hedge in (*index.get(word, ()), *index.get("", ())):
+        start = end - 1 - len(words)
+        if start >= 0 and _says(scan, start, words):
+            return (start, hedge) if hedge is not Hedge.TOPIC else None
     return None
 
 
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that begins at token ``i`` or behind a gap there, with the token after it."""
-    start = scan.after_gap(i)
-    for words, hedge in scan.vocabulary(NumberVocabulary).hedges.after.get(scan.word(start), ()):
+    """Return the hedge that begins at token ``i`` or behind a space there, with the token after it."""
+    start = scan.skip_space(i)
+    for words, hedge in scan.vocabulary(NumberVocabulary).hedges.after.get(scan.lower(start), ()):
         if _says(scan, start + 1, words):
             return start + 1 + len(words), hedge
     return None
 
 
 def _says(scan: Scan, i: int, words: Sequence[str]) -> bool:
-    """Return whether these lower-case tokens stand from token ``i``; " " is any gap."""
+    """Return whether these lower-case tokens stand from token ``i``; " " is any space."""
     tokens = scan.tokens
     if i + len(words) > scan.count:
         return False
     for word in words:
         token = tokens[i]
-        if token != word and token.lower() != word and not (word == " " and scan.is_gap(i)):
+        if token != word and token.lower() != word and not (word == " " and scan.is_space(i)):
             return False
         i += 1
     return True

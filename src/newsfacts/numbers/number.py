@@ -17,9 +17,9 @@ _ONE = Decimal(1)
 class Number:
     """A number where the text has it, with everything that a kind needs to judge it."""
 
-    first: int
+    start: int
     """Index of its first token."""
-    last: int
+    end: int
     """Index of the token after it."""
     value: Decimal
     """What it says, scale words included; the lower end of an order of magnitude."""
@@ -50,7 +50,7 @@ class Number:
             return self
         return attrs.evolve(
             self,
-            last=self.letter_last,
+            end=self.letter_last,
             value=product(self.value, self.letter),
             scale=product(self.scale, self.letter),
             digits="",

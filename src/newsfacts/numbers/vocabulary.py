@@ -173,15 +173,15 @@ def _words(table: dict[str, Any], key: str) -> frozenset[str]:
 
 
 def _hedges(before: dict[str, str], after: dict[str, str]) -> Hedges:
-    filed = Hedges({}, {})
+    index = Hedges({}, {})
     for phrase, name in sorted(before.items(), key=_longest_first):
         *others, last = tokenise(fold(phrase))
         word = next((token for token in reversed(others) if token != " "), "")
-        filed.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), Hedge(name)))
+        index.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), Hedge(name)))
     for phrase, name in sorted(after.items(), key=_longest_first):
         first, *others = tokenise(fold(phrase))
-        filed.after.setdefault(first, []).append((tuple(others), Hedge(name)))
-    return filed
+        index.after.setdefault(first, []).append((tuple(others), Hedge(name)))
+    return index
 
 
 def _longest_first(row: tuple[str, str]) -> tuple[int, str]:

@@ -68,7 +68,7 @@ def _phrases(language: str) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
     for first, entries in for_language(language).lexicon.entries.items():
         for entry in entries:
-            found.setdefault(entry.role, set()).add(first + "".join(entry.rest))
+            found.setdefault(entry.label, set()).add(first + "".join(entry.rest))
     for name in tables(language):
         words = {token for string in _strings(table(name)) for token in tokenise(string)}
         found[name] = {word for word in words if word.isalpha()} or words

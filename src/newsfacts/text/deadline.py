@@ -1,7 +1,7 @@
 """The one place that looks at a clock, and only for a reading that was given a time.
 
-Long loops go through `Scan.paced`, which costs nothing without a deadline and ends them with `OutOfTime`
-once it is over.
+Long loops go through `Scan.until_deadline`, which costs nothing without a deadline and ends them with
+`DeadlineExceeded` once it is over.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-__all__ = ["Deadline", "OutOfTime"]
+__all__ = ["Deadline", "DeadlineExceeded"]
 
 T = TypeVar("T")
 
 
-class OutOfTime(BaseException):
-    """The deadline is over. No `Exception`, so that nobody on the way takes it for a fault of his own."""
+class DeadlineExceeded(BaseException):
+    """The deadline is over. No `Exception`, so that no handler on the way takes it for a fault."""
 
 
 class Deadline:
@@ -29,9 +29,9 @@ class Deadline:
         """Return the seconds that are left; fewer than none once it is over."""
         return self.at - time.monotonic()
 
-    def paced(self, items: Iterable[T]) -> Iterator[T]:
-        """Yield the items one by one while there is time; then raise `OutOfTime`."""
+    def until_deadline(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items one by one while there is time; then raise `DeadlineExceeded`."""
         for item in items:
             if time.monotonic() > self.at:
-                raise OutOfTime
+                raise DeadlineExceeded
             yield item

@@ -12,10 +12,10 @@ from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import locale_table, table
 
-__all__ = ["Glyph", "Leaning", "MarkTable", "compile_glyphs", "compile_marks"]
+__all__ = ["Direction", "Glyph", "MarkTable", "compile_glyphs", "compile_marks"]
 
 
-class Leaning(Enum):
+class Direction(Enum):
     """What a mark does unless its neighbours say otherwise."""
 
     OPEN = "open"
@@ -30,7 +30,7 @@ class Glyph(NamedTuple):
 
     family: str
     """Marks of one family may close one another."""
-    leaning: Leaning
+    leaning: Direction
 
 
 @attrs.frozen
@@ -52,7 +52,7 @@ def compile_glyphs(part: str) -> dict[str, Glyph]:
     """Return a part of ``marks.toml``: each mark with its family and its direction."""
     try:
         return {
-            glyph: Glyph(row["family"], Leaning(row["leans"]))
+            glyph: Glyph(row["family"], Direction(row["leans"]))
             for glyph, row in table("text/marks")[part].items()
         }
     except (KeyError, ValueError) as error:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsfacts.text.mark_table import Glyph, Leaning, MarkTable
+from newsfacts.text.mark_table import Direction, Glyph, MarkTable
 from newsfacts.text.scan import Scan
 
-__all__ = ["Marks", "Pair", "pair_marks"]
+__all__ = ["MarkPair", "Marks", "pair_marks"]
 
 _BEFORE_OPENER = frozenset("([{—–-/|…*_~+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}>—–-/|…*_~%")
@@ -31,7 +31,7 @@ _TELLING_LETTERS = 2
 """With so many small letters before it, a mark before a capital ends a word: not "O'Neill", "d'Angelo"."""
 
 
-class Pair(NamedTuple):
+class MarkPair(NamedTuple):
     """Two marks that belong together, with offsets into the text."""
 
     start: int
@@ -80,21 +80,23 @@ def pair_marks(
     text: str,
     offsets: Sequence[int],
     grammar: MarkTable,
-    paced: Callable[[Iterable[Any]], Iterable[Any]] = iter,
-) -> tuple[Pair, ...]:
+    until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> tuple[MarkPair, ...]:
     """Return the pairs among the marks at these offsets, in text order; a pair comes before those inside it.
 
-    The long loops go through ``paced``, which may end them (see `Tokens.paced`).
+    The long loops go through ``until_deadline``, which may end them (see `Tokens.until_deadline`).
     """
-    return _Pairing(text, grammar).run(offsets, paced) if offsets else ()
+    return _Pairing(text, grammar).run(offsets, until_deadline) if offsets else ()
 
 
 class Marks:
     """The pairs of quotation marks of a text. Use it as ``scan.view(Marks)``."""
 
     def __init__(self, scan: Scan) -> None:
-        offsets = [scan.starts[i] for i in scan.terms("mark")]
-        self.pairs: Sequence[Pair] = pair_marks(scan.text, offsets, scan.vocabulary(MarkTable), scan.paced)
+        offsets = [scan.starts[i] for i in scan.hits("mark")]
+        self.pairs: Sequence[MarkPair] = pair_marks(
+            scan.text, offsets, scan.vocabulary(MarkTable), scan.until_deadline
+        )
         """In text order; a pair comes before those inside it."""
 
 
@@ -114,12 +116,12 @@ class _Pairing:
         self.found: list[tuple[int, int, int, int, str, bool]] = []
 
     def run(
-        self, offsets: Sequence[int], paced: Callable[[Iterable[Any]], Iterable[Any]]
-    ) -> tuple[Pair, ...]:
-        marks = self._merged(paced(offsets))
+        self, offsets: Sequence[int], until_deadline: Callable[[Iterable[Any]], Iterable[Any]]
+    ) -> tuple[MarkPair, ...]:
+        marks = self._merged(until_deadline(offsets))
         singles = self._next_singles(marks)
         last = 0
-        for k, mark in enumerate(paced(marks)):
+        for k, mark in enumerate(until_deadline(marks)):
             if self.stack and not self._same_block(last, mark.start):
                 self._flush(mark)
             last = mark.end
@@ -223,11 +225,11 @@ class _Pairing:
     def _opens_double(mark: _Mark) -> bool:
         """Return whether a mark opens a pair where no other mark of its family is open."""
         leaning = mark.glyph.leaning
-        if leaning is Leaning.ONLY_OPEN or leaning is Leaning.ONLY_CLOSE:
-            return leaning is Leaning.ONLY_OPEN
-        if leaning is Leaning.CLOSE:
+        if leaning is Direction.ONLY_OPEN or leaning is Direction.ONLY_CLOSE:
+            return leaning is Direction.ONLY_OPEN
+        if leaning is Direction.CLOSE:
             return mark.at_opening
-        if leaning is Leaning.OPEN:
+        if leaning is Direction.OPEN:
             return not mark.at_closing
         in_code = mark.before.isdecimal() or mark.before == "="  # inches, or an attribute: 12", a="b"
         return mark.glyph.family != "double" or not (mark.at_closing or in_code)
@@ -235,12 +237,12 @@ class _Pairing:
     def _closes_double(self, mark: _Mark, opener: _Mark) -> bool:
         """Return whether a mark closes the pair that ``opener`` began; if not, it opens another one."""
         leaning = mark.glyph.leaning
-        if leaning is Leaning.CLOSE or leaning is Leaning.ONLY_CLOSE:
+        if leaning is Direction.CLOSE or leaning is Direction.ONLY_CLOSE:
             return True
-        if leaning is Leaning.ONLY_OPEN:
+        if leaning is Direction.ONLY_OPEN:
             return False
-        if leaning is Leaning.OPEN:
-            low = opener.glyph.leaning is Leaning.ONLY_OPEN
+        if leaning is Direction.OPEN:
+            low = opener.glyph.leaning is Direction.ONLY_OPEN
             return mark.at_closing or (low and not mark.at_opening)
         if mark.glyph.family != "double":
             return self.text[mark.start] != self.text[opener.start]
@@ -259,7 +261,7 @@ class _Pairing:
         leaning = mark.glyph.leaning
         if opener is not None and opener.end < mark.start and self._closes_single(mark, opener, upcoming):
             self._close(mark, opener)
-        elif leaning is not Leaning.CLOSE and self._opens_single(mark, top):
+        elif leaning is not Direction.CLOSE and self._opens_single(mark, top):
             self._push(mark)
 
     def _opens_single(self, mark: _Mark, top: _Mark | None) -> bool:
@@ -269,7 +271,7 @@ class _Pairing:
             return False
         if mark.after.isspace() or mark.after in _AFTER_CLOSER - {"…", "—"}:
             return False
-        return mark.glyph.leaning is Leaning.ONLY_OPEN or not self._is_elision(mark.end)
+        return mark.glyph.leaning is Direction.ONLY_OPEN or not self._is_elision(mark.end)
 
     def _is_elision(self, i: int) -> bool:
         """Return whether a word or a year with its front cut off begins here: 'em, '99, '60s."""
@@ -287,8 +289,8 @@ class _Pairing:
     def _closes_single(self, mark: _Mark, opener: _Mark, upcoming: _Mark | None) -> bool:
         """Return whether a single mark closes the one that is open, or is an apostrophe."""
         before, after = mark.before, mark.after
-        low = opener.glyph.leaning is Leaning.ONLY_OPEN
-        if mark.glyph.leaning is Leaning.ONLY_OPEN or (mark.glyph.leaning is Leaning.OPEN and not low):
+        low = opener.glyph.leaning is Direction.ONLY_OPEN
+        if mark.glyph.leaning is Direction.ONLY_OPEN or (mark.glyph.leaning is Direction.OPEN and not low):
             return False
         if before.isspace() or before in "([{":
             return False
@@ -301,7 +303,7 @@ class _Pairing:
         return not self._is_better_closer(upcoming)
 
     def _is_better_closer(self, mark: _Mark) -> bool:
-        if mark.before.isspace() or mark.before in "([{" or mark.glyph.leaning is Leaning.OPEN:
+        if mark.before.isspace() or mark.before in "([{" or mark.glyph.leaning is Direction.OPEN:
             return False
         return not mark.after.isalnum()
 
@@ -374,17 +376,17 @@ class _Pairing:
         if family != upcoming.glyph.family or upcoming.after.isspace():
             return False
         if family == "single":  # straight ones are too often apostrophes
-            return opener.glyph.leaning is upcoming.glyph.leaning is Leaning.OPEN
-        return upcoming.glyph.leaning is not Leaning.CLOSE
+            return opener.glyph.leaning is upcoming.glyph.leaning is Direction.OPEN
+        return upcoming.glyph.leaning is not Direction.CLOSE
 
-    def _nested(self) -> tuple[Pair, ...]:
+    def _nested(self) -> tuple[MarkPair, ...]:
         """Return the pairs in text order, with how deep each stands."""
         self.found.sort(key=lambda pair: (pair[0], -pair[1]))
-        pairs: list[Pair] = []
+        pairs: list[MarkPair] = []
         around: list[int] = []
         for outer_start, outer_end, start, end, family, continued in self.found:
             while around and around[-1] <= outer_start:
                 around.pop()
-            pairs.append(Pair(start, end, outer_start, outer_end, len(around), family, continued))
+            pairs.append(MarkPair(start, end, outer_start, outer_end, len(around), family, continued))
             around.append(outer_end)
         return tuple(pairs)

@@ -17,28 +17,28 @@ from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.tokens import Tokens
 
-__all__ = ["Scan", "Term"]
+__all__ = ["Hit", "Scan"]
 
 V = TypeVar("V")
 
-_NONE: Mapping[int, Term] = MappingProxyType({})
+_NONE: Mapping[int, Hit] = MappingProxyType({})
 
 
-class Term(NamedTuple):
+class Hit(NamedTuple):
     """A word or phrase of the lexicon where the text has it."""
 
-    first: int
+    start: int
     """Index of its first token."""
-    last: int
+    end: int
     """Index of the token after it."""
-    payload: Any
+    sense: Any
     """What the table says about it."""
 
 
 class Scan(Tokens):
     """What one pass over a text finds, without an opinion on meaning.
 
-    Terms are told in token indexes; see `Tokens`.
+    Hits are given in token indexes; see `Tokens`.
     """
 
     def __init__(self, document: Record, language: Language, deadline: Deadline | None = None) -> None:
@@ -50,22 +50,22 @@ class Scan(Tokens):
         self._views: dict[Callable[[Scan], Any], Any] = {}
         self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
-        self._terms: defaultdict[str, dict[int, Term]] = defaultdict(dict)
-        self._endings: dict[str, dict[int, Term]] = {}
-        self._file_terms()
+        self._terms: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+        self._endings: dict[str, dict[int, Hit]] = {}
+        self._index_hits()
 
-    def _file_terms(self) -> None:
+    def _index_hits(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
-        tokens, files, by_role = self.tokens, self.language.index, self._terms
-        for i in self.paced(compress(range(self.count), map(files.__contains__, tokens))):
-            longer, single = files[tokens[i]]
+        tokens, index, by_label = self.tokens, self.language.index, self._terms
+        for i in self.until_deadline(compress(range(self.count), map(index.__contains__, tokens))):
+            longer, single = index[tokens[i]]
             if longer:
-                self._file_phrases(i, longer)
-                single = [word for word in single if i not in by_role[word[0]]]
-            for role, payload in single:
-                by_role[role][i] = Term(i, i + 1, payload)
+                self._index_phrases(i, longer)
+                single = [word for word in single if i not in by_label[word[0]]]
+            for label, sense in single:
+                by_label[label][i] = Hit(i, i + 1, sense)
 
-    def _file_phrases(self, i: int, phrases: Mapping[str, Sequence[Entry]]) -> None:
+    def _index_phrases(self, i: int, phrases: Mapping[str, Sequence[Entry]]) -> None:
         """Keep the phrases that begin at token ``i``; they stand in order, the longest first."""
         following = self.tokens[i + 1]
         if following.isspace():
@@ -73,7 +73,7 @@ class Scan(Tokens):
         for entry in phrases.get(following.lower(), ()):
             end = self._match(entry, i + 1)
             if end:
-                self._terms[entry.role].setdefault(i, Term(i, end, entry.payload))
+                self._terms[entry.label].setdefault(i, Hit(i, end, entry.sense))
 
     def _match(self, entry: Entry, i: int) -> int:
         """Return the index after the rest of ``entry`` from token ``i``, or 0."""
@@ -83,7 +83,7 @@ class Scan(Tokens):
                 return 0
             token = tokens[i]
             if expected == " ":
-                if not self.is_gap(i):
+                if not self.is_space(i):
                     return 0
             elif expected != (token if entry.exact else token.lower()):
                 return 0
@@ -92,17 +92,17 @@ class Scan(Tokens):
 
     # Known words
 
-    def terms(self, role: str) -> Mapping[int, Term]:
+    def hits(self, label: str) -> Mapping[int, Hit]:
         """Return the terms of one role by the index of their first token, in text order."""
-        return self._terms.get(role, _NONE)
+        return self._terms.get(label, _NONE)
 
-    def terms_by_end(self, role: str) -> Mapping[int, Term]:
+    def hits_by_end(self, label: str) -> Mapping[int, Hit]:
         """Return the terms of one role by the index of the token after them."""
-        endings = self._endings.get(role)
+        endings = self._endings.get(label)
         if endings is None:
-            endings = self._endings[role] = {}
-            for term in self.terms(role).values():
-                endings.setdefault(term.last, term)
+            endings = self._endings[label] = {}
+            for term in self.hits(label).values():
+                endings.setdefault(term.end, term)
         return endings
 
     # Views

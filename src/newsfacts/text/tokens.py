@@ -25,7 +25,7 @@ class Tokens:
     """The tokens of a text: runs of letters, runs of white space, runs of digits, and single marks.
 
     They are tokens of the folded text and join back to it. Token ``i`` covers
-    ``text[starts[i]:starts[i + 1]]``; a *gap* is a token of white space that does not end a paragraph.
+    ``text[starts[i]:starts[i + 1]]``; a *space* is a token of white space that does not end a paragraph.
     """
 
     def __init__(self, text: str, deadline: Deadline | None = None) -> None:
@@ -43,13 +43,13 @@ class Tokens:
         self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
         """Offset of each token; from the end of the text on, its length."""
 
-    def paced(self, items: Iterable[T]) -> Iterable[T]:
+    def until_deadline(self, items: Iterable[T]) -> Iterable[T]:
         """Return the items, but no longer than there is time: what a long loop should go through.
 
         Where the reading was given no time, these are the items themselves. Where it was, a loop over
         them ends with an exception that is not an `Exception`; let it pass.
         """
-        return items if self.deadline is None else self.deadline.paced(items)
+        return items if self.deadline is None else self.deadline.until_deadline(items)
 
     def token(self, i: int) -> str:
         """Return token ``i``, or an empty string past either end."""
@@ -58,14 +58,22 @@ class Tokens:
         except IndexError:
             return ""
 
-    def word(self, i: int) -> str:
+    def lower(self, i: int) -> str:
         """Return token ``i`` in lower case, or an empty string past either end."""
         try:
             return self.tokens[i].lower()
         except IndexError:
             return ""
 
-    def is_gap(self, i: int) -> bool:
+    def word_after(self, i: int) -> str:
+        """Return the token at ``i``, or behind the space there, in lower case; empty past either end."""
+        return self.lower(self.skip_space(i))
+
+    def word_before(self, i: int) -> str:
+        """Return the token that ends before token ``i``, a space between or not, in lower case."""
+        return self.lower(self.skip_space_back(i) - 1)
+
+    def is_space(self, i: int) -> bool:
         """Return whether token ``i`` is white space that does not end a paragraph."""
         try:
             token = self.tokens[i]
@@ -73,35 +81,35 @@ class Tokens:
             return False
         return token == " " or (token.isspace() and token.count("\n") < 2)
 
-    def after_gap(self, i: int) -> int:
-        """Return the index of the first token from ``i`` on that is not a gap: ``i`` or ``i + 1``."""
-        return i + 1 if self.is_gap(i) else i
+    def skip_space(self, i: int) -> int:
+        """Return the index of the first token from ``i`` on that is not a space: ``i`` or ``i + 1``."""
+        return i + 1 if self.is_space(i) else i
 
-    def before_gap(self, i: int) -> int:
-        """Return the index after the last token before ``i`` that is not a gap: ``i`` or ``i - 1``."""
-        return i - 1 if self.is_gap(i - 1) else i
+    def skip_space_back(self, i: int) -> int:
+        """Return the index after the last token before ``i`` that is not a space: ``i`` or ``i - 1``."""
+        return i - 1 if self.is_space(i - 1) else i
 
-    def after_joint(self, i: int) -> int:
-        """Return the same as `after_gap`, but a hyphen counts as a gap too: the joint in "half-billion"."""
-        return i + 1 if self.is_gap(i) or self.token(i) == "-" else i
+    def skip_joint(self, i: int) -> int:
+        """Return the same as `skip_space`; a hyphen counts as a space too: the joint in "half-billion"."""
+        return i + 1 if self.is_space(i) or self.token(i) == "-" else i
 
-    def after_word(self, i: int, words: Container[str]) -> int:
-        """Return the index behind one of these words at token ``i`` and the gap after it, else ``i``.
+    def skip_word(self, i: int, words: Container[str]) -> int:
+        """Return the index behind one of these words at token ``i`` and the space after it, else ``i``.
 
         A word that lost its vowel touches the next one with an apostrophe: French "d'euros".
         """
-        if self.word(i) not in words:
+        if self.lower(i) not in words:
             return i
-        return i + 2 if self.token(i + 1) == "'" else self.after_joint(i + 1)
+        return i + 2 if self.token(i + 1) == "'" else self.skip_joint(i + 1)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a code point."""
         return bisect_right(self.starts, offset, 0, self.count + 1) - 1
 
-    def span(self, first: int, last: int) -> Span:
-        """Return the span of the tokens from ``first`` up to, not including, ``last``."""
-        return Span(self.starts[first], self.starts[last])
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the tokens from ``start`` up to, not including, ``end``."""
+        return Span(self.starts[start], self.starts[end])
 
-    def surface(self, first: int, last: int) -> str:
-        """Return the text of the tokens from ``first`` up to, not including, ``last``."""
-        return self.text[self.starts[first] : self.starts[last]]
+    def surface(self, start: int, end: int) -> str:
+        """Return the text of the tokens from ``start`` up to, not including, ``end``."""
+        return self.text[self.starts[start] : self.starts[end]]

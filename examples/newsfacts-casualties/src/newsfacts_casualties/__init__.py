@@ -52,20 +52,20 @@ class CasualtyExtractor:
         for number in scan.view(Numbers).all:
             if not _counts(number):
                 continue
-            hedge = hedge_before(scan, number.first)
+            hedge = hedge_before(scan, number.start)
             found = _outcome_behind(scan, number, words)
             if found:
-                first, (last, outcome) = number.first, found
+                start, (end, outcome) = number.start, found
                 rule = "count-outcome"
             else:
-                before = scan.before_gap(hedge[0] if hedge else number.first) - 1
-                outcome = words["verbs"].get(scan.word(before))
-                last = _people_behind(scan, number, words)
-                if outcome is None or not last:
+                before = scan.skip_space_back(hedge[0] if hedge else number.start) - 1
+                outcome = words["verbs"].get(scan.lower(before))
+                end = _people_behind(scan, number, words)
+                if outcome is None or not end:
                     continue
-                first, rule = before, "verb-count"
+                start, rule = before, "verb-count"
             reading = Reading(number, hedge[1] if hedge else None, outcome)
-            yield Candidate("casualty", scan.span(first, last), reading, rule)
+            yield Candidate("casualty", scan.span(start, end), reading, rule)
 
     def normalise(self, candidate: Candidate, context: Context) -> dict[str, Any]:
         """Return the count as whole numbers: plain JSON, so that it can be written and read back."""
@@ -88,10 +88,10 @@ def _counts(number: Number) -> bool:
 
 def _outcome_behind(scan: Scan, number: Number, words: dict[str, Any]) -> tuple[int, str] | None:
     """Return the token after the outcome behind a number, and the outcome."""
-    i = number.last
+    i = number.end
     for _ in range(_NEAR):
-        start = scan.after_gap(i)
-        word = scan.word(start)
+        start = scan.skip_space(i)
+        word = scan.lower(start)
         if start == i:  # "5-dead"
             return None
         if word in words["outcomes"]:
@@ -104,7 +104,7 @@ def _outcome_behind(scan: Scan, number: Number, words: dict[str, Any]) -> tuple[
 
 def _people_behind(scan: Scan, number: Number, words: dict[str, Any]) -> int:
     """Return the token after the people that a number counts, or 0."""
-    i = scan.after_gap(number.last)
-    if scan.word(i) in words["between"]:
-        i = scan.after_gap(i + 1)
-    return i + 1 if scan.word(i) in words["people"] else 0
+    i = scan.skip_space(number.end)
+    if scan.lower(i) in words["between"]:
+        i = scan.skip_space(i + 1)
+    return i + 1 if scan.lower(i) in words["people"] else 0

@@ -7,16 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from newsfacts.kinds.dates.calendar.period import When, of_day
+from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import Clue, clue, is_sure, turn
-from newsfacts.kinds.dates.timeline import Story
+from newsfacts.kinds.dates.tense import TenseCue, clue, is_sure, turn
+from newsfacts.kinds.dates.timeline import Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
-__all__ = ["Frame", "Settled"]
+__all__ = ["MentionContext", "Normalised"]
 
 _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
@@ -25,29 +25,29 @@ _NEAR = 1500  # characters back to which a quarter is the thing compared, and fe
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
 
 
-class Settled(NamedTuple):
+class Normalised(NamedTuple):
     """A reading with its place in the calendar."""
 
     type: DateType
     timex: str
-    when: When | None = None
+    when: Period | None = None
     """The stretch of the calendar, for those that have one."""
     mod: str | None = None
     certainty: Certainty = Certainty.EXPLICIT
     reasons: tuple[str, ...] = ()
-    ends: tuple[tuple[Span, Settled], ...] = ()
+    ends: tuple[tuple[Span, Normalised], ...] = ()
     days: tuple[dt.date, dt.date] | None = None
     """First and last day, where they are not those of ``when``."""
     fiscal: bool = False
     """Whether ``when`` is only a label: a year of the books, or a quarter of one."""
 
 
-class Frame:
+class MentionContext:
     """What one expression may know of the text around it."""
 
     __slots__ = ("published", "reading", "scan", "story")
 
-    def __init__(self, reading: DateReading, story: Story) -> None:
+    def __init__(self, reading: DateReading, story: Timeline) -> None:
         self.reading = reading
         self.story = story
         self.scan = story.scan
@@ -65,9 +65,9 @@ class Frame:
 
     # The dates before
 
-    def dates(self) -> Iterator[tuple[Fact[Any], When]]:
+    def dates(self) -> Iterator[tuple[Fact[Any], Period]]:
         """Return the dates mentioned before, the last one first."""
-        backwards: Iterator[tuple[Fact[Any], When]] = reversed(self.story.dates)
+        backwards: Iterator[tuple[Fact[Any], Period]] = reversed(self.story.dates)
         return backwards
 
     def _in_sentence(self, fact: Fact[Any]) -> bool:
@@ -78,7 +78,7 @@ class Frame:
         sentence = scan.sentence_at(place)
         return sentence is not None and fact.start >= sentence.start
 
-    def stretch_end(self) -> When | None:
+    def stretch_end(self) -> Period | None:
         """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
         scan = self.scan
         ended = scan.vocabulary(DateVocabulary).tense.ended
@@ -86,19 +86,19 @@ class Frame:
         for fact, when in self.dates():
             if fact.start < far and not self._in_sentence(fact):
                 return None
-            before = scan.word(scan.before_gap(scan.token_at(fact.start)) - 1)
+            before = scan.lower(scan.skip_space_back(scan.token_at(fact.start)) - 1)
             if before in ended and when.unit in ("day", "month"):
                 return when if self._in_sentence(fact) else None
         return None
 
-    def month_near(self) -> When | None:
+    def month_near(self) -> Period | None:
         """Return the month that the sentence is about: the last date in it, if that is one."""
         for fact, when in self.dates():
             about = when.unit == "month" and when.year is not None and not fact.value.mod
             return when if about and self._in_sentence(fact) else None
         return None
 
-    def told(self) -> Iterator[tuple[Fact[Any], When]]:
+    def told(self) -> Iterator[tuple[Fact[Any], Period]]:
         """Yield the dates that a passage can count from: not those that say the same words.
 
         "$2 a year earlier" and "$3 a year earlier" hang on one year.
@@ -110,7 +110,7 @@ class Frame:
             if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
                 yield fact, when
 
-    def last(self, *units: str) -> tuple[str, When] | None:
+    def last(self, *units: str) -> tuple[str, Period] | None:
         """Return the last date mentioned that is of one of these units (any, if none is named)."""
         for fact, when in self.dates():
             if not units or when.unit in units:
@@ -134,7 +134,7 @@ class Frame:
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
-    def quarter_near(self, *, over: bool = False) -> When | None:
+    def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
         With ``over`` one that was over by publication goes first.
@@ -168,10 +168,10 @@ class Frame:
     def ending(self) -> DateReading | None:
         """Return the date on which the stretch ends: "the quarter ended Sept. 30"."""
         scan = self.scan
-        place = scan.after_gap(scan.token_at(self.reading.span.end - 1) + 1)
-        if scan.word(place) not in scan.vocabulary(DateVocabulary).tense.ended:
+        place = scan.skip_space(scan.token_at(self.reading.span.end - 1) + 1)
+        if scan.lower(place) not in scan.vocabulary(DateVocabulary).tense.ended:
             return None
-        start = scan.starts[scan.after_gap(place + 1)]
+        start = scan.starts[scan.skip_space(place + 1)]
         kept = self.story.kept
         place = bisect_left(kept, start, key=lambda candidate: candidate.span.start)
         if place < len(kept) and kept[place].span.start == start:
@@ -217,21 +217,21 @@ class Frame:
             return False  # "Thanksgiving was cold."
         return self.story.last is None
 
-    def clue(self, *, months: bool = False) -> Clue:
+    def clue(self, *, months: bool = False) -> TenseCue:
         """Return what the words around say of the time, and where they do.
 
         The nearest word before decides, within the clause; then the nearest behind. With ``months``,
         "by" says future too.
         """
         if self._is_alone():
-            return Clue(1)
+            return TenseCue(1)
         return clue(self.scan, self.reading.span, months=months, named=self._named())
 
     def direction(self, *, months: bool = False) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
         return self.clue(months=months).direction
 
-    def is_sure(self, found: Clue) -> bool:
+    def is_sure(self, found: TenseCue) -> bool:
         """Return whether a clue is the verb that has the date."""
         return is_sure(self.scan, self.reading.span, found, named=self._named())
 

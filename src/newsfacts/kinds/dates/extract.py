@@ -11,7 +11,7 @@ from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import settle_date
 from newsfacts.kinds.dates.parser.conditions import allowed
-from newsfacts.kinds.dates.parser.parser import Match, Matcher
+from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
@@ -60,10 +60,10 @@ class DatesExtractor:
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Yield a candidate for each expression, from left to right."""
         day_first = day_before_month(scan.language.name, territory_of(scan.document.locale))
-        matcher = Matcher(scan, day_first=day_first)
+        matcher = Parser(scan, day_first=day_first)
         beginnings = _Beginnings(scan)
         done = 0  # the token behind the last match
-        for anchor in scan.paced(_anchors(scan)):
+        for anchor in scan.until_deadline(_anchors(scan)):
             if anchor < done:
                 continue
             for start in beginnings.of(anchor, done):
@@ -71,7 +71,7 @@ class DatesExtractor:
                 match = _best(scan, matches) if matches else None
                 if match is None:
                     continue
-                done = match.last
+                done = match.end
                 yield from _candidates(scan, match)
                 if done > anchor:
                     break
@@ -88,7 +88,7 @@ class _Beginnings:
         self._tokens = scan.tokens
         self._words = scan.vocabulary(DateVocabulary).words
         self._vocabulary = scan.vocabulary(DateVocabulary).vocabulary
-        self._number_words = scan.terms("number")
+        self._number_words = scan.hits("number")
         self._numbers_by_start = scan.view(Numbers).by_start
         self._numbers_by_end = scan.view(Numbers).by_end
 
@@ -118,7 +118,7 @@ class _Beginnings:
                 if token.count("\n") > 1:  # the paragraph begins here
                     break
             elif place + 1 in self._numbers_by_end:
-                leftmost = max(self._numbers_by_end[place + 1].first, limit)
+                leftmost = max(self._numbers_by_end[place + 1].start, limit)
                 starts += [i for i in range(place, leftmost - 1, -1) if not self._tokens[i].isspace()]
                 place = leftmost
             else:
@@ -144,7 +144,7 @@ def _candidates(scan: Scan, match: Match) -> Iterable[Candidate]:
 def _anchors(scan: Scan) -> list[int]:
     """Return the tokens at which an expression of time may show, in order."""
     tokens, ranks = scan.tokens, scan.vocabulary(NumberVocabulary).ordinal_suffixes
-    return sorted([*scan.terms("time"), *(i for i in scan.digits if _may_be_time(tokens, i, ranks))])
+    return sorted([*scan.hits("time"), *(i for i in scan.digits if _may_be_time(tokens, i, ranks))])
 
 
 def _may_be_time(tokens: Sequence[str], i: int, ranks: Container[str]) -> bool:
@@ -166,7 +166,7 @@ def _may_be_time(tokens: Sequence[str], i: int, ranks: Container[str]) -> bool:
 
 def _preference(match: Match) -> tuple[int, bool, tuple[int, ...]]:
     """Return a key to sort by: the longest first, then what is refused, then the order of the table."""
-    return -match.last, match.rule.final != REFUSED, match.rule.order
+    return -match.end, match.rule.final != REFUSED, match.rule.order
 
 
 def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
@@ -188,20 +188,20 @@ def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
     """
     where = reading.spans
     second = [name for name in where if name.endswith("2")]
-    first = [name.removesuffix("2") for name in second]
-    shared = {name: value for name, value in reading.slots.items() if name not in (*first, *second)}
-    begin = min(where[name].start for name in first)
+    start = [name.removesuffix("2") for name in second]
+    shared = {name: value for name, value in reading.slots.items() if name not in (*start, *second)}
+    begin = min(where[name].start for name in start)
     end = max(where[name].end for name in second)
     spans = [span for name, span in where.items() if name in shared]
     first_span = Span(
         min([begin, *(span.start for span in spans if span.end <= begin)]),
-        max(where[name].end for name in first),
+        max(where[name].end for name in start),
     )
     second_span = Span(
         min(where[name].start for name in second),
         max([end, *(span.end for span in spans if span.start >= end)]),
     )
-    for names, span in ((first, first_span), (second, second_span)):
+    for names, span in ((start, first_span), (second, second_span)):
         slots = shared | {name.removesuffix("2"): reading.slots[name] for name in names}
         part = DateReading(reading.slots["as"], slots, span, where, reading.category)
         yield Candidate("date", span, part, match.rule.pattern)
@@ -216,9 +216,9 @@ def _reading(scan: Scan, match: Match) -> DateReading:
     placed = rule.operation in _PLACED
     bound = match.bound
     for name in reversed(rule.slots):
-        payload, first, last, bound = bound
-        slots[name] = _reading(scan, payload) if isinstance(payload, Match) else payload
+        sense, start, end, bound = bound
+        slots[name] = _reading(scan, sense) if isinstance(sense, Match) else sense
         if placed:
-            spans[name] = Span(starts[first], starts[last])
-    span = Span(starts[match.first], starts[match.last])
+            spans[name] = Span(starts[start], starts[end])
+    span = Span(starts[match.start], starts[match.end])
     return DateReading(rule.operation, slots, span, spans, rule.final or rule.category)

@@ -6,10 +6,10 @@ import datetime as dt
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.dates.calendar.period import bounds, edtf, first_day, of_day, shift
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import OPERATIONS, settle
-from newsfacts.kinds.dates.timeline import Story
+from newsfacts.kinds.dates.timeline import Timeline
 from newsfacts.kinds.dates.value import Date, DateEnd
 from newsfacts.model import Resolved
 
@@ -34,8 +34,8 @@ _DAY = dt.timedelta(days=1)
 
 def settle_date(reading: DateReading, context: Context) -> Resolved | None:
     """Return a reading's value, its certainty and the reasons; ``None`` if the reading is not a fact."""
-    story = context.view(Story)
-    settled = settle(reading, Frame(reading, story))
+    story = context.view(Timeline)
+    settled = settle(reading, MentionContext(reading, story))
     if settled is None:
         return None
     kind, timex, mod = settled.type, settled.timex, settled.mod
@@ -54,7 +54,7 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
     return Resolved(Date(kind, timex, mod, earliest, latest, ends, form), settled.certainty, settled.reasons)
 
 
-def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
+def _days(settled: Normalised) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day; of what lies before or after a stretch, one of them is ``None``."""
     if settled.ends:
         return _days_of_range(settled)
@@ -66,7 +66,7 @@ def _days(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
     return _days_beside(*known, settled.mod)
 
 
-def _days_of_range(settled: Settled) -> tuple[dt.date | None, dt.date | None]:
+def _days_of_range(settled: Normalised) -> tuple[dt.date | None, dt.date | None]:
     (_, start), (_, end) = settled.ends
     first = None if start.fiscal else _days(start)[0]
     last = None if end.fiscal else _days(end)[1]
@@ -125,7 +125,7 @@ def _third_in_months(first: dt.date, last: dt.date, third: int) -> tuple[dt.date
     return start or first, following - _DAY if following else last
 
 
-def _edtf(settled: Settled, earliest: dt.date | None, latest: dt.date | None) -> str | None:
+def _edtf(settled: Normalised, earliest: dt.date | None, latest: dt.date | None) -> str | None:
     """Return the EDTF form, levels 0 and 1, of what has these days; ``None`` if there is none."""
     when = settled.when
     if settled.ends:
@@ -141,7 +141,7 @@ def _edtf(settled: Settled, earliest: dt.date | None, latest: dt.date | None) ->
     return form + _APPROXIMATE.get(settled.mod, "")
 
 
-def _edtf_of_ends(settled: Settled) -> str | None:
+def _edtf_of_ends(settled: Normalised) -> str | None:
     """Return the interval from one end to the other, if both are known to the day, month or year."""
     forms = []
     for _, end in settled.ends:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from newsfacts.extractor.context import Context, Published
 from newsfacts.kinds.dates.calendar.period import day_of
-from newsfacts.kinds.dates.context import Frame
+from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import settle
-from newsfacts.kinds.dates.timeline import Story
+from newsfacts.kinds.dates.timeline import Timeline
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Candidate, Certainty, Record, Span
 from newsfacts.text.scan import Scan
@@ -40,7 +40,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
         before, after = _line(scan, candidate.span)
         if not (_cued(before, cues) or _dateline(before, after)):
             continue
-        settled = settle(reading, Frame(reading, context.view(Story)))
+        settled = settle(reading, MentionContext(reading, context.view(Timeline)))
         if settled is None or settled.when is None or settled.certainty is not Certainty.EXPLICIT:
             continue
         day = day_of(settled.when)

@@ -10,13 +10,13 @@ from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["Clue", "clue", "is_sure", "turn"]
+__all__ = ["TenseCue", "clue", "is_sure", "turn"]
 
 _BACK = 30  # tokens before an expression in which a cue may stand
 _AHEAD = 8
 
 
-class Clue(NamedTuple):
+class TenseCue(NamedTuple):
     """The time that a clause speaks of."""
 
     direction: int
@@ -27,120 +27,118 @@ class Clue(NamedTuple):
     """The last token before the expression behind which the clause has nothing to say."""
 
 
-def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Clue:
+def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say.
 
     A word right beside decides, then the verb of its clause, then the nearest word before within the clause,
-    then the nearest behind. With ``months``, words such as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
-    from the one to the other, the clause has its time from the verb of the stretch.
+    then the nearest behind. With ``months``, words such as "by" say future too. ``named`` is where a date
+    ends that was named right before: where a stretch runs from the one to the other, the clause has its time
+    from the verb of the stretch.
     """
     tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
-    first, last = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-    if tokens[last] == "'" and tokens[last + 1].lower() in tense.possessives:
-        return Clue(-1)  # "Wednesday's ruling"
-    before = _word_before(scan, first)
+    start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+    if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:
+        return TenseCue(-1)  # "Wednesday's ruling"
+    before = _word_before(scan, start)
     if before in tense.ahead or (
-        before in tense.ahead_ends and f"{tokens[first - 4].lower()} {before}" in tense.ahead
+        before in tense.ahead_ends and f"{tokens[start - 4].lower()} {before}" in tense.ahead
     ):
-        return Clue(1)
-    if scan.word(scan.after_gap(last)) in tense.behind:
-        return Clue(1)
+        return TenseCue(1)
+    if scan.word_after(end) in tense.behind:
+        return TenseCue(1)
     if before in tense.ahead_of_months or before in tense.until:
-        closes = _closes(scan, first, before, named, tense)
+        closes = _closes(scan, start, before, named, tense)
         by = months and not closes and before in tense.ahead_of_months
-        if by and not _opens(scan, first):
-            return Clue(1)
+        if by and not _opens(scan, start):
+            return TenseCue(1)
         if by or (before in tense.until and not closes):  # "until Thursday, they had not"
-            after = (turn(scan, i) for i in range(last, last + _AHEAD))
-            return Clue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
-    return _of_clause(scan, first) or _nearest(scan, first, last)
+            after = (turn(scan, i) for i in range(end, end + _AHEAD))
+            return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
+    return _of_clause(scan, start) or _nearest(scan, start, end)
 
 
-def _nearest(scan: Scan, first: int, last: int) -> Clue:
-    """Return what the nearest word before tokens ``first`` to ``last`` says, or else the nearest behind."""
+def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
+    """Return what the nearest word before tokens ``start`` to ``end`` says, or else the nearest behind."""
     tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
-    start = max(first - _BACK, -1)
+    stop = max(start - _BACK, -1)
     cues, endings = tense.cues, tense.past_endings
-    for i in range(first - 1, start, -1):
+    for i in range(start - 1, stop, -1):
         word = tokens[i].lower()
         if word in cues or word.endswith(endings):  # few do; `turn` asks too, but a call costs more than it
             turned = turn(scan, i)
             if turned:
-                return Clue(turned, i, i)
+                return TenseCue(turned, i, i)
             if turned == 0:
-                start = i
+                stop = i
                 break
-    for i in range(last, last + _AHEAD):
+    for i in range(end, end + _AHEAD):
         word = tokens[i].lower()
         if word in cues or word.endswith(endings):
             turned = turn(scan, i)
             if turned is not None:
-                return Clue(turned, i, start)
-    return Clue(0)
+                return TenseCue(turned, i, stop)
+    return TenseCue(0)
 
 
-def _of_clause(scan: Scan, first: int) -> Clue | None:
-    """Return what the verb of the clause that holds token ``first`` says; ``None`` if it leaves it open.
+def _of_clause(scan: Scan, token: int) -> TenseCue | None:
+    """Return what the verb of the clause that holds a token says; ``None`` if it leaves it open.
 
-    A past behind a verb of saying may be that of what was said, "could" and "would" may stand for a future or a
-    past, and some verbs of the past plan ahead: of these the words nearest to the expression tell more.
+    A past behind a verb of saying may be that of what was said, "could" and "would" may stand for a future
+    or a past, and some verbs of the past plan ahead: of these the words nearest to the expression tell more.
     """
-    sentence = scan.view(Clauses).at(scan.starts[first])
-    i = None if sentence is None else sentence.clause_at(first)
+    sentence = scan.view(Clauses).at(scan.starts[token])
+    i = None if sentence is None else sentence.clause_at(token)
     if sentence is None or i is None:
         return None
     clause = sentence.clauses[i]
     verb = clause.verb
-    if (
-        verb is None
-        or not clause.sure
-        or "say" in verb.classes
-        or any(turn(scan, k) == 1 for k in verb.tokens)
-    ):
+    if verb is None or not clause.sure or "say" in verb.classes:
+        return None
+    if any(turn(scan, k) == 1 for k in verb.tokens):
         return None
     ahead = verb.time == "future" or (verb.time == "modal" and verb.tense == "present")
     if not ahead and verb.time != "past":
         return None
-    return Clue(1 if ahead else -1, verb.tokens[0], clause.start - 1)
+    return TenseCue(1 if ahead else -1, verb.tokens[0], clause.start - 1)
 
 
-def is_sure(scan: Scan, span: Span, found: Clue, *, named: int = -1) -> bool:
+def is_sure(scan: Scan, span: Span, found: TenseCue, *, named: int = -1) -> bool:
     """Return whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
-    turned, verb, start = found
+    turned, verb, clause_start = found
     if not turned or verb < 0:
         return False
     tense = scan.vocabulary(DateVocabulary).tense
-    first = scan.token_at(span.start)
-    before = _word_before(scan, first)
-    if not _closes(scan, first, before, named, tense) and (
-        before in tense.untensed or any(_breaks(scan, i, tense) for i in range(start + 1, first))
+    start = scan.token_at(span.start)
+    before = _word_before(scan, start)
+    if not _closes(scan, start, before, named, tense) and (
+        before in tense.untensed or any(_breaks(scan, i, tense) for i in range(clause_start + 1, start))
     ):
         return False
-    if verb > first and not _opens(scan, first):
+    if verb > start and not _opens(scan, start):
         return False  # but "on March 31, he resigned"
-    word = scan.word(verb)
+    word = scan.lower(verb)
     if turned > 0:
-        return word in tense.certain or scan.word(verb - 2) in tense.certain
+        return word in tense.certain or scan.lower(verb - 2) in tense.certain
     if word in tense.copulas:
         return not _is_reported(scan, verb, tense)
-    return word not in tense.weak and scan.word(verb - 2) not in tense.untensed  # "the disputed law"
+    return word not in tense.weak and scan.lower(verb - 2) not in tense.untensed  # "the disputed law"
 
 
-def _word_before(scan: Scan, first: int) -> str:
-    """Return the word before token ``first``."""
-    return scan.word(scan.before_gap(first) - 1)
+def _word_before(scan: Scan, start: int) -> str:
+    """Return the word before token ``start``."""
+    return scan.word_before(start)
 
 
-def _closes(scan: Scan, first: int, before: str, named: int, tense: Tense) -> bool:
+def _closes(scan: Scan, start: int, before: str, named: int, tense: Tense) -> bool:
     """Return whether the date is the last day of a stretch that was named: "in the year to March 31"."""
     if named < 0 or before not in tense.ended:
         return False
-    return named == scan.starts[scan.before_gap(scan.before_gap(first) - 1)]
+    return named == scan.starts[scan.skip_space_back(scan.skip_space_back(start) - 1)]
 
 
-def _opens(scan: Scan, first: int) -> bool:
-    """Return whether only a preposition stands between token ``first`` and the start of its sentence."""
-    before = scan.before_gap(scan.before_gap(first) - 1) - 1
+def _opens(scan: Scan, start: int) -> bool:
+    """Return whether only a preposition stands between token ``start`` and the start of its sentence."""
+    before = scan.skip_space_back(scan.skip_space_back(start) - 1) - 1
     return before < 0 or scan.token(before) in STOPS or scan.token(before).isspace()
 
 
@@ -170,7 +168,7 @@ def turn(scan: Scan, i: int) -> int | None:
 def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
     """Return whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
     for k in range(i - 1, max(i - _BACK, -1), -1):
-        word = scan.word(k)
+        word = scan.lower(k)
         if not word or word in STOPS:
             return False
         if word in tense.weak or word in tense.joins:

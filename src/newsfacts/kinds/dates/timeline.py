@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.dates.calendar.period import When, parse_timex
+from newsfacts.kinds.dates.calendar.period import Period, parse_timex
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import Date, DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Fact
 
-__all__ = ["Story"]
+__all__ = ["Timeline"]
 
 
 _FAR_YEARS = 2
@@ -24,8 +24,8 @@ _DEICTIC = frozenset({"today", "weekday", "step"})
 """Operations that count from publication: their number tells news from history."""
 
 
-class Story:
-    """What the time expressions of one text share; each of them looks at it through its `Frame`."""
+class Timeline:
+    """What the time expressions of one text share; each of them looks at it through its `MentionContext`."""
 
     def __init__(self, context: Context) -> None:
         self.scan = context.scan
@@ -40,11 +40,11 @@ class Story:
         self.compared: set[int] = set()
         """Where dates begin that the text compares itself with: it is not about them."""
         self._last: Fact[Any] | None = None
-        self._dates: list[tuple[Fact[Any], When]] = []
+        self._dates: list[tuple[Fact[Any], Period]] = []
         self._seen = 0  # facts that were looked at
 
     @property
-    def dates(self) -> Sequence[tuple[Fact[Any], When]]:
+    def dates(self) -> Sequence[tuple[Fact[Any], Period]]:
         """The stretches of the calendar named so far, in text order."""
         self._look()
         return self._dates
@@ -95,7 +95,7 @@ class Story:
         """Return whether a year only tells how far back the present compares: "the weakest since 1985"."""
         scan = self.scan
         first = scan.token_at(reading.span.start)
-        return scan.word(scan.before_gap(first) - 1) in scan.vocabulary(DateVocabulary).tense.since
+        return scan.word_before(first) in scan.vocabulary(DateVocabulary).tense.since
 
 
 def _stated_year(reading: DateReading) -> int | None:

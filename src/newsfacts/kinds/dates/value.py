@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
 
@@ -23,7 +23,7 @@ class DateType(Enum):
     SET = "SET"
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class DateEnd:
     """One end of a range of dates."""
@@ -34,7 +34,7 @@ class DateEnd:
     """Its TIMEX3 value."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Date:
     """A time expression in TIMEX3 terms (TimeML 1.2.1)."""

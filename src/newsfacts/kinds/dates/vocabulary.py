@@ -75,18 +75,18 @@ class TimeWord(NamedTuple):
     symbol: str
     """``"{role}"``."""
     rest: tuple[str, ...]
-    """Its tokens after the first, in lower case; ``" "`` is a gap."""
-    payload: Any
+    """Its tokens after the first, in lower case; ``" "`` is a space."""
+    sense: Any
     """What it means."""
     capital: bool
     """Whether it counts only with a capital ("March")."""
 
 
-Lexeme: TypeAlias = tuple[str, Any, int]
+Terminal: TypeAlias = tuple[str, Any, int]
 """A symbol of the patterns, what it means, and how many tokens it takes."""
 
 
-Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Lexeme]]
+Lexemes: TypeAlias = tuple[Sequence[str], Sequence[Terminal]]
 """The symbols that one place of a text can be, and the same with all that belongs to them."""
 
 
@@ -97,7 +97,7 @@ class Phrases:
     alone: Lexemes
     """What the token alone can be."""
     longer: Mapping[str, Sequence[TimeWord]]
-    """Phrases by what comes next: the word behind a gap, or the mark right behind."""
+    """Phrases by what comes next: the word behind a space, or the mark right behind."""
     begins: bool
     """Whether a pattern may begin with it."""
     fixed: bool
@@ -203,19 +203,19 @@ def _payload(key: str) -> int | str:
 
 def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tuple[TimeWord, ...]]:
     """Collect the words of all roles, the names of months and weekdays among them."""
-    filed: dict[str, list[TimeWord]] = {}
+    index: dict[str, list[TimeWord]] = {}
 
-    def add(role: str, phrase: str, payload: object, *, capital: bool = False) -> None:
+    def add(label: str, phrase: str, sense: object, *, capital: bool = False) -> None:
         first, *rest = tokenise(fold(phrase).lower())
         tail = tuple(" " if token.isspace() else token for token in rest)
-        entries = filed.setdefault(first, [])
-        symbol = f"{{{role}}}"
+        entries = index.setdefault(first, [])
+        symbol = f"{{{label}}}"
         if not any(known.symbol == symbol and known.rest == tail for known in entries):
-            entries.append(TimeWord(symbol, tail, payload, capital))
+            entries.append(TimeWord(symbol, tail, sense, capital))
 
     names = table["names"]
     words, people = frozenset(names["also_words"]), frozenset(names["also_names"])
-    for role, known, more in (
+    for label, known, more in (
         ("month", cldr.month_names(language), names["months"]),
         ("weekday", cldr.weekday_names(language), names["weekdays"]),
     ):
@@ -225,16 +225,16 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
             short = phrase not in full and phrase not in names["full"]
             capital = bare in words or (short and names["capitals"])
             for spelling in (f"{bare}.", bare) if short else (bare,):
-                add(role, spelling, number, capital=capital)
+                add(label, spelling, number, capital=capital)
                 if not (short or capital or bare in people):
-                    add(f"{role}_name", spelling, number)
-    for role, rows in table["role"].items():
-        if role in DIGIT_ROLES:
-            raise TableError(name, f"[role.{role}] is read from digits and cannot have words")
+                    add(f"{label}_name", spelling, number)
+    for label, rows in table["role"].items():
+        if label in DIGIT_ROLES:
+            raise TableError(name, f"[role.{label}] is read from digits and cannot have words")
         for key, phrases in rows.items():
             for phrase in phrases:
                 exact = phrase.startswith("^")
-                add(role, phrase.removeprefix("^"), _payload(key), capital=exact)
+                add(label, phrase.removeprefix("^"), _payload(key), capital=exact)
     for key, row in shared_table("kinds/dates/calendar/holidays").items():
         for phrase in row.get("names", ()):
             exact = phrase.startswith("^")
@@ -244,7 +244,7 @@ def _words(language: str, table: Mapping[str, Any], name: str) -> dict[str, tupl
         for number in compound["numbers"]:
             for ending in compound["endings"]:
                 add("lasting", joined(number, language) + stem + ending, value.format(number))
-    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in filed.items()}
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in index.items()}
 
 
 def _spelled(
@@ -261,7 +261,7 @@ def _spelled(
 
 
 def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: Node) -> Phrases:
-    alone: list[Lexeme] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a gap
+    alone: list[Terminal] = [(" ", None, 1)] if first == "-" else []  # a hyphen may be a space
     if first in literals:
         alone.append((first, None, 1))
     longer: dict[str, list[TimeWord]] = {}
@@ -270,7 +270,7 @@ def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: 
             key = entry.rest[1] if entry.rest[0] in (" ", "-") else entry.rest[0]
             longer.setdefault(key, []).append(entry)
         else:
-            alone.append((entry.symbol, entry.payload, 1))
+            alone.append((entry.symbol, entry.sense, 1))
     symbols = tuple(symbol for symbol, _, _ in alone)
     digits = first.isdecimal()
     begins = digits or not root.first.isdisjoint([first, *(entry.symbol for entry in entries)])
@@ -314,7 +314,7 @@ def _file_anchors(
 
     A phrase is looked for from its last word: "the day before yesterday" from "yesterday", not from "the".
     """
-    anchors = {f"{{{role}}}" for role in table["anchors"]["roles"]}
+    anchors = {f"{{{label}}}" for label in table["anchors"]["roles"]}
     for first, entries in words.items():
         for entry in entries:
             if entry.symbol not in anchors:

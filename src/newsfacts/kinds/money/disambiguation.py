@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.amounts.cues import says_money
-from newsfacts.amounts.measures import Measure, Place
+from newsfacts.amounts.measures import Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary, currency_of
@@ -37,8 +37,8 @@ _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160",
 
 def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     """Return whether a number with a currency word beside it is a sum of money."""
-    word = measure.term.payload
-    before = measure.place is Place.BEFORE
+    word = measure.term.sense
+    before = measure.place is UnitPosition.BEFORE
     if word.sure and before:
         return True  # "$5"
     number = measure.numbers[-1]
@@ -59,10 +59,10 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
 
 def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
     """Return whether a number is too small, or not written as it must be, for the word beside it."""
-    word = measure.term.payload
+    word = measure.term.sense
     if word.glued and not _is_short_sign(scan, measure, number):
         return True
-    before = measure.place is Place.BEFORE
+    before = measure.place is UnitPosition.BEFORE
     if word.sort is CurrencySort.WORD and before and not _no_count(number, _SURE):
         return True  # "in rupees 5 of 6"
     return word.strict and not _no_count(number, _least(scan, measure))
@@ -70,38 +70,38 @@ def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
 
 def _least(scan: Scan, measure: Measure) -> int:
     """Return from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
-    sure = measure.place is Place.BEFORE or (
-        measure.term.payload.word.isupper() and _phrase_ends(scan, measure.last)
+    sure = measure.place is UnitPosition.BEFORE or (
+        measure.term.sense.word.isupper() and _phrase_ends(scan, measure.end)
     )
     return _SURE if sure else _LARGE
 
 
 def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
     """Return whether a letter behind digits is a sign of money: "43c"; not "1080p", "4p.m.", "GPT-4c"."""
-    last = measure.term.last
-    if measure.term.first != number.last or number.digits in _SCREENS:
+    end = measure.term.end
+    if measure.term.start != number.end or number.digits in _SCREENS:
         return False
-    if scan.token(last) == "." and scan.token(last + 1)[:1].isalpha():
+    if scan.token(end) == "." and scan.token(end + 1)[:1].isalpha():
         return False
-    return not (scan.token(number.first - 1) == "-" and scan.token(number.first - 2)[-1:].isalpha())
+    return not (scan.token(number.start - 1) == "-" and scan.token(number.start - 2)[-1:].isalpha())
 
 
 def _alone(scan: Scan, measure: Measure) -> bool:
     """Return whether the amount is all that its line says, as in the cell of a table."""
-    paragraph = scan.paragraph_at(scan.starts[measure.first])
-    rest = scan.text[scan.starts[measure.last] : paragraph.end] if paragraph else "?"
-    return paragraph is not None and paragraph.start == scan.starts[measure.first] and not rest.strip(" .")
+    paragraph = scan.paragraph_at(scan.starts[measure.start])
+    rest = scan.text[scan.starts[measure.end] : paragraph.end] if paragraph else "?"
+    return paragraph is not None and paragraph.start == scan.starts[measure.start] and not rest.strip(" .")
 
 
 def _compound(scan: Scan, measure: Measure) -> bool:
     """Return whether the currency is only part of a word: "50 dollar-denominated", "10 euro zone states"."""
-    last = measure.term.last
-    if scan.token(last) == "-" and scan.token(last + 1)[:1].isalpha():
-        word = scan.word(last + 1)
-        joined = scan.token(measure.term.first - 1) == "-"
+    end = measure.term.end
+    if scan.token(end) == "-" and scan.token(end + 1)[:1].isalpha():
+        word = scan.lower(end + 1)
+        joined = scan.token(measure.term.start - 1) == "-"
         return not (joined or word in scan.vocabulary(NumberVocabulary).articles)
-    after = scan.after_gap(last)
-    return after > last and scan.word(after) in scan.vocabulary(MoneyVocabulary).compounds
+    after = scan.skip_space(end)
+    return after > end and scan.lower(after) in scan.vocabulary(MoneyVocabulary).compounds
 
 
 def _no_count(number: Number, least: int) -> bool:
@@ -115,7 +115,7 @@ def _large(number: Number) -> bool:
 
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
-    word = scan.word(scan.after_gap(i))
+    word = scan.word_after(i)
     return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
 
 
@@ -124,26 +124,26 @@ def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
 
     "TRY 500 million", "500 TRY"; not "ALL 5 of us", "TRY 3 TIMES".
     """
-    for neighbour in (scan.before_gap(measure.first) - 1, scan.after_gap(measure.last)):
+    for neighbour in (scan.skip_space_back(measure.start) - 1, scan.skip_space(measure.end)):
         token = scan.token(neighbour)
         if len(token) > 1 and token.isupper():
             return False
-    if measure.place is Place.AFTER:
+    if measure.place is UnitPosition.AFTER:
         return _no_count(number, _LARGE_CODE)
-    glued = measure.term.last == number.first
+    glued = measure.term.end == number.start
     if glued and _no_count(number, _LARGE_CODE):
         return True
-    if scan.word(scan.after_gap(measure.last)) in scan.vocabulary(AmountVocabulary).of:
+    if scan.word_after(measure.end) in scan.vocabulary(AmountVocabulary).of:
         return False  # "ALL 1,200 of us"
     if number.scale == 1 and number.value >= (_LARGE_WHOLE if number.value % 1 == 0 else _LARGE):
         return True
-    return _large(number) and _phrase_ends(scan, measure.last)
+    return _large(number) and _phrase_ends(scan, measure.end)
 
 
 def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
     """Return whether "won", "mark", "rand" is money: by size, by the country, by what follows."""
-    word = measure.term.payload
-    ends = _phrase_ends(scan, measure.last)
+    word = measure.term.sense
+    ends = _phrase_ends(scan, measure.end)
     known = _spoken_of(word.codes, evidence)
     if word.verb:
         return _large(number) and (known or ends)
@@ -156,19 +156,19 @@ def _priced(scan: Scan, measure: Measure) -> bool:
     """Return whether a word of paying stands close by."""
     cues = scan.vocabulary(MoneyVocabulary).money_cues
     around = (
-        *range(measure.first - _CLOSE_TOKENS, measure.first),
-        *range(measure.last, measure.last + _CLOSE_TOKENS),
+        *range(measure.start - _CLOSE_TOKENS, measure.start),
+        *range(measure.end, measure.end + _CLOSE_TOKENS),
     )
-    return any(scan.word(i) in cues for i in around if i >= 0)
+    return any(scan.lower(i) in cues for i in around if i >= 0)
 
 
 def _cents_follow(scan: Scan, i: int) -> bool:
     """Return whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
-    if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
-        i = scan.after_gap(i + 1)
+    if scan.lower(i) in scan.vocabulary(NumberVocabulary).joiners:
+        i = scan.skip_space(i + 1)
     number = scan.view(Numbers).by_start.get(i)
-    term = scan.terms("currency").get(scan.after_gap(number.last)) if number else None
-    return term is not None and term.payload.factor < 1
+    term = scan.hits("currency").get(scan.skip_space(number.end)) if number else None
+    return term is not None and term.sense.factor < 1
 
 
 def _spoken_of(codes: tuple[str, ...], evidence: CurrencyEvidence) -> bool:
@@ -184,21 +184,21 @@ def _is_price(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEv
     The words around decide, then the country, then the size.
     """
     money = scan.vocabulary(MoneyVocabulary)
-    last = measure.last
-    after = scan.after_gap(last)
+    end = measure.end
+    after = scan.skip_space(end)
     if _converted(scan, after):
         return False
-    if scan.token(measure.term.first - 1) == "-" and number.value < _COMPOUND_PRICE:
-        noun = scan.word(scan.after_joint(last))  # "a 200-pound man", "a 50-pound note"
+    if scan.token(measure.term.start - 1) == "-" and number.value < _COMPOUND_PRICE:
+        noun = scan.lower(scan.skip_joint(end))  # "a 200-pound man", "a 50-pound note"
         return noun in money.money_cues or noun in money.money_notes
     if _cents_follow(scan, after):
         return True
-    if scan.word(after) in scan.vocabulary(AmountVocabulary).of:
-        return scan.word(scan.after_gap(after + 1)) in money.money_of
+    if scan.lower(after) in scan.vocabulary(AmountVocabulary).of:
+        return scan.word_after(after + 1) in money.money_of
     verdict = says_money(scan, measure, money.weight_cues, money.money_cues)
     if verdict is not None:
         return verdict
-    codes = measure.term.payload.codes
+    codes = measure.term.sense.codes
     return _is_at_home(scan, codes, evidence) or (_large(number) and _spoken_of(codes, evidence))
 
 
@@ -220,4 +220,4 @@ def _converted(scan: Scan, bracket: int) -> bool:
     while i <= bracket + _HEDGE_TOKENS and i not in scan.view(Numbers).by_start:
         i += 1
     number = scan.view(Numbers).by_start.get(i)
-    return number is not None and scan.after_joint(number.last) in scan.terms("unit")
+    return number is not None and scan.skip_joint(number.end) in scan.hits("unit")

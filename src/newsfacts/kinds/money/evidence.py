@@ -34,17 +34,17 @@ class CurrencyEvidence:
         self.symbols: set[str] = set()
         """Currency symbols in the text, clear or not."""
         dollars = scan.vocabulary(MoneyVocabulary).dollars
-        for first, last, word in scan.terms("currency").values():
+        for start, end, word in scan.hits("currency").values():
             codes = word.codes
             if word.sort is _SYMBOL:
                 self.symbols.add(word.word)
             if len(codes) > 1:
                 if codes == dollars:
-                    self.places.append((first, DOLLAR))
+                    self.places.append((start, DOLLAR))
             elif not (word.careful or word.strict or word.glued):
-                self.places.append((first, codes[0]))
+                self.places.append((start, codes[0]))
                 if codes[0] not in self.named:
-                    self.named[codes[0]] = scan.surface(first, last)
+                    self.named[codes[0]] = scan.surface(start, end)
 
     @cached_property
     def leading(self) -> frozenset[str]:
@@ -54,10 +54,10 @@ class CurrencyEvidence:
         many a "$" sets the other apart; it says nothing of them.
         """
         counts = Counter(code for _, code in self.places)
-        first = {code: at for at, code in sorted(self.places, reverse=True)}
-        bare = first.get(DOLLAR)
+        start = {code: at for at, code in sorted(self.places, reverse=True)}
+        bare = start.get(DOLLAR)
         return frozenset(
-            code for code in counts if bare is None or first[code] < bare or counts[code] >= counts[DOLLAR]
+            code for code in counts if bare is None or start[code] < bare or counts[code] >= counts[DOLLAR]
         )
 
     @cached_property
@@ -70,7 +70,7 @@ class CurrencyEvidence:
                 place = scan.surface(i, min(i + length, scan.count))
                 capitals = place.isupper()
                 territory = known.get(place.title() if capitals else place)
-                if territory and (capitals or scan.token(scan.after_gap(i + length)) in _DASHES):
+                if territory and (capitals or scan.token(scan.skip_space(i + length)) in _DASHES):
                     return place, territory
         return None
 
@@ -80,8 +80,8 @@ class CurrencyEvidence:
 
         The country inside "US-Dollar" is no country that the article speaks of.
         """
-        inside = {i for term in self._scan.terms("currency").values() for i in range(term.first, term.last)}
-        return Counter(term.payload for i, term in self._scan.terms("territory").items() if i not in inside)
+        inside = {i for term in self._scan.hits("currency").values() for i in range(term.start, term.end)}
+        return Counter(term.sense for i, term in self._scan.hits("territory").items() if i not in inside)
 
     def nearest(self, token: int, codes: tuple[str, ...], dollars: bool) -> str | None:
         """Return which of ``codes``, or `DOLLAR` if they may be dollars, is mentioned nearest to a token."""
@@ -89,8 +89,8 @@ class CurrencyEvidence:
         behind, before = self.places[i : i + _AROUND], self.places[max(i - _AROUND, 0) : i]
         found = []
         for side in (behind, reversed(before)):
-            for first, code in side:
+            for start, code in side:
                 if code in codes or (code == DOLLAR and dollars):
-                    found.append((abs(first - token), first, code))
+                    found.append((abs(start - token), start, code))
                     break
         return min(found)[2] if found else None

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import attrs
 
-from newsfacts.amounts.measures import Measure, Measures, Place, hedge_reasons, hedged
+from newsfacts.amounts.measures import Measure, Measures, UnitPosition, hedge_reasons, hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
@@ -25,12 +25,12 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
-from newsfacts.text.scan import Scan, Term
+from newsfacts.text.scan import Hit, Scan
 
 __all__ = ["MoneyExtractor"]
 
 _APART_TOKENS = 3
-"""No more tokens than these stand between units and cents: "and" and two gaps."""
+"""No more tokens than these stand between units and cents: "and" and two spaces."""
 _COUNTED_OUT = 1000
 """Below so many units, cents are told without their word: "15 dollars 50"."""
 _CENTS = range(10, 100)
@@ -41,8 +41,8 @@ _CENTS = range(10, 100)
 class _Sum:
     """A sum in the making, in token indexes."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     after: int
     """Index of the token where what a price is for may begin."""
     word: CurrencyWord
@@ -69,7 +69,7 @@ class MoneyExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a currency beside it, unless that word means something else there."""
-        if not scan.terms("currency"):
+        if not scan.hits("currency"):
             return
         evidence = scan.view(CurrencyEvidence)
         sums = _sums(scan, evidence)
@@ -82,13 +82,13 @@ class MoneyExtractor:
                 found.amount,
                 found.word,
                 scan.surface(*found.unit),
-                found.first,
+                found.start,
                 price_is_per(scan, found.after),
-                scan.span(other.first, other.last) if other else None,
+                scan.span(other.start, other.end) if other else None,
                 contrasted if found.word.codes == dollars else (),
                 found.hedges,
             )
-            yield Candidate("money", scan.span(found.first, found.last), reading, found.rule)
+            yield Candidate("money", scan.span(found.start, found.end), reading, found.rule)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
         """Settle which currency it is."""
@@ -98,13 +98,15 @@ class MoneyExtractor:
 def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[_Sum]:
     """Return the sums of a text in order, units and cents joined."""
     measures = [
-        m for m in scan.paced(scan.view(Measures).all) if m.role == "currency" and is_money(scan, m, evidence)
+        m
+        for m in scan.until_deadline(scan.view(Measures).all)
+        if m.label == "currency" and is_money(scan, m, evidence)
     ]
-    sums = [_extended(scan, measure) for measure in scan.paced(measures)]
+    sums = [_extended(scan, measure) for measure in scan.until_deadline(measures)]
     singular = scan.vocabulary(MoneyVocabulary).singular
-    articles = [term for term in scan.terms("currency").values() if term.payload.word in singular]
+    articles = [term for term in scan.hits("currency").values() if term.sense.word in singular]
     if articles:
-        sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("first"))
+        sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("start"))
     return _joined(scan, sums)
 
 
@@ -117,27 +119,27 @@ def _contrasted(scan: Scan, sums: Sequence[_Sum], partners: Mapping[int, int]) -
 
 def _extended(scan: Scan, measure: Measure) -> _Sum:
     """Return the sum of a measure, with a second word for the currency or a scale behind it taken in."""
-    term, last = measure.term, measure.last
-    word: CurrencyWord = term.payload
-    behind = scan.after_gap(last)
-    if measure.place is Place.BEFORE:
+    term, end = measure.term, measure.end
+    word: CurrencyWord = term.sense
+    behind = scan.skip_space(end)
+    if measure.place is UnitPosition.BEFORE:
         rule = f"{word.how}-before"
-        word, last = _with_second(scan, word, last, behind)
+        word, end = _with_second(scan, word, end, behind)
     else:
         rule = f"{word.how}-{measure.place.value}"
-        scale = scan.terms("number").get(behind)
-        if scale is not None and behind > last and _scales(scale, measure):  # "75 USD million"
-            word, last = attrs.evolve(word, factor=product(word.factor, scale.payload.value)), scale.last
-        if scan.tokens[last - 1] == "." and measure.place is Place.AFTER and _sentence_ends(scan, last):
-            last -= 1  # "1.000,50 kr."
+        scale = scan.hits("number").get(behind)
+        if scale is not None and behind > end and _scales(scale, measure):  # "75 USD million"
+            word, end = attrs.evolve(word, factor=product(word.factor, scale.sense.value)), scale.end
+        if scan.tokens[end - 1] == "." and measure.place is UnitPosition.AFTER and _sentence_ends(scan, end):
+            end -= 1  # "1.000,50 kr."
     if len(measure.numbers) > 1:
         rule += "-range"
     return _Sum(
-        measure.first,
-        last,
-        max(last, measure.closing),
+        measure.start,
+        end,
+        max(end, measure.closing),
         word,
-        (term.first, term.last),
+        (term.start, term.end),
         in_units(measure.amount, word),
         rule,
         measure.opening,
@@ -145,35 +147,35 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
     )
 
 
-def _scales(term: Term, measure: Measure) -> bool:
+def _scales(term: Hit, measure: Measure) -> bool:
     """Return whether a number word behind a sum is a scale, and the sum has none."""
     number = measure.numbers[0]
-    return term.payload.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
+    return term.sense.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
 
 
-def _with_second(scan: Scan, word: CurrencyWord, last: int, behind: int) -> tuple[CurrencyWord, int]:
+def _with_second(scan: Scan, word: CurrencyWord, end: int, behind: int) -> tuple[CurrencyWord, int]:
     """Return a currency and its end with a second word for it taken in: "$10 USD", "$5 million Canadian"."""
-    term = scan.terms("currency").get(behind)
-    if term is not None and not scan.token(scan.after_gap(term.last))[:1].isdecimal():
-        if term.payload.after and word.agrees(term.payload):
-            codes = tuple(code for code in word.codes if code in term.payload.codes)
-            return attrs.evolve(word, codes=codes), term.last
+    term = scan.hits("currency").get(behind)
+    if term is not None and not scan.token(scan.skip_space(term.end))[:1].isdecimal():
+        if term.sense.after and word.agrees(term.sense):
+            codes = tuple(code for code in word.codes if code in term.sense.codes)
+            return attrs.evolve(word, codes=codes), term.end
         if _corrects(scan, word, term):
-            return attrs.evolve(word, codes=term.payload.codes), term.last
+            return attrs.evolve(word, codes=term.sense.codes), term.end
     if len(word.codes) > 1 and scan.token(behind) in scan.vocabulary(MoneyVocabulary).suffix_starts:
         for suffix, code in scan.vocabulary(MoneyVocabulary).suffixes.items():
-            end = _says(scan, behind, suffix)
-            if end and code in word.codes and _phrase_ends(scan, end):
-                return attrs.evolve(word, codes=(code,)), end
-    return word, last
+            suffix_end = _says(scan, behind, suffix)
+            if suffix_end and code in word.codes and _phrase_ends(scan, suffix_end):
+                return attrs.evolve(word, codes=(code,)), suffix_end
+    return word, end
 
 
-def _corrects(scan: Scan, sign: CurrencyWord, term: Term) -> bool:
+def _corrects(scan: Scan, sign: CurrencyWord, term: Hit) -> bool:
     """Return whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
-    word: CurrencyWord = term.payload
+    word: CurrencyWord = term.sense
     named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
     whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
-    return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.last)
+    return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.end)
 
 
 def _sentence_ends(scan: Scan, i: int) -> bool:
@@ -196,8 +198,8 @@ def _says(scan: Scan, i: int, words: str) -> int:
 
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
-    """Return whether a mark, a function word or the end stands at token ``i`` or behind a gap."""
-    word = scan.word(scan.after_gap(i))
+    """Return whether a mark, a function word or the end stands at token ``i`` or behind a space."""
+    word = scan.word_after(i)
     return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
 
 
@@ -208,8 +210,8 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
     """Join units and cents that stand side by side."""
     joined: list[_Sum] = []
     for found in sums:
-        if joined and found.first - joined[-1].last <= _APART_TOKENS and _completes(scan, joined[-1], found):
-            joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.last)
+        if joined and found.start - joined[-1].end <= _APART_TOKENS and _completes(scan, joined[-1], found):
+            joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.end)
         else:
             joined.append(found)
     return [
@@ -219,8 +221,8 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     """Return whether the second sum is the cents of the first: "20 dollars and 43 cents"."""
-    between = [scan.word(i) for i in range(whole.last, part.first) if not scan.is_gap(i)]
-    if part.first <= whole.last or (between and not _is_joiner(scan, between)):
+    between = [scan.lower(i) for i in range(whole.end, part.start) if not scan.is_space(i)]
+    if part.start <= whole.end or (between and not _is_joiner(scan, between)):
         return False
     if whole.word.factor != 1 or part.word.factor >= 1:
         return False
@@ -236,7 +238,7 @@ def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
     return len(words) == 1 and words[0] in scan.vocabulary(NumberVocabulary).joiners
 
 
-def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
+def _plus(whole: _Sum, cents: Decimal, end: int) -> _Sum:
     """Return a sum with a part of a unit added, both ends of it."""
     low, high = whole.amount.low, whole.amount.high
     amount = attrs.evolve(
@@ -244,30 +246,30 @@ def _plus(whole: _Sum, cents: Decimal, last: int) -> _Sum:
         low=None if low is None else CONTEXT.add(low, cents),
         high=None if high is None else CONTEXT.add(high, cents),
     )
-    return attrs.evolve(whole, amount=amount, last=last, after=last)
+    return attrs.evolve(whole, amount=amount, end=end, after=end)
 
 
 def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
     """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
     if not _counts_units(found):
         return found
-    behind = scan.after_gap(found.last)
-    if scan.word(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.first:
-        behind = scan.after_gap(behind + 1)
+    behind = scan.skip_space(found.end)
+    if scan.lower(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.start:
+        behind = scan.skip_space(behind + 1)
     number: Number | None = scan.view(Numbers).by_start.get(behind)
-    if number is None or number.first == found.last or not _is_bare_cents(number):
+    if number is None or number.start == found.end or not _is_bare_cents(number):
         return found
-    if scan.token(number.last) not in ("", ".", ",", ";", "!", "?", ")"):
+    if scan.token(number.end) not in ("", ".", ",", ";", "!", "?", ")"):
         return found
-    if scan.token(number.last + 1).isdecimal():
+    if scan.token(number.end + 1).isdecimal():
         return found
-    return _plus(found, product(number.value, Decimal("0.01")), number.last)
+    return _plus(found, product(number.value, Decimal("0.01")), number.end)
 
 
 def _counts_units(found: _Sum) -> bool:
     """Return whether a sum is a few whole units, with the unit at its end."""
     low = found.amount.low
-    if found.word.factor != 1 or found.unit[1] != found.last:
+    if found.word.factor != 1 or found.unit[1] != found.end:
         return False
     return found.amount.bound is Bound.EXACT and low is not None and low % 1 == 0 and low < _COUNTED_OUT
 
@@ -282,35 +284,35 @@ def _is_bare_cents(number: Number) -> bool:
 # "a dollar"
 
 
-def _articles(scan: Scan, sums: Sequence[_Sum], terms: Iterable[Term]) -> Iterator[_Sum]:
+def _articles(scan: Scan, sums: Sequence[_Sum], hits: Iterable[Hit]) -> Iterator[_Sum]:
     """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
-    ends = {found.last for found in sums}
+    ends = {found.end for found in sums}
     starts = {found.unit[0] for found in sums}
-    for term in terms:
-        article = scan.before_gap(term.first) - 1
-        if term.first in starts or article == term.first - 1:
+    for term in hits:
+        article = scan.skip_space_back(term.start) - 1
+        if term.start in starts or article == term.start - 1:
             continue
-        if scan.word(article) not in scan.vocabulary(NumberVocabulary).articles:
+        if scan.lower(article) not in scan.vocabulary(NumberVocabulary).articles:
             continue
-        before = scan.before_gap(article)
+        before = scan.skip_space_back(article)
         if before in ends or before in scan.view(Numbers).by_end or not _is_one(scan, term, article):
             continue
         hedge = hedge_before(scan, article)  # "less than a dollar"
-        amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.payload)
-        unit = term.first, term.last
-        yield _Sum(article, term.last, term.last, term.payload, unit, amount, "article", article)
+        amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.sense)
+        unit = term.start, term.end
+        yield _Sum(article, term.end, term.end, term.sense, unit, amount, "article", article)
 
 
-def _is_one(scan: Scan, term: Term, article: int) -> bool:
+def _is_one(scan: Scan, term: Hit, article: int) -> bool:
     """Return whether a currency behind an article is one unit of money."""
-    if not _phrase_ends(scan, term.last):
+    if not _phrase_ends(scan, term.end):
         return False
-    if term.payload.adjective and scan.token(term.last) not in ("", ".", "!", "?"):
+    if term.sense.adjective and scan.token(term.end) not in ("", ".", "!", "?"):
         return False  # "a grand", not "a grand, solemn day"
-    if term.payload.factor >= 1 or price_is_per(scan, term.last):
+    if term.sense.factor >= 1 or price_is_per(scan, term.end):
         return True
     begins_line = scan.starts[article] == 0 or "\n" in scan.token(article - 1)
-    return begins_line and _line_ends(scan, term.last)  # not "he never paid a dime"
+    return begins_line and _line_ends(scan, term.end)  # not "he never paid a dime"
 
 
 # "1bn euros ($1.1bn)"
@@ -330,22 +332,22 @@ def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
 
 def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
     """Return whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
-    bracket = scan.after_gap(one.after)
+    bracket = scan.skip_space(one.after)
     if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
         return False
-    after = scan.after_gap(other.after)
+    after = scan.skip_space(other.after)
     return (
         scan.token(after) in (")", ",", ";")
-        or scan.word(after) in scan.vocabulary(AmountVocabulary).following
+        or scan.lower(after) in scan.vocabulary(AmountVocabulary).following
     )
 
 
 def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
     """Return whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
-    comma = scan.after_gap(one.after)
-    either = scan.after_gap(comma + 1)
+    comma = scan.skip_space(one.after)
+    either = scan.skip_space(comma + 1)
     return (
         scan.token(comma) == ","
-        and scan.word(either) in scan.vocabulary(AmountVocabulary).either
-        and scan.after_gap(either + 1) == other.opening
+        and scan.lower(either) in scan.vocabulary(AmountVocabulary).either
+        and scan.skip_space(either + 1) == other.opening
     )

@@ -14,28 +14,28 @@ _NOUN_TOKENS = (3, 1)
 def price_is_per(scan: Scan, i: int) -> str | None:
     """Return what a price is for, from the words at token ``i``."""
     money = scan.vocabulary(MoneyVocabulary)
-    start = scan.after_joint(i)
-    word = scan.word(start)
+    start = scan.skip_joint(i)
+    word = scan.lower(start)
     if word not in money.per_starts:
         return None
     if word in money.per_adverbs and start > i:
         return money.per_adverbs[word]
     if word not in money.per_articles and word not in money.per_any:
         return None
-    noun = scan.after_joint(start + 1)
+    noun = scan.skip_joint(start + 1)
     known = _known_noun(scan, noun)
     if known is not None:
         name, end = known
         return None if _names_another(scan, end) else name
     if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
-        return scan.word(noun)
+        return scan.lower(noun)
     return None
 
 
 def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
     """Return the noun of the table at token ``i`` as the table writes it, and the token after it."""
     money = scan.vocabulary(MoneyVocabulary)
-    single = scan.token(i).isalpha() and scan.word(i) not in money.per_long
+    single = scan.token(i).isalpha() and scan.lower(i) not in money.per_long
     for length in (1,) if single else _NOUN_TOKENS:
         surface = scan.surface(i, min(i + length, scan.count))
         known = money.per_nouns.get(" ".join(surface.split())) or money.per_nouns.get(surface.lower())
@@ -46,9 +46,9 @@ def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
 
 def _names_another(scan: Scan, end: int) -> bool:
     """Return whether the words behind a noun show that the price is not for that: "$5 a day later"."""
-    after = scan.after_gap(end)
-    behind = scan.word(after)
-    two = f"{behind} {scan.word(scan.after_gap(after + 1))}"
+    after = scan.skip_space(end)
+    behind = scan.lower(after)
+    two = f"{behind} {scan.word_after(after + 1)}"
     refused = scan.vocabulary(MoneyVocabulary).per_not_before
     return behind in refused or two in refused or behind.isdecimal()
 

@@ -13,7 +13,7 @@ from newsfacts.kinds.money.rates import Rate, Rates
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
 from newsfacts.model.moments import as_published
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Conversion", "Money", "convert"]
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Money:
     """An amount of money, in units of ``currency`` (not in cents)."""

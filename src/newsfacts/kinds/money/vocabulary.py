@@ -69,7 +69,7 @@ class CurrencySort(Enum):
 
 @attrs.frozen(kw_only=True)
 class CurrencyWord:
-    """The payload of a currency in the lexicon."""
+    """What the lexicon says of a word or sign for a currency."""
 
     word: str
     """As the table writes it."""

@@ -10,7 +10,7 @@ from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
-from newsfacts.kinds.percentages.gdp import Output, inferred_output, stated_output
+from newsfacts.kinds.percentages.gdp import GdpReference, inferred_output, stated_output
 from newsfacts.kinds.percentages.normalise import settle_share
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import Change
@@ -54,19 +54,21 @@ class PercentExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a percent word."""
-        if not scan.terms("percent"):
+        if not scan.hits("percent"):
             return
         measures = [
-            m for m in scan.paced(scan.view(Measures).all) if m.role == "percent" and _is_percent(scan, m)
+            m
+            for m in scan.until_deadline(scan.view(Measures).all)
+            if m.label == "percent" and _is_percent(scan, m)
         ]
         outputs = _outputs(scan, measures)
         ends: dict[int, Measure] = {}
         for measure, output in zip(measures, outputs, strict=True):
-            last = max(measure.last, output.last) if output else measure.last
+            end = max(measure.end, output.end) if output else measure.end
             reading = ShareReading(
                 measure.amount,
-                measure.term.payload.unit,
-                (measure.first, last),
+                measure.term.sense.unit,
+                (measure.start, end),
                 _change(scan, measure) or _change_told(scan, measure, ends),
                 None if output else _of(scan, measure),
                 output.name if output else None,
@@ -74,41 +76,41 @@ class PercentExtractor:
                 hedge_reasons(scan, measure),
             )
             kind = "gdp_percentage" if output else "percentage"
-            yield Candidate(kind, scan.span(measure.first, last), reading, _rule(measure, output))
+            yield Candidate(kind, scan.span(measure.start, end), reading, _rule(measure, output))
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
         """Add the economy and the reasons."""
         return settle_share(candidate.reading, context)
 
 
-def _rule(measure: Measure, output: Output | None) -> str:
+def _rule(measure: Measure, output: GdpReference | None) -> str:
     """Return the name of the rule that found a percentage."""
-    unit: str = measure.term.payload.unit.value.replace("_", "-")
+    unit: str = measure.term.sense.unit.value.replace("_", "-")
     rule = f"{output.rule}-of-output" if output else unit
     return f"{rule}-range" if len(measure.numbers) > 1 else rule
 
 
 def _is_percent(scan: Scan, measure: Measure) -> bool:
     """Return whether the percent word means a percentage here."""
-    word = measure.term.payload
+    word = measure.term.sense
     if word.glued:
-        return any(measure.term.first == number.last for number in measure.numbers)
+        return any(measure.term.start == number.end for number in measure.numbers)
     if word.fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
         around = range(
-            max(measure.first - _NEAR_TOKENS, 0), min(measure.last + _NEAR_TOKENS, len(scan.tokens))
+            max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
-        return measure.numbers[-1].fraction and any(scan.word(i) in topics for i in around)
+        return measure.numbers[-1].fraction and any(scan.lower(i) in topics for i in around)
     return True
 
 
-def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
+def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[GdpReference | None]:
     """Return of each percentage of which output it is a share: as stated, then as the passage tells."""
-    if not scan.terms("output"):
+    if not scan.hits("output"):
         return [None] * len(measures)
-    stated = [stated_output(scan, measure) for measure in scan.paced(measures)]
-    found: list[Output | None] = []
-    known: tuple[Measure, Output] | None = None
+    stated = [stated_output(scan, measure) for measure in scan.until_deadline(measures)]
+    found: list[GdpReference | None] = []
+    known: tuple[Measure, GdpReference] | None = None
     for i, measure in enumerate(measures):
         output = stated[i]
         if output is None and i + 1 < len(measures):
@@ -121,40 +123,42 @@ def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[Output | None]:
     return found
 
 
-def _shared_output(scan: Scan, one: Measure, other: Measure, output: Output | None) -> Output | None:
+def _shared_output(
+    scan: Scan, one: Measure, other: Measure, output: GdpReference | None
+) -> GdpReference | None:
     """Return the output of the next percentage if it serves for this one as well.
 
     "from 2% to 3% of GDP", "5% instead of 2% of GDP"
     """
     if output is None or other.opening - one.closing >= _SHARED_TOKENS:
         return None
-    shared = one.moved or _distributed(scan, one.closing, other.opening)
-    return output._replace(last=one.last) if shared else None
+    shared = one.is_change or _distributed(scan, one.closing, other.opening)
+    return output._replace(end=one.end) if shared else None
 
 
-def _distributed(scan: Scan, last: int, first: int) -> bool:
+def _distributed(scan: Scan, end: int, start: int) -> bool:
     """Return whether what stands between two percentages lets them share what stands behind the second."""
-    words = [scan.word(i) for i in range(last, first) if not scan.is_gap(i) and scan.token(i) != ","]
+    words = [scan.lower(i) for i in range(end, start) if not scan.is_space(i) and scan.token(i) != ","]
     return bool(words) and all(word in scan.vocabulary(PercentageVocabulary).distributed for word in words)
 
 
 def _change(scan: Scan, measure: Measure) -> Change | None:
     """Return which way it moved: "rose 0.3%", "cut rates by 35 basis points", "a 12% rise", "+0.2%"."""
     words = scan.vocabulary(AmountVocabulary)
-    if scan.token(measure.first - 1) == "+":
+    if scan.token(measure.start - 1) == "+":
         return Change.UP
-    before = scan.before_gap(measure.opening) - 1
-    word = scan.word(before)
+    before = scan.skip_space_back(measure.opening) - 1
+    word = scan.lower(before)
     if word in words.to or word in words.onto:
         return None  # a level: "rose to 5%", "auf 5 Prozent gesenkt"
     by = word in words.by
-    if not by and scan.word(measure.opening) in words.levels:
+    if not by and scan.lower(measure.opening) in words.levels:
         return None  # a level too: "dipped below 3%"
     if not by:
         change = _change_back(scan, before, 1)
     else:
         reach = 1 if word in words.of else _OBJECT_WORDS
-        change = _change_back(scan, scan.before_gap(before) - 1, reach)
+        change = _change_back(scan, scan.skip_space_back(before) - 1, reach)
     return change or _change_ahead(scan, measure, by)
 
 
@@ -169,12 +173,12 @@ def _direction(scan: Scan, word: str) -> Change | None:
 def _change_back(scan: Scan, i: int, reach: int) -> Change | None:
     """Return which way one of the ``reach`` words up to token ``i`` says it moved; not "makes up 5%"."""
     for _ in range(reach):
-        word = scan.word(i)
+        word = scan.lower(i)
         if not word[:1].isalpha():
             return None
-        before = scan.before_gap(i) - 1
+        before = scan.skip_space_back(i) - 1
         change = _direction(scan, word)
-        if change and scan.word(before) not in scan.vocabulary(AmountVocabulary).phrasal:
+        if change and scan.lower(before) not in scan.vocabulary(AmountVocabulary).phrasal:
             return change
         i = before
     return None
@@ -183,22 +187,19 @@ def _change_back(scan: Scan, i: int, reach: int) -> Change | None:
 def _change_ahead(scan: Scan, measure: Measure, by: bool) -> Change | None:
     """Return which way the word behind says it moved; not "from 3% up to 5%"."""
     after = _past_level(scan, measure, by)
-    if (
-        after <= measure.closing
-        or scan.word(scan.after_gap(after + 1)) in scan.vocabulary(AmountVocabulary).to
-    ):
+    if after <= measure.closing or scan.word_after(after + 1) in scan.vocabulary(AmountVocabulary).to:
         return None
-    return _direction(scan, scan.word(after))
+    return _direction(scan, scan.lower(after))
 
 
 def _past_level(scan: Scan, measure: Measure, by: bool) -> int:
     """Return the token behind a percentage, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
-    after = scan.after_joint(measure.closing)
-    if not by or scan.word(after) not in scan.vocabulary(AmountVocabulary).onto:
+    after = scan.skip_joint(measure.closing)
+    if not by or scan.lower(after) not in scan.vocabulary(AmountVocabulary).onto:
         return after
-    number = scan.view(Numbers).by_start.get(scan.after_gap(after + 1))
-    term = scan.terms("percent").get(scan.after_joint(number.last)) if number else None
-    return scan.after_gap(term.last) if term else after
+    number = scan.view(Numbers).by_start.get(scan.skip_space(after + 1))
+    term = scan.hits("percent").get(scan.skip_joint(number.end)) if number else None
+    return scan.skip_space(term.end) if term else after
 
 
 def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Change | None:
@@ -206,38 +207,40 @@ def _change_told(scan: Scan, measure: Measure, ends: dict[int, Measure]) -> Chan
 
     ``ends`` keeps the measures by the token after them, once they are asked for.
     """
-    either = scan.before_gap(measure.opening) - 1
-    if scan.word(either) not in scan.vocabulary(AmountVocabulary).either:
+    either = scan.skip_space_back(measure.opening) - 1
+    if scan.lower(either) not in scan.vocabulary(AmountVocabulary).either:
         return None
-    comma = scan.before_gap(either) - 1
+    comma = scan.skip_space_back(either) - 1
     if scan.token(comma) != ",":
         return None
     if not ends:
-        ends.update((m.last, m) for m in scan.view(Measures).all)
+        ends.update((m.end, m) for m in scan.view(Measures).all)
     told = ends.get(comma)
     return _change(scan, told) if told else None
 
 
 def _of(scan: Scan, measure: Measure) -> str | None:
     """Return what it is a share of, as the text says: "24 per cent of adults"."""
-    at = scan.after_gap(measure.closing)
-    if at == measure.closing or scan.word(at) not in scan.vocabulary(PercentageVocabulary).of:
+    at = scan.skip_space(measure.closing)
+    if at == measure.closing or scan.lower(at) not in scan.vocabulary(PercentageVocabulary).of:
         return None
-    first = i = scan.after_gap(at + 1)
+    start = i = scan.skip_space(at + 1)
     content = 0
     while content <= _PHRASE_WORDS:
-        word = scan.word(i)
+        word = scan.lower(i)
         if scan.vocabulary(FunctionWords).tags.get(word) is Tag.SUBORDINATOR:
             return None  # a clause, not a thing: "10% of what it earned"
         if not word[:1].isalpha() or word in scan.vocabulary(ReportingVerbs).cues:
             break
-        if i > first and word in scan.vocabulary(AmountVocabulary).following:
+        if i > start and word in scan.vocabulary(AmountVocabulary).following:
             break
         content += word not in scan.vocabulary(PercentageVocabulary).between
-        i = scan.after_gap(_after_compound(scan, i))
+        i = scan.skip_space(_after_compound(scan, i))
     open_ended = scan.token(i)[:1].isdecimal()
     return (
-        scan.surface(first, scan.before_gap(i)) if 0 < content <= _PHRASE_WORDS and not open_ended else None
+        scan.surface(start, scan.skip_space_back(i))
+        if 0 < content <= _PHRASE_WORDS and not open_ended
+        else None
     )
 
 

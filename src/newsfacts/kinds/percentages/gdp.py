@@ -11,7 +11,7 @@ from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["Output", "inferred_output", "stated_output"]
+__all__ = ["GdpReference", "inferred_output", "stated_output"]
 
 _BETWEEN_WORDS = 7
 """No more words than these stand between "of" and "GDP"."""
@@ -33,12 +33,12 @@ _SENTENCE_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
 
 
-class Output(NamedTuple):
+class GdpReference(NamedTuple):
     """The output that a percentage is a share of."""
 
     name: str
     """``"GDP"`` or ``"GNI"``."""
-    last: int
+    end: int
     """The token after the phrase that says so."""
     rule: str
     """How the text says so."""
@@ -46,100 +46,100 @@ class Output(NamedTuple):
     """The earlier share that it is inferred from; ``None`` if stated."""
 
 
-def stated_output(scan: Scan, measure: Measure) -> Output | None:
+def stated_output(scan: Scan, measure: Measure) -> GdpReference | None:
     """Return the output whose share the words themselves say it is."""
     return _behind(scan, measure) or _ratio_behind(scan, measure) or _ratio_before(scan, measure)
 
 
-def _behind(scan: Scan, measure: Measure) -> Output | None:
+def _behind(scan: Scan, measure: Measure) -> GdpReference | None:
     """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth"."""
-    words, outputs = scan.vocabulary(PercentageVocabulary), scan.terms("output")
-    start = scan.after_joint(measure.closing)
+    words, outputs = scan.vocabulary(PercentageVocabulary), scan.hits("output")
+    start = scan.skip_joint(measure.closing)
     if start == measure.closing:
         return None
-    if scan.word(start) in words.of:
-        start = _past_owner(scan, scan.after_joint(start + 1))
+    if scan.lower(start) in words.of:
+        start = _past_owner(scan, scan.skip_joint(start + 1))
     term = outputs.get(start)
     if term is None:
         return None
-    after = scan.after_joint(term.last)
-    if after > term.last and scan.word(after) in words.growth:
+    after = scan.skip_joint(term.end)
+    if after > term.end and scan.lower(after) in words.growth:
         return None
-    return Output(term.payload, _past_brackets(scan, term.last), "share")
+    return GdpReference(term.sense, _past_brackets(scan, term.end), "share")
 
 
 def _past_owner(scan: Scan, i: int) -> int:
     """Return the token after the words that say whose output it is: "of *the country's* GDP"."""
     words, outputs, territories = (
         scan.vocabulary(PercentageVocabulary),
-        scan.terms("output"),
-        scan.terms("territory"),
+        scan.hits("output"),
+        scan.hits("territory"),
     )
     for _ in range(_BETWEEN_WORDS):
         if i in outputs:
             break
         if i in territories:
-            i = territories[i].last
-        elif scan.word(i) in words.between:
+            i = territories[i].end
+        elif scan.lower(i) in words.between:
             i += 1
         else:
             break
         if scan.token(i) == "'":
-            i += 2 if scan.word(i + 1) in words.possessive else 1
-        i = scan.after_joint(i)
+            i += 2 if scan.lower(i + 1) in words.possessive else 1
+        i = scan.skip_joint(i)
     return i
 
 
-def _past_brackets(scan: Scan, last: int) -> int:
-    """Return the token after "(GDP)" behind the words in full, else ``last``."""
-    bracket = scan.after_gap(last)
-    inner = scan.terms("output").get(bracket + 1) if scan.token(bracket) == "(" else None
-    return inner.last + 1 if inner and scan.token(inner.last) == ")" else last
+def _past_brackets(scan: Scan, end: int) -> int:
+    """Return the token after "(GDP)" behind the words in full, else ``end``."""
+    bracket = scan.skip_space(end)
+    inner = scan.hits("output").get(bracket + 1) if scan.token(bracket) == "(" else None
+    return inner.end + 1 if inner and scan.token(inner.end) == ")" else end
 
 
-def _joined(scan: Scan, first: int) -> bool:
-    """Return whether "to" or "/" stands right before token ``first``: "debt-to-GDP", "debt/GDP"."""
+def _joined(scan: Scan, start: int) -> bool:
+    """Return whether "to" or "/" stands right before token ``start``: "debt-to-GDP", "debt/GDP"."""
     joint = scan.vocabulary(PercentageVocabulary).joint
-    if scan.token(first - 1) in joint:
+    if scan.token(start - 1) in joint:
         return True
-    before = first - 2 if scan.token(first - 1) == "-" or scan.is_gap(first - 1) else -1
-    return scan.word(before) in joint
+    before = start - 2 if scan.token(start - 1) == "-" or scan.is_space(start - 1) else -1
+    return scan.lower(before) in joint
 
 
-def _ratio_behind(scan: Scan, measure: Measure) -> Output | None:
+def _ratio_behind(scan: Scan, measure: Measure) -> GdpReference | None:
     """Read "a 120% debt-to-GDP ratio"."""
-    for i in range(measure.last + 1, measure.last + 1 + _RATIO_AHEAD_TOKENS):
-        term = scan.terms("output").get(i)
+    for i in range(measure.end + 1, measure.end + 1 + _RATIO_AHEAD_TOKENS):
+        term = scan.hits("output").get(i)
         if term:
-            ratio = scan.word(scan.after_joint(term.last)) in scan.vocabulary(PercentageVocabulary).ratio
-            return Output(term.payload, measure.last, "ratio") if ratio and _joined(scan, i) else None
+            ratio = scan.lower(scan.skip_joint(term.end)) in scan.vocabulary(PercentageVocabulary).ratio
+            return GdpReference(term.sense, measure.end, "ratio") if ratio and _joined(scan, i) else None
         token = scan.token(i)
-        if not (token.isalpha() or token in ("-", "/") or scan.is_gap(i)):
+        if not (token.isalpha() or token in ("-", "/") or scan.is_space(i)):
             return None
     return None
 
 
-def _ratio_before(scan: Scan, measure: Measure) -> Output | None:
+def _ratio_before(scan: Scan, measure: Measure) -> GdpReference | None:
     """Read "its debt-to-GDP ratio of 135%", "as a share of GDP, debt reached 60%"."""
     words = scan.vocabulary(PercentageVocabulary)
-    if scan.word(scan.before_gap(measure.opening) - 1) in scan.vocabulary(AmountVocabulary).moved:
+    if scan.word_before(measure.opening) in scan.vocabulary(AmountVocabulary).moved:
         return None  # "the ratio rose 3%": by three percent of itself, or by three points
     ratio = False
     for i in range(measure.opening - 1, max(measure.opening - _RATIO_TOKENS, -1), -1):
-        term = scan.terms("output").get(i)
+        term = scan.hits("output").get(i)
         if term:
             told = _shared(scan, i) or (ratio and _joined(scan, i))
-            return Output(term.payload, measure.last, "ratio") if told else None
-        ratio = ratio or scan.word(i) in words.ratio
+            return GdpReference(term.sense, measure.end, "ratio") if told else None
+        ratio = ratio or scan.lower(i) in words.ratio
         if _separates(scan, i):
             return None
     return None
 
 
-def _shared(scan: Scan, first: int) -> bool:
-    """Return whether "share of" or the like stands right before token ``first``."""
-    words, of = scan.vocabulary(PercentageVocabulary), _back(scan, first)
-    return scan.word(of) in words.of and scan.word(_back(scan, of)) in words.share
+def _shared(scan: Scan, start: int) -> bool:
+    """Return whether "share of" or the like stands right before token ``start``."""
+    words, of = scan.vocabulary(PercentageVocabulary), _back(scan, start)
+    return scan.lower(of) in words.of and scan.lower(_back(scan, of)) in words.share
 
 
 def _separates(scan: Scan, i: int) -> bool:
@@ -150,22 +150,24 @@ def _separates(scan: Scan, i: int) -> bool:
     return token == "." and scan.token(i + 1).isspace()
 
 
-def inferred_output(scan: Scan, measure: Measure, earlier: Measure, output: Output) -> Output | None:
+def inferred_output(
+    scan: Scan, measure: Measure, earlier: Measure, output: GdpReference
+) -> GdpReference | None:
     """Return the output of a share stated before, if this percentage can only be a level of that."""
-    if measure.term.payload.unit is not PercentUnit.PERCENT:
+    if measure.term.sense.unit is not PercentUnit.PERCENT:
         return None
-    if scan.starts[measure.first] - scan.starts[earlier.last] > _PASSAGE_CHARACTERS:
+    if scan.starts[measure.start] - scan.starts[earlier.end] > _PASSAGE_CHARACTERS:
         return None
-    first, last = _sentence(scan, earlier)
+    start, end = _sentence(scan, earlier)
     rule = None
-    if first <= measure.first < last:
-        rule = _told_with(scan, measure, output.last)
-    if rule is None and _is_level_of(scan, measure, earlier, (first, last)):
+    if start <= measure.start < end:
+        rule = _told_with(scan, measure, output.end)
+    if rule is None and _is_level_of(scan, measure, earlier, (start, end)):
         rule = _level(scan, measure)
     if rule is None:
         return None
-    source = scan.span(earlier.first, max(earlier.last, output.last))
-    return Output(output.name, measure.last, rule, source)
+    source = scan.span(earlier.start, max(earlier.end, output.end))
+    return GdpReference(output.name, measure.end, rule, source)
 
 
 def _told_with(scan: Scan, measure: Measure, end: int) -> str | None:
@@ -177,12 +179,15 @@ def _told_with(scan: Scan, measure: Measure, end: int) -> str | None:
 
 def _is_level_of(scan: Scan, measure: Measure, earlier: Measure, sentence: tuple[int, int]) -> bool:
     """Return whether a percentage is of nothing else, and near or like an earlier share in ``sentence``."""
-    words, (first, last) = scan.vocabulary(PercentageVocabulary), sentence
-    start, end = _sentence(scan, measure)
-    said = {scan.word(i) for i in range(start, end)}
+    words, (start, end) = scan.vocabulary(PercentageVocabulary), sentence
+    near_start, near_end = _sentence(scan, measure)
+    said = {scan.lower(i) for i in range(near_start, near_end)}
     if not words.rivals.isdisjoint(said) or _of_something(scan, measure):
         return False
-    if abs(scan.token_at(scan.starts[start]) - last) <= _SIDE_BY_SIDE_TOKENS or first <= measure.first < last:
+    if (
+        abs(scan.token_at(scan.starts[near_start]) - end) <= _SIDE_BY_SIDE_TOKENS
+        or start <= measure.start < end
+    ):
         return True
     again = measure.amount.low is not None and measure.amount.low == earlier.amount.low
     return again or not words.topics.isdisjoint(said)
@@ -190,15 +195,15 @@ def _is_level_of(scan: Scan, measure: Measure, earlier: Measure, sentence: tuple
 
 def _of_something(scan: Scan, measure: Measure) -> bool:
     """Return whether the words behind a percentage say what it is a share of."""
-    after = scan.after_gap(measure.closing)
-    return scan.word(after) in scan.vocabulary(PercentageVocabulary).of
+    after = scan.skip_space(measure.closing)
+    return scan.lower(after) in scan.vocabulary(PercentageVocabulary).of
 
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
     """Return the tokens of the sentence around a measure, as far as they are near."""
-    span = scan.sentence_at(scan.starts[measure.first]) or scan.span(measure.first, measure.last)
+    span = scan.sentence_at(scan.starts[measure.start]) or scan.span(measure.start, measure.end)
     start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-    return max(start, measure.first - _SENTENCE_TOKENS), min(end, measure.last + _SENTENCE_TOKENS)
+    return max(start, measure.start - _SENTENCE_TOKENS), min(end, measure.end + _SENTENCE_TOKENS)
 
 
 def _level(scan: Scan, measure: Measure) -> str | None:
@@ -208,14 +213,14 @@ def _level(scan: Scan, measure: Measure) -> str | None:
 
 def _level_behind(scan: Scan, measure: Measure) -> bool:
     """Return whether a word for a level stands behind a percentage: "the 2% spending threshold"."""
-    i = scan.after_joint(measure.closing)
+    i = scan.skip_joint(measure.closing)
     for _ in range(_LEVEL_WORDS):
-        word = scan.word(i)
+        word = scan.lower(i)
         if word in scan.vocabulary(PercentageVocabulary).levels:
             return True
         if not word[:1].isalpha():
             break
-        i = scan.after_joint(i + 1)
+        i = scan.skip_joint(i + 1)
     return False
 
 
@@ -225,16 +230,16 @@ def _level_before(scan: Scan, measure: Measure) -> str | None:
     before = measure.opening
     while scan.token(before - 1) in words.quotes:
         before -= 1
-    last = _back(scan, before)
-    if scan.word(last) in words.reaching or (measure.opening < measure.first and _reaches(scan, measure)):
+    end = _back(scan, before)
+    if scan.lower(end) in words.reaching or (measure.opening < measure.start and _reaches(scan, measure)):
         return "reached"
-    if scan.word(last) not in words.toward:
+    if scan.lower(end) not in words.toward:
         return None
-    if scan.word(_back(scan, last)) in words.levels:
+    if scan.lower(_back(scan, end)) in words.levels:
         return "level"
     for _ in range(_MOVING_WORDS):
-        last = _back(scan, last)
-        word = scan.word(last)
+        end = _back(scan, end)
+        word = scan.lower(end)
         if word in words.moving:
             return "moved"
         if not word[:1].isalpha():
@@ -242,48 +247,48 @@ def _level_before(scan: Scan, measure: Measure) -> str | None:
     return None
 
 
-def _compared(scan: Scan, measure: Measure, end: int) -> bool:
+def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
     """Return whether it is compared with a share that ends before token ``end``: "up from 3.1%"."""
     words = scan.vocabulary(PercentageVocabulary)
-    last = _back(scan, measure.opening)
-    if scan.word(last) not in words.compared and scan.word(last) not in words.against:
+    end = _back(scan, measure.opening)
+    if scan.lower(end) not in words.compared and scan.lower(end) not in words.against:
         return False
-    between = [scan.token(i) for i in range(end, last) if not scan.is_gap(i)]
-    if between[:1] == [","] and (scan.word(_back(scan, last)) in words.opening or len(between) == 1):
+    between = [scan.token(i) for i in range(earlier_end, end) if not scan.is_space(i)]
+    if between[:1] == [","] and (scan.lower(_back(scan, end)) in words.opening or len(between) == 1):
         return len(between) <= 2  # ", up from 3.1%", ", against 3.1%"
     return len(between) <= _ASIDE_WORDS and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
 
 
 def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
     """Return whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
-    words, territories = scan.vocabulary(PercentageVocabulary), scan.terms_by_end("territory")
-    i, told = scan.before_gap(measure.opening), False
+    words, territories = scan.vocabulary(PercentageVocabulary), scan.hits_by_end("territory")
+    i, told = scan.skip_space_back(measure.opening), False
     for _ in range(_ASIDE_WORDS + 1):
         if i <= end:
             return False
-        word, place = scan.word(i - 1), territories.get(i)
+        word, place = scan.lower(i - 1), territories.get(i)
         if place is not None:
-            i, told = scan.before_gap(place.first), True
+            i, told = scan.skip_space_back(place.start), True
         elif word in words.topics:
-            i, told = scan.before_gap(i - 1), True
+            i, told = scan.skip_space_back(i - 1), True
         elif word in words.between:
-            i = scan.before_gap(i - 1)
+            i = scan.skip_space_back(i - 1)
         else:
             break
-    separated = scan.token(i - 1) in (",", ";") or scan.word(i - 1) in scan.vocabulary(AmountVocabulary).both
-    after = scan.word(scan.after_gap(measure.closing))
+    separated = scan.token(i - 1) in (",", ";") or scan.lower(i - 1) in scan.vocabulary(AmountVocabulary).both
+    after = scan.word_after(measure.closing)
     ends = not after[:1].isalnum() or after in scan.vocabulary(AmountVocabulary).both
     return told and separated and ends
 
 
 def _back(scan: Scan, i: int) -> int:
-    """Return the token before token ``i``, over one gap."""
-    return scan.before_gap(i) - 1
+    """Return the token before token ``i``, over one space."""
+    return scan.skip_space_back(i) - 1
 
 
 def _reaches(scan: Scan, measure: Measure) -> bool:
     """Return whether the hedge itself is a verb of reaching: "exceeding 3%"."""
     return any(
-        scan.word(i) in scan.vocabulary(PercentageVocabulary).reaching
-        for i in range(measure.opening, measure.first)
+        scan.lower(i) in scan.vocabulary(PercentageVocabulary).reaching
+        for i in range(measure.opening, measure.start)
     )

@@ -40,42 +40,42 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
 
 def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]:
     """Return the one country that the sentence names, or whose output the share names itself."""
-    first, last = reading.place
-    inside = _territories(scan, first, last)
+    start, end = reading.place
+    inside = _territories(scan, start, end)
     if len(inside) == 1:
         code, words = inside.popitem()
         return code, f"the share is of the output of {words}"
-    if any(scan.word(i) in scan.vocabulary(PercentageVocabulary).blocs for i in range(first, last)):
+    if any(scan.lower(i) in scan.vocabulary(PercentageVocabulary).blocs for i in range(start, end)):
         return None, None
-    sentence = scan.sentence_at(scan.starts[first]) or scan.span(first, last)
-    start = max(scan.token_at(sentence.start), first - _AROUND)
-    end = min(scan.token_at(sentence.end - 1) + 1, last + _AROUND)
-    named = _territories(scan, start, end)
+    sentence = scan.sentence_at(scan.starts[start]) or scan.span(start, end)
+    near_start = max(scan.token_at(sentence.start), start - _AROUND)
+    near_end = min(scan.token_at(sentence.end - 1) + 1, end + _AROUND)
+    named = _territories(scan, near_start, near_end)
     if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
-        start, end = _clause(scan, start, first, last, end)
-        named = _territories(scan, start, end)
+        near_start, near_end = _clause(scan, near_start, start, end, near_end)
+        named = _territories(scan, near_start, near_end)
     if len(named) != 1 or any(
-        scan.word(i) in scan.vocabulary(PercentageVocabulary).groups for i in range(start, end)
+        scan.lower(i) in scan.vocabulary(PercentageVocabulary).groups for i in range(near_start, near_end)
     ):
         return None, None
     code, words = named.popitem()
     return code, f"the sentence names {words}"
 
 
-def _clause(scan: Scan, start: int, first: int, last: int, end: int) -> tuple[int, int]:
+def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int, int]:
     """Return the tokens between the commas around a share."""
-    before = next((i for i in range(first - 1, start - 1, -1) if scan.token(i) in _COMMAS), start)
-    return before, next((i for i in range(last, end) if scan.token(i) in _COMMAS), end)
+    before = next((i for i in range(start - 1, low - 1, -1) if scan.token(i) in _COMMAS), low)
+    return before, next((i for i in range(end, high) if scan.token(i) in _COMMAS), high)
 
 
-def _territories(scan: Scan, first: int, last: int) -> dict[str, str]:
+def _territories(scan: Scan, start: int, end: int) -> dict[str, str]:
     """Return the countries that a range of tokens names, with the words that name them.
 
     The country inside "US$" or "Canadian dollars" is not one that is spoken of.
     """
-    currencies, terms = scan.terms("currency"), scan.terms("territory")
+    currencies, hits = scan.hits("currency"), scan.hits("territory")
     found = {}
-    for i in range(first, last):
-        if i in terms and i not in currencies:
-            found[terms[i].payload] = scan.surface(i, terms[i].last)
+    for i in range(start, end):
+        if i in hits and i not in currencies:
+            found[hits[i].sense] = scan.surface(i, hits[i].end)
     return found

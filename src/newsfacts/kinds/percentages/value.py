@@ -12,7 +12,7 @@ from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages.gdp_table import GdpConversion, GdpTable
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 
 if TYPE_CHECKING:
     from newsfacts.model.record import Record
@@ -38,7 +38,7 @@ class PercentUnit(Enum):
     """A hundredth of a percentage point."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Percentage:
     """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
@@ -53,7 +53,7 @@ class Percentage:
     """Which way it moved, where it is a change."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class GdpPercentage:
     """A share of gross domestic product (or national income), in units of ``unit``."""

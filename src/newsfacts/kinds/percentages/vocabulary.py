@@ -16,7 +16,7 @@ __all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
 
 @attrs.frozen
 class PercentWord:
-    """The payload of a percent sign or word in the lexicon."""
+    """What the lexicon says of a percent sign or word."""
 
     unit: PercentUnit
     """What it counts."""

@@ -26,49 +26,49 @@ _MOST_FEET = 99
 
 def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
     """Read feet and inches in marks: 6'3"."""
-    for feet in scan.paced(scan.view(Numbers).all):
-        if not feet.digits or scan.tokens[feet.last] not in _FEET:
+    for feet in scan.until_deadline(scan.view(Numbers).all):
+        if not feet.digits or scan.tokens[feet.end] not in _FEET:
             continue
-        inches = scan.view(Numbers).by_start.get(scan.after_gap(feet.last + 1))
-        if inches is None or not inches.digits or scan.token(inches.last) not in _INCHES:
+        inches = scan.view(Numbers).by_start.get(scan.skip_space(feet.end + 1))
+        if inches is None or not inches.digits or scan.token(inches.end) not in _INCHES:
             continue
         if not 0 < feet.value <= _MOST_FEET or inches.value >= _DOZEN:
             continue
-        if scan.token(feet.first - 1)[-1:].isalnum():
+        if scan.token(feet.start - 1)[-1:].isalnum():
             continue
         total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
-        span = scan.span(feet.first, inches.last + 1)
+        span = scan.span(feet.start, inches.end + 1)
         yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
 
 
 def ranks(scan: Scan) -> Iterator[Candidate]:
     """Read symbols that the number grammar took for the ending of a rank: "18st 5lb"."""
     words = scan.vocabulary(QuantityVocabulary)
-    for number in scan.paced(scan.view(Numbers).all):
+    for number in scan.until_deadline(scan.view(Numbers).all):
         if not number.ordinal:
             continue
-        digits = scan.token(number.first)
+        digits = scan.token(number.start)
         if not digits.isdecimal():
             continue
-        rank = words.ranks.get(scan.token(number.last - 1))
+        rank = words.ranks.get(scan.token(number.end - 1))
         if rank is None:
             continue
-        amount, unit, last = Amount.exact(number.value), rank.unit, number.last
+        amount, unit, end = Amount.exact(number.value), rank.unit, number.end
         compound = words.compounds.get(unit)
-        smaller = in_minor(scan, last, compound) if compound else None
+        smaller = in_minor(scan, end, compound) if compound else None
         if compound and smaller:
-            minor, last = smaller
+            minor, end = smaller
             total = CONTEXT.add(product(number.value, compound.ratio), minor)
             amount, unit = Amount.exact(total), compound.minor
         elif digits.endswith(rank.rank) and not digits.endswith(rank.but):
             continue
-        yield Candidate("quantity", scan.span(number.first, last), QuantityReading(amount, unit), "rank")
+        yield Candidate("quantity", scan.span(number.start, end), QuantityReading(amount, unit), "rank")
 
 
 def in_minor(scan: Scan, i: int, compound: Compound) -> tuple[Decimal, int] | None:
     """Return the number of minor units that stand behind token ``i``, and the token after them."""
-    number = scan.view(Numbers).by_start.get(scan.after_gap(i))
-    term = scan.terms(UNIT).get(scan.after_gap(number.last)) if number else None
-    if number is None or term is None or term.payload.unit != compound.minor:
+    number = scan.view(Numbers).by_start.get(scan.skip_space(i))
+    term = scan.hits(UNIT).get(scan.skip_space(number.end)) if number else None
+    if number is None or term is None or term.sense.unit != compound.minor:
         return None
-    return number.value, term.last
+    return number.value, term.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsfacts.amounts.cues import says_money
-from newsfacts.amounts.measures import Measure, Place
+from newsfacts.amounts.measures import Measure, UnitPosition
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.model import Bound
@@ -23,11 +23,11 @@ _POSSESSIVE_TOKENS = 3
 
 def follows(scan: Scan, i: int, phrases: Phrases) -> int:
     """Return the token after one of ``phrases`` at token ``i`` or behind a joint there, else 0."""
-    start = scan.after_joint(i)
-    for rest in phrases.starting(scan.word(start)):
+    start = scan.skip_joint(i)
+    for rest in phrases.starting(scan.lower(start)):
         k = start + 1
         for token in rest:
-            if not (scan.is_gap(k) if token == " " else scan.word(k) == token):
+            if not (scan.is_space(k) if token == " " else scan.lower(k) == token):
                 break
             k += 1
         else:
@@ -38,7 +38,7 @@ def follows(scan: Scan, i: int, phrases: Phrases) -> int:
 def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
     """Return whether measure ``k`` is a quantity."""
     measure = measures[k]
-    term: UnitTerm = measure.term.payload
+    term: UnitTerm = measure.term.sense
     if _runs_on(scan, measure, term) or _priced(scan, measure) or _dated(scan, measure):
         return False
     if not (_agrees(scan, measure, term) or partner(scan, measures, k)):
@@ -50,7 +50,7 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
 
 def _runs_on(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     """Return whether letters touch the unit, or digits that count no smaller unit: "5ft6" is whole."""
-    after = scan.token(measure.term.last)[:1]
+    after = scan.token(measure.term.end)[:1]
     return after.isalpha() or (
         after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
     )
@@ -65,30 +65,30 @@ def _named(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
 
 def _priced(scan: Scan, measure: Measure) -> bool:
     """Return whether a sign of money stands before the number: "£100m"."""
-    money = scan.terms_by_end("currency")
-    if measure.first in money:
+    money = scan.hits_by_end("currency")
+    if measure.start in money:
         return True
-    sign = money.get(scan.before_gap(measure.first))
-    return sign is not None and not scan.token(sign.last - 1).isalpha()
+    sign = money.get(scan.skip_space_back(measure.start))
+    return sign is not None and not scan.token(sign.end - 1).isalpha()
 
 
 def _designation(scan: Scan, measure: Measure) -> bool:
     """Return whether a letter begins a name: "20 F-16 jets", "three C's"."""
     term = measure.term
-    if len(scan.token(term.last - 1)) > 1 or measure.amount.bound is Bound.RANGE:
+    if len(scan.token(term.end - 1)) > 1 or measure.amount.bound is Bound.RANGE:
         return False
-    mark, after = scan.token(term.last), scan.token(term.last + 1)[:1]
+    mark, after = scan.token(term.end), scan.token(term.end + 1)[:1]
     return (mark == "-" and after.isdecimal()) or (mark == "'" and after.isalpha())
 
 
 def _spaced(scan: Scan, measure: Measure) -> bool:
     """Return whether the unit stands apart from the number."""
-    return measure.place is Place.SHARED or scan.token(measure.term.first - 1).isspace()
+    return measure.place is UnitPosition.SHARED or scan.token(measure.term.start - 1).isspace()
 
 
 def _hyphened(scan: Scan, measure: Measure) -> bool:
     """Return whether a hyphen joins the unit to the number."""
-    return scan.token(measure.term.first - 1) == "-"
+    return scan.token(measure.term.start - 1) == "-"
 
 
 def _year_like(measure: Measure) -> bool:
@@ -101,15 +101,19 @@ def _dated(scan: Scan, measure: Measure) -> bool:
     """Return whether the number is part of a date: "In 2008 tons were lost", "On June 5 miles of cars"."""
     if not _spaced(scan, measure):
         return False
-    before = scan.before_gap(measure.first)
+    before = scan.skip_space_back(measure.start)
     month = before - 2 if scan.token(before - 1) == "." else before - 1
     day = len(measure.numbers[0].digits) in (1, 2)
-    if day and scan.token(month).istitle() and scan.word(month) in scan.vocabulary(QuantityVocabulary).months:
+    if (
+        day
+        and scan.token(month).istitle()
+        and scan.lower(month) in scan.vocabulary(QuantityVocabulary).months
+    ):
         return True
     if not _year_like(measure):
         return False
-    guard = measure.term.payload.guard
-    return scan.word(before - 1) in scan.vocabulary(QuantityVocabulary).dates or (
+    guard = measure.term.sense.guard
+    return scan.lower(before - 1) in scan.vocabulary(QuantityVocabulary).dates or (
         guard is not None and guard.no_year
     )
 
@@ -120,22 +124,22 @@ def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     words = scan.vocabulary(QuantityVocabulary)
     if term.form is Form.MANY:
         single = measure.amount.bound is not Bound.RANGE and number.value == 1
-        return not single or scan.surface(number.first, number.last).strip() != "1"
+        return not single or scan.surface(number.start, number.end).strip() != "1"
     if term.form is not Form.ONE or number.fraction or abs(number.value) <= 1 or _hyphened(scan, measure):
         return True
-    after = scan.after_joint(measure.term.last)
-    if scan.token(number.first).isdecimal() or scan.word(after) in words.dimensions:
+    after = scan.skip_joint(measure.term.end)
+    if scan.token(number.start).isdecimal() or scan.lower(after) in words.dimensions:
         return True
-    before = scan.before_gap(measure.opening) - 1
-    return scan.word(before) in words.determiners and scan.token(after)[:1].isalpha()
+    before = scan.skip_space_back(measure.opening) - 1
+    return scan.lower(before) in words.determiners and scan.token(after)[:1].isalpha()
 
 
 def _name(scan: Scan, measure: Measure) -> bool:
     """Return whether a capital makes the word a name, and not a headline's: "the two Watts brothers"."""
-    word = scan.token(measure.term.first)
+    word = scan.token(measure.term.start)
     if not scan.vocabulary(QuantityVocabulary).proper or not word.istitle():
         return False
-    before = scan.token(scan.before_gap(measure.opening) - 1)
+    before = scan.token(scan.skip_space_back(measure.opening) - 1)
     if before.lower() in scan.vocabulary(QuantityVocabulary).names_before:
         return True
     return not (before[:1].isupper() or before in ("", "-", ":", "|") or before[-1:] == "\n")
@@ -155,12 +159,12 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
 
 def _end(measure: Measure) -> int:
     """Return the token after the number and its unit, whichever comes last."""
-    return max(measure.last, measure.term.last)
+    return max(measure.end, measure.term.end)
 
 
 def _word_before(scan: Scan, measure: Measure) -> str:
     """Return the word before an amount and its hedge, in lower case."""
-    return scan.word(scan.before_gap(measure.opening) - 1)
+    return scan.word_before(measure.opening)
 
 
 def _in_bounds(measure: Measure, guard: Guard) -> bool:
@@ -172,9 +176,9 @@ def _in_bounds(measure: Measure, guard: Guard) -> bool:
 
 
 def _ruled_out(scan: Scan, measure: Measure, guard: Guard) -> bool:
-    """Return whether the gap to the number, the word before or the words behind forbid the unit."""
+    """Return whether the space to the number, the word before or the words behind forbid the unit."""
     hyphened = _hyphened(scan, measure)
-    touches = measure.term.first == measure.numbers[-1].last
+    touches = measure.term.start == measure.numbers[-1].end
     if guard.glued and not touches and not hyphened:
         return True
     if not hyphened and _word_before(scan, measure) in guard.not_preceded:
@@ -208,18 +212,18 @@ def _in_context(scan: Scan, measure: Measure, guard: Guard) -> bool:
 def _is_frost(measure: Measure) -> bool:
     """Return whether a temperature is below zero, which no angle is: "minus 12 Grad"."""
     low = measure.amount.low
-    return low is not None and low < 0 and bool(definition(measure.term.payload.unit).offset)
+    return low is not None and low < 0 and bool(definition(measure.term.sense.unit).offset)
 
 
 def _rated(scan: Scan, end: int) -> bool:
     """Return whether a stroke and a time follow: "3 m/sec"."""
-    return scan.token(end) == "/" and scan.word(end + 1) in scan.vocabulary(QuantityVocabulary).rates.times
+    return scan.token(end) == "/" and scan.lower(end + 1) in scan.vocabulary(QuantityVocabulary).rates.times
 
 
 def _possessive_before(scan: Scan, measure: Measure) -> str:
     """Return the word before a number with its possessive: "men's"."""
-    end = scan.before_gap(measure.opening)
-    return "".join(scan.word(i) for i in range(max(end - _POSSESSIVE_TOKENS, 0), end)).strip()
+    end = scan.skip_space_back(measure.opening)
+    return "".join(scan.lower(i) for i in range(max(end - _POSSESSIVE_TOKENS, 0), end)).strip()
 
 
 def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
@@ -233,18 +237,18 @@ def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
 
 def converts(scan: Scan, one: Measure, other: Measure) -> bool:
     """Return whether ``other`` stands in brackets right behind ``one`` and is of its dimension."""
-    bracket = scan.after_gap(_end(one))
+    bracket = scan.skip_space(_end(one))
     return (
         other.opening == bracket + 1
         and scan.token(bracket) in ("(", "[")
-        and definition(one.term.payload.unit).base == definition(other.term.payload.unit).base
+        and definition(one.term.sense.unit).base == definition(other.term.sense.unit).base
     )
 
 
 def around(scan: Scan, measure: Measure) -> Iterator[str]:
     """Yield the words of the sentence around a measure, in lower case, up to a bound."""
-    first, end = measure.first, _end(measure)
-    back = range(first - 1, max(first - 1 - _WINDOW_TOKENS, -1), -1)
+    start, end = measure.start, _end(measure)
+    back = range(start - 1, max(start - 1 - _WINDOW_TOKENS, -1), -1)
     ahead = range(end, min(end + _WINDOW_TOKENS, len(scan.tokens)))
     for way in (back, ahead):
         for i in way:

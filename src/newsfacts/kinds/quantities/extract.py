@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from newsfacts.amounts.measures import UNIT, Measure, Measures, Place, hedge_reasons
+from newsfacts.amounts.measures import UNIT, Measure, Measures, UnitPosition, hedge_reasons
 from newsfacts.amounts.vocabulary import bring_amounts
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
@@ -71,9 +71,9 @@ class QuantityExtractor:
         yield from feet_and_inches(scan)
         if scan.vocabulary(QuantityVocabulary).ranks:
             yield from ranks(scan)
-        measures = [measure for measure in scan.view(Measures).all if measure.role == UNIT]
+        measures = [measure for measure in scan.view(Measures).all if measure.label == UNIT]
         difference: Measure | None = None
-        for k, measure in enumerate(scan.paced(measures)):
+        for k, measure in enumerate(scan.until_deadline(measures)):
             if fits(scan, measures, k):
                 same = difference is not None and converts(scan, difference, measure)
                 builder = _Builder(scan, measure, partner(scan, measures, k), difference=same)
@@ -98,10 +98,10 @@ class _Builder:
         self.difference = difference
         """Whether it is a difference of temperatures; given where it converts one."""
         self.measure = measure
-        self.term: UnitTerm = measure.term.payload
+        self.term: UnitTerm = measure.term.sense
         self.words = scan.vocabulary(QuantityVocabulary)
-        self.last = measure.last
-        self.after = max(measure.last, measure.term.last)
+        self.end = measure.end
+        self.after = max(measure.end, measure.term.end)
         """The token after the unit, wherever that stands."""
         self.rule = "range" if measure.amount.bound is Bound.RANGE else "number-unit"
         self.certainty = Certainty.EXPLICIT
@@ -117,7 +117,7 @@ class _Builder:
         two = self._compound(compound, amount) if compound else None
         if two:
             amount, unit = two
-        elif self.scan.token(self.measure.term.last)[:1].isdecimal():
+        elif self.scan.token(self.measure.term.end)[:1].isdecimal():
             return None  # "5ft6in" is whole, "5ft6x" nothing
         elif definition(unit).offset:
             amount, unit = self._temperature(amount, unit)
@@ -125,7 +125,7 @@ class _Builder:
             unit = self._rate(unit)
             if self._divided():
                 return None
-        span = self.scan.span(self.measure.first, self.last)
+        span = self.scan.span(self.measure.start, self.end)
         reading = QuantityReading(amount, unit, self.certainty, tuple(self.reasons))
         return Candidate("quantity", span, reading, self.rule)
 
@@ -139,11 +139,11 @@ class _Builder:
             return Amount.exact(amount.low, approximate=amount.approximate)
         return amount
 
-    def _extend(self, last: int) -> None:
+    def _extend(self, end: int) -> None:
         """Take in what follows the unit; a number that only shares the unit does not reach there."""
-        self.after = last
-        if self.measure.place is not Place.SHARED:
-            self.last = last
+        self.after = end
+        if self.measure.place is not UnitPosition.SHARED:
+            self.end = end
 
     def _regional(self, term: UnitTerm) -> str | None:
         """Return the unit that a word means: by a conversion beside it, else by the document's territory."""
@@ -169,7 +169,7 @@ class _Builder:
         other = self.other
         if other is None or term is not self.term or term.regions is None:
             return None
-        known: UnitTerm = other.term.payload
+        known: UnitTerm = other.term.sense
         if known.regions is not None:
             return None
         others = [*term.regions.by_territory.values(), term.regions.default]
@@ -203,7 +203,7 @@ class _Builder:
     def _raced(self) -> bool:
         """Return whether "over" names the distance of a race: "gold over 1,500 metres"."""
         scan, races = self.scan, self.words.races
-        hedge = scan.surface(self.measure.opening, self.measure.first).strip().lower()
+        hedge = scan.surface(self.measure.opening, self.measure.start).strip().lower()
         return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
 
     # Two units
@@ -211,23 +211,23 @@ class _Builder:
     def _compound(self, compound: Compound, amount: Amount) -> tuple[Amount, str] | None:
         """Read what follows in a smaller unit: "6 feet *3 inches*"."""
         scan = self.scan
-        if amount.bound is Bound.RANGE or self.measure.place is Place.SHARED:
+        if amount.bound is Bound.RANGE or self.measure.place is UnitPosition.SHARED:
             return None
         i, joined = self.after, False
         if scan.token(i) == ",":
             i, joined = i + 1, True
-        i = scan.after_joint(i)
-        if scan.word(i) in scan.vocabulary(NumberVocabulary).joiners:
-            i, joined = scan.after_gap(i + 1), True
+        i = scan.skip_joint(i)
+        if scan.lower(i) in scan.vocabulary(NumberVocabulary).joiners:
+            i, joined = scan.skip_space(i + 1), True
         number = scan.view(Numbers).by_start.get(i)
         if number is None or number.ordinal or number.high is not None:
             return None
         if not 0 <= number.value < compound.ratio:
             return None
-        last = self._minor(compound, number, joined)
-        if not last:
+        end = self._minor(compound, number, joined)
+        if not end:
             return None
-        self._extend(last)
+        self._extend(end)
         self.rule = "two-units"
 
         def total(major: Decimal) -> Decimal:
@@ -238,29 +238,29 @@ class _Builder:
     def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
         """Return the token after the smaller unit, or after its number where that may stand bare, or 0."""
         scan = self.scan
-        i = scan.after_joint(number.last)
-        term = scan.terms(UNIT).get(i)
-        if term is not None and term.payload.unit == compound.minor:
-            return term.last
+        i = scan.skip_joint(number.end)
+        term = scan.hits(UNIT).get(i)
+        if term is not None and term.sense.unit == compound.minor:
+            return term.end
         if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
             return i + 1
-        of_other = term is not None or i in scan.terms("currency") or i in scan.terms("percent")
+        of_other = term is not None or i in scan.hits("currency") or i in scan.hits("percent")
         if not compound.bare or joined or of_other:
             return 0
-        return number.last if self._ends_bare(number) else 0
+        return number.end if self._ends_bare(number) else 0
 
     def _ends_bare(self, number: Number) -> bool:
         """Return whether a number of smaller units without their word ends the measure: "6-foot-3"."""
         scan = self.scan
-        following = scan.token(number.last)
+        following = scan.token(number.end)
         if following[:1].isalnum() or following in _GOES_ON:
             return False
-        if following in (".", ",") and scan.token(number.last + 1)[:1].isdecimal():
+        if following in (".", ",") and scan.token(number.end + 1)[:1].isdecimal():
             return False
         if self.term.form is not Form.MANY and number.digits:
             return True
-        after = scan.after_gap(number.last)  # "5 feet six", not "5 feet 6 times"
-        return not scan.token(after)[:1].isalnum() or scan.word(after) in self.words.dimensions
+        after = scan.skip_space(number.end)  # "5 feet six", not "5 feet 6 times"
+        return not scan.token(after)[:1].isalnum() or scan.lower(after) in self.words.dimensions
 
     # Temperatures
 
@@ -270,7 +270,7 @@ class _Builder:
         if below:
             self._extend(below)
             return _negative(amount), unit
-        known = self.other.term.payload if self.other else None
+        known = self.other.term.sense if self.other else None
         if known and known.unit != unit and known.regions is None and self.term.regions is None:
             self._off(unit, known.unit)
         self.difference = self.difference or self._difference()
@@ -286,27 +286,27 @@ class _Builder:
     def _difference_by_words_behind(self) -> bool:
         """Read "1.5 degrees of warming", "a 2-degree limit"."""
         scan, words = self.scan, self.words.temperatures
-        if scan.word(scan.after_joint(self.after)) in words.limits:
+        if scan.lower(scan.skip_joint(self.after)) in words.limits:
             return True
-        after = scan.after_gap(self.after)
-        following = scan.word(scan.after_gap(after + 1))
-        if scan.word(after) in words.after and following not in words.scale:
+        after = scan.skip_space(self.after)
+        following = scan.word_after(after + 1)
+        if scan.lower(after) in words.after and following not in words.scale:
             return True
-        return scan.word(after) in scan.vocabulary(NumberVocabulary).of and following in words.warming
+        return scan.lower(after) in scan.vocabulary(NumberVocabulary).of and following in words.warming
 
     def _difference_by_words_before(self) -> bool:
         """Read "warmed by 2 degrees", "a rise of 2 degrees"."""
         scan, words = self.scan, self.words.temperatures
-        before = scan.before_gap(self.measure.opening) - 1
-        if scan.word(before) in words.right_before:
+        before = scan.skip_space_back(self.measure.opening) - 1
+        if scan.lower(before) in words.right_before:
             return True
-        noun = scan.before_gap(before) - 1
-        if scan.word(before) in scan.vocabulary(NumberVocabulary).of and scan.word(noun) in words.nouns:
+        noun = scan.skip_space_back(before) - 1
+        if scan.lower(before) in scan.vocabulary(NumberVocabulary).of and scan.lower(noun) in words.nouns:
             return True
         for i in range(before, max(before - _NEAR_TOKENS, -1), -1):
             if scan.token(i) in (".", ";", "!", "?") or "\n\n" in scan.token(i):
                 return False
-            if scan.word(i) in words.near:
+            if scan.lower(i) in words.near:
                 return True
         return False
 
@@ -319,13 +319,13 @@ class _Builder:
         found = rate_behind(self.scan, self.after, self._regional)
         if found is None:
             return unit
-        below, last = found
+        below, end = found
         rate = named(f"{unit} / {below}")
         try:
             definition(rate)
         except KeyError:
             return unit
-        self._extend(last)
+        self._extend(end)
         self.rule = "rate"
         return rate
 

@@ -40,38 +40,38 @@ def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     if scan.token(i) == "/":
         i += 1
     else:
-        i = scan.after_joint(i)
-        if scan.word(i) not in rates.per:
+        i = scan.skip_joint(i)
+        if scan.lower(i) not in rates.per:
             return None
-        i = scan.after_joint(i + 1)
-    time = rates.times.get(scan.word(i))
+        i = scan.skip_joint(i + 1)
+    time = rates.times.get(scan.lower(i))
     if time and not scan.token(i + 1)[:1].isalnum():
         return time, i + 1
-    term = scan.terms(UNIT).get(i)
-    if term is None or term.payload.form is Form.MANY or scan.token(term.last)[:1].isalnum():
+    term = scan.hits(UNIT).get(i)
+    if term is None or term.sense.form is Form.MANY or scan.token(term.end)[:1].isalnum():
         return None
-    below = means(term.payload)
+    below = means(term.sense)
     simple = below is not None and not definition(below).offset and "/" not in below and " * " not in below
-    return (below, term.last) if below and simple and term.payload.times == 1 else None
+    return (below, term.end) if below and simple and term.sense.times == 1 else None
 
 
 def _adverb(scan: Scan, i: int) -> tuple[str, int] | None:
     """Read "daily"."""
-    unit = scan.vocabulary(QuantityVocabulary).rates.adverbs.get(scan.word(scan.after_gap(i)))
-    return (unit, scan.after_gap(i) + 1) if unit and scan.is_gap(i) else None
+    unit = scan.vocabulary(QuantityVocabulary).rates.adverbs.get(scan.word_after(i))
+    return (unit, scan.skip_space(i) + 1) if unit and scan.is_space(i) else None
 
 
 def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
     """Read "a day", "each year"."""
     rates = scan.vocabulary(QuantityVocabulary).rates
-    last = follows(scan, i, articles)
-    if not last:
+    end = follows(scan, i, articles)
+    if not end:
         return None
-    time = scan.after_joint(last)
-    name = rates.times.get(scan.word(time))
+    time = scan.skip_joint(end)
+    name = rates.times.get(scan.lower(time))
     if name is None or len(scan.token(time)) < 2 or scan.token(time + 1)[:1].isalnum():
         return None
-    following = scan.word(scan.after_gap(time + 1))
+    following = scan.word_after(time + 1)
     if following in rates.not_before or following[:1].isdecimal():
         return None  # "26 miles a year ago", "10 Kilometer im Jahr 2019"
     return name, time + 1
@@ -80,20 +80,20 @@ def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
 def _of(scan: Scan, i: int) -> tuple[str, int] | None:
     """Read "of oil a day": what is measured stands between the unit and the time."""
     rates = scan.vocabulary(QuantityVocabulary).rates
-    word = scan.after_gap(i)
-    if word == i or scan.word(word) not in rates.of:
+    word = scan.skip_space(i)
+    if word == i or scan.lower(word) not in rates.of:
         return None
     i = word + 1
     for _ in range(_WORDS_OF):
-        i = scan.after_gap(i)
-        if not scan.token(i).isalpha() or scan.word(i) in rates.per:
+        i = scan.skip_space(i)
+        if not scan.token(i).isalpha() or scan.lower(i) in rates.per:
             return None
         i += 1
-        if not scan.is_gap(i):
+        if not scan.is_space(i):
             return None
-        if scan.word(i + 1) in rates.per:
-            time = rates.times.get(scan.word(scan.after_gap(i + 2)))
-            return (time, scan.after_gap(i + 2) + 1) if time else None
+        if scan.lower(i + 1) in rates.per:
+            time = rates.times.get(scan.word_after(i + 2))
+            return (time, scan.skip_space(i + 2) + 1) if time else None
         found = _each(scan, i, rates.each)
         if found:
             return found

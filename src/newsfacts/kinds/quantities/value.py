@@ -7,13 +7,13 @@ from typing import Any
 import attrs
 
 from newsfacts.model.amount import Amount
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import plain_form
 
 __all__ = ["Quantity"]
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Quantity:
     """A physical or trade quantity."""

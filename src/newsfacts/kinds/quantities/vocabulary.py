@@ -55,7 +55,7 @@ class Phrases:
         return bool(self._filed)
 
     def starting(self, word: str) -> list[tuple[str, ...]]:
-        """Return the further tokens of the phrases that begin with a word; " " is any gap."""
+        """Return the further tokens of the phrases that begin with a word; " " is any space."""
         return self._filed.get(word, [])
 
 
@@ -93,7 +93,7 @@ class Regions(NamedTuple):
 
 
 class UnitTerm(NamedTuple):
-    """The payload of a unit in the lexicon."""
+    """What the lexicon says of a word or sign for a unit."""
 
     unit: str
     """Pint's name."""

@@ -9,7 +9,7 @@ import attrs
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
 from newsfacts.kinds.quotations.paragraphs import Speech
-from newsfacts.kinds.quotations.reading import Said
+from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
 from newsfacts.kinds.quotations.value import Cue, Quotation
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary, compile_quotes
@@ -48,7 +48,7 @@ class QuotationExtractor:
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
         """Return the quotation with its speaker's full name."""
-        said: Said = candidate.reading
+        said: QuotationReading = candidate.reading
         text = context.document.text
         cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
         speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons

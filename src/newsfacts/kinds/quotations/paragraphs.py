@@ -11,11 +11,11 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.reading import Said
+from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
-from newsfacts.text.marks import Marks, Pair
+from newsfacts.text.marks import MarkPair, Marks
 from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
@@ -64,7 +64,7 @@ class Speech:
         self.grammar = scan.vocabulary(QuotationVocabulary)
         self.line = (0, -1)
         """The line asked for last."""
-        self.paragraph: tuple[int, int, Sequence[Pair]] = (0, 0, ())
+        self.paragraph: tuple[int, int, Sequence[MarkPair]] = (0, 0, ())
         """Where the paragraph begins and ends that is being read, and its quotations."""
         self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
         """That paragraph with its sentences, if more of it was needed than its stretches."""
@@ -72,12 +72,12 @@ class Speech:
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
         self.groups: dict[object, int] = {}
-        self.results: list[tuple[Pair, Attribution | None, object]] = []
+        self.results: list[tuple[MarkPair, Attribution | None, object]] = []
 
-    def read(self) -> Iterator[Said]:
+    def read(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation."""
         outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
-        for (start, end), pairs in groupby(self.scan.paced(outer), key=self._line):
+        for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
         if len(outer) < len(self.scan.view(Marks).pairs):
             self._inner()
@@ -119,7 +119,7 @@ class Speech:
                             key = (found.speaker, found.cue)
                             self.results.append((inside[passage.quotes[i]], found, key))
 
-    def _line(self, pair: Pair) -> tuple[int, int]:
+    def _line(self, pair: MarkPair) -> tuple[int, int]:
         """Return the line that a pair stands in; asked for in text order."""
         if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
             return self.line
@@ -128,7 +128,7 @@ class Speech:
         self.line = start, end if end >= 0 else len(self.text)
         return self.line
 
-    def _paragraph(self, start: int, end: int, pairs: Sequence[Pair]) -> None:
+    def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
         said_here = False
         self.paragraph, self.whole = (start, end, pairs), None
         for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
@@ -157,7 +157,7 @@ class Speech:
 
     def _told_around(
         self,
-        pair: Pair,
+        pair: MarkPair,
         clauses: Clauses,
         i: int,
         sentence: tuple[int, int],
@@ -175,7 +175,7 @@ class Speech:
             return self._carry("carried")
         return self._within(pair, clauses, found, i, sentence, before)
 
-    def _keep(self, pair: Pair, found: Attribution | None, end: int) -> None:
+    def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
         key: object = None
         if found is not None and found.speaker is not None:
             key = (found.speaker, found.cue)
@@ -199,7 +199,7 @@ class Speech:
             and below[2][:1] in self.scan.vocabulary(MarkTable).glyphs
         )
 
-    def _labelled(self, pair: Pair) -> Attribution | None:
+    def _labelled(self, pair: MarkPair) -> Attribution | None:
         """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
         colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
         words = self.text[pair.start : colon].split() if colon > 0 else []
@@ -211,7 +211,7 @@ class Speech:
         return None
 
     def _bare(
-        self, pair: Pair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
+        self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands before it."""
         if said_here and self.last is not None:
@@ -267,7 +267,7 @@ class Speech:
 
     def _within(
         self,
-        pair: Pair,
+        pair: MarkPair,
         clauses: Clauses,
         found: Attribution | None,
         i: int,
@@ -316,17 +316,17 @@ class Speech:
                 return told._replace(rule="sentence-before")
         return None
 
-    def _is_title(self, pair: Pair) -> bool:
+    def _is_title(self, pair: MarkPair) -> bool:
         """Return whether the words in marks look like a title or a name: all capitals but small words."""
         words = self.text[pair.start : pair.end].split()
         return all(not word[0].islower() for word in words) and words[0][0].isupper()
 
-    def _said(self, pair: Pair, found: Attribution | None, group: int | None) -> Said:
+    def _said(self, pair: MarkPair, found: Attribution | None, group: int | None) -> QuotationReading:
         speaker = found.speaker if found else None
         rule = found.rule if found and speaker else "unattributed"
         form = self._form(pair, found if speaker else None)
         reasons = (_REASONS[rule],) if rule in _REASONS else ()
-        return Said(
+        return QuotationReading(
             pair.start,
             pair.end,
             (pair.outer_start, pair.outer_end),
@@ -341,7 +341,7 @@ class Speech:
             reasons,
         )
 
-    def _form(self, pair: Pair, found: Attribution | None) -> QuotationForm:
+    def _form(self, pair: MarkPair, found: Attribution | None) -> QuotationForm:
         words = count_words(self.text, pair)
         if found is None:
             whole = self.text[pair.start].isupper() and self.text[pair.end - 1] in ".!?" and words > 1

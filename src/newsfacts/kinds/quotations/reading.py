@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from newsfacts.kinds.quotations.value import QuotationForm
 
-__all__ = ["Said"]
+__all__ = ["QuotationReading"]
 
 
-class Said(NamedTuple):
+class QuotationReading(NamedTuple):
     """What the text says of one quotation: the reading of the extractor."""
 
     start: int

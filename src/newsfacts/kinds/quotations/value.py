@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from newsfacts.model.pickling import travels
+from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.span import Span
 
 __all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
@@ -23,7 +23,7 @@ class QuotationForm(Enum):
     """Words held at a distance, titles, nicknames: nobody is quoted."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Speaker:
     """Who said it."""
@@ -36,7 +36,7 @@ class Speaker:
     """Where the mention stands."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Cue:
     """The words that say that somebody says something."""
@@ -47,7 +47,7 @@ class Cue:
     """Where."""
 
 
-@travels
+@compact_pickle
 @attrs.frozen
 class Quotation:
     """A quotation between marks; the fact's span leaves the outer marks out."""

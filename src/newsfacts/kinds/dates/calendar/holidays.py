@@ -8,7 +8,7 @@ from typing import Any
 
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar.lunar import hebrew_day, islamic_days
-from newsfacts.kinds.dates.calendar.period import When, first_day, of_day
+from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day
 from newsfacts.lexicon.tables import table
 
 __all__ = ["easter", "holiday_day", "holiday_days", "orthodox_easter", "seen"]
@@ -46,7 +46,7 @@ def orthodox_easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1) + dt.timedelta(days=behind)
 
 
-def holiday_day(name: str, year: int | None) -> When | None:
+def holiday_day(name: str, year: int | None) -> Period | None:
     """Return the (first) day of a holiday; without a year, as much as is always the same."""
     row = _row(name)
     if "beside" in row and str(year) not in row.get("days", {}):
@@ -54,12 +54,12 @@ def holiday_day(name: str, year: int | None) -> When | None:
         first = first_day(base) if base else None
         return of_day(first + dt.timedelta(days=row["plus"])) if first else None
     if "year" in row:
-        return When("day", row["year"], row["month"], row["day"])
+        return Period("day", row["year"], row["month"], row["day"])
     fixed = "day" in row
     if year is None:
-        return When("day", None, row["month"], row["day"]) if fixed else None
+        return Period("day", None, row["month"], row["day"]) if fixed else None
     if not 1583 <= year <= 9997:
-        return When("day", year, row["month"], row["day"]) if fixed else None
+        return Period("day", year, row["month"], row["day"]) if fixed else None
     day = _moved(row, year)
     return of_day(day) if day else None
 

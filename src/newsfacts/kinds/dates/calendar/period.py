@@ -18,7 +18,7 @@ from newsfacts.regexes import compiled
 __all__ = [
     "CLOCK",
     "UNITS",
-    "When",
+    "Period",
     "bounds",
     "day_of",
     "edtf",
@@ -83,7 +83,7 @@ _YEAR = compiled(r"(BC)?(\d{4})")
 _PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
-class When(NamedTuple):
+class Period(NamedTuple):
     """A stretch of the calendar, possibly with parts unknown.
 
     ``unit`` says how long it is. A year before Christ is negative (241 BC is -241). Of ``n`` and ``day`` only
@@ -103,46 +103,46 @@ class When(NamedTuple):
     """Offset from UTC, where the text says it: ``-05:00``. TIMEX3 has none but ``Z``, in ``part``."""
 
 
-def of_day(day: dt.date, unit: str = "day") -> When:
+def of_day(day: dt.date, unit: str = "day") -> Period:
     """Return the stretch of a unit that a day lies in."""
     if unit in ("day", "hour", "minute", "second"):
-        return When("day", day.year, day.month, day.day)
+        return Period("day", day.year, day.month, day.day)
     if unit in ("week", "weekend", "fortnight"):
         iso = day.isocalendar()
-        return When("weekend" if unit == "weekend" else "week", iso.year, iso.week)
+        return Period("weekend" if unit == "weekend" else "week", iso.year, iso.week)
     if unit == "month":
-        return When("month", day.year, day.month)
+        return Period("month", day.year, day.month)
     if unit == "quarter":
-        return When("quarter", day.year, (day.month + 2) // 3)
+        return Period("quarter", day.year, (day.month + 2) // 3)
     if unit == "half":
-        return When("half", day.year, 1 if day.month < 7 else 2)
+        return Period("half", day.year, 1 if day.month < 7 else 2)
     if unit == "season":
         code = _SEASON_ORDER[day.month % 12 // 3]
-        return When("season", day.year + (day.month == 12), season=code)
+        return Period("season", day.year + (day.month == 12), season=code)
     span = _YEARS.get(unit, 1)
-    return When(unit, day.year - day.year % span)
+    return Period(unit, day.year - day.year % span)
 
 
-def unknown(unit: str) -> When:
+def unknown(unit: str) -> Period:
     """Return a stretch of which nothing but the length is known."""
     if unit in CLOCK:
         unit = "day"
-    return When("week" if unit == "fortnight" else unit, season="XX" if unit == "season" else "")
+    return Period("week" if unit == "fortnight" else unit, season="XX" if unit == "season" else "")
 
 
-def unit_around(when: When, unit: str) -> When | None:
+def unit_around(when: Period, unit: str) -> Period | None:
     """Return the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
     if when.unit == unit:
         return when._replace(part="")
     if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
         return None
     if unit in ("year", "decade", "century") and when.year is not None:
-        return When(unit, when.year - when.year % _YEARS.get(unit, 1))
+        return Period(unit, when.year - when.year % _YEARS.get(unit, 1))
     first = first_day(when)
     return of_day(first, unit) if first else None
 
 
-def day_of(when: When) -> dt.date | None:
+def day_of(when: Period) -> dt.date | None:
     """Return the day that a stretch is, if it is one and it is known."""
     return known_day(when.year, when.n, when.day) if when.unit == "day" else None
 
@@ -157,7 +157,7 @@ def known_day(year: int | None, month: int | None, day: int | None) -> dt.date |
         return None
 
 
-def first_day(when: When) -> dt.date | None:
+def first_day(when: Period) -> dt.date | None:
     """Return the first day; ``None`` if it is unknown or not in the years 1 to 9998."""
     year, n, unit = when.year, when.n, when.unit
     if year is None or not 1 <= year <= _LAST_YEAR:
@@ -192,7 +192,7 @@ def _first_day_of_season(year: int, season: str) -> dt.date:
     return dt.date(year, _SEASONS[season][0] if season in _SEASONS else 1, 1)
 
 
-def bounds(when: When) -> tuple[dt.date, dt.date] | None:
+def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day, if both are known and Python's calendar has them."""
     first = first_day(when)
     if first is None:
@@ -208,52 +208,52 @@ def bounds(when: When) -> tuple[dt.date, dt.date] | None:
     return first, dt.date(total // 12, total % 12 + 1, 1) - _DAY
 
 
-def last_day(when: When) -> dt.date | None:
+def last_day(when: Period) -> dt.date | None:
     """Return the last day, inclusive."""
     known = bounds(when)
     return known[1] if known is not None else None
 
 
-def timex(when: When) -> str:
+def timex(when: Period) -> str:
     """Return the TIMEX3 value, with an ``X`` for each digit that is not known."""
     write = _TIMEX.get(when.unit, _timex_year)
     return write(when)
 
 
-def _timex_day(when: When) -> str:
+def _timex_day(when: Period) -> str:
     if when.weekday is not None:
         return f"XXXX-WXX-{when.weekday}{when.part}"
     day = "XX" if when.day is None else f"{when.day:02d}"
     return f"{_timex_month(when)}-{day}{when.part}"
 
 
-def _timex_week(when: When) -> str:
+def _timex_week(when: Period) -> str:
     week = "WXX" if when.n is None else f"W{when.n:02d}"
     weekend = "-WE" if when.unit == "weekend" else ""
     return f"{_timex_year(when)}-{week}{weekend}{when.part}"
 
 
-def _timex_month(when: When) -> str:
+def _timex_month(when: Period) -> str:
     month = "XX" if when.n is None else f"{when.n:02d}"
     return f"{_timex_year(when)}-{month}"
 
 
-def _timex_part_of_year(when: When) -> str:
+def _timex_part_of_year(when: Period) -> str:
     letter = "Q" if when.unit == "quarter" else "H"
     return f"{_timex_year(when)}-{letter}{when.n or 'X'}"
 
 
-def _timex_season(when: When) -> str:
+def _timex_season(when: Period) -> str:
     return f"{_timex_year(when)}-{when.season}"
 
 
-def _timex_year(when: When) -> str:
+def _timex_year(when: Period) -> str:
     if when.year is None:
         return "XXXX"
     return f"{when.year:04d}" if when.year >= 0 else f"BC{-when.year:04d}"
 
 
-def _timex_years(when: When) -> str:
+def _timex_years(when: Period) -> str:
     """Return the digits of the year that all years of a decade, century or millennium share."""
     shared = _SHARED_DIGITS[when.unit]
     if when.year is None:
@@ -263,7 +263,7 @@ def _timex_years(when: When) -> str:
 
 
 _SHARED_DIGITS = {"decade": 3, "century": 2, "millennium": 1}
-_TIMEX: Mapping[str, Callable[[When], str]] = {
+_TIMEX: Mapping[str, Callable[[Period], str]] = {
     "day": _timex_day,
     "week": _timex_week,
     "weekend": _timex_week,
@@ -278,25 +278,25 @@ _TIMEX: Mapping[str, Callable[[When], str]] = {
 
 
 @lru_cache(maxsize=4096)
-def parse_timex(value: str) -> When | None:
+def parse_timex(value: str) -> Period | None:
     """Read a TIMEX3 value back, if it is a known stretch of the calendar of a year or less."""
     if match := _FULL.fullmatch(value):
-        return When("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
+        return Period("day", int(match[1]), int(match[2]), int(match[3]), part=match[4] or "")
     if match := _YEAR.fullmatch(value):
-        return When("year", -int(match[2]) if match[1] else int(match[2]))
+        return Period("year", -int(match[2]) if match[1] else int(match[2]))
     if match := _PART.fullmatch(value):
         year = int(match[1])
         if match[7]:
-            return When("season", year, season=match[7])
+            return Period("season", year, season=match[7])
         if match[3]:
-            return When("weekend" if match[4] else "week", year, int(match[3]))
+            return Period("weekend" if match[4] else "week", year, int(match[3]))
         for unit, group in (("month", 2), ("quarter", 5), ("half", 6)):
             if match[group]:
-                return When(unit, year, int(match[group]))
+                return Period(unit, year, int(match[group]))
     return None
 
 
-def edtf(when: When) -> str | None:
+def edtf(when: Period) -> str | None:
     """Return the form of ISO 8601-2 (EDTF, levels 0 and 1); ``None`` if it has none for this."""
     unit = when.unit
     if when.year is None:
@@ -322,7 +322,7 @@ def _edtf_year(year: int) -> str:
     return f"{year + 1:05d}" if year < -1 else "0000"
 
 
-def _edtf_clock(when: When) -> str:
+def _edtf_clock(when: Period) -> str:
     """Return the time of a day with its zone; empty for a part of the day such as ``TMO``."""
     if not when.part[1:2].isdigit():
         return ""
@@ -332,7 +332,7 @@ def _edtf_clock(when: When) -> str:
     return f"{clock}:00{zone}" if has_no_seconds else f"{clock}{zone}"
 
 
-def shift(when: When, count: int, unit: str | None = None) -> When:
+def shift(when: Period, count: int, unit: str | None = None) -> Period:
     """Return a stretch moved by a number of units, its own unless another is given.
 
     A day that the month there does not have becomes its last (31 January and a month is 28 February). A
@@ -348,7 +348,7 @@ def shift(when: When, count: int, unit: str | None = None) -> When:
     return _shift_months(when, when.year, count * _MONTHS[unit])
 
 
-def _shift_days(when: When, days: int) -> When:
+def _shift_days(when: Period, days: int) -> Period:
     first = first_day(when)
     if first is None:
         return when
@@ -361,33 +361,33 @@ def _shift_days(when: When, days: int) -> When:
     return of_day(moved, when.unit)
 
 
-def _shift_seasons(when: When, year: int, seasons: int) -> When:
+def _shift_seasons(when: Period, year: int, seasons: int) -> Period:
     place = _SEASON_ORDER.index(when.season) if when.season in _SEASON_ORDER else 0
     year, place = divmod(year * len(_SEASON_ORDER) + place + seasons, len(_SEASON_ORDER))
-    return When("season", year, season=_SEASON_ORDER[place])
+    return Period("season", year, season=_SEASON_ORDER[place])
 
 
-def _shift_months(when: When, year: int, months: int) -> When:
+def _shift_months(when: Period, year: int, months: int) -> Period:
     own = _MONTHS.get(when.unit)
     if own is not None and own >= 12:
-        return When(when.unit, year + months // 12)
+        return Period(when.unit, year + months // 12)
     if own is not None and when.n is not None:
         year, month = divmod(year * 12 + (when.n - 1) * own + months, 12)
-        return When(when.unit, year, month // own + 1)
+        return Period(when.unit, year, month // own + 1)
     if when.unit == "day" and when.n is not None:
         year, month = divmod(year * 12 + when.n - 1 + months, 12)
         return _in_month(when, year, month + 1)
     return _shift_months_by_day(when, months)
 
 
-def _in_month(when: When, year: int, month: int) -> When:
+def _in_month(when: Period, year: int, month: int) -> Period:
     """Return a day in another month: the same number, or the last day if the month is too short."""
     if when.day is None or not 1 <= year <= 9999:
         return when._replace(year=year, n=month)
     return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
 
 
-def _shift_months_by_day(when: When, months: int) -> When:
+def _shift_months_by_day(when: Period, months: int) -> Period:
     """Return the week, weekend or season around a day that is moved: its first, of a week its Thursday."""
     day = first_day(when)
     if day is None:

@@ -37,9 +37,9 @@ def allowed(scan: Scan, match: Match) -> bool:
 
 def _cuts_word(scan: Scan, match: Match) -> bool:
     """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
-    tokens, first, last = scan.tokens, match.first, match.last
-    before = tokens[first - 1] != " " and _joins(tokens, first - 1, first)  # most have a space on either side
-    return before or (tokens[last] != " " and _joins(tokens, last, last - 1))
+    tokens, start, end = scan.tokens, match.start, match.end
+    before = tokens[start - 1] != " " and _joins(tokens, start - 1, start)  # most have a space on either side
+    return before or (tokens[end] != " " and _joins(tokens, end, end - 1))
 
 
 def _joins(tokens: Sequence[str], outside: int, inside: int) -> bool:
@@ -56,9 +56,9 @@ def _holds(scan: Scan, match: Match) -> bool:
     """Return whether a match can mean what its operation says."""
     operation = match.rule.operation
     if operation in _COMMON:
-        return not _title(scan, match.first, match.last)
+        return not _title(scan, match.start, match.end)
     if operation == "year":  # not a number with parts: 1999/200
-        return scan.tokens[match.last] != "/" or not scan.tokens[match.last + 1].isdecimal()
+        return scan.tokens[match.end] != "/" or not scan.tokens[match.end + 1].isdecimal()
     if operation == "range":
         return _range(match)
     if operation == "duration_range":
@@ -81,8 +81,8 @@ class _Neighbour(NamedTuple):
 
 def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     """Return whether a condition on the words around a match holds."""
-    behind = scan.after_gap(match.last)
-    token_before, token_after = scan.token(scan.before_gap(match.first) - 1), scan.token(behind)
+    behind = scan.skip_space(match.end)
+    token_before, token_after = scan.token(scan.skip_space_back(match.start) - 1), scan.token(behind)
     before = _Neighbour(token_before, token_before.lower())
     after = _Neighbour(token_after, token_after.lower())
     if before.word in guard.not_after or after.word in guard.not_before:
@@ -96,7 +96,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if guard.not_after_capital and before.is_capital:
         return False
-    if behind == match.last:  # the conditions that are left ask for a word behind a space
+    if behind == match.end:  # the conditions that are left ask for a word behind a space
         return True
     if guard.not_before_capital and after.is_capital:
         return False
@@ -105,11 +105,11 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
 
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
-    if guard.not_near and _near(scan, match.first, guard):
+    if guard.not_near and _near(scan, match.start, guard):
         return True
-    if guard.not_after_number and _follows_number(scan, match.first, before):
+    if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
-    if guard.capital and not scan.tokens[match.first][0].isupper():
+    if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
     return (
         guard.alone
@@ -118,14 +118,14 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
     )
 
 
-def _follows_number(scan: Scan, first: int, before: _Neighbour) -> bool:
-    return before.token.isdecimal() or scan.before_gap(first) in scan.view(Numbers).by_end
+def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
+    return before.token.isdecimal() or scan.skip_space_back(start) in scan.view(Numbers).by_end
 
 
-def _near(scan: Scan, first: int, guard: Guard) -> bool:
+def _near(scan: Scan, start: int, guard: Guard) -> bool:
     """Return whether a word that the guard names stands a few words before, in the same sentence."""
-    for i in range(first - 1, max(first - _CLAUSE, -1), -1):
-        word = scan.word(i)
+    for i in range(start - 1, max(start - _CLAUSE, -1), -1):
+        word = scan.lower(i)
         if word in _ENDS:
             return False
         if word in guard.not_near or (guard.not_near_endings and word.endswith(guard.not_near_endings)):
@@ -133,17 +133,17 @@ def _near(scan: Scan, first: int, guard: Guard) -> bool:
     return False
 
 
-def _title(scan: Scan, first: int, last: int) -> bool:
+def _title(scan: Scan, start: int, end: int) -> bool:
     """Return whether the words name a programme or a paper: “This Week” with its marks, USA Today."""
     tokens = scan.tokens
-    if first == 0 or tokens[first].islower() or scan.vocabulary(DateVocabulary).noun_capitals:
+    if start == 0 or tokens[start].islower() or scan.vocabulary(DateVocabulary).noun_capitals:
         return False
-    words = [token for token in tokens[first:last] if token.isalpha()]
+    words = [token for token in tokens[start:end] if token.isalpha()]
     if not words or not all(word[0].isupper() for word in words):
         return False
-    if tokens[first - 1] in _QUOTES:
-        return len(words) > 1 or tokens[first].isdecimal()
-    before = scan.token(scan.before_gap(first) - 1)
+    if tokens[start - 1] in _QUOTES:
+        return len(words) > 1 or tokens[start].isdecimal()
+    before = scan.token(scan.skip_space_back(start) - 1)
     return (
         len(words) == 1
         and len(before) > 1
@@ -162,13 +162,13 @@ def _range(match: Match) -> bool:
     ends = []
     bound = match.bound
     while bound is not None:
-        payload, _, _, bound = bound
-        if isinstance(payload, Match):
-            ends.append(_core(payload))
-    last, first = ends
-    if first.rule.operation in _STRETCHES:
+        sense, _, _, bound = bound
+        if isinstance(sense, Match):
+            ends.append(_core(sense))
+    end, start = ends
+    if start.rule.operation in _STRETCHES:
         return False
-    return first.rule.operation != "weekday" or bool(_DAYS & {last.rule.operation, *last.rule.slots})
+    return start.rule.operation != "weekday" or bool(_DAYS & {end.rule.operation, *end.rule.slots})
 
 
 def _rises(match: Match) -> bool:

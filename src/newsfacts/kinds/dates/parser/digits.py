@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsfacts.kinds.dates.vocabulary import Lexeme
+from newsfacts.kinds.dates.vocabulary import Terminal
 
 __all__ = ["digit_lexemes"]
 
@@ -24,7 +24,7 @@ _HOURS = range(25)  # 24:00 is the end of a day
 _MINUTES = _SECONDS = range(60)
 
 
-def digit_lexemes(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Lexeme]:
+def digit_lexemes(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Terminal]:
     """Return everything that the digits at token ``i`` may be in a date, plain numbers excepted.
 
     ``day_first`` says how to read 3/4/2025; a date with points is always day first, one that begins with
@@ -33,7 +33,7 @@ def digit_lexemes(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Lex
     width = len(tokens[i])
     if width > _LONGEST:
         return []
-    found: list[Lexeme] = []
+    found: list[Terminal] = []
     mark = tokens[i + 1]
     if mark in _CHAINING and tokens[i + 2].isdecimal():
         is_middle = tokens[i - 1] in _MARKS and tokens[i - 2].isdecimal()  # the middle of 1.2.2025
@@ -47,13 +47,13 @@ def digit_lexemes(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Lex
     return found
 
 
-def _one_digit(value: int) -> Iterator[Lexeme]:
+def _one_digit(value: int) -> Iterator[Terminal]:
     if value in _DAYS:
         yield "{day}", value, 1
     yield "{hour}", value, 1
 
 
-def _two_digits(value: int) -> Iterator[Lexeme]:
+def _two_digits(value: int) -> Iterator[Terminal]:
     if value in _DAYS:
         yield "{day}", value, 1
     yield "{yy}", value, 1
@@ -61,7 +61,7 @@ def _two_digits(value: int) -> Iterator[Lexeme]:
         yield "{hour}", value, 1
 
 
-def _four_digits(value: int) -> Iterator[Lexeme]:
+def _four_digits(value: int) -> Iterator[Terminal]:
     if value in _YEARS:
         yield "{year}", value, 1
     if value in _NEAR_YEARS:
@@ -71,13 +71,13 @@ def _four_digits(value: int) -> Iterator[Lexeme]:
         yield "{hhmm}", (hour, minute), 1
 
 
-def _eight_digits(value: int) -> Iterator[Lexeme]:
+def _eight_digits(value: int) -> Iterator[Terminal]:
     year, month, day = value // 10_000, value // 100 % 100, value % 100
     if year in _STAMP_YEARS and _possible(month, day):
         yield "{fulldate}", (year, month, day), 1
 
 
-_BY_WIDTH: Mapping[int, Callable[[int], Iterator[Lexeme]]] = {
+_BY_WIDTH: Mapping[int, Callable[[int], Iterator[Terminal]]] = {
     1: _one_digit,
     2: _two_digits,
     4: _four_digits,
@@ -111,7 +111,7 @@ class _Chain(NamedTuple):
         return 2 * len(self.parts) - 1
 
 
-def _chained(tokens: Sequence[str], i: int, *, day_first: bool) -> Iterator[Lexeme]:
+def _chained(tokens: Sequence[str], i: int, *, day_first: bool) -> Iterator[Terminal]:
     """Read digits with marks between them from token ``i`` on: two parts or three, of four digits at most."""
     mark = tokens[i + 1]
     parts = [tokens[i], tokens[i + 2]]
@@ -135,7 +135,7 @@ def _chained(tokens: Sequence[str], i: int, *, day_first: bool) -> Iterator[Lexe
             yield from _day_and_month(chain, day_first=day_first)
 
 
-def _clock(chain: _Chain) -> Iterator[Lexeme]:
+def _clock(chain: _Chain) -> Iterator[Terminal]:
     """Read 9:30 and 15:04:05."""
     hour, minute, second = (*chain.values, None)[:3]
     if chain.digits[0] > 2 or any(digits != 2 for digits in chain.digits[1:]):
@@ -144,7 +144,7 @@ def _clock(chain: _Chain) -> Iterator[Lexeme]:
         yield "{clock}", (hour, minute, second), chain.width
 
 
-def _full_date(chain: _Chain, *, day_first: bool) -> Iterator[Lexeme]:
+def _full_date(chain: _Chain, *, day_first: bool) -> Iterator[Terminal]:
     """Read 2025-02-13, 13.02.2025, 13/2/25 and 2/13/2025."""
     first, second, third = chain.values
     match chain.digits:
@@ -167,7 +167,7 @@ def _in_order(chain: _Chain, *, day_first: bool) -> tuple[int, int]:
     return (day, month) if month > max(_MONTHS) >= day else (month, day)
 
 
-def _year_and_month(chain: _Chain) -> Iterator[Lexeme]:
+def _year_and_month(chain: _Chain) -> Iterator[Terminal]:
     """Read 2025-02 and 2025/2.
 
     "2006-07" names two years in print far more often than a month: the table asks for evidence.
@@ -179,7 +179,7 @@ def _year_and_month(chain: _Chain) -> Iterator[Lexeme]:
     yield "{isomonth}" if may_be_years else "{yearmonth}", (year, month), chain.width
 
 
-def _two_with_point(chain: _Chain) -> Iterator[Lexeme]:
+def _two_with_point(chain: _Chain) -> Iterator[Terminal]:
     """Read 9.30 and 13.02, which may be both."""
     first, second = chain.values
     if chain.digits[1] == 2 and first < 24 and second in _MINUTES:
@@ -188,14 +188,14 @@ def _two_with_point(chain: _Chain) -> Iterator[Lexeme]:
         yield "{dotdaymonth}", (second, first), chain.width
 
 
-def _day_and_month(chain: _Chain, *, day_first: bool) -> Iterator[Lexeme]:
+def _day_and_month(chain: _Chain, *, day_first: bool) -> Iterator[Terminal]:
     """Read 2/13 and 13/2."""
     month, day = _in_order(chain, day_first=day_first)
     if _possible(month, day):
         yield "{daymonth}", (month, day), chain.width
 
 
-def _span_of_years(tokens: Sequence[str], i: int) -> Iterator[Lexeme]:
+def _span_of_years(tokens: Sequence[str], i: int) -> Iterator[Terminal]:
     """Read 1999/2000, 1850-58, 2001/02, 2008-9: the second year is later, and not by a century."""
     if tokens[i + 3] in _DASHES or tokens[i - 1] in _DASHES:  # a telephone number, a code
         return

@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsfacts.kinds.dates.parser.patterns import Node, Rule
-from newsfacts.kinds.dates.parser.terminals import Place, Places
+from newsfacts.kinds.dates.parser.terminals import Place, Terminals
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Match", "Parser"]
 
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
@@ -25,9 +25,9 @@ _DEEPEST = 15
 class Match:
     """A stretch of tokens that a rule reads as a whole."""
 
-    first: int
+    start: int
     """Index of its first token."""
-    last: int
+    end: int
     """Index of the token after it."""
     rule: Rule
     """What it means."""
@@ -35,7 +35,7 @@ class Match:
     """Its slots, as a `Bound`."""
 
 
-class Matcher:
+class Parser:
     """The matches in one text, worked out where somebody asks for them.
 
     A place is looked at once: what it can be and its matches are kept. A match may begin with another match
@@ -45,7 +45,7 @@ class Matcher:
 
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
         self._root = scan.vocabulary(DateVocabulary).root
-        self._places = Places(scan, day_first=day_first)
+        self._places = Terminals(scan, day_first=day_first)
         self._matches: dict[int, Collection[Match]] = {}
         self._depth = 0
 
@@ -65,17 +65,17 @@ class Matcher:
         while fresh:
             grown: list[Match] = []
             for match in fresh:
-                last, rule = match.last, match.rule
-                key = (rule.category, last, rule.guard)
+                end, rule = match.end, match.rule
+                key = (rule.category, end, rule.guard)
                 rival = found.get(key)
                 if rival is not None and rival.rule.rank <= rule.rank:
                     continue
                 found[key] = match
                 grows = rule.grows
                 if grows is not None:
-                    gap, _, coming, _ = places[last]
+                    gap, _, coming, _ = places[end]
                     if grows.complete or not (grows.spaced if gap else grows.first).isdisjoint(coming):
-                        self._arrive(grows.nodes, (match, i, last, None), i, grown)
+                        self._arrive(grows.nodes, (match, i, end, None), i, grown)
             fresh = grown
         result = self._matches[i] = found.values()
         return result
@@ -89,7 +89,7 @@ class Matcher:
         self._depth -= 1
         return matches
 
-    def _walk(self, node: Node, place: Place, bound: Bound, first: int, out: list[Match]) -> None:
+    def _walk(self, node: Node, place: Place, bound: Bound, start: int, out: list[Match]) -> None:
         """Follow the trie from ``node`` with everything that the token at ``place`` can be.
 
         What is complete on the way goes to ``out``. Most ways end at the next token, so that one is looked at
@@ -98,39 +98,39 @@ class Matcher:
         following = node.next
         _, i, symbols, lexemes = place
         reach = 0
-        for symbol, payload, width in lexemes:
+        for symbol, sense, width in lexemes:
             child = following.get(symbol)
             if child is None:
                 continue
             if width != reach:
                 reach = width
-                last = i + width
-                ahead = self._places[last]
+                end = i + width
+                ahead = self._places[end]
                 gap, _, coming, _ = ahead
             dead = (child.spaced if gap else child.first).isdisjoint(coming)
             if dead and not child.rules:
                 continue
-            held = (payload, i, last, bound) if child.slot else bound
+            held = (sense, i, end, bound) if child.slot else bound
             for rule in child.rules:
-                out.append(Match(first, last, rule, held))  # noqa: PERF401  mostly none or one
+                out.append(Match(start, end, rule, held))  # noqa: PERF401  mostly none or one
             if not dead:
-                self._walk(child.space if gap else child, ahead, held, first, out)
+                self._walk(child.space if gap else child, ahead, held, start, out)
         if node.opening and not node.opening.isdisjoint(symbols):
             ways = node.ways
             for match in self._inside(i):
                 nodes = ways.get(match.rule.category)
                 if nodes is not None:
-                    self._arrive(nodes, (match, i, match.last, bound), first, out)
+                    self._arrive(nodes, (match, i, match.end, bound), start, out)
 
     def _arrive(
-        self, nodes: Sequence[Node], bound: tuple[Match, int, int, Bound], first: int, out: list[Match]
+        self, nodes: Sequence[Node], bound: tuple[Match, int, int, Bound], start: int, out: list[Match]
     ) -> None:
         """Do behind a nested match, the last thing bound, what `_walk` does behind a symbol."""
-        last = bound[2]
-        ahead = self._places[last]
+        end = bound[2]
+        ahead = self._places[end]
         gap, _, coming, _ = ahead
         for node in nodes:
             for rule in node.rules:
-                out.append(Match(first, last, rule, bound))  # noqa: PERF401  mostly none or one
+                out.append(Match(start, end, rule, bound))  # noqa: PERF401  mostly none or one
             if not (node.spaced if gap else node.first).isdisjoint(coming):
-                self._walk(node.space if gap else node, ahead, bound, first, out)
+                self._walk(node.space if gap else node, ahead, bound, start, out)

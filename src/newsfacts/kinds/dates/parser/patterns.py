@@ -76,7 +76,7 @@ class Node:
 
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
-        """By symbol: a lower-case word, a mark, ``" "`` for a gap, ``"{role}"`` for a role."""
+        """By symbol: a lower-case word, a mark, ``" "`` for a space, ``"{role}"`` for a role."""
         self.calls: dict[str, Node] = {}
         """By category of a nested match, as the patterns have it."""
         self.rules: list[Rule] = []
@@ -86,7 +86,7 @@ class Node:
         self.ways: dict[str, tuple[Node, ...]] = {}
         """The calls by every category that may answer them: a match goes where a wider one does."""
         self.space: Node = self
-        """The place behind white space, be it written as a gap or as ``_``, if there is one."""
+        """The place behind white space, be it written as a space or as ``_``, if there is one."""
         self.opening: frozenset[str] = _NOTHING
         """The symbols with which a nested match may begin that answers one of the calls."""
         self.first: frozenset[str] = _NOTHING
@@ -195,17 +195,17 @@ def add_rule(
             if piece is None:
                 raise TableError(table, f"pattern {pattern!r} has a stray {way[position]!r}")
             position = piece.end()
-            role, number, name = piece[1], piece[2], piece[3]
-            if role is None:
+            label, number, name = piece[1], piece[2], piece[3]
+            if label is None:
                 node = node.behind(" " if piece[4] else piece[0].lower())
                 continue
-            slots.append(name or role + number)
-            if role in categories:
-                node = node.behind_call(role)
-            elif role in roles:
-                node = node.behind(f"{{{role}}}", slot=True)
+            slots.append(name or label + number)
+            if label in categories:
+                node = node.behind_call(label)
+            elif label in roles:
+                node = node.behind(f"{{{label}}}", slot=True)
             else:
-                raise TableError(table, f"pattern {pattern!r} uses {{{role}}}, which no table has")
+                raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
         node.rules.append(Rule(pattern, category, operation, constants, tuple(slots), guard, rank))
@@ -235,7 +235,7 @@ def _reachable(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _join_spaces(every: list[Node]) -> None:
-    """Give each place one place behind white space, be it written as a gap or as ``_``."""
+    """Give each place one place behind white space, be it written as a space or as ``_``."""
     for node in every:  # the list grows meanwhile
         gap, space = node.next.get(" "), node.next.get("_")
         if gap and space:

@@ -6,28 +6,28 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from newsfacts.kinds.dates.parser.digits import digit_lexemes
-from newsfacts.kinds.dates.vocabulary import DateVocabulary, Lexeme, Phrases, TimeWord
+from newsfacts.kinds.dates.vocabulary import DateVocabulary, Phrases, Terminal, TimeWord
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
-__all__ = ["Place", "Places"]
+__all__ = ["Place", "Terminals"]
 
-Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Lexeme]]
-"""What comes next: whether a gap does, the token that is next or behind the gap, and its symbols and lexemes.
+Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Terminal]]
+"""What comes next: whether a space does, the token there or behind the space, its symbols and terminals.
 
 One for every token that is looked at, and they are looked at often: hence a plain tuple.
 """
 
 
-class Places(dict[int, Place]):
+class Terminals(dict[int, Place]):
     """The places of one text by the token that is next, worked out where somebody asks for them."""
 
-    __slots__ = ("day_first", "is_gap", "numbers", "tokens", "words")
+    __slots__ = ("day_first", "is_space", "numbers", "tokens", "words")
 
     def __init__(self, scan: Scan, *, day_first: bool) -> None:
         self.tokens = scan.tokens
-        self.is_gap = scan.is_gap
+        self.is_space = scan.is_space
         self.words = scan.vocabulary(DateVocabulary).words
         self.numbers = scan.view(Numbers).by_start
         self.day_first = day_first
@@ -50,11 +50,11 @@ class Places(dict[int, Place]):
     def _gather(self, i: int, token: str, phrases: Phrases | None) -> Place:
         """Return everything that token ``i`` can be, alone or with those behind it."""
         number = self.numbers.get(i)
-        found: list[Lexeme] = []
+        found: list[Terminal] = []
         if token.isdecimal():
             found = digit_lexemes(self.tokens, i, day_first=self.day_first)
         elif phrases is None:
-            if self.is_gap(i):
+            if self.is_space(i):
                 return (True, i + 1, *self[i + 1][2:])
             if not token.islower():  # perhaps a spelling of its own: "mONDAY"
                 low = token.lower()
@@ -69,20 +69,20 @@ class Places(dict[int, Place]):
             _number(number, token, found)
         return False, i, next(zip(*found, strict=True), ()), found
 
-    def _longer(self, longer: Mapping[str, Sequence[TimeWord]], i: int, found: list[Lexeme]) -> None:
+    def _longer(self, longer: Mapping[str, Sequence[TimeWord]], i: int, found: list[Terminal]) -> None:
         """Add the phrases of the table that begin at token ``i``."""
         behind = self.tokens[i + 1]
         key = self.tokens[i + 2] if behind == "-" or behind.isspace() else behind
         for word in longer.get(key.lower(), ()):
             end = self._rest(word.rest, i + 1)
             if end:
-                found.append((word.symbol, word.payload, end - i))
+                found.append((word.symbol, word.sense, end - i))
 
     def _rest(self, rest: Sequence[str], i: int) -> int:
         for wanted in rest:
             token = self.tokens[i].lower()
             if wanted == " ":
-                if token != "-" and not self.is_gap(i):
+                if token != "-" and not self.is_space(i):
                     return 0
             elif wanted != token:
                 return 0
@@ -90,9 +90,9 @@ class Places(dict[int, Place]):
         return i
 
 
-def _number(number: Number, token: str, found: list[Lexeme]) -> None:
+def _number(number: Number, token: str, found: list[Terminal]) -> None:
     """Add what a number of the scan can be."""
-    value, width = number.value, number.last - number.first
+    value, width = number.value, number.end - number.start
     if number.ordinal:
         rank = int(value)
         found.append(("{ordinal}", rank, width))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from newsfacts.kinds.dates.calendar.period import When, day_of, known_day, of_day, shift
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     Slots,
@@ -33,13 +33,13 @@ _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the p
 
 
 @operation("same")
-def _same(slots: Slots, frame: Frame) -> Settled | None:
+def _same(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Return the inner reading; the table may add a ``mod``."""
     return nested(slots, frame)
 
 
 @operation("year")
-def _year(slots: Slots, frame: Frame) -> Settled | None:
+def _year(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 1999, '87, nineteen ninety-six, 241 BC."""
     if "year" in slots or "nearyear" in slots:
         year = slots.get("year", slots.get("nearyear"))
@@ -59,28 +59,28 @@ def _year(slots: Slots, frame: Frame) -> Settled | None:
     if slots.get("era") == -1:
         year = -year
     if "yy" in slots:
-        return inferred(When("year", year), "the century is the one nearest to publication")
-    return point(When("year", year))
+        return inferred(Period("year", year), "the century is the one nearest to publication")
+    return point(Period("year", year))
 
 
 @operation("decade")
-def _decade(slots: Slots, frame: Frame) -> Settled | None:
+def _decade(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the 1990s, the '90s, the nineties, the nineteen-seventies."""
     if "year" in slots:
         year = slots["year"]
-        return point(When("decade", year)) if year % 10 == 0 else None
+        return point(Period("decade", year)) if year % 10 == 0 else None
     tens = slots["yy"] if "yy" in slots else slots["decade"]
     if tens % 10:
         return None
     if "teens" in slots:
-        return point(When("decade", slots["teens"] * 100 + tens))
+        return point(Period("decade", slots["teens"] * 100 + tens))
     latest = frame.published.year if frame.published else 2049
     year = latest - (latest - tens) % 100
-    return inferred(When("decade", year - year % 10), "the most recent decade of this name")
+    return inferred(Period("decade", year - year % 10), "the most recent decade of this name")
 
 
 @operation("century")
-def _century(slots: Slots, frame: Frame) -> Settled | None:
+def _century(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the 20th century (``19``), the fifth century BC."""
     number = int(slots["ordinal"])
     if not 1 <= number <= 40:
@@ -89,12 +89,12 @@ def _century(slots: Slots, frame: Frame) -> Settled | None:
     size = 100 if unit == "century" else 1000
     if slots.get("era") == -1:
         # the fifth century BC runs from 500 to 401; TIMEX3 keeps the first two digits of its years
-        return Settled(DateType.DATE, f"BC{number - 1:02d}", None)
-    return point(When(unit, (number - 1) * size))
+        return Normalised(DateType.DATE, f"BC{number - 1:02d}", None)
+    return point(Period(unit, (number - 1) * size))
 
 
 @operation("calendar")
-def _calendar(slots: Slots, frame: Frame) -> Settled | None:
+def _calendar(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a month or a day, with or without its year."""
     year: int | None = slots.get("year")
     certainty = Certainty.EXPLICIT
@@ -120,7 +120,7 @@ def _calendar(slots: Slots, frame: Frame) -> Settled | None:
             break
     if day is not None and not _exists(year, month, day):
         return _impossible(year, month, day)
-    when = When("month" if day is None else "day", year, month, day)
+    when = Period("month" if day is None else "day", year, month, day)
     if year is not None or beside:
         return point(when, certainty, *reasons)
     return _near(when, frame)
@@ -134,9 +134,9 @@ def _exists(year: int | None, month: int, day: int) -> bool:
     return day <= 28 or day <= calendar.monthrange(year, month)[1]
 
 
-def _impossible(year: int | None, month: int, day: int) -> Settled:
+def _impossible(year: int | None, month: int, day: int) -> Normalised:
     said = f"{day} in month {month}" + (f" of {year}" if year else "")
-    return Settled(
+    return Normalised(
         DateType.DATE,
         "XXXX-XX-XX",
         None,
@@ -146,7 +146,7 @@ def _impossible(year: int | None, month: int, day: int) -> Settled:
     )
 
 
-def _near(when: When, frame: Frame) -> Settled:
+def _near(when: Period, frame: MentionContext) -> Normalised:
     """Find the year of a month or a day that stands without one."""
     if frame.narrative:
         told = frame.told_year(when.n)
@@ -156,10 +156,10 @@ def _near(when: When, frame: Frame) -> Settled:
     if frame.published is None:
         return undated(when)
     year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
-    return inferred(When(when.unit, year, when.n, when.day), frame.why, clue)
+    return inferred(Period(when.unit, year, when.n, when.day), frame.why, clue)
 
 
-def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
     """Return the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
     month, here = when.n or 0, published.year
     turned = frame.direction(months=True)
@@ -173,7 +173,7 @@ def _month_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]
     return year, _SPEAKS.get(turned, "the most recent one")
 
 
-def _day_near(when: When, frame: Frame, published: dt.date) -> tuple[int, str]:
+def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
     """Return the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
     month, day = when.n, when.day
     known = known_day(published.year, month, day)
@@ -210,10 +210,10 @@ def _side(sign: int) -> str:
 
 
 @operation("weekday")
-def _weekday(slots: Slots, frame: Frame) -> Settled | None:
+def _weekday(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a weekday: the most recent, today included, unless the words turn it."""
     number = slots["weekday"]
-    unknown = When("day", weekday=number)
+    unknown = Period("day", weekday=number)
     step = slots.get("step", slots.get("coming", slots.get("bygone")))
     base = frame.published
     if "week" in slots:  # Monday of next week
@@ -258,9 +258,9 @@ def _weekday(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("stepmonth")
-def _step_month(slots: Slots, frame: Frame) -> Settled:
+def _step_month(slots: Slots, frame: MentionContext) -> Normalised:
     """Read last March, this May, next June."""
-    when = When("month", None, slots["month"])
+    when = Period("month", None, slots["month"])
     if frame.published is None:
         return undated(when)
     step, here = slots["step"], frame.published
@@ -273,7 +273,7 @@ def _step_month(slots: Slots, frame: Frame) -> Settled:
 
 
 @operation("dayin")
-def _day_in(slots: Slots, frame: Frame) -> Settled | None:
+def _day_in(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the 20th of next month."""
     month = nested(slots, frame)
     if month is None or month.when is None:
@@ -285,11 +285,11 @@ def _day_in(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("weekday_day")
-def _weekday_day(slots: Slots, frame: Frame) -> Settled:
+def _weekday_day(slots: Slots, frame: MentionContext) -> Normalised:
     """Read Tuesday the 19th: the nearest such day."""
     number, day = slots["weekday"], slots["day"]
     if frame.published is None:
-        return undated(When("day", None, None, day))
+        return undated(Period("day", None, None, day))
     here = of_day(frame.published, "month")
     options = []
     for months in range(-12, 13):
@@ -297,30 +297,30 @@ def _weekday_day(slots: Slots, frame: Frame) -> Settled:
         if known is not None and known.isoweekday() == number:
             options.append((abs((known - frame.published).days), known))
     if not options:
-        return ambiguous(When("day", None, None, day), "no month near publication has that day")
+        return ambiguous(Period("day", None, None, day), "no month near publication has that day")
     return inferred(of_day(min(options)[1]), frame.why, "the one nearest to it")
 
 
 @operation("dayofmonth")
-def _day_of_month(slots: Slots, frame: Frame) -> Settled | None:
+def _day_of_month(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read "on the 20th": of the month told of, else of the month of publication or the one nearest to it."""
     day = slots["day"]
     if frame.sport:
         return None  # the holes of a course
     told = frame.last("month", "day") if frame.narrative or frame.published is None else None
     if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
-        when = When("day", told[1].year, told[1].n, day)
+        when = Period("day", told[1].year, told[1].n, day)
         return inferred(when, f"the month is that of {told[0]!r} before it")
     if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
-        return undated(When("day", None, None, day))
-    return inferred(When("day", frame.published.year, frame.published.month, day), frame.why)
+        return undated(Period("day", None, None, day))
+    return inferred(Period("day", frame.published.year, frame.published.month, day), frame.why)
 
 
 operation("refused")(lambda slots, frame: None)  # what looks like time and is none, such as an age
 
 
 @operation("within")
-def _within(slots: Slots, frame: Frame) -> Settled | None:
+def _within(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read "November next year", "June 5 of that year": the inner part takes the year of the outer one."""
     readings = [value for value in slots.values() if isinstance(value, DateReading)]
     inner, outer = readings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.dates.calendar.period import CLOCK, When, bounds, of_day, shift, unit_around, unknown
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import CLOCK, Period, bounds, of_day, shift, unit_around, unknown
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, undated
 from newsfacts.kinds.dates.value import DateType
 
@@ -14,15 +14,15 @@ _REPORTS = 6  # month up to which "the full year" that is told of is the one bef
 
 
 @operation("today")
-def _today(slots: Slots, frame: Frame) -> Settled:
+def _today(slots: Slots, frame: MentionContext) -> Normalised:
     """Read today, tomorrow, the day before yesterday."""
     if frame.published is None:
-        return undated(When("day"))
+        return undated(Period("day"))
     return inferred(shift(of_day(frame.published), slots["day_word"]), frame.why)
 
 
 @operation("step")
-def _step(slots: Slots, frame: Frame) -> Settled:
+def _step(slots: Slots, frame: MentionContext) -> Normalised:
     """Read last week, this year, the next quarter; with ``from=told``, the following year."""
     unit, step = slots["unit"], slots["step"]
     count = int(slots.get("number", 1))
@@ -43,7 +43,7 @@ def _step(slots: Slots, frame: Frame) -> Settled:
 
 
 @operation("told")
-def _told(slots: Slots, frame: Frame) -> Settled | None:
+def _told(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read that year, the same day, that month: the stretch around the last date mentioned."""
     unit = slots["unit"]
     for fact, when in frame.dates():
@@ -54,7 +54,7 @@ def _told(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("the")
-def _the(slots: Slots, frame: Frame) -> Settled | None:
+def _the(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the quarter, the week, the year: the last one mentioned, or the one of publication."""
     unit = slots["unit"]
     if unit == "quarter":
@@ -83,7 +83,7 @@ def _the(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("compared")
-def _compared(slots: Slots, frame: Frame) -> Settled:
+def _compared(slots: Slots, frame: MentionContext) -> Normalised:
     """Read the year-earlier quarter, the same period last year: one year before what the passage is about."""
     quarter = frame.quarter_near(over=True)
     unit = slots.get("unit", "period")
@@ -97,14 +97,16 @@ def _compared(slots: Slots, frame: Frame) -> Settled:
         return inferred(shift(last, -1, "year"), frame.why)
     ended = frame.stretch_end()
     if ended is not None and ended.year is not None:
-        return inferred(When("year", ended.year - 1), f"a year before the period that ended in {ended.year}")
+        return inferred(
+            Period("year", ended.year - 1), f"a year before the period that ended in {ended.year}"
+        )
     told = frame.last("year")
     base = told[1] if told and told[1].year == frame.published.year else of_day(frame.published, "year")
     return inferred(shift(base, -1, "year"), frame.why)
 
 
 @operation("quarter_of")
-def _quarter_of(slots: Slots, frame: Frame) -> Settled | None:
+def _quarter_of(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the 1988 period: the quarter that the passage is about, in another year."""
     year = nested(slots, frame)
     if year is None or year.when is None:
@@ -117,7 +119,7 @@ def _quarter_of(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("latest")
-def _latest(slots: Slots, frame: Frame) -> Settled | None:
+def _latest(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the latest quarter, the latest period: that of the passage, or the last that was over."""
     unit = slots["unit"]
     if unit in ("period", "quarter"):
@@ -134,7 +136,7 @@ def _latest(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("edge_unit")
-def _edge_unit(slots: Slots, frame: Frame) -> Settled | None:
+def _edge_unit(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the end of the year, year-end, mid-month: of the stretch told of, or of publication."""
     settled = _the(slots, frame)
     if settled is None or slots["unit"] in CLOCK:
@@ -147,7 +149,7 @@ _SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
 
 
 @operation("edge")
-def _edge(slots: Slots, frame: Frame) -> Settled | None:
+def _edge(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the end of 1990, early May, year-end: the stretch with a ``mod``."""
     settled = nested(slots, frame)
     if settled is None or settled.type not in (DateType.DATE, DateType.TIME):
@@ -165,15 +167,15 @@ def _edge(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("bounded")
-def _bounded(slots: Slots, frame: Frame) -> Settled | None:
+def _bounded(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read pre-2014, 1994 or later: the stretch with a bound for a ``mod``."""
     settled = nested(slots, frame)
     return None if settled is None else settled._replace(mod=slots["bound"])
 
 
 @operation("ref")
-def _ref(slots: Slots, frame: Frame) -> Settled | None:
+def _ref(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read now, recently, the future: only where they are asked for."""
     if not frame.story.vague or (slots.get("clause") == 1 and frame.direction() < 0):
         return None  # "he was soon released"
-    return Settled(DateType.DATE, slots["ref"])
+    return Normalised(DateType.DATE, slots["ref"])

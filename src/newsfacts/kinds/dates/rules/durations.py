@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from newsfacts.kinds.dates.calendar.period import UNITS, When, first_day, last_day, of_day, shift
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import UNITS, Period, first_day, last_day, of_day, shift
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.offsets import AGES, count_of
 from newsfacts.kinds.dates.rules.rule import (
@@ -56,12 +56,12 @@ def period(count: str, unit: str) -> str:
 
 
 @operation("duration")
-def _duration(slots: Slots, frame: Frame) -> Settled:
+def _duration(slots: Slots, frame: MentionContext) -> Normalised:
     """Read three years, half an hour, a few days, the past two weeks."""
     return _length(slots)
 
 
-def _length(slots: Slots) -> Settled:
+def _length(slots: Slots) -> Normalised:
     count, unit = count_of(slots), slots["unit"]
     if count is None:
         text = "X"
@@ -72,35 +72,35 @@ def _length(slots: Slots) -> Settled:
             count, unit = count * AGES[unit], "year"
         whole = int(count)
         text = str(whole) if whole == count else plain(count).rstrip("0")
-    return Settled(DateType.DURATION, period(text, unit))
+    return Normalised(DateType.DURATION, period(text, unit))
 
 
 @operation("ended")
-def _ended(slots: Slots, frame: Frame) -> Settled | None:
+def _ended(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the year in "the year ended April 5": as long as it says; a quarter is one of the calendar.
 
     The quarter is the one that most of the three months before its last day are in.
     """
     reading, unit = frame.ending(), slots["unit"]
-    end = settle(reading, Frame(reading, frame.story)) if reading is not None else None
+    end = settle(reading, MentionContext(reading, frame.story)) if reading is not None else None
     if end is None or end.type is DateType.DURATION:
         return OPERATIONS["the"](slots, frame) if slots.get("otherwise") == "the" else None
     if unit != "quarter":
-        return Settled(DateType.DURATION, period("1", unit))
+        return Normalised(DateType.DURATION, period("1", unit))
     last = last_day(end.when) if end.when is not None else None
     if last is None:
-        return ambiguous(When("quarter"), *end.reasons)
+        return ambiguous(Period("quarter"), *end.reasons)
     return inferred(of_day(last - _HALF_QUARTER, "quarter"), "the quarter that ended on the date after it")
 
 
 @operation("fixed")
-def _fixed(slots: Slots, frame: Frame) -> Settled:
+def _fixed(slots: Slots, frame: MentionContext) -> Normalised:
     """Read a duration that one word says, as in German: jahrelang."""
-    return Settled(DateType.DURATION, slots["length"])
+    return Normalised(DateType.DURATION, slots["length"])
 
 
 @operation("duration_range")
-def _duration_range(slots: Slots, frame: Frame) -> Settled:
+def _duration_range(slots: Slots, frame: MentionContext) -> Normalised:
     """Read two to three weeks: one fact with two ends, the shorter and the longer."""
     where, whole = frame.reading.spans, frame.reading.span
     cut = where["number2"].start if "number2" in where else whole.start
@@ -108,11 +108,11 @@ def _duration_range(slots: Slots, frame: Frame) -> Settled:
     long = _length({"number": slots["number2"], "unit": slots["unit"]})
     first, second = where.get("number", whole), Span(cut, whole.end)
     ends = ((first, short), (second, long))
-    return Settled(DateType.DURATION, f"{short.timex}/{long.timex}", ends=ends)
+    return Normalised(DateType.DURATION, f"{short.timex}/{long.timex}", ends=ends)
 
 
 @operation("compound")
-def _compound(slots: Slots, frame: Frame) -> Settled | None:
+def _compound(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read two years and six months, 2 hours 30 minutes."""
     names = [n for n in ("", "2", "3") if f"unit{n}" in slots]
     places = [UNITS.index(slots[f"unit{n}"]) for n in names]
@@ -124,11 +124,11 @@ def _compound(slots: Slots, frame: Frame) -> Settled | None:
         if "T" in text:
             part = part.removeprefix("PT")
         text += part.removeprefix("P") if text and part.startswith("P") else part
-    return Settled(DateType.DURATION, text)
+    return Normalised(DateType.DURATION, text)
 
 
 @operation("erayears")
-def _era_years(slots: Slots, frame: Frame) -> Settled | None:
+def _era_years(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 499-493 BC: the era belongs to both years."""
     where = frame.reading.spans
     ends = []
@@ -146,34 +146,34 @@ def _era_years(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("hedged")
-def _hedged(slots: Slots, frame: Frame) -> Settled | None:
+def _hedged(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read nearly two years, more than a week."""
     settled = nested(slots, frame)
     return None if settled is None else settled._replace(mod=slots["hedge"])
 
 
 @operation("set")
-def _set(slots: Slots, frame: Frame) -> Settled | None:
+def _set(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read every day, each of three weeks, monthly, every Tuesday."""
     if "frequency" in slots:
-        return Settled(DateType.SET, slots["frequency"])
+        return Normalised(DateType.SET, slots["frequency"])
     if "weekday" in slots:
-        return Settled(DateType.SET, f"XXXX-WXX-{slots['weekday']}{slots.get('part', '')}")
+        return Normalised(DateType.SET, f"XXXX-WXX-{slots['weekday']}{slots.get('part', '')}")
     if "part" in slots:
-        return Settled(DateType.SET, f"XXXX-XX-XX{slots['part']}")
+        return Normalised(DateType.SET, f"XXXX-XX-XX{slots['part']}")
     if "season" in slots:
-        return Settled(DateType.SET, f"XXXX-{slots['season']}")
+        return Normalised(DateType.SET, f"XXXX-{slots['season']}")
     if "month" in slots:
-        return Settled(DateType.SET, f"XXXX-{slots['month']:02d}")
+        return Normalised(DateType.SET, f"XXXX-{slots['month']:02d}")
     inner = nested(slots, frame)
     if inner is not None:
         return inner._replace(type=DateType.SET) if inner.type is DateType.DURATION else None
     count = slots.get("number", Decimal(1))
-    return Settled(DateType.SET, period(plain(Decimal(count)), slots["unit"]))
+    return Normalised(DateType.SET, period(plain(Decimal(count)), slots["unit"]))
 
 
 @operation("range")
-def _range(slots: Slots, frame: Frame) -> Settled | None:
+def _range(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read from A to B: one fact with two ends."""
     readings = [(key, value) for key, value in slots.items() if isinstance(value, DateReading)]
     (first_name, first), (last_name, last) = readings
@@ -194,8 +194,8 @@ def _range(slots: Slots, frame: Frame) -> Settled | None:
 
 
 def _on_one_day(
-    start: tuple[Settled, DateReading], end: tuple[Settled, DateReading]
-) -> tuple[Settled, Settled]:
+    start: tuple[Normalised, DateReading], end: tuple[Normalised, DateReading]
+) -> tuple[Normalised, Normalised]:
     """Let a bare clock time take the day from the other end: from 9 a.m. until noon on Monday."""
     (one, first), (two, last) = start, end
     bare = [_operation(reading) == "clock" for reading in (first, last)]
@@ -213,7 +213,7 @@ def _on_one_day(
     return one, two
 
 
-def _placed(clock: Settled, day: Settled) -> Settled:
+def _placed(clock: Normalised, day: Normalised) -> Normalised:
     """Put a time on the day of another, as surely as that is known."""
     if clock.when is None or day.when is None:
         return clock
@@ -221,7 +221,7 @@ def _placed(clock: Settled, day: Settled) -> Settled:
 
 
 @operation("clocks_on")
-def _clocks_on(slots: Slots, frame: Frame) -> Settled | None:
+def _clocks_on(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 9-11 a.m. on Friday."""
     hours, base = nested(slots, frame, "clockspan"), nested(slots, frame, "dayref")
     if hours is None or base is None or base.when is None or base.when.unit != "day" or not hours.ends:
@@ -238,7 +238,9 @@ def _clocks_on(slots: Slots, frame: Frame) -> Settled | None:
     )
 
 
-def _within_a_week(start: Settled, end: Settled, frame: Frame) -> tuple[Settled, Settled]:
+def _within_a_week(
+    start: Normalised, end: Normalised, frame: MentionContext
+) -> tuple[Normalised, Normalised]:
     """Put two weekdays that were each taken by themselves in order: from Monday to Friday.
 
     What began before publication is over; what lies ahead goes on into the next days.
@@ -253,13 +255,13 @@ def _within_a_week(start: Settled, end: Settled, frame: Frame) -> tuple[Settled,
     return start, _moved(end, of_day(second + week))
 
 
-def _moved(settled: Settled, day: When) -> Settled:
+def _moved(settled: Normalised, day: Period) -> Normalised:
     """Put a day, with its time if it has one, elsewhere."""
     part = settled.when.part if settled.when else ""
     return point(day._replace(part=part), settled.certainty, *settled.reasons)
 
 
-def _leaned(start: Settled, end: Settled, *, said: bool) -> Settled:
+def _leaned(start: Normalised, end: Normalised, *, said: bool) -> Normalised:
     """Let the first end take its year from the second, if that is said: May and June 2011."""
     if start.certainty is Certainty.EXPLICIT or start.when is None or end.when is None:
         return start
@@ -286,7 +288,7 @@ def _operation(reading: DateReading) -> str:
     return reading.operation
 
 
-def _ordered(start: Settled, end: Settled, last: DateReading) -> Settled:
+def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:
     """Move an end whose year is not said behind the start: from November to February."""
     if end.certainty is not Certainty.INFERRED or end.when is None or start.when is None:
         return end

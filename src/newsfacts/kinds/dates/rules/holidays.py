@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
-from newsfacts.kinds.dates.calendar.period import When, day_of, first_day, last_day, of_day
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
@@ -17,18 +17,18 @@ _SEEN = "it follows the new moon, and may be a day earlier or later where the cr
 
 
 @operation("season")
-def _season(slots: Slots, frame: Frame) -> Settled | None:
+def _season(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a season: of a year, last, this, next, or the most recent."""
     code = slots["season"]
     if "yearspan" in slots:  # the winter of 2006-07: TIMEX3 names it after its second year
         first, second = slots["yearspan"]
-        return point(When("season", second, season=code)) if code == "WI" and second == first + 1 else None
+        return point(Period("season", second, season=code)) if code == "WI" and second == first + 1 else None
     inner = nested(slots, frame)
     if inner is not None:
         if inner.when is None:
             return None
-        return point(When("season", inner.when.year, season=code), inner.certainty, *inner.reasons)
-    unknown = When("season", season=code)
+        return point(Period("season", inner.when.year, season=code), inner.certainty, *inner.reasons)
+    unknown = Period("season", season=code)
     if frame.narrative:
         told = frame.last()
         if told is not None:
@@ -54,7 +54,7 @@ def _season(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("holiday")
-def _holiday(slots: Slots, frame: Frame) -> Settled | None:
+def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a holiday: of a year, last, this, next, or the nearest."""
     name = slots["holiday"]
     once = holiday_day(name, None)
@@ -64,7 +64,7 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     if inner is not None and inner.when is not None and inner.when.year is not None:
         day = holiday_day(name, inner.when.year)
         if day is None:
-            return ambiguous(When("day", inner.when.year))
+            return ambiguous(Period("day", inner.when.year))
         if not seen(name):
             return _whole(name, point(day, inner.certainty, *inner.reasons))
         sure = Certainty.AMBIGUOUS if inner.certainty is Certainty.AMBIGUOUS else Certainty.INFERRED
@@ -73,10 +73,10 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
         day = holiday_day(name, told[1].year)
         reason = f"the year is that of {told[0]!r} before it"
-        return _whole(name, inferred(day, reason)) if day else ambiguous(When("day"), reason)
+        return _whole(name, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
     if frame.published is None:
         month_day = holiday_day(name, None)
-        return undated(month_day or When("day"))
+        return undated(month_day or Period("day"))
     here = frame.published.year
     options = []
     for year in (here - 1, here, here + 1):
@@ -93,7 +93,7 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     if step is not None:
         options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
     if not options:
-        return ambiguous(When("day"), "the day of this holiday is not in the table")
+        return ambiguous(Period("day"), "the day of this holiday is not in the table")
     turned = frame.direction()
     if step is None and turned:
         options = [row for row in options if row[0] * turned >= 0] or options
@@ -101,7 +101,7 @@ def _holiday(slots: Slots, frame: Frame) -> Settled | None:
     return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
 
 
-def _whole(name: str, settled: Settled) -> Settled:
+def _whole(name: str, settled: Normalised) -> Normalised:
     """Return a holiday of several days with all its days."""
     first = day_of(settled.when) if settled.when else None
     days = holiday_days(name, first) if first else None
@@ -111,7 +111,7 @@ def _whole(name: str, settled: Settled) -> Settled:
 
 
 @operation("weekof")
-def _week_of(slots: Slots, frame: Frame) -> Settled | None:
+def _week_of(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the week of May 5: the ISO week that has the day."""
     settled = nested(slots, frame)
     day = day_of(settled.when) if settled is not None and settled.when is not None else None
@@ -124,7 +124,7 @@ def _week_of(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("weekof_holiday")
-def _week_of_holiday(slots: Slots, frame: Frame) -> Settled | None:
+def _week_of_holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read Easter week, Labor Day weekend: the week of the day; of a Monday the weekend before it."""
     settled = _holiday(slots, frame)
     around = _week_around(settled.when, slots["unit"]) if settled is not None and settled.when else None
@@ -133,7 +133,7 @@ def _week_of_holiday(slots: Slots, frame: Frame) -> Settled | None:
     return point(around, settled.certainty, *settled.reasons)
 
 
-def _week_around(holiday: When, unit: str) -> When | None:
+def _week_around(holiday: Period, unit: str) -> Period | None:
     day = day_of(holiday)
     if day is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
-    When,
+    Period,
     bounds,
     day_of,
     first_day,
@@ -16,7 +16,7 @@ from newsfacts.kinds.dates.calendar.period import (
     unit_around,
     unknown,
 )
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NO_DATE,
@@ -36,13 +36,13 @@ AGES = {"decade": 10, "century": 100, "millennium": 1000}
 """Years in the long units."""
 
 
-def _with(mod: str | None, settled: Settled) -> Settled:
+def _with(mod: str | None, settled: Normalised) -> Normalised:
     """Add the hedge of a length to what is that far away."""
     return settled if mod is None else settled._replace(mod=mod)
 
 
 @operation("ago")
-def _ago(slots: Slots, frame: Frame) -> Settled | None:
+def _ago(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read three weeks ago, two days later, a year earlier, a week after the 5th of May.
 
     ``sign`` is the direction; ``from`` is ``now`` (publication), ``told`` (the last date mentioned), or
@@ -59,7 +59,7 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
         return _by_steps(length.slots, slots, frame)
     parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
     if parts is None:
-        return Settled(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
+        return Normalised(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
     count, unit, mod = parts
     sign, base = slots["sign"], slots["from"]
     if unit == "year" and count == 1 and sign < 0 and base != "date":
@@ -97,7 +97,7 @@ def _ago(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("ago_day")
-def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
+def _ago_day(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a year ago today, three years from today: the very day."""
     parts = _length(slots["duration"])
     if parts is None or parts[1] in CLOCK:
@@ -114,7 +114,7 @@ def _ago_day(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("ago_this")
-def _ago_this(slots: Slots, frame: Frame) -> Settled | None:
+def _ago_this(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read forty years ago this month: the month of that year."""
     parts = _length(slots["duration"])
     if parts is None or parts[1] in CLOCK or slots["unit"] in CLOCK:
@@ -128,7 +128,7 @@ def _ago_this(slots: Slots, frame: Frame) -> Settled | None:
     return _with(mod, inferred(moved, frame.why))
 
 
-def _by_steps(length: Slots, slots: Slots, frame: Frame) -> Settled | None:
+def _by_steps(length: Slots, slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read two years and six months ago: one step for each unit, from a day or month as the finest has it."""
     names = [name for name in ("", "2", "3") if f"unit{name}" in length]
     finest = str(length[f"unit{names[-1]}"])
@@ -144,7 +144,7 @@ def _by_steps(length: Slots, slots: Slots, frame: Frame) -> Settled | None:
     return inferred(start, reason)
 
 
-def _between(slots: Slots, frame: Frame) -> Settled | None:
+def _between(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read two or three years ago: the stretch from the one to the other."""
     spread = slots["spread"]
     both = []
@@ -185,7 +185,7 @@ def count_of(slots: Slots) -> Decimal | None:
     return None if value in (None, "X") else Decimal(value)
 
 
-def _start(slots: Slots, frame: Frame, base: str, unit: str) -> tuple[When | None, str]:
+def _start(slots: Slots, frame: MentionContext, base: str, unit: str) -> tuple[Period | None, str]:
     """Return the stretch to count from, and the reason."""
     if base == "date":
         inner = next(v for k, v in slots.items() if isinstance(v, DateReading) and k != "duration")

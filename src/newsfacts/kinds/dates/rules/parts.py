@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsfacts.kinds.dates.calendar.period import When, bounds, day_of, first_day, last_day, of_day, shift
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period, bounds, day_of, first_day, last_day, of_day, shift
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.rules.rule import Slots, inferred, nested, operation, point, undated
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.model import Certainty
@@ -18,7 +18,7 @@ _MOST = 60  # weekdays or weeks that a stretch may have for one of them to be co
 
 
 @operation("nth")
-def _nth(slots: Slots, frame: Frame) -> Settled | None:
+def _nth(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the third quarter (of 1990), the second week of May, the last Monday but one in October.
 
     ``ordinal`` counts from the start, ``back`` and a negative ``step`` from the end.
@@ -38,7 +38,7 @@ def _nth(slots: Slots, frame: Frame) -> Settled | None:
     if frame.sport:
         return None
     if frame.published is None:
-        return undated(When(unit, None, rank))
+        return undated(Period(unit, None, rank))
     now = of_day(frame.published, unit)
     year = now.year or 0
     ahead = rank - (now.n or 0)
@@ -46,20 +46,20 @@ def _nth(slots: Slots, frame: Frame) -> Settled | None:
         year -= 1
     elif ahead < -1 and frame.direction() > 0:
         year += 1
-    return inferred(When(unit, year, rank), frame.why, "the most recent one")
+    return inferred(Period(unit, year, rank), frame.why, "the most recent one")
 
 
 @operation("nth_of_century")
-def _nth_of_century(slots: Slots, frame: Frame) -> Settled | None:
+def _nth_of_century(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the first quarter of the 20th century."""
     number = int(slots["ordinal2"])
     if not 1 <= number <= 40:
         return None
-    century = point(When("century", (number - 1) * 100))
+    century = point(Period("century", (number - 1) * 100))
     return _fraction(century, int(slots["ordinal"]), _FRACTIONS[slots["unit"]])
 
 
-def _fraction(outer: Settled, rank: int, parts: int) -> Settled | None:
+def _fraction(outer: Normalised, rank: int, parts: int) -> Normalised | None:
     """Return a half or a quarter of a stretch that has none in the calendar: the second half of May.
 
     TIMEX3 says START or END beside the whole; the days are those of the part.
@@ -85,18 +85,18 @@ def _fraction(outer: Settled, rank: int, parts: int) -> Settled | None:
     return outer._replace(mod=mod, days=(start, end))
 
 
-def part_of(outer: When, rank: int, unit: str, weekday: int | None) -> When | None:
+def part_of(outer: Period, rank: int, unit: str, weekday: int | None) -> Period | None:
     """Return the ``rank``-th unit of a stretch; -1 is the last, -2 the last but one."""
     if unit in _PER_YEAR and outer.unit == "year":
         rank = _PER_YEAR[unit] + 1 + rank if rank < 0 else rank
-        return When(unit, outer.year, rank) if 1 <= rank <= _PER_YEAR[unit] else None
+        return Period(unit, outer.year, rank) if 1 <= rank <= _PER_YEAR[unit] else None
     days = bounds(outer)
     if outer.year is None or days is None or rank == 0:
         return None
     first, last = days
     if unit == "decade" and outer.unit == "century":
         rank = 11 + rank if rank < 0 else rank
-        return When("decade", outer.year + 10 * (rank - 1)) if 1 <= rank <= 10 else None
+        return Period("decade", outer.year + 10 * (rank - 1)) if 1 <= rank <= 10 else None
     if unit == "day":
         found = last + dt.timedelta(days=rank + 1) if rank < 0 else first + dt.timedelta(days=rank - 1)
         return of_day(found) if first <= found <= last else None
@@ -128,7 +128,7 @@ def _counted(first: dt.date, last: dt.date, weekday: int, rank: int) -> dt.date 
 
 
 @operation("nthfrom")
-def _nth_from(slots: Slots, frame: Frame) -> Settled | None:
+def _nth_from(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the third Sunday after Easter, the Tuesday after the first Monday in November."""
     base = nested(slots, frame)
     day = day_of(base.when) if base is not None and base.when is not None else None
@@ -142,7 +142,7 @@ def _nth_from(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("weekday_date")
-def _weekday_date(slots: Slots, frame: Frame) -> Settled | None:
+def _weekday_date(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read Friday, 18 July: where no year is said, the year beside that has this day on that weekday."""
     settled = nested(slots, frame)
     if settled is None or settled.when is None or settled.certainty is not Certainty.INFERRED:
@@ -160,7 +160,7 @@ def _weekday_date(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("beside")
-def _beside(slots: Slots, frame: Frame) -> Settled | None:
+def _beside(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read the week before Christmas, the weekend after Easter, the year before 2015."""
     base = nested(slots, frame)
     if base is None or base.when is None:
@@ -181,7 +181,7 @@ def _beside(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("calendarweek")
-def _calendar_week(slots: Slots, frame: Frame) -> Settled | None:
+def _calendar_week(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read week 40 of 2018, calendar week 31: by ISO 8601."""
     number = slots["number"]
     if frame.sport:  # week 3 of a league
@@ -189,7 +189,7 @@ def _calendar_week(slots: Slots, frame: Frame) -> Settled | None:
     year = nested(slots, frame)
     if number != int(number) or not 1 <= number <= 53:
         return None
-    week = When("week", None, int(number))
+    week = Period("week", None, int(number))
     if year is not None and year.when is not None:
         found = week._replace(year=year.when.year)
         return point(found, year.certainty, *year.reasons) if first_day(found) else None
@@ -203,14 +203,14 @@ def _calendar_week(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("todate")
-def _to_date(slots: Slots, frame: Frame) -> Settled:
+def _to_date(slots: Slots, frame: MentionContext) -> Normalised:
     """Read the year to date: the stretch of publication, up to that day."""
     unit = slots["unit"]
     if frame.published is None:
-        return undated(When(unit))
+        return undated(Period(unit))
     now = of_day(frame.published, unit)
     start = first_day(now) or frame.published
-    return Settled(
+    return Normalised(
         DateType.DATE,
         inferred(now).timex,
         now,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from newsfacts.kinds.dates.calendar.period import When, timex
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period, timex
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.model import Certainty
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 Slots: TypeAlias = Mapping[str, Any]
-Operation: TypeAlias = Callable[[Slots, Frame], "Settled | None"]
+Operation: TypeAlias = Callable[[Slots, MentionContext], "Normalised | None"]
 
 NO_DATE = "no publication date is known"
 """The reason why much stays unknown."""
@@ -46,10 +46,10 @@ def operation(name: str) -> Callable[[Operation], Operation]:
     return register
 
 
-def settle(reading: DateReading, frame: Frame) -> Settled | None:
+def settle(reading: DateReading, frame: MentionContext) -> Normalised | None:
     """Return the place of a reading; ``None`` if there is nothing to say, or no such day in our calendar."""
     if reading.spans and reading is not frame.reading:  # it asks where its own slots stand
-        frame = Frame(reading, frame.story)
+        frame = MentionContext(reading, frame.story)
     slots = reading.slots
     try:
         settled = OPERATIONS[reading.operation](slots, frame)
@@ -74,7 +74,7 @@ def _is_fiscal(slots: Slots) -> bool:
     return False
 
 
-def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | None:
+def nested(slots: Slots, frame: MentionContext, name: str | None = None) -> Normalised | None:
     """Settle the reading in a slot, or in the only slot that has one."""
     for key, value in slots.items():
         if isinstance(value, DateReading) and name in (None, key):
@@ -82,29 +82,29 @@ def nested(slots: Slots, frame: Frame, name: str | None = None) -> Settled | Non
     return None
 
 
-def point(when: When, certainty: Certainty = Certainty.EXPLICIT, *reasons: str) -> Settled:
+def point(when: Period, certainty: Certainty = Certainty.EXPLICIT, *reasons: str) -> Normalised:
     """Make the settled form of a stretch of the calendar."""
     kind = DateType.TIME if when.part else DateType.DATE
-    return Settled(kind, timex(when), when, None, certainty, reasons)
+    return Normalised(kind, timex(when), when, None, certainty, reasons)
 
 
-def inferred(when: When, *reasons: str) -> Settled:
+def inferred(when: Period, *reasons: str) -> Normalised:
     """Make the settled form of a stretch that the context helped to find."""
     kind = DateType.TIME if when.part else DateType.DATE
-    return Settled(kind, timex(when), when, None, Certainty.INFERRED, reasons)
+    return Normalised(kind, timex(when), when, None, Certainty.INFERRED, reasons)
 
 
-def ambiguous(when: When, *reasons: str) -> Settled:
+def ambiguous(when: Period, *reasons: str) -> Normalised:
     """Make the settled form of a stretch of which something stays unknown."""
     return point(when, Certainty.AMBIGUOUS, *reasons)
 
 
-def undated(when: When) -> Settled:
+def undated(when: Period) -> Normalised:
     """Make the settled form of a stretch that hangs on the publication date, which nobody knows."""
     return ambiguous(when, NO_DATE)
 
 
-def full_year(year: int, frame: Frame) -> int:
+def full_year(year: int, frame: MentionContext) -> int:
     """Return the year that two digits (coded as -1 - digits) mean; any other year as it is.
 
     Two digits are a year of the hundred that ends ten years after publication, or in 2039.

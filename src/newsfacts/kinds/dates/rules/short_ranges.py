@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.dates.calendar.period import When
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import Slots, operation, point, settle
 from newsfacts.kinds.dates.value import DateType
@@ -12,11 +12,11 @@ from newsfacts.model import Certainty, Span
 __all__ = ["joined"]
 
 
-def joined(start: Settled, end: Settled, first: DateReading, last: DateReading) -> Settled:
+def joined(start: Normalised, end: Normalised, first: DateReading, last: DateReading) -> Normalised:
     """Make one range of two ends, as certain as the less certain of them."""
     order = (Certainty.EXPLICIT, Certainty.INFERRED, Certainty.AMBIGUOUS)
     worst = max(start.certainty, end.certainty, key=order.index)
-    return Settled(
+    return Normalised(
         DateType.TIME if DateType.TIME in (start.type, end.type) else DateType.DATE,
         f"{start.timex}/{end.timex}",
         None,
@@ -28,7 +28,7 @@ def joined(start: Settled, end: Settled, first: DateReading, last: DateReading) 
 
 
 @operation("years")
-def _years(slots: Slots, frame: Frame) -> Settled:
+def _years(slots: Slots, frame: MentionContext) -> Normalised:
     """Read 1999/2000, 1850-58, fiscal 2024-25."""
     first, second = slots["yearspan"]
     span = frame.reading.spans.get("yearspan", frame.reading.span)
@@ -38,11 +38,11 @@ def _years(slots: Slots, frame: Frame) -> Settled:
         cut += 1
     begin = DateReading("year", {"year": first}, Span(span.start, cut), {}, "date")
     end = DateReading("year", {"year": second}, Span(cut + 1, span.end), {}, "date")
-    return joined(point(When("year", first)), point(When("year", second)), begin, end)
+    return joined(point(Period("year", first)), point(Period("year", second)), begin, end)
 
 
 @operation("days")
-def _days(slots: Slots, frame: Frame) -> Settled | None:
+def _days(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read June 24-26, 3 to 6 May 2004, May to June 2011: what stands once belongs to both ends."""
     where = frame.reading.spans if "day2" in frame.reading.spans else {}
     shared = {k: v for k, v in slots.items() if k not in ("day", "day2", "month2")}
@@ -63,7 +63,7 @@ def _days(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("days_to")
-def _days_to(slots: Slots, frame: Frame) -> Settled | None:
+def _days_to(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 14. - 15.10., 14./15.10.2025: the first day takes month and year from the second."""
     where, whole = frame.reading.spans, frame.reading.span
     name = "fulldate" if "fulldate" in slots else "dotdaymonth"
@@ -76,7 +76,7 @@ def _days_to(slots: Slots, frame: Frame) -> Settled | None:
     return _of_days(one, two, frame)
 
 
-def _of_days(one: DateReading, two: DateReading, frame: Frame) -> Settled | None:
+def _of_days(one: DateReading, two: DateReading, frame: MentionContext) -> Normalised | None:
     start, end = settle(one, frame), settle(two, frame)
     if start is None or end is None:
         return None
@@ -86,7 +86,7 @@ def _of_days(one: DateReading, two: DateReading, frame: Frame) -> Settled | None
 
 
 @operation("clocks")
-def _clocks(slots: Slots, frame: Frame) -> Settled | None:
+def _clocks(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 9-11 a.m., 14.30 to 18 o'clock: what stands once belongs to both ends."""
     where = frame.reading.spans
     names = ("hour", "clock", "dotclock")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsfacts.kinds.dates.calendar.period import When, of_day, shift, timex
-from newsfacts.kinds.dates.context import Frame, Settled
+from newsfacts.kinds.dates.calendar.period import Period, of_day, shift, timex
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     OPERATIONS,
@@ -72,7 +72,7 @@ def _zone(zone: Any) -> str:
 
 
 @operation("clock")
-def _time(slots: Slots, frame: Frame) -> Settled | None:
+def _time(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 9:30 a.m., 1535 GMT, noon: of the day beside it, else of the day that the passage is on."""
     text = _clock(slots)
     if text is None:
@@ -83,7 +83,7 @@ def _time(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("moment")
-def _moment(slots: Slots, frame: Frame) -> Settled | None:
+def _moment(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 2025-02-13T09:30:00."""
     day = OPERATIONS["calendar"]({"fulldate": slots["fulldate"]}, frame)
     part = _clock(slots)
@@ -91,7 +91,7 @@ def _moment(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("at")
-def _at(slots: Slots, frame: Frame) -> Settled | None:
+def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read "9:30 a.m. Wednesday", "Monday night", "8 p.m. last night": a time on a day."""
     date: DateReading | None = slots.get("daypart")
     readings = [value for value in slots.values() if isinstance(value, DateReading) and value is not date]
@@ -133,13 +133,13 @@ def _afternoon(clock: str, part: str) -> str:
     return f"T{hour + 12}{clock[3:]}"
 
 
-def _placed(part: str, base: Settled, zone: str = "") -> Settled:
+def _placed(part: str, base: Normalised, zone: str = "") -> Normalised:
     assert base.when is not None
     when = base.when._replace(part=part, zone=zone)
     return base._replace(type=DateType.TIME, timex=timex(when), when=when)
 
 
-def _on_day(part: str, frame: Frame) -> Settled:
+def _on_day(part: str, frame: MentionContext) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
     near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
     if near is not None:
@@ -147,7 +147,7 @@ def _on_day(part: str, frame: Frame) -> Settled:
         if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if frame.published is None or frame.narrative:
-        return ambiguous(When("day", part=part), "nothing before it says which day")
+        return ambiguous(Period("day", part=part), "nothing before it says which day")
     return inferred(of_day(frame.published)._replace(part=part), frame.why)
 
 
@@ -155,7 +155,7 @@ _PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
 
 
 @operation("weekdaypart")
-def _weekday_part(slots: Slots, frame: Frame) -> Settled | None:
+def _weekday_part(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a weekday and its part in one word, as German writes it: Montagabend."""
     weekday, part = divmod(slots["weekday_part"], 10)
     base = OPERATIONS["weekday"]({"weekday": weekday}, frame)
@@ -163,7 +163,7 @@ def _weekday_part(slots: Slots, frame: Frame) -> Settled | None:
 
 
 @operation("part")
-def _part(slots: Slots, frame: Frame) -> Settled | None:
+def _part(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read this morning, last night, tonight, the afternoon."""
     step = slots.get("step", 0)
     part = slots["part"]
@@ -174,6 +174,6 @@ def _part(slots: Slots, frame: Frame) -> Settled | None:
             return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
         return _on_day(part, frame)
     if frame.published is None:
-        return undated(When("day", part=part))
+        return undated(Period("day", part=part))
 
     return inferred(shift(of_day(frame.published), step)._replace(part=part), frame.why)

@@ -13,7 +13,7 @@ from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
-from newsfacts.text.marks import Pair
+from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
 __all__ = ["spoken_lines"]
@@ -22,7 +22,7 @@ _OPENERS = ("—", "–", "―")
 _CLOSERS = DASHES | {",", "?", "!"}
 
 
-def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
+def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
     """Yield the speech of each line that opens with a dash, with its speaker."""
     text = scan.text
     if text.isascii():
@@ -40,7 +40,7 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[Pair, Attribution]]:
                 break
 
 
-def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[Pair, Attribution]]:
+def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
     if passage.size < 4 or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
         return
@@ -58,6 +58,6 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[Pair, Attributio
         if subject[1] < high and passage.tags[subject[1]] is Tag.AUXILIARY:
             continue  # "— The mayor, Anna Reid, said the plan was dead."
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
-        pair = Pair(passage.starts[0], last, start, last, 0, "dash", False)
+        pair = MarkPair(passage.starts[0], last, start, last, 0, "dash", False)
         yield pair, reader.make(subject, (i + 1, i + 2), "dash-dialogue")
         return

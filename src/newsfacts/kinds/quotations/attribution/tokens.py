@@ -10,7 +10,7 @@ from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
-from newsfacts.text.marks import Pair
+from newsfacts.text.marks import MarkPair
 
 __all__ = ["DASHES", "MANY", "QUOTED_OR_STOP", "STOPS", "Atoms", "count_words"]
 
@@ -34,7 +34,7 @@ MANY = 6
 """How many words of a quotation are counted."""
 
 
-def count_words(text: str, pair: Pair) -> int:
+def count_words(text: str, pair: MarkPair) -> int:
     """Return the number of words between two marks, up to `MANY`."""
     return len(text[pair.start : min(pair.end, pair.start + 120)].split(None, MANY - 1))
 
@@ -43,7 +43,7 @@ class Atoms:
     """One paragraph as atoms: words, marks of punctuation, whole quotations."""
 
     def __init__(
-        self, text: str, start: int, end: int, pairs: Sequence[Pair], grammar: QuotationVocabulary
+        self, text: str, start: int, end: int, pairs: Sequence[MarkPair], grammar: QuotationVocabulary
     ) -> None:
         self.text = text
         self.grammar = grammar
@@ -226,7 +226,7 @@ class Atoms:
         """Return the offsets of the atoms from ``first`` up to, not including, ``last``."""
         return self.starts[first], self.ends[last - 1]
 
-    def word_count(self, pair: Pair) -> int:
+    def word_count(self, pair: MarkPair) -> int:
         """Return the number of words of a quotation, up to `MANY`."""
         return count_words(self.text, pair)
 

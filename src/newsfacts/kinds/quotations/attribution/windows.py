@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newsfacts.text.marks import Pair
+from newsfacts.text.marks import MarkPair
 
 __all__ = ["Stretch", "stretches"]
 
-Stretch = tuple[int, int, Sequence[Pair]]
+Stretch = tuple[int, int, Sequence[MarkPair]]
 """The offsets of a stretch, and its quotations."""
 
 _LONG = 200
@@ -27,7 +27,7 @@ _WORD = 24
 
 
 def stretches(
-    text: str, start: int, end: int, pairs: Sequence[Pair], abbreviations: Container[str]
+    text: str, start: int, end: int, pairs: Sequence[MarkPair], abbreviations: Container[str]
 ) -> list[Stretch]:
     """Return the stretches of a paragraph that hold its quotations, each with a sentence before them.
 

@@ -14,7 +14,7 @@ from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 from newsfacts.text.scan import Scan
 
-__all__ = ["Named", "Names", "full_name"]
+__all__ = ["Names", "ResolvedName", "full_name"]
 
 _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -41,7 +41,7 @@ class Names:
         self.text = scan.text
         self.bearers: dict[str, str | None] = {}
         """From a role to the one person who has it as a title, as far as anybody has asked."""
-        self.named: dict[str, Named] = {}
+        self.named: dict[str, ResolvedName] = {}
         """From a mention to its fullest name, likewise."""
         self.grammar: QuotationVocabulary = scan.vocabulary(QuotationVocabulary)
         titles = self.grammar.names.title_endings
@@ -53,7 +53,7 @@ class Names:
         self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
 
-    def core(self, mention: str) -> str:
+    def without_titles(self, mention: str) -> str:
         """Return the name in a mention without titles, brackets and possessives, or the mention itself.
 
         "Sen. Ted Cruz (R-Texas)" is Ted Cruz, "a spokesman for the ministry" itself.
@@ -195,7 +195,7 @@ class Names:
                 return "f"
             if word in names.masculine or word.endswith(self.masculine_endings):
                 return "m"
-        words = self.core(mention).split()
+        words = self.without_titles(mention).split()
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
 
     def full(self, name: str) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ def _bare(word: str) -> str:
     return word[:-1] if word.endswith(("s'", "s’")) else word
 
 
-class Named(NamedTuple):
+class ResolvedName(NamedTuple):
     """A name, how certain it is, and why."""
 
     name: str
@@ -282,7 +282,7 @@ class Named(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
-def full_name(text: str, names: Names) -> Named:
+def full_name(text: str, names: Names) -> ResolvedName:
     """Return the fullest name of a mention that is not a pronoun."""
     named = names.named.get(text)
     if named is None:
@@ -290,22 +290,24 @@ def full_name(text: str, names: Names) -> Named:
     return named
 
 
-def _full_name(text: str, names: Names) -> Named:
-    name = names.core(text)
+def _full_name(text: str, names: Names) -> ResolvedName:
+    name = names.without_titles(text)
     if name.isupper() and len(name) > _LONGEST_ACRONYM and names.full(name.capitalize()):
         name = name.capitalize()
     if len(name.split()) > 1 or not name[:1].isupper():
-        return Named(name, Certainty.EXPLICIT)
+        return ResolvedName(name, Certainty.EXPLICIT)
     full = names.full(name)
     if not full:
-        return Named(name, Certainty.EXPLICIT)
+        return ResolvedName(name, Certainty.EXPLICIT)
     if len(full) > 1:
         title = names.gender(text)
         if title:  # "Ms Baker" of Tom Baker and Anna Baker
             full = tuple(sorted(full, key=lambda fuller: names.gender(fuller) not in ("", title)))
-        return Named(
+        return ResolvedName(
             full[0],
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
             (f"{name!r} may be {' or '.join(full[:3])}, all named in the article",),
         )
-    return Named(full[0], Certainty.INFERRED, (f"{name!r} is {full[0]!r}, named in full in the article",))
+    return ResolvedName(
+        full[0], Certainty.INFERRED, (f"{name!r} is {full[0]!r}, named in full in the article",)
+    )

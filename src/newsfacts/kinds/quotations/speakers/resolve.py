@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.quotations.reading import Said
-from newsfacts.kinds.quotations.speakers.names import Named, Names, full_name
+from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.speakers.pronouns import last_named, last_source
-from newsfacts.kinds.quotations.speakers.titles import bearer_of_role
+from newsfacts.kinds.quotations.speakers.titles import holder_of_title
 from newsfacts.kinds.quotations.value import Speaker
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun
@@ -37,7 +37,7 @@ def before_verb(mention: tuple[int, int], context: Context) -> tuple[int, int]:
 
 
 def resolve_speaker(
-    said: Said, mention: tuple[int, int], context: Context
+    said: QuotationReading, mention: tuple[int, int], context: Context
 ) -> tuple[Speaker, Certainty, tuple[str, ...]]:
     """Return the speaker of a mention, how certain the name is, and why."""
     document = context.document.text
@@ -51,21 +51,23 @@ def resolve_speaker(
     elif pronoun is not None:
         named = _pronoun(text, pronoun, mention[0], names, context)
     else:
-        bearer = bearer_of_role(text, names)
+        bearer = holder_of_title(text, names)
         if bearer is None:
             named = full_name(text, names)
         else:
-            named = Named(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
+            named = ResolvedName(
+                bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",)
+            )
     certainty = named.certainty
     if said.inferred and certainty is Certainty.EXPLICIT:
         certainty = Certainty.INFERRED
     return Speaker(named.name, text, Span(*mention)), certainty, (*said.reasons, *named.reasons)
 
 
-def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> Named:
+def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
     """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
     if pronoun.number == 0:
-        return Named(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = last_source(pronoun, at, names, context)
     person = last_named(pronoun, at, names, context, source[1] if source else None)
     if person is not None:
@@ -74,5 +76,5 @@ def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Contex
     elif source is not None:
         name, what = source[0], "source named before"
     else:
-        return Named(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
-    return Named(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsfacts.kinds.quotations.speakers.names import Names
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["bearer_of_role"]
+__all__ = ["holder_of_title"]
 
 _LONGEST = 4
 """How many words a role may have."""
@@ -22,7 +22,7 @@ _NAME = 60
 _ENDS = frozenset(",.;:!?)]}\"”“’'«»…")
 
 
-def bearer_of_role(mention: str, names: Names) -> str | None:
+def holder_of_title(mention: str, names: Names) -> str | None:
     """Return the one person whom the article gives this role as a title, or ``None``."""
     words = mention.split()
     if words[0].lower() in names.grammar.names.definite:
@@ -84,7 +84,7 @@ def _name_at(start: int, names: Names) -> str | None:
         run.append(plain)
         if word[-1] in _ENDS and len(plain) > 1:
             break
-    name = names.core(" ".join(run)) if run else ""
+    name = names.without_titles(" ".join(run)) if run else ""
     if not names.is_person(name):
         return None
     if " " in name:
