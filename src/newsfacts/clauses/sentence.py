@@ -110,7 +110,7 @@ class Sentence:
         return owners
 
     def _end_of_nonfinite(self, k: int) -> int:
-        """Return where the words end that go with a participle or an infinitive: at a mark or the next verb."""
+        """Return where what goes with a participle or an infinitive ends: at a mark or the next verb."""
         at = self._groups.at
         while k < len(self.words.tags) and not at[k] & _EDGES and k not in self._groups.verbs:
             k += 1
