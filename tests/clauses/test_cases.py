@@ -1,4 +1,4 @@
-"""Sentences and their clauses, written from reading: ``<language>.toml`` beside this file."""
+"""Sentences and their clauses, written from reading: ``<language>/*.toml`` beside this file."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def in_words(view: Clauses, clause: Clause) -> str:
 
 def _cases() -> list[Any]:
     found = []
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
+    for path in sorted(Path(__file__).parent.glob("*/*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             known = pytest.mark.xfail(strict=True) if case.get("status") == "known-failure" else ()
-            found.append(pytest.param(path.stem, case, marks=known, id=f"{path.stem}: {case['text'][:60]}"))
+            found.append(pytest.param(path.parts[-2], case, marks=known, id=f"{path.parts[-2]}: {case['text'][:60]}"))
     return found
 
 

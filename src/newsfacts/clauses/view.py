@@ -21,7 +21,10 @@ _ORDINAL = 2
 
 
 class Clauses:
-    """The sentences of a text: a view over its scan, which reads each when it is asked for, at most once."""
+    """The sentences of a text: a view over its scan, which reads each when it is asked for, at most once.
+
+    Where a language has no tables for them there are none.
+    """
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
@@ -43,6 +46,8 @@ class Clauses:
     def _spans(self) -> Sequence[Span]:
         """Where the sentences lie; those that an ordinal seems to end are put together: "am 3. Mai"."""
         spans = self.scan.sentences
+        if not self._language.has_tables:
+            return ()
         if not self._language.dictionary.settings.ordinal_stop:
             return spans
         joined: list[Span] = []

@@ -15,6 +15,7 @@ from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import tables
 
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
@@ -39,6 +40,12 @@ class ClauseVocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         """ISO 639 code."""
+
+    @cached_property
+    def has_tables(self) -> bool:
+        """Whether the language has the tables that its sentences are read with; without them none is read."""
+        known = tables(self.language)
+        return all(f"languages/{self.language}/{name}" in known for name in ("words", "verbs", "clauses"))
 
     @cached_property
     def dictionary(self) -> Dictionary:

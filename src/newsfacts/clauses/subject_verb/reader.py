@@ -167,14 +167,6 @@ def close_at_comma(state: State) -> None:
     """At a comma a clause that has its verb ends, if an outer one waits for its own."""
     current = state.current
     state.pending = None
-    if (
-        current.verb is None
-        and current.opener is not None
-        and not current.groups
-        and not current.own
-        and current.parent is not None
-    ):
-        current = current.parent
     while current.parent is not None and current.verb is not None and current.parent.verb is None:
         current = current.parent
     state.current = current

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsfacts.clauses import Clauses
+from newsfacts.clauses import Clause, Clauses
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
@@ -54,7 +54,7 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
         if by or (before in tense.until and not closes):  # "until Thursday, they had not"
             after = (turn(scan, i) for i in range(end, end + _AHEAD))
             return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
-    return _of_clause(scan, start) or _nearest(scan, start, end)
+    return _of_clause(scan, start, end) or _nearest(scan, start, end)
 
 
 def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
@@ -80,26 +80,42 @@ def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
     return TenseCue(0)
 
 
-def _of_clause(scan: Scan, token: int) -> TenseCue | None:
-    """Return what the verb of the clause that holds a token says; ``None`` if it leaves it open.
+def _of_clause(scan: Scan, start: int, end: int) -> TenseCue | None:
+    """Return what the verb of the clause says that holds tokens ``start`` to ``end``; ``None`` if none does.
 
-    A past behind a verb of saying may be that of what was said, "could" and "would" may stand for a future
-    or a past, and some verbs of the past plan ahead: of these the words nearest to the expression tell more.
+    "Could" and "would" may stand for a future or a past, and what was said, set or agreed on may lie ahead:
+    of these the words nearest to the expression tell more. An attribute ("its June report") has no verb.
     """
-    sentence = scan.view(Clauses).at(scan.starts[token])
-    i = None if sentence is None else sentence.clause_at(token)
+    sentence = scan.view(Clauses).at(scan.starts[start])
+    i = None if sentence is None else sentence.clause_at(start)
     if sentence is None or i is None:
         return None
     clause = sentence.clauses[i]
+    direction = _direction(scan, clause)
+    if not direction or any(group.start <= start and end < group.end for group in sentence.groups):
+        return None
+    tokens = clause.verb.tokens if clause.verb is not None else ()
+    before = [k for k in tokens if k < start]
+    last = before[-1] if before else tokens[0]
+    return TenseCue(direction, tokens[0] if direction > 0 else last, last if before else clause.start - 1)
+
+
+def _direction(scan: Scan, clause: Clause) -> int:
+    """Return 1 if the verb of a clause speaks of the future, -1 if of the past, 0 if it leaves it open."""
     verb = clause.verb
-    if verb is None or not clause.sure or "say" in verb.classes:
-        return None
-    if any(turn(scan, k) == 1 for k in verb.tokens):
-        return None
-    ahead = verb.time == "future" or (verb.time == "modal" and verb.tense == "present")
-    if not ahead and verb.time != "past":
-        return None
-    return TenseCue(1 if ahead else -1, verb.tokens[0], clause.start - 1)
+    if (
+        verb is None
+        or not clause.sure
+        or "say" in verb.classes
+        or any(turn(scan, k) == 1 for k in verb.tokens)
+    ):
+        return 0
+    tense, main = scan.vocabulary(DateVocabulary).tense, scan.lower(verb.tokens[-1])
+    if main in tense.weak and main not in tense.copulas:
+        return 0
+    if verb.time == "future" or (verb.time == "modal" and verb.tense == "present"):
+        return 1
+    return -1 if verb.time == "past" and verb.tense else 0  # "they quit in April" has two tenses
 
 
 def is_sure(scan: Scan, span: Span, found: TenseCue, *, named: int = -1) -> bool:
