@@ -14,7 +14,6 @@ from newsfacts.clauses import Clause, Clauses, read
 def in_words(view: Clauses, clause: Clause) -> str:
     """Return a clause as the cases write it."""
     scan, verb, subject = view.scan, clause.verb, clause.subject
-    assert verb is not None
     name = "-" if subject is None else " ".join(scan.surface(subject.start, subject.end).split())
     words: list[str] = []
     for i in verb.tokens:
@@ -29,7 +28,9 @@ def _cases() -> list[Any]:
     for path in sorted(Path(__file__).parent.glob("*/*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             known = pytest.mark.xfail(strict=True) if case.get("status") == "known-failure" else ()
-            found.append(pytest.param(path.parts[-2], case, marks=known, id=f"{path.parts[-2]}: {case['text'][:60]}"))
+            found.append(
+                pytest.param(path.parts[-2], case, marks=known, id=f"{path.parts[-2]}: {case['text'][:60]}")
+            )
     return found
 
 
@@ -40,6 +41,6 @@ def test_a_sentence_has_these_clauses(language: str, case: dict[str, Any]) -> No
         in_words(view, clause)
         for sentence in view.sentences
         for clause in sentence.clauses
-        if clause.verb is not None and clause.verb.finite
+        if clause.verb.finite
     ]
     assert sorted(found) == sorted(case["clauses"])

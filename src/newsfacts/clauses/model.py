@@ -69,6 +69,8 @@ class VerbGroup(NamedTuple):
     """Whether the form tells what others say ("soll … sein")."""
     agent: tuple[int, int] | None = None
     """Where the by-agent of a passive lies."""
+    sure: bool = True
+    """Whether its first word can hardly be anything but a verb here."""
 
 
 class Clause(NamedTuple):
@@ -83,10 +85,8 @@ class Clause(NamedTuple):
     """Index of the token that opens it ("that", "because"), if one does."""
     subject: NounGroup | None
     """Its subject; ``None`` if it has none of its own, or it is unknown."""
-    verb: VerbGroup | None
+    verb: VerbGroup
     parent: int | None
     """Index, in the sentence, of the clause that it belongs to."""
-    sure: bool = True
-    """Whether its verb can hardly be anything else: "had", not "plans"."""
     quoted: bool = False
     """Whether it opens right behind a quotation mark."""

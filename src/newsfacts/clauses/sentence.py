@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
@@ -21,6 +22,9 @@ _TENSES = ("present", "past", "future", "conditional")
 _FINITE = frozenset({"fin", "final"})
 _NONFINITE = frozenset({"participle", "infinitive"})
 _EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
+_NOUNS = frozenset({"noun", "name"})
+_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
+_BEFORE_NOUN = frozenset({"det", "adj"})
 _OUTWARDS = 64
 """Clauses between one and the outermost at most."""
 _AGENT = 6
@@ -48,20 +52,30 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        drafts = self._kept
-        places = {id(draft): i for i, draft in enumerate(drafts)}
-        return tuple(self._clause(i, draft, places) for i, draft in enumerate(drafts))
+        return tuple(map(self._clause, range(len(self._kept))))
 
     @cached_property
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
 
+    def verb(self, i: int) -> VerbGroup:
+        """Return the verb group of clause ``i``, without reading anything else of it."""
+        draft = self._kept[i]
+        assert draft.verb is not None
+        return self._verb(draft.verb, finite=draft.kind not in _NONFINITE, sure=draft.strength != 1)
+
+    def is_attribute(self, start: int, end: int) -> bool:
+        """Return whether tokens stand before a noun that they say more of: "its June report"."""
+        index = self.words.index
+        first, last = bisect_left(index, start), bisect_left(index, end)
+        at = self._groups.at
+        return bool(at[last] & _NOUNS) and not at[last] & _CLOSED and bool(at[first - 1] & _BEFORE_NOUN)
+
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
-        index, owners = self.words.index, self._owners
-        k = next((k for k in range(len(index) - 1, -1, -1) if index[k] <= token), None)
-        return None if k is None else owners[k]
+        k = bisect_right(self.words.index, token) - 1
+        return self._owners[k] if k >= 0 else None
 
     @cached_property
     def _kept(self) -> list[Draft]:
@@ -71,6 +85,11 @@ class Sentence:
             (draft for draft in (*drafts.clauses, *drafts.nonfinite) if draft.verb is not None),
             key=lambda draft: draft.start,
         )
+
+    @cached_property
+    def _places_of(self) -> dict[int, int]:
+        """The index of each clause that has a verb, by the identity of its draft."""
+        return {id(draft): i for i, draft in enumerate(self._kept)}
 
     @cached_property
     def _groups(self) -> SentenceGroups:
@@ -90,7 +109,7 @@ class Sentence:
     @cached_property
     def _owners(self) -> list[int | None]:
         """The clause of each word, by index among those that have a verb."""
-        places = {id(draft): i for i, draft in enumerate(self._kept)}
+        places = self._places_of
         owners: list[int | None] = []
         turns = self._drafts.turns
         for i, (start, draft) in enumerate(turns):
@@ -142,7 +161,7 @@ class Sentence:
 
     def _outwards(self, owner: int | None) -> Iterator[int]:
         """Yield a clause, the one that it belongs to, and so on."""
-        places = {id(draft): i for i, draft in enumerate(self._kept)}
+        places = self._places_of
         for _ in range(_OUTWARDS):
             if owner is None:
                 return
@@ -151,9 +170,8 @@ class Sentence:
 
     # Clauses
 
-    def _clause(self, i: int, draft: Draft, places: Mapping[int, int]) -> Clause:
-        words, chain = self.words, draft.verb
-        assert chain is not None
+    def _clause(self, i: int) -> Clause:
+        words, draft = self.words, self._kept[i]
         start, end = self._reaches[i]
         return Clause(
             cast(ClauseKind, draft.kind),
@@ -161,13 +179,12 @@ class Sentence:
             words.end(end - 1),
             None if draft.opener is None else words.index[draft.opener],
             None if draft.subject is None else self._groups.group(draft.subject),
-            self._verb(chain, finite=draft.kind not in _NONFINITE),
-            self._place(draft.parent, places),
-            sure=draft.strength != 1,
+            self.verb(i),
+            self._place(draft.parent, self._places_of),
             quoted=words.is_quoted(draft.start),
         )
 
-    def _verb(self, chain: Chain, *, finite: bool) -> VerbGroup:
+    def _verb(self, chain: Chain, *, finite: bool, sure: bool) -> VerbGroup:
         words, language = self.words, self._language
         readings = language.dictionary.forms.get(words.lower(chain.last), ())
         return VerbGroup(
@@ -181,6 +198,7 @@ class Sentence:
             language.tagger.infos[words.tags[chain.last]].atoms & _CLASSES,
             self._is_hearsay(chain),
             self._agent(chain),
+            sure,
         )
 
     def _tense(self, chain: Chain) -> str:

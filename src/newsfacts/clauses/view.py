@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
@@ -12,6 +11,7 @@ from newsfacts.lexicon.language import Language, LanguageBuilder, compile_langua
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
+from newsfacts.text import edges
 from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Sentence", "read"]
@@ -29,34 +29,42 @@ class Clauses:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self._language = scan.vocabulary(ClauseVocabulary)
+        self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
-        spans = self._spans
-        i = bisect_right(spans, offset, key=lambda span: span.start) - 1
-        return self._sentence(spans[i]) if i >= 0 and offset < spans[i].end else None
+        paragraph = self.scan.paragraph_at(offset)
+        if paragraph is None or not self._language.has_tables:
+            return None
+        for span in self._spans(paragraph):
+            if span.start <= offset < span.end:
+                return self._sentence(span)
+        return None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the text, read."""
-        return tuple(map(self._sentence, self._spans))
-
-    @cached_property
-    def _spans(self) -> Sequence[Span]:
-        """Where the sentences lie; those that an ordinal seems to end are put together: "am 3. Mai"."""
-        spans = self.scan.sentences
         if not self._language.has_tables:
             return ()
-        if not self._language.dictionary.settings.ordinal_stop:
-            return spans
-        joined: list[Span] = []
-        for span in spans:
-            if joined and self._ends_in_ordinal(joined[-1], span):
-                joined[-1] = Span(joined[-1].start, span.end)
-            else:
-                joined.append(span)
-        return joined
+        return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
+
+    def _spans(self, paragraph: Span) -> Sequence[Span]:
+        """Return where the sentences of a paragraph lie.
+
+        Those that an ordinal seems to end are put together: "am 3. Mai".
+        """
+        known = self._known.get(paragraph.start)
+        if known is None:
+            known = self._known[paragraph.start] = []
+            ordinals = self._language.dictionary.settings.ordinal_stop
+            for found in edges.sentences(self.scan.text[paragraph.start : paragraph.end]):
+                span = Span(paragraph.start + found.start, paragraph.start + found.end)
+                if ordinals and known and self._ends_in_ordinal(known[-1], span):
+                    known[-1] = Span(known[-1].start, span.end)
+                else:
+                    known.append(span)
+        return known
 
     def _ends_in_ordinal(self, span: Span, following: Span) -> bool:
         """Return whether a sentence ends in an ordinal that goes with the first word of the next one."""

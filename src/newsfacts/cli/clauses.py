@@ -20,7 +20,7 @@ def as_json(place: str, document: Record, stream: TextIO) -> None:
         _clause_as_json(view, clause)
         for sentence in view.sentences
         for clause in sentence.clauses
-        if clause.verb is not None and clause.verb.finite
+        if clause.verb.finite
     ]
     record = {"id": place if document.id is None else document.id, "text": document.text, "verbs": verbs}
     stream.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -29,7 +29,6 @@ def as_json(place: str, document: Record, stream: TextIO) -> None:
 
 def _clause_as_json(view: Clauses, clause: Clause) -> dict[str, Any]:
     starts, verb, subject = view.scan.starts, clause.verb, clause.subject
-    assert verb is not None
     group = None
     if subject is not None:
         group = {
@@ -65,7 +64,7 @@ def _bracketed(view: Clauses, sentence: Sentence) -> Iterator[str]:
         if clause.subject is not None:
             opens[clause.subject.start] = "["
             closes[clause.subject.end - 1] = "]"
-        for i in clause.verb.tokens if clause.verb is not None else ():
+        for i in clause.verb.tokens:
             opens[i] = opens.get(i, "") + "{"
             closes[i] = "}" + closes.get(i, "")
     for i in range(sentence.start, sentence.end):
@@ -77,10 +76,9 @@ def _in_words(view: Clauses, clause: Clause) -> Iterable[str]:
     """Return a clause as its kind, its subject, its verb, and time, voice and negation of that."""
     words = [clause.kind, _surface(view, clause.subject)]
     verb = clause.verb
-    if verb is not None:
-        words += [" ".join(view.scan.surface(i, i + 1) for i in verb.tokens), verb.time]
-        words += ["passive"] if verb.passive else []
-        words += ["negated"] if verb.negated else []
+    words += [" ".join(view.scan.surface(i, i + 1) for i in verb.tokens), verb.time]
+    words += ["passive"] if verb.passive else []
+    words += ["negated"] if verb.negated else []
     return words
 
 

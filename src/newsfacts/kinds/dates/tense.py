@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsfacts.clauses import Clause, Clauses
+from newsfacts.clauses import Clauses, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
@@ -90,25 +90,19 @@ def _of_clause(scan: Scan, start: int, end: int) -> TenseCue | None:
     i = None if sentence is None else sentence.clause_at(start)
     if sentence is None or i is None:
         return None
-    clause = sentence.clauses[i]
-    direction = _direction(scan, clause)
-    if not direction or any(group.start <= start and end < group.end for group in sentence.groups):
+    verb = sentence.verb(i)
+    direction = _direction(scan, verb)
+    if not direction or sentence.is_attribute(start, end):
         return None
-    tokens = clause.verb.tokens if clause.verb is not None else ()
-    before = [k for k in tokens if k < start]
-    last = before[-1] if before else tokens[0]
-    return TenseCue(direction, tokens[0] if direction > 0 else last, last if before else clause.start - 1)
+    before = [k for k in verb.tokens if k < start]
+    last = before[-1] if before else verb.tokens[0]
+    place = last if before else sentence.clauses[i].start - 1
+    return TenseCue(direction, verb.tokens[0] if direction > 0 else last, place)
 
 
-def _direction(scan: Scan, clause: Clause) -> int:
+def _direction(scan: Scan, verb: VerbGroup) -> int:
     """Return 1 if the verb of a clause speaks of the future, -1 if of the past, 0 if it leaves it open."""
-    verb = clause.verb
-    if (
-        verb is None
-        or not clause.sure
-        or "say" in verb.classes
-        or any(turn(scan, k) == 1 for k in verb.tokens)
-    ):
+    if not verb.sure or "say" in verb.classes or any(turn(scan, k) == 1 for k in verb.tokens):
         return 0
     tense, main = scan.vocabulary(DateVocabulary).tense, scan.lower(verb.tokens[-1])
     if main in tense.weak and main not in tense.copulas:
