@@ -107,6 +107,17 @@ def test_words_that_lost_a_vowel_are_read() -> None:
     assert read(text, locale="fr").sentences[0].clauses
 
 
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(alphabet='Aab., \r\n1!"', max_size=60))
+def test_each_place_is_in_the_sentence_that_holds_it(text: str) -> None:
+    whole, asked = read(text), read(text)
+    starts = whole.scan.starts
+    for offset in range(len(text)):
+        found = asked.at(offset)
+        holds = [s for s in whole.sentences if starts[s.start] <= offset < starts[s.end]]
+        assert [(s.start, s.end) for s in holds] == ([] if found is None else [(found.start, found.end)])
+
+
 def test_a_sentence_is_read_once() -> None:
     view = read("The firm closed. It had lost money.")
     assert view.at(0) is view.at(5)

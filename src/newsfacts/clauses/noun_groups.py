@@ -128,7 +128,7 @@ class SentenceGroups:
             k += 1
         if k == end or not self._is_name(k) or k in self.verbs or k in self.subjects:
             return end
-        given = self.words.lower(end - 1) in self.names.men | self.names.women
+        given = self.names.is_given(self.words.lower(end - 1))
         titled = (
             end - start > 1
             and "det" not in self.at[end - 2]

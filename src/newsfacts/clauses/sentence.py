@@ -65,12 +65,22 @@ class Sentence:
         assert draft.verb is not None
         return self._verb(draft.verb, finite=draft.kind not in _NONFINITE, sure=draft.strength != 1)
 
+    def start_of(self, i: int) -> int:
+        """Return the token at which clause ``i`` opens."""
+        return self.words.index[self._kept[i].start]
+
     def is_attribute(self, start: int, end: int) -> bool:
         """Return whether tokens stand before a noun that they say more of: "its June report"."""
         index = self.words.index
-        first, last = bisect_left(index, start), bisect_left(index, end)
-        at = self._groups.at
-        return bool(at[last] & _NOUNS) and not at[last] & _CLOSED and bool(at[first - 1] & _BEFORE_NOUN)
+        behind = self._atoms(bisect_left(index, end))
+        if not behind & _NOUNS or behind & _CLOSED:
+            return False
+        return bool(self._atoms(bisect_left(index, start) - 1) & _BEFORE_NOUN)
+
+    def _atoms(self, k: int) -> frozenset[str]:
+        """Return what a word may be; nothing past either end."""
+        tags = self.words.tags
+        return self._language.tagger.infos[tags[k]].atoms if 0 <= k < len(tags) else frozenset()
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
@@ -93,10 +103,9 @@ class Sentence:
 
     @cached_property
     def _groups(self) -> SentenceGroups:
-        verbs = {k for draft in self._drafts.clauses if draft.verb is not None for k in draft.verb.words}
         subjects = {draft.subject[0] for draft in self._kept if draft.subject is not None}
         return SentenceGroups(
-            self._language.noun_groups, self.words, frozenset(verbs), frozenset(subjects), self._is_place
+            self._language.noun_groups, self.words, self._verb_words, frozenset(subjects), self._is_place
         )
 
     def _is_place(self, group: Group) -> bool:
@@ -130,10 +139,15 @@ class Sentence:
 
     def _end_of_nonfinite(self, k: int) -> int:
         """Return where what goes with a participle or an infinitive ends: at a mark or the next verb."""
-        at = self._groups.at
-        while k < len(self.words.tags) and not at[k] & _EDGES and k not in self._groups.verbs:
+        while k < len(self.words.tags) and not self._atoms(k) & _EDGES and k not in self._verb_words:
             k += 1
         return k
+
+    @cached_property
+    def _verb_words(self) -> frozenset[int]:
+        """The words of all finite verb groups."""
+        chains = (draft.verb for draft in self._drafts.clauses)
+        return frozenset(k for chain in chains if chain is not None for k in chain.words)
 
     @staticmethod
     def _place(draft: Draft | None, places: Mapping[int, int]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,13 +30,14 @@ class Clauses:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self._language = scan.vocabulary(ClauseVocabulary)
+        self._paragraphs: list[Span] = []
         self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
-        paragraph = self.scan.paragraph_at(offset)
-        if paragraph is None or not self._language.has_tables:
+        paragraph = self._paragraph(offset) if self._language.has_tables else None
+        if paragraph is None:
             return None
         for span in self._spans(paragraph):
             if span.start <= offset < span.end:
@@ -49,6 +51,17 @@ class Clauses:
             return ()
         return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
 
+    def _paragraph(self, offset: int) -> Span | None:
+        """Return the paragraph that holds a code point, without a look at the rest of the text."""
+        known = self._paragraphs
+        place = bisect_right(known, offset, key=lambda span: span.start)
+        if place and offset < known[place - 1].end:
+            return known[place - 1]
+        found = edges.paragraph_around(self.scan.text, offset)
+        if found is not None:
+            known.insert(place, found)
+        return found
+
     def _spans(self, paragraph: Span) -> Sequence[Span]:
         """Return where the sentences of a paragraph lie.
 
@@ -58,8 +71,7 @@ class Clauses:
         if known is None:
             known = self._known[paragraph.start] = []
             ordinals = self._language.dictionary.settings.ordinal_stop
-            for found in edges.sentences(self.scan.text[paragraph.start : paragraph.end]):
-                span = Span(paragraph.start + found.start, paragraph.start + found.end)
+            for span in edges.sentences_of(self.scan.text, paragraph):
                 if ordinals and known and self._ends_in_ordinal(known[-1], span):
                     known[-1] = Span(known[-1].start, span.end)
                 else:

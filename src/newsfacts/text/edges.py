@@ -9,10 +9,11 @@ from newsfacts.lexicon.tables import table
 from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
 
-__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences"]
+__all__ = ["Edge", "cut", "is_unbroken", "paragraph_around", "paragraphs", "sentences", "sentences_of"]
 
 # A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
 _LINE = compiled(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
+_WRAP = compiled(r"(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])")
 # A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
 # a digit or an opening mark follow.
 _STOP = compiled(
@@ -55,26 +56,48 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for words in table("text/abbreviations").values() for word in words)
 
 
+def paragraph_around(text: str, offset: int) -> Span | None:
+    """Return the paragraph that holds a code point, as `paragraphs` has it; ``None`` in white space between.
+
+    It takes time in proportion to the paragraph, not to the text.
+    """
+    start = offset
+    while True:
+        start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+        if start < 0 or not _WRAP.match(text, start - text.startswith("\r\n", start - 1)):
+            break
+    start += 1
+    match = _LINE.match(text, start)
+    content = match.group() if match is not None else ""
+    stripped = content.strip()
+    begin = start + len(content) - len(content.lstrip())
+    return Span(begin, begin + len(stripped)) if begin <= offset < begin + len(stripped) else None
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of ``text``; no sentence crosses a line that ends a paragraph."""
+    return tuple(span for paragraph in paragraphs(text) for span in sentences_of(text, paragraph))
+
+
+def sentences_of(text: str, paragraph: Span) -> list[Span]:
+    """Return the sentences of one paragraph of ``text``."""
     spans = []
     abbreviations = _abbreviations()
-    for paragraph in paragraphs(text):
-        start = paragraph.start
-        for stop in _STOP.finditer(text, start, paragraph.end):
-            if text[stop.start()] == ".":
-                before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
-                word = before.group() if before else ""
-                # "J. D. Vance", "U.S. troops", "Gov. Bush"
-                if word in abbreviations or "." in word or (len(word) == 1 and word.isupper()):
-                    continue
-            spans.append(Span(start, stop.end()))
-            start = stop.end()
-            while start < paragraph.end and text[start].isspace():
-                start += 1
-        if start < paragraph.end:
-            spans.append(Span(start, paragraph.end))
-    return tuple(spans)
+    start = paragraph.start
+    for stop in _STOP.finditer(text, start, paragraph.end):
+        if text[stop.start()] == ".":
+            before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
+            word = before.group() if before else ""
+            # "J. D. Vance", "U.S. troops", "Gov. Bush"
+            if word in abbreviations or "." in word or (len(word) == 1 and word.isupper()):
+                continue
+        spans.append(Span(start, stop.end()))
+        start = stop.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        spans.append(Span(start, paragraph.end))
+    return spans
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:

@@ -39,6 +39,10 @@ class NameWords:
         """Return whether a word says what somebody is."""
         return lower in self.roles or (bool(self.role_endings) and lower.endswith(self.role_endings))
 
+    def is_given(self, lower: str) -> bool:
+        """Return whether a word is a given name."""
+        return lower in self.men or lower in self.women
+
     def gender(self, lower: str) -> str:
         """Return ``m`` or ``f`` if a role or a given name tells it, else nothing."""
         if lower in self.masculine or lower in self.men:

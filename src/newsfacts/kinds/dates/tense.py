@@ -30,8 +30,8 @@ class TenseCue(NamedTuple):
 def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say.
 
-    A word right beside decides, then the verb of its clause, then the nearest word before within the clause,
-    then the nearest behind. With ``months``, words such as "by" say future too. ``named`` is where a date
+    A word right beside decides, then the nearest word before within the clause, or the nearest behind, if no
+    comma stands between; else the verb of the clause that holds it. With ``months``, words such as "by" say future too. ``named`` is where a date
     ends that was named right before: where a stretch runs from the one to the other, the clause has its time
     from the verb of the stretch.
     """
@@ -54,7 +54,10 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
         if by or (before in tense.until and not closes):  # "until Thursday, they had not"
             after = (turn(scan, i) for i in range(end, end + _AHEAD))
             return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
-    return _of_clause(scan, start, end) or _nearest(scan, start, end)
+    near = _nearest(scan, start, end)
+    if near.direction and "," not in tokens[min(near.verb, end) : max(near.verb, start)]:
+        return near  # what stands so near is of the same clause, as good as always
+    return _of_clause(scan, start, end) or near
 
 
 def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
@@ -95,8 +98,10 @@ def _of_clause(scan: Scan, start: int, end: int) -> TenseCue | None:
     if not direction or sentence.is_attribute(start, end):
         return None
     before = [k for k in verb.tokens if k < start]
+    if before and "," in scan.tokens[before[-1] : start]:
+        return None  # who knows what ends there
     last = before[-1] if before else verb.tokens[0]
-    place = last if before else sentence.clauses[i].start - 1
+    place = last if before else sentence.start_of(i) - 1
     return TenseCue(direction, verb.tokens[0] if direction > 0 else last, place)
 
 
