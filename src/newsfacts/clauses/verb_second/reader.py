@@ -158,6 +158,8 @@ class _Reading:
 
     def _article_is_relative(self, unit: Unit, k: int, end_verb: int | None) -> bool:
         """Return whether a word that may be an article is a relative word."""
+        if unit.linked and (self.last is None or self.last.own is None):
+            return False  # "und das Land zahlt"
         if end_verb is not None:
             return end_verb != k + 1 or unit.end == k + 2
         after = self.atoms(k + 1)
@@ -277,7 +279,8 @@ class _Reading:
         if not final:
             others += [k for k in unit.verbs if k < finite and k == unit.start]
             others = self._first_of_list(others)
-        others = [k for k in others if "ptcl" not in self.atoms(k) or self._is_prefix(k, unit)]
+        apart = not final and "copula" not in self.atoms(finite)
+        others = [k for k in others if "ptcl" not in self.atoms(k) or self._is_prefix(k, unit, apart=apart)]
         active = sum(not item.coordinated for item in items) + (draft.own is not None) > 1
         chain = bracket(self.words, self.infos, finite, others, unit.negations, active=active)
         draft.verb = self._with_agent(chain, unit)
@@ -305,9 +308,11 @@ class _Reading:
             return chain
         return chain._replace(passive=True)
 
-    def _is_prefix(self, k: int, unit: Unit) -> bool:
-        """Return whether a word may be the prefix of a verb, apart from it: it ends or begins its clause."""
-        return bool(self.atoms(k) & _NONFINITE) or k in (unit.start, unit.end - 1) or self._links(k + 1)
+    def _is_prefix(self, k: int, unit: Unit, *, apart: bool) -> bool:
+        """Return whether a word may belong to the verb: a verb form, or its prefix at either end of the unit."""
+        if self.atoms(k) & _NONFINITE:
+            return True
+        return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1))
 
     def _links(self, k: int) -> bool:
         """Return whether a word is a coordinator."""

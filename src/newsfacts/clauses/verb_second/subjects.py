@@ -77,7 +77,8 @@ class _Choice:
 
     def _noun(self, item: Item) -> frozenset[str]:
         """Return what the first noun of a group may be; names and genitives stand behind it."""
-        for k in range(item.start, item.end):
+        start = item.end - 1 if "prep" in self.atoms(item.start + 1) else item.start
+        for k in range(start, item.end):
             atoms = self.atoms(k)
             if "noun" in atoms and not atoms & {"adj", "det", "unknown", "pron"}:
                 return atoms
@@ -130,8 +131,8 @@ class _Choice:
     def group(self, final: bool) -> Item | None:
         """Return the first group that may be the subject, unless a surer one follows the verb."""
         kept = [item for item in self.possible if "time" not in self.atoms(item.end - 1)]
-        if not kept:
-            return None
+        if not kept:  # "der 20. Mai war ein Sonntag"
+            return self.possible[0] if "copula" in self.verb and len(self.possible) > 0 else None
         first = kept[0]
         sure = self.sure[0] if self.sure else None
         if final or sure is None or first in self.sure or sure.start < self.finite:

@@ -46,7 +46,7 @@ class UnitPatterns:
         # "der im Mai gewählten Regierung": a participle with what belongs to it, before its noun
         # and "eine nicht genaue Zahl", in which the negation is not that of the clause
         inner = (
-            r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre0>{1,4})<noun>+"
+            r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre>{1,4})<noun>+"
         )
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         self.group = tagger.pattern(

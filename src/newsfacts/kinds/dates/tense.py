@@ -30,10 +30,10 @@ class TenseCue(NamedTuple):
 def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say.
 
-    A word right beside decides, then the nearest word before within the clause, or the nearest behind, if no
-    comma stands between; else the verb of the clause that holds it. With ``months``, words such as "by" say future too. ``named`` is where a date
-    ends that was named right before: where a stretch runs from the one to the other, the clause has its time
-    from the verb of the stretch.
+    A word right beside decides; then the nearest verb or cue before, within the clause, or the nearest
+    behind, if no comma stands between; else the verb of the clause that holds it. With ``months``, words such
+    as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
+    from the one to the other, the clause has its time from the verb of the stretch.
     """
     tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
