@@ -25,7 +25,7 @@ def in_words(view: Clauses, clause: Clause) -> str:
 
 def _cases() -> list[Any]:
     found = []
-    for path in sorted(Path(__file__).parent.glob("*/*.toml")):
+    for path in sorted(Path(__file__).parent.glob("*/sentences.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             known = pytest.mark.xfail(strict=True) if case.get("status") == "known-failure" else ()
             found.append(

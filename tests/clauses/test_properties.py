@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +133,53 @@ def test_between_sentences_there_is_none() -> None:
 def test_a_language_without_tables_is_refused() -> None:
     with pytest.raises(UnknownLocale):
         read("text", locale="tlh")
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "fr"])
+@settings(max_examples=60, deadline=None)
+@given(text=_TEXTS)
+def test_groups_are_apart_and_each_token_has_one_clause(locale: str, text: str) -> None:
+    for sentence in read(text, locale=locale).sentences:
+        members = {place for group in sentence.groups for place in group.members[1:]}
+        alone = [group for group in sentence.groups if (group.start, group.end) not in members]
+        ends = [group.members[0][1] if group.members else group.end for group in alone]
+        assert all(end <= after.start for end, after in zip(ends, alone[1:], strict=False))
+        for token in range(sentence.start, sentence.end):
+            place = sentence.clause_at(token)
+            assert place is None or 0 <= place < len(sentence.clauses)
+        for clause in sentence.clauses:
+            assert sentence.start <= clause.start < clause.end <= sentence.end
+
+
+@pytest.mark.parametrize(
+    ("locale", "unit"),
+    [
+        ("en", "the firm that sold it said "),
+        ("en", "Jo Li , the mayor of Rome , "),
+        ("en", '" it " '),
+        ("en", "was "),
+        ("de", "dass der Mann, der das Haus verkauft, "),
+        ("de", "und das Haus steht "),
+        ("de", "sehen "),
+    ],
+)
+def test_a_sentence_takes_work_in_proportion_to_its_length(locale: str, unit: str) -> None:
+    def calls(text: str) -> int:
+        count = 0
+
+        def count_calls(frame: object, event: str, arg: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        view = read(text, locale=locale)
+        sys.setprofile(count_calls)
+        try:
+            for sentence in view.sentences:
+                assert sentence.clauses is not None
+                assert sentence.groups is not None
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(unit * 3)  # compiles the language
+    assert calls(unit * 400) < 2.6 * calls(unit * 200)

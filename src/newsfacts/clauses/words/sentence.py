@@ -38,7 +38,7 @@ class Words:
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark opens right before word ``k``."""
-        return 0 < k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
+        return 0 <= k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
 
     def end(self, k: int) -> int:
         """Return the index of the token after word ``k``."""
