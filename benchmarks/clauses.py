@@ -1,4 +1,4 @@
-"""What it costs to read every sentence of a corpus, next to a bare token scan of the same text in the same run.
+"""What it costs to read every sentence of a corpus, next to a bare token scan in the same run.
 
     python benchmarks/clauses.py CORPUS.jsonl [--locale L] [--repeats N]
 
@@ -33,7 +33,9 @@ def best(work: Callable[[], object], repeats: int) -> float:
 
 def main() -> None:
     """Print a line for each step, with its time, its multiple of a token scan, and its speed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=pathlib.Path, help="JSON Lines with a text on each line")
     parser.add_argument("--locale", default="en")
     parser.add_argument("--repeats", type=int, default=5)

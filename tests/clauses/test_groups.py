@@ -96,6 +96,20 @@ def test_clauses_without_a_finite_verb(language: str, text: str, kind: str, verb
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "lemma"),
+    [
+        ("en", "The firm has sold it.", "sell"),
+        ("de", "Die Firma kündigte einen Umbau an.", "ankündigen"),
+        ("de", "Die Firma hat einen Umbau angekündigt.", "ankündigen"),
+        ("de", "Die Firma kündigte den Vertrag.", "kündigen"),
+    ],
+)
+def test_a_verb_has_its_infinitive(language: str, text: str, lemma: str) -> None:
+    (clause,) = read(text, locale=language).sentences[0].clauses
+    assert clause.verb.lemma == lemma
+
+
 def test_pronouns_have_person_number_and_gender() -> None:
     view = read("She met them.")
     features = {_surface(view, (g.start, g.end)): g.features for g in view.sentences[0].groups}

@@ -64,6 +64,7 @@ class SentenceGroups:
         self.verbs = verbs
         self.subjects = subjects
         self.places = places
+        self._known: dict[Group, _Parts] = {}
         self.size = len(words.tags)
         self.at = [*(reader.atoms[tag] for tag in words.tags), *_PAST_END]
 
@@ -176,6 +177,12 @@ class SentenceGroups:
 
     def _parts(self, start: int, end: int) -> _Parts:
         """Return the name, the role and the organisation in a group: "BANK chief economist NAME"."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._read_parts(start, end)
+        return known
+
+    def _read_parts(self, start: int, end: int) -> _Parts:
         lower, names, at = self.words.lower, self.names, self.at
         roles = [
             k

@@ -18,8 +18,6 @@ from newsfacts.text.scan import Hit
 __all__ = ["Sentence"]
 
 _CLASSES = frozenset({"say", "think", "cause", "copula"})
-_TENSES = ("present", "past", "future", "conditional")
-_FINITE = frozenset({"fin", "final"})
 _NONFINITE = frozenset({"participle", "infinitive"})
 _EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 _NOUNS = frozenset({"noun", "name"})
@@ -168,19 +166,23 @@ class Sentence:
             for draft in self._kept
         ]
         for k, owner in enumerate(self._owners):
-            for i in self._outwards(owner):
-                start, end = reaches[i]
-                reaches[i] = (min(start, k), max(end, k + 1))
+            if owner is not None:
+                start, end = reaches[owner]
+                reaches[owner] = (start if start < k else k, end if end > k else k + 1)
+        for i, (start, end) in enumerate(list(reaches)):  # an outer clause holds those that belong to it
+            for outer in self._outwards(i):
+                first, last = reaches[outer]
+                reaches[outer] = (min(first, start), max(last, end))
         return reaches
 
-    def _outwards(self, owner: int | None) -> Iterator[int]:
-        """Yield a clause, the one that it belongs to, and so on."""
-        places = self._places_of
+    def _outwards(self, i: int) -> Iterator[int]:
+        """Yield the clause that a clause belongs to, and so on."""
+        owner = self._place(self._kept[i].parent, self._places_of)
         for _ in range(_OUTWARDS):
             if owner is None:
                 return
             yield owner
-            owner = self._place(self._kept[owner].parent, places)
+            owner = self._place(self._kept[owner].parent, self._places_of)
 
     # Clauses
 
@@ -200,7 +202,6 @@ class Sentence:
 
     def _verb(self, chain: Chain, *, finite: bool, sure: bool) -> VerbGroup:
         words, language = self.words, self._language
-        readings = language.dictionary.forms.get(words.lower(chain.last), ())
         return VerbGroup(
             tuple(words.index[k] for k in chain.words),
             cast(Time, chain.time if finite else "none"),
@@ -208,18 +209,28 @@ class Sentence:
             chain.passive,
             chain.negated,
             finite,
-            next((reading.lemma for reading in readings if reading.lemma), ""),
+            self._lemma(chain),
             language.tagger.infos[words.tags[chain.last]].atoms & _CLASSES,
             self._is_hearsay(chain),
             self._agent(chain),
             sure,
         )
 
+    def _lemma(self, chain: Chain) -> str:
+        """Return the infinitive of the last verb, with a prefix that stands apart; empty if unknown."""
+        lower, dictionary = self.words.lower, self._language.dictionary
+        word = lower(chain.last)
+        readings = [r for r in dictionary.forms.get(word) or dictionary.with_prefix(word) if r.lemma]
+        if len(chain.words) > 1:
+            apart = {lower(k) for k in chain.words}
+            readings.sort(key=lambda reading: reading.particle not in apart)
+        known = [r for r in readings if not r.particle or (len(chain.words) > 1 and r.particle in apart)]
+        return known[0].lemma if known else ""
+
     def _tense(self, chain: Chain) -> str:
         """Return the tense of the finite word of a verb group, if it has but one."""
-        atoms = [self._language.tagger.infos[self.words.tags[k]].atoms for k in chain.words]
-        tenses = next(({t for t in _TENSES if "t:" + t in a} for a in atoms if a & _FINITE), set())
-        return tenses.pop() if len(tenses) == 1 else ""
+        tenses = self._language.tenses
+        return next((tense for k in chain.words if (tense := tenses[self.words.tags[k]]) is not None), "")
 
     def _is_hearsay(self, chain: Chain) -> bool:
         """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""

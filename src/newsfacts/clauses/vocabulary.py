@@ -20,6 +20,10 @@ from newsfacts.lexicon.tables import tables
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
 
+_TENSES = ("present", "past", "future", "conditional")
+_FINITE = frozenset({"fin", "final"})
+
+
 class SentenceReader(Protocol):
     """Reads sentences of one language."""
 
@@ -56,6 +60,15 @@ class ClauseVocabulary:
     def tagger(self) -> Tagger:
         """Gives each word its tag."""
         return Tagger(self.dictionary)
+
+    @cached_property
+    def tenses(self) -> dict[str, str | None]:
+        """The tense of the finite form that a tag stands for; empty if there are several, else ``None``."""
+        found: dict[str, str | None] = {}
+        for tag, info in self.tagger.infos.items():
+            tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
+            found[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
+        return found
 
     @cached_property
     def words(self) -> WordReader:

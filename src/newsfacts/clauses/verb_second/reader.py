@@ -59,7 +59,7 @@ class _Reading:
 
     def run(self) -> Drafts:
         """Read the sentence, unit by unit."""
-        turns = []
+        turns = [(0, self.root)]
         for unit in self.units.read():
             self._read(unit)
             owner = self.last or self.root
@@ -309,7 +309,7 @@ class _Reading:
         return chain._replace(passive=True)
 
     def _is_prefix(self, k: int, unit: Unit, *, apart: bool) -> bool:
-        """Return whether a word may belong to the verb: a verb form, or its prefix at either end of the unit."""
+        """Return whether a word may belong to the verb: a form, or a prefix at either end of the unit."""
         if self.atoms(k) & _NONFINITE:
             return True
         return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1))

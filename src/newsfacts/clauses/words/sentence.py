@@ -164,12 +164,12 @@ class WordReader:
         enclitic = forms.get("'" + after)
         if enclitic is not None:
             if whole is not None:
-                tags[k - 1] = self.tagger.of_readings(whole)
+                tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
             tags[k] = ""
-            tags[k + 1] = self.tagger.of_readings(enclitic)
+            tags[k + 1] = self.tagger.lower_memo["'" + after]
             return False
         if whole is not None:
-            tags[k - 1] = self.tagger.of_readings(whole)
+            tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
             return True
         if before + "'" in self.dictionary.elided:
             tags[k - 1] = self.tagger.of_readings(
