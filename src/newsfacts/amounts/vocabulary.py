@@ -8,13 +8,14 @@ import attrs
 
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import read_table, words
+from newsfacts.lexicon.table_fields import words
+from newsfacts.lexicon.tables import Tables
 from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 
 __all__ = ["AmountVocabulary", "bring_amounts", "compile_amounts"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class AmountVocabulary:
     """The rows of ``amounts.toml``, in lower case."""
 
@@ -30,6 +31,10 @@ class AmountVocabulary:
     """Joins two numbers of two facts that share a unit."""
     respectively: frozenset[str] = words()
     """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
+    ones: frozenset[str] = words()
+    """Articles that count a unit, as the language has no other word for one: German "um ein Prozent"."""
+    full: frozenset[str] = words()
+    """Words behind an article that make it count: "a full percentage point"."""
     between: frozenset[str] = words()
     since: frozenset[str] = words()
     of: frozenset[str] = words()
@@ -56,6 +61,8 @@ class AmountVocabulary:
     """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
     negations: frozenset[str] = words()
     """Words that deny the bound behind them: "not below 3%"."""
+    negations_behind: frozenset[str] = words()
+    """Those that deny it from behind, at the end of a clause: German "übersteigt 5 Prozent nicht"."""
     phrasal: frozenset[str] = words()
     """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)
@@ -89,6 +96,6 @@ def bring_amounts(language: LanguageBuilder) -> None:
     language.bring(AmountVocabulary, compile_amounts)
 
 
-def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:
+def compile_amounts(tables: Tables, _: Lexicon) -> AmountVocabulary:
     """Return what ``amounts.toml`` of a language says; raises `TableError` if it is wrong."""
-    return read_table(AmountVocabulary, f"languages/{language}/amounts")
+    return tables.read(AmountVocabulary, "amounts")

@@ -10,6 +10,7 @@ from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
 from newsfacts.text import edges
@@ -116,9 +117,13 @@ def read(text: str, locale: str = "en") -> Clauses:
 @cache
 def _language(name: str) -> Language:
     """Return a language with the words for its sentences alone."""
-    return compile_language(name, [_bring])
+    return compile_language(Tables(name), [_Words()])
 
 
-def _bring(language: LanguageBuilder) -> None:
-    language.bring(ClauseVocabulary, compile_clauses)
-    language.bring(Territories, compile_territories)
+class _Words:
+    """What brings the words for sentences to a language."""
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring them, and the names of countries."""
+        language.bring(ClauseVocabulary, compile_clauses)
+        language.bring(Territories, compile_territories)

@@ -15,7 +15,7 @@ from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import tables
+from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
@@ -41,20 +41,24 @@ class ClauseVocabulary:
     Its tables are read when the first sentence is: a program whose facts ask for none pays nothing.
     """
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        """ISO 639 code."""
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        """The tables of the language."""
 
     @cached_property
     def has_tables(self) -> bool:
         """Whether the language has the tables that its sentences are read with; without them none is read."""
-        known = tables(self.language)
-        return all(f"languages/{self.language}/{name}" in known for name in ("words", "verbs", "clauses"))
+        try:
+            for name in ("words", "verbs", "clauses"):
+                self.tables.raw(name)
+        except MissingTable:
+            return False
+        return True
 
     @cached_property
     def dictionary(self) -> Dictionary:
         """All words; raises `TableError` if a table is missing or has a fault."""
-        return compile_dictionary(self.language)
+        return compile_dictionary(self.tables)
 
     @cached_property
     def tagger(self) -> Tagger:
@@ -84,9 +88,9 @@ class ClauseVocabulary:
     @cached_property
     def noun_groups(self) -> GroupReader:
         """Reads the parts of noun groups."""
-        return GroupReader(self.tagger, compile_names(self.language), self.reader.groups)
+        return GroupReader(self.tagger, compile_names(self.tables), self.reader.groups)
 
 
-def compile_clauses(language: str, _: Lexicon) -> ClauseVocabulary:
+def compile_clauses(tables: Tables, _: Lexicon) -> ClauseVocabulary:
     """Return what reads the sentences of a language, for `LanguageBuilder.bring`; it reads no table yet."""
-    return ClauseVocabulary(language)
+    return ClauseVocabulary(tables)

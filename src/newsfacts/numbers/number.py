@@ -7,6 +7,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.model.arithmetic import product
+from newsfacts.numbers.vocabulary import Hedge
 
 __all__ = ["Number"]
 
@@ -37,10 +38,12 @@ class Number:
     """Whether it is a bare fraction ("half", "3/4"), which needs a unit to be a number at all."""
     letter: Decimal | None = None
     """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 m"."""
-    letter_last: int = 0
+    letter_end: int = 0
     """Index of the token after that letter."""
     article: bool = False
     """Whether it may be no numeral but the article before a noun: French "un"."""
+    hedge: Hedge | None = None
+    """The hedge before its scale word: "20-plus million"."""
     glued: bool = False
     """Whether a letter stands right before its digits: "W2000", "USD34"."""
 
@@ -50,7 +53,7 @@ class Number:
             return self
         return attrs.evolve(
             self,
-            end=self.letter_last,
+            end=self.letter_end,
             value=product(self.value, self.letter),
             scale=product(self.scale, self.letter),
             digits="",

@@ -10,7 +10,7 @@ import attrs
 from newsfacts.clauses.words.paradigms import FINITE, Paradigms, features_of
 from newsfacts.clauses.words.tables import ClauseTable, VerbTable, WordTable
 from newsfacts.errors import TableError
-from newsfacts.lexicon.tables import read_table
+from newsfacts.lexicon.tables import Tables
 
 __all__ = ["CATEGORIES", "Auxiliary", "Dictionary", "Reading", "behind", "compile_dictionary"]
 
@@ -193,18 +193,18 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def compile_dictionary(language: str) -> Dictionary:
+def compile_dictionary(tables: Tables) -> Dictionary:
     """Return all words of a language that the reading of sentences knows.
 
     Raises `TableError` where a table says what no code reads.
     """
-    place = f"languages/{language}/"
-    words = read_table(WordTable, place + "words")
-    verbs = read_table(VerbTable, place + "verbs")
+    words = tables.read(WordTable, "words")
+    verbs = tables.read(VerbTable, "verbs")
+    place = tables.path("words")
     collected = _Forms()
-    _read_words(words, collected, place + "words.toml")
-    auxiliaries = _read_auxiliaries(words, collected, place + "words.toml")
-    _read_verbs(verbs, collected, place + "verbs.toml")
+    _read_words(words, collected, place)
+    auxiliaries = _read_auxiliaries(words, collected, place)
+    _read_verbs(verbs, collected, tables.path("verbs"))
     single: dict[str, tuple[Reading, ...]] = {}
     elided: dict[str, tuple[Reading, ...]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]] = {}
@@ -215,13 +215,13 @@ def compile_dictionary(language: str) -> Dictionary:
         else:
             (elided if form.endswith("'") else single)[form] = tuple(readings)
     return Dictionary(
-        settings=read_table(ClauseTable, place + "clauses"),
+        settings=tables.read(ClauseTable, "clauses"),
         forms=single,
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         elided=elided,
         auxiliaries=auxiliaries,
         classes={key: getattr(verbs, key) for key in VERB_CLASSES},
-        endings=tuple(_read_endings(words, place + "words.toml")),
+        endings=tuple(_read_endings(words, place)),
         separable=_longest_first(verbs.separable),
         inseparable=_longest_first(verbs.inseparable),
         markers=verbs.markers,

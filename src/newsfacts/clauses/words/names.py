@@ -7,9 +7,24 @@ from collections.abc import Iterable
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.lexicon.tables import locale_table, table
+from newsfacts.lexicon.table_fields import words
+from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = ["NameWords", "compile_names"]
+
+_LISTS = (
+    "titles",
+    "title_endings",
+    "masculine",
+    "feminine",
+    "definite",
+    "deputies",
+    "organisations",
+    "media",
+    "particles",
+    "suffixes",
+)
+"""The lists of ``[names]`` that noun groups are read with."""
 
 
 @attrs.frozen(eq=False)
@@ -50,31 +65,43 @@ class NameWords:
         return "f" if lower in self.feminine or lower in self.women else ""
 
 
-def compile_names(language: str) -> NameWords:
-    """Return the words in and around names, as quotations have them too.
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class _GivenNames:
+    """The keys of ``given_names.toml``."""
+
+    masculine: frozenset[str] = words()
+    feminine: frozenset[str] = words()
+
+
+def compile_names(tables: Tables) -> NameWords:
+    """Return the words in and around names, as quotations have them too; none for a language without them.
 
     Raises `TableError` if ``quotations.toml`` of the language misses one of the lists.
     """
-    rows, given = locale_table(language, "quotations"), table("kinds/quotations/given_names")
+    given = tables.shared(_GivenNames, "given_names")
     try:
-        names = rows["names"]
-        masculine, feminine = _lower(names["masculine"]), _lower(names["feminine"])
-        return NameWords(
-            roles=(_lower(names["titles"]) | masculine | feminine) - _lower(names["definite"]),
-            role_endings=tuple(names["title_endings"]),
-            deputies=_lower(names["deputies"]),
-            organisations=_lower(names["organisations"]) | _lower(names["media"]),
-            particles=_lower(names["particles"]),
-            suffixes=_lower(names["suffixes"]),
-            masculine=masculine,
-            feminine=feminine,
-            documents=_lower(rows["words"]["documents"]),
-            men=_lower(given["masculine"]),
-            women=_lower(given["feminine"]),
-        )
+        rows = tables.raw("quotations")
+    except MissingTable:
+        rows = {"names": dict.fromkeys(_LISTS, ()), "words": {"documents": ()}}
+    try:
+        names = {key: _lower(rows["names"][key]) for key in _LISTS}
+        documents = _lower(rows["words"]["documents"])
     except KeyError as error:
-        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error
+        raise TableError(tables.path("quotations"), f"misses {error}") from error
+    return NameWords(
+        roles=(names["titles"] | names["masculine"] | names["feminine"]) - names["definite"],
+        role_endings=tuple(sorted(names["title_endings"])),
+        deputies=names["deputies"],
+        organisations=names["organisations"] | names["media"],
+        particles=names["particles"],
+        suffixes=names["suffixes"],
+        masculine=names["masculine"],
+        feminine=names["feminine"],
+        documents=documents,
+        men=given.masculine,
+        women=given.feminine,
+    )
 
 
-def _lower(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+def _lower(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in listed)

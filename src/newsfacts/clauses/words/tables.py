@@ -7,24 +7,24 @@ from typing import Any
 
 import attrs
 
-from newsfacts.lexicon.tables import flag, part, word_lists, words
+from newsfacts.lexicon.table_fields import Fault, field, flag, word_lists, words
 
 __all__ = ["ClauseTable", "VerbTable", "WordTable"]
 
 
-def _tables(value: Any) -> Mapping[str, Mapping[str, Any]]:
+def _tables(value: Any, _: bool) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(row, dict) for row in value.values()):
-        raise ValueError(f"must be a table of tables, not {value!r}")
+        raise Fault(f"must be a table of tables, not {value!r}")
     return value
 
 
-def _rows(value: Any) -> Sequence[Mapping[str, Any]]:
+def _rows(value: Any, _: bool) -> Sequence[Mapping[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise ValueError(f"must be a list of tables, not {value!r}")
+        raise Fault(f"must be a list of tables, not {value!r}")
     return value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class WordTable:
     """``words.toml``: the closed word classes, and open ones as far as they look like something else.
 
@@ -73,11 +73,11 @@ class WordTable:
     """Titles before a name, with gender where they tell it."""
     endings: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """What a word that no table has may be, by its ending: category and features, then endings."""
-    auxiliary: Mapping[str, Mapping[str, Any]] = part(_tables)
+    auxiliary: Mapping[str, Mapping[str, Any]] = field(_tables, empty={})
     """Auxiliaries by infinitive: their forms, and what each form that they govern does to the verb group."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class VerbTable:
     """``verbs.toml``: the verbs of a language, by paradigm."""
 
@@ -87,11 +87,11 @@ class VerbTable:
     """Prefixes that never do."""
     markers: frozenset[str] = words(section="prefixes")
     """What stands between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
-    paradigm: Mapping[str, Mapping[str, Any]] = part(_tables)
+    paradigm: Mapping[str, Mapping[str, Any]] = field(_tables, empty={})
     """Paradigms by name; see `newsfacts.clauses.words.paradigms`."""
-    verbs: Sequence[Mapping[str, Any]] = part(_rows)
+    verbs: Sequence[Mapping[str, Any]] = field(_rows, empty=())
     """Verbs, each group with the paradigms that it follows."""
-    irregular: Mapping[str, Mapping[str, Any]] = part(_tables)
+    irregular: Mapping[str, Mapping[str, Any]] = field(_tables, empty={})
     """Forms of verbs that follow none, by infinitive."""
     say: frozenset[str] = words(section="classes", spaced=True)
     """Verbs of saying."""
@@ -106,7 +106,7 @@ class VerbTable:
     """Verbs whose expletive stands for nothing: "es gibt"."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class ClauseTable:
     """``clauses.toml``: how a language builds its clauses."""
 
