@@ -44,13 +44,19 @@ examples:
   newsfacts evaluate gold.jsonl --kinds money --errors 5
 """
 
+_CLAUSES_EXAMPLES = """\
+examples:
+  newsfacts clauses article.txt
+  echo 'The firm, which lost money, will close.' | newsfacts clauses - --as text
+"""
+
 _MOST_JOBS = 512
 
 Run = Callable[[argparse.Namespace], Any]
 
 
 def parser(
-    *, extract: Run, explain: Run, evaluate: Run, extractors: Run, locales: Run
+    *, extract: Run, explain: Run, evaluate: Run, clauses: Run, extractors: Run, locales: Run
 ) -> argparse.ArgumentParser:
     """Return the parser of the command; ``run`` of what it parses is the function of the subcommand."""
     whole = argparse.ArgumentParser(
@@ -123,6 +129,17 @@ def parser(
         help="table (the default) or json",
     )
 
+    about = "Show the clauses of each sentence, with subject, verb, time and voice."
+    one = add("clauses", clauses, "show how each sentence is read", about, _CLAUSES_EXAMPLES)
+    _add_files(one)
+    one.add_argument(
+        "-f",
+        "--format",
+        type=_one_of("format", ("table", "jsonl")),
+        default="table",
+        metavar="F",
+        help="table, sentences with brackets for people (the default); jsonl, a line of JSON a document",
+    )
     about = "List the registered extractors, their kinds, and the distribution of each."
     one = add("extractors", extractors, "list what is registered", about)
     one.add_argument(
@@ -136,8 +153,8 @@ def parser(
     return whole
 
 
-def _add_inputs(command: argparse.ArgumentParser) -> None:
-    """Add the arguments of the subcommands that read documents."""
+def _add_files(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which documents to read, and in which language they are."""
     command.add_argument(
         "files",
         nargs="+",
@@ -154,16 +171,27 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         help="read every FILE as text, jsonl or json, whatever its name",
     )
     command.add_argument(
-        "--published",
-        type=_published,
-        metavar="DATE",
-        help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
-    )
-    command.add_argument(
         "--locale",
         metavar="L",
         help="the language of the texts, such as en, en-GB or de, or auto for the one that their words show "
         "(default: en; newsfacts locales lists them); a line that says its own keeps it",
+    )
+    command.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="no progress bar and no notes on standard error; errors and warnings stay",
+    )
+
+
+def _add_inputs(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the subcommands that find facts in documents."""
+    _add_files(command)
+    command.add_argument(
+        "--published",
+        type=_published,
+        metavar="DATE",
+        help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
     )
     command.add_argument(
         "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"
@@ -178,12 +206,6 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         default=1,
         metavar="N",
         help="work in N processes at once, or in as many as there are processors: auto (default: 1)",
-    )
-    command.add_argument(
-        "-q",
-        "--quiet",
-        action="store_true",
-        help="no progress bar and no notes on standard error; errors and warnings stay",
     )
     command.add_argument(
         "--max-chars",

@@ -28,6 +28,7 @@ from newsfacts.errors import (
     ExtractorWarning,
     InvalidDocument,
     NewsfactsError,
+    UnknownLocale,
     describe_error,
 )
 from newsfacts.formats.words import language_in_words, truncated_in_words
@@ -121,6 +122,35 @@ def _evaluate(options: argparse.Namespace) -> Status:
         as_json=options.format == "json",
     )
     return run.status
+
+
+def _clauses(options: argparse.Namespace) -> Status:
+    from newsfacts.cli.clauses import as_json, as_table
+
+    status = Status.DONE
+
+    def unreadable(place: str, problem: str) -> None:
+        nonlocal status
+        status = Status.BAD_INPUT
+        complain(place, problem)
+
+    def note(place: str, words: str) -> None:
+        if not options.quiet:
+            complain(place, words)
+
+    defaults = {}
+    if options.locale is not None:
+        check_locale(options.locale, Registry.builtin().languages)
+        defaults["locale"] = options.locale
+    for_people = options.format == "table"
+    stream = forgiving(sys.stdout) if for_people else utf8(sys.stdout)
+    write = as_table if for_people else as_json
+    for place, document in Inputs(options.files, unreadable, note, defaults, options.form).documents():
+        try:
+            write(place, document, stream)
+        except UnknownLocale as error:
+            unreadable(place, str(error))
+    return status
 
 
 class _Problem(NamedTuple):
@@ -286,7 +316,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stdout is None:  # closed by the caller: ``newsfacts … >&-``
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (to the end of the process)
     options = parser(
-        extract=_extract, explain=_explain, evaluate=_evaluate, extractors=_extractors, locales=_locales
+        extract=_extract,
+        explain=_explain,
+        evaluate=_evaluate,
+        clauses=_clauses,
+        extractors=_extractors,
+        locales=_locales,
     ).parse_args(arguments)
     with warnings.catch_warnings():
         warnings.simplefilter("always", ExtractorWarning)

@@ -11,7 +11,7 @@ from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
 from newsfacts.text.abbreviations import ends_with_abbreviation
 
-__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences"]
+__all__ = ["Edge", "cut", "is_unbroken", "paragraph_around", "paragraphs", "sentences", "sentences_of"]
 
 _BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -68,28 +68,43 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def paragraph_around(text: str, offset: int) -> Span | None:
+    """Return the paragraph that holds a code point, as `paragraphs` has it; ``None`` in white space between.
+
+    It takes time in proportion to the paragraph, not to the text.
+    """
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)]
+    stripped = line.strip()
+    begin = start + len(line) - len(line.lstrip())
+    return Span(begin, begin + len(stripped)) if begin <= offset < begin + len(stripped) else None
+
+
 def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of ``text``, which is in normal form; none crosses a line that ends a paragraph.
+    """Return the sentences of ``text``, in normal form; none crosses a line that ends a paragraph."""
+    return tuple(span for paragraph in paragraphs(text) for span in sentences_of(text, paragraph))
+
+
+def sentences_of(text: str, paragraph: Span) -> list[Span]:
+    """Return the sentences of one paragraph of ``text``.
 
     A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
     then a capital, a digit or a letter of a script without capitals.
     """
-    spans, stops = [], _patterns().stop
-    for paragraph in paragraphs(text):
-        start = paragraph.start
-        for stop in stops.finditer(text, start, paragraph.end):
-            following = stop["next"]
-            if following is not None and following.islower():
-                continue
-            if text[stop.start()] == "." and ends_with_abbreviation(text, stop.start(), start):
-                continue
-            spans.append(Span(start, stop.end()))
-            start = stop.end()
-            while start < paragraph.end and text[start].isspace():
-                start += 1
-        if start < paragraph.end:
-            spans.append(Span(start, paragraph.end))
-    return tuple(spans)
+    spans, start = [], paragraph.start
+    for stop in _patterns().stop.finditer(text, start, paragraph.end):
+        following = stop["next"]
+        if following is not None and following.islower():
+            continue
+        if text[stop.start()] == "." and ends_with_abbreviation(text, stop.start(), start):
+            continue
+        spans.append(Span(start, stop.end()))
+        start = stop.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        spans.append(Span(start, paragraph.end))
+    return spans
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 import attrs
 
+from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
@@ -55,6 +56,7 @@ class DatesExtractor:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
+        language.bring(ClauseVocabulary, compile_clauses)
 
     def describe(self, value: Date) -> Description:
         """Return a value of this kind in words."""

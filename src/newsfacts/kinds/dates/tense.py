@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsfacts.clauses import Clauses, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
@@ -29,7 +30,8 @@ class TenseCue(NamedTuple):
 def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say.
 
-    The nearest word before decides, within the clause; then the nearest behind. With ``months``, words such
+    A word right beside decides; then the nearest verb or cue before, within the clause, or the nearest
+    behind, if no comma stands between; else the verb of the clause that holds it. With ``months``, words such
     as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
     from the one to the other, the clause has its time from the verb of the stretch.
     """
@@ -52,6 +54,15 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
         if by or (before in tense.until and not closes):  # "until Thursday, they had not"
             after = (turn(scan, i) for i in range(end, end + _AHEAD))
             return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
+    near = _nearest(scan, start, end)
+    if near.direction and "," not in tokens[min(near.verb, end) : max(near.verb, start)]:
+        return near  # what stands so near is of the same clause, as good as always
+    return _of_clause(scan, start, end) or near
+
+
+def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
+    """Return what the nearest word before tokens ``start`` to ``end`` says, or else the nearest behind."""
+    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
     stop = max(start - _BACK, -1)
     cues, endings = tense.cues, tense.past_endings
     for i in range(start - 1, stop, -1):
@@ -70,6 +81,40 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
             if turned is not None:
                 return TenseCue(turned, i, stop)
     return TenseCue(0)
+
+
+def _of_clause(scan: Scan, start: int, end: int) -> TenseCue | None:
+    """Return what the verb of the clause says that holds tokens ``start`` to ``end``; ``None`` if none does.
+
+    "Could" and "would" may stand for a future or a past, and what was said, set or agreed on may lie ahead:
+    of these the words nearest to the expression tell more. An attribute ("its June report") has no verb.
+    """
+    sentence = scan.view(Clauses).at(scan.starts[start])
+    i = None if sentence is None else sentence.clause_at(start)
+    if sentence is None or i is None:
+        return None
+    verb = sentence.verb(i)
+    direction = _direction(scan, verb)
+    if not direction or sentence.is_attribute(start, end):
+        return None
+    before = [k for k in verb.tokens if k < start]
+    if before and "," in scan.tokens[before[-1] : start]:
+        return None  # who knows what ends there
+    last = before[-1] if before else verb.tokens[0]
+    place = last if before else sentence.start_of(i) - 1
+    return TenseCue(direction, verb.tokens[0] if direction > 0 else last, place)
+
+
+def _direction(scan: Scan, verb: VerbGroup) -> int:
+    """Return 1 if the verb of a clause speaks of the future, -1 if of the past, 0 if it leaves it open."""
+    if not verb.sure or "say" in verb.classes or any(turn(scan, k) == 1 for k in verb.tokens):
+        return 0
+    tense, main = scan.vocabulary(DateVocabulary).tense, scan.lower(verb.tokens[-1])
+    if main in tense.weak and main not in tense.copulas:
+        return 0
+    if verb.time == "future" or (verb.time == "modal" and verb.tense == "present"):
+        return 1
+    return -1 if verb.time == "past" and verb.tense else 0  # "they quit in April" has two tenses
 
 
 def is_sure(scan: Scan, span: Span, found: TenseCue, *, named: int = -1) -> bool:

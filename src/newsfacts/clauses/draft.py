@@ -1,0 +1,67 @@
+"""What the reader holds of a clause while it reads."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsfacts.clauses.verb_groups import Chain
+
+__all__ = ["Draft", "Drafts", "Group"]
+
+Group = tuple[int, int]
+"""First word of a noun group, and the word after it."""
+
+
+class Draft:
+    """A clause that is being read; what it holds are word indexes."""
+
+    __slots__ = (
+        "end",
+        "existential",
+        "fallback",
+        "free",
+        "groups",
+        "kind",
+        "objects",
+        "opener",
+        "own",
+        "parent",
+        "start",
+        "strength",
+        "subject",
+        "verb",
+    )
+
+    def __init__(self, kind: str, start: int, parent: Draft | None, opener: int | None = None) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = start
+        self.parent = parent
+        self.opener = opener
+        self.groups: list[Group] = []
+        """Noun groups before the verb that nothing governs."""
+        self.fallback: Group | None = None
+        """A group that a gerund before it may govern, or not."""
+        self.objects: list[Group] = []
+        """Such groups behind the verb."""
+        self.subject: Group | None = None
+        self.verb: Chain | None = None
+        self.strength = 0
+        """How sure the verb is: 3 nothing else, 2 likely, 1 may be a noun or a participle."""
+        self.own: Group | None = None
+        """The opener as a subject: "who"."""
+        self.free = False
+        """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
+        self.existential = False
+        """Whether the subject comes behind the verb: "there is a man"."""
+
+
+class Drafts(NamedTuple):
+    """What reading a sentence gives."""
+
+    clauses: list[Draft]
+    """Those with a finite verb, and such that never got theirs, in the order in which they opened."""
+    nonfinite: list[Draft]
+    """Participle and infinitive clauses, in text order."""
+    turns: list[tuple[int, Draft]]
+    """Words from which on the words belong to a clause, up to the next."""

@@ -1,0 +1,92 @@
+"""What the reading of a sentence gives: noun groups, verb groups, clauses."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+__all__ = ["Clause", "ClauseKind", "NounGroup", "NounKind", "Time", "VerbGroup"]
+
+Time = Literal["past", "present", "future", "modal", "none"]
+ClauseKind = Literal[
+    "main",
+    "coordinate",
+    "parataxis",
+    "complement",
+    "relative",
+    "adverbial",
+    "participle",
+    "infinitive",
+    "other",
+]
+NounKind = Literal["person", "organisation", "place", "document", "pronoun", "time", "name", "other"]
+"""What a group names; ``name`` where it has a name of no known sort."""
+
+
+class NounGroup(NamedTuple):
+    """Words around a noun, a name or a pronoun."""
+
+    start: int
+    """Index of its first token."""
+    end: int
+    """Index of the token after it."""
+    head: tuple[int, int]
+    """First token of its head, and the token after it: a noun, a pronoun, a whole name."""
+    kind: NounKind
+    features: frozenset[str]
+    """What is known of person (1, 2, 3), number (sg, pl), gender (m, f, n), and definite."""
+    members: tuple[tuple[int, int], ...] = ()
+    """Where its members lie, as token indexes, if several are coordinated; else empty. ``end`` is that of the
+    last one."""
+    name: tuple[int, int] | None = None
+    """Where the name in it lies, as token indexes."""
+    role: tuple[int, int] | None = None
+    """Where the words lie that say what somebody is: "chief economist"."""
+    organisation: tuple[int, int] | None = None
+    """Where the name before a role lies: "BANK chief economist NAME"."""
+    complement: tuple[int, int] | None = None
+    """Where what a preposition ties to it lies ("of the bank"): outside ``start`` to ``end``."""
+    apposition: tuple[int, int] | None = None
+    """Where what stands beside it for the same thing lies ("NAME, the chairman,"): outside as well."""
+
+
+class VerbGroup(NamedTuple):
+    """The words of one predicate: a finite verb with what it governs, or a form that is not finite."""
+
+    tokens: tuple[int, ...]
+    """Indexes of its tokens, in text order; they need not touch."""
+    time: Time
+    """Past (with the perfects), present, future, modal (can, must, would); none if it is not finite."""
+    tense: str
+    """Tense of the finite word itself: present, past, future, conditional; empty if none is known."""
+    passive: bool
+    negated: bool
+    finite: bool
+    lemma: str
+    """The infinitive of the last verb of the chain, where a table knows it; else empty."""
+    classes: frozenset[str]
+    """Classes of verbs that the lemma is in: say, think, cause."""
+    hearsay: bool = False
+    """Whether the form tells what others say ("soll … sein")."""
+    agent: tuple[int, int] | None = None
+    """Where the by-agent of a passive lies."""
+    sure: bool = True
+    """Whether its first word can hardly be anything but a verb here."""
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence."""
+
+    kind: ClauseKind
+    start: int
+    """Index of its first token, its opener included."""
+    end: int
+    """Index of the token after its last word; clauses that belong to it lie within."""
+    opener: int | None
+    """Index of the token that opens it ("that", "because"), if one does."""
+    subject: NounGroup | None
+    """Its subject; ``None`` if it has none of its own, or it is unknown."""
+    verb: VerbGroup
+    parent: int | None
+    """Index, in the sentence, of the clause that it belongs to."""
+    quoted: bool = False
+    """Whether it opens right behind a quotation mark."""

@@ -1,0 +1,336 @@
+"""Noun groups with their parts: name, role, organisation, members, what hangs on them, appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from newsfacts.clauses.draft import Group
+from newsfacts.clauses.model import NounGroup, NounKind
+from newsfacts.clauses.words.names import NameWords
+from newsfacts.clauses.words.sentence import Words
+from newsfacts.clauses.words.tags import Tagger
+
+__all__ = ["GroupReader", "SentenceGroups"]
+
+_FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
+_PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
+_PAST_END: list[frozenset[str]] = [frozenset()] * 32
+_MOST_MEMBERS = 12
+"""Members of a coordination that are looked for."""
+
+
+class _Parts(NamedTuple):
+    """Where the parts of a group lie, as word indexes."""
+
+    name: Group | None = None
+    role: Group | None = None
+    organisation: Group | None = None
+
+
+class GroupReader:
+    """Reads the noun groups of sentences of one language; holds nothing of a text."""
+
+    def __init__(self, tagger: Tagger, names: NameWords, pattern: re.Pattern[str]) -> None:
+        self.tagger = tagger
+        self.names = names
+        self.pattern = pattern
+        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
+        self.capitals = tagger.dictionary.settings.noun_capitals
+        self.belonging = tagger.dictionary.settings.belonging
+        self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
+        self.atoms: Mapping[str, frozenset[str]] = {tag: info.atoms for tag, info in tagger.infos.items()}
+
+
+class SentenceGroups:
+    """Reads the noun groups of one sentence.
+
+    ``verbs`` are the words of its verb groups, ``subjects`` those at which the subjects of its clauses begin;
+    ``places`` says whether the words of a name are those of a country.
+    """
+
+    def __init__(
+        self,
+        reader: GroupReader,
+        words: Words,
+        verbs: frozenset[int],
+        subjects: frozenset[int],
+        places: Callable[[Group], bool],
+    ) -> None:
+        self.reader = reader
+        self.names = reader.names
+        self.words = words
+        self.verbs = verbs
+        self.subjects = subjects
+        self.places = places
+        self._known: dict[Group, _Parts] = {}
+        self.size = len(words.tags)
+        self.at = [*(reader.atoms[tag] for tag in words.tags), *_PAST_END]
+
+    def all(self) -> list[Group]:
+        """Return where all groups lie, in text order; no two of them share a word."""
+        found, k = [], 0
+        while k < self.size:
+            match = None if k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+            if match is None or match.lastgroup not in ("ng", "pp", "pron"):
+                k += 1
+                continue
+            end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+            start = self._behind_preposition(k, end) if match.lastgroup == "pp" else k
+            end = self._name_end(start, end)
+            if start < end:
+                found.append((start, end))
+            k = end
+        return found
+
+    def _behind_preposition(self, k: int, end: int) -> int:
+        while k < end and ("prep" in self.at[k] or ("adv" in self.at[k] and "noun" not in self.at[k])):
+            k += 1
+        return k
+
+    def group(self, group: Group) -> NounGroup:
+        """Return a group with its parts, and those of an apposition."""
+        start, end = group[0], self._name_end(*group)
+        group = start, end
+        members = self.members(group)
+        parts = self._parts(start, end)
+        head = self._head(start, end)
+        if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
+            head = parts.name  # with the particles in it
+        complement = self._complement(end, parts)
+        beside = self._apposition(group, parts, complement)
+        kind = self._kind(group, head, parts)
+        if beside is not None:
+            other = self._parts(*beside)
+            parts = _Parts(
+                parts.name or other.name, parts.role or other.role, parts.organisation or other.organisation
+            )
+            if "person" in (kind, self._kind(beside, self._head(*beside), other)):
+                kind = "person"
+        return NounGroup(
+            self.words.index[start],
+            self.words.end((members[-1][1] if members else end) - 1),
+            self._tokens(head) or (self.words.index[start], self.words.end(end - 1)),
+            kind,
+            self._features(group, head, parts, plural=bool(members)),
+            tuple(filter(None, map(self._tokens, members))),
+            self._tokens(parts.name),
+            self._tokens(parts.role),
+            self._tokens(parts.organisation),
+            self._tokens(complement),
+            self._tokens(beside),
+        )
+
+    def _name_end(self, start: int, end: int) -> int:
+        """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""
+        k = end
+        while self.words.lower(k) in self.names.particles and k not in self.verbs:
+            k += 1
+        if k == end or not self._is_name(k) or k in self.verbs or k in self.subjects:
+            return end
+        given = self.names.is_given(self.words.lower(end - 1))
+        titled = (
+            end - start > 1
+            and "det" not in self.at[end - 2]
+            and self.names.is_role(self.words.lower(end - 2))
+        )
+        return k + 1 if given or titled else end
+
+    def _tokens(self, group: Group | None) -> tuple[int, int] | None:
+        """Return where words lie, as token indexes."""
+        return None if group is None else (self.words.index[group[0]], self.words.end(group[1] - 1))
+
+    def _is_name(self, k: int) -> bool:
+        """Return whether a word may be part of a name: in German any noun that is no role."""
+        atoms = self.at[k]
+        if not self.reader.capitals:
+            return "name" in atoms
+        return bool(atoms & {"noun", "name"}) and not atoms & {
+            "adj",
+            "det",
+            "unknown",
+            "f",
+            "m",
+            "n",
+            "sg",
+            "pl",
+            "time",
+        }
+
+    def _head(self, start: int, end: int) -> Group:
+        """Return where the head lies among the words of a group: the last noun, or a whole name."""
+        at = self.at
+        while end - start > 1 and at[end - 1] & {"aux", "'"}:
+            end -= 1
+        first = end - 1
+        if self.reader.capitals:  # a name looks like a noun there: nouns that stand together are one head
+            while first > start and at[first - 1] & {"noun", "name"} and "adj" not in at[first - 1]:
+                first -= 1
+        elif "name" in at[first]:
+            while first > start and "name" in at[first - 1]:
+                first -= 1
+            before = at[first - 1] if first - start > 1 and "det" in at[start] else frozenset()
+            if before & {"sg", "noun"} and "adj" not in before:  # "the spokesman Jo Li"
+                return first - 1, first
+        return first, end
+
+    def _parts(self, start: int, end: int) -> _Parts:
+        """Return the name, the role and the organisation in a group: "BANK chief economist NAME"."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._read_parts(start, end)
+        return known
+
+    def _read_parts(self, start: int, end: int) -> _Parts:
+        lower, names, at = self.words.lower, self.names, self.at
+        roles = [
+            k
+            for k in range(start, end)
+            if (names.is_role(lower(k)) or "title" in at[k]) and not at[k] & {"det", "adj"}
+            if self._stands_as_role(k, end)
+        ]
+        if not roles or any(lower(k) in names.organisations for k in range(roles[-1], end)):
+            return _Parts(name=self._bare_name(start, end))
+        first, last = roles[0], roles[-1]
+        while first > start and (at[first - 1] & {"adj", "num"} or lower(first - 1) in names.deputies):
+            first -= 1
+        name = self._last_name(last + 1, end)
+        if name is not None and name[0] != last + 1:
+            name = None
+        return _Parts(name, (first, last + 1), self._last_name(start, first))
+
+    def _stands_as_role(self, k: int, end: int) -> bool:
+        """Return whether a role with a capital has a name behind it, or is a known noun: no "Republican"."""
+        if self.reader.capitals or "name" not in self.at[k] or (k + 1 < end and "name" in self.at[k + 1]):
+            return True
+        return self.words.lower(k) in self.reader.tagger.dictionary.forms
+
+    def _last_name(self, start: int, end: int) -> Group | None:
+        """Return the name that ends a stretch, with the particles in it, if there is one."""
+        first = end
+        while first > start:
+            k = first - 1
+            if first < end and not self._is_name(k):
+                while k > start and self.words.lower(k) in self.names.particles:
+                    k -= 1
+            if not (self._is_name(k) or self.words.lower(k) in self.names.suffixes):
+                break
+            first = k
+        return (first, end) if first < end else None
+
+    def _bare_name(self, start: int, end: int) -> Group | None:
+        """Return the name in a group without a role; where nouns have capitals, only what is surely one."""
+        name = self._last_name(start, end)
+        if name is None or not self.reader.capitals:
+            return name
+        sure = self.names.gender(self.words.lower(name[0])) or self.places(name)
+        return name if sure or ("det" not in self.at[start] and name[1] - name[0] > 1) else None
+
+    def _kind(self, group: Group, head: Group, parts: _Parts) -> NounKind:
+        start, end = group
+        atoms, lower = self.at[head[1] - 1], self.words.lower(head[1] - 1)
+        if end - start == 1 and "pron" in atoms:
+            return "pronoun"
+        if "time" in atoms:
+            return "time"
+        name = parts.name
+        if parts.role is not None and (name is not None or parts.role[1] == end):
+            return "person"
+        if name is not None and self.places(name):
+            return "place"
+        if any(self.words.lower(k) in self.names.organisations for k in range(start, end)):
+            return "organisation"
+        if name is not None and name[1] - name[0] > 1 and self.names.gender(self.words.lower(name[0])):
+            return "person"
+        if lower in self.names.documents:
+            return "document"
+        return "name" if "name" in atoms else "other"
+
+    def _features(self, group: Group, head: Group, parts: _Parts, *, plural: bool) -> frozenset[str]:
+        """Return person, number, gender and definiteness, as far as they are known."""
+        first, atoms = self.at[group[0]], self.at[head[0]]
+        features = set(atoms & _FEATURES)
+        features |= {_PERSONS[atom] for atom in atoms if atom in _PERSONS and group[1] - group[0] == 1}
+        if "det" in first:
+            features |= first & {"definite"}
+        for part in (parts.name, parts.role):
+            if part is not None and not features & {"m", "f", "n"}:
+                words = (self.words.lower(k) for k in range(*part) if "det" not in self.at[k])
+                features |= {gender for gender in map(self.names.gender, words) if gender}
+        return frozenset(features - {"sg"} | {"pl"} if plural else features)
+
+    def _complement(self, k: int, parts: _Parts) -> Group | None:
+        """Return where what hangs on a group lies, right behind it ("of …", a genitive); nothing on names."""
+        start = k
+        if parts.name is not None and parts.role is None:
+            return None
+        prepositions = self.reader.belonging if parts.role is None else self.reader.affiliation
+        while k < self.size and k not in self.verbs:
+            wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self._is_genitive(k) else ""
+            match = self.reader.pattern.match(self.words.tags, k) if wanted else None
+            if match is None or match.lastgroup != wanted:
+                break
+            k = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        return (start, k) if k > start else None
+
+    def _is_genitive(self, k: int) -> bool:
+        """Return whether a word may begin a genitive: right behind a noun it does."""
+        return "c:gen" in self.at[k] and "det" in self.at[k] and k not in self.subjects
+
+    def behind(self, k: int) -> tuple[int, int] | None:
+        """Return where the group behind a preposition lies, as tokens, unless it is a number or a time."""
+        match = self.reader.pattern.match(self.words.tags, k)
+        if match is None or match.lastgroup != "pp" or self.at[k + 1] & {"num", "gerund", "reflexive"}:
+            return None
+        start = self._behind_preposition(k, match.end())
+        end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
+        return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
+
+    def _noun_at(self, k: int) -> Group | None:
+        """Return the group that begins at a word, if one does that is no pronoun."""
+        match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+        if match is None or match.lastgroup != "ng":
+            return None
+        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        return k, self._name_end(k, end)
+
+    def _apposition(self, group: Group, parts: _Parts, complement: Group | None) -> Group | None:
+        """Return where a group lies that stands behind a comma for the same: "NAME, the chairman,"."""
+        k = complement[1] if complement is not None else group[1]
+        if "," not in self.at[k] or "time" in self.at[group[1] - 1]:
+            return None
+        if complement is not None and parts.role is None:
+            return None  # it may say more of what stands nearer
+        beside = self._noun_at(k + 1)
+        if beside is None:
+            return None
+        other = self._parts(*beside)
+        behind = self._complement(beside[1], other)
+        end = behind[1] if behind is not None else beside[1]
+        after = self.at[end]
+        closed = not after or after & {",", ".", ")"} or end in self.verbs
+        if not (closed or self.words.lower(end) in self.reader.belonging) or "coord" in self.at[end + 1]:
+            return None
+        one_named = (parts.name is None) != (other.name is None)
+        described = other.role is not None or parts.role is not None or "det" in self.at[beside[0]]
+        return beside if one_named and described else None
+
+    def members(self, group: Group) -> list[Group]:
+        """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""
+        found, k, linked = [group], group[1], False
+        while len(found) < _MOST_MEMBERS and not linked:
+            complement = self._complement(k, self._parts(*found[-1]))
+            k = complement[1] if complement is not None else k
+            comma = "," in self.at[k]
+            k += comma
+            linked = "coord" in self.at[k]
+            k += linked
+            following = self._noun_at(k) if comma or linked else None
+            if following is None or following[0] in self.subjects:
+                return []
+            if complement is not None and "det" not in self.at[k]:
+                return []  # "sales in France and Germany"
+            found.append(following)
+            k = following[1]
+        return found if linked else []

@@ -1,0 +1,1 @@
+"""Sentences in which the subject stands before its verb."""

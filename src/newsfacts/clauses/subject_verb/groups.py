@@ -1,0 +1,249 @@
+"""Noun groups, where the subject stands before its verb: where each ends, and its part in the clause."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.subject_verb.state import State
+
+__all__ = ["add_group", "governed_end", "group_end", "verb_due"]
+
+
+_HEADS = frozenset({"noun", "name", "time", "compound", "title", "pron"})
+
+
+_BEHIND_VERB = frozenset({"prep", "adv", "det", "num", "pron", "qty", "comp", "coord", "."})
+"""What may stand behind a past, but hardly between a participle and its noun."""
+_WAITING = frozenset({"group", "pp", "comma", "adverb", "participle", "nonfinite", "other"})
+"""What may stand before the verb of a clause."""
+_FRESH = frozenset({"comma", "coord", "opener", "mark", "start"})
+"""What may stand before the subject of a new clause."""
+
+
+def verb_due(state: State, k: int) -> bool:
+    """Return whether a word that may be a verb or a noun is the verb that the clause waits for."""
+    current, atoms = state.current, state.at[k]
+    if state.before == "opener":
+        return current.own is not None and current.verb is None and not state.pending
+    if current.verb is not None and state.before == "coord" and "vsg" in atoms:
+        return _is_listed(state, k, current.verb.words[0])
+    waiting = _plural_outside(state, k)
+    if waiting is not None:
+        return state.agrees(waiting[1] - 1, atoms, 0) and not state.verb_ahead(k + 1)
+    if current.verb is not None and state.last is None:
+        return False
+    if _pronoun_before(state, k):
+        return True
+    if current.verb is not None or state.before not in _WAITING:
+        return False
+    subject = state.choose(current)
+    if subject is None or (state.pending and state.last is None):
+        return False
+    if state.fronted and state.comma <= subject[0] and not atoms & {"vsg", "t:past"}:
+        return False  # "Given the use of …,"
+    return _noun_is_verb(state, k, subject)
+
+
+def _is_listed(state: State, k: int, verb: int) -> bool:
+    """Return whether a form behind a coordinator continues a list of verbs: "buys and sells it"."""
+    after = state.at[k + 1]
+    listed = after & {"adv", "det", "pron"} and not after & {"noun", "prep"}
+    return bool(listed) and "vsg" in state.at[verb]
+
+
+def _plural_outside(state: State, k: int) -> Group | None:
+    """Return the plural subject of an outer clause that waits for its verb, if a relative clause may end."""
+    current = state.current
+    outer = current.parent
+    if current.verb is None or current.kind != "relative" or outer is None or outer.verb is not None:
+        return None
+    if state.before not in ("verb", "pp", "comma", "adverb") and "adv" not in state.at[k - 1]:
+        return None
+    waiting = state.choose(outer)
+    return waiting if waiting is not None and "pl" in state.at[waiting[1] - 1] else None
+
+
+def _pronoun_before(state: State, k: int) -> bool:
+    """Return whether a pronoun stands right before word ``k`` that must be, or begins as, a subject."""
+    last, atoms = state.last, state.at[k]
+    while k > 0 and state.at[k - 1] & {"adv", "neg"}:
+        k -= 1
+    if last is None or last[1] != k:
+        return False
+    if "nomonly" in state.at[last[0]]:
+        return True
+    current = state.current
+    told = state.last_before == "verb" and current.verb is not None and state.speaks(current)
+    fresh = (told or state.last_before in _FRESH) and "pron" in state.at[last[0]]
+    return fresh and state.agrees(last[0], atoms, 0)
+
+
+def _noun_is_verb(state: State, k: int, subject: Group) -> bool:
+    """Return whether a word that may be a noun agrees with a subject, and no better verb follows."""
+    atoms, following = state.at[k], state.at[k + 1]
+    agrees = state.agrees(subject[1] - 1, atoms, subject[0])
+    if following & {"det", "pron"} and agrees:
+        return True
+    if "fin" in following and not following & {"noun", "participle", "infinitive"}:
+        return False
+    if past_follows(state, k + 1):
+        return False
+    return state.before != "other" and agrees and not state.verb_ahead(k + 1)
+
+
+def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
+    """Return where a noun group ends: before a word of it that is the verb of the clause."""
+    after = state.at[end]
+    if (
+        end - k > 1
+        and {"det", "aux"} <= state.at[end - 1]
+        and after & {"gerund", "participle", "neg", "det", "adv"} - ({"adv"} if "adj" in after else set())
+    ):
+        return end - 1
+    if state.language.finite.isdisjoint(state.tags[k + 1 : end]):
+        return end
+    current = state.current
+    if current.verb is not None and not (
+        state.pending or state.before in ("comma", "coord", "opener") or state.speaks(current)
+    ):
+        return end
+    after = state.at[end]
+    if "fin" in after and "participle" not in after and "noun" not in after and "infinitive" not in after:
+        return end
+    for j in range(k + 1, end):
+        if (
+            "fin" in state.at[j]
+            and _may_be_verb(state, j, k, end, governed)
+            and _followed_as_verb(state, j, end)
+        ):
+            return j
+    return end
+
+
+def past_follows(state: State, k: int) -> bool:
+    """Return whether word ``k`` is a past, the verb of what stands before: "security forces clashed in"."""
+    atoms = state.at[k]
+    if not {"t:past", "participle"} <= atoms or "noun" in atoms:
+        return False
+    behind = state.at[k + 1]
+    return not behind or (bool(behind & _BEHIND_VERB) and not behind & {"noun", "adj", "gerund"})
+
+
+def _may_be_verb(state: State, j: int, k: int, end: int, governed: bool) -> bool:
+    """Return whether word ``j`` of a group agrees, as a verb, with what stands before it."""
+    atoms, current = state.at[j], state.current
+    head = j - 1
+    while head > k and "adv" in state.at[head] and "noun" not in state.at[head]:
+        head -= 1
+    if governed and current.verb is None:
+        subject = state.choose(current)
+        if subject is None or not state.at[j - 1] & {"noun", "name", "time", "compound", "num"}:
+            return False
+        head = subject[1] - 1
+    if "det" in atoms or not state.agrees(head, atoms, k):
+        return False
+    return j + 1 >= end or bool(state.at[head] & _HEADS)  # not "two banned players"
+
+
+def _followed_as_verb(state: State, j: int, end: int) -> bool:
+    """Return whether what stands behind word ``j`` of a group lets it be the verb of the clause."""
+    atoms, following, current = state.at[j], state.at[j + 1], state.current
+    if j + 1 < end and following & {"noun", "name"} and state.verb_ahead(end):
+        told = atoms & {"say", "think"} and j + 2 <= end and state.at[j - 1] & {"noun", "name"}
+        if not told:
+            return False
+    if "," in following and current.opener is not None and current.verb is None:
+        return True
+    if j + 1 < end or (following & {"det", "pron"} and "aux" not in following):
+        return True
+    if past_follows(state, j + 1):
+        return False
+    preposition = "prep" in following and "mark" not in following and "adv" not in following
+    edge = not following or bool(following & {".", ",", "coord"})
+    return not ((preposition or edge) and state.verb_ahead(end))
+
+
+def governed_end(state: State, k: int, end: int) -> int:
+    """Read a group behind a preposition."""
+    start = k
+    if (
+        "approximate" in state.at[k]
+        and state.at[k + 1] & {"num", "qty", "compound"}
+        and state.before != "other"
+    ):
+        cut = group_end(state, k + 1, end)
+        add_group(state, (k, cut))
+        return cut
+    while (start < end and "prep" in state.at[start]) or (
+        "adv" in state.at[start] and "noun" not in state.at[start]
+    ):
+        start += 1
+    cut = group_end(state, start, end, True) if start < end else end
+    state.before = "pp"
+    state.linked = False
+    return cut
+
+
+def add_group(state: State, group: Group) -> None:
+    """Add a group that no preposition governs."""
+    current = state.current
+    before = state.before
+    if "reflexive" in state.at[group[0]] and (current.verb is None or before == "group"):
+        return  # "the president himself"
+    state.last_before = before
+    governed = before == "coord" and state.linked_from == "pp" and current.verb is None
+    if governed and "nomonly" not in state.at[group[0]] and not state.choose(current):
+        state.before = "pp"
+        return
+    time = time_apart(state, group)
+    if time is not None:
+        group = time
+    if before == "nonfinite" and "nomonly" not in state.at[group[0]]:
+        current.fallback = group
+        state.before = "group"
+        return
+    state.last = group
+    if state.pending is not None and before == "opener":
+        state.pending.groups.append(group)
+    elif current.verb is None:
+        current.groups.append(group)
+    else:
+        _as_late_subject(state, current, group)
+        current.objects.append(group)
+    state.before = "group"
+
+
+def _as_late_subject(state: State, current: Draft, group: Group) -> None:
+    """Take a group behind the verb as the subject: "there is a man", "said the man"."""
+    assert current.verb is not None
+    late = state.before in ("verb", "adverb", "other") and "time" not in state.at[group[1] - 1]
+    if current.existential and late:
+        current.subject, current.existential = group, False
+        if current.verb.open is not None:
+            current.verb = current.verb._replace(open=None)
+    missing = current.subject is None and current.own is None and state.before == "verb"
+    if missing and may_invert(state, current, group):
+        current.subject = group
+
+
+def time_apart(state: State, group: Group) -> Group | None:
+    """Return a group without the words of time before or behind it: "last week" of "the firm last week"."""
+    start, end = group
+    for j in range(start + 1, end):
+        if "time" in state.at[j] and "deictic" in state.at[j - 1]:
+            if j + 1 == end and j - 1 > start:
+                return start, j - 1
+            following = state.at[j + 1] if j + 1 < end else frozenset()
+            if j - 1 == start and following & {"name", "title", "det"} and "aux" not in following:
+                return j + 1, end
+    return None
+
+
+def may_invert(state: State, current: Draft, group: Group) -> bool:
+    verb = current.verb
+    assert verb is not None
+    atoms = state.infos[state.tags[verb.words[0]]].atoms
+    if verb.words[-1] != group[0] - 1 and verb.end != group[0]:
+        return False
+    if current.kind == "coordinate":
+        return False
+    return "aux" in atoms or ("say" in atoms and current.start == verb.words[0] > 0)

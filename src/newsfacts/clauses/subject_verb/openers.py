@@ -1,0 +1,145 @@
+"""Words that open a clause: what sort of clause, and whether they open one at all."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.draft import Draft
+from newsfacts.clauses.subject_verb.groups import add_group, group_end
+from newsfacts.clauses.subject_verb.state import State
+
+__all__ = ["open_at"]
+
+
+def open_at(state: State, k: int, atoms: frozenset[str]) -> int:
+    """Open the clause that the word opens, if it opens one, and return the word behind it."""
+    if "det" in atoms or "pron" in atoms:
+        kind = kind_of_that(state, k, atoms, state.at[k + 1])
+        if not kind:
+            return _as_article(state, k)
+    else:
+        kind = _kind(state, k, atoms)
+        if not kind:
+            return k + 1
+    current = state.current
+    subject = current.subject
+    if kind == "complement" and subject and "expletive" in state.at[subject[0]] and judges(state, k):
+        current.subject = None  # "it is clear that …"
+    linked = state.before == "coord" and current.kind == kind and current.verb is not None
+    draft = Draft("coordinate" if linked else kind, k, current, k)
+    relative = kind == "relative" and "rel" in atoms
+    if "own" in atoms and (relative or ("comp" not in atoms and "ques" in atoms)):
+        draft.own = (k, k + 1)
+    draft.free = kind == "relative" and "rel" not in atoms
+    state.open_clause(draft)
+    state.before = "opener"
+    return k + 1
+
+
+def _as_article(state: State, k: int) -> int:
+    """Read a word that may open a clause as an article or a pronoun: "that day", "that is"."""
+    after = state.at[k + 1]
+    alone = "prep" in state.at[k - 1]
+    match = state.language.chunks.pattern.match(state.tags, k + 1)
+    if match is not None and match.lastgroup == "ng" and ("fin" not in after or "noun" in after):
+        end = group_end(state, k, match.end())
+        if not alone:
+            add_group(state, (k, end))
+        return end
+    if alone:
+        state.before = "pp"
+    else:
+        add_group(state, (k, k + 1))
+    return k + 1
+
+
+def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
+    """Return the kind of clause that a word opens; empty if it opens none, and leave word of that."""
+    current = state.current
+    apart = state.before in ("comma", "mark") and k > 1
+    noun_before = _noun_before(state, k, atoms, apart)
+    if "sub" in atoms and not ("rel" in atoms and noun_before):
+        return _adverbial(state, k, atoms)
+    if "comp" in atoms:
+        return "complement"
+    if "rel" in atoms and (noun_before or apart) and not (speaks_now(state) and not noun_before):
+        return "relative"
+    if "ques" not in atoms:
+        return "relative"
+    if current.verb is None and not current.groups and current.opener is None:
+        current.own = (k, k + 1)
+        state.before = "opener"
+        return ""
+    told = current.verb is not None and state.speaks(current)
+    return "relative" if "rel" not in atoms and "own" in atoms and not told else "complement"
+
+
+def _noun_before(state: State, k: int, atoms: frozenset[str], apart: bool) -> bool:
+    """Return whether a noun stands before that a relative clause may say more of."""
+    if "of_time" in atoms and apart:
+        return "time" in state.at[k - 2]
+    noun_before = state.before in ("group", "pp") and k > 0
+    return noun_before and ("of_time" not in atoms or "time" in state.at[k - 1])
+
+
+def _adverbial(state: State, k: int, atoms: frozenset[str]) -> str:
+    """Return the kind of clause that a word such as "when" or "if" opens; empty if it opens none."""
+    current, after = state.current, state.at[k + 1]
+    if k == 0 and asks(state):
+        state.before = "opener"
+        return ""
+    plain = "own" not in atoms and "ques" not in atoms
+    if plain and "verb" in after and not after & {"noun", "pron", "det", "adj"}:
+        state.before = "other"  # "if approved"
+        return ""
+    asked = bool(atoms & {"comp", "ques"}) and state.before != "comma"
+    return "complement" if asked and current.verb is not None and state.speaks(current) else "adverbial"
+
+
+def judges(state: State, k: int) -> bool:
+    """Return whether a copula and an adjective stand right before word ``k``: "it is clear that"."""
+    verb = state.current.verb
+    return (
+        verb is not None
+        and verb.end < k
+        and "copula" in state.at[verb.last]
+        and all(state.at[j] & {"adv", "adj", "unknown"} for j in range(verb.end, k))
+    )
+
+
+def speaks_now(state: State) -> bool:
+    """Return whether a verb of saying or thinking stands before, with at most a group behind it."""
+    return (
+        state.current.verb is not None and state.speaks(state.current) and state.before in ("verb", "group")
+    )
+
+
+def asks(state: State) -> bool:
+    """Return whether the sentence ends with a question mark."""
+    last = state.words.index[-1] if state.words.index else 0
+    return bool(state.words.tokens[last][:1] == "?")
+
+
+def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str]) -> str:
+    """Return the kind of clause that a word opens which may be an article as well; empty if it is one."""
+    current = state.current
+    speaks = current.verb is not None and state.speaks(current)
+    if "comp" not in atoms:
+        return "relative"
+    if state.tells_degree(k) and after:
+        return "adverbial"
+    governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
+    if governed or not after or (after & {"prep", ",", "."} and state.before != "group"):
+        return ""
+    if state.before in ("group", "pp"):
+        if not judges(state, k) and "fin" in after and "noun" not in after:
+            return "relative"
+        return "complement" if speaks or judges(state, k) else "relative"
+    told = {
+        "verb": current.verb is not None,
+        "adverb": current.verb is not None,
+        "other": True,
+        "nonfinite": True,
+        "participle": True,
+        "coord": current.kind == "complement" and current.verb is not None,
+        "comma": speaks,
+    }
+    return "complement" if told.get(state.before, False) else ""

@@ -1,0 +1,356 @@
+"""Finite verbs of such a sentence: how sure each is, and the clause that it belongs to."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.subject_verb.state import State
+from newsfacts.clauses.verb_groups import Chain
+
+__all__ = ["place", "strength_of"]
+
+
+def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
+    """Return how likely a form is a finite verb: 3 sure, 2 likely, 1 perhaps, 0 not."""
+    if not atoms & {"participle", "infinitive", "noun", "adj", "name"}:
+        return 3
+    if (
+        state.before == "group"
+        and state.last is not None
+        and state.last[1] == k
+        and "nomonly" in state.at[state.last[0]]
+    ):
+        return 3
+    if "t:past" in atoms:
+        likely = atoms & {"say", "think"} and ("say" in atoms or "prep" not in state.at[k + 1])
+        return 2 if likely and state.follows_subject(k) else 1
+    if "infinitive" in atoms:
+        return 2 if plural_before(state, k, atoms) else 0
+    return 1
+
+
+def plural_before(state: State, k: int, atoms: frozenset[str]) -> bool:
+    """Return whether a base form may be finite: behind a plural, a relative word, another base form."""
+    current = state.current
+    if "aux" in atoms and (
+        state.before in ("start", "mark") or (current.verb is None and state.follows_subject(k))
+    ):
+        return True
+    if current.verb is not None and state.comma == k and state.last_verb > current.verb.last:
+        return False  # "to raise rates, reduce debt"
+    opened = current.verb is None and current.kind == "complement" and current.opener is not None
+    if opened and "noun" not in atoms and state.follows_subject(k):
+        return True
+    if current.verb is not None and state.before in ("coord", "adverb") and state.linked_to_verb(k):
+        first = state.at[current.verb.words[0]]
+        return {"infinitive", "fin"} <= first and current.verb.last == current.verb.words[0]
+    group = subject_group(state, k)
+    if group is None:
+        return current.own is not None and current.verb is None
+    return group == current.own or _is_plural(state, group)
+
+
+def _is_plural(state: State, group: Group) -> bool:
+    """Return whether a group may be the subject of a base form, as far as its last word tells."""
+    head = state.at[group[1] - 1]
+    if group[1] - group[0] == 1 and "pron" in head:
+        return bool(head & {"p1", "p2", "pl"}) or ("nomonly" not in head and "p3" not in head)
+    return "pl" in head or not head & {"name", "sg"} or coordinated(state, group)
+
+
+def coordinated(state: State, group: Group) -> bool:
+    return (
+        any(state.at[j] & {"coord"} for j in range(max(0, group[0] - 6), group[0]))
+        and state.current.verb is None
+    )
+
+
+def subject_group(state: State, k: int) -> Group | None:
+    """Return the group that would be the subject of a verb here."""
+    current = state.current
+    if current.verb is not None:
+        return state.last if state.last is not None and state.last[0] >= current.verb.end else None
+    if state.pending is not None and state.pending.groups:
+        return state.pending.groups[-1]
+    return current.groups[-1] if state.is_contact(k) else state.choose(current)
+
+
+def place(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    """Give a finite verb to the clause that it belongs to, or return false if it cannot be one."""
+    current = state.current
+    pending = state.pending
+    waits = (
+        pending is not None
+        and current.verb is None
+        and current.groups
+        and state.comma <= current.groups[0][0]
+    )
+    if (
+        pending is not None
+        and not waits
+        and len(pending.groups) == 1
+        and state.last == pending.groups[0]
+        and near(state, k)
+    ):
+        state.open_clause(pending)
+        current = pending
+    if current.verb is None:
+        return first_verb(state, k, chain, strength, atoms)
+    return further_verb(state, k, chain, strength, atoms)
+
+
+def near(state: State, k: int) -> bool:
+    return state.before in ("group", "pp", "adverb", "participle", "comma", "other")
+
+
+def first_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    current = state.current
+    subject = state.choose(current)
+    if subject is None and strength < 3:
+        return False
+    inserted = state.is_inserted(k)
+    if inserted or state.is_contact(k):
+        draft = Draft("parataxis" if inserted else "relative", current.groups[-1][0], current)
+        group = current.groups.pop()
+        draft.groups.append(group)
+        state.drafts.append(draft)
+        state.contact = draft
+        state.take(draft, k, chain, strength, group)
+        return True
+    if strength == 1 and "participle" in atoms and _has_agent(state, k):
+        return False
+    if strength < 3 and state.before == "opener" and current.own is None and "adv" not in state.at[k - 1]:
+        return False
+    if (
+        strength == 1
+        and subject is not None
+        and state.before == "comma"
+        and "say" not in atoms
+        and "participle" in atoms
+    ) and sum("," in state.at[j] for j in range(subject[1], k)) == 1:
+        return False
+    state.take(current, k, chain, strength, subject)
+    return True
+
+
+def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    """Place a verb behind a clause that has one: a new clause, an outer one, or the first was none."""
+    current = state.current
+    assert current.verb is not None
+    subject = _subject_since(state)
+    if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
+        return coordinate_verb(state, k, chain, strength, atoms)
+    outer = outer_clause(state, current)
+    if outer is None and _reports_behind(state, k, atoms):
+        report(state, k, chain, 3, None)
+        return True
+    if _resumes(state, outer, subject, strength) and outer is not None:
+        state.take(outer, k, chain, strength, state.choose(outer))
+        return True
+    if _was_no_verb(state, k, subject, strength, atoms):
+        return demote(state, k, chain, strength)
+    if _resume_complement(state, k, chain, strength, subject):
+        return True
+    root = state.drafts[0]
+    if subject is not None and state.comma == subject[0] and root.verb is None and not root.groups:
+        state.take(root, k, chain, strength, subject)  # "While he knows that it fell, prices rose"
+        return True
+    if _lists_pasts(state, k, outer, atoms):
+        return coordinate_verb(state, k, chain, strength, atoms)
+    if subject is not None:
+        return new_clause(state, k, chain, strength, atoms, subject, state.speaks(current))
+    return _verb_alone(state, k, chain, strength, atoms)
+
+
+def _reports_behind(state: State, k: int, atoms: frozenset[str]) -> bool:
+    """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
+    named = state.at[k + 1] & {"name", "det", "pron", "noun", "title"}
+    return state.comma == k and state.before == "comma" and "say" in atoms and bool(named)
+
+
+def _lists_pasts(state: State, k: int, outer: Draft | None, atoms: frozenset[str]) -> bool:
+    """Return whether a past continues a list of pasts: "took it, burned it and withdrew"."""
+    current = state.current
+    assert current.verb is not None
+    past = {"t:past", "participle"} <= atoms and "t:past" in state.at[current.verb.words[0]]
+    return past and state.comma == k and outer is None and bool(state.at[k + 1] & {"det", "pron"})
+
+
+def _subject_since(state: State) -> Group | None:
+    """Return the noun group since the last verb that may be the subject of the next."""
+    current, last = state.current, state.last
+    assert current.verb is not None
+    if last is None or last[0] < current.verb.end:
+        return None
+    objects = current.objects
+    if len(objects) > 1 and state.before == "comma" and state.comma > objects[0][0] and state.speaks(current):
+        return objects[0]  # "said holders of bonds, due in May, have …"
+    return last
+
+
+def _resumes(state: State, outer: Draft | None, subject: Group | None, strength: int) -> bool:
+    """Return whether a verb is the one that an outer clause waits for."""
+    if outer is None or strength < 1:
+        return False
+    if subject is not None and (state.speaks(state.current) or state.comma == subject[0]):
+        return False
+    return strength >= 2 or state.before != "group"
+
+
+def _was_no_verb(state: State, k: int, subject: Group | None, strength: int, atoms: frozenset[str]) -> bool:
+    """Return whether the verb of the clause was a participle, as a sure verb follows an apposition."""
+    current = state.current
+    if subject is None or current.strength != 1 or strength != 3 or state.comma != subject[0]:
+        return False
+    own = "pron" in state.at[subject[0]] or state.linked_to_verb(subject[0])
+    return not (own or "say" in atoms or state.speaks(current))
+
+
+def _resume_complement(state: State, k: int, chain: Chain, strength: int, subject: Group | None) -> bool:
+    """Give a verb to what was said: "he said prices, which rose in May, have fallen"."""
+    current = state.current
+    above = current.parent
+    if above is None or above.verb is None or not above.objects or current.kind != "relative":
+        return False
+    if strength < 2 or outer_clause(state, current) is not None:
+        return False
+    if not state.at[above.verb.last] & {"say", "think"}:
+        return False
+    if subject is not None and state.before not in ("comma", "mark"):
+        return False
+    if not current.start > above.objects[-1][0] >= current.start - 3:
+        return False
+    draft = Draft("complement", above.objects[0][0], above)
+    state.drafts.append(draft)
+    current.parent = draft
+    state.take(draft, k, chain, strength, above.objects[-1])
+    return True
+
+
+def _verb_alone(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    """Place a verb behind a clause that has one, where no noun group stands between."""
+    current = state.current
+    assert current.verb is not None
+    told = state.at[current.verb.last] & {"say", "think"}
+    if told and current.fallback is not None and current.fallback[0] > current.verb.last:
+        draft = Draft("complement", current.verb.end, current)
+        state.drafts.append(draft)
+        state.take(draft, k, chain, strength, None)
+        return True
+    if strength == 1 and state.at[k + 1] & {"noun", "name", "adj"}:
+        return False
+    reduced = "participle" in state.at[current.verb.words[0]] and "prep" in state.at[current.verb.end]
+    level = strength == current.strength == 1 and reduced and state.before == "pp"
+    if strength > current.strength or (level and current.subject is not None):
+        return demote(state, k, chain, strength)
+    if state.comma == k and strength == 3 and "say" in atoms:
+        report(state, k, chain, strength, None)
+        return True
+    return False
+
+
+def outer_clause(state: State, current: Draft) -> Draft | None:
+    draft = current.parent
+    for _ in range(8):
+        if draft is None:
+            return None
+        if draft.verb is None and (draft.groups or draft.own):
+            return draft
+        draft = draft.parent
+    return None
+
+
+def coordinate_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    current = state.current
+    assert current.verb is not None
+    governed = len(current.verb.words) > 1 and "participle" in state.at[current.verb.last]
+    apart = state.link > 1 and "," in state.at[state.link - 2]
+    if strength < 3 and "participle" in atoms and governed and not apart:
+        return False
+    if strength == 1 and atoms & {"noun", "adj"} and "participle" not in atoms:
+        first = state.at[current.verb.words[0]]
+        if not ("vsg" in atoms and "vsg" in first and state.at[k + 1] & {"adv", "det", "pron", "adj"}):
+            return False
+    draft = Draft("coordinate", k, current)
+    state.drafts.append(draft)
+    state.take(draft, k, chain, strength, None)
+    return True
+
+
+def new_clause(
+    state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str], subject: Group, speaks: bool
+) -> bool:
+    current = state.current
+    linked = subject[0] > 0 and "coord" in state.at[subject[0] - 1]
+    comma = state.comma == subject[0]
+    if _is_participle(state, k, strength, atoms, speaks) or _is_object(state, k, strength, subject, speaks):
+        return False
+    if "say" in atoms and not linked and (comma or subject[0] == 0) and strength >= 1:
+        report(state, k, chain, strength, subject)
+        return True
+    if strength == 1 and comma and not linked:
+        return False
+    if linked:
+        kind = "coordinate"
+    elif comma:
+        kind = "coordinate" if current.kind == "main" else "parataxis"
+    elif state.last_before in ("group", "pp") and not speaks:
+        kind = "relative"
+    else:
+        kind = "complement"
+    draft = Draft(kind, subject[0], current)
+    state.drafts.append(draft)
+    state.take(draft, k, chain, strength, subject)
+    return True
+
+
+def _is_participle(state: State, k: int, strength: int, atoms: frozenset[str], speaks: bool) -> bool:
+    """Return whether a past is a participle, part of a noun group: "one sold by", "a told story"."""
+    if strength > 1 or "participle" not in atoms:
+        return False
+    if _has_agent(state, k):
+        return True
+    following, verb = state.at[k + 1], state.current.verb
+    assert verb is not None
+    if "prep" in following and "say" not in state.at[max(verb.last, state.last_verb)]:
+        return "say" not in state.at[verb.words[0]] and speaks  # "recall the talk recorded in"
+    return bool(following & {"noun", "adj"}) and not following & {"det", "pron"} and not speaks
+
+
+def _has_agent(state: State, k: int) -> bool:
+    """Return whether a by-agent stands right behind word ``k``: "built by the city", not "fell by 5%"."""
+    agent = state.words.lower(k + 1) in state.language.agents
+    return agent and not state.at[k + 2] & {"num", "qty", "time", "gerund", "reflexive"}
+
+
+def _is_object(state: State, k: int, strength: int, subject: Group, speaks: bool) -> bool:
+    """Return whether the group before an unsure verb rather belongs to the clause that has its verb."""
+    current = state.current
+    assert current.verb is not None
+    linked = subject[0] > 0 and "coord" in state.at[subject[0] - 1]
+    comma = state.comma == subject[0]
+    if strength == 1 and not speaks and not comma:
+        apart = linked and subject[0] > 1 and "," in state.at[subject[0] - 2]
+        if not linked or ("prep" in state.at[k + 1] and not apart):
+            return True
+    return strength < 3 and "cause" in state.at[current.verb.last] and not (linked or comma)
+
+
+def report(state: State, k: int, chain: Chain, strength: int, subject: Group | None) -> None:
+    """Read ``X, he said``: what stands before is what he said."""
+    root = state.drafts[0]
+    draft = Draft("main", k if subject is None else subject[0], None)
+    if root.kind == "main":
+        root.kind = "complement"
+        root.parent = draft
+    else:
+        draft.kind = "parataxis"
+    state.drafts.append(draft)
+    state.take(draft, k, chain, strength, subject)
+
+
+def demote(state: State, k: int, chain: Chain, strength: int) -> bool:
+    """Take the verb of the clause for a participle or a noun: the next verb must have its subject."""
+    current = state.current
+    assert current.verb is not None
+    state.take(current, k, chain, strength, current.subject)
+    return True

@@ -1,0 +1,182 @@
+"""What the reader of a sentence whose subject stands before its verb knows at each word."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.subject_verb.chunks import Chunks
+from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.words.sentence import Words
+from newsfacts.clauses.words.tags import Tagger
+
+__all__ = ["Patterns", "State"]
+
+_DEGREE_REACH = 4
+"""Words between "so" and its "that" at most."""
+_PAST_END: list[frozenset[str]] = [frozenset()] * 32
+
+
+class Patterns:
+    """What reading needs of a language: its patterns, and what its tags stand for."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.chunks = Chunks(tagger)
+        self.infos = tagger.infos
+        self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
+        self.finite = frozenset(tagger.chars("fin"))
+        self.agents = tagger.dictionary.settings.agents
+        self.degree = tagger.dictionary.settings.degree
+
+
+class State:
+    """The sentence as far as it has been read."""
+
+    def __init__(self, language: Patterns, words: Words) -> None:
+        self.language = language
+        self.words = words
+        self.tags = words.tags
+        self.infos = language.infos
+        self.size = len(words.tags)
+        self.at = [*map(language.atoms.__getitem__, words.tags), *_PAST_END]
+        """What each word may be; nothing past either end, as an index below zero counts from the end."""
+        self.current = Draft("main", 0, None)
+        self.drafts = [self.current]
+        self.nonfinite: list[Draft] = []
+        """Participle and infinitive clauses."""
+        self.before = "start"
+        """What stands right before: start, comma, mark, coord, opener, verb, nonfinite, participle, group,
+        pp, adverb, other."""
+        self.linked = False
+        """Whether a coordinator stood before the group or verb."""
+        self.comma = 0
+        """The word after the last comma."""
+        self.link = 0
+        """The word after the last coordinator."""
+        self.linked_from = ""
+        """What stood before the last coordinator, as in ``before``."""
+        self.decided = -1
+        """A word that the end of a noun group has shown to be a verb."""
+        self.fronted = False
+        """Whether the clause begins with a participle or infinitive, whose objects end at the next comma."""
+        self.contact: Draft | None = None
+        """A relative clause that no word opened, while its outer clause waits."""
+        self.last_verb = -1
+        """The last verb of the last chain, finite or not."""
+        self.pending: Draft | None = None
+        """A clause that an unsure opener would open, if a verb follows its group."""
+        self.last: Group | None = None
+        """The last group that nothing governs."""
+        self.last_before = "start"
+
+    def linked_to_verb(self, k: int) -> bool:
+        """Return whether a coordinator stands right before word ``k``, adverbs aside."""
+        j = k - 1
+        while j >= 0 and "adv" in self.at[j] and "coord" not in self.at[j]:
+            j -= 1
+        return j >= 0 and ("coord" in self.at[j])
+
+    def speaks(self, current: Draft) -> bool:
+        """Return whether the last verb of a clause is one of saying or thinking."""
+        assert current.verb is not None
+        return bool(self.at[max(current.verb.last, self.last_verb)] & {"say", "think"})
+
+    def tells_degree(self, k: int) -> bool:
+        """Return whether a word before word ``k`` asks for its measure: "so heavy that"."""
+        verb = self.current.verb
+        start = max(0 if verb is None else verb.words[0], k - _DEGREE_REACH)
+        return any(self.words.lower(j) in self.language.degree for j in range(start, k))
+
+    def choose(self, current: Draft) -> Group | None:
+        """Return the group that is the subject of a clause, as far as it has been read."""
+        groups = current.groups
+        if not groups:
+            return current.own or (
+                current.fallback if current.fallback and self.comma <= current.fallback[0] else None
+            )
+        if len(groups) == 1:
+            return groups[0]
+        for group in reversed(groups):
+            if group[1] - group[0] == 1 and "nomonly" in self.at[group[0]]:
+                return group
+        rest = [g for g in groups if "time" not in self.at[g[1] - 1]] or groups
+        return rest[0]
+
+    def is_contact(self, k: int) -> bool:
+        """Return whether a verb at word ``k`` belongs to a relative clause without a word that opens it."""
+        groups = self.current.groups
+        return (
+            len(groups) > 1
+            and "pron" not in self.at[groups[0][1] - 1]
+            and self.last == groups[-1]
+            and groups[-1][1] == k
+            and self.last_before in ("group", "pp")
+            and self.comma <= groups[0][0]
+            and "time" not in self.at[groups[0][1] - 1]
+            and "coord" not in self.at[groups[-1][0] - 1]
+        )
+
+    def is_inserted(self, k: int) -> bool:
+        """Return whether a verb at word ``k`` belongs to a clause between dashes: "- it fell -"."""
+        groups = self.current.groups
+        return (
+            len(groups) > 1
+            and self.last == groups[-1]
+            and groups[-1][1] == k
+            and self.last_before == "mark"
+            and groups[0][1] < self.comma == groups[-1][0]
+        )
+
+    def follows_subject(self, k: int) -> bool:
+        """Return whether a group that may be a subject stands right before word ``k``, adverbs aside."""
+        while k > 0 and "adv" in self.at[k - 1]:
+            k -= 1
+        return self.last is not None and self.last[1] == k
+
+    def take(self, draft: Draft, k: int, chain: Chain, strength: int, subject: Group | None) -> None:
+        """Give a clause its verb, and go on behind it."""
+        draft.verb = chain
+        draft.strength = strength
+        draft.subject = None if draft.free and subject == draft.own else subject
+        if subject is not None and "existential" in self.at[subject[0]]:
+            draft.subject, draft.existential = None, True
+        draft.objects = []
+        self.current = draft
+        self.before = "verb"
+        self.last = None
+        self.linked = False
+        self.pending = None
+
+    def add_nonfinite(self, kind: str, k: int, chain: Chain) -> None:
+        """Note a clause whose verb is a participle or an infinitive."""
+        draft = Draft(kind, k, self.current)
+        draft.verb = chain
+        self.nonfinite.append(draft)
+
+    def open_clause(self, draft: Draft) -> None:
+        """Go into a clause that has just been opened."""
+        self.drafts.append(draft)
+        self.current = draft
+        self.pending = None
+        self.last = None
+
+    def agrees(self, j: int, verb: frozenset[str], start: int) -> bool:
+        """Return whether the noun at word ``j`` may be the subject of a form right behind it."""
+        noun = self.at[j]
+        if not noun & {"noun", "name", "time", "title", "pron", "qty", "compound"}:
+            return False
+        if "t:past" in verb:
+            return True
+        if "vsg" in verb:
+            return not ("pl" in noun and "sg" not in noun)
+        return ("pl" in noun and "sg" not in noun) if "vpl" in verb else True
+
+    def verb_ahead(self, k: int) -> bool:
+        """Return whether a sure finite verb follows before the clause ends."""
+        for j in range(k, min(self.size, k + 12)):
+            atoms = self.at[j]
+            if "fin" in atoms and not atoms & {"participle", "noun", "infinitive", "adj"}:
+                return True
+            if "aux" in atoms and "fin" in atoms and not self.at[j - 1] & {"mark", "aux"}:
+                return True
+            if atoms & {".", ";", ":", "rel", "sub", "comp", "open"} or (j > k and "," in atoms):
+                return False
+        return False

@@ -1,0 +1,175 @@
+"""Chains of verbs: from an auxiliary to what it governs, and the time and voice that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsfacts.clauses.words.sentence import Words
+from newsfacts.clauses.words.tags import TagInfo
+
+__all__ = ["FORMS", "Chain", "after_effect", "bracket", "chain_at", "extended", "govern"]
+
+FORMS = ("participle", "gerund", "marked", "infinitive")
+"""What an auxiliary may govern, in the order of trying."""
+_INFINITIVE_FIRST = ("infinitive", *FORMS)
+_LONGEST = 6
+"""How many words may stand between an auxiliary and what it governs."""
+
+
+class Chain(NamedTuple):
+    """The verbs of one predicate, as word indexes."""
+
+    words: tuple[int, ...]
+    end: int
+    """The word after the last."""
+    time: str
+    passive: bool
+    negated: bool
+    last: int
+    """The word of the last verb."""
+    open: TagInfo | None
+    """The last verb, if it is an auxiliary that has found nothing to govern."""
+
+
+def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
+    """Return the effect that an auxiliary has on a verb, or an empty string if it cannot govern it.
+
+    ``forms`` says which is tried first where the verb may be several.
+    """
+    moved = "participle" in other.atoms and (other.governs or "perfect_be" in other.atoms)
+    if moved and "perfect_be" in info.governs:
+        return info.governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
+    return next((info.governs[form] for form in forms if form in other.atoms and form in info.governs), "")
+
+
+def after_effect(time: str, effect: str) -> str:
+    """Return the time of a group when an auxiliary with this effect governs its next verb."""
+    if effect in ("same", "passive"):
+        return time
+    if effect == "past":
+        return time if time in ("modal", "future") else "past"
+    if effect == "future":
+        return "future" if time in ("present", "future") else time
+    return effect
+
+
+def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") -> Chain:
+    """Return the chain that begins at word ``k``."""
+    info = infos[words.tags[k]]
+    return _extend(
+        words,
+        infos,
+        Chain((k,), k + 1, time or info.time or "none", False, False, k, info if info.governs else None),
+    )
+
+
+def extended(words: Words, infos: dict[str, TagInfo], chain: Chain, k: int) -> Chain | None:
+    """Return the chain with the verb at word ``k``, if its last verb governs it."""
+    if chain.open is None:
+        return None
+    other = infos[words.tags[k]]
+    effect = govern(chain.open, other)
+    if not effect:
+        return None
+    return _extend(words, infos, _with(chain, k, effect, other))
+
+
+def _extend(words: Words, infos: dict[str, TagInfo], chain: Chain) -> Chain:
+    """Return the chain with all that its last verb governs, and what that governs."""
+    tags, size = words.tags, len(words.tags)
+    while (auxiliary := chain.open) is not None:
+        chain, k = _past_negation(words, infos, chain, auxiliary)
+        if k >= size:
+            break
+        other = infos[tags[k]]
+        effect = govern(auxiliary, other)
+        if not effect and "mark" in other.atoms and "marked" in auxiliary.governs and k + 1 < size:
+            k += 1
+            other = infos[tags[k]]
+            effect = auxiliary.governs["marked"] if "infinitive" in other.atoms else ""
+        if not effect or not other.atoms & {"gerund", "infinitive", "verb"}:
+            break
+        chain = _with(chain, k, effect, other)
+    return chain
+
+
+def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
+    """Return the chain with the verb at word ``k``, governed to this effect."""
+    return Chain(
+        (*chain.words, k),
+        k + 1,
+        after_effect(chain.time, effect),
+        chain.passive or (effect == "passive" and "adj" not in other.atoms),
+        chain.negated,
+        k,
+        other if other.governs else None,
+    )
+
+
+def _opens_group(atoms: frozenset[str]) -> bool:
+    """Return whether a word is rather a preposition: "was on set", but "can at least lay"."""
+    return "prep" in atoms and "approximate" not in atoms
+
+
+def _past_negation(
+    words: Words, infos: dict[str, TagInfo], chain: Chain, auxiliary: TagInfo
+) -> tuple[Chain, int]:
+    """Return the chain with the negation behind it, and the word that may be governed."""
+    tags, size, k = words.tags, len(words.tags), chain.end
+    between = []
+    while k < size and k - chain.end < _LONGEST:
+        atoms = infos[tags[k]].atoms
+        if "neg" in atoms:
+            between.append(k)
+        elif "adv" not in atoms or _opens_group(atoms) or govern(auxiliary, infos[tags[k]]):
+            break
+        k += 1
+    if between and not chain.negated:
+        chain = chain._replace(words=(*chain.words, *between), negated=True, end=between[-1] + 1)
+    return chain, k
+
+
+def bracket(
+    words: Words,
+    infos: dict[str, TagInfo],
+    finite: int,
+    others: list[int],
+    negations: list[int],
+    *,
+    active: bool = False,
+) -> Chain:
+    """Return the verb group of a finite verb and of those at the other end of the clause that it governs.
+
+    ``others`` are the words that may belong to it, in text order: the last is governed first;
+    ``negations`` are those that negate it. ``active`` says that a form which may be a participle or an
+    infinitive is the latter: "wird den Preis erhalten".
+    """
+    info = infos[words.tags[finite]]
+    members, last, time, passive = [finite], finite, info.time or "none", False
+    governing: TagInfo | None = info if info.governs else None
+    forms = _INFINITIVE_FIRST if active else FORMS
+    for k in reversed(others):
+        other = infos[words.tags[k]]
+        if "ptcl" in other.atoms and "verb" not in other.atoms:
+            members.append(k)
+            continue
+        if governing is None:
+            continue
+        marked = k > 0 and "mark" in infos[words.tags[k - 1]].atoms
+        effect = "" if marked and "marked" not in governing.governs else govern(governing, other, forms)
+        if not effect:
+            continue
+        time = "past" if effect == "past" and last == finite else after_effect(time, effect)
+        passive = passive or effect == "passive"
+        members.append(k)
+        last, governing = k, other if other.governs else None
+    return Chain(
+        tuple(sorted({*members, *negations})),
+        max(members) + 1,
+        time,
+        passive,
+        bool(negations),
+        last,
+        governing,
+    )

@@ -1,0 +1,1 @@
+"""Sentences in which the verb of a main clause is second, and that of a clause that a word opens last."""

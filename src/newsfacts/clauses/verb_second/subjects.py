@@ -1,0 +1,167 @@
+"""The subject of a clause in a language with cases and a free order: which group can be nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from typing import NamedTuple
+
+from newsfacts.clauses.words.sentence import Words
+
+__all__ = ["Item", "subject_of"]
+
+Atoms = Callable[[int], frozenset[str]]
+_PERSON = frozenset({"m", "f", "n", "p1", "p2"})
+"""What tells a personal pronoun from others."""
+_INFLECTED = "en"
+"""The ending of an adjective behind an article that is no nominative: "der neuen"."""
+
+
+class Item(NamedTuple):
+    """A noun group of a clause that no preposition governs."""
+
+    start: int
+    end: int
+    attribute: bool
+    """Whether it stands right behind another group, as a genitive does."""
+    coordinated: bool
+    """Whether a coordinator ties it to the group before or behind it."""
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.end - self.start == 1
+
+
+class _Choice:
+    """The groups of one clause, and what its verb asks of a subject."""
+
+    def __init__(self, items: list[Item], finite: int, words: Words, atoms: Atoms) -> None:
+        self.words = words
+        self.atoms = atoms
+        self.finite = finite
+        self.verb = self.atoms(finite)
+        self.items = items
+        self.possible = [item for item in items if self._may_be_nominative(item)]
+        self.sure = [item for item in self.possible if self._surely_nominative(item)]
+
+    def _may_be_nominative(self, item: Item) -> bool:
+        first = self.atoms(item.start)
+        if item.single and "pron" in first:
+            if "reflexive" in first or not first & {"nom", "expletive"}:
+                return False
+            return self.agrees(first, item.coordinated)
+        cases = _cases(first)
+        if cases and not ("c:nom" in cases and self._fits(item)):
+            return False
+        if "det" in first and "c:gen" in cases and not item.single:
+            second = item.start + 1
+            inflected = self.words.lower(second).endswith(_INFLECTED)
+            if item.attribute or (inflected and not self.atoms(second) & {"noun", "name"}):
+                return False
+        return self.agrees(first, item.coordinated, self._number(item))
+
+    def _fits(self, item: Item) -> bool:
+        """Return whether an article can be the nominative of its noun: not "der Regierung"."""
+        first, head = self.atoms(item.start), self._noun(item)
+        genders, numbers = head & {"m", "f", "n"}, head & {"sg", "pl"}
+        if item.single or "noun" not in head or "det" not in first or len(numbers) != 1:
+            return True
+        plural = "pl" in numbers and "nom:pl" in first
+        known = first & {"nom:m", "nom:f", "nom:n"}
+        singular = not known or not genders or any("nom:" + gender in known for gender in genders)
+        return plural or ("sg" in numbers and "nom:sg" in first and singular)
+
+    def _number(self, item: Item) -> frozenset[str]:
+        """Return the number that the noun of a group tells; nothing if it leaves it open."""
+        return self._noun(item) & {"sg", "pl"}
+
+    def _noun(self, item: Item) -> frozenset[str]:
+        """Return what the first noun of a group may be; names and genitives stand behind it."""
+        start = item.end - 1 if "prep" in self.atoms(item.start + 1) else item.start
+        for k in range(start, item.end):
+            atoms = self.atoms(k)
+            if "noun" in atoms and not atoms & {"adj", "det", "unknown", "pron"}:
+                return atoms
+        return frozenset()
+
+    def _surely_nominative(self, item: Item) -> bool:
+        first = self.atoms(item.start)
+        cases = _cases(first)
+        return "det" in first and "c:nom" in cases and "c:acc" not in cases
+
+    def agrees(self, first: frozenset[str], coordinated: bool, number: frozenset[str] = frozenset()) -> bool:
+        """Return whether what a group begins with agrees in person and number with the verb."""
+        persons = {atom for atom in first if atom in ("p1", "p2", "p3")}
+        asked = {"p" + atom[1:] for atom in self.verb if atom in ("v1", "v2", "v3")}
+        if persons and asked and not persons & asked:
+            return False
+        numbers = _numbers(first)
+        numbers = numbers & number or numbers or number
+        wanted = {atom[1:] for atom in self.verb if atom in ("vsg", "vpl")}
+        return coordinated or not numbers or not wanted or bool(numbers & wanted)
+
+    def pronoun(self, final: bool) -> Item | None:
+        """Return a pronoun that must be the subject: a nominative, or one right behind the verb."""
+        for item in self.possible:
+            atoms = self.atoms(item.start)
+            if item.single and "nomonly" in atoms and ("det" not in atoms or self._stands_alone(item)):
+                return item
+        if final or (self.sure and self.sure[0] is self.possible[0] and self.sure[0].start < self.finite):
+            return None
+        for item in self.possible:
+            atoms = self.atoms(item.start)
+            personal = "pron" in atoms and "det" not in atoms and bool(atoms & _PERSON)
+            if item.start == self.finite + 1 and item.single and personal:
+                return None if "expletive" in atoms and item is not self.possible[0] else item
+        return None
+
+    def _stands_alone(self, item: Item) -> bool:
+        """Return whether a word that may be an article is a pronoun: it comes first, or behind the verb."""
+        return item is self.items[0] or item.start == self.finite + 1
+
+    def relative(self, own: int) -> bool:
+        """Return whether the relative word of a clause is its subject."""
+        atoms = self.atoms(own)
+        if "own" not in atoms:
+            return False
+        if not self.agrees(atoms - {"sg", "pl"}, False):
+            return not self.possible
+        return not self.sure or "nom:m" in atoms
+
+    def group(self, final: bool) -> Item | None:
+        """Return the first group that may be the subject, unless a surer one follows the verb."""
+        kept = [item for item in self.possible if "time" not in self.atoms(item.end - 1)]
+        if not kept:  # "der 20. Mai war ein Sonntag"
+            return self.possible[0] if "copula" in self.verb and len(self.possible) > 0 else None
+        first = kept[0]
+        sure = self.sure[0] if self.sure else None
+        if final or sure is None or first in self.sure or sure.start < self.finite:
+            return first
+        return sure if "c:acc" in self.atoms(first.start) and not first.single else first
+
+
+def _cases(atoms: frozenset[str]) -> frozenset[str]:
+    return frozenset(atom for atom in atoms if atom.startswith("c:"))
+
+
+def _numbers(first: frozenset[str]) -> Set[str]:
+    """Return the numbers that a first word leaves open; none if it tells nothing."""
+    if "det" in first and "c:nom" in first:
+        return {atom[4:] for atom in first if atom in ("nom:sg", "nom:pl")}
+    numbers = set(first & {"sg", "pl"})
+    return numbers or ({"sg", "pl"} if first & {"num", "qty"} else set())
+
+
+def subject_of(
+    items: list[Item], own: int | None, finite: int, final: bool, words: Words, atoms: Atoms
+) -> tuple[int, int] | None:
+    """Return the group that is the subject of the verb at word ``finite``; ``None`` if none can be.
+
+    ``own`` is the relative word of the clause, if it has one; ``final`` says that the verb comes last.
+    """
+    choice = _Choice(items, finite, words, atoms)
+    found = choice.pronoun(final)
+    if found is None and own is not None and choice.relative(own):
+        return own, own + 1
+    found = found or choice.group(final)
+    return None if found is None else (found.start, found.end)

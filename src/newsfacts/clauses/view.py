@@ -1,0 +1,129 @@
+"""The view of a text's sentences: each is read when somebody asks about a place in it, at most once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from newsfacts.clauses.sentence import Sentence
+from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
+from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
+from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.territories import Territories, compile_territories
+from newsfacts.model import Record, Span
+from newsfacts.text import edges
+from newsfacts.text.scan import Scan
+
+__all__ = ["Clauses", "Sentence", "read"]
+
+_ORDINAL = 2
+"""Digits of an ordinal at most: a year ends its sentence."""
+
+
+class Clauses:
+    """The sentences of a text: a view over its scan, which reads each when it is asked for, at most once.
+
+    Where a language has no tables for them there are none.
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self._language = scan.vocabulary(ClauseVocabulary)
+        self._paragraphs: list[Span] = []
+        self._known: dict[int, list[Span]] = {}
+        self._read: dict[int, Sentence] = {}
+
+    def at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
+        paragraph = self._paragraph(offset) if self._language.has_tables else None
+        if paragraph is None:
+            return None
+        for span in self._spans(paragraph):
+            if span.start <= offset < span.end:
+                return self._sentence(span)
+        return None
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the text, read."""
+        if not self._language.has_tables:
+            return ()
+        return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
+
+    def _paragraph(self, offset: int) -> Span | None:
+        """Return the paragraph that holds a code point, without a look at the rest of the text."""
+        known = self._paragraphs
+        place = bisect_right(known, offset, key=lambda span: span.start)
+        if place and offset < known[place - 1].end:
+            return known[place - 1]
+        found = edges.paragraph_around(self.scan.text, offset)
+        if found is not None:
+            known.insert(place, found)
+        return found
+
+    def _spans(self, paragraph: Span) -> Sequence[Span]:
+        """Return where the sentences of a paragraph lie.
+
+        Those that an ordinal seems to end are put together: "am 3. Mai".
+        """
+        known = self._known.get(paragraph.start)
+        if known is None:
+            known = self._known[paragraph.start] = []
+            ordinals = self._language.dictionary.settings.ordinal_stop
+            for span in edges.sentences_of(self.scan.text, paragraph):
+                if ordinals and known and self._ends_in_ordinal(known[-1], span):
+                    known[-1] = Span(known[-1].start, span.end)
+                else:
+                    known.append(span)
+        return known
+
+    def _ends_in_ordinal(self, span: Span, following: Span) -> bool:
+        """Return whether a sentence ends in an ordinal that goes with the first word of the next one."""
+        tokens = self.scan.tokens
+        stop = self.scan.token_at(span.end - 1)
+        number = tokens[stop - 1]
+        if tokens[stop] != "." or not number.isdecimal() or len(number) > _ORDINAL:
+            return False
+        atoms = self._atoms(tokens[self.scan.skip_space_back(stop - 1) - 1])
+        month = "time" in self._atoms(tokens[self.scan.token_at(following.start)])
+        return month or bool(atoms & {"det", "prep"})
+
+    def _atoms(self, token: str) -> frozenset[str]:
+        """Return what a word may be."""
+        tagger = self._language.tagger
+        return tagger.infos[tagger.memo[token]].atoms if token else frozenset()
+
+    def _sentence(self, span: Span) -> Sentence:
+        found = self._read.get(span.start)
+        if found is None:
+            scan, language = self.scan, self._language
+            start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+            words = language.words.read(scan.tokens, start, end)
+            found = Sentence(start, end, words, language, scan.hits("territory"))
+            self._read[span.start] = found
+        return found
+
+
+def read(text: str, locale: str = "en") -> Clauses:
+    """Return the sentences of a text as a view that reads each when asked.
+
+    Raises `UnknownLocale` if there are no tables for the locale.
+    """
+    return Clauses(Scan(Record(text, locale=locale), _language(language_of(locale))))
+
+
+@cache
+def _language(name: str) -> Language:
+    """Return a language with the words for its sentences alone."""
+    return compile_language(Tables(name), [_Words()])
+
+
+class _Words:
+    """What brings the words for sentences to a language."""
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring them, and the names of countries."""
+        language.bring(ClauseVocabulary, compile_clauses)
+        language.bring(Territories, compile_territories)

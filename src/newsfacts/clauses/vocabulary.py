@@ -1,0 +1,96 @@
+"""What reads the sentences of a language, compiled when the first one is asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Protocol
+
+from newsfacts.clauses.draft import Drafts
+from newsfacts.clauses.noun_groups import GroupReader
+from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
+from newsfacts.clauses.verb_second.reader import VerbSecondReader
+from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
+from newsfacts.clauses.words.names import compile_names
+from newsfacts.clauses.words.sentence import WordReader, Words
+from newsfacts.clauses.words.tags import Tagger
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.tables import MissingTable, Tables
+
+__all__ = ["ClauseVocabulary", "compile_clauses"]
+
+
+_TENSES = ("present", "past", "future", "conditional")
+_FINITE = frozenset({"fin", "final"})
+
+
+class SentenceReader(Protocol):
+    """Reads sentences of one language."""
+
+    def read(self, words: Words) -> Drafts:
+        """Return the clauses of a sentence."""
+
+    @property
+    def groups(self) -> re.Pattern[str]:
+        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``) by tags."""
+
+
+class ClauseVocabulary:
+    """The words of a language for the reading of its sentences.
+
+    Its tables are read when the first sentence is: a program whose facts ask for none pays nothing.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        """The tables of the language."""
+
+    @cached_property
+    def has_tables(self) -> bool:
+        """Whether the language has the tables that its sentences are read with; without them none is read."""
+        try:
+            for name in ("words", "verbs", "clauses"):
+                self.tables.raw(name)
+        except MissingTable:
+            return False
+        return True
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """All words; raises `TableError` if a table is missing or has a fault."""
+        return compile_dictionary(self.tables)
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """Gives each word its tag."""
+        return Tagger(self.dictionary)
+
+    @cached_property
+    def tenses(self) -> dict[str, str | None]:
+        """The tense of the finite form that a tag stands for; empty if there are several, else ``None``."""
+        found: dict[str, str | None] = {}
+        for tag, info in self.tagger.infos.items():
+            tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
+            found[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
+        return found
+
+    @cached_property
+    def words(self) -> WordReader:
+        """Reads the words of a sentence."""
+        return WordReader(self.tagger)
+
+    @cached_property
+    def reader(self) -> SentenceReader:
+        """Reads the clauses of a sentence."""
+        second = self.dictionary.settings.verb_second
+        return VerbSecondReader(self.tagger) if second else SubjectVerbReader(self.tagger)
+
+    @cached_property
+    def noun_groups(self) -> GroupReader:
+        """Reads the parts of noun groups."""
+        return GroupReader(self.tagger, compile_names(self.tables), self.reader.groups)
+
+
+def compile_clauses(tables: Tables, _: Lexicon) -> ClauseVocabulary:
+    """Return what reads the sentences of a language, for `LanguageBuilder.bring`; it reads no table yet."""
+    return ClauseVocabulary(tables)

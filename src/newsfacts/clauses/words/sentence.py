@@ -1,0 +1,259 @@
+"""The words of a sentence: its tokens without white space, joined where they are one word, with tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress
+
+from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, Tagger
+from newsfacts.regexes import compiled
+
+__all__ = ["WordReader", "Words"]
+
+_NOTHING = frozenset({"", SPACE, QUOTE})
+
+_CLIPPED = 2
+"""How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
+
+
+class Words:
+    """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
+
+    __slots__ = ("ends", "index", "marks", "tags", "tokens")
+
+    def __init__(self, tokens: Sequence[str], tags: str, index: list[int], ends: dict[int, int]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.index = index
+        self.ends = ends
+        """The token after a word, by its first token, where the word has several."""
+
+    def lower(self, k: int) -> str:
+        """Return word ``k`` in lower case, without white space; the empty string past either end."""
+        if not 0 <= k < len(self.index):
+            return ""
+        i = self.index[k]
+        end = self.ends.get(i)
+        return self.tokens[i].lower() if end is None else "".join(self.tokens[i:end]).lower()
+
+    def is_quoted(self, k: int) -> bool:
+        """Return whether a quotation mark opens right before word ``k``."""
+        return 0 <= k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
+
+    def end(self, k: int) -> int:
+        """Return the index of the token after word ``k``."""
+        i = self.index[k]
+        return self.ends.get(i, i + 1)
+
+
+class WordReader:
+    """Reads the words of sentences of one language."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+        self.dictionary = tagger.dictionary
+        self._glue = compiled(
+            r"(?<=[^ ])['-](?=[^ ])|[^ ]\.(?=[^ ])|[^ ]\.(?= )|(?<=N)[,/:](?=N)".replace("N", tagger.number)
+        )
+        self._phrase_tags = frozenset(tagger.chars("phrase"))
+        self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        for first, rows in self.dictionary.phrases.items():
+            for rest, readings in rows:
+                seconds = self._rows.setdefault(first, {})
+                seconds.setdefault(rest[0], []).append((rest, tagger.of_readings(readings)))
+
+    def read(self, tokens: Sequence[str], start: int, end: int) -> Words:
+        """Return the words of the tokens from ``start`` to ``end``."""
+        tags = list(map(self.tagger.memo.__getitem__, tokens[start:end]))
+        ends: dict[int, int] = {}
+        if APOSTROPHE in tags:
+            self._single_marks(tokens, start, tags)
+        joined = "".join(tags)
+        if self._glue.search(joined):
+            self._join(tokens, start, tags, joined, ends)
+        self._first(tokens, start, tags)
+        self._phrases(tokens, start, tags, ends)
+        shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
+        index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
+        return Words(tokens, shown, index, ends)
+
+    @staticmethod
+    def _single_marks(tokens: Sequence[str], start: int, tags: list[str]) -> None:
+        """Tag single quotation marks as marks: ''so''; what is left are apostrophes."""
+        last, opened = len(tags) - 1, False
+        for k, tag in enumerate(tags):
+            if tag != APOSTROPHE:
+                continue
+            joins_before = k > 0 and tokens[start + k - 1][-1].isalnum()
+            joins_after = k < last and tokens[start + k + 1][0].isalnum()
+            if not joins_before and not (joins_after and len(tokens[start + k + 1]) <= _CLIPPED):
+                tags[k] = QUOTE
+                opened = opened or joins_after
+            elif opened and joins_before and not joins_after:
+                tags[k], opened = QUOTE, False
+
+    def _first(self, tokens: Sequence[str], start: int, tags: list[str]) -> None:
+        """Tag the first word as if it had no capital, if a table knows it."""
+        for k, tag in enumerate(tags[:6]):
+            info = self.tagger.infos.get(tag)
+            if info is None or len(info.atoms & {"name", "noun", "time"}) == 0:
+                if tag and tag not in " \"(~-*,.'":
+                    return
+                continue
+            token = tokens[start + k]
+            low = token.lower()
+            if token != low and (low in self.dictionary.forms or low in self.dictionary.phrases):
+                tags[k] = self.tagger.lower_memo[low]
+            elif token != low and self.dictionary.settings.noun_capitals:
+                ending = self.tagger.ending_memo[low]
+                if self.tagger.infos[ending].atoms & {"adv", "adj"}:
+                    tags[k] = ending
+            elif token != low and "name" in info.atoms:
+                ending = self.tagger.ending_memo[low]
+                atoms = self.tagger.infos[ending].atoms
+                if "unknown" not in atoms and not token.isupper():
+                    tags[k] = ending if atoms & {"adv", "verb"} else self.tagger.first_name(ending)
+            return
+
+    def _join(
+        self, tokens: Sequence[str], start: int, tags: list[str], joined: str, ends: dict[int, int]
+    ) -> None:
+        """Put words together that marks tie ("co-founder", "U.S.", "4,000"); drop stops of abbreviations."""
+        last = len(tags) - 1
+        first = -1  # where the word being put together begins
+        reached = -1
+        for match in self._glue.finditer(joined):
+            k = match.end() - 1
+            if not 0 < k < last:
+                continue
+            before = first if reached == k - 1 and first >= 0 else k - 1
+            if not tags[before]:
+                continue
+            mark = joined[k]
+            if mark == APOSTROPHE:
+                if not self._apostrophe(tokens, start, tags, k, ends):
+                    continue
+            elif mark == HYPHEN:
+                if not self._hyphen(tokens, start, tags, before, k):
+                    continue
+            elif mark == ".":
+                if joined[k + 1] == SPACE:
+                    if k < last - 1 and tokens[start + k - 1][-1:].isalnum():
+                        tags[k] = ""  # inside a sentence it ends an abbreviation
+                        ends[start + before] = start + k + 1
+                    continue
+                if tokens[start + k + 1][:1].isalnum():
+                    tags[before] = (
+                        self.tagger.number
+                        if joined[k - 1] == joined[k + 1] == self.tagger.number
+                        else self.tagger.name
+                    )
+                else:
+                    continue
+            tags[k] = tags[k + 1] = ""
+            ends[start + before] = start + k + 2
+            first, reached = before, k + 1
+
+    def _apostrophe(
+        self, tokens: Sequence[str], start: int, tags: list[str], k: int, ends: dict[int, int]
+    ) -> bool:
+        """Return whether the words on both sides of an apostrophe are one word."""
+        forms = self.dictionary.forms
+        before, after = tokens[start + k - 1].lower(), tokens[start + k + 1].lower()
+        whole = forms.get(before + "'" + after)
+        enclitic = forms.get("'" + after)
+        if enclitic is not None:
+            if whole is not None:
+                tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
+            tags[k] = ""
+            tags[k + 1] = self.tagger.lower_memo["'" + after]
+            return False
+        if whole is not None:
+            tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
+            return True
+        if before + "'" in self.dictionary.elided:
+            tags[k - 1] = self.tagger.of_readings(
+                self.dictionary.elided[before + "'"], phrase=before in self.dictionary.phrases
+            )
+            tags[k] = ""
+            ends[start + k - 1] = start + k + 1
+            return False
+        if not tokens[start + k + 1][0].isalpha() or not tokens[start + k - 1][0].isalnum():
+            return False
+        tags[k - 1] = self.tagger.name
+        return True
+
+    def _hyphen(self, tokens: Sequence[str], start: int, tags: list[str], before: int, k: int) -> bool:
+        """Return whether the words on both sides of a hyphen are one word."""
+        tagger = self.tagger
+        after = tokens[start + k + 1]
+        if not after[0].isalnum() or not tokens[start + before][0].isalnum():
+            return False
+        if self.dictionary.settings.inverted_hyphen:
+            low = after.lower()
+            forms = self.dictionary.forms.get(low, ())
+            if low in self.dictionary.settings.linking or any(
+                "enclitic" in reading.features for reading in forms
+            ):
+                tags[k] = ""
+                if low in self.dictionary.settings.linking:
+                    tags[k + 1] = ""
+                return False
+        first, second = tokens[start + before], tagger.infos[tags[k + 1]].atoms
+        if first.lower() in self.dictionary.settings.hyphen_prefixes and "verb" in second:
+            tags[before] = tags[k + 1]
+        elif tags[before] == tagger.number and tags[k + 1] == tagger.number:
+            pass
+        elif self._named(first, after, second):
+            tags[before] = tagger.name
+        else:
+            tags[before] = tagger.compound
+        return True
+
+    def _named(self, first: str, after: str, second: frozenset[str]) -> bool:
+        """Return whether two words that a hyphen ties are a name, or a noun where nouns have capitals."""
+        if after[0].isupper() and self.dictionary.settings.noun_capitals:
+            return True
+        return first[0].isupper() and (after[0].isupper() or "name" in second)
+
+    def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
+        """Put the words of known phrases together: "because of"."""
+        size = len(tags)
+        for k in list(compress(range(size), map(self._phrase_tags.__contains__, tags))):
+            j = k + 1 if start + k not in ends else ends[start + k] - start
+            while j < size and (tags[j] == SPACE or tags[j] == ""):
+                j += 1
+            if j >= size or tags[k] not in self._phrase_tags:
+                continue
+            seconds = self._rows.get(tokens[start + k].lower())
+            if seconds is not None:
+                i = start + j
+                second = tokens[i] if i not in ends else "".join(tokens[i : ends[i]])
+                rows = seconds.get(second.lower())
+                if rows:
+                    self._phrase_at(tokens, start, tags, ends, (k, j), rows)
+
+    def _phrase_at(
+        self,
+        tokens: Sequence[str],
+        start: int,
+        tags: list[str],
+        ends: dict[int, int],
+        first: tuple[int, int],
+        rows: Sequence[tuple[tuple[str, ...], str]],
+    ) -> None:
+        """Put the longest phrase together whose first two words are at these tags, if there is one."""
+        k, last = first
+        ahead = range(last + 1, min(len(tags), last + 4 * len(rows[0][0])))
+        places = [last, *(j for j in ahead if tags[j] and tags[j] != SPACE)]
+        for rest, tag in rows:
+            if len(rest) <= len(places) and all(
+                "".join(tokens[start + p : ends.get(start + p, start + p + 1)]).lower() == word
+                for p, word in zip(places[1:], rest[1:], strict=False)
+            ):
+                tags[k] = tag
+                last = places[len(rest) - 1]
+                ends[start + k] = ends.get(start + last, start + last + 1)
+                for p in range(k + 1, last + 1):
+                    tags[p] = ""
+                return
