@@ -22,7 +22,7 @@ ROOM = PatternExtractor(name="rooms", kind="room", patterns=[r"[Rr]oom (?P<numbe
 @pytest.fixture(autouse=True)
 def one_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the command one extractor that depends on no table."""
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: cls().add(ROOM)))
+    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, **_: cls().add(ROOM)))
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def _fail(groups: object, context: object) -> object:
 def test_a_failing_extractor_is_named(run: Any, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = PatternExtractor(name="broken", kind="line", patterns=[r"line"], normalise=_fail)
     registry = Registry().add(ROOM).add(broken)
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: registry))
+    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, **_: registry))
     outcome = run("extract", article)
     assert outcome.status == Status.DONE
     assert "room 12" in outcome.out

@@ -22,6 +22,7 @@ from newsfacts.cli.people import Explanations, columns
 from newsfacts.cli.suggestions import check_locale
 from newsfacts.cli.target import input_of, is_stream, written
 from newsfacts.document import Document
+from newsfacts.engine.collector import collector_paused
 from newsfacts.engine.registry import Registry
 from newsfacts.errors import (
     ConfigurationError,
@@ -146,6 +147,16 @@ class _Attempt:
             return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {told(error)}")
 
 
+def _outcomes_here(
+    attempt: _Attempt, found: Iterator[tuple[str, Document]]
+) -> Iterator[tuple[str, Document | _Problem]]:
+    """Yield what comes of each document in this process, which is the command's own."""
+    for item in found:
+        with collector_paused():
+            outcome = attempt(item)
+        yield item[0], outcome
+
+
 class _Bar:
     """Shows how many documents are done, on a terminal that shows no facts, if tqdm is installed."""
 
@@ -208,7 +219,7 @@ class _Run:
         attempt, found = _Attempt(self.pipeline), self._inputs.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
         if self._jobs == 1:
-            outcomes = ((item[0], attempt(item)) for item in found)
+            outcomes = _outcomes_here(attempt, found)
         else:
             from newsfacts.engine.processes import map_in_order  # multiprocessing is slow to import
 
