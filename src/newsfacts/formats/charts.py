@@ -11,6 +11,7 @@ from newsfacts.formats.words import one_line, value_in_words
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
 from newsfacts.model import Fact, Record
+from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["amounts_chart", "timeline"]
 
@@ -92,11 +93,11 @@ def _size(value: Money) -> Decimal | None:
 def _bars(sums: list[tuple[Decimal, Fact[Money]]], top: int) -> Iterator[str]:
     """Draw the bars of one currency, to the scale of its largest sum; each sum once."""
     unique = {(size, value_in_words(fact.value)): fact for size, fact in reversed(sums)}
-    ranked = sorted(unique.items(), key=lambda row: (-row[0][0], row[1].start))[:_MOST]
+    ranked = sorted(unique.items(), key=lambda row: (row[0][0].copy_negate(), row[1].start))[:_MOST]
     largest = ranked[0][0][0]
     for number, ((size, words), fact) in enumerate(ranked):
         y = top + number * _ROW
-        width = max(2.0, round(float(size / largest) * (_WIDTH * 0.55), 1))
+        width = max(2.0, round(float(CONTEXT.divide(size, largest)) * (_WIDTH * 0.55), 1))
         told = escape(f"{one_line(fact.text)}: {words}")
         yield (
             f"<g><title>{told}</title>"

@@ -81,7 +81,7 @@ _CERTAINTIES = {
 
 
 def _is_one(amount: Amount) -> bool:
-    return amount.bound is Bound.EXACT and amount.low is not None and abs(amount.low) <= 1
+    return amount.bound is Bound.EXACT and amount.low is not None and -1 <= amount.low <= 1
 
 
 @singledispatch
