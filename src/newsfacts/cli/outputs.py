@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from newsfacts.cli.streams import tell
 from newsfacts.document import Document
-from newsfacts.formats.words import one_line
 
 __all__ = [
     "Csv",
@@ -209,4 +208,4 @@ def forgiving(stream: TextIO) -> TextIO:
 
 def complain(place: str, problem: str) -> None:
     """Tell on standard error, in one line, what is wrong with an input, or good to know about it."""
-    print(f"{one_line(place)}: {one_line(problem)}", file=sys.stderr)
+    tell(f"{place}: {problem}")

@@ -45,7 +45,7 @@ class _ForPeople(Writer):
         facts = "no facts" if not number else "1 fact" if number == 1 else f"{number} facts"
         line = f"{one_line(name)}: {facts}"
         if document.truncated:
-            line += f"; {truncated_in_words(document)}"
+            line += f"; {one_line(truncated_in_words(document))}"
         self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
         self._first = False
 

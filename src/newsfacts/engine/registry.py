@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, told
+from newsfacts.errors import ExtractorWarning, RegistryError, did_you_mean, told
 from newsfacts.extractor import Extractor, ExtractorSpec
 
 if TYPE_CHECKING:
@@ -61,22 +61,26 @@ class Registry:
         return registry
 
     @classmethod
-    def discover(cls, *, strict: bool = False) -> Registry:
-        """Return the built-in extractors and all installed plug-ins.
+    def discover(cls, *, strict: bool = False, plugins: bool = True, without: Iterable[str] = ()) -> Registry:
+        """Return the built-in extractors and all installed plug-ins, but for those that are left out.
+
+        ``without`` names extractors or distributions to leave out: plug-ins of these names are not even
+        imported, and built-in extractors may be named as well. ``plugins=False`` leaves all plug-ins out.
 
         A plug-in that cannot be loaded is left out with an `ExtractorWarning` that names it and its
         distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name are an
-        error that names both distributions, whatever ``strict`` says.
+        error that names both distributions, whatever ``strict`` says; so is a name in ``without`` that
+        nothing has.
         """
-        from importlib.metadata import entry_points  # first needed here, and slow to import
-
-        registry = cls.builtin()
-        found = sorted(
-            entry_points(group=ENTRY_POINT_GROUP),
-            key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
-        )
-        for point in found:
+        names = _Names.of(without)
+        registry = cls()
+        for entry in cls.builtin():
+            if not names.take(entry.spec.name, _BUILTIN):
+                registry = registry.add(entry.extractor, distribution=_BUILTIN)
+        for point in _installed() if plugins else ():
             distribution = point.dist.name if point.dist else "an unknown distribution"
+            if names.take(point.name, distribution):
+                continue
             try:
                 extractor = _load(point)
             except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
@@ -85,7 +89,9 @@ class Registry:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)
                 continue
-            registry = registry.add(extractor, distribution=distribution)
+            if not names.take(extractor.spec.name, distribution):
+                registry = registry.add(extractor, distribution=distribution)
+        names.check(plugins)
         return registry
 
     def add(self, extractor: Extractor, *, distribution: str | None = None) -> Registry:
@@ -94,9 +100,15 @@ class Registry:
         name = extractor.spec.name
         for entry in self.entries:
             if entry.spec.name == name:
+                way_out = (
+                    f"take one out with Registry.without({name!r})"
+                    if distribution is None
+                    else "leave one out by its distribution, with Registry.discover(without=[…]) "
+                    "or --without on the command line"
+                )
                 raise RegistryError(
                     f"two extractors are called {name!r}: one from {_where(entry.distribution)}, "
-                    f"one from {_where(distribution)}; take one out with Registry.without({name!r})"
+                    f"one from {_where(distribution)}; {way_out}"
                 )
         entries = (*self.entries, Registered(extractor, distribution))
         return Registry(tuple(sorted(entries, key=lambda entry: entry.spec.name)))
@@ -123,6 +135,53 @@ class Registry:
 
 def _where(distribution: str | None) -> str:
     return distribution or "code (Registry.add)"
+
+
+def _installed() -> list[EntryPoint]:
+    """Return the entry points of all installed plug-ins, in an order that does not depend on the machine."""
+    from importlib.metadata import entry_points  # first needed here, and slow to import
+
+    return sorted(
+        entry_points(group=ENTRY_POINT_GROUP),
+        key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
+    )
+
+
+@attrs.define
+class _Names:
+    """The names that are left out, and those that could have been."""
+
+    wanted: dict[str, str]
+    """As they are compared, and as they were given."""
+    known: set[str] = attrs.field(factory=set)
+    used: set[str] = attrs.field(factory=set)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Names:
+        return cls({_plain(name): name for name in ([names] if isinstance(names, str) else names)})
+
+    def take(self, *names: str) -> bool:
+        """Return whether one of the names of an extractor is left out."""
+        self.known.update(names)
+        hit = self.wanted.keys() & {_plain(name) for name in names}
+        self.used |= hit
+        return bool(hit)
+
+    def check(self, plugins: bool) -> None:
+        """Raise `RegistryError` for a name that nothing has."""
+        for plain, name in self.wanted.items():
+            if plain not in self.used:
+                among = "" if plugins else " (plug-ins are left out altogether)"
+                near = did_you_mean(name, self.known) or ";"
+                raise RegistryError(
+                    f"no extractor or distribution is called {name!r}{among}{near} "
+                    f"there are: {', '.join(sorted(self.known))}"
+                )
+
+
+def _plain(name: str) -> str:
+    """Write a name as package indexes compare them: case, ``-``, ``_`` and ``.`` make no difference."""
+    return name.lower().replace("_", "-").replace(".", "-")
 
 
 def _load(point: EntryPoint) -> Extractor:
