@@ -119,7 +119,10 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 class Csv(Writer):
-    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD."""
+    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD.
+
+    No cell is a formula to a spreadsheet: `newsfacts.formats.rows.without_formula`.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         from newsfacts.formats.rows import COLUMNS
@@ -130,10 +133,11 @@ class Csv(Writer):
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
-        from newsfacts.formats.rows import rows
+        from newsfacts.formats.rows import rows, without_formula
 
         for row in rows(document):
-            self._rows.writerow({key: str(item).translate(_SURROGATES) for key, item in row.items()})
+            cells = {key: str(item).translate(_SURROGATES) for key, item in row.items()}
+            self._rows.writerow({key: without_formula(cell) for key, cell in cells.items()})
         self.stream.flush()
 
 

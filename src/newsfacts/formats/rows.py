@@ -12,8 +12,14 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Record
+from newsfacts.regexes import compiled
 
-__all__ = ["COLUMNS", "rows"]
+__all__ = ["COLUMNS", "rows", "without_formula"]
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that a spreadsheet takes for a formula, some only the full-width forms: OWASP, *CSV
+Injection*."""
+_NUMBER = compiled(r"[+-]?[0-9]++(?:\.[0-9]++)?")
 
 COLUMNS = (
     "document",
@@ -64,3 +70,16 @@ def rows(document: Record) -> Iterator[dict[str, Any]]:
         else:
             row["value"] = write_json(value)
         yield {key: "" if item is None else item for key, item in row.items()}
+
+
+def without_formula(cell: str) -> str:
+    """Return the text of a cell so that no spreadsheet takes it for a formula.
+
+    A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end, or with apostrophes before one of
+    these, gets an apostrophe in front; take it away, and the text is as it was. Numbers stay.
+
+    >>> [without_formula(cell) for cell in ("=2+5", "-5%", "-5", "'=2+5", "a = b")]
+    ["'=2+5", "'-5%", '-5', "''=2+5", 'a = b']
+    """
+    begins = cell.lstrip("'").startswith(_FORMULA)
+    return f"'{cell}" if begins and not _NUMBER.fullmatch(cell) else cell
