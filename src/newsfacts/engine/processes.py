@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 import traceback
 import warnings
 from collections import deque
@@ -21,6 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsfacts.engine.collector import collector_paused
 from newsfacts.errors import ExtractorWarning, NewsfactsError, WorkerError, told
+from newsfacts.text.deadline import Deadline
 
 __all__ = ["map_in_order", "why_it_stays"]
 
@@ -281,8 +281,8 @@ def map_in_order(
 
 def _patience(under_way: deque[tuple[Any, Future[Any]]]) -> Callable[[], bool]:
     """Return a function that says whether a result is ready and reading ahead has taken long enough."""
-    end = time.monotonic() + _PATIENCE
-    return lambda: bool(under_way) and under_way[0][1].done() and time.monotonic() > end
+    deadline = Deadline(_PATIENCE)
+    return lambda: bool(under_way) and under_way[0][1].done() and deadline.left() <= 0
 
 
 def _result(item: _Item[Any], outcome: _Outcome) -> Any:
