@@ -1,4 +1,4 @@
-"""The one place that looks at a clock: for a reading that was given a time, and to hand out work to processes.
+"""The one place that looks at a clock: for a reading that was given a time, and to send work to processes.
 
 Long loops go through `Scan.paced`, which costs nothing without a deadline and ends them with `OutOfTime`
 once it is over.
