@@ -32,6 +32,7 @@ UNITS = ("meter", "mile", "kelvin", "degree_Celsius", "kilometer_per_hour", "hou
 def hostile() -> Iterator[decimal.Context]:
     """Set a context of three digits and tiny exponents in which whatever rounds or overflows raises."""
     with decimal.localcontext() as context:
+        context.clear_flags()
         context.prec, context.Emin, context.Emax, context.rounding = 3, -2, 2, decimal.ROUND_UP
         for signal in context.traps:
             context.traps[signal] = True
