@@ -20,7 +20,7 @@ EXAMPLE = pathlib.Path(__file__).parent.parent / "examples" / "newsfacts-casualt
 
 def pretend_installed(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> None:
     """Let these extractors be the installed ones, whatever is; they are looked for once a process."""
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: registry))
+    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, **_: registry))
     monkeypatch.setattr("newsfacts.registry._installed", lambda strict: registry)
 
 

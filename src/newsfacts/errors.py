@@ -11,7 +11,7 @@
     ├── GdpNotFound             a table of GDP has nothing for an economy and a year
     ├── RateNotFound            no exchange rate for a currency and a day
     ├── UnitError               a quantity cannot be given in the unit asked for
-    └── WorkerError             a process of ``Pipeline.pipe(processes=…)`` died
+    └── WorkerError             ``Pipeline.pipe(processes=…)``: a process died, or could not be sent work
 
 Text itself never raises: any ``str`` gives facts or none.
 """
@@ -146,15 +146,19 @@ class UnitError(NewsfactsError, ValueError):
 
 
 class WorkerError(NewsfactsError):
-    """A worker process died: killed, or out of memory.
+    """Work could not be done in other processes: one died (killed, out of memory) or could not be sent work.
 
-    ``documents`` are the ids of the documents that it may have had in hand (``None`` for one without id).
+    ``documents`` are the ids of the documents that are concerned (``None`` for one without id): those that a
+    process which died may have had in hand, or the one that could not be sent. ``problem`` takes the place of
+    the message that a process died.
     """
 
-    def __init__(self, documents: Iterable[str | None]) -> None:
+    def __init__(self, documents: Iterable[str | None], problem: str | None = None) -> None:
         self.documents = tuple(documents)
-        names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
-        super().__init__(f"a worker process died; the documents in hand were: {names}")
+        if problem is None:
+            names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
+            problem = f"a worker process died; the documents in hand were: {names}"
+        super().__init__(problem)
 
 
 def describe_error(error: BaseException) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from functools import cached_property
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from newsfacts.model import Fact, Truncated
 
 __all__ = ["Pipeline", "extract"]
-
-_LONG = 100_000
-"""Characters from which a text is long."""
 
 _Found: TypeAlias = "tuple[list[Fact[Any]], Truncated | None]"
 """What reading a document gives."""
@@ -147,20 +143,6 @@ class Pipeline:
             yield document
 
     def _found(self, document: Document) -> _Found:
-        """Read a document; a long one without Python's collector of cycles.
-
-        All that a reading makes stays until its end: the collector would go over it again and again and
-        find nothing, for half of the time that 4 MB take.
-        """
-        if len(document.text) < _LONG or not gc.isenabled():
-            return self._read(document)
-        gc.disable()
-        try:
-            return self._read(document)
-        finally:
-            gc.enable()
-
-    def _read(self, document: Document) -> _Found:
         with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
             if self.max_chars is None and self.time_budget is None:
                 return self._stages.read(document), None
@@ -185,15 +167,21 @@ class Pipeline:
                 ) from error
 
     def pipe(self, documents: Iterable[Record | str], *, processes: int = 1) -> Iterator[Document]:
-        """Return each document with its facts, in order, as a stream.
+        """Return each document with its facts, in order, as a stream: each as soon as it is ready.
 
         Strings take ``locale`` and ``published`` of the pipeline. Raises `TypeError` at once if ``documents``
         is a single text, a mapping or a data frame, and, when the stream comes to it, for an entry that is
         neither a ``str`` nor a `Document`; the error gives the entry's number, from 0.
 
-        With more than one process the extractors must be picklable, as the built-in ones are. Raises
-        `WorkerError` if a process dies, and `ConfigurationError` at once if ``processes`` is below 1 or
-        an extractor cannot be pickled.
+        With one process a document is taken from ``documents`` when its facts are asked for. With more, no
+        more than ``3 * processes`` are taken before the first comes back, and no more than ``96 * processes``
+        are on their way later, fewer of long ones. The processes end with the stream, and with the program,
+        also if it is killed.
+
+        With more than one process the extractors must be picklable, as the built-in ones are; raises
+        `ConfigurationError` at once if one is not, or if ``processes`` is below 1. When the stream comes to
+        it, raises `WorkerError` for a document that cannot be pickled, with its name; if a process dies; and
+        if none can begin, as where they are spawned and the program has no ``if __name__ == "__main__":``.
         """
         _check_stream(documents)
         if processes < 1:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error
+from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error, did_you_mean
 from newsfacts.extractor import Description, Extractor, ExtractorSpec
 from newsfacts.extractor.description import describe_value
 from newsfacts.extractor.protocol import DescribesValues
@@ -82,28 +82,33 @@ class Registry:
         return _builtin()
 
     @classmethod
-    def discover(cls, *, strict: bool = False) -> Registry:
-        """Return the built-in extractors, and all installed plug-ins and language packages.
+    def discover(cls, *, strict: bool = False, plugins: bool = True, without: Iterable[str] = ()) -> Registry:
+        """Return the built-in extractors, and installed plug-ins and language packages, but those left out.
+
+        ``without`` names extractors or distributions to leave out: plug-ins of these names are not even
+        imported, and built-in extractors may be named as well. ``plugins=False`` leaves out all plug-ins and
+        language packages.
 
         A plug-in that cannot be loaded is left out with an `ExtractorWarning` that names it and its
         distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name, and two packages
         that bring one language or one row, are an error that names both distributions, whatever ``strict``
-        says.
+        says; so is a name in ``without`` that nothing has.
         """
-        from importlib.metadata import entry_points  # first needed here, and slow to import
-
-        registry = cls.builtin()
-        every = entry_points()
-        found = sorted(
-            every.select(group=ENTRY_POINT_GROUP),
-            key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
-        )
-        if points := every.select(group=LANGUAGES_GROUP):
+        names = _Names.of(without)
+        registry = cls()
+        for entry in cls.builtin():
+            if not names.take(entry.spec.name, _BUILTIN):
+                registry = registry.add(entry.extractor, distribution=_BUILTIN)
+        languages = _points(LANGUAGES_GROUP) if plugins else []
+        points = [point for point in languages if not names.take(point.name, _distribution(point))]
+        if points:
             from newsfacts.lexicon.installed_languages import installed_languages
 
             registry = attrs.evolve(registry, packages=installed_languages(points, strict=strict))
-        for point in found:
-            distribution = point.dist.name if point.dist else "an unknown distribution"
+        for point in _points(ENTRY_POINT_GROUP) if plugins else ():
+            distribution = _distribution(point)
+            if names.take(point.name, distribution):
+                continue
             try:
                 extractor = _load(point)
             except BaseException as error:  # a module that calls sys.exit() is broken too
@@ -116,7 +121,9 @@ class Registry:
                     raise RegistryError(message) from error
                 warnings.warn(message, ExtractorWarning, stacklevel=2)
                 continue
-            registry = registry.add(extractor, distribution=distribution)
+            if not names.take(extractor.spec.name, distribution):
+                registry = registry.add(extractor, distribution=distribution)
+        names.check(plugins)
         return registry
 
     def add(self, extractor: Extractor, *, distribution: str | None = None) -> Registry:
@@ -132,9 +139,15 @@ class Registry:
         name = spec.name
         for entry in self.entries:
             if entry.spec.name == name:
+                way_out = (
+                    f"take one out with Registry.without({name!r})"
+                    if distribution is None
+                    else "leave one out by its distribution, with Registry.discover(without=[…]) "
+                    "or --without on the command line"
+                )
                 raise RegistryError(
                     f"two extractors are called {name!r}: one from {_where(entry.distribution)}, "
-                    f"one from {_where(distribution)}; take one out with Registry.without({name!r})"
+                    f"one from {_where(distribution)}; {way_out}"
                 )
             for kind, cls in entry.spec.value_classes.items():
                 if spec.value_classes.get(kind, cls) is not cls:
@@ -256,6 +269,57 @@ def _describers(entries: tuple[Registered, ...]) -> dict[type[Any] | str, Regist
 
 def _where(distribution: str | None) -> str:
     return distribution or "code (Registry.add)"
+
+
+def _points(group: str) -> list[EntryPoint]:
+    """Return the entry points of all installed plug-ins, in an order that does not depend on the machine."""
+    from importlib.metadata import entry_points  # first needed here, and slow to import
+
+    return sorted(
+        entry_points(group=group),
+        key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
+    )
+
+
+def _distribution(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else "an unknown distribution"
+
+
+@attrs.define
+class _Names:
+    """The names that are left out, and those that could have been."""
+
+    wanted: dict[str, str]
+    """As they are compared, and as they were given."""
+    known: set[str] = attrs.field(factory=set)
+    used: set[str] = attrs.field(factory=set)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Names:
+        return cls({_plain(name): name for name in ([names] if isinstance(names, str) else names)})
+
+    def take(self, *names: str) -> bool:
+        """Return whether one of the names of an extractor is left out."""
+        self.known.update(names)
+        hit = self.wanted.keys() & {_plain(name) for name in names}
+        self.used |= hit
+        return bool(hit)
+
+    def check(self, plugins: bool) -> None:
+        """Raise `RegistryError` for a name that nothing has."""
+        for plain, name in self.wanted.items():
+            if plain not in self.used:
+                among = "" if plugins else " (plug-ins are left out altogether)"
+                near = did_you_mean(name, self.known) or ";"
+                raise RegistryError(
+                    f"no extractor or distribution is called {name!r}{among}{near} "
+                    f"there are: {', '.join(sorted(self.known))}"
+                )
+
+
+def _plain(name: str) -> str:
+    """Write a name as package indexes compare them: case, ``-``, ``_`` and ``.`` make no difference."""
+    return name.lower().replace("_", "-").replace(".", "-")
 
 
 def _load(point: EntryPoint) -> Extractor:

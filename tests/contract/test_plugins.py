@@ -16,6 +16,7 @@ import pytest
 import newsfacts
 from distributions import EXAMPLE, install, project, run
 from newsfacts import Pipeline, Registry
+from newsfacts.cli import main
 from newsfacts.errors import ExtractorError, ExtractorWarning, RegistryError
 
 TEXT = "“It cost us $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024 after 12 miles."
@@ -276,3 +277,79 @@ def test_the_command_tells_of_a_broken_plug_in_once(tmp_path: pathlib.Path, argu
     )
     assert "$5m" in done.stdout
     assert done.stderr.count("extractor 'broken' of broken-one cannot be loaded") == 1
+
+
+# Left out
+
+
+@pytest.fixture
+def clashing(plug_in: Install) -> None:
+    """Install a plug-in with the name of a built-in extractor, and one that ends the program at once."""
+    plug_in("usurper", BODY, extractor="money")
+    plug_in("Deadly.One", "import os; os._exit(3)", extractor="deadly")
+
+
+@pytest.mark.parametrize("deadly", ["deadly", "Deadly.One", "deadly-one", "DEADLY_ONE"])
+@pytest.mark.usefixtures("clashing")
+def test_plug_ins_that_are_left_out_are_not_even_imported(deadly: str) -> None:
+    assert origins(Registry.discover(without=["usurper", deadly])) == origins(Registry.builtin())
+    assert origins(Registry.discover(plugins=False)) == origins(Registry.builtin())
+
+
+@pytest.mark.usefixtures("clashing")
+def test_a_built_in_extractor_may_make_room_for_a_plug_in() -> None:
+    registry = Registry.discover(without=["newsfacts", "deadly"])
+    assert [(entry.spec.name, entry.distribution) for entry in registry] == [("money", "usurper")]
+    alone = Registry.discover(without=["money", "deadly"])
+    assert origins(alone) == origins(Registry.builtin().without("money")), "the name leaves out both"
+
+
+def test_an_extractor_may_be_left_out_by_a_name_that_only_it_knows(plug_in: Install) -> None:
+    plug_in("sound", BODY.replace("{name!r}", "'inner'"), extractor="outer")
+    assert "inner" in [entry.spec.name for entry in Registry.discover()]
+    assert origins(Registry.discover(without="inner")) == origins(Registry.builtin())
+    assert origins(Registry.discover(without="outer")) == origins(Registry.builtin())
+
+
+def test_a_name_that_nothing_has_is_an_error_with_the_nearest(plug_in: Install) -> None:
+    plug_in("sound", BODY)
+    with pytest.raises(
+        RegistryError, match="no extractor or distribution is called 'sond'; did you mean 'sound'"
+    ):
+        Registry.discover(without=["sond"])
+    with pytest.raises(
+        RegistryError, match=r"'sound' \(plug-ins are left out altogether\); there are: dates, money"
+    ):
+        Registry.discover(without=["sound"], plugins=False)
+
+
+@pytest.mark.usefixtures("clashing")
+def test_a_clash_says_how_to_leave_one_out() -> None:
+    with pytest.raises(RegistryError, match=r"usurper.*Registry\.discover\(without=.*--without"):
+        Registry.discover(without=["deadly"])
+
+
+@pytest.mark.usefixtures("clashing")
+@pytest.mark.parametrize("command", ["extract", "explain", "evaluate", "extractors"])
+def test_the_command_leaves_plug_ins_out(
+    command: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("NEWSFACTS_PLUGINS", raising=False)
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "It paid $5m.", "facts": []}\n', encoding="utf-8")
+    arguments = [command] if command == "extractors" else [command, str(path), "--quiet"]
+    assert main([*arguments, "--without", "deadly"]) == 2
+    assert "two extractors are called 'money'" in capsys.readouterr().err
+    assert main([*arguments, "--without", "deadly", "--without", "usurper"]) == 0
+    expected = capsys.readouterr()
+    assert expected.err == ""
+    for value in ("0", "1", " 0 "):
+        monkeypatch.setenv("NEWSFACTS_PLUGINS", value)
+        names = ["--without", "deadly", "--without", "usurper"] if value == "1" else []
+        assert main([*arguments, *names]) == 0
+        assert capsys.readouterr() == expected
+    assert main([*arguments, "--without", "mony"]) == 2
+    assert "did you mean 'money'" in capsys.readouterr().err
+    monkeypatch.setenv("NEWSFACTS_PLUGINS", "no")
+    assert main(arguments) == 2
+    assert "NEWSFACTS_PLUGINS is 'no'; it may be 0 (no plug-ins) or 1" in capsys.readouterr().err

@@ -1,12 +1,16 @@
 """Streams of documents, in one process and in several."""
 
+import itertools
 import os
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
-from newsfacts import Document, ExtractorSpec, Pipeline, Registry
-from newsfacts.errors import ConfigurationError, ExtractorWarning, WorkerError
+from newsfacts import Certainty, Document, ExtractorSpec, Pipeline, Registry, Span
+from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning, WorkerError
+from newsfacts.model import Candidate, Resolved
 
 ARTICLES = [Document(f"It cost ${number} million.", id=str(number)) for number in range(1, 60)]
 
@@ -65,21 +69,123 @@ def test_warnings_of_extractors_come_back_from_the_processes():
         list(pipeline.pipe([Document("fail")], processes=2))
 
 
-def test_reading_ahead_is_bounded():
+def test_the_first_result_comes_before_much_is_read():
     taken = []
 
     def endless():
-        number = 0
-        while True:
+        for number in itertools.count():
             taken.append(number)
             yield Document(f"Number {number}.", id=str(number))
-            number += 1
 
     stream = Pipeline(registry=Registry.builtin()).pipe(endless(), processes=2)
-    first = [next(stream).id for _ in range(20)]
+    assert taken == [], "nothing is read before somebody asks"
+    assert next(stream).id == "0"
+    assert len(taken) <= 6
+    later = [next(stream).id for _ in range(200)]
+    assert later == [str(number) for number in range(1, 201)]
+    assert len(taken) <= 201 + 192
     stream.close()
-    assert first == [str(number) for number in range(20)]
-    assert len(taken) < 250
+
+
+class Noting:
+    """An extractor that leaves a file behind for each document that it has read."""
+
+    spec = ExtractorSpec("noting", ("noted",))
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def extract(self, scan):
+        Path(self.folder, scan.document.id).touch()
+        return ()
+
+    def normalise(self, candidate, context):
+        return None
+
+
+def test_what_is_ready_does_not_wait_for_a_slow_source(tmp_path):
+    given, behind = 0, []
+
+    def slow():
+        for number in range(60):
+            yield Document("Nothing.", id=str(number))
+            behind.append(number + 1 - given)
+            while not (tmp_path / str(number)).exists():
+                time.sleep(0.001)
+            time.sleep(0.02)
+
+    pipeline = Pipeline(registry=Registry.builtin().add(Noting(str(tmp_path))))
+    for number, doc in enumerate(pipeline.pipe(slow(), processes=2)):
+        assert doc.id == str(number)
+        given = number + 1
+    assert given == 60
+    assert max(behind) < 20
+
+
+def until(error, stream):
+    """Return what a stream gives before it raises an error, and the error."""
+    given = []
+    with pytest.raises(error) as caught:
+        given.extend(stream)
+    return given, caught.value
+
+
+@pytest.mark.parametrize("name", ["culprit", None])
+def test_a_document_that_cannot_be_pickled_is_named_when_its_turn_comes(name):
+    bad = Document("It cost $5.", id=name, metadata={"lock": threading.Lock()})
+    given, error = until(
+        WorkerError, Pipeline(registry=Registry.builtin()).pipe([*ARTICLES, bad], processes=2)
+    )
+    assert [doc.id for doc in given] == [doc.id for doc in ARTICLES]
+    assert error.documents == (name,)
+    assert ("'culprit'" if name else "documents[59]") in str(error)
+    assert "cannot pickle '_thread.lock' object" in str(error)
+    assert "use one process" in str(error)
+
+
+def test_what_its_source_raises_comes_when_its_turn_comes():
+    def source():
+        yield from ARTICLES
+        raise LookupError("the source is broken")
+
+    given, error = until(LookupError, Pipeline(registry=Registry.builtin()).pipe(source(), processes=2))
+    assert [doc.id for doc in given] == [doc.id for doc in ARTICLES]
+    assert str(error) == "the source is broken"
+
+
+def test_what_is_no_document_is_told_when_its_turn_comes():
+    given, error = until(TypeError, Pipeline(registry=Registry.builtin()).pipe([*ARTICLES, 5], processes=2))
+    assert len(given) == len(ARTICLES)
+    assert "documents[59]" in str(error)
+
+
+def test_what_an_extractor_raises_comes_when_its_turn_comes():
+    pipeline = Pipeline(registry=Registry.builtin().add(Fatal()), strict=True)
+    documents = [*ARTICLES[:40], Document("fail", id="culprit"), *ARTICLES[40:]]
+    given, error = until(ExtractorError, pipeline.pipe(documents, processes=2))
+    assert [doc.id for doc in given] == [doc.id for doc in ARTICLES[:40]]
+    assert "'culprit'" in str(error)
+
+
+def test_a_fact_that_cannot_be_pickled_is_told_with_its_document():
+    pipeline = Pipeline(registry=Registry.builtin().add(Locking()))
+    assert len(list(pipeline.pipe(ARTICLES))) == len(ARTICLES)
+    given, error = until(WorkerError, pipeline.pipe(ARTICLES, processes=2))
+    assert given == []
+    assert error.documents == ("1",)
+    assert "'1' has facts that cannot go to another process" in str(error)
+
+
+class Locking:
+    """An extractor whose values are of a class that no other process knows."""
+
+    spec = ExtractorSpec("locking", ("lock",))
+
+    def extract(self, scan):
+        yield Candidate("lock", Span(0, 2), None, "any")
+
+    def normalise(self, candidate, context):
+        return Resolved(type("Local", (str,), {})("closed"), Certainty.EXPLICIT)
 
 
 def test_large_documents_are_read_ahead_one_by_one():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -13,10 +14,22 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts import Amount, Certainty, Date, Document, Fact, Money, Provenance, Quotation, Registry, Span
+from newsfacts import (
+    Amount,
+    Certainty,
+    Date,
+    Document,
+    Fact,
+    Money,
+    PatternExtractor,
+    Provenance,
+    Quotation,
+    Registry,
+    Span,
+)
 from newsfacts.cli import main
 from newsfacts.formats.label_studio import label_studio_task
-from newsfacts.formats.rows import COLUMNS, rows
+from newsfacts.formats.rows import COLUMNS, rows, without_formula
 from newsfacts.formats.timeml import timeml
 from newsfacts.formats.web_annotation import web_annotations
 from newsfacts.interchange.documents import fact_from_dict
@@ -195,3 +208,47 @@ def test_one_kind_need_not_be_a_list() -> None:
         newsfacts.extract(text, kinds=["money"], registry=registry).facts
         == newsfacts.extract(text, kinds="money", registry=registry).facts
     )
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_of_csv_is_a_formula(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begin: str
+) -> None:
+    formula = f"{begin}HYPERLINK(A1)"
+    extractor = PatternExtractor(name="any", kind="any", patterns=[r"[^ ]?HYPERLINK\(A1\)"])
+    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, **_: cls().add(extractor)))
+    source = tmp_path / "in.jsonl"
+    document = {"text": f"a{formula} and HYPERLINK(A1)", "id": formula}
+    source.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["extract", str(source), "--format", "csv"]) == 0
+    first, second = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert (first["document"], first["text"]) == (f"'{formula}", f"'{formula}")
+    assert second["text"] == "HYPERLINK(A1)", "what is none stays"
+
+
+def test_numbers_of_csv_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("It was -5.5 degrees Celsius.", encoding="utf-8")
+    assert main(["extract", str(source), "--format", "csv", "--without", "dates"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert (row["low"], row["high"]) == ("-5.5", "-5.5")
+    assert row["text"] == "'-5.5 degrees Celsius"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1", "'=1"),
+        ("'=1", "''=1"),
+        ("''=1", "'''=1"),
+        ("-5%", "'-5%"),
+        ("-٣", "'-٣"),
+        ("--5", "'--5"),
+        ("-5\n", "'-5\n"),
+        ("-5+1", "'-5+1"),
+        ("-", "'-"),
+        *((same, same) for same in ("", "'", "'a", "a=1", " =1", "-5", "+5.25", "-0")),
+    ],
+)
+def test_only_formulas_get_an_apostrophe_in_front(cell: str, written: str) -> None:
+    assert without_formula(cell) == written

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterable
 from math import inf
-from typing import Any
+from typing import Any, TextIO
 
 from newsfacts import __version__
 from newsfacts.cli.filetypes import Form
@@ -52,7 +52,8 @@ examples:
 
 _MOST_JOBS = 512
 
-Run = Callable[[argparse.Namespace], Any]
+Run = Callable[[argparse.Namespace, TextIO], Any]
+"""A subcommand: takes the arguments and the stream for the facts."""
 
 
 def parser(
@@ -145,6 +146,7 @@ def parser(
     one.add_argument(
         "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
     )
+    _add_without(one)
     about = (
         "List the languages that have tables, the country that is meant if a locale names none, and the "
         "distributions\nthat the tables and rows added to them come from."
@@ -221,6 +223,18 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
+    )
+    _add_without(command)
+
+
+def _add_without(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave out the extractor of this name, or all extractors of the distribution of this name; may "
+        "be given several times (NEWSFACTS_PLUGINS=0 leaves all plug-ins out)",
     )
 
 

@@ -13,6 +13,7 @@ from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
 from newsfacts.formats.words import describe, harmless, one_line
 from newsfacts.interchange.documents import fact_to_dict
+from newsfacts.registry import Registry
 
 __all__ = ["evaluate"]
 
@@ -28,6 +29,7 @@ def evaluate(
     errors: int,
     kinds: frozenset[str] | None,
     as_json: bool,
+    registry: Registry,
 ) -> None:
     """Write the differences (up to ``errors`` of each sort and kind), then the rates of each kind."""
     counts: dict[str, Counts] = {}
@@ -42,7 +44,9 @@ def evaluate(
         for difference in compare(gold, document.facts, wanted, counts):
             shown[difference.sort, difference.kind] += 1
             if not as_json and shown[difference.sort, difference.kind] <= errors:
-                stream.write("".join(f"{harmless(line)}\n" for line in _told(difference, place, document)))
+                stream.write(
+                    "".join(f"{harmless(line)}\n" for line in _told(difference, place, document, registry))
+                )
     if as_json:
         stream.write(json.dumps({kind: _figures(count) for kind, count in sorted(counts.items())}) + "\n")
         return
@@ -66,7 +70,7 @@ def _figures(count: Counts) -> dict[str, object]:
     return {"gold": count.gold, "found": count.found, **rates}
 
 
-def _told(difference: Difference, place: str, document: Document) -> Iterator[str]:
+def _told(difference: Difference, place: str, document: Document, registry: Registry) -> Iterator[str]:
     """Yield a difference with the text around it, and both values."""
     one = difference.gold or difference.found
     assert one is not None
@@ -80,4 +84,5 @@ def _told(difference: Difference, place: str, document: Document) -> Iterator[st
     found = difference.found
     if found is not None:
         value = json.dumps(fact_to_dict(found)["value"], ensure_ascii=False)
-        yield f"    found:  [{one_line(found.text)}] {one_line(describe(found).words)} {value}"
+        words = one_line(describe(found, registry=registry).words)
+        yield f"    found:  [{one_line(found.text)}] {words} {value}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from importlib.metadata import PackageNotFoundError, version
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import attrs
 
@@ -19,9 +18,12 @@ from newsfacts.cli.formats import FORMATS, format_for
 from newsfacts.cli.inputs import Inputs
 from newsfacts.cli.outputs import Writer, complain, forgiving, utf8
 from newsfacts.cli.people import Explanations, columns
+from newsfacts.cli.plugins import registry
+from newsfacts.cli.streams import abandon, descriptor_of, messages, output_apart, tell, terminal
 from newsfacts.cli.suggestions import check_locale
-from newsfacts.cli.target import input_of, is_stream, written
+from newsfacts.cli.target import input_of, is_standard_output, is_stream, written
 from newsfacts.document import Document
+from newsfacts.engine.collector import collector_paused
 from newsfacts.errors import (
     ConfigurationError,
     ExtractorError,
@@ -31,7 +33,7 @@ from newsfacts.errors import (
     UnknownLocale,
     describe_error,
 )
-from newsfacts.formats.words import language_in_words, truncated_in_words
+from newsfacts.formats.words import harmless, language_in_words, truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
 from newsfacts.pipeline import Pipeline
 from newsfacts.registry import Registry
@@ -65,20 +67,19 @@ def _version_of(distribution: str) -> str:
 # Subcommands
 
 
-def _extract(options: argparse.Namespace) -> Status:
-    if options.output in (None, "-", "/dev/stdout"):
-        make = FORMATS[options.format or "table"]
-        run = _Run(options)
-        stream = forgiving(sys.stdout) if make.for_people else utf8(sys.stdout)
-        return _process(run, make(stream), _Bar(options, shows_facts=True))
-    make = FORMATS[options.format or format_for(options.output)]
-    return _extract_to_file(_Run(options), options.output, make, _Bar(options, shows_facts=False))
+def _extract(options: argparse.Namespace, out: TextIO) -> Status:
+    make = FORMATS[options.format or format_for(options.output or "-")]
+    if options.output is None or is_standard_output(options.output):
+        run = _Run(options, out)
+        stream = forgiving(out) if make.for_people else utf8(out)
+        return _process(run, make(stream, run.pipeline.registry), _Bar(options, out))
+    return _extract_to_file(_Run(options, out), options.output, make, _Bar(options, None))
 
 
 def _extract_to_file(run: _Run, name: str, make: type[Writer], bar: _Bar) -> Status:
     try:
         with written(name, run.is_worth_keeping) as stream:
-            _process(run, make(stream), bar)
+            _process(run, make(stream, run.pipeline.registry), bar)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -89,8 +90,9 @@ def _extract_to_file(run: _Run, name: str, make: type[Writer], bar: _Bar) -> Sta
     return run.status
 
 
-def _explain(options: argparse.Namespace) -> Status:
-    return _process(_Run(options), Explanations(forgiving(sys.stdout)), _Bar(options, shows_facts=True))
+def _explain(options: argparse.Namespace, out: TextIO) -> Status:
+    run = _Run(options, out)
+    return _process(run, Explanations(forgiving(out), run.pipeline.registry), _Bar(options, out))
 
 
 def _process(run: _Run, writer: Writer, bar: _Bar) -> Status:
@@ -109,22 +111,23 @@ def _process(run: _Run, writer: Writer, bar: _Bar) -> Status:
     return run.status
 
 
-def _evaluate(options: argparse.Namespace) -> Status:
+def _evaluate(options: argparse.Namespace, out: TextIO) -> Status:
     from newsfacts.cli.evaluation import evaluate
 
-    run = _Run(options, keep_facts=True)
+    run = _Run(options, out, keep_facts=True)
     evaluate(
         run.results(),
         run.unreadable,
-        forgiving(sys.stdout),
+        forgiving(out),
         errors=options.errors,
         kinds=run.pipeline.kinds,
         as_json=options.format == "json",
+        registry=run.pipeline.registry,
     )
     return run.status
 
 
-def _clauses(options: argparse.Namespace) -> Status:
+def _clauses(options: argparse.Namespace, out: TextIO) -> Status:
     from newsfacts.cli.clauses import as_json, as_table
 
     status = Status.DONE
@@ -143,7 +146,7 @@ def _clauses(options: argparse.Namespace) -> Status:
         check_locale(options.locale, Registry.builtin().languages)
         defaults["locale"] = options.locale
     for_people = options.format == "table"
-    stream = forgiving(sys.stdout) if for_people else utf8(sys.stdout)
+    stream = forgiving(out) if for_people else utf8(out)
     write = as_table if for_people else as_json
     for place, document in Inputs(options.files, unreadable, note, defaults, options.form).documents():
         try:
@@ -177,11 +180,22 @@ class _Attempt:
             return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {describe_error(error)}")
 
 
+def _outcomes_here(
+    attempt: _Attempt, found: Iterator[tuple[str, Document]]
+) -> Iterator[tuple[str, Document | _Problem]]:
+    """Yield what comes of each document in this process, which is the command's own."""
+    for item in found:
+        with collector_paused():
+            outcome = attempt(item)
+        yield item[0], outcome
+
+
 class _Bar:
     """Shows how many documents are done, on a terminal that shows no facts, if tqdm is installed."""
 
-    def __init__(self, options: argparse.Namespace, *, shows_facts: bool) -> None:
-        self._shown = not options.quiet and sys.stderr.isatty() and not (shows_facts and sys.stdout.isatty())
+    def __init__(self, options: argparse.Namespace, facts: TextIO | None) -> None:
+        """Take where the facts go, if not to a file."""
+        self._shown = not options.quiet and sys.stderr.isatty() and not (facts and facts.isatty())
 
     def over(self, results: Iterator[tuple[str, Document]]) -> Iterable[tuple[str, Document]]:
         """Return the results, and count them as they go by."""
@@ -191,7 +205,7 @@ class _Bar:
             from tqdm import tqdm
         except ImportError:
             return results
-        return tqdm(results, unit=" documents", file=sys.stderr, leave=False)
+        return tqdm(results, unit=" documents", file=terminal(sys.stderr), leave=False)
 
 
 class _Run:
@@ -200,21 +214,16 @@ class _Run:
     Raises `ConfigurationError` before anything is read if the arguments do not go together.
     """
 
-    def __init__(self, options: argparse.Namespace, *, keep_facts: bool = False) -> None:
+    def __init__(self, options: argparse.Namespace, out: TextIO, *, keep_facts: bool = False) -> None:
         self.status = Status.DONE
         self.done = 0
         """Documents written."""
         self._jobs: int = options.jobs
         self._quiet: bool = options.quiet
-        output: str | None = getattr(options, "output", None)
-        clash = input_of(None if output == "-" else output, options.files)
-        if clash is not None:
-            raise ConfigurationError(
-                f"the output {output or 'standard output'} is the same file as the input {clash}, "
-                "which would be lost; write to another file"
-            )
+        _check_output(getattr(options, "output", None), out, options.files)
         self.pipeline = Pipeline(
             kinds=options.kinds,
+            registry=registry(strict=options.strict, without=options.without),
             vague=options.vague,
             strict=options.strict,
             max_chars=options.max_chars,
@@ -239,7 +248,7 @@ class _Run:
         attempt, found = _Attempt(self.pipeline), self._inputs.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
         if self._jobs == 1:
-            outcomes = ((item[0], attempt(item)) for item in found)
+            outcomes = _outcomes_here(attempt, found)
         else:
             from newsfacts.engine.processes import map_in_order  # multiprocessing is slow to import
 
@@ -277,69 +286,101 @@ def _with_version(distribution: str) -> str:
     return f"{distribution} {_version_of(distribution)}".rstrip()
 
 
-def _extractors(options: argparse.Namespace) -> Status:
+def _check_output(output: str | None, out: TextIO, files: Iterable[str]) -> None:
+    """Raise `ConfigurationError` if the output is the same file as an input."""
+    name: str | int | None = output
+    if output is None or is_standard_output(output):
+        name = descriptor_of(out)
+    clash = None if name is None else input_of(name, files)
+    if clash is not None:
+        raise ConfigurationError(
+            f"the output {output or 'standard output'} is the same file as the input {clash}, "
+            "which would be lost; write to another file"
+        )
+
+
+def _extractors(options: argparse.Namespace, out: TextIO) -> Status:
     rows = []
-    for entry in Registry.discover(strict=options.strict):
+    for entry in registry(strict=options.strict, without=options.without):
         origin = _with_version(entry.distribution or "code")
         rows.append([entry.spec.name, ", ".join(entry.spec.kinds), origin])
-    stream = forgiving(sys.stdout)
-    for line in columns([["extractor", "kinds", "distribution"], *rows]):
-        print(line, file=stream)
+    _print_columns([["extractor", "kinds", "distribution"], *rows], out)
     return Status.DONE
 
 
-def _locales(options: argparse.Namespace) -> Status:
-    known = Registry.discover().languages
+def _locales(options: argparse.Namespace, out: TextIO) -> Status:
+    known = registry(strict=False, without=()).languages
     rows = []
     for language in known.names:
         english, own = language_names(language)
         origins = (known.origin(language) or "newsfacts", *known.adding_to(language))
         origin = ", ".join(map(_with_version, origins))
         rows.append([language, english, own, likely_territory(language) or "", origin])
-    stream = forgiving(sys.stdout)
-    for line in columns([["locale", "language", "own name", "country", "distributions"], *rows]):
-        print(line, file=stream)
+    _print_columns([["locale", "language", "own name", "country", "distributions"], *rows], out)
     return Status.DONE
 
 
+def _print_columns(rows: list[list[str]], out: TextIO) -> None:
+    stream = forgiving(out)
+    for line in columns(rows):
+        print(harmless(line), file=stream)
+
+
 def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    print(f"newsfacts: warning: {' '.join(str(message).split())}", file=sys.stderr)
-
-
-def _abandon_output() -> None:
-    """Let what is still buffered go nowhere; without this Python complains about it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    tell(f"newsfacts: warning: {message}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status."""
-    if sys.stdout is None:  # closed by the caller: ``newsfacts … >&-``
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (to the end of the process)
-    options = parser(
-        extract=_extract,
-        explain=_explain,
-        evaluate=_evaluate,
-        clauses=_clauses,
-        extractors=_extractors,
-        locales=_locales,
-    ).parse_args(arguments)
-    with warnings.catch_warnings():
-        warnings.simplefilter("always", ExtractorWarning)
-        warnings.showwarning = _warn
-        try:
-            status: Status = options.run(options)
-            sys.stdout.flush()
-        except NewsfactsError as error:
-            print(f"newsfacts: {' '.join(str(error).split())}", file=sys.stderr)
-            failed = isinstance(error, ExtractorError)
-            status = Status.FAILED if failed else Status.BAD_INPUT
-        except KeyboardInterrupt:
-            status = Status.INTERRUPTED
-        except BrokenPipeError:
-            _abandon_output()
-            status = Status.PIPE_CLOSED
-        except OSError as error:
-            print(f"newsfacts: cannot write: {error.strerror or error}", file=sys.stderr)
-            _abandon_output()
-            status = Status.BAD_INPUT
-    return int(status)
+    """Run the command and return its exit status; the streams of the process are afterwards as they were."""
+    with messages():
+        options = _parsed(arguments)
+        with output_apart() as out, warnings.catch_warnings():
+            warnings.simplefilter("always", ExtractorWarning)
+            warnings.showwarning = _warn
+            return int(_run(options, out))
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the arguments; raises ``SystemExit`` where they are wrong or ask for help, which is written."""
+    try:
+        return parser(
+            extract=_extract,
+            explain=_explain,
+            evaluate=_evaluate,
+            clauses=_clauses,
+            extractors=_extractors,
+            locales=_locales,
+        ).parse_args(arguments)
+    except SystemExit as error:
+        code = Status(int(error.code or 0))
+        status = _finished(sys.stdout, lambda: code)
+        raise SystemExit(int(status)) from None
+
+
+def _run(options: argparse.Namespace, out: TextIO) -> Status:
+    def run() -> Status:
+        status: Status = options.run(options, out)
+        return status
+
+    try:
+        return _finished(out, run)
+    except NewsfactsError as error:
+        tell(f"newsfacts: {error}")
+        return Status.FAILED if isinstance(error, ExtractorError) else Status.BAD_INPUT
+    except KeyboardInterrupt:
+        return Status.INTERRUPTED
+
+
+def _finished(stream: TextIO, run: Callable[[], Status]) -> Status:
+    """Return the status of a run once all that it wrote has left a stream, or else that of the failure."""
+    try:
+        status = run()
+        stream.flush()
+    except BrokenPipeError:
+        abandon(stream)
+        return Status.PIPE_CLOSED
+    except OSError as error:
+        tell(f"newsfacts: cannot write: {error.strerror or error}")
+        abandon(stream)
+        return Status.BAD_INPUT
+    return status

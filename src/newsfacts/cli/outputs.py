@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from newsfacts.cli.streams import tell
 from newsfacts.document import Document
-from newsfacts.formats.words import one_line
+from newsfacts.registry import Registry
 
 __all__ = [
     "Csv",
@@ -36,8 +36,10 @@ class Writer(ABC):
     tells_limits = False
     """Whether what it writes says that a text was not read to its end; else standard error does."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
         self.stream = stream
+        self.registry = registry
+        """Who describes the values of facts in words."""
 
     @abstractmethod
     def document(self, place: str, document: Document) -> None:
@@ -61,8 +63,8 @@ class JsonLines(Writer):
 class _Array(Writer):
     """One indented JSON array of what each document gives."""
 
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(stream)
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
+        super().__init__(stream, registry)
         self._before = "[\n"
 
     @abstractmethod
@@ -102,7 +104,7 @@ class WebAnnotations(_Array):
         """Return the annotations of one document."""
         from newsfacts.formats.web_annotation import web_annotations
 
-        return web_annotations(document)
+        return web_annotations(document, registry=self.registry)
 
 
 class LabelStudio(_Array):
@@ -112,7 +114,7 @@ class LabelStudio(_Array):
         """Return the task of one document."""
         from newsfacts.formats.label_studio import label_studio_task
 
-        return [label_studio_task(document)]
+        return [label_studio_task(document, registry=self.registry)]
 
 
 # UTF-8 has no way to write a surrogate that stands alone; CSV has no escape for one.
@@ -120,21 +122,25 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 class Csv(Writer):
-    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD."""
+    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD.
 
-    def __init__(self, stream: TextIO) -> None:
+    No cell is a formula to a spreadsheet: `newsfacts.formats.rows.without_formula`.
+    """
+
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
         from newsfacts.formats.rows import COLUMNS
 
-        super().__init__(stream)
+        super().__init__(stream, registry)
         self._rows = csv.DictWriter(stream, COLUMNS)
         self._rows.writeheader()
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
-        from newsfacts.formats.rows import rows
+        from newsfacts.formats.rows import rows, without_formula
 
-        for row in rows(document):
-            self._rows.writerow({key: str(item).translate(_SURROGATES) for key, item in row.items()})
+        for row in rows(document, registry=self.registry):
+            cells = {key: str(item).translate(_SURROGATES) for key, item in row.items()}
+            self._rows.writerow({key: without_formula(cell) for key, cell in cells.items()})
         self.stream.flush()
 
 
@@ -143,16 +149,16 @@ class Html(Writer):
 
     tells_limits = True
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
         from newsfacts.formats import html
 
-        super().__init__(stream)
+        super().__init__(stream, registry)
         self._html = html
         stream.write(html.page_start())
 
     def document(self, place: str, document: Document) -> None:
         """Write one document."""
-        self.stream.write(self._html.article(document))
+        self.stream.write(self._html.article(document, registry=self.registry))
         self.stream.flush()
 
     def close(self) -> None:
@@ -163,8 +169,8 @@ class Html(Writer):
 class TimeML(Writer):
     """TimeML with the dates inline; TimeML holds one text, so several stand in a ``corpus`` element."""
 
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(stream)
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
+        super().__init__(stream, registry)
         self._written = 0
         self._only = ""
 
@@ -209,4 +215,4 @@ def forgiving(stream: TextIO) -> TextIO:
 
 def complain(place: str, problem: str) -> None:
     """Tell on standard error, in one line, what is wrong with an input, or good to know about it."""
-    print(f"{one_line(place)}: {one_line(problem)}", file=sys.stderr)
+    tell(f"{place}: {problem}")

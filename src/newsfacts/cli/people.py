@@ -12,6 +12,7 @@ from newsfacts.cli.outputs import Writer
 from newsfacts.document import Document
 from newsfacts.formats.words import describe, explain, language_in_words, one_line, truncated_in_words
 from newsfacts.model import Fact
+from newsfacts.registry import Registry
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
 
@@ -33,8 +34,8 @@ class _ForPeople(Writer):
     for_people = True
     tells_limits = True
 
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(stream)
+    def __init__(self, stream: TextIO, registry: Registry) -> None:
+        super().__init__(stream, registry)
         self.paint = _painter(stream)
         self._first = True
 
@@ -45,7 +46,7 @@ class _ForPeople(Writer):
         facts = "no facts" if not number else "1 fact" if number == 1 else f"{number} facts"
         line = f"{one_line(name)}: {facts}"
         if document.truncated:
-            line += f"; {truncated_in_words(document)}"
+            line += f"; {one_line(truncated_in_words(document))}"
         if document.language:
             line += f"; {language_in_words(document)}"
         self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
@@ -62,7 +63,7 @@ class Table(_ForPeople):
         rows = [
             [
                 fact.kind,
-                _shortened(one_line(describe(fact).words), _WIDEST_VALUE),
+                _shortened(one_line(describe(fact, registry=self.registry).words), _WIDEST_VALUE),
                 _shortened(one_line(fact.text), _WIDEST_TEXT),
                 where(fact.start),
             ]
@@ -83,7 +84,7 @@ class Explanations(_ForPeople):
         self.heading(place, document)
         where = place_of(document.text)
         for fact in document.facts:
-            first, *others = explain(fact).splitlines()
+            first, *others = explain(fact, registry=self.registry).splitlines()
             self.stream.write(f"\n{where(fact.start)} {self.paint(first, _colour(fact))}\n")
             self.stream.write("".join(f"{line}\n" for line in others))
         self.stream.flush()

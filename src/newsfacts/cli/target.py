@@ -15,7 +15,7 @@ from typing import TextIO
 
 from newsfacts.regexes import compiled
 
-__all__ = ["input_of", "is_stream", "written"]
+__all__ = ["input_of", "is_standard_output", "is_stream", "written"]
 
 _DESCRIPTOR = compiled(r"/dev/(?:std(?P<name>in|out|err)|fd/(?P<dev>\d+))|/proc/self/fd/(?P<proc>\d+)")
 _NAMED = {"in": 0, "out": 1, "err": 2}
@@ -23,13 +23,18 @@ _MOST_LINKS = 40
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
-def input_of(output: str | None, files: Iterable[str]) -> str | None:
+def is_standard_output(name: str) -> bool:
+    """Return whether a name is one of standard output: ``-``, ``/dev/stdout``, ``/dev/fd/1``, a link."""
+    return name == "-" or _descriptor(_end_of_links(name)) == _NAMED["out"]
+
+
+def input_of(output: str | int, files: Iterable[str]) -> str | None:
     """Return the input that is the same file as the output, also through links, or none.
 
-    ``None`` as the output is standard output, ``-`` as an input is standard input. Terminals and other
-    devices are no files: what is written there does not come back.
+    ``output`` is a name or the number of an open file; ``-`` as an input is standard input. Terminals and
+    other devices are no files: what is written there does not come back.
     """
-    target = _status(1 if output is None else output)
+    target = _status(output)
     if target is None or not (stat.S_ISREG(target.st_mode) or stat.S_ISFIFO(target.st_mode)):
         return None
     for name in files:

@@ -7,37 +7,149 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from newsfacts.errors import ExtractorWarning, WorkerError
+from newsfacts.engine.collector import collector_paused
+from newsfacts.errors import ExtractorWarning, NewsfactsError, WorkerError, describe_error
+from newsfacts.text.deadline import Deadline
 
 __all__ = ["map_in_order", "pickling_error"]
 
-_CHUNK = 32
-"""Items that travel together at most: enough to hide the cost of the way."""
-_LOAD = 200_000
-"""The size from which a chunk is full: few enough to stay in step, and in memory."""
+_MOST_ITEMS = 32
+"""Items in a chunk at most. The first chunks hold one item each, and with each chunk given the next may be
+twice as long: the first result comes soon, and later chunks hide the cost of sending."""
+_MOST_SIZE = 50_000
+"""The size (characters of text) from which a chunk is full: some hundredths of a second of work."""
 _AHEAD = 3
 """Chunks a process that are under way at most."""
+_PATIENCE = 0.01
+"""Seconds for which items are read although a result is ready: a slow source does not keep it back longer."""
 
 _MOMENTS = 20
 """Milliseconds in which a thread that has ended goes."""
+_LOOK = 5.0
+"""Seconds between two looks at who the parent is, where nothing else has told that it ended."""
+
+_KEEP_OUT = "keep open files, locks and lambdas out of it, or use one process"
+_NONE_BEGAN = (
+    "no worker process could begin (standard error says why): each imports the program's main module, so "
+    'what starts the work must stand under `if __name__ == "__main__":`; or use one process'
+)
 
 T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S")
 
-_Done = list[tuple[R, list[str]]]
-"""Results with the warnings that they gave."""
-
 _work: Callable[[Any], Any] | None = None
+
+
+class _Outcome(NamedTuple):
+    """What came of an item in another process."""
+
+    result: bytes
+    """Pickled; of no meaning if there is an error."""
+    error: bytes | None
+    """The exception that the work raised, pickled."""
+    problem: str
+    """Why the item or its result could not be moved between processes, in words; empty if they could."""
+    warnings: list[str]
+
+
+# In the worker process
+
+
+def _start(work: Callable[[Any], Any], ready: Any) -> None:
+    """Keep the work in a new process, for all chunks that come; the keyboard stops only the first process."""
+    global _work
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="newsfacts parent", daemon=True).start()
+    gc.freeze()  # what is here by now stays: the collector need not go over it again and again
+    ready.set()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, however that came: a parent that is killed tells nobody.
+
+    The sentinel is a pipe (on Windows the process itself) that only the parent keeps open. A process that the
+    parent has forked for other purposes may hold the pipe too, so we look as well whether we were given
+    another parent; Windows never gives one.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    while not wait([parent.sentinel], timeout=_LOOK):
+        if os.name == "posix" and os.getppid() != parent.pid:
+            break
+    os._exit(1)
+
+
+def _run(chunk: list[bytes]) -> list[_Outcome]:
+    """Do the work on each item up to the first on which it fails: nothing after that is asked for."""
+    done: list[_Outcome] = []
+    for pickled in chunk:
+        done.append(_attempt(pickled))
+        if done[-1].error is not None or done[-1].problem:
+            break
+    return done
+
+
+def _attempt(pickled: bytes) -> _Outcome:
+    assert _work is not None
+    messages: list[str] = []
+    try:
+        item = ForkingPickler.loads(pickled)
+    except Exception as error:
+        return _Outcome(b"", None, f"cannot be read in another process: {describe_error(error)}", messages)
+    failure: bytes | None = None
+    problem, result = "", b""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExtractorWarning)
+        try:
+            with collector_paused():
+                found = _work(item)
+        except Exception as error:
+            failure, problem = _error_to_send(error)
+    messages = [str(warning.message) for warning in caught]
+    if failure is None and not problem:
+        try:
+            result = bytes(ForkingPickler.dumps(found))
+        except Exception as error:
+            problem = f"has facts that cannot go to another process: {describe_error(error)}; {_KEEP_OUT}"
+    return _Outcome(result, failure, problem, messages)
+
+
+def _error_to_send(error: Exception) -> tuple[bytes | None, str]:
+    """Return an exception pickled, or else in words; one that nobody foresaw takes its traceback along."""
+    if not isinstance(error, NewsfactsError):
+        error.add_note(f"In a worker process:\n{''.join(traceback.format_exception(error))}")
+    try:
+        pickled = bytes(ForkingPickler.dumps(error))
+        ForkingPickler.loads(pickled)
+    except Exception:
+        return None, f"could not be worked on: {describe_error(error)}"
+    return pickled, ""
+
+
+# In the process that began
+
+
+def pickling_error(thing: object) -> Exception | None:
+    """Return the error that keeps something from being sent to another process, if there is one."""
+    try:
+        ForkingPickler.dumps(thing)
+    except Exception as error:
+        return error
+    return None
 
 
 def _context() -> BaseContext:
@@ -68,32 +180,52 @@ def _has_one_thread() -> bool:
     return False
 
 
-def _start(work: Callable[[Any], Any]) -> None:
-    """Keep the work in a new process, for all chunks that come; the keyboard stops only the first process."""
-    global _work
-    _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what is here by now stays: the collector need not go over it again and again
+class _Item(NamedTuple, Generic[T]):
+    """Something to work on."""
+
+    item: T
+    name: str
+    """What to call it in an error."""
+    known_as: str | None
+    """What its owner calls it, if anything."""
+    pickled: bytes
 
 
-def _run(chunk: list[Any]) -> _Done[Any]:
-    assert _work is not None
-    done = []
-    for item in chunk:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", ExtractorWarning)
-            result = _work(item)
-        done.append((result, [str(warning.message) for warning in caught]))
-    return done
+class _Supply(Generic[T]):
+    """Takes items from their source, in chunks; keeps the error that ended it until its turn has come."""
 
+    def __init__(self, items: Iterable[T], name: Callable[[T], str | None], size: Callable[[T], int]) -> None:
+        self._items = iter(items)
+        self._name = name
+        self._size = size
+        self._taken = 0
+        self._ended = False
+        self.error: Exception | None = None
 
-def pickling_error(thing: object) -> Exception | None:
-    """Return the error that keeps something from being sent to another process, if there is one."""
-    try:
-        ForkingPickler.dumps(thing)
-    except Exception as error:
-        return error
-    return None
+    def chunk(self, most: int, enough: Callable[[], bool]) -> list[_Item[T]]:
+        """Return up to ``most`` items, and none at the end; it stops after one where that is ``enough``."""
+        chunk: list[_Item[T]] = []
+        load = 0
+        while not self._ended and len(chunk) < most and load < _MOST_SIZE and not (chunk and enough()):
+            try:
+                item = next(self._items)
+                chunk.append(self._packed(item))
+                load += self._size(item)
+            except StopIteration:
+                self._ended = True
+            except Exception as error:
+                self.error, self._ended = error, True
+        return chunk
+
+    def _packed(self, item: T) -> _Item[T]:
+        known_as = self._name(item)
+        name = repr(known_as) if known_as else f"documents[{self._taken}]"
+        self._taken += 1
+        try:
+            return _Item(item, name, known_as, bytes(ForkingPickler.dumps(item)))
+        except Exception as error:
+            problem = f"{name} cannot go to another process: {describe_error(error)}; {_KEEP_OUT}"
+            raise WorkerError([known_as], problem) from error
 
 
 def map_in_order(
@@ -105,48 +237,63 @@ def map_in_order(
     name: Callable[[T], str | None],
     size: Callable[[T], int],
 ) -> Iterator[S]:
-    """Do ``work`` on each item in one of several processes; give what comes of it in order.
+    """Do ``work`` on each item in one of several processes; give what comes of it in order, when it is ready.
 
     ``join`` puts an item and its result together, in this process: what the item has need not come back.
-    ``name`` says what to call an item in an error, ``size`` how much of the way it takes.
-    Work, items and results travel between processes, so they must be picklable. Reads ahead only as far
-    as the processes can use it. Raises `WorkerError` if a process dies, with the names of the items that
-    it may have had in hand. Warnings about extractors come back with the results.
+    ``name`` says what to call an item in an error, ``size`` how many characters of text it has.
+    Work, items and results are sent between processes, so they must be picklable.
+
+    Reads ahead no more than ``3 * processes`` items before the first result, and no more than
+    ``96 * processes`` items after it; of long items fewer. Errors come in order, too: what the source of the
+    items or the work raises, after all results before it. Raises `WorkerError` if an item or a result cannot
+    be sent, with its name; if a process dies, with the names of the items that it may have had in hand; and
+    if none could begin. Warnings about extractors come back with the results.
     """
-    waiting = _chunks(items, size)
-    under_way: deque[tuple[list[T], Future[_Done[R]]]] = deque()
-    with ProcessPoolExecutor(processes, _context(), _start, (work,)) as pool:
+    context = _context()
+    ready = context.Event()
+    supply = _Supply(items, name, size)
+    under_way: deque[tuple[list[_Item[T]], Future[list[_Outcome]]]] = deque()
+    most = 1
+    with ProcessPoolExecutor(processes, context, _start, (work, ready)) as pool:
         try:
             while True:
-                while len(under_way) < processes * _AHEAD and (chunk := next(waiting, None)):
-                    under_way.append((chunk, pool.submit(_run, chunk)))
+                enough = _patience(under_way)
+                while len(under_way) < processes * _AHEAD and (chunk := supply.chunk(most, enough)):
+                    under_way.append((chunk, pool.submit(_run, [item.pickled for item in chunk])))
+                    if enough():
+                        break
                 if not under_way:
-                    return
+                    break
                 chunk, future = under_way[0]
-                for item, (result, messages) in zip(chunk, future.result(), strict=True):
-                    for message in messages:
-                        warnings.warn(message, ExtractorWarning, stacklevel=2)
-                    yield join(item, result)
+                for item, outcome in zip(chunk, future.result(), strict=False):
+                    yield join(item.item, _result(item, outcome))
                 under_way.popleft()
+                most = min(2 * most, _MOST_ITEMS)
         except BrokenProcessPool as error:
-            lost = [name(item) for chunk, future in under_way for item in chunk if _lost(future)]
-            raise WorkerError(lost) from error
+            lost = [item.known_as for chunk, future in under_way for item in chunk if _lost(future)]
+            raise WorkerError(lost, None if ready.is_set() else _NONE_BEGAN) from error
         finally:
             for _, future in under_way:
                 future.cancel()
+    if supply.error is not None:
+        raise supply.error
 
 
-def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
-    chunk: list[T] = []
-    load = 0
-    for item in items:
-        chunk.append(item)
-        load += size(item)
-        if len(chunk) == _CHUNK or load >= _LOAD:
-            yield chunk
-            chunk, load = [], 0
-    if chunk:
-        yield chunk
+def _patience(under_way: deque[tuple[Any, Future[Any]]]) -> Callable[[], bool]:
+    """Return a function that says whether a result is ready and reading ahead has taken long enough."""
+    deadline = Deadline(_PATIENCE)
+    return lambda: bool(under_way) and under_way[0][1].done() and deadline.left() <= 0
+
+
+def _result(item: _Item[Any], outcome: _Outcome) -> Any:
+    """Return the result of an item; raises what its work raised, or why it could not be sent."""
+    for message in outcome.warnings:
+        warnings.warn(message, ExtractorWarning, stacklevel=3)
+    if outcome.error is not None:
+        raise ForkingPickler.loads(outcome.error)
+    if outcome.problem:
+        raise WorkerError([item.known_as], f"{item.name} {outcome.problem}")
+    return ForkingPickler.loads(outcome.result)
 
 
 def _lost(future: Future[Any]) -> bool:

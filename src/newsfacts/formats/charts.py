@@ -12,6 +12,7 @@ from newsfacts.extractor import Description
 from newsfacts.formats.words import one_line
 from newsfacts.kinds.money import Money
 from newsfacts.model import Fact
+from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["Described", "amounts_chart", "timeline"]
 
@@ -94,11 +95,11 @@ def _size(value: Money) -> Decimal | None:
 def _bars(sums: list[tuple[Decimal, Described]], top: int) -> Iterator[str]:
     """Draw the bars of one currency, to the scale of its largest sum; each sum once."""
     unique = {(size, description.words): fact for size, (fact, description) in reversed(sums)}
-    ranked = sorted(unique.items(), key=lambda row: (-row[0][0], row[1].start))[:_MOST]
+    ranked = sorted(unique.items(), key=lambda row: (row[0][0].copy_negate(), row[1].start))[:_MOST]
     largest = ranked[0][0][0]
     for number, ((size, words), fact) in enumerate(ranked):
         y = top + number * _ROW
-        width = max(2.0, round(float(size / largest) * (_WIDTH * 0.55), 1))
+        width = max(2.0, round(float(CONTEXT.divide(size, largest)) * (_WIDTH * 0.55), 1))
         told = escape(f"{one_line(fact.text)}: {words}")
         yield (
             f"<g><title>{told}</title>"

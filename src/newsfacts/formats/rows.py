@@ -9,9 +9,15 @@ from newsfacts.formats.words import describe
 from newsfacts.interchange.documents import fact_to_dict, write_json
 from newsfacts.model import Record
 from newsfacts.model.plain_form import plain_form
+from newsfacts.regexes import compiled
 from newsfacts.registry import Registry
 
-__all__ = ["COLUMNS", "rows"]
+__all__ = ["COLUMNS", "rows", "without_formula"]
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that a spreadsheet takes for a formula, some only the full-width forms: OWASP, *CSV
+Injection*."""
+_NUMBER = compiled(r"[+-]?[0-9]++(?:\.[0-9]++)?")
 
 COLUMNS = (
     "document",
@@ -64,3 +70,16 @@ def rows(document: Record, *, registry: Registry | None = None) -> Iterator[dict
         if description.column is None:
             row["value"] = write_json(value)
         yield {key: "" if item is None else item for key, item in row.items()}
+
+
+def without_formula(cell: str) -> str:
+    """Return the text of a cell so that no spreadsheet takes it for a formula.
+
+    A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end, or with apostrophes before one of
+    these, gets an apostrophe in front; take it away, and the text is as it was. Numbers stay.
+
+    >>> [without_formula(cell) for cell in ("=2+5", "-5%", "-5", "'=2+5", "a = b")]
+    ["'=2+5", "'-5%", '-5', "''=2+5", 'a = b']
+    """
+    begins = cell.lstrip("'").startswith(_FORMULA)
+    return f"'{cell}" if begins and not _NUMBER.fullmatch(cell) else cell

@@ -1,4 +1,4 @@
-"""The one place that looks at a clock, and only for a reading that was given a time.
+"""The one place that looks at a clock: for a reading that was given a time, and to send work to processes.
 
 Long loops go through `Scan.until_deadline`, which costs nothing without a deadline and ends them with
 `DeadlineExceeded` once it is over.
