@@ -79,7 +79,7 @@ class NormalForm:
         for layer in self._layers:
             start, end = layer.start(start), layer.end(end)
         first = start
-        while first < end and is_mark(self.given[first]):
+        while first < end and (is_mark(self.given[first]) or (first > start and self.given[first].isspace())):
             first += 1
         return Span(first if first < end else start, end)
 
