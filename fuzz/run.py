@@ -36,8 +36,8 @@ with atheris.instrument_imports(include=["newsfacts"]):
     import targets
 
     from newsfacts.engine.languages import for_language
-    from newsfacts.interchange.facts import VALUE_TYPES
     from newsfacts.lexicon.tables import languages
+    from newsfacts.registry import Registry
 
 _LONGEST = {"text": 600, "json": 4000}
 _MARKS = (
@@ -77,7 +77,9 @@ def keys() -> Iterator[bytes]:
         if attrs.has(getattr(model, name))
         for field in attrs.fields(getattr(model, name))
     }
-    for name in sorted({*fields, *VALUE_TYPES, "source", "certainty", "start", "annotated", "optional"}):
+    for name in sorted(
+        {*fields, *Registry.builtin().kinds, "source", "certainty", "start", "annotated", "optional"}
+    ):
         yield f'"{name}":'.encode()
         yield f'"{name}"'.encode()
     hurtful = (

@@ -13,8 +13,15 @@ import pytest
 from hatchling.build import build_wheel
 
 import newsfacts
+from newsfacts import Registry
 
 EXAMPLE = pathlib.Path(__file__).parent.parent / "examples" / "newsfacts-casualties"
+
+
+def pretend_installed(monkeypatch: pytest.MonkeyPatch, registry: Registry) -> None:
+    """Let these extractors be the installed ones, whatever is; they are looked for once a process."""
+    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: registry))
+    monkeypatch.setattr("newsfacts.registry._installed", lambda strict: registry)
 
 
 def install(project: pathlib.Path, target: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import pathlib
 import subprocess
@@ -13,6 +14,7 @@ from importlinter.cli import lint_imports
 
 import newsfacts
 from newsfacts.lexicon.tables import languages
+from newsfacts.model.value_classes import fault_in_value_class
 from seeds import SEEDS
 
 PACKAGE = pathlib.Path(newsfacts.__file__).parent
@@ -94,10 +96,29 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 KINDS = sorted(path.parent.name for path in (PACKAGE / "kinds").glob("*/__init__.py"))
-EACH = {"__init__.py", "value.py", "reading.py", "vocabulary.py", "extract.py"}
+EACH = {"__init__.py", "value.py", "reading.py", "vocabulary.py", "extract.py", "words.py"}
 """The files that every kind has; most have ``normalise.py`` and helpers with names of their own besides."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_the_same_files(kind: str) -> None:
     assert {path.name for path in (PACKAGE / "kinds" / kind).iterdir()} >= EACH
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_entered_by_its_face(kind: str) -> None:
+    """What others need of a kind is in its first file: its extractor and the classes of its values."""
+    face = importlib.import_module(f"newsfacts.kinds.{kind}")
+    assert face.EXTRACTOR in [entry.extractor for entry in newsfacts.Registry.builtin()]
+    for cls in face.EXTRACTOR.spec.value_classes.values():
+        assert getattr(face, cls.__name__) is cls
+        assert cls.__name__ in face.__all__
+    with pytest.raises(AttributeError, match=f"module 'newsfacts.kinds.{kind}' has no attribute 'nothing'"):
+        _ = face.nothing
+
+
+def test_every_built_in_kind_has_a_class_that_json_can_give_back() -> None:
+    registry = newsfacts.Registry.builtin()
+    assert set(registry.value_classes) == set(registry.kinds)
+    for cls in registry.value_classes.values():
+        assert fault_in_value_class(cls) is None

@@ -14,8 +14,8 @@ import pytest
 
 import newsfacts
 from goldens import GOLDENS, check_golden
-from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Span
-from newsfacts.interchange.facts import VALUE_TYPES, fact_from_dict, fact_to_dict
+from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Registry, Span
+from newsfacts.interchange.facts import fact_from_dict, fact_to_dict
 from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage
@@ -106,7 +106,7 @@ def samples() -> Iterator[Fact[Any]]:
         ),
     ]
     provenance = Provenance("sample", "rule", ("a reason",), (Beaten(span, "date", "year"),))
-    kinds = {kind: name for name, kind in VALUE_TYPES.items()}
+    kinds = {cls: kind for kind, cls in Registry.builtin().value_classes.items()}
     for value in values:
         yield Fact(kinds[type(value)], span, "x" * 9, value, Certainty.INFERRED, provenance)
 
@@ -125,7 +125,7 @@ def paths(data: Any, path: str) -> Iterator[str]:
 def test_the_form_of_facts(request: pytest.FixtureRequest) -> None:
     lines = []
     facts = list(samples())
-    assert {fact.kind for fact in facts} == set(VALUE_TYPES)
+    assert {fact.kind for fact in facts} == set(Registry.builtin().kinds)
     for fact in facts:
         data = fact_to_dict(fact)
         assert fact_from_dict(data) == fact

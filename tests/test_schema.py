@@ -88,3 +88,13 @@ def test_it_refuses_what_is_wrong(spoil: Callable[[dict[str, Any]], object]) -> 
     data = written(EVERY_KIND)
     spoil(data)
     assert not VALIDATOR.is_valid(data)
+
+
+def test_a_kind_of_a_plug_in_keeps_to_it() -> None:
+    plates = newsfacts.PatternExtractor(
+        name="plates", kind="car.plate", patterns=["(?P<area>[A-Z]{2})-[0-9]{3}"]
+    )
+    doc = newsfacts.extract("XY-123 drove off.", registry=Registry.builtin().add(plates))
+    data = json.loads(doc.to_json())
+    assert [fact["kind"] for fact in data["facts"]] == ["car.plate"]
+    VALIDATOR.validate(data)

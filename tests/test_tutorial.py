@@ -20,7 +20,13 @@ from distributions import install
 DOCS = Path(__file__).parent.parent / "docs"
 BLOCK = re.compile(r"^```\{code-block\} (\w+)\n(?::caption: (\S+)\n)?\n?(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = {
-    "tutorial/first-plug-in": {"newsfacts_quakes.py", "pyproject.toml", "quake.txt", "test_quakes.py"},
+    "tutorial/first-plug-in": {
+        "newsfacts_quakes.py",
+        "pyproject.toml",
+        "quake.txt",
+        "again.py",
+        "test_quakes.py",
+    },
     "how-to/bring-a-language": {
         "pyproject.toml",
         "newsfacts_esperanto/__init__.py",

@@ -1,8 +1,7 @@
 """Facts from news text, with exact offsets, normalised values and reasons."""
 
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
-from newsfacts.extractor import Extractor, ExtractorSpec, PatternExtractor
+from newsfacts.extractor import Description, Extractor, ExtractorSpec, PatternExtractor
 from newsfacts.formats.words import explain
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
@@ -11,6 +10,7 @@ from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Amount, Bound, Certainty, Fact, Provenance, Span
 from newsfacts.pipeline import Pipeline, extract
+from newsfacts.registry import Registry
 
 __version__ = "0.1.0"
 
@@ -19,6 +19,7 @@ __all__ = [
     "Bound",
     "Certainty",
     "Date",
+    "Description",
     "Document",
     "Extractor",
     "ExtractorSpec",

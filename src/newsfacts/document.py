@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, cast
 
 import attrs
@@ -13,6 +14,7 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Offsets, Record, Span
+from newsfacts.registry import Registry
 
 __all__ = ["Document"]
 
@@ -58,17 +60,24 @@ class Document(Record):
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Its paragraphs: the lines that hold more than white space."""
+        """Its paragraphs: the lines that hold more than white space; lines that only wrap one are joined."""
         from newsfacts.text import edges  # with the tables, on first use
 
-        return edges.paragraphs(self.text)
+        return self._edges(edges.paragraphs)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
         from newsfacts.text import edges
 
-        return edges.sentences(self.text)
+        return self._edges(edges.sentences)
+
+    def _edges(self, find: Callable[[str], tuple[Span, ...]]) -> tuple[Span, ...]:
+        """Return what ``find`` finds in the text as it is read, at its places in the text as given."""
+        from newsfacts.text.normal_form import normal_form
+
+        form = normal_form(self.text)
+        return find(self.text) if form is None else tuple(map(form.span, find(form.text)))
 
     def offsets(self, encoding: str) -> Offsets:
         r"""Return what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
@@ -105,14 +114,17 @@ class Document(Record):
         return data
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> Document:
+    def from_json(cls, text: str | bytes, *, registry: Registry | None = None) -> Document:
         """Return the document that `to_json` wrote.
+
+        ``registry`` knows the classes of values by kind: without it the built-in extractors and all installed
+        plug-ins. The value of a kind that it does not know stays plain data.
 
         Raises `InvalidDocument`, naming the place, if the text is something else.
         """
         from newsfacts.interchange.documents import document_from_json
 
-        return cls.of_record(document_from_json(text))
+        return cls.of_record(document_from_json(text, registry=registry))
 
     @classmethod
     def of_record(cls, record: Record) -> Document:
@@ -120,14 +132,15 @@ class Document(Record):
         fields = {field.name: getattr(record, field.name) for field in attrs.fields(Record)}
         return cls(**fields)
 
-    def to_html(self, *, title: str = "Facts") -> str:
+    def to_html(self, *, title: str = "Facts", registry: Registry | None = None) -> str:
         """Return a page with the text, its facts marked by kind, and drawings of dates and sums.
 
-        The page needs nothing else: no script, no file from elsewhere.
+        The page needs nothing else: no script, no file from elsewhere. ``registry`` knows the extractors that
+        describe their values: without it the built-in ones and all installed plug-ins.
         """
         from newsfacts.formats.html import to_html
 
-        return to_html(self, title=title)
+        return to_html(self, title=title, registry=registry)
 
     def _repr_html_(self) -> str:
         from newsfacts.formats.html import fragment

@@ -6,18 +6,18 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
-from functools import cache, cached_property
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import ConfigurationError, describe_error, did_you_mean
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
+from newsfacts.registry import Registry, installed
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -38,11 +38,14 @@ class Pipeline:
     """A prepared way from documents to facts: set up once, used for any number of documents and threads.
 
     ``kinds`` limits the kinds of fact given; ``registry`` says which extractors run (by default the
-    built-in ones and all installed plug-ins); ``vague`` asks for references without a calendar value
-    as well; ``strict`` raises `ExtractorError` where an extractor fails, instead of a warning.
+    built-in ones and all installed plug-ins, which are looked for once a process); ``vague`` asks for
+    references without a calendar value as well; ``strict`` raises `ExtractorError` where an extractor fails,
+    instead of a warning.
 
-    ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
-    as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
+    ``locale`` (a BCP 47 tag, or ``"auto"`` for the language that the words of a text show, English if they
+    show none) and ``published`` (whatever `Document` takes) describe the texts that are given as strings; a
+    `Document` keeps its own. Where a text was read by ``"auto"``, or does not look like the language of its
+    locale, ``language`` of the document says so. Raises `UnknownLocale` at once if there are no tables for
     ``locale``, and `ValueError` or `TypeError` if ``published`` is not a date.
 
     ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
@@ -62,17 +65,18 @@ class Pipeline:
         locale: str = "en",
         published: dt.date | dt.datetime | str | None = None,
     ) -> None:
-        self.registry = Registry.discover(strict=strict) if registry is None else registry
+        self.registry = installed(strict=strict) if registry is None else registry
         self.kinds = self._known(kinds)
         self.vague = vague
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
         languages = self.registry.languages
-        language = languages.language_of(locale)  # raises for a locale without tables
+        # raises for a locale without tables
+        language = None if locale == "auto" else languages.language_of(locale)
         self.locale = locale
         self.published = as_published(published)
-        if languages.origin(language):
+        if language is not None and languages.origin(language):
             self._stages.language(language)  # raises at once for one that cannot be used
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
@@ -112,14 +116,27 @@ class Pipeline:
         neither a ``str`` nor a `Document`.
         """
         document = self._document(document)
-        return _with_facts(document, self._found(document))
+        return self._with_facts(document, self._found(document))
 
     def _document(self, text: Record | str) -> Document:
         if isinstance(text, Document):
-            return text
-        if isinstance(text, Record):
-            return Document.of_record(text)
-        return Document(text, locale=self.locale, published=self.published)
+            document = text
+        elif isinstance(text, Record):
+            document = Document.of_record(text)
+        else:
+            document = Document(text, locale=self.locale, published=self.published)
+        if document.locale != "auto":
+            return document
+        from newsfacts.engine.text_language import with_language  # with the tables
+
+        return with_language(document, self.registry.languages)
+
+    def _with_facts(self, document: Document, found: _Found) -> Document:
+        from newsfacts.engine.text_language import with_doubts
+
+        facts, truncated = found
+        facts, language = with_doubts(document, facts, self.registry.languages)
+        return attrs.evolve(document, facts=facts, truncated=truncated, language=language)
 
     def _documents(self, texts: Iterable[Record | str]) -> Iterator[Document]:
         for number, text in enumerate(texts):
@@ -190,7 +207,7 @@ class Pipeline:
             self._found,
             self._documents(documents),
             processes,
-            join=_with_facts,
+            join=self._with_facts,
             name=lambda document: document.id,
             size=lambda document: len(document.text),
         )
@@ -211,8 +228,8 @@ def extract(
     """Find the facts of a text.
 
     ``published`` (a date, a datetime, an ISO 8601 string, or what a data frame holds; see `Document`) and
-    ``locale`` (a BCP 47 tag, ``"en"`` by default) describe a text; given with a `Document` they take the
-    place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
+    ``locale`` (a BCP 47 tag or ``"auto"``, ``"en"`` by default) describe a text; given with a `Document` they
+    take the place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
     ``registry``, ``vague``, ``strict``, ``max_chars`` and ``time_budget`` are those of `Pipeline`, which is
     faster for many documents. Installed plug-ins are looked for once a process.
 
@@ -228,7 +245,7 @@ def extract(
     if locale is not None:
         document = attrs.evolve(document, locale=locale)
     if registry is None:
-        registry = _installed(strict)
+        registry = installed(strict=strict)
     pipeline = Pipeline(
         kinds=kinds,
         registry=registry,
@@ -238,17 +255,6 @@ def extract(
         time_budget=time_budget,
     )
     return pipeline.extract(document)
-
-
-@cache
-def _installed(strict: bool) -> Registry:
-    """Look for installed plug-ins once a process: package metadata is slow to read."""
-    return Registry.discover(strict=strict)
-
-
-def _with_facts(document: Document, found: _Found) -> Document:
-    facts, truncated = found
-    return attrs.evolve(document, facts=facts, truncated=truncated)
 
 
 def _check_stream(documents: object) -> None:

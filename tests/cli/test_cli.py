@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from distributions import pretend_installed
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.cli import Status, main
 from newsfacts.cli.people import _WIDEST_TEXT, columns, place_of
@@ -22,7 +23,7 @@ ROOM = PatternExtractor(name="rooms", kind="room", patterns=[r"[Rr]oom (?P<numbe
 @pytest.fixture(autouse=True)
 def one_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the command one extractor that depends on no table."""
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: cls().add(ROOM)))
+    pretend_installed(monkeypatch, Registry().add(ROOM))
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def _fail(groups: object, context: object) -> object:
 def test_a_failing_extractor_is_named(run: Any, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = PatternExtractor(name="broken", kind="line", patterns=[r"line"], normalise=_fail)
     registry = Registry().add(ROOM).add(broken)
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: registry))
+    pretend_installed(monkeypatch, registry)
     outcome = run("extract", article)
     assert outcome.status == Status.DONE
     assert "room 12" in outcome.out

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import pathlib
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable
@@ -25,29 +27,90 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
         return install(EXAMPLE, tmp_path_factory.mktemp("site"), monkeypatch)
 
 
+TOLL = "At least 12 people were killed."
+
+
 def test_the_example_is_found(installed: pathlib.Path) -> None:
-    code = """
+    code = f"""
 import json, newsfacts
-doc = newsfacts.extract("At least 12 people were killed.")
-entry = {e.spec.name: e.distribution for e in newsfacts.Registry.discover()}
-print(json.dumps([[f.text, f.value] for f in doc.of("casualty")] + [entry["casualties"]]))
+doc = newsfacts.extract({TOLL!r})
+(fact,) = doc.of("casualties.toll")
+entry = {{e.spec.name: e.distribution for e in newsfacts.Registry.discover()}}
+print(json.dumps([fact.text, type(fact.value).__name__, fact.to_dict()["value"], entry["casualties"]]))
 """
+    value = {"low": "12", "high": None, "bound": "at-least", "approximate": False, "outcome": "killed"}
     assert json.loads(run(installed, "-c", code)) == [
-        ["12 people were killed", {"outcome": "killed", "low": 12, "high": None}],
+        "12 people were killed",
+        "Toll",
+        value,
         "newsfacts-casualties",
     ]
 
 
+def test_values_of_the_example_come_back_from_json_as_what_they_were(installed: pathlib.Path) -> None:
+    code = f"""
+import newsfacts
+from newsfacts.interchange.documents import fact_from_dict
+doc = newsfacts.extract({TOLL!r})
+back = newsfacts.Document.from_json(doc.to_json())
+assert back == doc and back.to_json() == doc.to_json()
+assert fact_from_dict(doc.facts[0].to_dict()) == doc.facts[0]
+print(type(back.of("casualties.toll")[0].value).__module__)
+print(doc.to_json())
+"""
+    module, written = run(installed, "-c", code).splitlines()
+    assert module == "newsfacts_casualties.value"
+    (fact,) = newsfacts.Document.from_json(written, registry=Registry.builtin()).facts
+    assert fact.value["outcome"] == "killed", "without the plug-in the value stays plain data"
+    for spoil in ('"outcome": "eaten"', '"outcome": null', '"outcome": "killed", "more": 1'):
+        spoiled = written.replace('"outcome": "killed"', spoil)
+        assert spoiled != written
+        code = f"""
+import newsfacts
+try:
+    newsfacts.Document.from_json({spoiled!r})
+except newsfacts.errors.InvalidDocument as error:
+    print(error.path)
+"""
+        assert run(installed, "-c", code).startswith("facts[0].value")
+
+
 def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
     listed = run(installed, "-m", "newsfacts", "extractors")
-    assert "casualties" in listed
+    assert "casualties  casualties.toll" in listed
     assert "newsfacts-casualties" in listed
-    (installed / "news.txt").write_text("The blast killed 12 people.", encoding="utf-8")
-    written = run(installed, "-m", "newsfacts", "extract", "--format", "jsonl", "news.txt")
-    facts = [fact for fact in json.loads(written)["facts"] if fact["kind"] == "casualty"]
-    assert [(fact["text"], fact["source"]["extractor"]) for fact in facts] == [
-        ("killed 12 people", "casualties")
-    ]
+    (installed / "news.txt").write_text("The blast killed about 12 people. It cost $5m.", encoding="utf-8")
+    only = ("news.txt", "--kinds", "casualties.toll")
+    written = run(installed, "-m", "newsfacts", "extract", "--format", "jsonl", *only)
+    (fact,) = json.loads(written)["facts"]
+    assert (fact["kind"], fact["text"]) == ("casualties.toll", "killed about 12 people")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["extract"], "casualties.toll  about 12 killed  killed about 12 people"),
+        (["explain"], "hedge      the text says that the number is not exact"),
+        (["extract", "--format", "csv"], "12,12,exact,True,people,killed,,,explicit,casualties,verb-count"),
+        (["extract", "--format", "html"], 'aria-label="casualties.toll: about 12 killed"'),
+        (["extract", "--format", "web-annotation"], '"value": "about 12 killed"'),
+        (["extract", "--format", "label-studio"], '"about 12 killed"'),
+        (["extract", "--format", "timeml"], "killed about 12 people"),
+    ],
+    ids=lambda value: value[-1] if isinstance(value, list) else "",
+)
+def test_every_format_shows_the_example(installed: pathlib.Path, arguments: list[str], shown: str) -> None:
+    (installed / "blast.txt").write_text("The blast killed about 12 people.", encoding="utf-8")
+    assert shown in run(installed, "-m", "newsfacts", *arguments, "blast.txt")
+
+
+def test_marked_facts_of_the_example_are_compared(installed: pathlib.Path) -> None:
+    marked = {"kind": "casualties.toll", "start": 10, "end": 26, "value": {"low": "12", "outcome": "injured"}}
+    gold = {"text": "The blast killed 12 people.", "facts": [marked]}
+    (installed / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    told = run(installed, "-m", "newsfacts", "evaluate", "gold.jsonl", "--errors", "5")
+    assert "casualties.toll" in told
+    assert "12 killed" in told
 
 
 def test_the_example_passes_its_own_tests(installed: pathlib.Path) -> None:
@@ -192,3 +255,24 @@ def test_without_plug_ins_there_is_no_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert origins(Registry.discover()) == origins(Registry.builtin())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract"], ["explain"], ["extract", "--format", "csv"]], ids=" ".join
+)
+def test_the_command_tells_of_a_broken_plug_in_once(tmp_path: pathlib.Path, arguments: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        made = project(tmp_path / "broken-one", "broken-one", {"broken": "broken_one:Broken"}, "1 / 0")
+        site = install(made, tmp_path / "site", monkeypatch)
+    (tmp_path / "news.txt").write_text("It paid $5m.", encoding="utf-8")
+    here = pathlib.Path(newsfacts.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "newsfacts", *arguments, "news.txt"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(site), str(here)])},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "$5m" in done.stdout
+    assert done.stderr.count("extractor 'broken' of broken-one cannot be loaded") == 1

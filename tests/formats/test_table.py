@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from distributions import pretend_installed
 from newsfacts import Registry
 from newsfacts.cli import main
 
@@ -66,7 +67,7 @@ def test_the_table_shows_right_facts_or_none(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Registry, "discover", classmethod(lambda cls, *, strict=False: Registry.builtin()))
+    pretend_installed(monkeypatch, Registry.builtin())
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": text, "published": "2025-02-13"}), encoding="utf-8")
     assert main(["extract", str(path)]) == 0

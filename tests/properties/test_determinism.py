@@ -14,9 +14,9 @@ import pytest
 
 import newsfacts
 from newsfacts import Document, Pipeline, Registry
-from newsfacts.engine.registry import Registered
 from newsfacts.extractor.context import Context
 from newsfacts.model import Candidate
+from newsfacts.registry import Registered
 from newsfacts.text.scan import Scan
 from reading import PUBLISHED, read, told
 from seeds import SEEDS

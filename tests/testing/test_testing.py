@@ -119,6 +119,16 @@ class Meddles(Flights):
         return []
 
 
+class Speechless(Flights):
+    def describe(self, value: object) -> str:
+        raise RuntimeError("no luck")
+
+
+class Wordless(Flights):
+    def describe(self, value: object) -> str:
+        return ""
+
+
 class NewSpec(Flights):
     asked = 0
 
@@ -134,8 +144,8 @@ class NewSpec(Flights):
         (NoNormalise(), "it has no normalise"),
         (Flights, "is a class"),
         (specified("flights"), "is no ExtractorSpec"),
-        (specified(ExtractorSpec("flights", ["Flight number"])), "no lower-case identifier"),
-        (specified(ExtractorSpec("flights", ["flight", "flight"])), "lists a kind twice"),
+        (Speechless(), "describe fails on .*: .*no luck"),
+        (Wordless(), "has no words for flight 'LH 400'"),
         (
             specified(ExtractorSpec("flights", ["flight"], triggers=["hangar"])),
             "finds nothing in the example",

@@ -173,8 +173,8 @@ def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--locale",
         metavar="L",
-        help="the language of the texts, such as en, en-GB or de (default: en; newsfacts locales lists "
-        "them); a line that says its own keeps it",
+        help="the language of the texts, such as en, en-GB or de, or auto for the one that their words show "
+        "(default: en; newsfacts locales lists them); a line that says its own keeps it",
     )
     command.add_argument(
         "-q",

@@ -11,7 +11,7 @@ from newsfacts.cli.people import columns
 from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
-from newsfacts.formats.words import harmless, one_line, value_in_words
+from newsfacts.formats.words import describe, harmless, one_line
 from newsfacts.interchange.documents import fact_to_dict
 
 __all__ = ["evaluate"]
@@ -80,4 +80,4 @@ def _told(difference: Difference, place: str, document: Document) -> Iterator[st
     found = difference.found
     if found is not None:
         value = json.dumps(fact_to_dict(found)["value"], ensure_ascii=False)
-        yield f"    found:  [{one_line(found.text)}] {one_line(value_in_words(found.value))} {value}"
+        yield f"    found:  [{one_line(found.text)}] {one_line(describe(found).words)} {value}"

@@ -22,7 +22,6 @@ from newsfacts.cli.people import Explanations, columns
 from newsfacts.cli.suggestions import check_locale
 from newsfacts.cli.target import input_of, is_stream, written
 from newsfacts.document import Document
-from newsfacts.engine.registry import Registry
 from newsfacts.errors import (
     ConfigurationError,
     ExtractorError,
@@ -32,9 +31,10 @@ from newsfacts.errors import (
     UnknownLocale,
     describe_error,
 )
-from newsfacts.formats.words import truncated_in_words
+from newsfacts.formats.words import language_in_words, truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
 from newsfacts.pipeline import Pipeline
+from newsfacts.registry import Registry
 
 __all__ = ["Status", "main"]
 
@@ -103,6 +103,8 @@ def _process(run: _Run, writer: Writer, bar: _Bar) -> Status:
             run.done += 1
             if document.truncated and not writer.tells_limits:
                 run.note(place, truncated_in_words(document))
+            if document.language is not None and not writer.tells_limits:
+                run.note(place, language_in_words(document))
     writer.close()
     return run.status
 

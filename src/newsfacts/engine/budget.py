@@ -20,9 +20,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
-from newsfacts.engine.registry import Registered
 from newsfacts.engine.stages import Groups, Stages
 from newsfacts.model import Fact, Limit, Record, Truncated
+from newsfacts.registry import Registered
 from newsfacts.text.deadline import Deadline, DeadlineExceeded
 from newsfacts.text.edges import Edge, cut
 from newsfacts.text.scan import Scan

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 import attrs
 
 from newsfacts.builtin import BUILTIN
-from newsfacts.engine.languages import for_language, language_with, with_packages
+from newsfacts.engine.languages import language_with, with_packages
 from newsfacts.engine.overlaps import keep
-from newsfacts.engine.registry import Registered, Registry
 from newsfacts.errors import (
     ExtractorError,
     ExtractorWarning,
@@ -23,11 +21,13 @@ from newsfacts.errors import (
     describe_error,
 )
 from newsfacts.extractor.context import Context, FactsSoFar, Published
-from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
+from newsfacts.extractor.protocol import FIGURES, ReadsPublication, brings_words
 from newsfacts.lexicon.language import Language
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.codes import code_fault_inside
 from newsfacts.model.json_values import check_json, json_copy
+from newsfacts.model.plain_form import has_fields, value_fields
+from newsfacts.registry import Registered, Registry
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.scan import Scan
 
@@ -61,6 +61,7 @@ class Stages:
     def __init__(
         self, registry: Registry, kinds: frozenset[str] | None, *, vague: bool, strict: bool
     ) -> None:
+        self.registry = registry
         self.kinds = kinds
         self.vague = vague
         self.strict = strict
@@ -69,7 +70,7 @@ class Stages:
         self._bringing = [
             entry
             for entry in registry
-            if type(entry.extractor) not in _BUILTIN_TYPES and isinstance(entry.extractor, BringsVocabulary)
+            if type(entry.extractor) not in _BUILTIN_TYPES and brings_words(entry.extractor)
         ]
         self.known_languages = registry.languages
         """The languages that texts may be in."""
@@ -111,29 +112,22 @@ class Stages:
 
     def _compiled(self, name: str) -> Language:
         """Return a language with the words of all plug-ins whose words can be added to it."""
-        packages = self.known_languages.concerning(name)
-        # What is wrong with the language itself is told first.
-        language, faults = with_packages(name, packages) if packages else (for_language(name), ())
-        bringing = [entry.extractor for entry in self._bringing if self._adds_words(entry, name)]
-        if bringing:
-            language, faults = language_with(name, packages, bringing)
-        for fault in faults:
+        found = with_packages(name, self.known_languages.concerning(name))
+        for fault in found.faults:
             if self.strict:
                 raise fault
             warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
-        return language
-
-    def _adds_words(self, entry: Registered, name: str) -> bool:
-        """Return whether the words of a plug-in can be added to a language; report it if they cannot."""
-        packages = self.known_languages.concerning(name)
-        try:
-            language_with(name, tuple(one for one in packages if name in one.languages), [entry.extractor])
-        except BaseException as error:
-            if not costs_only_facts(error):
-                raise
-            self._report(entry, f"adding its words to {name!r}", None, error)
-            return False
-        return True
+        sound = []
+        for entry in self._bringing:
+            try:
+                language_with(name, found.packages, [entry.extractor])
+            except BaseException as error:
+                if not costs_only_facts(error):
+                    raise
+                self._report(entry, f"adding its words to {name!r}", None, error)
+            else:
+                sound.append(entry.extractor)
+        return language_with(name, found.packages, sound) if sound else found.language
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
         """Run extractors; give their candidates by competition group."""
@@ -159,6 +153,8 @@ class Stages:
                     raise
                 self._report(entry, "reading", scan.document, error)
                 continue
+            if entry.builtin and spec.group == FIGURES:
+                found = [candidate for candidate in found if scan.is_whole(candidate.span)]
             groups.setdefault(_group(entry), []).extend(found)
         return groups
 
@@ -176,8 +172,8 @@ class Stages:
                 facts.append(fact)
         facts.sort(key=_PLACE_OF_FACT)
         if self.kinds is not None:
-            return [fact for fact in facts if fact.kind in self.kinds]
-        return facts
+            facts = [fact for fact in facts if fact.kind in self.kinds]
+        return facts if scan.form is None else list(map(scan.form.put_back, facts))
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""
@@ -189,10 +185,10 @@ class Stages:
         entry = self._entries[candidate.extractor]
         try:
             if turns is None:
-                return _fact(candidate, context, entry)
+                return _fact(candidate, context, entry, self.registry)
             if not turns.has(entry):
                 return None
-            return turns.run(entry, lambda: _fact(candidate, context, entry))
+            return turns.run(entry, lambda: _fact(candidate, context, entry, self.registry))
         except BaseException as error:
             if not _costs_only_facts(error, entry):
                 raise
@@ -265,7 +261,7 @@ def _check_span(span: object, text: str) -> None:
         raise InvalidFact(f"it gave {span}, but the text ends at {len(text)}")
 
 
-def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any] | None:
+def _fact(candidate: Candidate, context: Context, entry: Registered, registry: Registry) -> Fact[Any] | None:
     """Return what an extractor makes of a candidate; what others make of theirs is checked."""
     outcome = entry.extractor.normalise(candidate, context)
     if outcome is None:
@@ -280,7 +276,7 @@ def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any
     fact = Fact(kind, span, text[span.start : span.end], resolved.value, resolved.certainty, provenance)
     if own:
         return fact
-    _check_value(fact, text)
+    _check_value(fact, text, registry)
     fault = code_fault_inside(fact)
     if fault is not None:
         raise InvalidFact("it gave a fact whose {} {}".format(*fault))
@@ -298,28 +294,37 @@ def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered,
         raise InvalidFact(f"it gave reasons that are no strings: {resolved.reasons!r}")
 
 
-@cache
-def _own_kinds() -> tuple[str, ...]:
-    return Registry.builtin().kinds
-
-
-def _check_value(fact: Fact[Any], text: str) -> None:
+def _check_value(fact: Fact[Any], text: str, registry: Registry) -> None:
     """Refuse a value that could not be written and read again: it would cost the whole document."""
     value = fact.value
-    own = fact.kind in _own_kinds()
-    if not own and not attrs.has(type(value)):
+    reading = registry if fact.kind in registry.value_classes else Registry.builtin()
+    cls = reading.value_classes.get(fact.kind)
+    if cls is None and not has_fields(type(value)):
         check_json(value)
         return
-    from newsfacts.interchange.facts import fact_from_dict, fact_to_dict  # slow to import, and few come here
+    if cls is not None and type(value) is not cls:
+        raise InvalidFact(
+            f"it gave {value!r} as the value of a {fact.kind} fact, "
+            f"which has no such values but {cls.__name__}"
+        )
+    from newsfacts.interchange.facts import (  # slow to import, and few come here
+        check_places,
+        fact_from_dict,
+        fact_to_dict,
+    )
 
     try:
         data = fact_to_dict(fact)
         check_json(data["value"])
-        back = fact_from_dict(data) if own else fact
+        back = fact_from_dict(data, registry=reading) if cls else fact
+        if cls:
+            check_places(fact, text, "it")
     except (NewsfactsError, AttributeError, TypeError, ValueError) as error:
         raise InvalidFact(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
     if back != fact:
-        raise InvalidFact(f"it gave {value!r} as the value of a {fact.kind} fact, which has no such values")
+        raise InvalidFact(
+            f"it gave {value!r} as the value of a {fact.kind} fact, which JSON gives back as {back.value!r}"
+        )
     for span in _spans(value):
         _check_span(span, text)
 
@@ -331,6 +336,6 @@ def _spans(value: Any) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _spans(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+    elif has_fields(type(value)):
+        for field in value_fields(type(value)):
             yield from _spans(getattr(value, field.name))

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
+from newsfacts.regexes import compiled
+
 if TYPE_CHECKING:
     from newsfacts.extractor.context import Context, Published
+    from newsfacts.extractor.description import Description
     from newsfacts.lexicon.language import LanguageBuilder
     from newsfacts.model import Candidate, Record, Resolved
     from newsfacts.text.scan import Scan
 
-__all__ = ["FIGURES", "QUOTATIONS", "BringsVocabulary", "Extractor", "ExtractorSpec", "ReadsPublication"]
+__all__ = [
+    "FIGURES",
+    "KIND_RULE",
+    "QUOTATIONS",
+    "BringsVocabulary",
+    "DescribesValues",
+    "Extractor",
+    "ExtractorSpec",
+    "ReadsPublication",
+    "brings_words",
+]
 
 FIGURES = "figures"
 """The group in which money, percentages, quantities and dates compete for the same words."""
 QUOTATIONS = "quotations"
 """The group of quotations, which may contain figures."""
+
+
+KIND_RULE = (
+    "lower-case letters a to z, digits and '_', beginning with a letter; parts may be joined with dots, "
+    "such as 'quake.magnitude'"
+)
+"""What the name of a kind may be, in words."""
+_KIND = compiled(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*", re.ASCII)
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
@@ -33,14 +56,53 @@ def _set(value: Iterable[str]) -> frozenset[str]:
     return frozenset(_names(value))
 
 
+def _as_kinds(
+    value: Mapping[str, type[Any] | None] | Iterable[str | tuple[str, type[Any] | None]],
+) -> tuple[tuple[str, type[Any] | None], ...]:
+    """Return kinds with their classes, from a mapping, from names, or from what this returned before."""
+    items: tuple[Any, ...]
+    if isinstance(value, Mapping):
+        items = tuple(value.items())
+    else:
+        items = (value,) if isinstance(value, str) else tuple(value)
+    kinds = tuple(item if isinstance(item, tuple) else (item, None) for item in items)
+    names = _names(name for name, _ in kinds)
+    for name in names:
+        if not _KIND.fullmatch(name):
+            raise ValueError(f"the kind {name!r} is not named by the rule: {KIND_RULE}")
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise ValueError(f"it lists a kind twice: {', '.join(map(repr, twice))}")
+    return kinds
+
+
 @attrs.frozen
 class ExtractorSpec:
-    """What the pipeline needs to know of an extractor before it runs."""
+    """What the pipeline needs to know of an extractor before it runs.
+
+    ``kinds`` names the kinds of fact that it may give: a mapping from each name to the class of its values,
+    or names alone for values that are plain JSON. A name has lower-case letters, digits and ``_``, and begins
+    with a letter; parts may be joined with dots (``quake.magnitude``), so that the kinds of a package share
+    a prefix that no other package has. Values of a class are written to JSON and come back as what they were.
+    The class is frozen, of attrs or a dataclass, and its fields are declared as ``str``, ``bool``, ``int``,
+    ``float``, `~decimal.Decimal`, a date, a datetime, an enumeration of strings or whole numbers, `Span`,
+    `Amount`, another such class, a tuple of these, or one of these or ``None``.
+
+    Raises `TypeError` or `ValueError` for what does not fit.
+
+    >>> ExtractorSpec("quakes", ["quake.magnitude", "quake.depth"]).kinds
+    ('quake.magnitude', 'quake.depth')
+    >>> ExtractorSpec("quakes", ["Magnitude"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    ValueError: the kind 'Magnitude' is not named by the rule: lower-case letters a to z, digits and '_', ...
+    """
 
     name: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z][a-z0-9_-]*"))
     """Unique among the registered: lower-case letters, digits, ``_`` and ``-``."""
-    kinds: tuple[str, ...] = attrs.field(converter=_names, validator=attrs.validators.min_len(1))
-    """The kinds of fact that it may give."""
+    _kinds: tuple[tuple[str, type[Any] | None], ...] = attrs.field(
+        converter=_as_kinds, validator=attrs.validators.min_len(1)
+    )
     group: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.instance_of(str))
     )
@@ -51,6 +113,16 @@ class ExtractorSpec:
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
     (compared in lower case). A promise about speed: it must not change results."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of fact that it may give."""
+        return tuple(name for name, _ in self._kinds)
+
+    @property
+    def value_classes(self) -> dict[str, type[Any]]:
+        """The class of each kind's values, for those that have one."""
+        return {name: cls for name, cls in self._kinds if cls is not None}
 
 
 @runtime_checkable
@@ -65,7 +137,11 @@ class Extractor(Protocol):
         """What it is called and what it gives."""
 
     def extract(self, scan: Scan) -> Iterable[Candidate]:
-        """Propose candidates with readings, in any order; they may overlap."""
+        """Propose candidates with readings, in any order; they may overlap.
+
+        Their spans are of the text of the scan, which is in normal form; they, and every `Span` in a value,
+        move to the text as given afterwards.
+        """
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
         """Turn a candidate that was kept into a value.
@@ -76,10 +152,26 @@ class Extractor(Protocol):
 
 @runtime_checkable
 class BringsVocabulary(Protocol):
-    """An extractor that adds words of its own to a language."""
+    """An extractor that adds words of its own to a language.
+
+    One that may have none says whether it has some in an attribute ``brings_words``.
+    """
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Add words to the lexicon of a language, and vocabularies to ask for later (`Scan.vocabulary`)."""
+        """Add words to the lexicon of a language, and vocabularies to ask the scan for later."""
+
+
+def brings_words(extractor: object) -> bool:
+    """Return whether an extractor has words to add to a language."""
+    return isinstance(extractor, BringsVocabulary) and bool(getattr(extractor, "brings_words", True))
+
+
+@runtime_checkable
+class DescribesValues(Protocol):
+    """An extractor that has words of its own for its values; others get words made from the fields."""
+
+    def describe(self, value: Any) -> Description | str:
+        """Return a value in words: on one line, or with all that a `Description` may say."""
 
 
 @runtime_checkable

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from html import escape
+from typing import Any, TypeAlias
 
-from newsfacts.formats.words import one_line, value_in_words
-from newsfacts.kinds.dates import Date
+from newsfacts.extractor import Description
+from newsfacts.formats.words import one_line
 from newsfacts.kinds.money import Money
-from newsfacts.model import Fact, Record
+from newsfacts.model import Fact
 
-__all__ = ["amounts_chart", "timeline"]
+__all__ = ["Described", "amounts_chart", "timeline"]
+
+Described: TypeAlias = tuple[Fact[Any], Description]
+"""A fact with what people are shown of its value."""
 
 _WIDTH = 640
 _ROW = 22
@@ -20,17 +24,15 @@ _MOST = 14
 """Bars drawn for each currency, the largest first."""
 
 
-def timeline(document: Record) -> str:
-    """Draw the dates that a calendar knows, each from its first to its last day; nothing if none are.
+def timeline(described: Iterable[Described]) -> str:
+    """Draw what has days in a calendar, each from its first to its last day; nothing if nothing has.
 
-    A date that is said twice in the same words is drawn once.
+    What is said twice in the same words is drawn once.
     """
     seen: set[tuple[dt.date, dt.date, str]] = set()
-    placed: list[tuple[dt.date, dt.date, Fact[Date]]] = []
-    for fact in document.of("date"):
-        if not isinstance(fact.value, Date):  # a plug-in may use the kind for a value of its own
-            continue
-        earliest, latest = fact.value.earliest, fact.value.latest
+    placed: list[tuple[dt.date, dt.date, Fact[Any]]] = []
+    for fact, description in described:
+        earliest, latest = description.first_day, description.last_day
         if earliest and latest and (earliest, latest, fact.text) not in seen:
             seen.add((earliest, latest, fact.text))
             placed.append((earliest, latest, fact))
@@ -64,13 +66,13 @@ def timeline(document: Record) -> str:
     return _figure("Dates", height, "".join(rows) + axis)
 
 
-def amounts_chart(document: Record) -> str:
+def amounts_chart(described: Iterable[Described]) -> str:
     """Draw the sums of money, a group of bars for each currency; nothing if there are none."""
-    groups: dict[str, list[tuple[Decimal, Fact[Money]]]] = {}
-    for fact in document.of("money"):
+    groups: dict[str, list[tuple[Decimal, Described]]] = {}
+    for fact, description in described:
         size = _size(fact.value) if isinstance(fact.value, Money) else None
         if size is not None and size > 0:
-            groups.setdefault(fact.value.currency, []).append((size, fact))
+            groups.setdefault(fact.value.currency, []).append((size, (fact, description)))
     if not groups:
         return ""
     pieces: list[str] = []
@@ -89,9 +91,9 @@ def _size(value: Money) -> Decimal | None:
     return value.amount.high if value.amount.high is not None else value.amount.low
 
 
-def _bars(sums: list[tuple[Decimal, Fact[Money]]], top: int) -> Iterator[str]:
+def _bars(sums: list[tuple[Decimal, Described]], top: int) -> Iterator[str]:
     """Draw the bars of one currency, to the scale of its largest sum; each sum once."""
-    unique = {(size, value_in_words(fact.value)): fact for size, fact in reversed(sums)}
+    unique = {(size, description.words): fact for size, (fact, description) in reversed(sums)}
     ranked = sorted(unique.items(), key=lambda row: (-row[0][0], row[1].start))[:_MOST]
     largest = ranked[0][0][0]
     for number, ((size, words), fact) in enumerate(ranked):

@@ -7,18 +7,17 @@ alone. Colours follow the reader's light or dark scheme. All text is escaped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-from newsfacts.formats.charts import amounts_chart, timeline
-from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
-from newsfacts.kinds.quotations import Quotation
-from newsfacts.model import Fact, Record
+from newsfacts.formats.charts import Described, amounts_chart, timeline
+from newsfacts.formats.words import describe, language_in_words, one_line, reasons, truncated_in_words
+from newsfacts.model import Record
 from newsfacts.model.shown import shortened_words
+from newsfacts.registry import Registry
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
@@ -47,10 +46,17 @@ def _text(text: str) -> str:
     return escape(text.translate(_UNSEEN))
 
 
-def to_html(documents: Record | Iterable[Record], *, title: str = "Facts") -> str:
-    """Return a whole page with one or more documents, each with its facts marked, a legend and charts."""
+def to_html(
+    documents: Record | Iterable[Record], *, title: str = "Facts", registry: Registry | None = None
+) -> str:
+    """Return a whole page with one or more documents, each with its facts marked, a legend and charts.
+
+    ``registry`` knows the extractors that describe their values: without it the built-in ones and all
+    installed plug-ins.
+    """
     several = [documents] if isinstance(documents, Record) else documents
-    return page_start(title) + "".join(article(document) for document in several) + page_end()
+    articles = "".join(article(document, registry=registry) for document in several)
+    return page_start(title) + articles + page_end()
 
 
 def page_start(title: str = "Facts") -> str:
@@ -74,22 +80,25 @@ def fragment(document: Record) -> str:
     return f"<style>\n{_style()}</style>\n<div class=newsfacts>\n{article(document)}</div>\n"
 
 
-def article(document: Record) -> str:
+def article(document: Record, *, registry: Registry | None = None) -> str:
     """Return one document: heading, legend, the marked text, and charts where there is something to draw."""
+    described = [(fact, describe(fact, registry=registry)) for fact in document.facts]
     name = document.id or one_line(document.text)[:60] or "(empty)"
     published = (
         f"<p class=when>published {document.published.isoformat()}</p>\n" if document.published else ""
     )
     if document.truncated:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
-    marked = _with_marks(document)
+    if document.language:
+        published += f"<p class=when>{_text(language_in_words(document))}</p>\n"
+    marked = _with_marks(described)
     unmarked = len(document.facts) - len(marked)
     if unmarked:
         published += f"<p class=when>{unmarked:,} facts inside {_DEEPEST} others are not marked</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
         f"{_legend(document)}<div class=text>{''.join(_marked(document.text, marked))}</div>\n"
-        f"{timeline(document)}{amounts_chart(document)}</article>\n"
+        f"{timeline(described)}{amounts_chart(described)}</article>\n"
     )
 
 
@@ -112,63 +121,68 @@ def _legend(document: Record) -> str:
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(text: str, facts: list[Fact[Any]]) -> Iterator[str]:
+def _marked(text: str, described: Sequence[Described]) -> Iterator[str]:
     """Yield the text with marks around facts, which stand in the order in which their marks open.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
     and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
     """
-    speakers = _speakers(facts)
-    edges = sorted({0, len(text), *speakers, *(edge for fact in facts for edge in (fact.start, fact.end))})
-    stack: list[Fact[Any]] = []
-    waiting = list(reversed(facts))
+    asides = _asides(described, len(text))
+    facts = [fact for fact, _ in described]
+    edges = sorted({0, len(text), *asides, *(edge for fact in facts for edge in (fact.start, fact.end))})
+    stack: list[Described] = []
+    waiting = list(reversed(described))
     for start, end in pairwise(edges):
-        while waiting and waiting[-1].start == start:
-            fact = waiting.pop()
-            stack.append(fact)
-            yield _open(fact)
+        while waiting and waiting[-1][0].start == start:
+            row = waiting.pop()
+            stack.append(row)
+            yield _open(row)
         yield _text(text[start:end])
-        ending = [fact for fact in stack if fact.end == end]
+        ending = [number for number, (fact, _) in enumerate(stack) if fact.end == end]
         if ending:
-            lowest = stack.index(ending[0])
-            for fact in reversed(stack[lowest:]):
-                yield (_note(fact) if fact.end == end else "") + "</mark>"
-            still = [fact for fact in stack[lowest:] if fact.end > end]
+            lowest = ending[0]
+            for row in reversed(stack[lowest:]):
+                yield (_note(row) if row[0].end == end else "") + "</mark>"
+            still = [row for row in stack[lowest:] if row[0].end > end]
             stack[lowest:] = still
             yield from map(_open, still)
-        for name in speakers.get(end, ()):
-            yield f"<span class=who>{_text(name)}</span>"
+        for words in asides.get(end, ()):
+            yield f"<span class=who>{_text(words)}</span>"
 
 
-def _with_marks(document: Record) -> list[Fact[Any]]:
+def _with_marks(described: Iterable[Described]) -> list[Described]:
     """Return the facts that are marked: all that do not begin inside `_DEEPEST` others."""
-    marked: list[Fact[Any]] = []
+    marked: list[Described] = []
     around: list[int] = []  # where the marks end that are open
-    for fact in sorted(document.facts, key=lambda fact: (fact.start, -fact.end)):
+    for fact, description in sorted(described, key=lambda row: (row[0].start, -row[0].end)):
         around = [end for end in around if end > fact.start]
         if len(around) < _DEEPEST:
             around.append(fact.end)
-            marked.append(fact)
+            marked.append((fact, description))
     return marked
 
 
-def _speakers(facts: Iterable[Fact[Any]]) -> dict[int, list[str]]:
-    """Return the names of those who speak, by the offset behind their quotations' closing marks."""
-    names: dict[int, list[str]] = {}
-    for fact in facts:
-        if isinstance(fact.value, Quotation) and fact.value.speaker:
-            names.setdefault(fact.value.outer.end, []).append(fact.value.speaker.name)
-    return names
+def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
+    """Return what descriptions put into the text, such as who is quoted, by its offset."""
+    asides: dict[int, list[str]] = {}
+    for _, description in described:
+        if description.aside is not None and 0 < description.aside[0] <= size:
+            offset, words = description.aside
+            asides.setdefault(offset, []).append(words)
+    return asides
 
 
-def _open(fact: Fact[Any]) -> str:
-    label = shortened_words(f"{fact.kind}: {one_line(value_in_words(fact.value))}", _LONGEST_LABEL)
+def _open(row: Described) -> str:
+    fact, description = row
+    label = shortened_words(f"{fact.kind}: {one_line(description.words)}", _LONGEST_LABEL)
     return (
         f"<mark class={_attribute(f'{_class(fact.kind)} {fact.certainty.value}')} tabindex=0 "
         f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"
     )
 
 
-def _note(fact: Fact[Any]) -> str:
-    lines = "".join(f"<span><i>{label}</i>{_text(words)}</span>" for label, words in reasons(fact))
-    return f"<span class=note role=note><b>{_text(one_line(value_in_words(fact.value)))}</b>{lines}</span>"
+def _note(row: Described) -> str:
+    fact, description = row
+    told = reasons(fact, description)
+    lines = "".join(f"<span><i>{_text(label)}</i>{_text(words)}</span>" for label, words in told)
+    return f"<span class=note role=note><b>{_text(one_line(description.words))}</b>{lines}</span>"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsfacts.formats.words import value_in_words
+from newsfacts.formats.words import describe
 from newsfacts.interchange.documents import document_to_dict
 from newsfacts.model import Offsets, Record
+from newsfacts.registry import Registry
 
 __all__ = ["label_studio_task"]
 
 
-def label_studio_task(document: Record, *, model_version: str = "newsfacts") -> dict[str, Any]:
+def label_studio_task(
+    document: Record, *, model_version: str = "newsfacts", registry: Registry | None = None
+) -> dict[str, Any]:
     """Return a task for a labelling configuration with ``<Labels name="label" toName="text">``.
 
     The facts are predictions, so that annotators correct them; each value in words stands in the region's
     ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.
+    ``registry`` is that of `newsfacts.formats.words.value_in_words`.
     """
     units = Offsets(document.text, "utf-16")
     regions = [
@@ -30,7 +34,7 @@ def label_studio_task(document: Record, *, model_version: str = "newsfacts") -> 
                 "text": fact.text,
                 "labels": [fact.kind],
             },
-            "meta": {"text": [value_in_words(fact.value)]},
+            "meta": {"text": [describe(fact, registry=registry).words]},
         }
         for number, fact in enumerate(document.facts, 1)
     ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from newsfacts.formats.words import describe
 from newsfacts.interchange.documents import fact_to_dict, write_json
-from newsfacts.kinds.dates import Date
-from newsfacts.kinds.money import Money
-from newsfacts.kinds.percentages import GdpPercentage, Percentage
-from newsfacts.kinds.quantities import Quantity
-from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Record
+from newsfacts.model.plain_form import plain_form
+from newsfacts.registry import Registry
 
 __all__ = ["COLUMNS", "rows"]
 
@@ -36,12 +34,16 @@ COLUMNS = (
 """The names of the columns, in order.
 
 ``unit`` is the currency, the unit of a percentage, or the unit of a quantity. ``value`` is a date's TIMEX3
-value, a quotation's speaker, or the whole value of a plug-in's kind as JSON.
+value, a quotation's speaker, or the whole value as JSON where an extractor does not say what to show there
+(`newsfacts.extractor.Description`).
 """
 
 
-def rows(document: Record) -> Iterator[dict[str, Any]]:
+def rows(document: Record, *, registry: Registry | None = None) -> Iterator[dict[str, Any]]:
     """Yield a row for each fact of a document; what a kind does not have is an empty string.
+
+    ``registry`` knows the extractors that describe their values: without it the built-in ones and all
+    installed plug-ins.
 
     >>> import newsfacts
     >>> doc = newsfacts.extract(Record("It paid over $5m.", id="a.txt"))
@@ -51,16 +53,14 @@ def rows(document: Record) -> Iterator[dict[str, Any]]:
     for fact in document.facts:
         data = fact_to_dict(fact)
         value, source = data["value"], data["source"]
-        row = dict.fromkeys(COLUMNS, "")
+        row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         row.update({key: data[key] for key in ("kind", "start", "end", "text", "certainty")})
         row.update(document=document.id or "", extractor=source["extractor"], rule=source["rule"])
-        if isinstance(fact.value, Date):
-            row.update(value=value["timex"], first_day=value["earliest"], last_day=value["latest"])
-        elif isinstance(fact.value, Quotation):
-            row["value"] = value["speaker"]["name"] if value["speaker"] else ""
-        elif isinstance(fact.value, Money | Percentage | GdpPercentage | Quantity):
-            row.update({key: value.get(key) for key in ("low", "high", "bound", "approximate")})
-            row["unit"] = value.get("currency") or value.get("unit")
-        else:
+        description = describe(fact, registry=registry)
+        if description.amount is not None:
+            row.update(plain_form(description.amount))
+        row.update(unit=description.unit, value=description.column)
+        row.update(first_day=plain_form(description.first_day), last_day=plain_form(description.last_day))
+        if description.column is None:
             row["value"] = write_json(value)
         yield {key: "" if item is None else item for key, item in row.items()}

@@ -6,9 +6,10 @@ import uuid
 from typing import Any
 from urllib.parse import quote
 
-from newsfacts.formats.words import value_in_words
+from newsfacts.formats.words import describe
 from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.model import Fact, Record
+from newsfacts.registry import Registry
 
 __all__ = ["web_annotations"]
 
@@ -16,17 +17,17 @@ _CONTEXT = 32
 """Characters of text before and after a fact that help to find it again in an edited text."""
 
 
-def web_annotations(document: Record) -> list[dict[str, Any]]:
+def web_annotations(document: Record, *, registry: Registry | None = None) -> list[dict[str, Any]]:
     """Return an annotation for each fact.
 
     The target has two selectors: a ``TextPositionSelector``, which counts code points as we do (section 4.2.5
     of the model), and a ``TextQuoteSelector``. The bodies are the kind as a tag, the value in words, and the
-    fact in the interchange form.
+    fact in the interchange form. ``registry`` is that of `newsfacts.formats.words.value_in_words`.
     """
-    return [_annotation(document, fact) for fact in document.facts]
+    return [_annotation(document, fact, describe(fact, registry=registry).words) for fact in document.facts]
 
 
-def _annotation(document: Record, fact: Fact[Any]) -> dict[str, Any]:
+def _annotation(document: Record, fact: Fact[Any], words: str) -> dict[str, Any]:
     text = document.text
     name = _quoted(document.id or "")
     identity = uuid.uuid5(
@@ -43,7 +44,7 @@ def _annotation(document: Record, fact: Fact[Any]) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "describing",
                 "format": "text/plain",
-                "value": value_in_words(fact.value),
+                "value": words,
             },
             {"type": "Dataset", "purpose": "identifying", "value": fact_to_dict(fact)},
         ],

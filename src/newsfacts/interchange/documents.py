@@ -22,20 +22,14 @@ from typing import Any
 import attrs
 
 from newsfacts.errors import InvalidDocument
-from newsfacts.interchange.facts import (
-    Json,
-    fact_from_dict,
-    fact_to_dict,
-    mapping,
-    name_of,
-    shown,
-    unknown_keys,
-)
-from newsfacts.kinds.quotations import Quotation
-from newsfacts.model import Fact, Limit, Record, Span, Truncated
+from newsfacts.interchange.facts import Json, check_places, fact_from_dict, fact_to_dict
+from newsfacts.interchange.faults import mapping, name_of, shown, unknown_keys
+from newsfacts.model import Certainty, Limit, Record, TextLanguage, Truncated
 from newsfacts.model.codes import code_fault
 from newsfacts.model.json_values import MOST_DIGITS, fault_of, key_step
+from newsfacts.model.plain_form import plain_form
 from newsfacts.regexes import compiled
+from newsfacts.registry import Registry
 
 __all__ = [
     "document_from_dict",
@@ -66,16 +60,21 @@ def document_to_dict(document: Record) -> Json:
         "published": None if published is None else published.isoformat(),
         "metadata": dict(document.metadata),
         **truncated,
+        **({} if document.language is None else {"language": plain_form(document.language)}),
         "facts": [fact_to_dict(fact) for fact in document.facts],
     }
 
 
-def document_from_dict(data: object) -> Record:
-    """Make a document from the interchange form; raises `InvalidDocument` if it is something else."""
+def document_from_dict(data: object, *, registry: Registry | None = None) -> Record:
+    """Return a document from the interchange form; raises `InvalidDocument` if it is something else.
+
+    ``registry`` is that of `fact_from_dict`.
+    """
     record = dict(mapping(data, ""))
     facts = record.pop("facts", [])
     metadata = record.pop("metadata", {})
     truncated = record.pop("truncated", None)
+    language = record.pop("language", None)
     document = _bare_document(record)
     unknown = set(record) - {"id", "text", "locale", "published"}
     if unknown:
@@ -85,49 +84,16 @@ def document_from_dict(data: object) -> Record:
     found = []
     for number, item in enumerate(facts):
         path = f"facts[{number}]"
-        fact = fact_from_dict(item, path)
-        _check_places(fact, document.text, path)
+        fact = fact_from_dict(item, path, registry=registry)
+        check_places(fact, document.text, path)
         found.append(fact)
     return attrs.evolve(
         document,
         metadata=_metadata(metadata),
         facts=found,
         truncated=_truncated_from_dict(truncated, len(document.text)),
+        language=_language_from_dict(language),
     )
-
-
-def _check_places(fact: Fact[Any], text: str, path: str) -> None:
-    """Raise `InvalidDocument` unless every place that a fact names is in the text, with its words."""
-    for place, span, words in (
-        (path, fact.span, fact.text),
-        *_places(fact.value, f"{path}.value"),
-        *_places(fact.provenance, f"{path}.source"),
-    ):
-        if span.end > len(text):
-            raise InvalidDocument(place, f"ends behind the text, which has {len(text)} characters")
-        if words is not None and words != span.of(text):
-            raise InvalidDocument(
-                f"{place}.text", f"is {shown(words)}, but the text there is {shown(span.of(text))}"
-            )
-    if isinstance(fact.value, Quotation) and not fact.value.outer.contains(fact.span):
-        raise InvalidDocument(f"{path}.value.outer", "does not hold the words between the marks")
-
-
-def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
-    """Yield every span inside a value, with its path and the words that the value says stand there."""
-    if not attrs.has(type(value)):
-        return
-    for field in attrs.fields(type(value)):
-        item, inner = getattr(value, field.name), f"{path}.{field.name}"
-        if field.name == "span":  # its keys stand among those of the object
-            yield path, item, getattr(value, "text", None)
-        elif isinstance(item, Span):
-            yield inner, item, None
-        elif isinstance(item, tuple):
-            for number, one in enumerate(item):
-                yield from _places(one, f"{inner}[{number}]")
-        else:
-            yield from _places(item, inner)
 
 
 def _metadata(data: object) -> Json:
@@ -141,6 +107,24 @@ def _metadata(data: object) -> Json:
 def _truncated_to_dict(truncated: Truncated) -> Json:
     data: Json = {"at": truncated.at, "reason": truncated.reason.value}
     return {**data, "extractors": list(truncated.extractors)} if truncated.extractors else data
+
+
+def _language_from_dict(data: object) -> TextLanguage | None:
+    if data is None:
+        return None
+    known = mapping(data, "language")
+    for key in ("code", "certainty"):
+        if key not in known:
+            raise InvalidDocument(f"language.{key}", "is missing")
+    unknown = set(known) - {"code", "certainty"}
+    if unknown:
+        raise InvalidDocument("language", unknown_keys(unknown))
+    if not isinstance(known["code"], str):
+        raise InvalidDocument("language.code", f"must be a string, not {name_of(known['code'])}")
+    certainties = [certainty.value for certainty in (Certainty.INFERRED, Certainty.AMBIGUOUS)]
+    if known["certainty"] not in certainties:
+        raise InvalidDocument("language.certainty", f"must be one of {', '.join(certainties)}")
+    return TextLanguage(known["code"], Certainty(known["certainty"]))
 
 
 def _truncated_from_dict(data: object, size: int) -> Truncated | None:
@@ -208,9 +192,9 @@ def document_to_json(document: Record, *, indent: int | None = None) -> str:
     return write_json(document_to_dict(document), indent=indent)
 
 
-def document_from_json(text: str | bytes) -> Record:
-    """Read what `document_to_json` wrote."""
-    return document_from_dict(read_json(text))
+def document_from_json(text: str | bytes, *, registry: Registry | None = None) -> Record:
+    """Return the document that `document_to_json` wrote; ``registry`` is that of `fact_from_dict`."""
+    return document_from_dict(read_json(text), registry=registry)
 
 
 def write_json(data: Json, *, indent: int | None = None) -> str:

@@ -1,29 +1,84 @@
-"""Frozen attrs classes as plain data, in the manner of the interchange form.
+"""Frozen classes as plain data, in the manner of the interchange form.
 
-The form writes the keys of an amount and of a span among those of the object around them, decimals as strings
-without an exponent, enumerations by their values, days in ISO 8601 form, a span elsewhere as a list of two
-offsets. An optional field that says nothing is left out.
+The form writes the keys of an amount and of a span among those of the object around them, decimals as
+strings without an exponent, enumerations by their values, days and moments in ISO 8601 form, a span elsewhere
+as a list of two offsets. An optional field that says nothing is left out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, get_type_hints
 
 import attrs
 
+from newsfacts.model.amount import Amount
 from newsfacts.model.arithmetic import plain
 from newsfacts.model.span import Span
 
-__all__ = ["FLAT", "OPTIONAL", "plain_form"]
+__all__ = ["OPTIONAL", "ValueField", "has_fields", "plain_form", "value_fields"]
 
 OPTIONAL = {"optional": True}
-"""Metadata of a field (`attrs.field`) that is left out where it has its default."""
-FLAT = frozenset({"amount", "span"})
-"""Fields whose keys stand among those of the object around them."""
+"""Metadata of a field (`attrs.field`, `dataclasses.field`) that is left out where it has its default."""
+_FLAT: dict[str, Any] = {"amount": Amount, "span": Span}
+"""Fields whose keys stand among those of the object around them, if they are declared as this class."""
+
+
+class ValueField(NamedTuple):
+    """A field of a frozen class, as the interchange form sees it."""
+
+    name: str
+    """Its name, which is its key."""
+    type: Any
+    """Its declared type, resolved."""
+    default: Any
+    """Its default; something equal to nothing if it has none."""
+    given: bool
+    """Whether the constructor takes it."""
+    optional: bool
+    """Whether it is left out where it has its default."""
+    keys: tuple[str, ...]
+    """The keys of an amount or a span that stand in its place among those of the object; else empty."""
+
+
+def _has_fields(cls: type[Any]) -> bool:
+    """Return whether a class is one of attrs or a dataclass."""
+    return attrs.has(cls) or hasattr(cls, "__dataclass_fields__")
+
+
+def _value_fields(cls: type[Any]) -> tuple[ValueField, ...]:
+    """Return the fields of a class of attrs or a dataclass, in the order in which they are written.
+
+    Raises `NameError` if a declared type names what the module of the class does not have when it runs.
+    """
+    if attrs.has(cls):
+        declared: Any = attrs.fields(attrs.resolve_types(cls))
+        types = {field.name: field.type for field in declared}
+    else:
+        from dataclasses import fields  # slow to import, and only plug-ins have some
+
+        declared, types = fields(cls), get_type_hints(cls)
+    names = {field.name for field in declared}
+    found = []
+    for field in declared:
+        flat = _FLAT.get(field.name)
+        keys = tuple(inner.name for inner in attrs.fields(flat)) if types[field.name] is flat and flat else ()
+        if names.intersection(keys):  # a key can stand for one thing only
+            keys = ()
+        optional = bool(field.metadata.get("optional"))
+        found.append(
+            ValueField(field.name, types[field.name], field.default, bool(field.init), optional, keys)
+        )
+    return tuple(found)
+
+
+# Asked for each object that is written or read. (mypy takes no class for hashable, hence the types.)
+has_fields: Callable[[Any], bool] = cache(_has_fields)
+value_fields: Callable[[Any], tuple[ValueField, ...]] = cache(_value_fields)
 
 
 def plain_form(value: Any) -> Any:
@@ -37,43 +92,37 @@ def plain_form(value: Any) -> Any:
     >>> plain_form(Amount.exact(Decimal("5E+3")))
     {'low': '5000', 'high': '5000', 'bound': 'exact', 'approximate': False}
     """
+    if isinstance(value, Enum):
+        return value.value
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if attrs.has(type(value)):
+    if isinstance(value, tuple):
+        return [plain_form(part) for part in value]
+    if has_fields(type(value)):
         own = getattr(value, "to_plain", None)
-        return fields_in_plain_form(value) if own is None else own()
+        return _fields_in_plain_form(value) if own is None else own()
     return value
 
 
-def fields_in_plain_form(value: Any) -> dict[str, Any]:
-    """Return the fields of an attrs object by name, each in plain form."""
+def _fields_in_plain_form(value: Any) -> dict[str, Any]:
+    """Return the fields of an object by name, each in plain form."""
     data: dict[str, Any] = {}
-    for field in _fields(type(value)):  # type: ignore[arg-type]
+    for field in value_fields(type(value)):
         item = getattr(value, field.name)
-        if field.metadata.get("optional") and item == field.default:
+        if field.optional and item == field.default:
             continue
         if field.type in (object, Any):
             data[field.name] = item
-        elif isinstance(item, tuple):
-            data[field.name] = [plain_form(part) for part in item]
-        elif field.name not in FLAT:
+        elif not field.keys:
             data[field.name] = plain_form(item)
         elif isinstance(item, Span):
             data["start"], data["end"] = item.start, item.end
         else:
             data.update(plain_form(item))
     return data
-
-
-@cache
-def _fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
-    """Return the fields of an attrs class, their types resolved."""
-    return tuple(attrs.fields(attrs.resolve_types(cls)))

@@ -10,7 +10,7 @@ from newsfacts.engine.languages import for_language
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar.holidays import holiday_day
 from newsfacts.kinds.dates.normalise import OPERATIONS
-from newsfacts.kinds.dates.parser.patterns import Node, Rule, add_rule, expand, link
+from newsfacts.kinds.dates.patterns import Node, Rule, add_rule, expand, link
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.tables import languages, table
 

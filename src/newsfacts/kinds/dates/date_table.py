@@ -99,7 +99,7 @@ class DateTable:
     macros: Mapping[str, str] = mapping(text, key="macro", optional=True)
     """Pieces of pattern with a name."""
     patterns: Mapping[str, Mapping[str, str]] = mapping(each(text), key="pattern")
-    """By category, and by pattern: its meaning (see `newsfacts.kinds.dates.parser.patterns`)."""
+    """By category, and by pattern: its meaning (see `newsfacts.kinds.dates.patterns`)."""
     guards: Mapping[str, Guard] = parts(Guard, key="guard")
     tense: Tense = part(Tense, key="cue")
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))

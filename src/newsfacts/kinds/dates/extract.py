@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 import attrs
 
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import OPERATIONS, settle_date
@@ -14,7 +15,9 @@ from newsfacts.kinds.dates.parser.conditions import allowed
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.value import Date
 from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
+from newsfacts.kinds.dates.words import describe
 from newsfacts.lexicon.cldr import day_before_month
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
@@ -23,9 +26,9 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["DatesExtractor"]
+__all__ = ["EXTRACTOR", "DatesExtractor"]
 
-_SPEC = ExtractorSpec("dates", ("date",), group=FIGURES)
+_SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES)
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
@@ -54,6 +57,10 @@ class DatesExtractor:
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
         language.bring(ClauseVocabulary, compile_clauses)
+
+    def describe(self, value: Date) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that the text states, if it states one plainly."""
@@ -86,6 +93,10 @@ class DatesExtractor:
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
         """Return the reading's place in the calendar; ``None`` if the reading is not a fact."""
         return settle_date(candidate.reading, context)
+
+
+EXTRACTOR = DatesExtractor()
+"""It has no state: everybody may share it."""
 
 
 class _Beginnings:
@@ -122,7 +133,7 @@ class _Beginnings:
                 starts.append(place)
                 leftmost = place
             elif token.isspace():
-                if token.count("\n") > 1:  # the paragraph begins here
+                if "\n" in token:  # the line begins here
                     break
             elif place + 1 in self._numbers_by_end:
                 leftmost = max(self._numbers_by_end[place + 1].start, limit)

@@ -9,7 +9,7 @@ import attrs
 
 from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.dates.date_table import DateTable, Guard
-from newsfacts.kinds.dates.parser.patterns import Node, add_rule, link
+from newsfacts.kinds.dates.patterns import Node, add_rule, link
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.time_words import DIGIT_ROLES, TimeWord, time_words
 from newsfacts.lexicon.lexicon import Lexicon, fold

@@ -10,6 +10,7 @@ import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, UnitPosition, hedge_reasons, hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
@@ -17,7 +18,9 @@ from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
 from newsfacts.kinds.money.per import price_is_per
 from newsfacts.kinds.money.reading import MoneyReading
+from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
+from newsfacts.kinds.money.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.model import Amount, Bound, Candidate, Resolved
 from newsfacts.model.arithmetic import CONTEXT, product
@@ -27,7 +30,7 @@ from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 from newsfacts.text.scan import Hit, Scan
 
-__all__ = ["MoneyExtractor"]
+__all__ = ["EXTRACTOR", "MoneyExtractor"]
 
 _APART_TOKENS = 3
 """No more tokens than these stand between units and cents: "and" and two spaces."""
@@ -60,12 +63,16 @@ class MoneyExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("money", ("money",), group=FIGURES, priority=30)
+        return ExtractorSpec("money", {"money": Money}, group=FIGURES, priority=30)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         bring_amounts(language)
         language.bring(MoneyVocabulary, compile_money)
+
+    def describe(self, value: Money) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a currency beside it, unless that word means something else there."""
@@ -93,6 +100,10 @@ class MoneyExtractor:
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
         """Settle which currency it is."""
         return settle_money(candidate.reading, context)
+
+
+EXTRACTOR = MoneyExtractor()
+"""It has no state: everybody may share it."""
 
 
 def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[_Sum]:

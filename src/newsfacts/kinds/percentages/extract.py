@@ -8,13 +8,15 @@ import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.percentages.gdp import GdpReference, inferred_output, stated_output
 from newsfacts.kinds.percentages.normalise import settle_share
 from newsfacts.kinds.percentages.reading import ShareReading
-from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.value import Change, GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
+from newsfacts.kinds.percentages.words import describe
 from newsfacts.lexicon.function_words import FunctionWords, Tag, compile_function_words
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
@@ -23,7 +25,7 @@ from newsfacts.model import Candidate, Resolved
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["PercentExtractor"]
+__all__ = ["EXTRACTOR", "PercentExtractor"]
 
 _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
@@ -37,6 +39,9 @@ _OBJECT_WORDS = 4
 """A verb and "by" have no more words than these between them: "cut its rates by 2%"."""
 
 
+_KINDS = {"percentage": Percentage, "gdp_percentage": GdpPercentage}
+
+
 @attrs.frozen
 class PercentExtractor:
     """Finds percentages; those that are shares of GDP become facts of their own kind."""
@@ -44,7 +49,7 @@ class PercentExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("percent", ("percentage", "gdp_percentage"), group=FIGURES, priority=30)
+        return ExtractorSpec("percent", _KINDS, group=FIGURES, priority=30)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
@@ -53,6 +58,10 @@ class PercentExtractor:
         language.bring(FunctionWords, compile_function_words)
         language.bring(ReportingVerbs, compile_reporting_verbs)
         language.bring(PercentageVocabulary, compile_percent)
+
+    def describe(self, value: Percentage | GdpPercentage) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every number with a percent word."""
@@ -83,6 +92,10 @@ class PercentExtractor:
     def normalise(self, candidate: Candidate, context: Context) -> Resolved:
         """Add the economy and the reasons."""
         return settle_share(candidate.reading, context)
+
+
+EXTRACTOR = PercentExtractor()
+"""It has no state: everybody may share it."""
 
 
 def _rule(measure: Measure, output: GdpReference | None) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.amounts.measures import UNIT, Measure, Measures, UnitPosition, hedge_reasons
 from newsfacts.amounts.vocabulary import bring_amounts
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.compact import feet_and_inches, ranks
@@ -18,12 +19,14 @@ from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.two_units import TwoUnits
 from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.value import Quantity
 from newsfacts.kinds.quantities.vocabulary import (
     QuantityVocabulary,
     UnitTerm,
     compile_units,
     named,
 )
+from newsfacts.kinds.quantities.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
@@ -33,9 +36,7 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = [
-    "QuantityExtractor",
-]
+__all__ = ["EXTRACTOR", "QuantityExtractor"]
 
 _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
@@ -55,12 +56,16 @@ class QuantityExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("quantities", ("quantity",), group=FIGURES, priority=10)
+        return ExtractorSpec("quantities", {"quantity": Quantity}, group=FIGURES, priority=10)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         bring_amounts(language)
         language.bring(QuantityVocabulary, compile_units)
+
+    def describe(self, value: Quantity) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every measure whose word is a unit where it stands."""
@@ -82,6 +87,10 @@ class QuantityExtractor:
         """Return the quantity with its value in SI base units."""
         reading: QuantityReading = candidate.reading
         return Resolved(measured(reading.amount, reading.unit), reading.certainty, reading.reasons)
+
+
+EXTRACTOR = QuantityExtractor()
+"""It has no state: everybody may share it."""
 
 
 class _Builder:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
+from newsfacts.errors import InvalidDocument
 from newsfacts.model.amount import Amount
 from newsfacts.model.codes import CODE
 from newsfacts.model.pickling import compact_pickle
@@ -71,3 +73,22 @@ class Quantity:
                 del base[key]
         data["base"] = {**base, "unit": self.base_unit}
         return data
+
+    @classmethod
+    def fields_from_plain(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what `to_plain` wrote with a key for each field.
+
+        Raises `InvalidDocument`, naming the key, if the base is no object or has no unit.
+        """
+        if not isinstance(data.get("base"), Mapping):
+            raise InvalidDocument("base", "must be an object with low, high and unit")
+        fields = dict(data)
+        base = dict(fields["base"])
+        if "unit" not in base:
+            raise InvalidDocument("base.unit", "is missing")
+        fields["base_unit"] = base.pop("unit")
+        for key in ("bound", "approximate"):
+            if key in fields:
+                base.setdefault(key, fields[key])
+        fields["base"] = base
+        return fields

@@ -1,5 +1,13 @@
 """Quotations and who said them."""
 
+from typing import TYPE_CHECKING
+
+from newsfacts.extractor.face import extractor_on_first_use
 from newsfacts.kinds.quotations.value import Cue, Quotation, QuotationForm, Speaker
 
-__all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
+if TYPE_CHECKING:
+    from newsfacts.kinds.quotations.extract import EXTRACTOR
+
+__all__ = ["EXTRACTOR", "Cue", "Quotation", "QuotationForm", "Speaker"]
+
+__getattr__ = extractor_on_first_use(__name__)

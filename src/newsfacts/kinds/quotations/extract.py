@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
 from newsfacts.kinds.quotations.paragraphs import Speech
@@ -13,6 +14,7 @@ from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
 from newsfacts.kinds.quotations.value import Cue, Quotation
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary, compile_quotes
+from newsfacts.kinds.quotations.words import describe
 from newsfacts.lexicon.function_words import FunctionWords, compile_function_words
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
@@ -20,9 +22,9 @@ from newsfacts.model import Candidate, Certainty, Resolved, Span
 from newsfacts.text.mark_table import MarkTable, compile_marks
 from newsfacts.text.scan import Scan
 
-__all__ = ["QuotationExtractor"]
+__all__ = ["EXTRACTOR", "QuotationExtractor"]
 
-_SPEC = ExtractorSpec("quotations", ("quotation",), group=QUOTATIONS)
+_SPEC = ExtractorSpec("quotations", {"quotation": Quotation}, group=QUOTATIONS)
 
 
 @attrs.frozen
@@ -40,6 +42,10 @@ class QuotationExtractor:
         words = language.bring(FunctionWords, compile_function_words)
         verbs = language.bring(ReportingVerbs, compile_reporting_verbs)
         language.bring(QuotationVocabulary, lambda tables, _: compile_quotes(tables, words, verbs))
+
+    def describe(self, value: Quotation) -> Description:
+        """Return a value of this kind in words."""
+        return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""
@@ -59,3 +65,7 @@ class QuotationExtractor:
             certainty = Certainty.AMBIGUOUS
         value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)
         return Resolved(value, certainty, reasons)
+
+
+EXTRACTOR = QuotationExtractor()
+"""It has no state: everybody may share it."""

@@ -62,3 +62,7 @@ class Quotation:
     """The words that introduce it."""
     group: int | None = None
     """Pieces of one split quotation share a number, counted from 1 in a document."""
+
+    def fault_at(self, span: Span) -> tuple[str, str] | None:
+        """Return the key that is wrong if the fact stands at ``span``, and what is wrong; or ``None``."""
+        return None if self.outer.contains(span) else ("outer", "does not hold the words between the marks")

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from newsfacts.kinds.dates.parser.patterns import Node, Rule
 from newsfacts.kinds.dates.parser.terminals import Place, Terminals
+from newsfacts.kinds.dates.patterns import Node, Rule
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.text.scan import Scan
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error
-from newsfacts.extractor import Extractor, ExtractorSpec
+from newsfacts.extractor import Description, Extractor, ExtractorSpec
+from newsfacts.extractor.description import describe_value
+from newsfacts.extractor.protocol import DescribesValues
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from newsfacts.lexicon.known_languages import Languages
     from newsfacts.lexicon.packages import LanguagePackage
 
-__all__ = ["ENTRY_POINT_GROUP", "LANGUAGES_GROUP", "Registered", "Registry"]
+__all__ = ["ENTRY_POINT_GROUP", "LANGUAGES_GROUP", "Registered", "Registry", "installed"]
 
 ENTRY_POINT_GROUP = "newsfacts.extractors"
 """An entry point of this group names a callable without arguments that gives one extractor."""
@@ -58,16 +61,25 @@ class Registry:
     """In order of name."""
     packages: tuple[LanguagePackage, ...] = ()
     """Languages, and rows for languages, that do not come with newsfacts, in order of name."""
+    value_classes: Mapping[str, type[Any]] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _value_classes(self.entries), takes_self=True),
+    )
+    """The class of each kind's values, for those that have one; the values of others are plain JSON."""
+    _describers: Mapping[type[Any] | str, Registered] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _describers(self.entries), takes_self=True),
+    )
+    """Who describes values: by their class, and those that are plain JSON by their kind."""
 
     @classmethod
     def builtin(cls) -> Registry:
         """Return the extractors that come with newsfacts, and no others."""
-        from newsfacts.builtin import BUILTIN
-
-        registry = cls()
-        for extractor in BUILTIN:
-            registry = registry.add(extractor, distribution=_BUILTIN)
-        return registry
+        return _builtin()
 
     @classmethod
     def discover(cls, *, strict: bool = False) -> Registry:
@@ -87,7 +99,7 @@ class Registry:
             key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
         )
         if points := every.select(group=LANGUAGES_GROUP):
-            from newsfacts.engine.installed_languages import installed_languages
+            from newsfacts.lexicon.installed_languages import installed_languages
 
             registry = attrs.evolve(registry, packages=installed_languages(points, strict=strict))
         for point in found:
@@ -108,15 +120,30 @@ class Registry:
         return registry
 
     def add(self, extractor: Extractor, *, distribution: str | None = None) -> Registry:
-        """Return a registry with one more extractor; raises `RegistryError` if its name is taken."""
+        """Return a registry with one more extractor.
+
+        Raises `RegistryError` if its name is taken, if it is no extractor, if JSON could not give back the
+        class of one of its kinds, or if another extractor has another class for that kind.
+        """
         _check(extractor)
-        name = extractor.spec.name
+        spec = extractor.spec
+        if distribution != _BUILTIN:
+            _check_value_classes(spec)
+        name = spec.name
         for entry in self.entries:
             if entry.spec.name == name:
                 raise RegistryError(
                     f"two extractors are called {name!r}: one from {_where(entry.distribution)}, "
                     f"one from {_where(distribution)}; take one out with Registry.without({name!r})"
                 )
+            for kind, cls in entry.spec.value_classes.items():
+                if spec.value_classes.get(kind, cls) is not cls:
+                    raise RegistryError(
+                        f"two extractors give values of different classes to the kind {kind!r}: "
+                        f"{entry.spec.name!r} from {_where(entry.distribution)}, "
+                        f"{name!r} from {_where(distribution)}; name the kind of your own otherwise, such as "
+                        f"'{name.replace('-', '_')}.{kind}'"
+                    )
         entries = (*self.entries, Registered(extractor, distribution))
         return attrs.evolve(self, entries=tuple(sorted(entries, key=lambda entry: entry.spec.name)))
 
@@ -156,11 +183,75 @@ class Registry:
         """The kinds of fact that the extractors may give, sorted."""
         return tuple(sorted({kind for entry in self.entries for kind in entry.spec.kinds}))
 
+    def describe(self, value: Any, kind: str | None = None) -> Description:
+        """Return a value in words for people, by the extractor that gives such values.
+
+        ``kind`` says whose words are wanted for a value that is plain JSON. A value of which no extractor
+        knows more, or whose extractor fails (an `ExtractorWarning` names it), is told by its fields.
+        """
+        entry = self._describers.get(type(value))
+        if entry is None and kind is not None:
+            entry = self._describers.get(kind)
+        if entry is None:
+            return describe_value(value)
+        try:
+            words = entry.extractor.describe(value)  # type: ignore[attr-defined]
+            return words if isinstance(words, Description) else Description(words)
+        except BaseException as error:
+            if not costs_only_facts(error):
+                raise
+            message = (
+                f"extractor {entry.spec.name!r} of {_where(entry.distribution)} "
+                f"failed while describing a value: {describe_error(error)}"
+            )
+            warnings.warn(message, ExtractorWarning, stacklevel=2)
+            return describe_value(value)
+
     def __iter__(self) -> Iterator[Registered]:
         return iter(self.entries)
 
     def __len__(self) -> int:
         return len(self.entries)
+
+
+@cache
+def _builtin() -> Registry:
+    from newsfacts.builtin import BUILTIN  # with all that reads
+
+    registry = Registry()
+    for extractor in BUILTIN:
+        registry = registry.add(extractor, distribution=_BUILTIN)
+    return registry
+
+
+def installed(*, strict: bool = False) -> Registry:
+    """Return the built-in extractors and all installed plug-ins, looked for once a process.
+
+    Package metadata is slow to read, and one warning about a broken plug-in is enough. ``strict`` is that of
+    `Registry.discover`.
+    """
+    return _installed(strict)
+
+
+@cache
+def _installed(strict: bool) -> Registry:
+    return Registry.discover(strict=strict)
+
+
+def _value_classes(entries: tuple[Registered, ...]) -> dict[str, type[Any]]:
+    return {kind: cls for entry in entries for kind, cls in entry.spec.value_classes.items()}
+
+
+def _describers(entries: tuple[Registered, ...]) -> dict[type[Any] | str, Registered]:
+    classes = _value_classes(entries)
+    found: dict[type[Any] | str, Registered] = {}
+    for entry in entries:
+        if isinstance(entry.extractor, DescribesValues):
+            for kind in entry.spec.kinds:
+                own = entry.spec.value_classes.get(kind)
+                if own is not None or kind not in classes:
+                    found.setdefault(kind if own is None else own, entry)
+    return found
 
 
 def _where(distribution: str | None) -> str:
@@ -170,6 +261,7 @@ def _where(distribution: str | None) -> str:
 def _load(point: EntryPoint) -> Extractor:
     extractor = point.load()()
     _check(extractor)
+    _check_value_classes(extractor.spec)
     return extractor  # type: ignore[no-any-return]
 
 
@@ -184,3 +276,14 @@ def _check(extractor: object) -> None:
         )
     if not isinstance(extractor.spec, ExtractorSpec):  # type: ignore[attr-defined]
         raise RegistryError(f"the spec of {type(extractor).__name__} is no ExtractorSpec")
+
+
+def _check_value_classes(spec: ExtractorSpec) -> None:
+    from newsfacts.model.value_classes import fault_in_value_class  # only plug-ins are asked
+
+    for kind, cls in spec.value_classes.items():
+        fault = fault_in_value_class(cls)
+        if fault is not None:
+            raise RegistryError(
+                f"extractor {spec.name!r}: the values of its kind {kind!r} cannot be written: {fault}"
+            )

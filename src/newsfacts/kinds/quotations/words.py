@@ -1,0 +1,40 @@
+"""Quotations in words, for people."""
+
+from __future__ import annotations
+
+from newsfacts.extractor import Description
+from newsfacts.kinds.quotations.value import Quotation, QuotationForm
+
+__all__ = ["describe"]
+
+_FORMS = {
+    QuotationForm.DIRECT: "direct speech",
+    QuotationForm.PARTIAL: "a piece of speech in the writer's own sentence",
+    QuotationForm.SCARE: "words in marks that quote nobody",
+}
+
+
+def describe(value: Quotation) -> Description:
+    """Return who said it, or what sort of marks they are, and for `explain` the mention and the cue.
+
+    >>> from newsfacts import Span
+    >>> describe(Quotation(Span(0, 5), QuotationForm.DIRECT)).words
+    'speaker unknown'
+    """
+    speaker = value.speaker
+    details = [("form", _FORMS[value.form])]
+    if speaker:
+        place = f"characters {speaker.span.start} to {speaker.span.end}"
+        details.append(("speaker", f'{speaker.name}, from "{speaker.text}" at {place}'))
+    if value.cue:
+        details.append(("cue", f'"{value.cue.text}"'))
+    if value.form is QuotationForm.SCARE:
+        words = "scare quotes"
+    else:
+        words = speaker.name if speaker else "speaker unknown"
+    return Description(
+        words if value.group is None else f"{words}, part {value.group}",
+        details=details,
+        column=speaker.name if speaker else "",
+        aside=(value.outer.end, speaker.name) if speaker else None,
+    )
