@@ -31,7 +31,7 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
     """Return what the words around ``span`` say.
 
     A word right beside decides; then the nearest verb or cue before, within the clause, or the nearest
-    behind, if no comma stands between; else the verb of the clause that holds it. With ``months``, words such
+    behind if no comma stands between; else the verb of the clause that holds it. With ``months``, words such
     as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
     from the one to the other, the clause has its time from the verb of the stretch.
     """
@@ -55,8 +55,8 @@ def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> Te
             after = (turn(scan, i) for i in range(end, end + _AHEAD))
             return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
     near = _nearest(scan, start, end)
-    if near.direction and "," not in tokens[min(near.verb, end) : max(near.verb, start)]:
-        return near  # what stands so near is of the same clause, as good as always
+    if near.direction and "," not in tokens[end : max(near.verb, end)]:
+        return near  # it is of the same clause, as good as always
     return _of_clause(scan, start, end) or near
 
 
