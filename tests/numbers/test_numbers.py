@@ -16,7 +16,7 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
-KEYS = {"text", *attrs.fields_dict(Number)} - {"start", "end", "letter_end"}
+KEYS = {"text", *attrs.fields_dict(Number)} - {"start", "end", "letter_end", "hedge"}
 
 
 def load() -> list[Any]:

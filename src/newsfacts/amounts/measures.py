@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsfacts.amounts.ends import NumberPair
+from newsfacts.amounts.lists import SharedUnits
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
-from newsfacts.amounts.ranges import NumberPair, PairReader
+from newsfacts.amounts.ranges import PairReader
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.amounts.whole import list_goes_on
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
@@ -96,6 +99,7 @@ class _Reader:
         self.label = label
         self.pieces = PieceReader(scan, label)
         self.pairs = PairReader(self.pieces)
+        self.shared = SharedUnits(self.pieces)
         self.rounds = scan.vocabulary(NumberVocabulary).rounds
 
     def read(self) -> Iterator[Measure]:
@@ -108,16 +112,33 @@ class _Reader:
                 continue
             piece = pieces.piece(number)
             pair = self._pair(number, piece, numbers[k + 1]) if k + 1 < len(numbers) else None
+            if pair is None and piece is not None and piece.place is UnitPosition.AFTER:
+                pair = self._from_one(number)
             if pair is not None:
-                measure = self._of_pair(pair)
-                if not pair.is_change:
+                if not pair.is_change and pair.right.number.start > number.start:
                     unread = k + 2  # a range holds the second number as well
-            elif piece is not None:
-                measure = self._of_piece(piece)
-            else:
+                measure = self._of_pair(pair)
+                piece = pair.left if pair.is_change else None
+            elif piece is None or (
+                piece.place is UnitPosition.BEFORE and list_goes_on(self.scan, piece.number, piece.end)
+            ):
                 continue
+            else:
+                measure = self._of_piece(piece)
+            if piece is not None and measure.place is not UnitPosition.BEFORE:
+                final = attrs.evolve(piece, term=measure.term)
+                for member in self.shared.before(final, listed=measure.is_change):
+                    yield self._of_piece(member)
             pieces.done = measure.end
             yield measure
+        for piece in self.shared.ones():
+            yield self._of_piece(piece)
+
+    def _from_one(self, number: Number) -> NumberPair | None:
+        """Return the range from one to a number where an article says "one": "ein bis zwei Meter"."""
+        one = self.shared.one_before(number)
+        pair = self.pairs.read(one, None, number) if one else None
+        return None if pair is None or pair.is_change else pair
 
     def _near_units(self) -> Iterator[int]:
         """Yield the index of every number within reach of a unit of this role.
@@ -182,6 +203,8 @@ class _Reader:
             inside = self.pieces.hedge_inside(number)
             if inside and inside[0] <= term.start:
                 hedges.append(inside[1])
+        if number.hedge is not None:
+            hedges.append(number.hedge)
         if self.rounds and self._rounds(number):
             hedges.append(Hedge.ABOUT)
         if number.high is not None and number.high > number.value:
@@ -202,7 +225,7 @@ class _Reader:
         hedges: list[Hedge] = []
         if before := self._hedge_before(start):
             opening, hedge = before
-            hedges.append(self._denied(opening, hedge))
+            hedges.append(self._denied(opening, end, hedge))
         if after := self._hedge_after(end):
             closing, hedge = after
             hedges.append(hedge)
@@ -222,11 +245,16 @@ class _Reader:
             return None
         return after
 
-    def _denied(self, opening: int, hedge: Hedge) -> Hedge:
+    def _denied(self, opening: int, end: int, hedge: Hedge) -> Hedge:
         """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""
         turned = _TURNED.get(hedge)
         if turned is None:
             return hedge
+        behind = self.scan.skip_space(end)
+        if self.scan.lower(behind) in self.scan.vocabulary(AmountVocabulary).negations_behind:
+            ends = self.scan.token(behind + 1)
+            if not ends or not (ends.isspace() or ends.isalnum()):
+                return turned
         for i in range(opening - 1, opening - 1 - _DENIED_TOKENS, -1):
             token = self.scan.lower(i)
             if token in self.scan.vocabulary(AmountVocabulary).negations:

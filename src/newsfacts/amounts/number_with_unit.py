@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.tail import plus
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
 
 if TYPE_CHECKING:
@@ -28,11 +32,8 @@ _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _DASHES = ("-", "–")
 _OPENERS = "([\"'“‘„«"
+_BRACKETS = ("(", "[")
 _LEFT_OF_BARE = _OPENERS + "-–—"
-_WORD_MARKS = ("-", "'", ".")
-"""Marks that join a letter to a word or an abbreviation: "20 T-shirts", "5 p.m."."""
-_LARGEST_SPACED = Decimal(10**9)
-"""A letter apart from its number means no more than a billion: "$5 T" is no trillion."""
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -95,9 +96,12 @@ class PieceReader:
         self.hits = scan.hits(label)
         self.ends = scan.hits_by_end(label) if label != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
+        self.points_group = scan.vocabulary(NumberVocabulary).decimal == ","
+        self.spaced_signs = scan.vocabulary(NumberVocabulary).spaced
         self.negative = scan.vocabulary(NumberVocabulary).negative
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.hits("number")
+        self.letters = ScaleLetters(scan, self.hits, money=label == CURRENCY)
         self.done = 0
 
     def piece(self, number: Number) -> UnitNumber | None:
@@ -110,12 +114,13 @@ class PieceReader:
             return None
         if number.start in self.scales and self._counted_loosely(number):
             return None  # "several hundred million dollars"
-        if number.article and self.label == CURRENCY:
+        half = half_behind(self.scan, behind.term) if behind is not None else None
+        if number.article and self.label == CURRENCY and half is None:
             return None  # "a dollar" is money in some places only: see kinds/money/extract.py
         if behind is None or (front is not None and behind.spaced):
             assert front is not None
             return self._with_front(front, number)
-        return self._with_behind(behind)
+        return self._with_behind(behind, half)
 
     def _front(self, number: Number) -> _Front | None:
         """Return the unit before a number, if it is that number's."""
@@ -146,7 +151,7 @@ class PieceReader:
             return None
         if self._designates(number) or self._dated(number):
             return None  # "F-16 to 20%", "on May 3 to 39 percent"
-        number = self._lettered(number)
+        number = self.lettered(number)
         return (
             None
             if self._inside_word(number.end)
@@ -156,18 +161,19 @@ class PieceReader:
     def _thousands(self, number: Number, term: Hit) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
 
-        A unit tells it only where numbers are written so: "1 200 Meter", but in English two numbers.
+        Where numbers are not written so, a unit tells it only at the end of a phrase: "12 500 km of road";
+        "4 200 m races" are four.
         """
         before = self.scan.view(Numbers).by_end.get(number.start - 1)
         if (
             self.label == PERCENT
-            or (self.label == UNIT and self.scan.vocabulary(NumberVocabulary).decimal != ",")
+            or (self.label == UNIT and not self.points_group and not phrase_may_end(self.scan, term.end))
             or before is None
             or before.start < self.done
             or before.glued
             or not 0 < len(before.digits) < 4
             or len(number.digits) != 3
-            or (term.start == number.end and not self.follows(term.end))  # "12 500€ notes"
+            or (term.start == number.end and not phrase_may_end(self.scan, term.end))  # "12 500€ notes"
             or not self.scan.is_space(number.start - 1)
             or self.scan.token(self.scan.skip_space_back(before.start) - 1)[:1].isupper()  # "May 5 500 euros"
         ):
@@ -179,24 +185,32 @@ class PieceReader:
         """Return a number with the unit before it; not "$5x", but "$5CAD"."""
         term = front.term
         if number.letter is not None:
-            number = self._lettered(number)
+            number = self.lettered(number)
+        number = with_groups(self.scan, number)
         if self._inside_word(number.end):
             glued = self.hits.get(number.end)
             if glued is None or not glued.sense.agrees(term.sense):
                 return None
+        elif goes_on(self.scan, number, number.end):
+            return None
         start, sign = self._sign(term.start)
         return UnitNumber(start, number.end, number, term, UnitPosition.BEFORE, front.negative or sign)
 
-    def _with_behind(self, behind: _Behind) -> UnitNumber | None:
+    def _with_behind(self, behind: _Behind, half: Part | None) -> UnitNumber | None:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
-        term, number = behind
+        term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self._sign(number.start)
         if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer
             start, negative = self._sign(number.start)
-        return UnitNumber(start, term.end, number, term, UnitPosition.AFTER, negative)
+        elif is_mid_number(self.scan, number, term.start):
+            return None
+        end = term.end
+        if half is not None:  # "trois tonnes et demie"
+            number, end = plus(number, half.value, number.end), half.end
+        return UnitNumber(start, end, number, term, UnitPosition.AFTER, negative)
 
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred million"."""
@@ -224,43 +238,13 @@ class PieceReader:
             and scan.lower(start - 2) not in scan.vocabulary(NumberVocabulary).negative
         )
 
+    def lettered(self, number: Number) -> Number:
+        """Return a number with the scale letter behind it, if it is one."""
+        return number if self.label == PERCENT else self.letters.taken_in(number)
+
     def _inside_word(self, i: int) -> bool:
         """Return whether token ``i`` goes on with letters where a word ought to end."""
         return self.scan.token(i)[:1].isalpha()
-
-    def _lettered(self, number: Number) -> Number:
-        """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
-        if number.letter is None or number.letter_end <= number.end or self.label == PERCENT:
-            return number
-        if self.label == UNIT:  # "300m" are metres, "1.3m sq ft" are millions
-            spaced = number.letter_end > number.end + 1
-            scales = not spaced and self.scan.skip_joint(number.letter_end) in self.hits
-        else:
-            scales = self._is_scale_letter(number, number.letter)
-        return number.scaled_by_letter() if scales else number
-
-    def _is_scale_letter(self, number: Number, scale: Decimal) -> bool:
-        """Return whether the letter behind a number, with or without a space, is a scale and no word."""
-        end = number.letter_end
-        after = self.scan.token(end)
-        if after[:1].isalnum():
-            return False
-        if end == number.end + 1:
-            return True
-        in_word = after in _WORD_MARKS and self._inside_word(end + 1)
-        return not in_word and scale <= _LARGEST_SPACED and not self._begins_name(end)
-
-    def _begins_name(self, i: int) -> bool:
-        """Return whether the letter before token ``i`` is the first word of a name: "$5 K Street badges"."""
-        after = self.scan.skip_space(i)
-        capitals = self.scan.token(i - 1).isupper() and self.scan.token(after)[:1].isupper()
-        return capitals and after not in self.hits
-
-    def follows(self, i: int) -> bool:
-        """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
-        after = self.scan.skip_space(i)
-        word = self.scan.lower(after)
-        return not word[:1].isalnum() or (after > i and word in self.words.following)
 
     def _sign(self, start: int) -> tuple[int, bool]:
         """Return the token from which a sign before token ``start`` begins, and whether there is one."""
@@ -268,6 +252,8 @@ class PieceReader:
         if scan.tokens[start - 1] in _DASHES:
             return self._dash(start)
         gap = scan.skip_space_back(start)
+        if scan.token(gap - 1) in _DASHES and self._is_spaced_sign(gap - 1):
+            return gap - 1, True
         if scan.lower(gap - 1) not in negative:
             return start, False
         before = scan.word_before(gap - 1)
@@ -283,12 +269,29 @@ class PieceReader:
         if before.lower() in self.negative:
             return start - 2, True  # "minus-5 yards"
         clear = not before or before.isspace() or before in _OPENERS
-        if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum()):
+        if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum() or self._leads(start - 3)):
             return start - 1, True
         unit = self.ends.get(start - 1)
         if unit is not None and unit.sense.before and not before.isalpha():
             return start - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
         return start, False
+
+    def _is_spaced_sign(self, dash: int) -> bool:
+        """Return whether a dash apart from its number is a sign, as in French: "(- 2,5 %)", "de - 2 à - 3 %".
+
+        In a row of text it sets off an aside, and at the head of a line it opens an item.
+        """
+        scan = self.scan
+        before = scan.token(dash - 1)
+        if before in _BRACKETS:
+            return True
+        return self.spaced_signs and scan.is_space(dash - 1) and self._leads(dash - 2)
+
+    def _leads(self, i: int) -> bool:
+        """Return whether a number must follow the word at token ``i``, so that a dash behind it is a sign."""
+        word, words = self.scan.lower(i), self.words
+        lists = (words.to, words.onto, words.both, words.by, words.since, words.between)
+        return any(word in listed for listed in lists)
 
     def _opens(self, term: Hit) -> bool:
         """Return whether a unit before a number is that number's."""
@@ -299,7 +302,7 @@ class PieceReader:
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
         if number.letter is not None:
-            lettered = self._lettered(number)
+            lettered = self.lettered(number)
             term = self._term_at(lettered)
             if term is not None and self._free(term, lettered):
                 return _Behind(term, lettered)

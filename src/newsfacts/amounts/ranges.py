@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.ends import LINKS, LISTING, Connective, Ends, NumberPair
+from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
-from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge
 
-__all__ = ["Connective", "NumberPair", "PairReader"]
+__all__ = ["PairReader"]
 
 _STROKE = "/"
 _SINCE_WORDS = 4
@@ -24,85 +23,10 @@ _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
 _VERB_WORDS = 10
 """How many words back a verb may stand."""
-_VERB_TOKENS = 20
-"""How many tokens a look back for a verb may cost: the words, and a space behind each."""
-
-
-_FELL_BY = Decimal(10)
-"""In a change, a first number this many times the second has a scale of its own: "from $60 to $5 million"."""
-_WRITTEN_OUT = 1000
-"""A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
-
-
-class Connective(Enum):
-    """What stands between two numbers."""
-
-    DASH = "dash"
-    TO = "to"
-    ONTO = "onto"
-    AND = "and"
-    OR = "or"
-    APART = "apart"
-    TIMES = "times"
-
-
-_LINKS = {link.value: link for link in Connective}
-_LISTING = (Connective.AND, Connective.OR, Connective.APART)
-"""What may stand between two amounts of a list."""
-
-
-class NumberPair(NamedTuple):
-    """Two numbers that belong together."""
-
-    left: UnitNumber
-    right: UnitNumber
-    is_change: bool
-    """Whether something moved from the first to the second; else they are the ends of a range."""
-    start: int
-    """Index of "between", or of the first token."""
-
-
-@attrs.frozen
-class _Ends:
-    """Two numbers and what joins them, before it is known what they are together."""
-
-    left: UnitNumber
-    right: UnitNumber
-    link: Connective
-    one: Number
-    """The first number as it was read, without its scale letter."""
-    own_unit: bool
-    """Whether the first number has a unit of its own."""
-
-    @property
-    def both_units(self) -> bool:
-        """Whether each number has a unit of its own."""
-        return self.left.term is not None and self.right.term is not None
-
-    @property
-    def neighbours(self) -> bool:
-        """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 percent"."""
-        return not self.own_unit and self.right.number.value - self.one.value == 1 and self.one.scale == 1
-
-    def apart(self) -> NumberPair:
-        """Return the two as amounts of their own."""
-        return NumberPair(self.left, self.right, True, self.left.start)
-
-    def sharing_scale(self, is_change: bool = True) -> _Ends:
-        """Return the two with the scale of the second for both where it stands once: "$5-10 million".
-
-        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
-        """
-        one, other = self.left.number, self.right.number
-        if one.scale != 1 or other.scale == 1:
-            return self
-        if one.value >= (product(other.unscaled, _FELL_BY) if is_change else other.unscaled):
-            return self
-        if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
-            return self
-        value = product(one.value, other.scale)
-        number = attrs.evolve(one, value=value, scale=other.scale, digits="", letter=None)
-        return attrs.evolve(self, left=attrs.evolve(self.left, number=number))
+_APART_VERB_WORDS = 24
+"""The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
+_TOKENS_A_WORD = 2
+"""How many tokens a word costs in a look back: the word, and the space behind it."""
 
 
 class _Opening(NamedTuple):
@@ -144,11 +68,11 @@ class PairReader:
                 return ends.sharing_scale().apart()
             if ends.link is Connective.AND:
                 return None
-        if ends.link is Connective.OR and not ends.neighbours:
+        if ends.link is Connective.OR and (not ends.neighbours or self._listed(ends.left.start)):
             return self._alternatives(ends, opening)
         return self._change_or_range(ends, opening)
 
-    def _ends(self, one: Number, piece: UnitNumber | None, other: Number) -> _Ends | None:
+    def _ends(self, one: Number, piece: UnitNumber | None, other: Number) -> Ends | None:
         """Return two numbers with what joins them, if something does and their units agree."""
         left = piece or self.pieces.bare(one)
         if left is None:
@@ -170,7 +94,16 @@ class PairReader:
             return None
         if link is Connective.DASH and left.term is None and self._in_dashes(left.end, right.end):
             return None
-        return _Ends(left, right, link, one, piece is not None)
+        return Ends(left, right, link, one, piece is not None, self._spoken(one, other))
+
+    def _listed(self, start: int) -> bool:
+        """Return whether a comma joins one more number to a pair: "2, 3 or 4 million" are three."""
+        comma = self.scan.skip_space_back(start) - 1
+        return comma < start - 1 and self.scan.token(comma) == "," and comma in self.scan.view(Numbers).by_end
+
+    def _spoken(self, one: Number, other: Number) -> bool:
+        """Return whether two numbers are written in words."""
+        return self.scan.token(one.start)[:1].isalpha() and self.scan.token(other.start)[:1].isalpha()
 
     def _opening(self, start: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``start``."""
@@ -180,15 +113,17 @@ class PairReader:
             hedge_start, self._behind(hedge_start, self.words.between), hedge[1] if hedge else None
         )
 
-    def _sides(self, ends: _Ends) -> NumberPair | None:
-        """Read "10 by 20 metres"; not "grew by 10 by 20 metres"."""
+    def _sides(self, ends: Ends) -> NumberPair | None:
+        """Read "10 by 20 metres"; not "grew by 10 by 20 metres", nor the count in "4 x 400 metres"."""
         if ends.right.term is None or self._verb_back(ends.left.start, self.words.moved):
+            return None
+        if not ends.right.term.sense.sides or (ends.left.term is None and ends.counts):
             return None
         return ends.apart()
 
-    def _is_list(self, ends: _Ends) -> bool:
+    def _is_list(self, ends: Ends) -> bool:
         """Return whether two amounts are listed: "$5 or $10 million", "$1.2 and $1.5 billion"."""
-        if ends.link not in _LISTING or not ends.right.term:
+        if ends.link not in LISTING or not ends.right.term:
             return False
         if ends.link is Connective.APART or self._respectively(ends.right.end):
             return True
@@ -196,12 +131,12 @@ class PairReader:
             return False
         return ends.link is Connective.OR or ends.left.number.value % 1 != 0
 
-    def _alternatives(self, ends: _Ends, opening: _Opening) -> NumberPair | None:
+    def _alternatives(self, ends: Ends, opening: _Opening) -> NumberPair | None:
         """Read "5 or 10 percent", two facts; not "Article 5 or 10 percent"."""
         named = self.scan.token(self.scan.skip_space_back(opening.hedge_start) - 1)[:1].isupper()
-        return None if ends.own_unit or named or not ends.right.term else ends.apart()
+        return None if ends.own_unit or named or not ends.right.term else ends.sharing_scale().apart()
 
-    def _change_or_range(self, ends: _Ends, opening: _Opening) -> NumberPair | None:
+    def _change_or_range(self, ends: Ends, opening: _Opening) -> NumberPair | None:
         """Read "rose from $3 to $5", a change, or "from $3 to $5", a range."""
         is_change = self._is_change(ends, opening)
         ends = ends.sharing_scale(is_change)
@@ -213,7 +148,7 @@ class PairReader:
             return None  # a score: "won 59%-28%"; not "between 10 and 5", "minus 10 to minus 15"
         return NumberPair(ends.left, ends.right, False, opening.start)
 
-    def _is_change(self, ends: _Ends, opening: _Opening) -> bool:
+    def _is_change(self, ends: Ends, opening: _Opening) -> bool:
         """Return whether something moved from the first number to the second."""
         if ends.link is not Connective.TO:
             return ends.link is Connective.ONTO
@@ -275,7 +210,7 @@ class PairReader:
             return False
         if right.number.scale > 1 and left.number.scale == 1:
             return True
-        return self.pieces.follows(right.end)
+        return phrase_may_end(scan, right.end)
 
     def _link(self, end: int, start: int) -> Connective | None:
         """Return what stands between two numbers."""
@@ -283,7 +218,7 @@ class PairReader:
         word = self._word_between(end, start)
         if word == _STROKE and tokens[end] == _STROKE and self.label == CURRENCY:
             return Connective.DASH  # "$7/$9"
-        link = _LINKS.get(self.words.links.get(word, ""))
+        link = LINKS.get(self.words.links.get(word, ""))
         return None if link is Connective.TIMES and self.label != UNIT else link
 
     def _word_between(self, end: int, start: int) -> str:
@@ -327,7 +262,9 @@ class PairReader:
         before = scan.skip_space_back(start) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
             if scan.lower(before) in words.since:
-                return self._verb_back(before, words.moved, words.range)
+                apart = whole and scan.token(scan.skip_space_back(before) - 1) == ","
+                reach = _APART_VERB_WORDS if apart else _VERB_WORDS
+                return self._verb_back(before, words.moved, words.range, reach)
             if scan.lower(before) in words.range:  # "rose from a range of 3% to 4%"
                 return False
             if not scan.lower(before)[:1].isalpha() or scan.word_before(start) in words.determiners:
@@ -340,10 +277,16 @@ class PairReader:
             before = scan.skip_space_back(before) - 1
         return scan.lower(before) in words.moved
 
-    def _verb_back(self, start: int, wanted: frozenset[str], against: frozenset[str] = frozenset()) -> bool:
+    def _verb_back(
+        self,
+        start: int,
+        wanted: frozenset[str],
+        against: frozenset[str] = frozenset(),
+        reach: int = _VERB_WORDS,
+    ) -> bool:
         """Return whether a wanted word stands before token ``start``, closer than any word against."""
-        scan, near = self.scan, _VERB_WORDS
-        for i in range(start - 1, max(start - 1 - _VERB_TOKENS, -1), -1):
+        scan, near = self.scan, reach
+        for i in range(start - 1, max(start - 1 - reach * _TOKENS_A_WORD, -1), -1):
             token = scan.token(i)
             if self._ends_sentence(i):
                 return False

@@ -31,6 +31,10 @@ class AmountVocabulary:
     """Joins two numbers of two facts that share a unit."""
     respectively: frozenset[str] = words()
     """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
+    ones: frozenset[str] = words()
+    """Articles that count a unit, as the language has no other word for one: German "um ein Prozent"."""
+    full: frozenset[str] = words()
+    """Words behind an article that make it count: "a full percentage point"."""
     between: frozenset[str] = words()
     since: frozenset[str] = words()
     of: frozenset[str] = words()
@@ -57,6 +61,8 @@ class AmountVocabulary:
     """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
     negations: frozenset[str] = words()
     """Words that deny the bound behind them: "not below 3%"."""
+    negations_behind: frozenset[str] = words()
+    """Those that deny it from behind, at the end of a clause: German "übersteigt 5 Prozent nicht"."""
     phrasal: frozenset[str] = words()
     """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)

@@ -178,6 +178,6 @@ def own_tables(language: str) -> tuple[str, ...]:
 @cache
 def tables(language: str) -> tuple[str, ...]:
     """Return the names of all tables that texts of a language are read with, sorted."""
-    shared = (path for folder in ("text", "kinds") for path in (_ROOT / folder).rglob("*.toml"))
+    shared = (path for folder in ("text", "numbers", "kinds") for path in (_ROOT / folder).rglob("*.toml"))
     paths = (*shared, *_ROOT.glob(f"languages/{language}/*.toml"))
     return tuple(sorted(path.relative_to(_ROOT).with_suffix("").as_posix() for path in paths))

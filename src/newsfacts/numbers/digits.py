@@ -15,6 +15,8 @@ _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"}
 """Of the fractions that prices, rates and measures are written in."""
 _GROUPING = frozenset(".,'")
 """Marks behind decimals that call for a closer look."""
+_POINTS = frozenset("·‧∙")
+"""Decimal points in the middle of the line, as British papers printed them: "£2·5 million"."""
 _PLACES = Decimal("0.000001")
 _TOO_LONG = 20
 """So many digits are no number that a text tells: a key, a card, a hash."""
@@ -109,8 +111,11 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | N
 def _decimals(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | None:
     """Return a number with decimals and nothing else that needs a closer look, the commonest case."""
     whole, mark, part, behind = tokens.tokens[i : i + 4]
-    if mark != grammar.decimal or not part.isdecimal() or behind in _GROUPING:
+    raised = mark in _POINTS
+    if not (raised or mark == grammar.decimal) or not part.isdecimal() or behind in _GROUPING:
         return None
+    if raised and behind in _POINTS:
+        return None  # 3·4·5
     if len(whole) + len(part) >= _TOO_LONG:
         return None
     return Digits(i, i + 3, Decimal(f"{whole}.{part}"), "")

@@ -89,9 +89,9 @@ class FastPath:
         if part.isdecimal():
             grouped = len(part) == _GROUP or tokens[end + 2] == "/"  # "1 234", "1 3/4"
             return scale is _ONE and not (digits and grouped)
-        return (
-            end + 1 not in self.words and part not in grammar.letters and part.lower() not in grammar.joiners
-        )
+        if end + 1 in self.words or part in grammar.letters:
+            return False
+        return part.lower() not in (grammar.joiners if mark == " " else grammar.hyphened)
 
     def ends(self, i: int) -> bool:
         """Return whether a glance shows that number words before token ``i`` end there."""
@@ -99,4 +99,6 @@ class FastPath:
         if tokens[i] not in _JOINTS:
             return tokens[i] in self.closers
         word = tokens[i + 1].lower()
-        return i + 1 not in self.words and word not in grammar.joiners and word not in grammar.point
+        if i + 1 in self.words or word in grammar.point:
+            return False
+        return word not in (grammar.joiners if tokens[i] == " " else grammar.hyphened)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.model.arithmetic import product
+from newsfacts.numbers.vocabulary import Hedge
 
 __all__ = ["Number"]
 
@@ -41,6 +42,8 @@ class Number:
     """Index of the token after that letter."""
     article: bool = False
     """Whether it may be no numeral but the article before a noun: French "un"."""
+    hedge: Hedge | None = None
+    """The hedge before its scale word: "20-plus million"."""
     glued: bool = False
     """Whether a letter stands right before its digits: "W2000", "USD34"."""
 

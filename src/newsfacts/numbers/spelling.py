@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 import attrs
 
-from newsfacts.lexicon.table_fields import field, flag, integer, mapping, part, text, word_list
+from newsfacts.lexicon.table_fields import field, flag, integer, mapping, number, part, text, word_list
 from newsfacts.lexicon.tables import Tables
 
 __all__ = ["Numerals", "Speller", "SpellingRules"]
@@ -45,6 +46,7 @@ class Numerals:
 
     small: Mapping[str, int] = mapping(integer)
     tens: Mapping[str, int] = mapping(integer)
+    fractions: Mapping[str, Decimal] = mapping(number)
     spelling: SpellingRules = part(SpellingRules)
 
 
@@ -54,6 +56,7 @@ class Speller:
     def __init__(self, tables: Tables) -> None:
         numerals = tables.read_some(Numerals, "numbers")
         self.rules = numerals.spelling
+        self._fractions = numerals.fractions
         words = [*numerals.small.items(), *numerals.tens.items()]
         self._words = {value: word for word, value in reversed(words)}  # the first word for each
 
@@ -102,8 +105,8 @@ class Speller:
     def compounds(self) -> Iterator[tuple[str, int]]:
         """Yield the numbers that the language writes as one word out of several, with their values.
 
-        All below a thousand, whole thousands, and the years from 1100 to 2099 (also by hundreds:
-        "neunzehnhundertneunzig"): beyond those, newspapers write digits.
+        All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from
+        1100 to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
         """
         if not self.rules.compound:
             return
@@ -115,13 +118,20 @@ class Speller:
                 if word.startswith(long):
                     yield short + word.removeprefix(long)
 
-        for number in (*range(21, 1000), *range(1000, 1_000_000, 1000)):
+        rounded = (
+            number for number in range(1100, 100_000, 100) if number % 1000
+        )  # "dreitausendzweihundert"
+        for number in (*range(21, 1000), *range(1000, 1_000_000, 1000), *rounded):
             for word in variants(self.spell(number)):
                 yield word, number
+        for word, parts in self._fractions.items():
+            thousandth = parts * 1000
+            if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
+                yield self.rules.thousand[0].format(a=word), int(thousandth)
         whole, split = self.rules.hundred
         for year in range(1100, 2000):
-            hundreds, rest = divmod(year, 100)
-            a = self.joined(hundreds)
+            century, rest = divmod(year, 100)
+            a = self.joined(century)
             yield (split.format(a=a, b=self.spell(rest)) if rest else whole.format(a=a)), year
         for year in range(2001, 2100):
             yield self.spell(year), year

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
 import attrs
@@ -23,15 +24,18 @@ from newsfacts.lexicon.table_fields import (
     ordered_words,
     part,
     rows,
+    text,
     words,
 )
-from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.tables import Tables, read_table
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import Speller, SpellingRules
 from newsfacts.regexes import compiled
 
 __all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
 
+_SCALES = "numbers/scales"
+"""The name of the table of scale words."""
 VULGAR_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -82,6 +86,45 @@ class Hedges(NamedTuple):
     """By first token; likewise."""
 
 
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class ScaleWords:
+    """The keys of ``scales.toml``: scale words whatever the language, and what may be one unread."""
+
+    letters: Mapping[str, Decimal] = mapping(number)
+    """Scale letters and short words that mean one thing everywhere, case-sensitive."""
+    doubtful: frozenset[str] = words(section="doubtful", key="words")
+    """Words that mean different numbers in different languages."""
+    doubtful_letters: frozenset[str] = words(case=True, section="doubtful", key="letters")
+    """Single letters, in exactly this case."""
+    vowels: str = field(text, section="contractions")
+    longest: int = field(integer, section="contractions")
+    """No contraction has more letters than these."""
+    full: tuple[str, ...] = ordered_words(section="contractions", key="of")
+    """The words that a contraction shortens."""
+
+    def may_be(self, token: str) -> bool:
+        """Return whether a token may be a scale word or a short form of one: "bil", "thsd", "T"; not "TV"."""
+        if len(token) == 1:
+            return token in self.doubtful_letters
+        word = token.lower()
+        if word in self.doubtful:
+            return True
+        if len(word) > self.longest or not word.isalpha() or any(vowel in word for vowel in self.vowels):
+            return False
+        return any(word[0] == full[0] and _in_order(word, full) for full in self.full)
+
+
+def _in_order(word: str, full: str) -> bool:
+    """Return whether the letters of ``word`` stand in ``full`` in this order."""
+    letters = iter(full)
+    return all(letter in letters for letter in word)
+
+
+@cache
+def _scale_words() -> ScaleWords:
+    return read_table(ScaleWords, _SCALES)
+
+
 def _pair(value: Any, complete: bool) -> tuple[Decimal, Decimal]:
     """Read the ends of an order of magnitude."""
     if not isinstance(value, list) or len(value) != 2:
@@ -113,6 +156,10 @@ class NumberVocabulary:
     """The decimal mark in words: "six point five"."""
     point_idioms: frozenset[str] = words()
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    point_leads: frozenset[str] = words()
+    """Words before ``point`` that only a number follows: "rose point five percent"."""
+    between: frozenset[str] = words()
+    """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
     """Fractions that need no article behind "and": French "deux et demi"."""
     rounds: frozenset[str] = words()
@@ -121,8 +168,8 @@ class NumberVocabulary:
     tens: Mapping[str, Decimal] = mapping(number)
     hundred: Mapping[str, Decimal] = mapping(number)
     scales: Mapping[str, Decimal] = mapping(number)
-    letters: Mapping[str, Decimal] = mapping(number)
-    """Scale letters, case-sensitive, that count only where a kind asks for them."""
+    own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
+    """Scale letters and short words of the language, beside those of ``scales.toml``."""
     groups: Mapping[str, Decimal] = mapping(number)
     """Nouns that multiply: "two dozen"."""
     fractions: Mapping[str, Decimal] = mapping(number)
@@ -147,6 +194,12 @@ class NumberVocabulary:
     """Matches the digits of one number at a position; the groups are named for how it is written."""
     hedges: Hedges = attrs.field(init=False)
     """All hedges, for a look in one direction."""
+    hyphened: frozenset[str] = attrs.field(init=False)
+    """What a hyphen may join to a number before its scale: "20-plus million", "20-and-a-half"."""
+    scale_words: ScaleWords = attrs.field(init=False, factory=_scale_words)
+    """What may be a scale that nobody here reads."""
+    letters: Mapping[str, Decimal] = attrs.field(init=False)
+    """Scale letters and short words, case-sensitive, that count only where a kind asks for them."""
 
     @digits.default
     def _digits(self) -> re.Pattern[str]:
@@ -155,6 +208,15 @@ class NumberVocabulary:
     @hedges.default
     def _hedges(self) -> Hedges:
         return _hedges(self.hedges_before, self.hedges_after)
+
+    @hyphened.default
+    def _hyphened(self) -> frozenset[str]:
+        hedged = (phrase[0] for phrase, _ in self.hedges.after.get("-", ()) if phrase)
+        return self.joiners.union(hedged)
+
+    @letters.default
+    def _letters(self) -> dict[str, Decimal]:
+        return {**self.scale_words.letters, **self.own_letters}
 
 
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:

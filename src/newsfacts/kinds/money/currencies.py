@@ -70,6 +70,8 @@ class CurrencyTable:
     """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
     strict: frozenset[str] = words(case=True, section="placing")
     """Symbols that need a number right behind them that is no mere count: "R45m", not "R2"."""
+    large: frozenset[str] = words(case=True, section="placing")
+    """Symbols that need a number of thousands, or with a scale, right behind them: "N5.6bn", not "N95"."""
     before_only: frozenset[str] = words(case=True, section="placing")
     """Symbols that never stand behind a number."""
     changed: tuple[Change, ...] = rows(Change)

@@ -26,6 +26,8 @@ _LARGE = 1000
 """The same where nothing else speaks for money."""
 _LARGE_WHOLE = 100_000
 """The same for a whole number behind such a code: no count of people or things that capitals begin."""
+_YEARS = range(1900, 2100)
+"""Four digits before such a code that are a year."""
 _KNOWN = 100
 """The same where the text speaks of the currency or its country elsewhere."""
 _COMPOUND_PRICE = 10_000
@@ -40,6 +42,8 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     """Return whether a number with a currency word beside it is a sum of money."""
     word = measure.term.sense
     before = measure.place is UnitPosition.BEFORE
+    if scan.surface(measure.start, measure.end) in scan.vocabulary(MoneyVocabulary).not_sums:
+        return False  # "50 Cent", the singer
     if word.sure and before:
         return True  # "$5"
     number = measure.numbers[-1]
@@ -63,10 +67,19 @@ def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
     word = measure.term.sense
     if word.glued and not _is_short_sign(scan, measure, number):
         return True
+    if word.large:
+        apart = len(word.word) == 1 and measure.term.end != number.start
+        if apart or (number.scale == 1 and not _large_written(number)):
+            return True
     before = measure.place is UnitPosition.BEFORE
     if word.sort is CurrencySort.WORD and before and not _no_count(number, _SURE):
         return True  # "in rupees 5 of 6"
     return word.strict and not _no_count(number, _least(scan, measure))
+
+
+def _large_written(number: Number) -> bool:
+    """Return whether a number is one of thousands with its groups marked: "5,600"."""
+    return not number.digits and number.value >= _LARGE
 
 
 def _least(scan: Scan, measure: Measure) -> int:
@@ -130,6 +143,8 @@ def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
         if len(token) > 1 and token.isupper():
             return False
     if measure.place is UnitPosition.AFTER:
+        if len(number.digits) == 4 and int(number.digits) in _YEARS:
+            return False  # "by 2015 ESP was gone"
         return _no_count(number, _LARGE_CODE)
     glued = measure.term.end == number.start
     if glued and _no_count(number, _LARGE_CODE):

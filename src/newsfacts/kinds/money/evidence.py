@@ -41,7 +41,7 @@ class CurrencyEvidence:
             if len(codes) > 1:
                 if codes == dollars:
                     self.places.append((start, DOLLAR))
-            elif not (word.careful or word.strict or word.glued):
+            elif not (word.careful or word.strict or word.large or word.glued):
                 self.places.append((start, codes[0]))
                 if codes[0] not in self.named:
                     self.named[codes[0]] = scan.surface(start, end)

@@ -7,8 +7,8 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["price_is_per"]
 
-_NOUN_TOKENS = (3, 1)
-"""How many tokens a noun behind "per" has: "square foot", "barrel"."""
+_NOUN_TOKENS = (5, 4, 3, 2, 1)
+"""How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
 
 def price_is_per(scan: Scan, i: int) -> str | None:
@@ -18,6 +18,11 @@ def price_is_per(scan: Scan, i: int) -> str | None:
     word = scan.lower(start)
     if word not in money.per_starts:
         return None
+    if word in money.per_within:
+        start = scan.skip_space(start + 1)
+        word = scan.lower(start)
+        if word not in money.per_any or scan.token(start + 1) != "-":
+            return None
     if word in money.per_adverbs and start > i:
         return money.per_adverbs[word]
     if word not in money.per_articles and word not in money.per_any:

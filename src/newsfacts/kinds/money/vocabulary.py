@@ -68,6 +68,8 @@ class CurrencyWord:
     """Whether it means that before a noun: "10 grand pianos"."""
     strict: bool = False
     """Whether it needs a number right behind it that is no count: "R45m", not "R2"."""
+    large: bool = False
+    """Whether it needs a number of thousands, or with a scale, right behind it: "N5.6bn", not "N95"."""
     weight: bool = False
     """Whether it is a weight as well."""
     glued: bool = False
@@ -84,7 +86,7 @@ class CurrencyWord:
 
     @sure.default
     def _sure(self) -> bool:
-        doubtful = self.careful or self.strict or self.weight or self.glued
+        doubtful = self.careful or self.strict or self.large or self.weight or self.glued
         return self.sort is CurrencySort.SYMBOL and not doubtful
 
     def agrees(self, other: CurrencyWord) -> bool:
@@ -139,6 +141,8 @@ class MoneyVocabulary:
     """Words that are a weight as well."""
     singular: frozenset[str] = words(case=True, section="careful")
     """Words that an article counts: "a dollar"."""
+    not_sums: frozenset[str] = words(case=True, section="careful", key="names")
+    """What looks like a sum and is a name, as it is written: "50 Cent"."""
     compounds: frozenset[str] = words(section="careful")
     """Words that make another thing of the currency before them: "euro zone"."""
     suffixes: Mapping[str, str] = mapping(text)
@@ -153,6 +157,8 @@ class MoneyVocabulary:
     """What only money is "of": "20 million pounds of debt"."""
     per_articles: frozenset[str] = words(section="per", key="articles")
     per_any: frozenset[str] = words(section="per", key="any")
+    per_within: frozenset[str] = words(section="per", key="within")
+    """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
     per_not_before: frozenset[str] = words(section="per", key="not_before")
     """Words behind which "a year" is a time: "£2bn a year ago"."""
     nouns: Mapping[str, str] = mapping(text, section="per")
@@ -226,7 +232,7 @@ class MoneyVocabulary:
 
     @per_starts.default
     def _per_starts(self) -> frozenset[str]:
-        return self.per_articles.union(self.per_any, self.per_adverbs)
+        return self.per_articles.union(self.per_any, self.per_adverbs, self.per_within)
 
 
 def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
@@ -284,6 +290,7 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
             after=symbol not in general.before_only,
             prefers_after=not first,
             strict=symbol in general.strict,
+            large=symbol in general.large,
         )
     for code, symbol in cldr.currency_symbols(language).items():
         if symbol not in general.symbols:

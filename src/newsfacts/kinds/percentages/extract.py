@@ -29,6 +29,8 @@ __all__ = ["EXTRACTOR", "PercentExtractor"]
 
 _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
+_STEP_TOKENS = 8
+"""No more tokens than these lie between a percentage and the part of a point by which it differs."""
 _SHARED_TOKENS = 12
 """No more tokens than these lie between two percentages that are shares of one output."""
 _PHRASE_WORDS = 2
@@ -113,8 +115,20 @@ def _is_percent(scan: Scan, measure: Measure) -> bool:
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
-        return measure.numbers[-1].fraction and any(scan.lower(i) in topics for i in around)
+        if measure.numbers[-1].fraction:
+            return any(scan.lower(i) in topics for i in around)
+        return _is_step(scan, measure)
     return True
+
+
+def _is_step(scan: Scan, measure: Measure) -> bool:
+    """Return whether points are a part of one behind a percentage: "2.1%, or 0.3 point less"."""
+    number = measure.numbers[-1]
+    if not 0 < number.value < 1 or measure.term.start == number.end:
+        return False
+    ends = scan.hits_by_end("percent")
+    near = (ends.get(i) for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1))
+    return any(term is not None and not term.sense.fraction for term in near)  # not of an index
 
 
 def _outputs(scan: Scan, measures: Sequence[Measure]) -> list[GdpReference | None]:

@@ -26,6 +26,8 @@ class PercentWord:
     """Whether it counts only behind a fraction: "half a point"."""
     before: bool = False
     """Whether it may stand before the number."""
+    counted: bool = True
+    """Whether an article may count it: German "ein Prozent"."""
     after: bool = True
     """Whether it may stand behind the number."""
     prefers_after: bool = True

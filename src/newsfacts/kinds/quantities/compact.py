@@ -14,12 +14,13 @@ from newsfacts.kinds.quantities.vocabulary import (
 from newsfacts.model import Amount, Candidate
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
 __all__ = ["feet_and_inches", "in_minor", "ranks"]
 
 _FEET, _INCHES = frozenset("'′"), frozenset('"”″')
-_INCH, _DOZEN = "inch", Decimal(12)
+_FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
 _MOST_FEET = 99
 """More feet than these are not told with inches."""
 
@@ -28,6 +29,10 @@ def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
     """Read feet and inches in marks: 6'3"."""
     for feet in scan.until_deadline(scan.view(Numbers).all):
         if not feet.digits or scan.tokens[feet.end] not in _FEET:
+            continue
+        if _is_height(scan, feet):
+            reading = QuantityReading(Amount.exact(feet.value), _FOOT)
+            yield Candidate("quantity", scan.span(feet.start, feet.end + 1), reading, "feet-and-inches")
             continue
         inches = scan.view(Numbers).by_start.get(scan.skip_space(feet.end + 1))
         if inches is None or not inches.digits or scan.token(inches.end) not in _INCHES:
@@ -39,6 +44,15 @@ def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
         total = Amount.exact(CONTEXT.add(product(feet.value, _DOZEN), inches.value))
         span = scan.span(feet.start, inches.end + 1)
         yield Candidate("quantity", span, QuantityReading(total, _INCH), "feet-and-inches")
+
+
+def _is_height(scan: Scan, feet: Number) -> bool:
+    """Return whether a word of size stands behind the mark for feet: "6' tall"; not the quoted '6' tall."""
+    behind = scan.skip_space(feet.end + 1)
+    if behind == feet.end + 1 or scan.lower(behind) not in scan.vocabulary(QuantityVocabulary).dimensions:
+        return False
+    before = scan.token(feet.start - 1)
+    return 0 < feet.value <= _MOST_FEET and (not before or before.isspace() or before == "(")
 
 
 def ranks(scan: Scan) -> Iterator[Candidate]:

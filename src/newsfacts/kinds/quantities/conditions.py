@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsfacts.amounts.cues import says_money
-from newsfacts.amounts.measures import Measure, UnitPosition
+from newsfacts.amounts.measures import UNIT, Measure, UnitPosition
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, Guard, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.model import Bound
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["around", "converts", "fits", "follows", "partner"]
@@ -51,9 +52,18 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
 def _runs_on(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     """Return whether letters touch the unit, or digits that count no smaller unit: "5ft6" is whole."""
     after = scan.token(measure.term.end)[:1]
-    return after.isalpha() or (
-        after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
-    )
+    if after.isalpha():
+        return scan.token(measure.term.end) not in _minor_symbols(scan, measure)
+    return after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
+
+
+def _minor_symbols(scan: Scan, measure: Measure) -> frozenset[str]:
+    """Return what may touch a unit as the smaller one: "6ft2in"."""
+    if not scan.token(measure.term.end - 1).isdecimal():
+        return frozenset()
+    short = scan.token(measure.term.start)
+    compounds = scan.vocabulary(QuantityVocabulary).compounds.values()
+    return next((compound.symbols for compound in compounds if short in compound.short), frozenset())
 
 
 def _named(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
@@ -125,7 +135,9 @@ def _agrees(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     if term.form is Form.MANY:
         single = measure.amount.bound is not Bound.RANGE and number.value == 1
         return not single or scan.surface(number.start, number.end).strip() != "1"
-    if term.form is not Form.ONE or number.fraction or abs(number.value) <= 1 or _hyphened(scan, measure):
+    halved = measure.place is UnitPosition.AFTER and measure.end > measure.term.end  # "un mètre et demi"
+    counted = number.value // 1 if halved else number.value
+    if term.form is not Form.ONE or number.fraction or abs(counted) <= 1 or _hyphened(scan, measure):
         return True
     after = scan.skip_joint(measure.term.end)
     if scan.token(number.start).isdecimal() or scan.lower(after) in words.dimensions:
@@ -152,9 +164,21 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
         return False
     if partner(scan, measures, k) or _rated(scan, _end(measure)) or _is_frost(measure):
         return True
+    if _minor_follows(scan, measure):
+        return True
     if guard.asks:
         return _beside(scan, measure, guard) or _in_context(scan, measure, guard)
     return not guard.not_context or guard.not_context.isdisjoint(around(scan, measure))
+
+
+def _minor_follows(scan: Scan, measure: Measure) -> bool:
+    """Return whether a number of the smaller unit stands behind, with that unit: "1m 80cm"."""
+    compound = scan.vocabulary(QuantityVocabulary).compounds.get(measure.term.sense.unit)
+    number = scan.view(Numbers).by_start.get(scan.skip_space(_end(measure))) if compound else None
+    if compound is None or number is None:
+        return False
+    term = scan.hits(UNIT).get(scan.skip_space(number.end))
+    return term is not None and term.sense.unit == compound.minor
 
 
 def _end(measure: Measure) -> int:

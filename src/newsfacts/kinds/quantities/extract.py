@@ -17,11 +17,10 @@ from newsfacts.kinds.quantities.conditions import around, converts, fits, follow
 from newsfacts.kinds.quantities.per import rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
+from newsfacts.kinds.quantities.two_units import TwoUnits
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.value import Quantity
 from newsfacts.kinds.quantities.vocabulary import (
-    Compound,
-    Form,
     QuantityVocabulary,
     UnitTerm,
     compile_units,
@@ -34,7 +33,6 @@ from newsfacts.model import Amount, Bound, Candidate, Certainty, Resolved
 from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
@@ -44,8 +42,6 @@ _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
 """By how much a rounded conversion of temperatures may be off."""
-_GOES_ON = ("/", ":", "-", "%", "'")
-"""Marks behind a number that make it part of something else."""
 _NEAR_TOKENS = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
@@ -123,9 +119,14 @@ class _Builder:
             return None
         amount = self._amount(unit)
         compound = self.words.compounds.get(unit)
-        two = self._compound(compound, amount) if compound else None
+        parts = TwoUnits(self.scan, self.measure)
+        two = parts.read(compound, amount) if compound else parts.height()
         if two:
-            amount, unit = two
+            amount, unit, end = two
+            self._extend(end)
+            self.rule = "two-units"
+        elif compound and compound.decimal and parts.unread(compound.decimal):
+            return None
         elif self.scan.token(self.measure.term.end)[:1].isdecimal():
             return None  # "5ft6in" is whole, "5ft6x" nothing
         elif definition(unit).offset:
@@ -215,62 +216,6 @@ class _Builder:
         hedge = scan.surface(self.measure.opening, self.measure.start).strip().lower()
         return hedge in races.over and not races.context.isdisjoint(around(scan, self.measure))
 
-    # Two units
-
-    def _compound(self, compound: Compound, amount: Amount) -> tuple[Amount, str] | None:
-        """Read what follows in a smaller unit: "6 feet *3 inches*"."""
-        scan = self.scan
-        if amount.bound is Bound.RANGE or self.measure.place is UnitPosition.SHARED:
-            return None
-        i, joined = self.after, False
-        if scan.token(i) == ",":
-            i, joined = i + 1, True
-        i = scan.skip_joint(i)
-        if scan.lower(i) in scan.vocabulary(NumberVocabulary).joiners:
-            i, joined = scan.skip_space(i + 1), True
-        number = scan.view(Numbers).by_start.get(i)
-        if number is None or number.ordinal or number.high is not None:
-            return None
-        if not 0 <= number.value < compound.ratio:
-            return None
-        end = self._minor(compound, number, joined)
-        if not end:
-            return None
-        self._extend(end)
-        self.rule = "two-units"
-
-        def total(major: Decimal) -> Decimal:
-            return CONTEXT.add(product(major, compound.ratio), number.value)
-
-        return mapped(amount, total), compound.minor
-
-    def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
-        """Return the token after the smaller unit, or after its number where that may stand bare, or 0."""
-        scan = self.scan
-        i = scan.skip_joint(number.end)
-        term = scan.hits(UNIT).get(i)
-        if term is not None and term.sense.unit == compound.minor:
-            return term.end
-        if scan.token(i) in compound.symbols and not scan.token(i + 1)[:1].isalnum():
-            return i + 1
-        of_other = term is not None or i in scan.hits("currency") or i in scan.hits("percent")
-        if not compound.bare or joined or of_other:
-            return 0
-        return number.end if self._ends_bare(number) else 0
-
-    def _ends_bare(self, number: Number) -> bool:
-        """Return whether a number of smaller units without their word ends the measure: "6-foot-3"."""
-        scan = self.scan
-        following = scan.token(number.end)
-        if following[:1].isalnum() or following in _GOES_ON:
-            return False
-        if following in (".", ",") and scan.token(number.end + 1)[:1].isdecimal():
-            return False
-        if self.term.form is not Form.MANY and number.digits:
-            return True
-        after = scan.skip_space(number.end)  # "5 feet six", not "5 feet 6 times"
-        return not scan.token(after)[:1].isalnum() or scan.lower(after) in self.words.dimensions
-
     # Temperatures
 
     def _temperature(self, amount: Amount, unit: str) -> tuple[Amount, str]:
@@ -339,8 +284,15 @@ class _Builder:
         return rate
 
     def _divided(self) -> bool:
-        """Return whether a stroke divides the unit by what is no unit here: "5 mg/xyz"."""
-        return self.scan.token(self.after) == "/" and self.scan.token(self.after + 1)[:1].isalpha()
+        """Return whether the unit is divided by what is no unit here: "5 mg/xyz", "6 litres per 100 km"."""
+        scan = self.scan
+        if scan.token(self.after) == "/":
+            return scan.token(self.after + 1)[:1].isalnum()
+        per = scan.skip_space(self.after)
+        number = scan.view(Numbers).by_start.get(scan.skip_space(per + 1))
+        if number is None or per == self.after or scan.lower(per) not in self.words.rates.per:
+            return False
+        return scan.skip_joint(number.end) in scan.hits(UNIT)
 
 
 def _size(amount: Amount, unit: str, reading: bool) -> Decimal:

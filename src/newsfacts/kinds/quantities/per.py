@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from newsfacts.amounts.measures import UNIT
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.quantities.conditions import follows
 from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, Phrases, QuantityVocabulary, UnitTerm
@@ -26,7 +27,9 @@ def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
     """
     found = (
-        _per(scan, i, means) or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each) or _of(scan, i)
+        _per(scan, i, means)
+        or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each)
+        or _of(scan, i, means)
     )
     if found:
         return found
@@ -77,23 +80,29 @@ def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
     return name, time + 1
 
 
-def _of(scan: Scan, i: int) -> tuple[str, int] | None:
-    """Read "of oil a day": what is measured stands between the unit and the time."""
+def _of(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
+    """Read "of oil a day", "of CO2 per kilometre": what is measured stands between the two units."""
     rates = scan.vocabulary(QuantityVocabulary).rates
     word = scan.skip_space(i)
-    if word == i or scan.lower(word) not in rates.of:
+    if word == i or (rates.of and scan.lower(word) not in rates.of):
         return None
-    i = word + 1
+    i = word + 1 if rates.of else word  # German has no word for it: "120 Gramm CO2 pro Kilometer"
     for _ in range(_WORDS_OF):
         i = scan.skip_space(i)
         if not scan.token(i).isalpha() or scan.lower(i) in rates.per:
             return None
-        i += 1
+        if not rates.of and scan.lower(i) in scan.vocabulary(AmountVocabulary).following:
+            return None  # "5 kg und pro Woche ..."
+        i += 2 if scan.token(i + 1).isdecimal() else 1  # "of CO2"
         if not scan.is_space(i):
             return None
         if scan.lower(i + 1) in rates.per:
-            time = rates.times.get(scan.word_after(i + 2))
-            return (time, scan.skip_space(i + 2) + 1) if time else None
+            timed = scan.word_after(i + 2) in rates.times
+            return (
+                None if timed and not rates.of else _per(scan, i, means)
+            )  # "ein Gramm Salz pro Woche" is two
+        if not rates.of:
+            return None
         found = _each(scan, i, rates.each)
         if found:
             return found

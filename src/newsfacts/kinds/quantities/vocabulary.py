@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsfacts.errors import TableError
-from newsfacts.kinds.quantities.units import unit_name, units_table
+from newsfacts.kinds.quantities.units import definition, unit_name, units_table
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
 from newsfacts.lexicon.table_fields import (
     Fault,
     field,
     flag,
+    integer,
     mapping,
     number,
     ordered_words,
@@ -144,6 +145,10 @@ class UnitTerm(NamedTuple):
     before: bool = False
     """Units never stand before their number; `newsfacts.amounts.measures` asks."""
     after: bool = True
+    counted: bool = False
+    """Whether an article may count it, as no symbol is: German "ein Meter"."""
+    sides: bool = False
+    """Whether it measures the sides of things, so that "10 by 20" of it are two."""
 
     def agrees(self, other: UnitTerm) -> bool:
         """Return whether it is the same unit in another form: "5 mile" and "6 miles"."""
@@ -222,6 +227,10 @@ class Compound:
     symbols: frozenset[str] = words(case=True, optional=True)
     bare: bool = flag(optional=True)
     """Whether the second number may stand without its unit: "6-foot-3"."""
+    short: frozenset[str] = words(case=True, optional=True)
+    """Symbols of the larger unit that digits may touch: "5ft3" is no volume."""
+    decimal: int = field(integer, empty=0, optional=True)
+    """How many digits the second number has where both are told in the larger unit: 2 in "1 m 80"; else 0."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -350,11 +359,21 @@ class _Compiler:
             raise Fault(f"has words that no unit has: {', '.join(sorted(unknown))}", "guards", of_keys=True)
 
     def _row(self, unit: str, forms: UnitForms | Multiple, times: Decimal) -> None:
+        sides = definition(unit).base == "meter"
         for form in Form:
             for word in getattr(forms, form.value):
                 self.used.add(word)
                 guard, regions = self.guards.get(word), self.regions.get(word)
-                term = UnitTerm(unit, form, times, word[0].isupper(), guard, regions)
+                term = UnitTerm(
+                    unit,
+                    form,
+                    times,
+                    word[0].isupper(),
+                    guard,
+                    regions,
+                    counted=form is not Form.SYMBOL,
+                    sides=sides,
+                )
                 exact = term.form is Form.SYMBOL
                 self.lexicon.add(ROLE, word, term, exact=exact)
                 if " " in word:

@@ -1,0 +1,129 @@
+"""Two numbers and what joins them, before and after it is known what they are together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+import attrs
+
+from newsfacts.amounts.number_with_unit import UnitNumber
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.number import Number
+
+__all__ = ["LINKS", "LISTING", "Connective", "Ends", "NumberPair"]
+
+_FELL_BY = Decimal(10)
+"""In a change, a first number this many times the second has a scale of its own: "from $60 to $5 million"."""
+_WRITTEN_OUT = 1000
+"""A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
+
+
+_ONE = Decimal(1)
+_IN_WORDS = (Decimal(100_000), Decimal(1_000), Decimal(100))
+"""What the words of a number may end in, and another number before it leave out; the longest first."""
+_MOST_COUNTED, _FAR_LARGER = 10, Decimal(10)
+"""No more things than these are counted before a size, which is so many times the count: "4 x 100 metres"."""
+
+
+class Connective(Enum):
+    """What stands between two numbers."""
+
+    DASH = "dash"
+    TO = "to"
+    ONTO = "onto"
+    AND = "and"
+    OR = "or"
+    APART = "apart"
+    TIMES = "times"
+
+
+LINKS = {link.value: link for link in Connective}
+LISTING = (Connective.AND, Connective.OR, Connective.APART)
+"""What may stand between two amounts of a list."""
+
+
+class NumberPair(NamedTuple):
+    """Two numbers that belong together."""
+
+    left: UnitNumber
+    right: UnitNumber
+    is_change: bool
+    """Whether something moved from the first to the second; else they are the ends of a range."""
+    start: int
+    """Index of "between", or of the first token."""
+
+
+@attrs.frozen
+class Ends:
+    """Two numbers and what joins them, before it is known what they are together."""
+
+    left: UnitNumber
+    right: UnitNumber
+    link: Connective
+    one: Number
+    """The first number as it was read, without its scale letter."""
+    own_unit: bool
+    """Whether the first number has a unit of its own."""
+    spoken: bool
+    """Whether both are written in words."""
+
+    @property
+    def both_units(self) -> bool:
+        """Whether each number has a unit of its own."""
+        return self.left.term is not None and self.right.term is not None
+
+    @property
+    def neighbours(self) -> bool:
+        """Whether the numbers follow each other, so that "or" leaves a range: "5 or 6 million"."""
+        one, other = self.one, self.right.number
+        if (self.own_unit and self.right.term is not None) or one.scale != 1:
+            return False  # "$5 or $6"; but "$5 or 6 million"
+        return CONTEXT.divide(other.unscaled, self._shared_hundreds()) - one.value == 1
+
+    @property
+    def counts(self) -> bool:
+        """Whether the first number counts the second: "4 x 400 metres"; "4 x 6 metres" are two sides."""
+        count, size = self.left.number.value, self.right.number.value
+        return count % 1 == 0 and count <= _MOST_COUNTED and size >= product(count, _FAR_LARGER)
+
+    def _shared_hundreds(self) -> Decimal:
+        """Return which hundred or thousand inside the second number, in words, serves for the first as well.
+
+        "two to three *hundred*", "zwei- bis drei*hundert*", "deux à trois *cents*"; 1 where none does.
+        """
+        one, whole = self.one, self.right.number.unscaled
+        if not self.spoken or one.scale != 1 or one.digits:
+            return _ONE
+        for shared in _IN_WORDS:
+            if whole % shared == 0 and one.value < CONTEXT.divide(whole, shared):
+                return shared
+        return _ONE
+
+    def apart(self) -> NumberPair:
+        """Return the two as amounts of their own."""
+        return NumberPair(self.left, self.right, True, self.left.start)
+
+    def sharing_scale(self, is_change: bool = True) -> Ends:
+        """Return the two with the scale of the second for both where it stands once: "$5-10 million".
+
+        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
+        """
+        one, other = self.left.number, self.right.number
+        hundreds = self._shared_hundreds()
+        if one.scale != 1 or (other.scale == 1 and hundreds == 1):
+            return self
+        if hundreds > 1:
+            return self._scaled(product(other.scale, hundreds))
+        if one.value >= (product(other.unscaled, _FELL_BY) if is_change else other.unscaled):
+            return self
+        if one.value >= _WRITTEN_OUT > other.unscaled:  # but "Rs 2,400-2,500 crore"
+            return self
+        return self._scaled(other.scale)
+
+    def _scaled(self, scale: Decimal) -> Ends:
+        """Return the two with the first multiplied."""
+        one = self.left.number
+        number = attrs.evolve(one, value=product(one.value, scale), scale=scale, digits="", letter=None)
+        return attrs.evolve(self, left=attrs.evolve(self.left, number=number))

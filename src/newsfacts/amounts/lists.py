@@ -1,0 +1,145 @@
+"""Numbers that share the unit of one behind them ("10, 15 and 25 percent"), and units that articles count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from newsfacts.amounts.number_with_unit import CURRENCY, UNIT, PieceReader, UnitNumber, UnitPosition
+from newsfacts.model.arithmetic import product
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberVocabulary
+
+__all__ = ["SharedUnits"]
+
+_LONGEST = 12
+"""No list of numbers has more members than these."""
+_FEWEST = 2
+"""Fewer numbers than these before "and" are no list: "in 2019 and 5 percent"."""
+_YEARS = range(1500, 2100)
+"""Four digits that may be a year."""
+_ONE = Decimal(1)
+
+
+class SharedUnits:
+    """Finds the numbers before a measure that share its unit."""
+
+    def __init__(self, pieces: PieceReader) -> None:
+        self.pieces = pieces
+        self.scan = pieces.scan
+        self.words = pieces.words
+
+    def before(self, final: UnitNumber, *, listed: bool) -> list[UnitNumber]:
+        """Return the numbers of a list that ``final`` ends, in text order; ``listed`` if another precedes it.
+
+        ``final`` has its unit behind it, or shares the one of the next number.
+        """
+        assert final.term is not None
+        start, found = final.start, list[UnitNumber]()
+        joined = listed
+        while len(found) < _LONGEST:
+            end, word = self._joint(start)
+            if word in self.words.times:
+                if not (listed and self.pieces.label == UNIT and final.term.sense.sides):
+                    break
+            elif word != ",":
+                if joined:
+                    break
+                joined = True
+            elif not joined:
+                break
+            number = self.scan.view(Numbers).by_end.get(end)
+            if number is None:
+                break
+            member = self._member(number)
+            if member is None:
+                return []
+            found.insert(0, self._scaled(member, final))
+            start = member.start
+        if len(found) < (1 if listed else _FEWEST) or self._named(start):
+            return []
+        return found
+
+    def _joint(self, start: int) -> tuple[int, str]:
+        """Return where the number before token ``start`` ends if something joins the two, and what does."""
+        scan, words = self.scan, self.words
+        before = scan.skip_space_back(start) - 1
+        word = scan.lower(before)
+        if word == ",":
+            return (before, word) if before < start - 1 else (0, "")
+        if word not in words.both and word not in words.either and word not in words.times:
+            return 0, ""
+        end = scan.skip_space_back(before)
+        return (end - 1 if scan.token(end - 1) == "," else end), word
+
+    def _member(self, number: Number) -> UnitNumber | None:
+        """Return a number of a list without its unit; ``None`` if it is a year or a rank, or has its own."""
+        if number.ordinal or number.start < self.pieces.done:
+            return None
+        if len(number.digits) == 4 and int(number.digits) in _YEARS:
+            return None
+        piece = self.pieces.bare(number)
+        return piece if piece is not None and piece.end == number.end else None
+
+    @staticmethod
+    def _scaled(member: UnitNumber, final: UnitNumber) -> UnitNumber:
+        """Return a number of a list with unit and scale of the last one: "5, 10 or 15 million euros"."""
+        number, scale = member.number, final.number.scale
+        if number.scale == 1 and scale > 1 and final.number.unscaled < scale:
+            number = attrs.evolve(
+                number, value=product(number.value, scale), scale=scale, digits="", letter=None
+            )
+        return attrs.evolve(member, number=number, term=final.term)
+
+    def _named(self, start: int) -> bool:
+        """Return whether a capital before a list makes its numbers names: "Articles 10, 15 and 25"."""
+        scan = self.scan
+        before = scan.skip_space_back(start) - 1
+        return (
+            before < start - 1
+            and scan.token(before)[:1].isupper()
+            and scan.lower(before) not in self.words.of
+        )
+
+    # "ein Meter", "ein bis zwei Meter"
+
+    def ones(self) -> Iterator[UnitNumber]:
+        """Yield the units that the word before counts: German "um ein Prozent", "einem Milligramm"."""
+        if self.pieces.label == CURRENCY:
+            return
+        scan, numbers = self.scan, self.scan.view(Numbers)
+        for term in self.pieces.hits.values():
+            end = scan.skip_space_back(term.start)
+            one = self._counting(end - 1) if end < term.start and term.sense.counted else None
+            if one is None or end in numbers.by_end or scan.token(one - 1) == "-":
+                continue
+            yield UnitNumber(
+                one, term.end, Number(one, end, _ONE, article=True), term, UnitPosition.AFTER, False
+            )
+
+    def _counting(self, i: int) -> int | None:
+        """Return where the words that end at token ``i`` and say "one" begin: "ein", "a full"."""
+        word = self.scan.lower(i)
+        if word in self.words.ones:
+            return i
+        if word not in self.words.full:
+            return None
+        article = self.scan.skip_space_back(i) - 1
+        known = self.scan.lower(article) in self.scan.vocabulary(NumberVocabulary).articles
+        return article if known else None
+
+    def one_before(self, number: Number) -> Number | None:
+        """Return the one that a range before a number begins with: "*ein* bis zwei Meter"."""
+        scan = self.scan
+        link = scan.skip_space_back(number.start) - 1
+        if scan.lower(link) not in self.words.to and scan.lower(link) not in self.words.either:
+            return None
+        one = scan.skip_space_back(link) - 1
+        if scan.token(one) == "-":
+            one -= 1
+        if scan.lower(one) not in self.words.ones or one + 1 in scan.view(Numbers).by_end:
+            return None
+        return Number(one, one + 1, _ONE, article=True)

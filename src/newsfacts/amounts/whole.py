@@ -1,0 +1,216 @@
+"""Whole or nothing: whether a number goes on where it was read to, in a way that is not understood.
+
+Every kind asks here. What cannot be read is refused, rather than the part of it that could be read.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+
+from newsfacts.amounts.letters import phrase_may_end
+from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.model.arithmetic import product
+from newsfacts.numbers.digits import rounded
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.fractions import Part
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
+from newsfacts.text.scan import Hit, Scan
+
+__all__ = [
+    "counted_parts",
+    "goes_on",
+    "half_behind",
+    "is_mid_number",
+    "list_goes_on",
+    "may_scale",
+    "with_groups",
+]
+
+_HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
+"""Marks that join digits to more digits, in ways that no number here is written."""
+_GROUP = 3
+"""The digits of one group of thousands."""
+_FEWEST_PARTS = 2
+"""Fewer parts than these are not counted: "ein viertel"."""
+_LONGEST_LIST = 12
+"""No list of numbers is followed further than this."""
+_SHORT = 2
+"""Behind a hyphen, words of so few letters are looked at whatever their case."""
+
+
+def goes_on(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether a number with its unit before it goes on behind token ``end``: "$2 zillion" aside.
+
+    That is a word that may be a scale ("£5 thsd", "$3 Q", "€4 millones"), digits behind a mark that
+    joins them ("$2*5"), a further group of digits ("$12 500 of"), or a part of one ("£3 and 1/8").
+    """
+    mark = scan.token(end)
+    if mark in _HALF_MARKS and scan.token(end + 1).isdecimal():
+        return True
+    if may_scale(scan, number, end) or _grouped(scan, number, end):
+        return True
+    return _fraction_follows(scan, end)
+
+
+def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether a list goes on to a scale that may serve for all of it: "$5, 10 or 15 million".
+
+    ``number`` has its unit before it and ends before token ``end``; where both are read as one pair, nobody
+    need ask.
+    """
+    numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
+    either = scan.skip_space(end)
+    if number.scale == 1 and scan.lower(either) in words.either:  # "$5 or 10 million"
+        other = numbers.get(scan.skip_space(either + 1))
+        return other is not None and (other.scale > 1 or other.letter is not None)
+    if number.scale != 1 or scan.token(end) != ",":
+        return False
+    for further in range(_LONGEST_LIST):
+        i = scan.skip_space(end + 1) if scan.token(end) == "," else end
+        i = scan.skip_space(i)
+        closes = scan.lower(i) in words.both or scan.lower(i) in words.either
+        member = numbers.get(scan.skip_space(i + 1) if closes else i)
+        if member is None or member.start == end or (closes and not further):
+            return False  # "$3, and 5 million people"
+        if closes:
+            return member.scale > 1 or member.letter is not None
+        end = member.end
+    return False
+
+
+def may_scale(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether what stands behind token ``end`` may be a scale that was not read."""
+    vocabulary = scan.vocabulary(NumberVocabulary)
+    after = scan.skip_joint(end)
+    token = scan.token(after)
+    if number.scale != 1 or after == end or not token.isalpha() or "\n" in scan.token(end):
+        return False
+    following, beyond = scan.token(after + 1), scan.token(after + 2)
+    if token in vocabulary.letters:
+        # it was looked at, and begins a word or a name: "$20 T-shirt", "$5 K Street"
+        return len(token) > 1 or not (_joins(following, beyond) or _names(scan, after))
+    if not vocabulary.scale_words.may_be(token) or token.lower() in vocabulary.articles:
+        return False
+    if _joins(following, beyond):
+        return False
+    return not (len(token) > _SHORT and token.isupper())
+
+
+def _joins(mark: str, behind: str) -> bool:
+    """Return whether a mark joins a word to the next: "M-class", "M&A", "T's"."""
+    return mark in ("-", "'", "&", "/", ".") and behind[:1].isalnum()
+
+
+def _names(scan: Scan, i: int) -> bool:
+    """Return whether a capital letter at token ``i`` begins a name: "K Street"."""
+    return scan.token(i).isupper() and scan.token(scan.skip_space(i + 1))[:1].isupper()
+
+
+def _grouped(scan: Scan, number: Number, end: int) -> bool:
+    """Return whether a group of three digits stands behind a space: "$12 500"."""
+    return bool(
+        0 < len(number.digits) <= _GROUP
+        and scan.token(end) == " "
+        and len(scan.token(end + 1)) == _GROUP
+        and scan.token(end + 1).isdecimal()
+    )
+
+
+def with_groups(scan: Scan, number: Number) -> Number:
+    """Return a number with the groups of three digits behind it, where the phrase ends there: "R12 500"."""
+    if not _grouped(scan, number, number.end):
+        return number
+    digits, end = number.digits, number.end
+    while _grouped(scan, number, end):
+        digits, end = digits + scan.tokens[end + 1], end + 2
+        group = scan.view(Numbers).by_start.get(end - 1)
+        if group is None or group.end != end:
+            return number
+    if not phrase_may_end(scan, end):
+        return number
+    value = Decimal(digits)
+    return attrs.evolve(number, end=end, value=value, unscaled=value, digits="", letter=None)
+
+
+def counted_parts(scan: Scan, number: Number) -> Number:
+    """Return a fraction with the number that counts it: "*drei* viertel Liter", "*three* quarters percent".
+
+    A unit tells that they are no times: "after three quarters" is none.
+    """
+    if not number.fraction or scan.tokens[number.start - 1] != " ":
+        return number
+    count = scan.view(Numbers).by_end.get(number.start - 1)
+    if count is None or count.digits or count.ordinal or not _is_whole(count) or count.value < _FEWEST_PARTS:
+        return number
+    value = product(count.value, number.value)
+    return attrs.evolve(number, start=count.start, value=value, unscaled=value) if value < 1 else number
+
+
+def _fraction_follows(scan: Scan, end: int) -> bool:
+    """Return whether "and" and a fraction of one follow: "$2 and 1/8", "£3 and three-quarters"."""
+    joiner = scan.skip_space(end)
+    if scan.lower(joiner) not in scan.vocabulary(NumberVocabulary).joiners or joiner == end:
+        return False
+    part = scan.view(Numbers).by_start.get(scan.skip_space(joiner + 1))
+    if part is None or not part.fraction or part.scale != 1:
+        return False
+    behind = scan.word_after(part.end)
+    return not behind[:1].isalnum() or behind in scan.vocabulary(AmountVocabulary).following
+
+
+def half_behind(scan: Scan, unit: Hit) -> Part | None:
+    """Return the part of a unit that stands behind it: "deux mètres *et demi*", "two miles *and a half*"."""
+    grammar = scan.vocabulary(NumberVocabulary)
+    joiner = scan.skip_space(unit.end)
+    if joiner == unit.end or scan.lower(joiner) not in grammar.joiners:
+        return None
+    i = scan.skip_space(joiner + 1)
+    articled = scan.lower(i) in grammar.articles
+    if articled:
+        i = scan.skip_space(i + 1)
+    elif scan.lower(i) not in grammar.half_after:
+        return None
+    term = scan.hits("number").get(i)
+    if term is None or term.sense.sort is not WordClass.FRACTION:
+        return None
+    behind = scan.word_after(term.end)
+    if scan.token(term.end) == "-" or (articled and (behind in grammar.of or behind[:1].isalnum())):
+        return None  # "5 percent and a half of the rest", "two miles and a half hour"
+    return Part(joiner, term.end, rounded(term.sense.value))
+
+
+def is_mid_number(scan: Scan, number: Number, unit: int) -> bool:
+    """Return whether a number with its unit behind it is the tail of one that was not read.
+
+    That is a fraction behind "and" ("$3 and seven-eighths"), digits behind a mark that joins them ("2*5 km"),
+    or a group of three digits behind another ("12 500 km" where spaces group no digits), but not
+    "May 5 500 euros", "12 500€ notes". ``unit`` is the token where the unit begins.
+    """
+    start = number.start
+    before = scan.tokens[start - 1]
+    numbers = scan.view(Numbers).by_end
+    if before in _HALF_MARKS and scan.token(start - 2).isdecimal():
+        return True
+    if number.fraction:
+        joiner = scan.skip_space_back(start) - 1
+        if scan.lower(joiner) in scan.vocabulary(NumberVocabulary).joiners:
+            whole = numbers.get(scan.skip_space_back(joiner))
+            return whole is not None and not whole.ordinal and _is_whole(whole) and not _between(scan, whole)
+    if len(number.digits) != _GROUP or before != " " or unit == number.end:
+        return False
+    whole = numbers.get(start - 1)
+    if whole is None or not 0 < len(whole.digits) <= _GROUP or whole.glued:
+        return False
+    return not scan.token(scan.skip_space_back(whole.start) - 1)[:1].isupper()
+
+
+def _is_whole(number: Number) -> bool:
+    return number.scale == 1 and number.value % 1 == 0
+
+
+def _between(scan: Scan, number: Number) -> bool:
+    before = scan.word_before(number.start)
+    return before in scan.vocabulary(NumberVocabulary).between

@@ -1,0 +1,195 @@
+"""What may stand behind any number: scale words, smaller parts, "and a half", a scale letter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.digits import after_chain, after_run, read_digits, rounded
+from newsfacts.numbers.fractions import Fractions, Part
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import WordClass
+from newsfacts.numbers.words import NumberWords
+
+__all__ = ["Tails", "plus"]
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_PLURALS = 2
+"""No more plurals than these multiply one: "hundreds of thousands of millions"."""
+
+
+def plus(number: Number, extra: Decimal, end: int) -> Number:
+    """Return a number with a part of its scale added, up to token ``end``."""
+    return attrs.evolve(
+        number,
+        end=end,
+        value=CONTEXT.add(number.value, product(extra, number.scale)),
+        unscaled=CONTEXT.add(number.unscaled, extra),
+        digits="",
+        article=False,
+    )
+
+
+class Tails:
+    """Reads the tails of the numbers of one text."""
+
+    def __init__(self, words: NumberWords, fractions: Fractions) -> None:
+        self.words = words
+        self.fractions = fractions
+        self.tokens = words.tokens
+        self.grammar = words.grammar
+
+    def read(self, number: Number, after: int | None = None) -> Number:
+        """Read the scale words and what completes them, from ``after`` or right behind the number."""
+        if after is None:
+            after = self.tokens.skip_joint(number.end)
+            if not self.words.multiplier(after) and self.tokens.lower(after) in self.grammar.joiners:
+                number = self._and_a_half(number)
+                after = self.tokens.skip_joint(number.end)
+        if not self.words.multiplier(after):
+            if number.fraction:
+                return number
+            return self._over_hedge(number) or self._note_letter(number)
+        return self._smaller_parts(self._and_a_half(self._scales(number, after)))
+
+    def portion(self, part: Part) -> Number:
+        """Read what a fraction is a fraction of: "[of] [a] million"; without a scale it stays a fraction."""
+        tokens, (start, end, value) = self.tokens, part
+        value = rounded(value)
+        after = tokens.skip_joint(end)
+        if after == end:
+            return Number(start, end, value, unscaled=value, fraction=value < 1)
+        if tokens.lower(after) in self.grammar.of:
+            after = tokens.skip_word(after, self.grammar.of)
+            if self.words.is_article(after) and self.words.multiplier(tokens.skip_joint(after + 1)):
+                after = tokens.skip_joint(after + 1)
+        elif self.words.is_article(after):
+            end = after + 1  # "half a mile": the article belongs to the fraction
+            after = tokens.skip_joint(end)
+        number = Number(start, end, value, unscaled=value, fraction=value < 1)
+        return self.read(number, after) if self.words.multiplier(after) else number
+
+    def vague(self, i: int) -> Number:
+        """Read "hundreds", "hundreds of millions"."""
+        tokens, hits = self.tokens, self.words.hits
+        word = hits[i].sense
+        end, scale = hits[i].end, _ONE
+        for _ in range(_PLURALS):
+            after = tokens.skip_space(end)
+            if after == end:
+                break
+            after = tokens.skip_word(after, self.grammar.of)
+            following = self.words.at(after)  # a plural: "hundreds of *millions*", "Hunderte *Millionen*"
+            if following is None or following.high is None:
+                break
+            scale = product(scale, following.value)
+            end = hits[after].end
+        low, high = product(word.value, scale), product(word.high or word.value, scale)
+        return Number(i, end, low, high=high, unscaled=word.value, scale=scale)
+
+    def _scales(self, number: Number, after: int) -> Number:
+        """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
+        scale, largest, end = number.scale, _ZERO, number.end
+        while (multiplier := self.words.multiplier(after)) > largest:
+            largest = multiplier
+            scale = product(scale, largest)
+            end, group = self.words.hits[after].end, self.words.is_a(after, WordClass.GROUP)
+            after = self.tokens.skip_joint(end)
+            if group:  # "une dizaine de milliards"
+                after = self.tokens.skip_word(after, self.grammar.of)
+        if end == number.end:
+            return number
+        value = product(number.unscaled, scale)
+        return Number(
+            number.start,
+            end,
+            value,
+            unscaled=number.unscaled,
+            scale=scale,
+            glued=number.glued,
+            hedge=number.hedge,
+        )
+
+    def _smaller_parts(self, number: Number) -> Number:
+        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
+        limit = number.scale
+        while True:
+            after = self.tokens.skip_space(number.end)
+            if after > number.end and self.tokens.lower(after) in self.grammar.joiners and limit <= 1000:
+                after = self.tokens.skip_space(after + 1)
+            part = self._part(after, limit) if after > number.end else self._behind_comma(number, limit)
+            if part is None or part.value >= limit:
+                return number
+            number = attrs.evolve(number, end=part.end, value=CONTEXT.add(number.value, part.value))
+            limit = part.scale
+            if limit == 1:
+                return number
+
+    def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
+        """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""
+        tokens = self.tokens
+        if limit != 1000 or tokens.token(number.end) != "," or not tokens.token(number.start)[:1].isalpha():
+            return None
+        after = tokens.skip_space(number.end + 1)
+        if after == number.end + 1 or not tokens.token(after).isalpha():
+            return None
+        part = self._part(after, limit)
+        return part if part is not None and part.value >= 100 else None
+
+    def _part(self, i: int, limit: Decimal) -> Number | None:
+        """Read one of the smaller parts; digits with a scale of their own, or the last three of thousands."""
+        tokens = self.tokens
+        if tokens.lower(i) in self.grammar.alone and self.words.is_a(i, WordClass.SCALE):
+            return self._scales(Number(i, i, _ONE), i)  # "un million mille"
+        hundred = (
+            self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
+        )  # "mille cent"
+        if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
+            part = self.words.below_thousand(i)
+            return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
+        if not tokens.token(i).isdecimal() or after_chain(tokens, i):
+            return None
+        read = read_digits(tokens, i, self.grammar)
+        if read is None or after_run(tokens, read.end):
+            return None
+        part = Number(i, read.end, read.value, unscaled=read.value)
+        part = self._scales(part, tokens.skip_space(part.end))
+        hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
+        thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
+        return part if part.scale > 1 or hundreds or thousands else None
+
+    def _and_a_half(self, number: Number) -> Number:
+        """Read "(two) and a half", "(a million) and a half", "(two) and three-quarters"."""
+        part = self.fractions.behind_and(number)
+        return plus(number, part.value, part.end) if part is not None else number
+
+    def _over_hedge(self, number: Number) -> Number | None:
+        """Read a scale behind a hedge that touches the number: "20-plus million", "20+bn"."""
+        tokens, end = self.tokens, number.end
+        mark = tokens.token(end)
+        if not mark or mark.isspace():
+            return None
+        for words, hedge in self.grammar.hedges.after.get(mark, ()):
+            hedge_end = end + 1 + len(words)
+            if [tokens.lower(i) for i in range(end + 1, hedge_end)] != list(words):
+                continue
+            after = tokens.skip_joint(hedge_end)
+            hedged = attrs.evolve(number, end=hedge_end, hedge=hedge, digits="")
+            if self.words.multiplier(after):
+                return self._scales(hedged, after)
+            letter = self.grammar.letters.get(tokens.token(after))
+            if letter is not None and not tokens.token(after + 1)[:1].isalnum():
+                return attrs.evolve(hedged, letter=letter, letter_end=after + 1)
+        return None
+
+    def _note_letter(self, number: Number) -> Number:
+        """Return a number with the scale letter behind its digits noted, past a space or a hyphen too."""
+        if not self.tokens.tokens[number.end - 1][-1].isdecimal():
+            return number
+        for i in (number.end, self.tokens.skip_joint(number.end)):
+            letter = self.grammar.letters.get(self.tokens.token(i))
+            if letter is not None:
+                return attrs.evolve(number, letter=letter, letter_end=i + 1)
+        return number
