@@ -227,10 +227,12 @@ def _pools(language: str) -> list[list[str]]:
 
 
 @cache
-def _rows(language: str) -> list[str]:
-    """Return the texts of the conformance rows of a language."""
-    texts = [row.data["text"] for row in all_rows() if row.path.relative_to(ROOT).parts[0] == language]
-    return [text for text in texts if 0 < len(text) < _LONGEST_ROW]
+def _rows(language: str) -> tuple[list[str], list[str]]:
+    """Return the texts of the conformance rows of a language, and what stands in them as a fact."""
+    data = [row.data for row in all_rows() if row.path.relative_to(ROOT).parts[0] == language]
+    texts = [row["text"] for row in data if 0 < len(row["text"]) < _LONGEST_ROW]
+    facts = (fact["text"] for row in data for fact in row.get("facts", ()))
+    return texts, sorted({fact for fact in facts if isinstance(fact, str)})
 
 
 @cache
@@ -345,17 +347,21 @@ class Search:
         return Attack(locale, self._part(locale), then, shape)
 
     def _part(self, locale: str) -> str:
-        if self._random.random() < 0.3:
+        if self._random.random() < 0.3 and _known(locale):
             return self._random.choice(_known(locale))
-        pieces = [self._piece(locale) for _ in range(self._random.choice((1, 1, 2, 3)))]
+        pieces = [self._piece(locale) for _ in range(self._random.choice((1, 1, 1, 2, 3)))]
         return self._random.choice(_GAPS).join(pieces) + self._random.choice(_ENDS)
 
     def _piece(self, locale: str) -> str:
-        """Return a word of the tables, or some words of a row of the conformance tables."""
-        if self._random.random() < 0.5:
+        """Return a word of the tables, a fact of a row of the conformance tables, or some words of a row."""
+        texts, facts = _rows(locale)
+        choice = self._random.random()
+        if choice < 0.4 or not texts or not facts:
             return self._random.choice(self._random.choice(_pools(locale)))
-        words = self._random.choice(_rows(locale)).split(" ")
-        if self._random.random() < 0.3:
+        if choice < 0.7:
+            return self._random.choice(facts)
+        words = self._random.choice(texts).split(" ")
+        if choice < 0.8:
             return " ".join(words)
         first = self._random.randrange(len(words))
         return " ".join(words[first : first + self._random.choice((1, 2, 3, 4))])

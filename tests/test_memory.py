@@ -229,7 +229,7 @@ def test_figures_against_marked_facts_grow_with_their_number() -> None:
         return peak(lambda: list(compare(marked, doc.facts, kinds, {})))
 
     compared(100)
-    assert compared(1_000) < 3 * compared(500)
+    assert compared(600) < 3 * compared(300)
 
 
 def test_figures_of_many_kinds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, cast
 
 import attrs
@@ -59,17 +60,24 @@ class Document(Record):
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Its paragraphs: the lines that hold more than white space."""
+        """Its paragraphs: the lines that hold more than white space; lines that only wrap one are joined."""
         from newsfacts.text import edges  # with the tables, on first use
 
-        return edges.paragraphs(self.text)
+        return self._edges(edges.paragraphs)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
         from newsfacts.text import edges
 
-        return edges.sentences(self.text)
+        return self._edges(edges.sentences)
+
+    def _edges(self, find: Callable[[str], tuple[Span, ...]]) -> tuple[Span, ...]:
+        """Return what ``find`` finds in the text as it is read, at its places in the text as given."""
+        from newsfacts.text.normal_form import normal_form
+
+        form = normal_form(self.text)
+        return find(self.text) if form is None else tuple(map(form.span, find(form.text)))
 
     def offsets(self, encoding: str) -> Offsets:
         r"""Return what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.

@@ -42,8 +42,10 @@ class Pipeline:
     references without a calendar value as well; ``strict`` raises `ExtractorError` where an extractor fails,
     instead of a warning.
 
-    ``locale`` (a BCP 47 tag) and ``published`` (whatever `Document` takes) describe the texts that are given
-    as strings; a `Document` keeps its own. Raises `UnknownLocale` at once if there are no tables for
+    ``locale`` (a BCP 47 tag, or ``"auto"`` for the language that the words of a text show, English if they
+    show none) and ``published`` (whatever `Document` takes) describe the texts that are given as strings; a
+    `Document` keeps its own. Where a text was read by ``"auto"``, or does not look like the language of its
+    locale, ``language`` of the document says so. Raises `UnknownLocale` at once if there are no tables for
     ``locale``, and `ValueError` or `TypeError` if ``published`` is not a date.
 
     ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
@@ -70,10 +72,11 @@ class Pipeline:
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
         languages = self.registry.languages
-        language = languages.language_of(locale)  # raises for a locale without tables
+        # raises for a locale without tables
+        language = None if locale == "auto" else languages.language_of(locale)
         self.locale = locale
         self.published = as_published(published)
-        if languages.origin(language):
+        if language is not None and languages.origin(language):
             self._stages.language(language)  # raises at once for one that cannot be used
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
@@ -113,14 +116,27 @@ class Pipeline:
         neither a ``str`` nor a `Document`.
         """
         document = self._document(document)
-        return _with_facts(document, self._found(document))
+        return self._with_facts(document, self._found(document))
 
     def _document(self, text: Record | str) -> Document:
         if isinstance(text, Document):
-            return text
-        if isinstance(text, Record):
-            return Document.of_record(text)
-        return Document(text, locale=self.locale, published=self.published)
+            document = text
+        elif isinstance(text, Record):
+            document = Document.of_record(text)
+        else:
+            document = Document(text, locale=self.locale, published=self.published)
+        if document.locale != "auto":
+            return document
+        from newsfacts.engine.text_language import with_language  # with the tables
+
+        return with_language(document, self.registry.languages)
+
+    def _with_facts(self, document: Document, found: _Found) -> Document:
+        from newsfacts.engine.text_language import with_doubts
+
+        facts, truncated = found
+        facts, language = with_doubts(document, facts, self.registry.languages)
+        return attrs.evolve(document, facts=facts, truncated=truncated, language=language)
 
     def _documents(self, texts: Iterable[Record | str]) -> Iterator[Document]:
         for number, text in enumerate(texts):
@@ -191,7 +207,7 @@ class Pipeline:
             self._found,
             self._documents(documents),
             processes,
-            join=_with_facts,
+            join=self._with_facts,
             name=lambda document: document.id,
             size=lambda document: len(document.text),
         )
@@ -212,8 +228,8 @@ def extract(
     """Find the facts of a text.
 
     ``published`` (a date, a datetime, an ISO 8601 string, or what a data frame holds; see `Document`) and
-    ``locale`` (a BCP 47 tag, ``"en"`` by default) describe a text; given with a `Document` they take the
-    place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
+    ``locale`` (a BCP 47 tag or ``"auto"``, ``"en"`` by default) describe a text; given with a `Document` they
+    take the place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
     ``registry``, ``vague``, ``strict``, ``max_chars`` and ``time_budget`` are those of `Pipeline`, which is
     faster for many documents. Installed plug-ins are looked for once a process.
 
@@ -239,11 +255,6 @@ def extract(
         time_budget=time_budget,
     )
     return pipeline.extract(document)
-
-
-def _with_facts(document: Document, found: _Found) -> Document:
-    facts, truncated = found
-    return attrs.evolve(document, facts=facts, truncated=truncated)
 
 
 def _check_stream(documents: object) -> None:

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from newsfacts import Amount, Document, ExtractorSpec, Money, Pipeline, Quantity, Registry, Span
+from newsfacts.amounts.measures import Measures
 from newsfacts.errors import ExtractorError, ExtractorWarning, InvalidDocument, InvalidFact, UnitError
 from newsfacts.extractor.context import Context
 from newsfacts.interchange.documents import document_from_dict, read_record
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.model import Candidate, Resolved
+from newsfacts.numbers.figures import Numbers
+from newsfacts.text.marks import Marks
 from newsfacts.text.scan import Scan
 
 TEXT = "“It cost us $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024 after 12 miles."
@@ -154,6 +157,7 @@ def test_nothing_that_it_is_given_can_be_changed() -> None:
         seen["scan"] = list(containers(scan))
         seen["language"] = list(containers(scan.language))
         roles = ("time", "currency", "number", "unit", "mark", "percent", "no such role")
+        seen["views"] = [name for view in (Numbers, Marks, Measures) for name in containers(scan.view(view))]
         seen["terms"] = [role for role in roles if isinstance(scan.hits(role), MUTABLE)]
         seen["ends"] = [role for role in roles if isinstance(scan.hits_by_end(role), MUTABLE)]
 
@@ -180,7 +184,15 @@ def test_nothing_that_it_is_given_can_be_changed() -> None:
             return look_on(context)
 
     read(Both(), strict=True)
-    assert seen == {"scan": [], "language": [], "terms": [], "ends": [], "context": [], "facts": []}
+    assert seen == {
+        "scan": [],
+        "language": [],
+        "views": [],
+        "terms": [],
+        "ends": [],
+        "context": [],
+        "facts": [],
+    }
 
 
 MEDDLING: dict[str, tuple[str, Callable[[Any], Any]]] = {

@@ -9,15 +9,20 @@ import pickle
 import re
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 import newsfacts
 from distributions import install, language_project, run
-from newsfacts import Pipeline, Registry
+from newsfacts import ExtractorSpec, Pipeline, Registry
 from newsfacts.errors import ExtractorWarning, RegistryError, TableError, UnknownLocale
+from newsfacts.extractor.context import Context
+from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.model import Candidate
+from newsfacts.testing import HOSTILE_TEXTS
+from newsfacts.text.scan import Scan
 
 HERE = pathlib.Path(__file__).parent
 ESPERANTO = HERE / "newsfacts-esperanto"
@@ -117,15 +122,18 @@ def with_samples() -> Registry:
     return registry.add_languages(GUERNSEY / "newsfacts_guernsey", name="newsfacts-guernsey")
 
 
+SAMPLES = with_samples()
+
+
 def test_a_folder_is_given_in_code() -> None:
-    assert facts(NEWS, with_samples(), "eo") == [
+    assert facts(NEWS, SAMPLES, "eo") == [
         ("money", "5 milionojn da eŭroj", "EUR"),
         ("quotation", "Ni daŭrigos", "Jan Bakker"),
         ("date", "hieraŭ", "2025-02-12"),
         ("date", "la 5-an de marto 2024", "2024-03-05"),
     ]
-    assert with_samples().languages.names == ("de", "en", "eo", "fr")
-    assert with_samples().without("dates").languages.names == ("de", "en", "eo", "fr")
+    assert SAMPLES.languages.names == ("de", "en", "eo", "fr")
+    assert SAMPLES.without("dates").languages.names == ("de", "en", "eo", "fr")
 
 
 def test_the_built_in_registry_reads_nothing_from_outside() -> None:
@@ -144,15 +152,22 @@ def test_the_built_in_registry_reads_nothing_from_outside() -> None:
     ],
 )
 def test_what_is_added_is_read_as_carefully_as_the_rest(text: str) -> None:
-    assert [fact for fact in facts(text, with_samples()) if fact[0] == "money"] == []
+    assert [fact for fact in facts(text, SAMPLES) if fact[0] == "money"] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
+def test_any_text_gives_facts_or_none(text: str) -> None:
+    for broken in (text, NEWS[:40] + text, text.join([NEWS, NEWS])):
+        doc = newsfacts.extract(broken, locale="eo", registry=SAMPLES, strict=True)
+        assert all(broken[fact.start : fact.end] == fact.text for fact in doc.facts)
 
 
 def test_what_was_there_stays_as_it_was() -> None:
-    assert facts(ENGLISH, with_samples()) == facts(ENGLISH, Registry.builtin())
+    assert facts(ENGLISH, SAMPLES) == facts(ENGLISH, Registry.builtin())
 
 
 def test_they_go_to_other_processes() -> None:
-    pipeline = Pipeline(registry=with_samples(), locale="eo", published=dt.date(2025, 2, 13))
+    pipeline = Pipeline(registry=SAMPLES, locale="eo", published=dt.date(2025, 2, 13))
     assert pickle.loads(pickle.dumps(pipeline)).extract(NEWS).facts == pipeline.extract(NEWS).facts
     read = list(pipeline.pipe([NEWS, "Ili pagis 3 eŭrojn."], processes=2))
     assert [len(doc.facts) for doc in read] == [4, 1]
@@ -178,6 +193,28 @@ def test_a_kind_without_its_tables_gives_no_facts(
     assert {kind for kind, *_ in facts(NEWS, registry, "eo")} == kinds
     budgeted = newsfacts.extract(NEWS, locale="eo", registry=registry, time_budget=60, strict=True)
     assert {fact.kind for fact in budgeted.facts} == kinds
+
+
+class Bridges:
+    """A plug-in with a word of its own in every language."""
+
+    spec = ExtractorSpec("bridges", ["bridge"])
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        language.lexicon.add_all("bridge", ["bridge", "ponto"], None)
+
+    def extract(self, scan: Scan) -> Iterator[Candidate]:
+        for i, hit in sorted(scan.hits("bridge").items()):
+            yield Candidate("bridge", scan.span(i, hit.end), {}, "word")
+
+    def normalise(self, candidate: Candidate, context: Context) -> dict[str, str]:
+        return {}
+
+
+def test_plug_ins_add_their_words_to_what_packages_bring() -> None:
+    registry = SAMPLES.add(Bridges())
+    assert [kind for kind, *_ in facts("La ponto kostis 3 eŭrojn.", registry, "eo")] == ["bridge", "money"]
+    assert [kind for kind, *_ in facts("The bridge cost G£3.", registry)] == ["bridge", "money"]
 
 
 # What is wrong
@@ -287,6 +324,9 @@ def test_rows_that_cannot_be_used_are_left_out(package: Install, name: str) -> N
     for word in words:
         assert word in str(caught[0].message)
     assert found == [*facts(ENGLISH, Registry.builtin()), ("money", "5 Bank of Ys notes", "EUR")]
+    with pytest.warns(ExtractorWarning, match=f"{name}.*left out for 'en'"):
+        kinds = [kind for kind, *_ in facts("The bridge cost 5 Bank of Ys notes.", registry.add(Bridges()))]
+    assert kinds == ["bridge", "money"]
     with pytest.raises(TableError, match=name):
         Pipeline(registry=registry, strict=True).extract(ENGLISH)
     with warnings.catch_warnings():

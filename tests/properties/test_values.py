@@ -1,6 +1,6 @@
-"""Every value of a date is one that others can read: TIMEX3 by a grammar of our tests, EDTF by a library.
+"""Every value is one that others can read: TIMEX3 by a grammar of the tests, all else by libraries.
 
-The texts are those of the seeds and of the conformance rows, read as if they had appeared at other times, the
+The texts are those of the seeds and of the cases, read as if they had appeared at other times, the
 first and the last days that Python's calendar has among them; and the words of the rows in any order.
 """
 
@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
+from pint import UndefinedUnitError, UnitRegistry
 
 import case_tables as cases
 import timex3
-from newsfacts import Date, Document
+from newsfacts import Date, Document, Fact, GdpPercentage, Money, Quantity
 from newsfacts.kinds.dates import DateEnd, DateType
 from newsfacts.lexicon.tables import languages
 from newsfacts.model import Span
@@ -34,7 +37,6 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 MOMENTS = (
     None,
     "0001-01-01",
-    "0001-12-31",
     "2024-02-29",
     "2025-02-13",
     "9998-12-31T23:59:59",
@@ -45,8 +47,8 @@ MOMENTS = (
 
 @cache
 def rows() -> tuple[tuple[str, str], ...]:
-    """Give the text and the locale of every conformance row about dates."""
-    readable = (cases.read(row) for row in cases.all_rows() if row.path.name.startswith(("date", "seeds")))
+    """Give the text and the locale of every case about dates."""
+    readable = (cases.read(row) for row in cases.all_rows() if row.path.parent.name == "dates")
     return tuple(sorted({(case.text, case.locale) for case in readable}))
 
 
@@ -64,14 +66,22 @@ def dates(text: str, locale: str, published: str | None) -> Iterator[Date]:
         yield fact.value
 
 
+@cache
+def edges_of_edtf(form: str) -> tuple[Any, Any]:
+    """Give the first and the last day that the package ``edtf`` takes a form for; it is slow to read one."""
+    edtf = pytest.importorskip("edtf", reason="the package edtf comes with newsfacts[test]")
+    read = edtf.parse_edtf(form)
+    return tuple(
+        edge[:3] if isinstance(edge, tuple) else edge for edge in (read.lower_strict(), read.upper_strict())
+    )
+
+
 def check_edtf(date: Date) -> None:
     """Check the EDTF form of a value with the package ``edtf``: it reads it, and as the same days."""
-    edtf = pytest.importorskip("edtf", reason="the package edtf comes with newsfacts[test]")
     if date.edtf is None:
         return
-    read = edtf.parse_edtf(date.edtf)
+    first, last = edges_of_edtf(date.edtf)
     if date.earliest and date.latest and date.mod not in timex3.BESIDE and "-24" not in date.edtf:
-        first, last = read.lower_strict()[:3], read.upper_strict()[:3]
         assert first <= date.earliest.timetuple()[:3] <= date.latest.timetuple()[:3] <= last, date
 
 
@@ -101,6 +111,47 @@ def test_values_of_the_seeds_at_any_time(moment: str | None) -> None:
         VALIDATOR.validate(document.to_dict())
         for fact in document.dates:
             timex3.check(fact.value)
+
+
+@cache
+def facts_of_all_rows() -> tuple[Fact[Any], ...]:
+    """Give the facts of every case, of all kinds; the form of each document keeps to the schema."""
+    found: dict[str, Fact[Any]] = {}
+    for row in cases.all_rows():
+        case = cases.read(row)
+        document = Document(case.text, locale=case.locale, published=case.published)
+        read = pipeline(vague=True).extract(document)
+        VALIDATOR.validate(read.to_dict())
+        found |= {repr((fact.kind, fact.value)): fact for fact in read.facts}
+    return tuple(found.values())
+
+
+def test_codes_of_every_row_are_those_of_others() -> None:
+    """ISO 4217 and ISO 3166 as CLDR has them."""
+    currencies, territories = set(Locale("en").currencies), set(Locale("en").territories)
+    for fact in facts_of_all_rows():
+        if isinstance(fact.value, Money):
+            assert {fact.value.currency, *fact.value.candidates} <= currencies, fact
+        if isinstance(fact.value, GdpPercentage):
+            assert fact.value.economy is None or fact.value.economy in territories, fact
+
+
+def test_base_values_of_every_row_are_those_of_pint() -> None:
+    """The sizes of units are our own fractions; Pint has its own, as floating-point numbers."""
+    pint = UnitRegistry()
+    checked = set()
+    for fact in facts_of_all_rows():
+        value = fact.value
+        if not isinstance(value, Quantity) or value.amount.low is None or value.unit in checked:
+            continue
+        try:
+            theirs = pint.Quantity(float(value.amount.low), value.unit).to(value.base_unit).magnitude
+        except UndefinedUnitError:  # one that Pint has not, such as points of an index
+            continue
+        checked.add(value.unit)
+        assert value.base.low is not None
+        assert float(value.base.low) == pytest.approx(theirs, rel=1e-6), fact
+    assert len(checked) > 40
 
 
 @given(st.data(), st.sampled_from(languages()), st.sampled_from(MOMENTS))

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from newsfacts.text.edges import is_unbroken, paragraphs, sentences
+from newsfacts import Document
+from newsfacts.text.edges import is_unbroken, sentences
 
 
 @pytest.mark.parametrize(
@@ -14,11 +15,14 @@ from newsfacts.text.edges import is_unbroken, paragraphs, sentences
     [
         ("One.\n   \n  Two. ", ["One.", "Two."]),
         ("a line that\nwraps", ["a line that\nwraps"]),
+        ("ЕС и\nсоюзники", ["ЕС и\nсоюзники"]),
+        ("A heading\nThen a line", ["A heading", "Then a line"]),
+        ("One.\r\nTwo.\u2028Three.", ["One.", "Two.", "Three."]),
         (" \n\t", []),
     ],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in paragraphs(text)] == expected
+    assert [span.of(text) for span in Document(text).paragraphs] == expected
 
 
 @pytest.mark.parametrize(
@@ -28,11 +32,17 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
         ("一。二。", ["一。", "二。"]),  # nothing is left behind the last stop
         ("J. D. Reid of the U.S. Senate left. He ran.", ["J. D. Reid of the U.S. Senate left.", "He ran."]),
         ("“Go!” Then he left", ["“Go!”", "Then he left"]),
+        ("Он ушёл. Никто не пришёл. см. выше", ["Он ушёл.", "Никто не пришёл. см. выше"]),
+        ("Ήρθε. Έφυγε. και", ["Ήρθε.", "Έφυγε. και"]),
+        ("「行く。」と彼は言った。Next one.", ["「行く。」", "と彼は言った。", "Next one."]),
+        ("वह आया। वह गया।", ["वह आया।", "वह गया।"]),
+        ("هل جاء؟ نعم جاء.", ["هل جاء؟", "نعم جاء."]),
+        ("e\u0301te\u0301. L\u2019anne\u0301e.", ["e\u0301te\u0301.", "L\u2019anne\u0301e."]),
         ("", []),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in sentences(text)] == expected
+    assert [span.of(text) for span in Document(text).sentences] == expected
 
 
 @pytest.mark.parametrize(

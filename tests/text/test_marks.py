@@ -182,7 +182,11 @@ _LINE = "The minister said at noon today that “the"
         (f"{_LINE} bridge.\nIt opens” in May.", []),  # ends with a stop
         (f"{_LINE} bridge\n\nopens” in May.", []),
         (f"{_LINE} bridge\n opens” in May.", []),
-        ("He said “the\nbridge opens” in May.", []),  # a short line
+        ("He said “the\nBridge opens” in May.", []),  # a short line
+        (
+            "He said “the\nbridge opens” in May.",
+            ["the\nbridge opens"],
+        ),  # the small letter shows that it goes on
         (f"{_LINE} bridge\n“opens” in May.", ["the bridge", "opens"]),  # taken up, not wrapped
     ],
 )

@@ -70,7 +70,7 @@ def test_looks_past_the_ends_find_nothing() -> None:
         1,
     )
     assert not Tokens("a\n\nb").is_space(1)
-    assert Tokens("a\nb").is_space(1)
+    assert not Tokens("a\nb").is_space(1)
     assert Tokens("a-b").skip_joint(1) == 2
     assert tokens.span(0, 3) == Span(0, 3)
 
@@ -96,7 +96,6 @@ def test_terms_stand_where_they_are(drawn: tuple[str, str]) -> None:
         ("paid no more than 5", Hedge.AT_MOST, "no more than"),
         ("paid a little less than 5", Hedge.UNDER, "a little less than"),
         ("paid At Least 5", Hedge.AT_LEAST, "At Least"),
-        ("paid nearly\n5", Hedge.NEARLY, "nearly"),
     ],
 )
 def test_hedges_before(text: str, hedge: Hedge, surface: str) -> None:
@@ -108,7 +107,7 @@ def test_hedges_before(text: str, hedge: Hedge, surface: str) -> None:
     assert scan.surface(start, scan.skip_space_back(scan.view(Numbers).all[-1].start)) == surface
 
 
-@pytest.mark.parametrize("text", ["paid 5", "5", "overpaid 5", "about\n\n5", "about it 5"])
+@pytest.mark.parametrize("text", ["paid 5", "5", "overpaid 5", "about\n\n5", "Nearly\n5", "about it 5"])
 def test_no_hedge_before(text: str) -> None:
     scan = scan_of(Document(text))
     assert hedge_before(scan, scan.view(Numbers).all[-1].start) is None

@@ -162,8 +162,8 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--locale",
         metavar="L",
-        help="the language of the texts, such as en, en-GB or de (default: en; newsfacts locales lists "
-        "them); a line that says its own keeps it",
+        help="the language of the texts, such as en, en-GB or de, or auto for the one that their words show "
+        "(default: en; newsfacts locales lists them); a line that says its own keeps it",
     )
     command.add_argument(
         "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"

@@ -151,7 +151,10 @@ class Inputs:
 
     def _settle_facts(self, place: str, record: dict[str, Any]) -> None:
         """Take the facts of an earlier run out of a record, or put them where they will be found."""
-        earlier: dict[str, Any] = {key: record.pop(key) for key in ("facts", "truncated") if key in record}
+        ours = ["facts", "truncated"]
+        if isinstance(record.get("language"), dict):  # a string is somebody else's
+            ours.append("language")
+        earlier: dict[str, Any] = {key: record.pop(key) for key in ours if key in record}
         if not self.keep_facts:
             self._once(
                 place,
@@ -161,7 +164,7 @@ class Inputs:
             return
         inner = record.get("metadata")
         if isinstance(inner, dict):
-            inner = {key: value for key, value in inner.items() if key not in ("facts", "truncated")}
+            inner = {key: value for key, value in inner.items() if key not in ours}
             record["metadata"] = {**inner, **earlier}
         else:
             record.update(earlier)

@@ -30,7 +30,7 @@ from newsfacts.errors import (
     NewsfactsError,
     describe_error,
 )
-from newsfacts.formats.words import truncated_in_words
+from newsfacts.formats.words import language_in_words, truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
 from newsfacts.pipeline import Pipeline
 from newsfacts.registry import Registry
@@ -102,6 +102,8 @@ def _process(run: _Run, writer: Writer, bar: _Bar) -> Status:
             run.done += 1
             if document.truncated and not writer.tells_limits:
                 run.note(place, truncated_in_words(document))
+            if document.language is not None and not writer.tells_limits:
+                run.note(place, language_in_words(document))
     writer.close()
     return run.status
 

@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from newsfacts.cli.outputs import Writer
 from newsfacts.document import Document
-from newsfacts.formats.words import describe, explain, one_line, truncated_in_words
+from newsfacts.formats.words import describe, explain, language_in_words, one_line, truncated_in_words
 from newsfacts.model import Fact
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
@@ -46,6 +46,8 @@ class _ForPeople(Writer):
         line = f"{one_line(name)}: {facts}"
         if document.truncated:
             line += f"; {truncated_in_words(document)}"
+        if document.language:
+            line += f"; {language_in_words(document)}"
         self.stream.write(("" if self._first else "\n") + self.paint(line, "1") + "\n")
         self._first = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.engine.text_language import AUTO
 from newsfacts.errors import ConfigurationError, UnknownLocale, did_you_mean
 from newsfacts.lexicon.cldr import language_names
 from newsfacts.lexicon.known_languages import Languages
@@ -10,7 +11,9 @@ __all__ = ["check_locale"]
 
 
 def check_locale(locale: str, languages: Languages) -> None:
-    """Raise `ConfigurationError` if no language has tables for a locale, with the one that may be meant."""
+    """Raise `ConfigurationError`, with what may be meant, for a locale without tables but ``auto``."""
+    if locale == AUTO:
+        return
     try:
         languages.language_of(locale)
     except UnknownLocale as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from newsfacts.builtin import BUILTIN
 from newsfacts.errors import TableError, describe_error
@@ -16,62 +17,69 @@ from newsfacts.lexicon.tables import Tables
 from newsfacts.model import Record
 from newsfacts.text.scan import Scan
 
-__all__ = ["for_language", "language_with", "scan_of", "with_packages"]
+__all__ = ["WithPackages", "for_language", "language_with", "scan_of", "with_packages"]
 
 
 @cache
 def for_language(name: str) -> Language:
     """Return a language with the words of all built-in extractors, compiled once a process."""
-    return _compiled(Tables(name), ())
+    return language_with(name, (), ())
 
 
-@cache
-def with_packages(
-    name: str, packages: tuple[LanguagePackage, ...]
-) -> tuple[Language, tuple[TableError, ...]]:
-    """Return the same as `language_with`, compiled once a process, for no other extractors."""
-    return language_with(name, packages, ())
-
-
-def language_with(
-    name: str, packages: tuple[LanguagePackage, ...], others: Iterable[Extractor]
-) -> tuple[Language, tuple[TableError, ...]]:
+def language_with(name: str, packages: tuple[LanguagePackage, ...], others: Iterable[Extractor]) -> Language:
     """Return a language with the words of all built-in extractors and of others, in that order.
 
     The built-in words are always there: which kinds somebody asks for must not change how a text is read.
-    ``packages`` are those that bring the language or add rows to its tables. One whose rows cannot be used is
-    left out, and the errors say why. Raises `TableError` if the language itself has a fault, or if packages
-    that are right alone are wrong together.
+    ``packages`` are those that bring the language or add rows to its tables.
     """
-    others = tuple(others)
+    bringing = (extractor for extractor in (*BUILTIN, *others) if isinstance(extractor, BringsVocabulary))
+    return compile_language(Tables(name, packages), bringing)
+
+
+class WithPackages(NamedTuple):
+    """A language with what packages add to it."""
+
+    language: Language
+    packages: tuple[LanguagePackage, ...]
+    """Those that it was compiled with."""
+    faults: tuple[TableError, ...]
+    """Why the others could not be used."""
+
+
+@cache
+def with_packages(name: str, packages: tuple[LanguagePackage, ...]) -> WithPackages:
+    """Return a language that packages bring or add rows to, compiled once a process.
+
+    A package whose rows cannot be used is left out. Raises `TableError` if the language itself has a fault,
+    or if packages that are right alone are wrong together.
+    """
+    if not packages:
+        return WithPackages(for_language(name), (), ())
     try:
-        return _checked(name, packages, others), ()
-    except TableError as error:
+        return WithPackages(_checked(name, packages), packages, ())
+    except TableError:
         bringing = tuple(package for package in packages if name in package.languages)
         adding = [package for package in packages if package not in bringing]
-        if not adding:
-            raise
-        faults = {package: _fault(name, (*bringing, package), others) for package in adding}
+        faults = {package: _fault(name, (*bringing, package)) for package in adding}
         sound = tuple(package for package in packages if faults.get(package) is None)
         if len(sound) == len(packages):
-            raise error
-        return _checked(name, sound, others), tuple(fault for fault in faults.values() if fault is not None)
+            raise
+        found = tuple(fault for fault in faults.values() if fault is not None)
+        return WithPackages(_checked(name, sound), sound, found)
 
 
-def _fault(
-    name: str, packages: tuple[LanguagePackage, ...], others: tuple[Extractor, ...]
-) -> TableError | None:
+def _fault(name: str, packages: tuple[LanguagePackage, ...]) -> TableError | None:
     try:
-        _checked(name, packages, others)
+        _checked(name, packages)
     except TableError as error:
         return error
     return None
 
 
-def _checked(name: str, packages: tuple[LanguagePackage, ...], others: tuple[Extractor, ...]) -> Language:
+def _checked(name: str, packages: tuple[LanguagePackage, ...]) -> Language:
     """Compile a language; whatever goes wrong because of a package is a `TableError`."""
     if not packages:
-        return _compiled(Tables(name), others)
+        return for_language(name)
     try:
         if not cldr.has_language(name):
             raise TableError(
@@ -79,7 +87,7 @@ def _checked(name: str, packages: tuple[LanguagePackage, ...], others: tuple[Ext
                 f"CLDR (in the package babel) knows no language {name!r}, and newsfacts takes names of "
                 "months and currencies from there; name the folder by the ISO 639 code of one that it knows",
             )
-        return _compiled(Tables(name, packages), others)
+        return language_with(name, packages, ())
     except TableError:
         raise
     except Exception as error:
@@ -87,12 +95,6 @@ def _checked(name: str, packages: tuple[LanguagePackage, ...], others: tuple[Ext
         raise TableError(
             f"the tables of {names}", f"cannot be used for {name!r}: {describe_error(error)}"
         ) from error
-
-
-def _compiled(tables: Tables, others: Iterable[Extractor]) -> Language:
-    return compile_language(
-        tables, [extractor for extractor in (*BUILTIN, *others) if isinstance(extractor, BringsVocabulary)]
-    )
 
 
 def scan_of(document: Record) -> Scan:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from newsfacts.builtin import BUILTIN
-from newsfacts.engine.languages import for_language, language_with, with_packages
+from newsfacts.engine.languages import language_with, with_packages
 from newsfacts.engine.overlaps import keep
 from newsfacts.errors import (
     ExtractorError,
@@ -21,7 +21,7 @@ from newsfacts.errors import (
     describe_error,
 )
 from newsfacts.extractor.context import Context, FactsSoFar, Published
-from newsfacts.extractor.protocol import ReadsPublication, brings_words
+from newsfacts.extractor.protocol import FIGURES, ReadsPublication, brings_words
 from newsfacts.lexicon.language import Language
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
 from newsfacts.model.codes import code_fault_inside
@@ -112,29 +112,22 @@ class Stages:
 
     def _compiled(self, name: str) -> Language:
         """Return a language with the words of all plug-ins whose words can be added to it."""
-        packages = self.known_languages.concerning(name)
-        # What is wrong with the language itself is told first.
-        language, faults = with_packages(name, packages) if packages else (for_language(name), ())
-        bringing = [entry.extractor for entry in self._bringing if self._adds_words(entry, name)]
-        if bringing:
-            language, faults = language_with(name, packages, bringing)
-        for fault in faults:
+        found = with_packages(name, self.known_languages.concerning(name))
+        for fault in found.faults:
             if self.strict:
                 raise fault
             warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
-        return language
-
-    def _adds_words(self, entry: Registered, name: str) -> bool:
-        """Return whether the words of a plug-in can be added to a language; report it if they cannot."""
-        packages = self.known_languages.concerning(name)
-        try:
-            language_with(name, tuple(one for one in packages if name in one.languages), [entry.extractor])
-        except BaseException as error:
-            if not costs_only_facts(error):
-                raise
-            self._report(entry, f"adding its words to {name!r}", None, error)
-            return False
-        return True
+        sound = []
+        for entry in self._bringing:
+            try:
+                language_with(name, found.packages, [entry.extractor])
+            except BaseException as error:
+                if not costs_only_facts(error):
+                    raise
+                self._report(entry, f"adding its words to {name!r}", None, error)
+            else:
+                sound.append(entry.extractor)
+        return language_with(name, found.packages, sound) if sound else found.language
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
         """Run extractors; give their candidates by competition group."""
@@ -160,6 +153,8 @@ class Stages:
                     raise
                 self._report(entry, "reading", scan.document, error)
                 continue
+            if entry.builtin and spec.group == FIGURES:
+                found = [candidate for candidate in found if scan.is_whole(candidate.span)]
             groups.setdefault(_group(entry), []).extend(found)
         return groups
 
@@ -177,8 +172,8 @@ class Stages:
                 facts.append(fact)
         facts.sort(key=_PLACE_OF_FACT)
         if self.kinds is not None:
-            return [fact for fact in facts if fact.kind in self.kinds]
-        return facts
+            facts = [fact for fact in facts if fact.kind in self.kinds]
+        return facts if scan.form is None else list(map(scan.form.put_back, facts))
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""

@@ -137,7 +137,11 @@ class Extractor(Protocol):
         """What it is called and what it gives."""
 
     def extract(self, scan: Scan) -> Iterable[Candidate]:
-        """Propose candidates with readings, in any order; they may overlap."""
+        """Propose candidates with readings, in any order; they may overlap.
+
+        Their spans are of the text of the scan, which is in normal form; they, and every `Span` in a value,
+        move to the text as given afterwards.
+        """
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
         """Turn a candidate that was kept into a value.

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from newsfacts.formats.charts import Described, amounts_chart, timeline
-from newsfacts.formats.words import describe, one_line, reasons, truncated_in_words
+from newsfacts.formats.words import describe, language_in_words, one_line, reasons, truncated_in_words
 from newsfacts.model import Record
 from newsfacts.model.shown import shortened_words
 from newsfacts.registry import Registry
@@ -89,6 +89,8 @@ def article(document: Record, *, registry: Registry | None = None) -> str:
     )
     if document.truncated:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
+    if document.language:
+        published += f"<p class=when>{_text(language_in_words(document))}</p>\n"
     marked = _with_marks(described)
     unmarked = len(document.facts) - len(marked)
     if unmarked:

@@ -13,7 +13,7 @@ from newsfacts.model import Bound, Certainty, Fact, Record
 from newsfacts.model.shown import shortened_words
 from newsfacts.registry import Registry, installed
 
-__all__ = ["describe", "explain", "reasons", "truncated_in_words", "value_in_words"]
+__all__ = ["describe", "explain", "language_in_words", "reasons", "truncated_in_words", "value_in_words"]
 
 _BOUNDS = {
     Bound.RANGE: "a range, both ends included",
@@ -128,3 +128,22 @@ def truncated_in_words(document: Record) -> str:
     if truncated.extractors:
         told.append(f"facts of {', '.join(truncated.extractors)} may be missing")
     return f"{', '.join(told) or 'not read in full'} ({truncated.reason.value})"
+
+
+def language_in_words(document: Record) -> str:
+    """Say which language a text was found to be in; empty if it is simply read in that of its locale.
+
+    >>> import newsfacts
+    >>> doc = newsfacts.extract("Der Zaun und das Haus kosten 1.200 Euro, wie er sagte.", locale="en")
+    >>> language_in_words(doc)
+    "looks like 'de', but was read as 'en': amounts that the two write differently are ambiguous"
+    """
+    language = document.language
+    if language is None:
+        return ""
+    if language.certainty is Certainty.INFERRED:
+        return f"read as {language.code!r}, by its words"
+    return (
+        f"looks like {language.code!r}, but was read as {document.locale!r}: "
+        "amounts that the two write differently are ambiguous"
+    )

@@ -24,9 +24,10 @@ import attrs
 from newsfacts.errors import InvalidDocument
 from newsfacts.interchange.facts import Json, check_places, fact_from_dict, fact_to_dict
 from newsfacts.interchange.faults import mapping, name_of, shown, unknown_keys
-from newsfacts.model import Limit, Record, Truncated
+from newsfacts.model import Certainty, Limit, Record, TextLanguage, Truncated
 from newsfacts.model.codes import code_fault
 from newsfacts.model.json_values import MOST_DIGITS, fault_of, key_step
+from newsfacts.model.plain_form import plain_form
 from newsfacts.regexes import compiled
 from newsfacts.registry import Registry
 
@@ -59,6 +60,7 @@ def document_to_dict(document: Record) -> Json:
         "published": None if published is None else published.isoformat(),
         "metadata": dict(document.metadata),
         **truncated,
+        **({} if document.language is None else {"language": plain_form(document.language)}),
         "facts": [fact_to_dict(fact) for fact in document.facts],
     }
 
@@ -72,6 +74,7 @@ def document_from_dict(data: object, *, registry: Registry | None = None) -> Rec
     facts = record.pop("facts", [])
     metadata = record.pop("metadata", {})
     truncated = record.pop("truncated", None)
+    language = record.pop("language", None)
     document = _bare_document(record)
     unknown = set(record) - {"id", "text", "locale", "published"}
     if unknown:
@@ -89,6 +92,7 @@ def document_from_dict(data: object, *, registry: Registry | None = None) -> Rec
         metadata=_metadata(metadata),
         facts=found,
         truncated=_truncated_from_dict(truncated, len(document.text)),
+        language=_language_from_dict(language),
     )
 
 
@@ -103,6 +107,24 @@ def _metadata(data: object) -> Json:
 def _truncated_to_dict(truncated: Truncated) -> Json:
     data: Json = {"at": truncated.at, "reason": truncated.reason.value}
     return {**data, "extractors": list(truncated.extractors)} if truncated.extractors else data
+
+
+def _language_from_dict(data: object) -> TextLanguage | None:
+    if data is None:
+        return None
+    known = mapping(data, "language")
+    for key in ("code", "certainty"):
+        if key not in known:
+            raise InvalidDocument(f"language.{key}", "is missing")
+    unknown = set(known) - {"code", "certainty"}
+    if unknown:
+        raise InvalidDocument("language", unknown_keys(unknown))
+    if not isinstance(known["code"], str):
+        raise InvalidDocument("language.code", f"must be a string, not {name_of(known['code'])}")
+    certainties = [certainty.value for certainty in (Certainty.INFERRED, Certainty.AMBIGUOUS)]
+    if known["certainty"] not in certainties:
+        raise InvalidDocument("language.certainty", f"must be one of {', '.join(certainties)}")
+    return TextLanguage(known["code"], Certainty(known["certainty"]))
 
 
 def _truncated_from_dict(data: object, size: int) -> Truncated | None:

@@ -35,6 +35,7 @@ __all__ = [
     "legal_tender",
     "likely_territory",
     "month_names",
+    "number_marks",
     "separators",
     "symbol_first",
     "territory_names",
@@ -91,6 +92,17 @@ def separators(language: str) -> Separators:
     """Return the decimal and group separators of a language."""
     symbols = _locale(language).number_symbols["latn"]
     return Separators(decimal=symbols["decimal"], group=symbols["group"])
+
+
+def number_marks(language: str) -> tuple[str, str]:
+    """Return the decimal mark of a language and the one that groups, of point and comma.
+
+    A language that groups by a space has the one of the two that is not its decimal mark.
+    """
+    known = separators(language)
+    if known.decimal in ",." and known.group in ",.":
+        return known.decimal, known.group
+    return (",", ".") if known.decimal == "," else (".", ",")
 
 
 def format_currency(numbers: Iterable[Decimal], currency: str, locale: str) -> list[str]:

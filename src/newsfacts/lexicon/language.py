@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
+from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import MissingTable, Tables
 
@@ -27,7 +28,7 @@ class LanguageBuilder:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         """The tables of the language."""
-        self.lexicon = Lexicon()
+        self.lexicon = Lexicon(tables.language)
         """Its words and symbols, for the scan to find."""
         self.vocabularies: dict[type[Any], Any] = {}
 
@@ -54,6 +55,8 @@ class Language:
         """All words and symbols, as the tables gave them."""
         self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
+        self.number_marks = number_marks(self.name)
+        """Its decimal mark, and the one that groups digits."""
         self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
         """What the extractors brought, by class; `vocabulary` gives it its type."""
         self.lacking = lacking

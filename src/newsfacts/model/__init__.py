@@ -6,6 +6,7 @@ from newsfacts.model.fact import Beaten, Certainty, Fact, Provenance
 from newsfacts.model.offsets import Offsets
 from newsfacts.model.record import Record
 from newsfacts.model.span import Span
+from newsfacts.model.text_language import TextLanguage
 from newsfacts.model.truncated import Limit, Truncated
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Record",
     "Resolved",
     "Span",
+    "TextLanguage",
     "Truncated",
 ]

@@ -8,6 +8,7 @@ from enum import Enum
 
 import attrs
 
+from newsfacts.errors import InvalidFact
 from newsfacts.model.pickling import compact_pickle
 
 __all__ = ["Amount", "Bound", "mapped"]
@@ -67,7 +68,7 @@ class Amount:
             else (low is not None and low == high)
         )
         if not fits:
-            raise ValueError(f"an amount with low={low}, high={high} cannot be {bound.value!r}")
+            raise InvalidFact(f"an amount with low={low}, high={high} cannot be {bound.value!r}")
 
     @classmethod
     def exact(cls, number: Decimal, *, approximate: bool = False) -> Amount:

@@ -11,6 +11,7 @@ import attrs
 from newsfacts.model.fact import Fact
 from newsfacts.model.moments import as_published, is_missing
 from newsfacts.model.shown import shortened
+from newsfacts.model.text_language import TextLanguage
 from newsfacts.model.truncated import Truncated
 
 __all__ = ["Record"]
@@ -68,6 +69,11 @@ def _check_truncated(record: Record, field: attrs.Attribute[Any], value: object)
         raise TypeError(f"truncated must be a Truncated or None, not {type(value).__name__}")
 
 
+def _check_language(record: Record, field: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, TextLanguage):
+        raise TypeError(f"language must be a TextLanguage or None, not {type(value).__name__}")
+
+
 def _as_facts(facts: Iterable[Fact[Any]]) -> tuple[Fact[Any], ...]:
     return tuple(facts)
 
@@ -84,7 +90,7 @@ class Record:
     id: str | None = attrs.field(default=None, kw_only=True, validator=_check_id)
     """A name for it, such as a file's; a number is refused (`TypeError`), as JSON would give back another."""
     locale: str = attrs.field(default="en", kw_only=True, validator=_check_locale)
-    """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``."""
+    """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``; ``auto`` to tell it by the words of the text."""
     published: dt.date | dt.datetime | None = attrs.field(default=None, kw_only=True, converter=as_published)
     """When it appeared: a date, or a datetime with or without an offset.
 
@@ -99,6 +105,8 @@ class Record:
     """Its facts in text order."""
     truncated: Truncated | None = attrs.field(default=None, kw_only=True, validator=_check_truncated)
     """How far the text was read, if a limit ended that before its end or left an extractor out."""
+    language: TextLanguage | None = attrs.field(default=None, kw_only=True, validator=_check_language)
+    """The language of the text, if that was inferred, or if it does not look like the one of the locale."""
 
     def of(self, kind: str) -> tuple[Fact[Any], ...]:
         """Return the facts of one kind, in text order."""

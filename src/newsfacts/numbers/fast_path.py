@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from newsfacts.lexicon.letters import needs_space
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
@@ -69,7 +70,7 @@ class FastPath:
             value = product(unscaled, scale)
         if not self._ends_digits(end, digits, scale):
             return None
-        glued = before[-1:].isalpha()
+        glued = before.isalnum() and needs_space(before[-1])
         return Number(i, end, value, unscaled=unscaled, scale=scale, digits=digits, glued=glued)
 
     def _marked(self, whole: str, mark: str, part: str) -> str:

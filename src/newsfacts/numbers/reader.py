@@ -86,7 +86,7 @@ class _Reader:
         if run:
             self.done = run
             return None
-        glued = i > 0 and tokens.tokens[i - 1][-1].isalpha()
+        glued = tokens.is_glued(i)
         fraction = read_fraction(tokens, i) if read.bare else None
         if fraction is not None:
             number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)

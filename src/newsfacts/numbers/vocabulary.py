@@ -222,7 +222,7 @@ class NumberVocabulary:
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
     separators = cldr.separators(tables.language)
-    decimal, group = _marks(separators)
+    decimal, group = cldr.number_marks(tables.language)
     grammar = tables.read(
         NumberVocabulary, "numbers", decimal=decimal, group=group, spaced=separators.group.isspace()
     )
@@ -277,13 +277,6 @@ def _hedges(before: Mapping[str, Hedge], after: Mapping[str, Hedge]) -> Hedges:
 
 def _longest_first(row: tuple[str, Hedge]) -> tuple[int, str]:
     return -len(row[0]), row[0]
-
-
-def _marks(separators: cldr.Separators) -> tuple[str, str]:
-    """Return the decimal mark and the one that groups, of point and comma."""
-    if separators.decimal in ",." and separators.group in ",.":
-        return separators.decimal, separators.group
-    return (",", ".") if separators.decimal == "," else (".", ",")
 
 
 def _digits(decimal: str, group: str) -> re.Pattern[str]:

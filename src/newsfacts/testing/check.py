@@ -104,7 +104,7 @@ class _Scans:
         name = language_of(document.locale)
         if name not in self._languages:
             brings = self._bringing
-            self._languages[name] = language_with(name, (), brings)[0] if brings else for_language(name)
+            self._languages[name] = language_with(name, (), brings) if brings else for_language(name)
         return Scan(document, self._languages[name])
 
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from newsfacts.lexicon.tables import table
 from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
+from newsfacts.text.abbreviations import ends_with_abbreviation
 
 __all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences"]
 
-# A line break between a word or comma and a small letter wraps a line; any other ends a paragraph.
-_LINE = compiled(r"[^\r\n]++(?:(?<=[^\W\d_]|,)\r?\n(?=[a-zß-öø-ÿ])[^\r\n]++)*+")
-# A sentence ends at its stop and the closing marks behind it, if white space and then a capital,
-# a digit or an opening mark follow.
-_STOP = compiled(
-    r"[.!?…。！？][\"'”’»)\]]*+(?=\s+[\"'“‘„«‚(\[¿¡—–-]*+[^\W_a-zß-öø-ÿ])|[。！？]",
-    bounded="no two stops share the white space behind them",
-)
-# Wherever one of them may end; most numbers, too, have a full stop.
-_BREAK = compiled(r"[.!?…][\"'”’»)\]]*+\s|[。！？\r\n]", bounded="no two stops share their closing marks")
 _BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
-_ENDED = compiled(r"[.!?…。！？][\"'”’»)\]]*+$", bounded="nine characters are looked at")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -30,44 +21,68 @@ _REACH = 2000
 """How far the end of a paragraph or a sentence is looked for, before a limit or in a stretch."""
 _MARGIN = 200
 """What stands so near to a cut between two words may be half of a fact."""
-_WORD_BEFORE = compiled(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$", bounded="24 characters are looked at")
+
+
+class _Patterns(NamedTuple):
+    """The marks of ``edges.toml``, compiled."""
+
+    stop: re.Pattern[str]
+    """A stop with its closing marks; ``next`` begins another sentence, where the stop needs one."""
+    brk: re.Pattern[str]
+    """Wherever a sentence may end; most numbers, too, have a full stop."""
+    ended: re.Pattern[str]
+    """The end of a sentence at the end of a text."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    rows = table("text/edges")
+    spaced, anywhere, closing, opening = (
+        re.escape(rows[name]) for name in ("before_space", "anywhere", "closing", "opening")
+    )
+    return _Patterns(
+        compiled(
+            rf"[{spaced}][{closing}]*+(?=\s+[{opening}]*+(?P<next>[^\W_]))|[{anywhere}][{closing}]*+",
+            bounded="no two stops share the white space behind them",
+        ),
+        compiled(
+            rf"[{spaced}][{closing}]*+\s|[{anywhere}\r\n]", bounded="no two stops share their closing marks"
+        ),
+        compiled(rf"[{spaced}{anywhere}][{closing}]*+$", bounded="nine characters are looked at"),
+    )
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the lines of ``text`` that hold more than white space, trimmed.
 
-    News puts a paragraph on a line; lines wrapped at a column are joined where the break stands between
-    a word and a small letter, which is why no reading depends on these edges alone.
+    News puts a paragraph on a line; where lines are wrapped, their breaks are spaces in the normal form of
+    the text (`newsfacts.text.normal_form`), which this is for.
     """
-    spans = []
-    for line in _LINE.finditer(text):
-        content = line.group()
-        stripped = content.strip()
+    spans, start = [], 0
+    for line in text.split("\n"):
+        stripped = line.strip()
         if stripped:
-            start = line.start() + len(content) - len(content.lstrip())
-            spans.append(Span(start, start + len(stripped)))
+            first = start + len(line) - len(line.lstrip())
+            spans.append(Span(first, first + len(stripped)))
+        start += len(line) + 1
     return tuple(spans)
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    """All languages' abbreviations at once: a foreign one does little harm, a wrong locale would."""
-    return frozenset(word for words in table("text/abbreviations").values() for word in words)
-
-
 def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of ``text``; no sentence crosses a line that ends a paragraph."""
-    spans = []
-    abbreviations = _abbreviations()
+    """Return the sentences of ``text``, which is in normal form; none crosses a line that ends a paragraph.
+
+    A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
+    then a capital, a digit or a letter of a script without capitals.
+    """
+    spans, stops = [], _patterns().stop
     for paragraph in paragraphs(text):
         start = paragraph.start
-        for stop in _STOP.finditer(text, start, paragraph.end):
-            if text[stop.start()] == ".":
-                before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
-                word = before.group() if before else ""
-                # "J. D. Vance", "U.S. troops", "Gov. Bush"
-                if word in abbreviations or "." in word or (len(word) == 1 and word.isupper()):
-                    continue
+        for stop in stops.finditer(text, start, paragraph.end):
+            following = stop["next"]
+            if following is not None and following.islower():
+                continue
+            if text[stop.start()] == "." and ends_with_abbreviation(text, stop.start(), start):
+                continue
             spans.append(Span(start, stop.end()))
             start = stop.end()
             while start < paragraph.end and text[start].isspace():
@@ -79,7 +94,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def is_unbroken(text: str, start: int, end: int) -> bool:
     """Return whether a stretch surely lies in one sentence, without a look at all of the text."""
-    return end - start < _REACH and not _BREAK.search(text, start, end)
+    return end - start < _REACH and not _patterns().brk.search(text, start, end)
 
 
 class Edge(NamedTuple):
@@ -110,7 +125,7 @@ def cut(text: str, limit: int) -> Edge:
     window = text[low : limit + _MARGIN]  # a sentence may begin right behind the limit
     found = sentences(window)
     for before, after in zip(found[-2::-1], found[:0:-1], strict=True):
-        if low + after.start <= limit and _ENDED.search(
+        if low + after.start <= limit and _patterns().ended.search(
             window, max(before.start, before.end - 9), before.end
         ):
             return Edge(low + after.start, low + after.start)

@@ -10,11 +10,14 @@ from itertools import compress
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+import attrs
+
 from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.lexicon import Entry
 from newsfacts.model import Record, Span
 from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
+from newsfacts.text.normal_form import normal_form
 from newsfacts.text.tokens import Tokens
 
 __all__ = ["Hit", "Scan"]
@@ -42,8 +45,16 @@ class Scan(Tokens):
     """
 
     def __init__(self, document: Record, language: Language, deadline: Deadline | None = None) -> None:
+        pace = iter if deadline is None else deadline.until_deadline
+        form = normal_form(document.text, language.number_marks, pace)
+        if form is not None:
+            document = attrs.evolve(document, text=form.text)
         super().__init__(document.text, deadline)
+        self.form = form
+        """The way back to the text as given; ``None`` if the text is read as it is."""
         self.document = document
+        """The document, its text as it is read."""
+        self.to_lower = language.lexicon.case.lower
         self.language = language
         """The words of its language."""
         self._vocabularies = language.vocabularies
@@ -73,7 +84,7 @@ class Scan(Tokens):
         following = self.tokens[i + 1]
         if following.isspace():
             following = self.tokens[i + 2]
-        for entry in phrases.get(following.lower(), ()):
+        for entry in phrases.get(self.to_lower(following), ()):
             end = self._match(entry, i + 1)
             if end:
                 self._terms[entry.label].setdefault(i, Hit(i, end, entry.sense))
@@ -88,7 +99,7 @@ class Scan(Tokens):
             if expected == " ":
                 if not self.is_space(i):
                     return 0
-            elif expected != (token if entry.exact else token.lower()):
+            elif expected != (token if entry.exact else self.to_lower(token)):
                 return 0
             i += 1
         return i

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import accumulate
 from typing import TypeVar
 
-from newsfacts.lexicon.lexicon import fold, tokenise
+from newsfacts.lexicon.letters import LONE_MARK, MARK, continues, fold, needs_space, tokenise
 from newsfacts.model import Span
 from newsfacts.text.deadline import Deadline
 
@@ -26,12 +26,16 @@ class Tokens:
 
     All extractors are given them, and cannot change them. They are tokens of the folded text and join back
     to it. Token ``i`` covers ``text[starts[i]:starts[i + 1]]``; a *space* is a token of white space that does
-    not end a paragraph.
+    not end a line. (A line break that only wraps a paragraph is a space in the text as it is read: see
+    `newsfacts.text.normal_form`.)
     """
+
+    to_lower: Callable[[str], str] = staticmethod(str.lower)
+    """Returns a word in small letters, as the language writes them."""
 
     def __init__(self, text: str, deadline: Deadline | None = None) -> None:
         self.text = text
-        """The text as given."""
+        """The text as it is read."""
         self.deadline = deadline
         """When the reading ends, if it was given a time."""
         self.folded = fold(text)
@@ -62,7 +66,7 @@ class Tokens:
     def lower(self, i: int) -> str:
         """Return token ``i`` in lower case, or an empty string past either end."""
         try:
-            return self.tokens[i].lower()
+            return self.to_lower(self.tokens[i])
         except IndexError:
             return ""
 
@@ -75,12 +79,12 @@ class Tokens:
         return self.lower(self.skip_space_back(i) - 1)
 
     def is_space(self, i: int) -> bool:
-        """Return whether token ``i`` is white space that does not end a paragraph."""
+        """Return whether token ``i`` is white space that does not end a line."""
         try:
             token = self.tokens[i]
         except IndexError:
             return False
-        return token == " " or (token.isspace() and token.count("\n") < 2)
+        return token == " " or (token.isspace() and "\n" not in token)
 
     def skip_space(self, i: int) -> int:
         """Return the index of the first token from ``i`` on that is not a space: ``i`` or ``i + 1``."""
@@ -102,6 +106,19 @@ class Tokens:
         if self.lower(i) not in words:
             return i
         return i + 2 if self.token(i + 1) == "'" else self.skip_joint(i + 1)
+
+    def is_glued(self, i: int) -> bool:
+        """Return whether a letter touches token ``i`` from the left so that both are one word: "AU5"."""
+        before = self.token(i - 1)[-1:]
+        return before != "" and needs_space(before)
+
+    def is_whole(self, span: Span) -> bool:
+        """Return whether no word, number or sign goes on past either end of a span: not "5 %" in "x5 %y"."""
+        text, start, end = self.text, span.start, span.end
+        if end < len(text) and (text[end] == MARK or continues(text[end - 1], text[end])):
+            return False
+        before = text[start - 1] if start else ""
+        return before != LONE_MARK and text[start] != MARK and not continues(before, text[start])
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a code point."""

@@ -54,3 +54,17 @@ def test_a_word_of_thousands_of_letters_names_nobody() -> None:
     assert quotation.value.speaker is None
     (quotation,) = extract("“We stay at home,” said Bob Aaaaa.", registry=Registry.builtin()).quotations
     assert quotation.value.speaker.name == "Bob Aaaaa"
+
+
+def test_a_full_name_is_looked_for_as_often_as_a_text_needs_it() -> None:
+    """After five hundred surnames no more are looked for: the next one stays as it is."""
+    introduced = "Ada Novak and Ines Hall came. "
+    others = "".join(
+        f"“We go on,” said {a}{b}{c}. " for a in "BCDFGKLMN" for b in "aeiou" for c in "bdfgklmnprst"
+    )
+    text = f"{introduced}“We go on,” said Novak. {others}“We go on,” said Novak. “We go on,” said Hall."
+    names = [fact.value.speaker.name for fact in extract(text, registry=Registry.builtin()).quotations]
+    assert names[0] == names[-2] == "Ada Novak"
+    assert names[-1] == "Hall"
+    few = f"{introduced}“We go on,” said Novak. {others[:300]}“We go on,” said Hall."
+    assert extract(few, registry=Registry.builtin()).quotations[-1].value.speaker.name == "Ines Hall"

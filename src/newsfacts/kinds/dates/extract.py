@@ -131,7 +131,7 @@ class _Beginnings:
                 starts.append(place)
                 leftmost = place
             elif token.isspace():
-                if token.count("\n") > 1:  # the paragraph begins here
+                if "\n" in token:  # the line begins here
                     break
             elif place + 1 in self._numbers_by_end:
                 leftmost = max(self._numbers_by_end[place + 1].start, limit)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsfacts.kinds.dates.date_table import Guard
 from newsfacts.kinds.dates.parser.parser import Match
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import continues
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
@@ -50,7 +51,7 @@ def _joins(tokens: Sequence[str], outside: int, inside: int) -> bool:
     if neighbour in _POINTS:
         beyond = tokens[outside + outside - inside]
         return tokens[inside].isdecimal() and beyond.isdecimal()
-    return before[-1:].isalnum() and after[:1].isalnum()
+    return continues(before[-1:], after[:1])
 
 
 def _holds(scan: Scan, match: Match) -> bool:

@@ -59,16 +59,31 @@ def _days(slots: Slots, frame: MentionContext) -> Normalised | None:
     second = shared | {"day": slots["day2"]} | ({"month": slots["month2"]} if "month2" in slots else {})
     span = frame.reading.span
     spans = []
+    behind = "month" in where and where["month"].start > where["day2"].start
     for names in (("day", "month"), ("day2", "month2")):
         own = [where[name] for name in names if name in where]
-        if names[0] == "day" and "month" in where and where["month"].start > where["day2"].start:
+        if names[0] == "day" and behind:
             own = [where["day"]]
         spans.append(Span(min(s.start for s in own), max(s.end for s in own)) if own else span)
     spans[1] = Span(spans[1].start, span.end)
     operation_ = "dayin" if "monthrel" in slots else "calendar"  # the 3rd to the 9th of next month
     one = DateReading(operation_, first, spans[0], {}, "date")
     two = DateReading(operation_, second, spans[1], {}, "date")
+    if behind and "month2" not in slots and slots["day"] > slots["day2"]:
+        return _over_a_month(slots["day"], one, two, frame)
     return _of_days(one, two, frame)
+
+
+def _over_a_month(day: int, one: DateReading, two: DateReading, frame: MentionContext) -> Normalised | None:
+    """Read the 27th to the 3rd of April: the month is that of the second day, and the first is before it."""
+    end = settle(two, frame)
+    if end is None or end.when is None or end.when.n is None:
+        return end
+    year, month = end.when.year, end.when.n - 1
+    if not month:
+        year, month = (None if year is None else year - 1), 12
+    start = Period("day", year, month, day)
+    return joined(end._replace(timex=timex(start), when=start), end, one, two)
 
 
 @operation("days_to")

@@ -10,6 +10,7 @@ from operator import add
 
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun, Tag
+from newsfacts.lexicon.letters import cut_alike, lone_marks_as_signs, marks_as_letters
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
 from newsfacts.text.marks import MarkPair
@@ -129,7 +130,11 @@ class Atoms:
         stretch = _QUOTED.join(between)
         if stretch.count(_QUOTED) > len(self.pairs):
             stretch = _QUOTED.join(gap.replace(_QUOTED, "\1") for gap in between)
-        parts = _ATOM.findall(stretch)
+        stretch = lone_marks_as_signs(stretch)
+        shadow = marks_as_letters(stretch)
+        parts = _ATOM.findall(shadow)
+        if shadow is not stretch:
+            parts = cut_alike(stretch.lstrip(), parts)
         words = list(map(str.rstrip, parts))
         quoted, at = [], -1
         for pair in self.pairs:

@@ -1,0 +1,132 @@
+"""A text as it is read, and where each of its characters stands in the text as given.
+
+Most texts are read as they are. One that is decomposed, softly hyphenated or wrapped at a column is read in
+its normal form: all extractors see that, and what they find goes back to its place in the text as given.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from newsfacts.lexicon.characters import Edit, character_edits
+from newsfacts.lexicon.letters import is_mark
+from newsfacts.model.span import Span
+from newsfacts.text.lines import wrapping_edits
+
+__all__ = ["NormalForm", "normal_form"]
+
+
+class _Layer:
+    """A text with edits made, and the way back."""
+
+    def __init__(self, given: str, edits: Iterable[Edit]) -> None:
+        pieces: list[str] = []
+        self._starts: list[int] = [0]
+        self._sources: list[tuple[int, int]] = [(0, 0)]
+        """Where each piece comes from, and where that ends if it is an edit, which stands for all of that."""
+        end = length = 0
+        for edit in edits:
+            pieces += given[end : edit.start], edit.text
+            length += edit.start - end
+            self._add(length, edit.start, edit.end)
+            length += len(edit.text)
+            end = edit.end
+            self._add(length, end, 0)
+        pieces.append(given[end:])
+        self.text = "".join(pieces)
+
+    def _add(self, start: int, source: int, source_end: int) -> None:
+        """Note a piece; one that begins where an empty one did takes its place."""
+        if self._starts[-1] == start:
+            self._sources[-1] = source, source_end
+        else:
+            self._starts.append(start)
+            self._sources.append((source, source_end))
+
+    def start(self, offset: int) -> int:
+        """Return where the character at an offset begins in the text as given."""
+        i = bisect_right(self._starts, offset) - 1
+        source, source_end = self._sources[i]
+        return source if source_end else source + offset - self._starts[i]
+
+    def end(self, offset: int) -> int:
+        """Return where the character before an offset ends in the text as given."""
+        i = bisect_right(self._starts, offset - 1) - 1
+        source, source_end = self._sources[i]
+        return source_end or source + offset - self._starts[i]
+
+
+class NormalForm:
+    """The normal form of a text that is not in it."""
+
+    def __init__(self, given: str, layers: Sequence[_Layer]) -> None:
+        self.given = given
+        """The text as given."""
+        self._layers = layers[::-1]
+        self.text = layers[-1].text
+        """The text as it is read."""
+
+    def span(self, span: Span) -> Span:
+        """Return the span in the text as given of a span of the normal form.
+
+        It does not begin with marks on what stands before it.
+        """
+        start, end = span.start, span.end
+        for layer in self._layers:
+            start, end = layer.start(start), layer.end(end)
+        first = start
+        while first < end and is_mark(self.given[first]):
+            first += 1
+        return Span(first if first < end else start, end)
+
+    def put_back(self, value: Any) -> Any:
+        """Return a value with every span in it moved to the text as given, and the words as they stand there.
+
+        Spans are looked for in attrs classes and tuples, as deep as they go; where an attrs class has a
+        ``span`` and a ``text``, the text is what stands at the span.
+        """
+        if isinstance(value, Span):
+            return self.span(value)
+        if isinstance(value, tuple):
+            items = [self.put_back(item) for item in value]
+            if all(new is old for new, old in zip(items, value, strict=True)):
+                return value
+            return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        if not attrs.has(type(value)):
+            return value
+        changes = {}
+        for field in attrs.fields(type(value)):
+            if field.init:
+                item = getattr(value, field.name)
+                new = self.put_back(item)
+                if new is not item:
+                    changes[field.alias] = new
+        span = changes.get("span")
+        if isinstance(span, Span) and isinstance(getattr(value, "text", None), str):
+            changes["text"] = span.of(self.given)
+        return attrs.evolve(value, **changes) if changes else value
+
+
+def normal_form(
+    text: str,
+    separators: tuple[str, str] = (".", ","),
+    until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> NormalForm | None:
+    """Return the normal form of a text, or ``None`` if the text is in it.
+
+    Its characters are those of `newsfacts.lexicon.characters.character_edits`, and a line break that only
+    wraps a paragraph is a space (`newsfacts.text.lines.wrapping_edits`).
+    """
+    layers = []
+    edits = character_edits(text, separators, until_deadline)
+    if edits:
+        layers.append(_Layer(text, until_deadline(edits)))
+    read = layers[-1].text if layers else text
+    edits = wrapping_edits(read, until_deadline) if "\n" in read else []
+    if edits:
+        layers.append(_Layer(read, until_deadline(edits)))
+    return NormalForm(text, layers) if layers else None
