@@ -63,6 +63,7 @@ nitpick_ignore = [
     ("py:obj", "newsfacts.model.fact.V_co"),
     ("py:class", "newsfacts.text.tokens.T"),
     ("py:class", "newsfacts.text.deadline.Deadline"),  # passed on, of no use outside
+    ("py:class", "Traversable"),  # importlib.resources.abc.Traversable, imported for type checkers only
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [

@@ -27,7 +27,7 @@ class Tokens:
     All extractors are given them, and cannot change them. They are tokens of the folded text and join back
     to it. Token ``i`` covers ``text[starts[i]:starts[i + 1]]``; a *space* is a token of white space that does
     not end a line. (A line break that only wraps a paragraph is a space in the text as it is read: see
-    `newsfacts.text.normal_form`.)
+    ``newsfacts.text.normal_form``.)
     """
 
     to_lower: Callable[[str], str] = staticmethod(str.lower)
