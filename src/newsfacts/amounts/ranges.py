@@ -56,6 +56,8 @@ class PairReader:
             return self._sides(ends)
         if ends.link is Connective.TO and self._is_step(ends.left.start, ends.right.end):
             return ends.sharing_scale().apart()
+        if ends.one_or_two:
+            return ends.lending_scale()
         opening = self._opening(ends.left.start)
         if not opening.between:
             if self._is_list(ends):
