@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import newsfacts
 from newsfacts.formats.html import to_html
 from newsfacts.lexicon.tables import languages, table
 
-DATA = Path(__file__).resolve().parent.parent / "src" / "newsfacts" / "data"
+TABLES = Path(__file__).resolve().parent.parent / "src" / "newsfacts"
 
 _PYTHON = {
     "py:class": {
@@ -83,7 +83,7 @@ def python_inventory(path: Path) -> None:
 
 def write_sample_report(path: Path) -> None:
     """Write the seed articles with their facts marked."""
-    seeds = sorted((DATA.parents[2] / "seeds").glob("*.txt"))
+    seeds = sorted((TABLES.parents[1] / "seeds").glob("*.txt"))
     articles = [newsfacts.Document(seed.read_text(encoding="utf-8"), id=seed.name) for seed in seeds]
     found = [newsfacts.extract(article, registry=newsfacts.Registry.builtin()) for article in articles]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,23 +93,26 @@ def write_sample_report(path: Path) -> None:
 def write_locale_tables(folder: Path) -> None:
     """Write a page for each language with every row of its tables."""
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {"all": "# All languages\n\n" + "".join(_sections(""))}
+    shared = [path for part in ("kinds", "text") for path in (TABLES / part).rglob("*.toml")]
+    pages = {"all": "# All languages\n\n" + "".join(_sections(shared))}
     for language in languages():
         name = Locale(language).english_name
-        pages[language] = f"# {name} ({language})\n\n" + "".join(_sections(f"languages/{language}/"))
+        pages[language] = f"# {name} ({language})\n\n" + "".join(
+            _sections((TABLES / "languages" / language).glob("*.toml"))
+        )
     for name, page in pages.items():
         target = folder / f"{name}.md"
         if not target.is_file() or target.read_text(encoding="utf-8") != page:
             target.write_text(page, encoding="utf-8")
 
 
-def _sections(folder: str) -> Iterator[str]:
-    for path in sorted((DATA / folder).glob("*.toml")):
+def _sections(paths: Iterable[Path]) -> Iterator[str]:
+    for path in sorted(paths, key=lambda path: path.stem):
         yield f"## {path.stem}\n\n"
         comment = path.read_text(encoding="utf-8").partition("\n")[0]
         if comment.startswith("#"):
             yield comment.lstrip("# ") + "\n\n"
-        yield from _rows(table(f"{folder}{path.stem}"), "")
+        yield from _rows(table(path.relative_to(TABLES).with_suffix("").as_posix()), "")
 
 
 def _rows(data: dict[str, Any], name: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The test command for one mutant: fails at the first row or test that notices it.
 
-First every conformance row in this process, as they take about a second and notice most; then the unit tests
-that concern the rooms that we mutate. CPU time and memory are limited, as a mutant may never end. Nothing is
+First every case in this process, as they take about a second and notice most; then the unit tests
+of the package that is mutated. CPU time and memory are limited, as a mutant may never end. Nothing is
 drawn at random: ``CI`` makes Hypothesis take the same examples each time.
 
 With ``--serve`` it loads once what no mutant changes, and then runs the tests in a fork for each line that it
@@ -21,27 +21,11 @@ from typing import Any
 
 HERE = pathlib.Path(__file__).parent
 TESTS = HERE.parent / "tests"
-UNITS = {
-    "numbers": ("scan", "quantities"),
-    "amounts": ("scan", "quantities"),
-    "text": ("scan", "quantities"),
-    "text/marks": ("marks",),
-    "kinds/dates": ("calendar", "date_reasons", "date_tables", "published"),
-    "kinds/money/normalise": ("money_choice",),
-    "kinds/quotations/speakers/names": ("speakers",),
-    "kinds/quotations/speakers/pronouns": ("speakers",),
-    "kinds/dates/publication": ("published", "published_edges"),
-    "kinds/money/ecb": ("rates",),
-    "kinds/percentages/normalise": (),
-    "kinds/quotations/speakers/resolve": ("speakers",),
-    "kinds/quantities/pint_bridge": ("units", "quantities", "rates"),
-    "engine/overlaps": ("overlaps",),
-    "kinds/money/evidence": ("money_choice",),
-}
-"""The unit tests that concern a module, by the beginning of its path; the longest beginning counts."""
+MUTATED = ("numbers", "amounts", "text", "kinds")
+"""Folders of the tests for packages whose insides are mutated."""
 CPU_SECONDS = 15
 UNCHANGED = ("newsfacts.lexicon.tables", "newsfacts.errors", "newsfacts.lexicon", "newsfacts.model")
-"""What stands below the rooms that are mutated, and imports nothing of them."""
+"""What stands below the packages that are mutated, and imports nothing of them."""
 MEMORY = 2 * 1024**3
 
 
@@ -51,19 +35,21 @@ NOTICED: list[int] = []
 
 @cache
 def table() -> list[tuple[str, Any]]:
-    """Return every conformance row that passes, and every row of the number grammar."""
-    import conformance_cases
+    """Return every case that passes, and every row of the number grammar."""
     import test_numbers
 
-    read = [conformance_cases.read(row) for row in conformance_cases.all_rows()]
+    import case_tables
+
+    read = [case_tables.read(row) for row in case_tables.all_rows()]
     cases: list[tuple[str, Any]] = [("case", case) for case in read if not case.known_failure]
     return cases + [("number", param.values) for param in test_numbers.load()]
 
 
 def rows() -> tuple[int, str] | None:
     """Return the first row that fails and what it says, if one does."""
-    import conformance_cases
     import test_numbers
+
+    import case_tables
     from newsfacts import Document, Pipeline, Registry
     from newsfacts.interchange.documents import fact_to_dict
 
@@ -80,7 +66,7 @@ def rows() -> tuple[int, str] | None:
             document = Document(row.text, locale=row.locale, published=row.published)
             facts = pipelines[row.vague].extract(document).facts
             found = [fact_to_dict(fact) for fact in facts if fact.kind in row.kinds]
-            told = conformance_cases.differences(row, found)
+            told = case_tables.differences(row, found)
         except Exception as error:
             told = [f"{type(error).__name__}: {error}"]
         if told:
@@ -89,10 +75,19 @@ def rows() -> tuple[int, str] | None:
 
 
 def units(module: str) -> list[str]:
-    """Return the files of the unit tests for a module such as ``amounts/ranges``, or all of them."""
-    known = max((beginning for beginning in UNITS if module.startswith(beginning)), key=len, default="")
-    names = UNITS[known] if module and known else sorted({name for row in UNITS.values() for name in row})
-    return [str(TESTS / f"unit/test_{name}.py") for name in names]
+    """Return the tests of a module such as ``kinds/money/ecb``: its own file, else the folder of its package.
+
+    Tests lie in folders like those of the package (``tests/kinds/money/test_ecb.py``). Without a module these
+    are the tests of all packages whose insides are mutated.
+    """
+    if not module:
+        return [str(TESTS / folder) for folder in MUTATED if (TESTS / folder).is_dir()]
+    place = pathlib.PurePath(module)
+    own = TESTS / place.parent / f"test_{place.name}.py"
+    if own.exists():
+        return [str(own)]
+    folders = [TESTS / folder for folder in place.parents if folder.parts and (TESTS / folder).is_dir()]
+    return [str(folders[0])] if folders else []
 
 
 def run_tests(module: str, tell: Callable[[int], object] | None = None) -> int:
@@ -115,7 +110,7 @@ def run_tests(module: str, tell: Callable[[int], object] | None = None) -> int:
 
 
 def load() -> None:
-    """Load the compiled grammars, the rows and the libraries, and forget the rooms that are mutated."""
+    """Load the compiled grammars, the rows and the libraries, and forget the packages that are mutated."""
     for library in ("pint", "pytest", "cattrs"):
         importlib.import_module(library)
     import newsfacts
@@ -160,7 +155,7 @@ def serve() -> None:
 def main() -> int:
     """Run the tests once, or serve."""
     os.environ["CI"] = "true"
-    sys.path.insert(0, str(TESTS))
+    sys.path[:0] = [str(TESTS), str(TESTS / "numbers")]
     if sys.argv[1:] == ["--serve"]:
         serve()
         return 0

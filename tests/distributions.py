@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import subprocess
+import sys
 import textwrap
 import zipfile
 
 import pytest
 from hatchling.build import build_wheel
+
+import newsfacts
 
 EXAMPLE = pathlib.Path(__file__).parent.parent / "examples" / "newsfacts-casualties"
 
@@ -46,3 +51,44 @@ def project(root: pathlib.Path, name: str, points: dict[str, str], source: str) 
         encoding="utf-8",
     )
     return root
+
+
+def language_project(root: pathlib.Path, name: str, files: dict[str, str], source: str = "") -> pathlib.Path:
+    """Write a project whose package holds ``files`` (tables by path) and is a language package."""
+    package = name.replace("-", "_")
+    for path, content in {"__init__.py": source, **files}.items():
+        file = root / package / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    (root / "pyproject.toml").write_text(
+        textwrap.dedent(f"""\
+        [build-system]
+        requires = ["hatchling"]
+        build-backend = "hatchling.build"
+        [project]
+        name = "{name}"
+        version = "1.0"
+        [project.entry-points."newsfacts.languages"]
+        tables = "{package}"
+        [tool.hatch.build.targets.wheel]
+        packages = ["{package}"]
+        """),
+        encoding="utf-8",
+    )
+    return root
+
+
+def run(target: pathlib.Path, *arguments: str, cwd: pathlib.Path | None = None) -> str:
+    """Run Python with ``target`` on its path."""
+    here = pathlib.Path(newsfacts.__file__).parent.parent
+    path = os.pathsep.join([str(target), str(here)])
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": path},
+        cwd=cwd or target,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

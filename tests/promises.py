@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+import timex3
 from newsfacts import Amount, Date, Document, Fact, Quotation, Registry, Span
 from newsfacts.extractor import FIGURES
 
@@ -62,3 +63,4 @@ def check_part(part: Any, fact: Fact[Any], text: str) -> None:
         assert part.earliest is None or part.latest is None or part.earliest <= part.latest
         assert all(fact.span.contains(end.span) for end in part.ends)
         assert len(part.ends) in (0, 2)
+        timex3.check(part)

@@ -1,6 +1,6 @@
-"""A reader who follows the plug-in tutorial to the letter, in an empty folder, gets a working plug-in.
+"""A reader who follows a page to the letter, in an empty folder, gets a working plug-in or language package.
 
-The files and commands are read from the page. Two commands are done in another way that gives the same: the
+The files and commands are read from the pages. Two commands are done in another way that gives the same: the
 environment is the one that runs the tests, and the package is built by its own backend without a network.
 """
 
@@ -17,15 +17,37 @@ import pytest
 import newsfacts
 from distributions import install
 
-PAGE = Path(__file__).parent.parent / "docs" / "tutorial" / "first-plug-in.md"
+DOCS = Path(__file__).parent.parent / "docs"
 BLOCK = re.compile(r"^```\{code-block\} (\w+)\n(?::caption: (\S+)\n)?\n?(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = {
+    "tutorial/first-plug-in": {"newsfacts_quakes.py", "pyproject.toml", "quake.txt", "test_quakes.py"},
+    "how-to/bring-a-language": {
+        "pyproject.toml",
+        "newsfacts_esperanto/__init__.py",
+        *(
+            f"newsfacts_esperanto/languages/eo/{name}.toml"
+            for name in ("numbers", "amounts", "money", "dates")
+        ),
+        "novajo.txt",
+        "test_esperanto.py",
+    },
+    "how-to/add-a-currency": {
+        "pyproject.toml",
+        "newsfacts_guernsey/__init__.py",
+        "newsfacts_guernsey/rows/currencies.toml",
+        "newsfacts_guernsey/rows/en/money.toml",
+        "newsfacts_guernsey/rows/de/money.toml",
+        "rent.txt",
+    },
+}
+"""The pages, with the files that a reader writes."""
 
 
-def blocks() -> tuple[dict[str, str], list[tuple[str, str]]]:
+def blocks(page: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Give the files by name, and the commands with the output that the page shows."""
     files: dict[str, str] = {}
     commands: list[tuple[str, str]] = []
-    for language, name, content in BLOCK.findall(PAGE.read_text(encoding="utf-8")):
+    for language, name, content in BLOCK.findall((DOCS / f"{page}.md").read_text(encoding="utf-8")):
         if name:
             files[name] = content
         elif language == "console":
@@ -34,28 +56,37 @@ def blocks() -> tuple[dict[str, str], list[tuple[str, str]]]:
     return files, commands
 
 
-FILES, COMMANDS = blocks()
+COMMANDS = [(page, *command) for page in PAGES for command in blocks(page)[1]]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the tutorial, with all files written and the package installed beside it."""
-    folder = tmp_path_factory.mktemp("tutorial") / "newsfacts-quakes"
-    folder.mkdir()
-    for name, content in FILES.items():
-        (folder / name).write_text(content, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        install(folder, folder.with_name("site"), monkeypatch)
-    return folder
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the folder of each page, with all files written and the package installed beside it."""
+    folders = {}
+    for page in PAGES:
+        folder = folders[page] = tmp_path_factory.mktemp("pages") / page.rpartition("/")[2]
+        for name, content in blocks(page)[0].items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            install(folder, folder.with_name("site"), monkeypatch)
+    return folders
 
 
-def test_the_page_has_what_this_test_reads() -> None:
-    assert set(FILES) == {"newsfacts_quakes.py", "pyproject.toml", "quake.txt", "test_quakes.py"}
-    assert len(COMMANDS) == 3
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_has_what_this_test_reads(page: str) -> None:
+    files, commands = blocks(page)
+    assert set(files) == PAGES[page]
+    assert len(commands) >= 2
 
 
-@pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[command for command, _ in COMMANDS])
-def test_the_command_does_what_the_page_shows(folder: Path, command: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "command", "shown"), COMMANDS, ids=[f"{page}: {one}" for page, one, _ in COMMANDS]
+)
+def test_the_command_does_what_the_page_shows(
+    folders: dict[str, Path], page: str, command: str, shown: str
+) -> None:
+    folder = folders[page]
     program, *arguments = command.split()
     module = {".venv/bin/newsfacts": ["-m", "newsfacts"], ".venv/bin/python": []}[program]
     done = subprocess.run(

@@ -2,11 +2,12 @@
 
     NewsfactsError
     ├── ConfigurationError      set-up is wrong: a table, a locale, a plug-in
-    │   ├── TableError          a table under ``data/`` does not say what it should
+    │   ├── TableError          a table does not say what it should
     │   ├── UnknownLocale       no tables for that locale
     │   └── RegistryError       an extractor cannot be registered
     ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
     ├── InvalidDocument         foreign JSON is not a document
+    ├── InvalidFact             a fact, or a part of one, that cannot be
     ├── GdpNotFound             a table of GDP has nothing for an economy and a year
     ├── RateNotFound            no exchange rate for a currency and a day
     ├── UnitError               a quantity cannot be given in the unit asked for
@@ -27,6 +28,7 @@ __all__ = [
     "ExtractorWarning",
     "GdpNotFound",
     "InvalidDocument",
+    "InvalidFact",
     "NewsfactsError",
     "RateNotFound",
     "RegistryError",
@@ -34,8 +36,17 @@ __all__ = [
     "UnitError",
     "UnknownLocale",
     "WorkerError",
+    "costs_only_facts",
     "did_you_mean",
 ]
+
+
+_LONGEST_NAME = 80
+"""Characters of a wrong name that an error shows."""
+_LONGEST_TOLD = 2000
+"""Characters of what a plug-in's error says."""
+_LONGEST_PATH = 1000
+"""Characters of a path that an error shows: more than a hundred levels of ordinary keys have."""
 
 
 class NewsfactsError(Exception):
@@ -58,7 +69,7 @@ class ConfigurationError(NewsfactsError):
 
 
 class TableError(ConfigurationError):
-    """A table under ``data/`` does not say what its reader expects."""
+    """A table, of newsfacts or of a language package, does not say what its reader expects."""
 
     def __init__(self, table: str, problem: str) -> None:
         super().__init__(f"{table}: {problem}")
@@ -70,12 +81,13 @@ class UnknownLocale(ConfigurationError, ValueError):
 
     def __init__(self, locale: object, known: Iterable[str]) -> None:
         names = ", ".join(sorted(known))
-        super().__init__(f"unknown locale {locale!r}; newsfacts has tables for: {names}")
+        shown = repr(locale) if len(repr(locale)) <= _LONGEST_NAME else f"{repr(locale)[:_LONGEST_NAME]}…"
+        super().__init__(f"unknown locale {shown}; newsfacts has tables for: {names}")
         self.locale = locale
 
 
 class RegistryError(ConfigurationError):
-    """An extractor cannot be registered, found, or taken out."""
+    """An extractor or a language package cannot be registered, found, or taken out."""
 
 
 class ExtractorError(NewsfactsError):
@@ -83,19 +95,27 @@ class ExtractorError(NewsfactsError):
 
 
 class ExtractorWarning(UserWarning):
-    """An extractor failed and its facts are missing; the other extractors are not affected."""
+    """A plug-in or a language package failed and what it gives is missing; the others are not affected."""
 
 
 class InvalidDocument(NewsfactsError, ValueError):
     """Foreign data is not a document in the interchange form.
 
-    ``path`` says where, in the manner of ``facts[2].value.low``.
+    ``path`` says where, in the manner of ``facts[2].value.low``: up to 1,000 characters of it.
     """
 
     def __init__(self, path: str, problem: str) -> None:
+        path = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
         super().__init__(f"{path}: {problem}" if path else problem)
         self.path = path
         self.problem = problem
+
+
+class InvalidFact(NewsfactsError, ValueError):
+    """A fact, or a part of one, cannot be: a span without length, a currency with a control character.
+
+    Where an extractor gives one, that fact is left out with an `ExtractorWarning`.
+    """
 
 
 class GdpNotFound(NewsfactsError, LookupError):
@@ -140,9 +160,22 @@ class WorkerError(NewsfactsError):
 def describe_error(error: BaseException) -> str:
     """Return an error's type and words; its type alone if it cannot say what it is about."""
     try:
-        return f"{type(error).__name__}: {error}"
-    except Exception:
+        words = f"{type(error).__name__}: {error}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a stranger's ``__str__`` may raise anything
         return type(error).__name__
+    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
+
+
+def costs_only_facts(error: BaseException) -> bool:
+    """Return whether an error of a plug-in costs its own facts and nothing else, whatever it is.
+
+    All do, `SystemExit`, `GeneratorExit` and ``asyncio.CancelledError`` among them: a plug-in that calls
+    ``sys.exit`` or lets a library's error through must not end the program that reads the news. But the
+    keyboard is the user's.
+    """
+    return not isinstance(error, KeyboardInterrupt)
 
 
 def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:

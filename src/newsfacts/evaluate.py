@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -22,6 +22,11 @@ from newsfacts.kinds.quotations import QuotationForm
 from newsfacts.model import Fact
 
 __all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of"]
+
+F = TypeVar("F", "Gold", Fact[Any])
+
+_MOST_OPEN = 100
+"""Facts of one kind over one place of the text that are paired; see `_overlapping`."""
 
 LEVELS = ("strict", "relaxed", "value")
 """``strict``: the same span. ``relaxed``: the spans overlap. ``value``: they overlap and the values agree."""
@@ -115,10 +120,9 @@ def compare(
     counts: dict[str, Counts],
 ) -> Iterator[Difference]:
     """Add one document to ``counts``, by kind, and give the differences."""
-    gold, found = list(gold), list(found)
-    for kind in sorted(kinds):
-        marked = [one for one in gold if one.kind == kind]
-        facts = [fact for fact in found if fact.kind == kind]
+    marked_of, found_of = _by_kind(gold), _by_kind(found)
+    for kind in sorted(set(kinds)):
+        marked, facts = marked_of.get(kind, []), found_of.get(kind, [])
         pairs = _pairs(marked, facts)
         paired = {id(one) for pair in pairs for one in pair}
         free = sum(one.optional for one, _ in pairs)
@@ -142,18 +146,20 @@ def compare(
                 yield Difference("spurious", kind, None, fact)
 
 
+def _by_kind(facts: Iterable[F]) -> dict[str, list[F]]:
+    grouped: dict[str, list[F]] = {}
+    for fact in facts:
+        grouped.setdefault(fact.kind, []).append(fact)
+    return grouped
+
+
 def _overlap(one: Gold, fact: Fact[Any]) -> int:
     return min(one.end, fact.end) - max(one.start, fact.start)
 
 
 def _pairs(marked: list[Gold], facts: list[Fact[Any]]) -> list[tuple[Gold, Fact[Any]]]:
     """Pair facts one to one, the longest overlap first, then in text order."""
-    ranked = sorted(
-        (-_overlap(one, fact), i, j)
-        for i, one in enumerate(marked)
-        for j, fact in enumerate(facts)
-        if _overlap(one, fact) > 0
-    )
+    ranked = sorted((-_overlap(marked[i], facts[j]), i, j) for i, j in _overlapping(marked, facts))
     left: set[int] = set()
     right: set[int] = set()
     pairs = []
@@ -163,6 +169,28 @@ def _pairs(marked: list[Gold], facts: list[Fact[Any]]) -> list[tuple[Gold, Fact[
             right.add(j)
             pairs.append((marked[i], facts[j]))
     return pairs
+
+
+def _overlapping(marked: list[Gold], facts: list[Fact[Any]]) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of those that overlap, by one look from left to right.
+
+    Of more than `_MOST_OPEN` on one side that stand over one another, the ones that began first are let go:
+    no text has so many, and data that does must not cost the square of its length.
+    """
+    ends = [one.end for one in marked], [fact.end for fact in facts]
+    starts = sorted(
+        [(one.start, 0, i) for i, one in enumerate(marked)]
+        + [(fact.start, 1, j) for j, fact in enumerate(facts)]
+    )
+    open_: tuple[list[int], list[int]] = [], []  # of each side: what began before and has not ended
+    for start, side, index in starts:
+        other = 1 - side
+        open_[other][:] = [before for before in open_[other] if ends[other][before] > start]
+        for before in open_[other]:
+            yield (index, before) if side == 0 else (before, index)
+        open_[side].append(index)
+        if len(open_[side]) > _MOST_OPEN:
+            open_[side][:] = [before for before in open_[side] if ends[side][before] > start][-_MOST_OPEN:]
 
 
 def agrees(marked: Any, found: Any) -> bool:

@@ -68,11 +68,12 @@ class Pipeline:
         self.strict = strict
         self.max_chars = _characters(max_chars)
         self.time_budget = _seconds(time_budget)
-        from newsfacts.lexicon.locale import language_of  # with the tables: many only import newsfacts
-
-        language_of(locale)  # raises for a locale without tables
+        languages = self.registry.languages
+        language = languages.language_of(locale)  # raises for a locale without tables
         self.locale = locale
         self.published = as_published(published)
+        if languages.origin(language):
+            self._stages.language(language)  # raises at once for one that cannot be used
         self._stuck: dict[str, Thread] = {}
         """Extractors that were given up and could not be ended, with their threads."""
 

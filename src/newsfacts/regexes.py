@@ -1,8 +1,8 @@
 """The one place where patterns are compiled, so that one test can check them all.
 
 A pattern must take time in proportion to the length of the text. Two things make it slower, and
-``tests/test_linear.py`` looks for both: a repeat without an upper bound inside another, and one that may have
-to give up all that it took, so that the search begins again one character on. The second is harmless
+``tests/test_patterns.py`` looks for both: a repeat without an upper bound inside another, and one that may
+have to give up all that it took, so that the search begins again one character on. The second is harmless
 where something bounds it; a pattern of that sort says what.
 """
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import pathlib
-import subprocess
 import sys
 import warnings
 from collections.abc import Callable
@@ -14,27 +12,11 @@ from typing import Any
 import pytest
 
 import newsfacts
-from distributions import EXAMPLE, install, project
+from distributions import EXAMPLE, install, project, run
 from newsfacts import Pipeline, Registry
 from newsfacts.errors import ExtractorError, ExtractorWarning, RegistryError
 
 TEXT = "“It cost us $5 million, or 3% of GDP,” said Jane Miller on 5 May 2024 after 12 miles."
-
-
-def run(target: pathlib.Path, *arguments: str, cwd: pathlib.Path | None = None) -> str:
-    """Run Python with ``target`` on its path."""
-    here = pathlib.Path(newsfacts.__file__).parent.parent
-    path = os.pathsep.join([str(target), str(here)])
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": path},
-        cwd=cwd or target,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,14 @@ import attrs
 
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import read_table, words
+from newsfacts.lexicon.table_fields import words
+from newsfacts.lexicon.tables import Tables
 from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 
 __all__ = ["AmountVocabulary", "bring_amounts", "compile_amounts"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class AmountVocabulary:
     """The rows of ``amounts.toml``, in lower case."""
 
@@ -95,6 +96,6 @@ def bring_amounts(language: LanguageBuilder) -> None:
     language.bring(AmountVocabulary, compile_amounts)
 
 
-def compile_amounts(language: str, _: Lexicon) -> AmountVocabulary:
+def compile_amounts(tables: Tables, _: Lexicon) -> AmountVocabulary:
     """Return what ``amounts.toml`` of a language says; raises `TableError` if it is wrong."""
-    return read_table(AmountVocabulary, f"languages/{language}/amounts")
+    return tables.read(AmountVocabulary, "amounts")

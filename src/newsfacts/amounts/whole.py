@@ -111,7 +111,7 @@ def may_scale(scan: Scan, number: Number, end: int) -> bool:
     if token in vocabulary.letters:
         # it was looked at, and begins a word or a name: "$20 T-shirt", "$5 K Street"
         return len(token) > 1 or not (_joins(following, beyond) or _names(scan, after))
-    if not vocabulary.scales.may_be(token) or token.lower() in vocabulary.articles:
+    if not vocabulary.scale_words.may_be(token) or token.lower() in vocabulary.articles:
         return False
     if _joins(following, beyond):
         return False

@@ -128,7 +128,10 @@ def parser(
     one.add_argument(
         "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
     )
-    about = "List the languages that have tables, and the country that is meant if a locale names none."
+    about = (
+        "List the languages that have tables, the country that is meant if a locale names none, and the "
+        "distributions\nthat the tables and rows added to them come from."
+    )
     add("locales", locales, "list the languages that can be read", about)
     return whole
 

@@ -68,7 +68,7 @@ class Inputs:
             raise Unreadable(f"is a folder; name the files in it, such as {path}/*.txt")
         compressed = name.lower().endswith(".gz")
         with cast("IO[bytes]", gzip.open(path)) if compressed else path.open("rb") as stream:
-            yield from self._read(name, stream, self.form or form_of(name), id=name)
+            yield from self._read(name, stream, self.form or form_of(name), id=_id_of(name))
 
     def _standard_input(self) -> Iterator[tuple[str, Document]]:
         if sys.stdin is None:  # closed by the caller: ``newsfacts … <&-``
@@ -196,3 +196,8 @@ def _hint(line: bytes, error: InvalidDocument) -> str:
     if line.strip() in (b"{", b"["):
         return " (JSON over several lines is read with --as json)"
     return ' (a line is an object such as {"text": "…"})'
+
+
+def _id_of(name: str) -> str:
+    r"""Return the id of a file's document: its name, with escapes (``\xe9``) for bytes that are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

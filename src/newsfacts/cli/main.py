@@ -33,7 +33,6 @@ from newsfacts.errors import (
 )
 from newsfacts.formats.words import truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
-from newsfacts.lexicon.tables import languages
 from newsfacts.pipeline import Pipeline
 
 __all__ = ["Status", "main"]
@@ -193,7 +192,7 @@ class _Run:
             key: value for key in ("locale", "published") if (value := getattr(options, key)) is not None
         }
         if "locale" in defaults:
-            check_locale(defaults["locale"])
+            check_locale(defaults["locale"], self.pipeline.registry.languages)
         self._inputs = Inputs(
             options.files,
             self.unreadable,
@@ -242,11 +241,14 @@ class _Run:
         return self.done > 0 or self.status == Status.DONE
 
 
+def _with_version(distribution: str) -> str:
+    return f"{distribution} {_version_of(distribution)}".rstrip()
+
+
 def _extractors(options: argparse.Namespace) -> Status:
     rows = []
     for entry in Registry.discover(strict=options.strict):
-        distribution = entry.distribution or "code"
-        origin = f"{distribution} {_version_of(distribution)}".rstrip()
+        origin = _with_version(entry.distribution or "code")
         rows.append([entry.spec.name, ", ".join(entry.spec.kinds), origin])
     stream = forgiving(sys.stdout)
     for line in columns([["extractor", "kinds", "distribution"], *rows]):
@@ -255,12 +257,15 @@ def _extractors(options: argparse.Namespace) -> Status:
 
 
 def _locales(options: argparse.Namespace) -> Status:
+    known = Registry.discover().languages
     rows = []
-    for language in sorted(languages()):
+    for language in known.names:
         english, own = language_names(language)
-        rows.append([language, english, own, likely_territory(language) or ""])
+        origins = (known.origin(language) or "newsfacts", *known.adding_to(language))
+        origin = ", ".join(map(_with_version, origins))
+        rows.append([language, english, own, likely_territory(language) or "", origin])
     stream = forgiving(sys.stdout)
-    for line in columns([["locale", "language", "own name", "country"], *rows]):
+    for line in columns([["locale", "language", "own name", "country", "distributions"], *rows]):
         print(line, file=stream)
     return Status.DONE
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from newsfacts.errors import ConfigurationError, UnknownLocale, did_you_mean
 from newsfacts.lexicon.cldr import language_names
-from newsfacts.lexicon.locale import language_of
-from newsfacts.lexicon.tables import languages
+from newsfacts.lexicon.known_languages import Languages
 
 __all__ = ["check_locale"]
 
 
-def check_locale(locale: str) -> None:
-    """Raise `ConfigurationError` if there are no tables for a locale, with the one that may be meant."""
+def check_locale(locale: str, languages: Languages) -> None:
+    """Raise `ConfigurationError` if no language has tables for a locale, with the one that may be meant."""
     try:
-        language_of(locale)
+        languages.language_of(locale)
     except UnknownLocale as error:
-        near = did_you_mean(locale, _languages())
+        near = did_you_mean(locale, _names(languages))
         listed = "(newsfacts locales lists them with their names)"
         raise ConfigurationError(f"{error}{near} {listed}") from error
 
 
-def _languages() -> dict[str, str]:
+def _names(languages: Languages) -> dict[str, str]:
     """Return the tag of each language by the names that users may give it."""
     found = {}
-    for tag in sorted(languages()):
+    for tag in languages.names:
         found.update(dict.fromkeys((tag, *language_names(tag)), tag))
     return found

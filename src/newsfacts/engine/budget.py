@@ -22,7 +22,6 @@ import attrs
 
 from newsfacts.engine.registry import Registered
 from newsfacts.engine.stages import Groups, Stages
-from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Fact, Limit, Record, Truncated
 from newsfacts.text.deadline import Deadline, DeadlineExceeded
 from newsfacts.text.edges import Edge, cut
@@ -75,7 +74,7 @@ def read_within(
     if limits.time_budget is None:
         facts = stages.read(_up_to(document, whole.read))
         return _kept(facts, whole, size), _truncated(whole, size, Limit.MAX_CHARS, ())
-    stages.language(language_of(document.locale))  # tables compile once a process; no document pays for it
+    stages.language_of(document)  # tables compile once a process; no document pays for it
     deadline = Deadline(limits.time_budget)
     plug_ins = [entry for entry in stages.running if not entry.builtin]
     done = _read_builtin(stages, document, whole, deadline, share=0.5 if plug_ins else 1)

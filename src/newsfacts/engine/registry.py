@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, describe_error
+from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error
 from newsfacts.extractor import Extractor, ExtractorSpec
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+    from importlib.resources.abc import Traversable
 
-__all__ = ["ENTRY_POINT_GROUP", "Registered", "Registry"]
+    from newsfacts.lexicon.known_languages import Languages
+    from newsfacts.lexicon.packages import LanguagePackage
+
+__all__ = ["ENTRY_POINT_GROUP", "LANGUAGES_GROUP", "Registered", "Registry"]
 
 ENTRY_POINT_GROUP = "newsfacts.extractors"
 """An entry point of this group names a callable without arguments that gives one extractor."""
+
+LANGUAGES_GROUP = "newsfacts.languages"
+"""An entry point of this group names a Python package that holds tables; see `newsfacts.lexicon.packages`."""
 
 _BUILTIN = "newsfacts"
 
@@ -49,6 +56,8 @@ class Registry:
 
     entries: tuple[Registered, ...] = ()
     """In order of name."""
+    packages: tuple[LanguagePackage, ...] = ()
+    """Languages, and rows for languages, that do not come with newsfacts, in order of name."""
 
     @classmethod
     def builtin(cls) -> Registry:
@@ -62,24 +71,32 @@ class Registry:
 
     @classmethod
     def discover(cls, *, strict: bool = False) -> Registry:
-        """Return the built-in extractors and all installed plug-ins.
+        """Return the built-in extractors, and all installed plug-ins and language packages.
 
         A plug-in that cannot be loaded is left out with an `ExtractorWarning` that names it and its
-        distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name are an
-        error that names both distributions, whatever ``strict`` says.
+        distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name, and two packages
+        that bring one language or one row, are an error that names both distributions, whatever ``strict``
+        says.
         """
         from importlib.metadata import entry_points  # first needed here, and slow to import
 
         registry = cls.builtin()
+        every = entry_points()
         found = sorted(
-            entry_points(group=ENTRY_POINT_GROUP),
+            every.select(group=ENTRY_POINT_GROUP),
             key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
         )
+        if points := every.select(group=LANGUAGES_GROUP):
+            from newsfacts.engine.installed_languages import installed_languages
+
+            registry = attrs.evolve(registry, packages=installed_languages(points, strict=strict))
         for point in found:
             distribution = point.dist.name if point.dist else "an unknown distribution"
             try:
                 extractor = _load(point)
-            except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
+            except BaseException as error:  # a module that calls sys.exit() is broken too
+                if not costs_only_facts(error):
+                    raise
                 message = (
                     f"extractor {point.name!r} of {distribution} cannot be loaded: {describe_error(error)}"
                 )
@@ -101,7 +118,7 @@ class Registry:
                     f"one from {_where(distribution)}; take one out with Registry.without({name!r})"
                 )
         entries = (*self.entries, Registered(extractor, distribution))
-        return Registry(tuple(sorted(entries, key=lambda entry: entry.spec.name)))
+        return attrs.evolve(self, entries=tuple(sorted(entries, key=lambda entry: entry.spec.name)))
 
     def without(self, *names: str) -> Registry:
         """Return a registry without the named extractors; raises `RegistryError` for an unknown name."""
@@ -109,7 +126,30 @@ class Registry:
         for name in names:
             if name not in known:
                 raise RegistryError(f"no extractor is called {name!r}; there are: {', '.join(sorted(known))}")
-        return Registry(tuple(entry for entry in self.entries if entry.spec.name not in names))
+        kept = tuple(entry for entry in self.entries if entry.spec.name not in names)
+        return attrs.evolve(self, entries=kept)
+
+    def add_languages(self, folder: Traversable, *, name: str | None = None) -> Registry:
+        """Return a registry with the languages, and the rows for languages, of one more folder.
+
+        `newsfacts.lexicon.packages` says what is in such a folder. ``name`` is what errors call it; the
+        folder itself if it is left out. Raises `TableError` if a file is not TOML or there is nothing to add
+        its rows to, and `RegistryError` if another package brings the same language or the same row. What the
+        tables say is checked when a text of the language is read first.
+        """
+        from newsfacts.lexicon.packages import LanguagePackage
+
+        package = LanguagePackage.read(folder, name or str(folder))
+        languages = self.languages.with_package(package)
+        languages.check(package)
+        return attrs.evolve(self, packages=languages.packages)
+
+    @property
+    def languages(self) -> Languages:
+        """The languages that texts may be in."""
+        from newsfacts.lexicon.known_languages import Languages  # with the tables: many only import newsfacts
+
+        return Languages(self.packages)
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -11,16 +11,23 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from newsfacts.builtin import BUILTIN
-from newsfacts.engine.languages import for_language, language_with
+from newsfacts.engine.languages import for_language, language_with, with_packages
 from newsfacts.engine.overlaps import keep
 from newsfacts.engine.registry import Registered, Registry
-from newsfacts.errors import ExtractorError, ExtractorWarning, NewsfactsError, describe_error
-from newsfacts.extractor.context import Context, Published
+from newsfacts.errors import (
+    ExtractorError,
+    ExtractorWarning,
+    InvalidFact,
+    NewsfactsError,
+    costs_only_facts,
+    describe_error,
+)
+from newsfacts.extractor.context import Context, FactsSoFar, Published
 from newsfacts.extractor.protocol import BringsVocabulary, ReadsPublication
 from newsfacts.lexicon.language import Language
-from newsfacts.lexicon.locale import language_of
 from newsfacts.model import Candidate, Certainty, Fact, Provenance, Record, Resolved, Span
-from newsfacts.model.json_values import check_json
+from newsfacts.model.codes import code_fault_inside
+from newsfacts.model.json_values import check_json, json_copy
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.scan import Scan
 
@@ -60,10 +67,12 @@ class Stages:
         self.running = _closure(registry, kinds)
         """The extractors that the wanted kinds need."""
         self._bringing = [
-            entry.extractor
+            entry
             for entry in registry
             if type(entry.extractor) not in _BUILTIN_TYPES and isinstance(entry.extractor, BringsVocabulary)
         ]
+        self.known_languages = registry.languages
+        """The languages that texts may be in."""
         self._languages: dict[str, Language] = {}
         self._dating = [
             entry.extractor
@@ -83,22 +92,56 @@ class Stages:
 
     def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
         """Look at the text once for everybody."""
-        return Scan(document, self.language(language_of(document.locale)), deadline)
+        return Scan(document, self.language_of(document), deadline)
+
+    def language_of(self, document: Record) -> Language:
+        """Return the language of a document; raises `UnknownLocale` if nobody has tables for it."""
+        return self.language(self.known_languages.language_of(document.locale))
 
     def language(self, name: str) -> Language:
-        """Return a language with the words of all extractors, those of plug-ins included."""
-        if not self._bringing:
-            return for_language(name)
+        """Return a language with the words of all extractors, those of plug-ins included.
+
+        A package whose rows cannot be used is reported and left out; raises `TableError` with ``strict``, and
+        for a language that cannot be used.
+        """
         known = self._languages.get(name)
         if known is None:
-            known = self._languages[name] = language_with(name, self._bringing)
+            known = self._languages[name] = self._compiled(name)
         return known
+
+    def _compiled(self, name: str) -> Language:
+        """Return a language with the words of all plug-ins whose words can be added to it."""
+        packages = self.known_languages.concerning(name)
+        # What is wrong with the language itself is told first.
+        language, faults = with_packages(name, packages) if packages else (for_language(name), ())
+        bringing = [entry.extractor for entry in self._bringing if self._adds_words(entry, name)]
+        if bringing:
+            language, faults = language_with(name, packages, bringing)
+        for fault in faults:
+            if self.strict:
+                raise fault
+            warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
+        return language
+
+    def _adds_words(self, entry: Registered, name: str) -> bool:
+        """Return whether the words of a plug-in can be added to a language; report it if they cannot."""
+        packages = self.known_languages.concerning(name)
+        try:
+            language_with(name, tuple(one for one in packages if name in one.languages), [entry.extractor])
+        except BaseException as error:
+            if not costs_only_facts(error):
+                raise
+            self._report(entry, f"adding its words to {name!r}", None, error)
+            return False
+        return True
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
         """Run extractors; give their candidates by competition group."""
         groups: Groups = {}
         lowered: str | None = None
         for entry in entries:
+            if type(entry.extractor) in scan.language.lacking:
+                continue
             spec = entry.spec
             if spec.triggers:
                 lowered = scan.text.lower() if lowered is None else lowered
@@ -111,7 +154,9 @@ class Stages:
                     found = turns.run(entry, lambda entry=entry: _proposed(entry, scan))  # type: ignore[misc]
                 else:
                     continue
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
+                if not _costs_only_facts(error, entry):
+                    raise
                 self._report(entry, "reading", scan.document, error)
                 continue
             groups.setdefault(_group(entry), []).extend(found)
@@ -120,11 +165,11 @@ class Stages:
     def settle(self, scan: Scan, groups: Groups, turns: Turns | None = None) -> list[Fact[Any]]:
         """Choose among the candidates, and turn those that are kept into facts."""
         document = scan.document
-        kept = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
-        kept.sort(key=_PLACE_OF_CANDIDATE)
+        every = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
+        kept = tuple(sorted(every, key=_PLACE_OF_CANDIDATE))  # plug-ins see it, and cannot change it
         published = Published.of(document.published) or self._published_in(document, scan, kept)
         facts: list[Fact[Any]] = []
-        context = Context(document, scan, kept, published, self.vague, facts)
+        context = Context(document, scan, kept, published, self.vague, FactsSoFar(facts))
         for candidate in scan.until_deadline(kept):
             fact = self._normalise(candidate, context, turns)
             if fact is not None:
@@ -136,7 +181,8 @@ class Stages:
 
     def _published_in(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that a built-in extractor reads from the text, if one does."""
-        found = (extractor.published(document, scan, kept) for extractor in self._dating)
+        dating = (one for one in self._dating if type(one) not in scan.language.lacking)
+        found = (extractor.published(document, scan, kept) for extractor in dating)
         return next((published for published in found if published is not None), None)
 
     def _normalise(self, candidate: Candidate, context: Context, turns: Turns | None) -> Fact[Any] | None:
@@ -147,13 +193,15 @@ class Stages:
             if not turns.has(entry):
                 return None
             return turns.run(entry, lambda: _fact(candidate, context, entry))
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            if not _costs_only_facts(error, entry):
+                raise
             surface = candidate.span.of(context.document.text)
             self._report(entry, f"normalising {surface!r}", context.document, error)
             return None
 
-    def _report(self, entry: Registered, doing: str, document: Record, error: BaseException) -> None:
-        where = f" of document {document.id!r}" if document.id else ""
+    def _report(self, entry: Registered, doing: str, document: Record | None, error: BaseException) -> None:
+        where = f" of document {document.id!r}" if document is not None and document.id else ""
         message = (
             f"extractor {entry.spec.name!r} of {entry.distribution or 'code (Registry.add)'} "
             f"failed while {doing}{where}: {describe_error(error)}"
@@ -161,6 +209,11 @@ class Stages:
         if self.strict:
             raise ExtractorError(message) from error
         warnings.warn(message, ExtractorWarning, stacklevel=6)
+
+
+def _costs_only_facts(error: BaseException, entry: Registered) -> bool:
+    """Return whether an error costs the facts of its extractor alone; what ends a reading is our own."""
+    return isinstance(error, Exception) or (not entry.builtin and costs_only_facts(error))
 
 
 def _closure(registry: Registry, kinds: frozenset[str] | None) -> list[Registered]:
@@ -196,22 +249,20 @@ def _signed(candidate: Candidate, name: str) -> Candidate:
 
 def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
     if candidate.kind not in entry.spec.kinds:
-        raise ValueError(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
+        raise InvalidFact(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
     _check_span(candidate.span, scan.text)
     if not isinstance(candidate.layer, int):
-        raise TypeError(f"it gave a candidate whose layer is no whole number but {candidate.layer!r}")
+        raise InvalidFact(f"it gave a candidate whose layer is no whole number but {candidate.layer!r}")
     if not isinstance(candidate.rule, str):
-        raise TypeError(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
+        raise InvalidFact(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
     return candidate
 
 
 def _check_span(span: object, text: str) -> None:
     if not isinstance(span, Span):
-        raise TypeError(f"it gave {span!r} for a span")
-    if not isinstance(span.start, int) or not isinstance(span.end, int):
-        raise TypeError(f"it gave {span}, whose ends are no whole numbers")
+        raise InvalidFact(f"it gave {span!r} for a span")
     if span.end > len(text):
-        raise ValueError(f"it gave {span}, but the text ends at {len(text)}")
+        raise InvalidFact(f"it gave {span}, but the text ends at {len(text)}")
 
 
 def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any] | None:
@@ -227,19 +278,24 @@ def _fact(candidate: Candidate, context: Context, entry: Registered) -> Fact[Any
         _check_outcome(kind, span, resolved, entry, text)
     provenance = Provenance(candidate.extractor, candidate.rule, tuple(resolved.reasons), candidate.beaten)
     fact = Fact(kind, span, text[span.start : span.end], resolved.value, resolved.certainty, provenance)
-    if not own:
-        _check_value(fact, text)
-    return fact
+    if own:
+        return fact
+    _check_value(fact, text)
+    fault = code_fault_inside(fact)
+    if fault is not None:
+        raise InvalidFact("it gave a fact whose {} {}".format(*fault))
+    # plain JSON is copied: its owner may go on with the lists and dictionaries that it gave
+    return attrs.evolve(fact, value=json_copy(fact.value))
 
 
 def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered, text: str) -> None:
     if kind not in entry.spec.kinds:
-        raise ValueError(f"it gave a fact of kind {kind!r}, which its spec does not list")
+        raise InvalidFact(f"it gave a fact of kind {kind!r}, which its spec does not list")
     _check_span(span, text)
     if not isinstance(resolved.certainty, Certainty):
-        raise TypeError(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
+        raise InvalidFact(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
     if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
-        raise TypeError(f"it gave reasons that are no strings: {resolved.reasons!r}")
+        raise InvalidFact(f"it gave reasons that are no strings: {resolved.reasons!r}")
 
 
 @cache
@@ -261,9 +317,9 @@ def _check_value(fact: Fact[Any], text: str) -> None:
         check_json(data["value"])
         back = fact_from_dict(data) if own else fact
     except (NewsfactsError, AttributeError, TypeError, ValueError) as error:
-        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
+        raise InvalidFact(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
     if back != fact:
-        raise TypeError(f"it gave {value!r} as the value of a {fact.kind} fact, which has no such values")
+        raise InvalidFact(f"it gave {value!r} as the value of a {fact.kind} fact, which has no such values")
     for span in _spans(value):
         _check_span(span, text)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
@@ -13,7 +13,7 @@ from newsfacts.model import Candidate, Fact, Record, Span
 if TYPE_CHECKING:
     from newsfacts.text.scan import Scan
 
-__all__ = ["Context", "Published"]
+__all__ = ["Context", "FactsSoFar", "Published"]
 
 
 @attrs.frozen
@@ -38,6 +38,32 @@ class Published:
 
 
 V = TypeVar("V")
+
+
+class FactsSoFar(Sequence[Fact[Any]]):
+    """The facts settled so far, to look at: it grows with them, and nobody else can change it."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: list[Fact[Any]]) -> None:
+        self._facts = facts
+
+    @overload
+    def __getitem__(self, place: int) -> Fact[Any]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Fact[Any]]: ...
+
+    def __getitem__(self, place: int | slice) -> Fact[Any] | Sequence[Fact[Any]]:
+        """Return the fact at a place, or a copy of several."""
+        return self._facts[place]
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __reversed__(self) -> Iterator[Fact[Any]]:
+        facts: Iterator[Fact[Any]] = reversed(self._facts)
+        return facts
 
 
 @attrs.frozen(eq=False)

@@ -18,6 +18,7 @@ from newsfacts.formats.charts import amounts_chart, timeline
 from newsfacts.formats.words import one_line, reasons, truncated_in_words, value_in_words
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Record
+from newsfacts.model.shown import shortened_words
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
@@ -29,6 +30,10 @@ _KINDS = {
     "date": "dates",
     "quotation": "quotations",
 }
+_DEEPEST = 12
+"""Marks inside one another: one that crosses them has all written anew, and browsers take some hundreds."""
+_LONGEST_LABEL = 200
+"""Characters of what a screen reader says of a mark; its note has the whole."""
 # XML and HTML parsers turn these into other characters or refuse them.
 _UNSEEN = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000)], 0xFFFD)
 
@@ -77,9 +82,13 @@ def article(document: Record) -> str:
     )
     if document.truncated:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
+    marked = _with_marks(document)
+    unmarked = len(document.facts) - len(marked)
+    if unmarked:
+        published += f"<p class=when>{unmarked:,} facts inside {_DEEPEST} others are not marked</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
-        f"{_legend(document)}<div class=text>{''.join(_marked(document))}</div>\n"
+        f"{_legend(document)}<div class=text>{''.join(_marked(document.text, marked))}</div>\n"
         f"{timeline(document)}{amounts_chart(document)}</article>\n"
     )
 
@@ -103,14 +112,12 @@ def _legend(document: Record) -> str:
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(document: Record) -> Iterator[str]:
-    """Yield the text with marks around the facts.
+def _marked(text: str, facts: list[Fact[Any]]) -> Iterator[str]:
+    """Yield the text with marks around facts, which stand in the order in which their marks open.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
     and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
     """
-    text = document.text
-    facts = sorted(document.facts, key=lambda fact: (fact.start, -fact.end))
     speakers = _speakers(facts)
     edges = sorted({0, len(text), *speakers, *(edge for fact in facts for edge in (fact.start, fact.end))})
     stack: list[Fact[Any]] = []
@@ -133,6 +140,18 @@ def _marked(document: Record) -> Iterator[str]:
             yield f"<span class=who>{_text(name)}</span>"
 
 
+def _with_marks(document: Record) -> list[Fact[Any]]:
+    """Return the facts that are marked: all that do not begin inside `_DEEPEST` others."""
+    marked: list[Fact[Any]] = []
+    around: list[int] = []  # where the marks end that are open
+    for fact in sorted(document.facts, key=lambda fact: (fact.start, -fact.end)):
+        around = [end for end in around if end > fact.start]
+        if len(around) < _DEEPEST:
+            around.append(fact.end)
+            marked.append(fact)
+    return marked
+
+
 def _speakers(facts: Iterable[Fact[Any]]) -> dict[int, list[str]]:
     """Return the names of those who speak, by the offset behind their quotations' closing marks."""
     names: dict[int, list[str]] = {}
@@ -143,7 +162,7 @@ def _speakers(facts: Iterable[Fact[Any]]) -> dict[int, list[str]]:
 
 
 def _open(fact: Fact[Any]) -> str:
-    label = f"{fact.kind}: {one_line(value_in_words(fact.value))}"
+    label = shortened_words(f"{fact.kind}: {one_line(value_in_words(fact.value))}", _LONGEST_LABEL)
     return (
         f"<mark class={_attribute(f'{_class(fact.kind)} {fact.certainty.value}')} tabindex=0 "
         f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"

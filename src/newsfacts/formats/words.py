@@ -16,6 +16,7 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage, PercentUnit
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation, QuotationForm
 from newsfacts.model import Amount, Bound, Certainty, Fact, Record
+from newsfacts.model.shown import shortened_words
 from newsfacts.regexes import compiled
 
 __all__ = ["explain", "reasons", "truncated_in_words", "value_in_words"]
@@ -53,6 +54,8 @@ _MODS = {
 }
 _FEW = 4
 """How many of the other currencies of a symbol are named; a dollar has more than twenty."""
+_BEATEN = 80
+"""Characters of a candidate that a fact was preferred to."""
 _PERIODS = {3: "the {0}0s", 2: "the years {0}00 to {0}99"}
 """Words for decades (199) and centuries (19), by the length of the TIMEX3 value."""
 _DURATION = compiled(
@@ -210,7 +213,8 @@ def reasons(fact: Fact[Any]) -> Iterator[tuple[str, str]]:
     for beaten in source.beaten:
         here = beaten.span.start - fact.start
         inside = fact.span.contains(beaten.span)
-        words = f'"{one_line(fact.text[here : here + len(beaten.span)])}" ' if inside else ""
+        told = shortened_words(one_line(fact.text[here : here + min(len(beaten.span), _BEATEN + 1)]), _BEATEN)
+        words = f'"{told}" ' if inside else ""
         where = "" if inside else f" at characters {beaten.span.start} to {beaten.span.end}"
         yield "beat", f"{words}as {beaten.kind}{where} (rule {beaten.rule})"
 

@@ -26,7 +26,6 @@ from newsfacts.interchange.facts import (
     Json,
     fact_from_dict,
     fact_to_dict,
-    join_path,
     mapping,
     name_of,
     shown,
@@ -34,7 +33,8 @@ from newsfacts.interchange.facts import (
 )
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Limit, Record, Span, Truncated
-from newsfacts.model.json_values import MOST_DIGITS, fault_of
+from newsfacts.model.codes import code_fault
+from newsfacts.model.json_values import MOST_DIGITS, fault_of, key_step
 from newsfacts.regexes import compiled
 
 __all__ = [
@@ -193,6 +193,9 @@ def _bare_document(record: Json) -> Record:
             continue
         if not isinstance(value, str):
             raise InvalidDocument(key, f"must be a string, not {name_of(value)}")
+        fault = code_fault(value) if key != "text" else None
+        if fault is not None:
+            raise InvalidDocument(key, fault)
         known[key] = value
     try:
         return Record(**known)
@@ -294,13 +297,29 @@ class _Faults:
 
 
 def _first_fault(data: Any) -> InvalidDocument:
-    waiting: list[tuple[str, Any]] = [("", data)]
-    while waiting:
-        path, item = waiting.pop()
-        if isinstance(item, _Fault):
-            return InvalidDocument(path, item.problem)
-        if isinstance(item, dict):
-            waiting += [(join_path(path, key), inner) for key, inner in reversed(item.items())]
-        elif isinstance(item, list):
-            waiting += [(f"{path}[{number}]", inner) for number, inner in reversed(list(enumerate(item)))]
+    """Return the error for the first fault in the data; a path is put together for that one alone."""
+    if isinstance(data, _Fault):
+        return InvalidDocument("", data.problem)
+    way = [_inside(data)]  # what stands around the item in hand, each with how far it was looked through
+    steps: list[str | int] = []
+    while way:
+        for step, item in way[-1]:
+            if isinstance(item, _Fault):
+                path = "".join(map(_step, (*steps, step)))
+                return InvalidDocument(path.removeprefix("."), item.problem)
+            if isinstance(item, dict | list):
+                steps.append(step)
+                way.append(_inside(item))
+                break
+        else:
+            way.pop()
+            steps = steps[:-1]
     raise AssertionError("an object that hid a fault is one itself")
+
+
+def _inside(item: Json | list[Any]) -> Iterator[tuple[str | int, Any]]:
+    return iter(item.items()) if isinstance(item, dict) else iter(enumerate(item))
+
+
+def _step(step: str | int) -> str:
+    return key_step(step) if isinstance(step, str) else f"[{step}]"

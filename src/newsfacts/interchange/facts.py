@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from heapq import nsmallest
 from typing import Any, TypeAlias, get_origin
 
 import attrs
@@ -33,6 +34,7 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Amount, Certainty, Fact, Provenance, Span
+from newsfacts.model.codes import code_fault_inside
 from newsfacts.model.json_values import MOST_DIGITS, fault_of
 from newsfacts.regexes import compiled
 
@@ -65,6 +67,8 @@ _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
 
 _SHOWN = 80
 """Characters of foreign data that an error shows."""
+_FEW = 4
+"""Unknown keys that an error names."""
 _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
@@ -107,9 +111,14 @@ def _load_fact(data: object) -> Fact[Any]:
             raise InvalidDocument(*fault)
     else:
         value = _guarded("value", _CONVERTER.structure, record.value, kind)
-    return Fact(
+    fact = Fact(
         record.kind, Span(record.start, record.end), record.text, value, record.certainty, record.source
     )
+    fault = code_fault_inside(fact)
+    if fault is not None:
+        path, problem = fault
+        raise InvalidDocument(path.replace("provenance", "source").replace("base_unit", "base.unit"), problem)
+    return fact
 
 
 # Faults
@@ -154,9 +163,9 @@ def join_path(path: str, inner: str) -> str:
 
 
 def unknown_keys(keys: set[str]) -> str:
-    """Say which keys nobody knows."""
-    several = sorted(map(repr, keys))
-    return f"has the unknown key {_cut(', '.join(several))}"
+    """Say which keys nobody knows: the first few of them."""
+    several = _cut(", ".join(map(shown, nsmallest(_FEW, keys))))
+    return f"has the unknown key {several}" + (f" and {len(keys) - _FEW:,} more" if len(keys) > _FEW else "")
 
 
 def shown(value: object) -> str:
@@ -271,7 +280,10 @@ def _sequence_loader(kind: Any) -> Callable[[Any, Any], Any]:
     def hook(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise TypeError(f"must be a list, not {name_of(value)}")
-        return tuple(_CONVERTER.structure(value, list[item]))  # type: ignore[valid-type]
+        # one by one, up to the first fault: cattrs collects an error for each, with half a kilobyte around it
+        return tuple(
+            _guarded(f"[{number}]", _CONVERTER.structure, part, item) for number, part in enumerate(value)
+        )
 
     return hook
 

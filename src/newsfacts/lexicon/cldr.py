@@ -30,6 +30,7 @@ __all__ = [
     "day_before_month",
     "format_currency",
     "former_currencies",
+    "has_language",
     "language_names",
     "legal_tender",
     "likely_territory",
@@ -55,6 +56,18 @@ def _locale(language: str, territory: str | None = None) -> Locale:
         return Locale(language, territory)
     except (UnknownLocaleError, ValueError):
         return Locale(language)
+
+
+@cache
+def has_language(language: str) -> bool:
+    """Return whether CLDR knows a language by this ISO 639 code."""
+    from babel.core import UnknownLocaleError
+
+    try:
+        _locale(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 @cache
@@ -167,7 +180,8 @@ def symbol_first(language: str) -> bool:
 def likely_territory(language: str) -> str | None:
     """Return the territory that a language without one most likely means (CLDR ``likelySubtags``)."""
     tag: str | None = _global("likely_subtags").get(language)
-    return tag.rsplit("_", 1)[-1] if tag else None
+    territory = tag.rsplit("_", 1)[-1] if tag else ""
+    return territory if territory.isalpha() else None  # Esperanto is spoken in 001, the world
 
 
 def language_names(language: str) -> tuple[str, str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, NamedTuple
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import locale_table
+from newsfacts.lexicon.table_fields import ending, field, integer, ordered_words, part, parts, words
+from newsfacts.lexicon.tables import Tables
 
-__all__ = ["SUBJECTS", "FunctionWords", "Pronoun", "Tag", "compile_function_words"]
+__all__ = ["SUBJECTS", "ClosedWords", "FunctionWords", "Pronoun", "Tag", "compile_function_words"]
 
 
 class Tag(Enum):
@@ -32,43 +31,95 @@ class Tag(Enum):
 SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB)
 
 
-class Pronoun(NamedTuple):
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Pronoun:
     """What a pronoun asks of the name that it stands for."""
 
-    gender: str
+    gender: str = field(ending)
     """``m``, ``f``, ``n``, or empty."""
-    number: int
+    number: int = field(integer)
     """1, 2, or 0 where it stands for nobody named."""
 
 
-def _tags(words: Mapping[str, Any], pronouns: Mapping[str, Any]) -> dict[str, Tag]:
-    """Return what each function word does; the first class that lists a word claims it."""
-    tags: dict[str, Tag] = {}
-    for tag in Tag:
-        listed = pronouns if tag is Tag.PRONOUN else words[tag.value]
-        for word in listed:
-            tags.setdefault(word.lower(), tag)
-        if tag is Tag.DETERMINER:
-            for word in words["possessives"]:
-                tags.setdefault(word.lower(), tag)
-    return tags
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class ClosedWords:
+    """The keys of ``[words]`` in ``quotations.toml``: the closed word classes, and what goes with them."""
+
+    articles: tuple[str, ...] = ordered_words()
+    prepositions: tuple[str, ...] = ordered_words()
+    coordinators: tuple[str, ...] = ordered_words()
+    subordinators: tuple[str, ...] = ordered_words()
+    relatives: tuple[str, ...] = ordered_words()
+    auxiliaries: tuple[str, ...] = ordered_words()
+    """Auxiliaries, and strong verbs that end a noun phrase just as well."""
+    adverbs: tuple[str, ...] = ordered_words()
+    times: tuple[str, ...] = ordered_words()
+    """Weekdays, months, and other words for times without an article."""
+    absolute: frozenset[str] = words()
+    """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
+    adverb_endings: tuple[str, ...] = ordered_words()
+    agents: frozenset[str] = words()
+    """Prepositions behind a participle: "obtained by the Post"."""
+    bearers: frozenset[str] = words()
+    """Nouns for what words are written on, which says them itself: "a sign saying"."""
+    causative: frozenset[str] = words()
+    """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
+    clausal: frozenset[str] = words()
+    """Prepositions that open a clause as well: "after Clinton argued"."""
+    complementizers: frozenset[str] = words()
+    """What opens the content of a verb of saying: "that"."""
+    contractions: tuple[str, ...] = ordered_words()
+    """What verbs become behind a pronoun: "'s", "'ll"."""
+    documents: frozenset[str] = words()
+    """Nouns for what somebody published."""
+    gerund_endings: tuple[str, ...] = ordered_words()
+    infinitive: frozenset[str] = words()
+    """What stands before an infinitive."""
+    joining: frozenset[str] = words()
+    """Coordinators between names."""
+    linking: frozenset[str] = words()
+    """Prepositions that tie a noun to the one before it."""
+    not_adverbs: frozenset[str] = words()
+    oblique: frozenset[str] = words()
+    """Articles that cannot stand before a subject."""
+    parenthetical: frozenset[str] = words()
+    """What opens a parenthesis that names a speaker: "as Clinton put it"."""
+    passive: frozenset[str] = words()
+    """Auxiliaries of the passive."""
+    plurals: frozenset[str] = words()
+    """Words that go with a plural verb though they do not look it."""
+    possessives: frozenset[str] = words()
+    reflexive: frozenset[str] = words()
+    reported: frozenset[str] = words()
+    """Verbs in the mood of reported speech."""
+    verb_endings: tuple[str, ...] = ordered_words()
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class FunctionWords:
-    """The closed word classes of a language."""
+    """The closed word classes of a language, and its pronouns."""
 
-    tags: Mapping[str, Tag]
-    """What each word does, in lower case."""
+    closed: ClosedWords = part(ClosedWords, key="words")
+    pronouns: Mapping[str, Pronoun] = parts(Pronoun)
+    tags: Mapping[str, Tag] = attrs.field(init=False)
+    """What each word does, in lower case; the first class that lists a word claims it."""
+
+    @tags.default
+    def _tags(self) -> dict[str, Tag]:
+        tags: dict[str, Tag] = {}
+        for tag in Tag:
+            listed = self.pronouns if tag is Tag.PRONOUN else getattr(self.closed, tag.value)
+            for word in listed:
+                tags.setdefault(word.lower(), tag)
+            if tag is Tag.DETERMINER:
+                for word in self.closed.possessives:
+                    tags.setdefault(word, tag)
+        return tags
 
 
-def compile_function_words(language: str, _: Lexicon) -> FunctionWords:
+def compile_function_words(tables: Tables, _: Lexicon) -> FunctionWords:
     """Return the closed word classes of a language, from its ``quotations.toml``.
 
-    Raises `TableError` if the table misses a key.
+    Raises `TableError` if the table is wrong.
     """
-    rows = locale_table(language, "quotations")
-    try:
-        return FunctionWords(_tags(rows["words"], rows["pronouns"]))
-    except KeyError as error:
-        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error
+    return tables.read_some(FunctionWords, "quotations")

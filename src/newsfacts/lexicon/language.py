@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
 
-from newsfacts.errors import UnknownLocale
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import languages
+from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = ["Language", "LanguageBuilder", "compile_language"]
 
 V = TypeVar("V")
 
 
+class BringsWords(Protocol):
+    """An extractor, as far as a language needs to know it."""
+
+    def vocabulary(self, language: LanguageBuilder) -> None:
+        """Bring its words."""
+
+
 class LanguageBuilder:
     """What an extractor adds its words to: the lexicon of a language, and vocabularies by their class."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        """ISO 639 code of the language."""
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        """The tables of the language."""
         self.lexicon = Lexicon()
         """Its words and symbols, for the scan to find."""
         self.vocabularies: dict[type[Any], Any] = {}
 
-    def bring(self, kind: type[V], make: Callable[[str, Lexicon], V]) -> V:
+    def bring(self, kind: type[V], make: Callable[[Tables, Lexicon], V]) -> V:
         """Return the vocabulary of a class, compiled when it is first asked for.
 
-        ``make`` takes the name of the language and the lexicon, to which it may add words. Extractors that
+        ``make`` takes the tables of the language and the lexicon, to which it may add words. Extractors that
         need the same vocabulary share it: numbers are compiled once for all of them.
         """
         known = self.vocabularies.get(kind)
         if known is None:
-            known = self.vocabularies[kind] = make(self.name, self.lexicon)
+            known = self.vocabularies[kind] = make(self.tables, self.lexicon)
         vocabulary: V = known
         return vocabulary
 
@@ -40,15 +47,17 @@ class LanguageBuilder:
 class Language:
     """The words of one language, compiled. Documents and threads share it: it is never changed."""
 
-    def __init__(self, builder: LanguageBuilder) -> None:
-        self.name = builder.name
+    def __init__(self, builder: LanguageBuilder, lacking: frozenset[type[Any]] = frozenset()) -> None:
+        self.name = builder.tables.language
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index = builder.lexicon.index()
+        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
-        self.vocabularies = builder.vocabularies
+        self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
         """What the extractors brought, by class; `vocabulary` gives it its type."""
+        self.lacking = lacking
+        """The classes of extractors that find nothing in it, as it comes without a table that they need."""
 
     def vocabulary(self, kind: type[V]) -> V:
         """Return the vocabulary of a class; raises `KeyError` if no extractor brought it."""
@@ -56,14 +65,17 @@ class Language:
         return vocabulary
 
 
-def compile_language(name: str, brought: Iterable[Callable[[LanguageBuilder], None]]) -> Language:
+def compile_language(tables: Tables, bringing: Iterable[BringsWords]) -> Language:
     """Return a language with the words of those who bring some, in their order.
 
-    Raises `UnknownLocale` if the language has no tables, and `TableError` if a table has a fault.
+    Whoever needs a table that the language comes without brings nothing, and is kept in ``lacking``. Raises
+    `TableError` if a table has a fault.
     """
-    if name not in languages():
-        raise UnknownLocale(name, languages())
-    builder = LanguageBuilder(name)
-    for bring in brought:
-        bring(builder)
-    return Language(builder)
+    builder = LanguageBuilder(tables)
+    lacking = set()
+    for one in bringing:
+        try:
+            one.vocabulary(builder)
+        except MissingTable:
+            lacking.add(type(one))
+    return Language(builder, frozenset(lacking))

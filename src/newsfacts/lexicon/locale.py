@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newsfacts.errors import UnknownLocale
 from newsfacts.lexicon.tables import languages
 from newsfacts.regexes import compiled
 
-__all__ = ["language_of", "territory_of"]
+__all__ = ["language_among", "language_of", "territory_of"]
 
 _TAG = compiled(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?", re.ASCII)
 
 
-def _parts(locale: str) -> tuple[str, str | None]:
+def language_among(locale: str, known: Collection[str]) -> str:
+    """Return the language of a BCP 47 tag, or raise `UnknownLocale` if it is none of those known."""
     match = _TAG.fullmatch(locale) if isinstance(locale, str) else None
     language = match.group(1).lower() if match else None
-    if match is None or language not in languages():
-        raise UnknownLocale(locale, languages())
-    territory = match.group(3)
-    return language, territory.upper() if territory else None
+    if language is None or language not in known:
+        raise UnknownLocale(locale, known)
+    return language
 
 
 def language_of(locale: str) -> str:
-    """Return the language of a BCP 47 tag, or raise `UnknownLocale` if it has no tables.
+    """Return the language of a BCP 47 tag, or raise `UnknownLocale` if newsfacts has no tables for it.
 
     >>> language_of("en_AU")
     'en'
     """
-    return _parts(locale)[0]
+    return language_among(locale, languages())
 
 
 def territory_of(locale: str) -> str | None:
@@ -37,4 +38,5 @@ def territory_of(locale: str) -> str | None:
     >>> territory_of("en-AU")
     'AU'
     """
-    return _parts(locale)[1]
+    match = _TAG.fullmatch(locale)
+    return match.group(3).upper() if match and match.group(3) else None

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import locale_table
+from newsfacts.lexicon.table_fields import (
+    Fault,
+    ending,
+    field,
+    flag,
+    integer,
+    ordered_words,
+    part,
+    parts,
+    rows,
+    words,
+)
+from newsfacts.lexicon.tables import Tables
 
 __all__ = [
     "CueForm",
+    "CueWords",
+    "InflectionRule",
     "ReportingVerbs",
     "VerbForm",
-    "compile_phrases",
+    "VerbForms",
     "compile_reporting_verbs",
 ]
 
@@ -49,68 +62,120 @@ class CueForm(NamedTuple):
     """Whether the form may be a noun as well."""
 
 
-def _cues(rows: Mapping[str, Any]) -> dict[str, CueForm]:
-    """Return every form of every verb of a ``quotations.toml``, in lower case; of two readings the first."""
-    cues: dict[str, CueForm] = {}
-    lists = rows["cues"]
-    speech, judgement = frozenset(lists["speech"]), frozenset(lists["judgement"])
-    attitude = frozenset(lists["attitude"])
-    fixed, nouns = frozenset(lists["no_inversion"]), frozenset(lists["also_nouns"])
-    irregular: Mapping[str, Mapping[str, list[str]]] = rows["irregular"]
-    for lemma in [*irregular, *lists["speech"], *lists["judgement"], *lists["attitude"]]:
-        said = lemma in speech or (lemma not in judgement and lemma not in attitude)
-        forms = irregular[lemma] if lemma in irregular else _regular(lemma, rows)
-        for form in VerbForm:
-            for word in forms[form.value]:
-                noun = lemma in nouns and word.removesuffix("s") in (lemma, lemma + "e")
-                cue = CueForm(lemma, form, said, said and lemma not in fixed, lemma in attitude, noun)
-                cues.setdefault(word.lower(), cue)
-    return cues
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class VerbForms:
+    """The forms of a verb: a row of ``[irregular]``."""
+
+    finite: tuple[str, ...] = ordered_words()
+    base: tuple[str, ...] = ordered_words()
+    gerund: tuple[str, ...] = ordered_words()
+    participle: tuple[str, ...] = ordered_words()
 
 
-def compile_phrases(rows: Mapping[str, Any]) -> dict[str, dict[str, CueForm]]:
-    """Return the verbs of two words by their first and second word."""
-    phrases: dict[str, dict[str, CueForm]] = {}
-    for phrase in rows["cues"]["phrases"]:
-        first, second = phrase.split()
-        form = CueForm(phrase, VerbForm.FINITE, True, True, False, False)
-        phrases.setdefault(first, {})[second] = form
-    return phrases
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class InflectionRule:
+    """How regular verbs of some endings are inflected; ``cut`` letters go before the endings are added."""
+
+    ends: tuple[str, ...] = ordered_words()
+    cut: int = field(integer)
+    bare: bool = flag(optional=True)
+    """Whether the participle takes no prefix."""
+    finite: tuple[str, ...] = ordered_words()
+    base: tuple[str, ...] = ordered_words()
+    gerund: tuple[str, ...] = ordered_words()
+    participle: tuple[str, ...] = ordered_words()
 
 
-def _regular(lemma: str, rows: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Inflect a verb by the first rule whose ending fits."""
-    for rule in rows["inflection"]:
-        if any(lemma.endswith(ending) for ending in rule["ends"]):
-            stem = lemma[: len(lemma) - rule["cut"]]
-            forms = {form.value: [stem + ending for ending in rule[form.value]] for form in VerbForm}
-            forms["participle"] = list(_participles(forms["participle"], rule, rows["participles"]))
-            return forms
-    raise KeyError(f"an inflection for {lemma!r}")
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class CueWords:
+    """The keys of ``[cues]`` in ``quotations.toml``; verbs stand there in their dictionary form."""
+
+    speech: tuple[str, ...] = ordered_words(opposites=("judgement",))
+    """Verbs of saying: they take whole speech, and may stand before their subject."""
+    judgement: tuple[str, ...] = ordered_words(opposites=("attitude",))
+    """Verbs that hold a view: they take a piece of speech as an object or behind "as", "that" or "to"."""
+    attitude: tuple[str, ...] = ordered_words()
+    """Verbs of thinking and intending."""
+    also_nouns: frozenset[str] = words(case=True)
+    """Verbs whose forms in the singular are nouns as well: "the attacks"."""
+    no_inversion: frozenset[str] = words(case=True)
+    """Verbs that never stand before their subject: what follows is whom they tell."""
+    phrases: tuple[str, ...] = ordered_words()
+    """Verbs of two words, inflected: "went on"."""
+    naming: frozenset[str] = words()
+    """Participles that give a thing its name."""
+    so_called: frozenset[str] = words()
+    """Adjectives that say that a thing only goes by a name."""
+    nouns: frozenset[str] = words()
+    """Nouns that name speech."""
+    works: frozenset[str] = words()
+    """Nouns before the title of a work or the name of a thing."""
+    work_endings: tuple[str, ...] = ordered_words()
+    """The same at the end of compounds."""
 
 
-def _participles(bare: list[str], rule: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[str]:
-    for word in bare:
-        plain = rule.get("bare", False) or word.startswith(tuple(rows["unprefixed"]))
-        yield word if plain else rows["prefix"] + word
-
-
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class ReportingVerbs:
-    """The verbs of saying of a language."""
+    """The verbs of saying of a language, and what ``quotations.toml`` says of how they are inflected."""
 
-    cues: Mapping[str, CueForm]
-    """Every form of every verb, in lower case."""
+    words: CueWords = part(CueWords, key="cues")
+    irregular: Mapping[str, VerbForms] = parts(VerbForms)
+    inflection: tuple[InflectionRule, ...] = rows(InflectionRule)
+    """The first rule whose ending fits counts."""
+    prefix: str = field(ending, section="participles", empty="")
+    """What a participle begins with ..."""
+    unprefixed: tuple[str, ...] = ordered_words(section="participles")
+    """... but where it begins with one of these."""
+    cues: Mapping[str, CueForm] = attrs.field(init=False)
+    """Every form of every verb, in lower case; of two readings the first."""
+    phrases: Mapping[str, Mapping[str, CueForm]] = attrs.field(init=False)
+    """The verbs of two words by their first and second word."""
+
+    @cues.default
+    def _cues(self) -> dict[str, CueForm]:
+        cues: dict[str, CueForm] = {}
+        lists = self.words
+        speech, judgement = frozenset(lists.speech), frozenset(lists.judgement)
+        attitude = frozenset(lists.attitude)
+        for lemma in [*self.irregular, *lists.speech, *lists.judgement, *lists.attitude]:
+            said = lemma in speech or (lemma not in judgement and lemma not in attitude)
+            inverts = said and lemma not in lists.no_inversion
+            forms = self.irregular.get(lemma) or self._regular(lemma)
+            for form in VerbForm:
+                for word in getattr(forms, form.value):
+                    noun = lemma in lists.also_nouns and word.removesuffix("s") in (lemma, lemma + "e")
+                    cue = CueForm(lemma, form, said, inverts, lemma in attitude, noun)
+                    cues.setdefault(word.lower(), cue)
+        return cues
+
+    @phrases.default
+    def _phrases(self) -> dict[str, dict[str, CueForm]]:
+        phrases: dict[str, dict[str, CueForm]] = {}
+        for phrase in self.words.phrases:
+            first, _, second = phrase.partition(" ")
+            form = CueForm(phrase, VerbForm.FINITE, True, True, False, False)
+            phrases.setdefault(first, {})[second] = form
+        return phrases
+
+    def _regular(self, lemma: str) -> VerbForms:
+        """Inflect a verb by the first rule whose ending fits."""
+        for rule in self.inflection:
+            if lemma.endswith(rule.ends):
+                stem = lemma[: len(lemma) - rule.cut]
+                forms = {
+                    form.value: tuple(stem + end for end in getattr(rule, form.value)) for form in VerbForm
+                }
+                forms["participle"] = tuple(
+                    word if rule.bare or word.startswith(self.unprefixed) else self.prefix + word
+                    for word in forms["participle"]
+                )
+                return VerbForms(**forms)
+        raise Fault(f"misses a rule for {lemma!r}", "inflection", of_keys=True)
 
 
-def compile_reporting_verbs(language: str, _: Lexicon) -> ReportingVerbs:
+def compile_reporting_verbs(tables: Tables, _: Lexicon) -> ReportingVerbs:
     """Return the verbs of saying of a language, from its ``quotations.toml``.
 
-    Raises `TableError` if the table misses a key, or a rule for how a verb inflects.
+    Raises `TableError` if the table is wrong, or has no rule for how a verb inflects.
     """
-    try:
-        return ReportingVerbs(_cues(locale_table(language, "quotations")))
-    except (KeyError, TypeError) as error:
-        raise TableError(
-            f"languages/{language}/quotations.toml", f"misses or does not know {error}"
-        ) from error
+    return tables.read_some(ReportingVerbs, "quotations")

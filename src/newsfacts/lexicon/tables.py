@@ -1,8 +1,8 @@
-"""The tables: TOML files, and the one function that reads them."""
+"""The tables: TOML files, and the one way to read them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,12 +10,33 @@ from typing import Any, TypeVar
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.packages import LanguagePackage, parse
+from newsfacts.lexicon.rows import RowConflict, with_rows
+from newsfacts.lexicon.table_fields import Fault, each, read_class
 
-__all__ = ["check_keys", "languages", "locale_table", "read_table", "table", "tables", "word_lists", "words"]
+__all__ = [
+    "OPEN_TABLES",
+    "MissingTable",
+    "Tables",
+    "languages",
+    "locale_table",
+    "own_tables",
+    "read_each",
+    "read_table",
+    "table",
+    "tables",
+]
 
-_Table = TypeVar("_Table", bound=attrs.AttrsInstance)
+_T = TypeVar("_T")
 
 _ROOT = Path(__file__).parent.parent
+
+OPEN_TABLES: Mapping[str, str] = {
+    "currencies": "kinds/money/currencies",
+    "given_names": "kinds/quotations/given_names",
+    "marks": "text/marks",
+}
+"""The tables for all languages that packages may add rows to, with where they stand."""
 
 
 @cache
@@ -25,15 +46,10 @@ def table(name: str) -> dict[str, Any]:
     The result is shared between callers and must not be changed. Raises `TableError` if there is no such
     table or it is not TOML.
     """
-    import tomllib
-
     resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
     if not resource.is_file():
         raise TableError(f"{name}.toml", "there is no such table in newsfacts")
-    try:
-        return tomllib.loads(resource.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise TableError(f"{name}.toml", str(error)) from error
+    return parse(resource.read_text(encoding="utf-8"), f"{name}.toml")
 
 
 def locale_table(language: str, name: str) -> dict[str, Any]:
@@ -41,108 +57,122 @@ def locale_table(language: str, name: str) -> dict[str, Any]:
     return table(f"languages/{language}/{name}")
 
 
-def check_keys(
-    name: str, rows: Mapping[str, Any], known: Collection[str], *, part: str | None = None
-) -> None:
-    """Raise `TableError` if a table, or a part of it, has not just the keys that its reader knows."""
-    place = f"[{part}] " if part else ""
-    problems = [
-        f"{problem} {', '.join(sorted(map(repr, keys)))}"
-        for problem, keys in (("misses", set(known) - set(rows)), ("has unknown", set(rows) - set(known)))
-        if keys
-    ]
-    if problems:
-        raise TableError(f"{name}.toml", place + " and ".join(problems))
+def read_table(kind: type[_T], name: str, **others: Any) -> _T:
+    """Return a table of newsfacts as an instance of the attrs class that declares its keys.
 
-
-def words(*, section: str | None = None, opposites: Collection[str] = ()) -> Any:
-    """Return an attrs field for a list of words, which are read in lower case into a ``frozenset[str]``.
-
-    ``section`` is the part of the table that the list stands in; ``opposites`` names fields of the same class
-    that may share no word with this one.
+    The class declares them with the functions of `newsfacts.lexicon.table_fields`; ``others`` are values of
+    its further fields. Raises `TableError`, which names the file, the part and the key, if a key is missing
+    or unknown, a value has the wrong type, a list has a word twice, or two opposite lists share a word.
     """
-    return attrs.field(metadata={"read": _words, "section": section, "opposites": tuple(opposites)})
+    return _read(kind, table(name), f"{name}.toml", complete=True, **others)
 
 
-def word_lists() -> Any:
-    """Return an attrs field for a part of a table that has lists of words under keys of its own.
-
-    It is read into a ``Mapping[str, tuple[str, ...]]``, in the case and the order of the table.
-    """
-    return attrs.field(metadata={"read": _word_lists, "section": None, "opposites": ()})
-
-
-def read_table(kind: type[_Table], name: str) -> _Table:
-    """Return a table as an instance of the attrs class that declares its keys.
-
-    Every field that ``__init__`` takes must come from `words` or `word_lists`; its name is the key. Raises
-    `TableError`, which names the file, the part and the key, if a key is missing or unknown, a value has the
-    wrong type, a list has a word twice (in any case), or two opposite lists share a word.
-    """
-    rows = table(name)
-    declared = [field for field in attrs.fields(kind) if field.init]
-    sections = {field.metadata["section"] for field in declared} - {None}
-    check_keys(name, rows, {field.metadata["section"] or field.name for field in declared})
-    for section in sections:
-        if not isinstance(rows[section], dict):
-            raise TableError(f"{name}.toml", f"[{section}] must be a table, not {rows[section]!r}")
-        keys = {field.name for field in declared if field.metadata["section"] == section}
-        check_keys(name, rows[section], keys, part=section)
-    values: dict[str, Any] = {}
-    places: dict[str, str] = {}
-    for field in declared:
-        section, read = field.metadata["section"], field.metadata["read"]
-        places[field.name] = f"[{section}] {field.name}" if section else field.name
-        part = rows[section] if section else rows
-        values[field.name] = _read(read, part[field.name], name, places[field.name])
-    for field in declared:
-        for other in field.metadata["opposites"]:
-            for word in sorted(values[field.name] & values[other]):
-                raise TableError(
-                    f"{name}.toml", f"{word!r} stands both in {places[field.name]} and in {places[other]}"
-                )
-    return kind(**values)
-
-
-def _read(read: Callable[[Any], Any], value: Any, name: str, place: str) -> Any:
+def read_each(kind: type[_T], name: str) -> dict[str, _T]:
+    """Return a table of newsfacts of which each part is read into the same class, as `read_table` does."""
     try:
-        return read(value)
-    except ValueError as error:
-        raise TableError(f"{name}.toml", f"{place} {error}") from error
+        rows: dict[str, _T] = each(lambda row, complete: read_class(kind, row, complete=complete))(
+            table(name), True
+        )
+        return rows
+    except Fault as fault:
+        raise TableError(f"{name}.toml", str(fault)) from fault
 
 
-def _words(value: Any) -> frozenset[str]:
-    return frozenset(word.lower() for word in _word_list(value))
+class MissingTable(TableError):
+    """A language that a package brings has no such table, and so no facts of the kinds that need it."""
 
 
-def _word_lists(value: Any) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ValueError(f"must be a table of lists of words, not {value!r}")
-    lists = {}
-    for key, listed in value.items():
-        try:
-            lists[key] = _word_list(listed)
-        except ValueError as error:
-            raise ValueError(f"{key!r} {error}") from error
-    return lists
+@attrs.frozen(eq=False)
+class Tables:
+    """The tables that texts of one language are read with."""
+
+    language: str
+    """ISO 639 code."""
+    packages: Sequence[LanguagePackage] = ()
+    """What other distributions bring; those that do not concern the language are left out of account."""
+
+    @property
+    def _bringing(self) -> LanguagePackage | None:
+        return next((package for package in self.packages if self.language in package.languages), None)
+
+    def path(self, name: str) -> str:
+        """Return what errors call a table of the language: ``languages/en/money.toml``, and who brings it."""
+        bringing = self._bringing
+        own = f"languages/{self.language}/{name}.toml"
+        return self._with_rows_of(f"{bringing.name}: {own}" if bringing else own, f"{self.language}/{name}")
+
+    def _with_rows_of(self, place: str, path: str) -> str:
+        adding = [package.name for package in self.packages if path in package.rows]
+        return f"{place} with rows/{path}.toml of {' and '.join(adding)}" if adding else place
+
+    def raw(self, name: str) -> dict[str, Any]:
+        """Return a table of the language as TOML has it, unchecked; it must not be changed.
+
+        Raises `MissingTable` if a package brings the language and does not have this table.
+        """
+        bringing = self._bringing
+        if bringing is None:
+            found = locale_table(self.language, name)
+        elif name in bringing.languages[self.language]:
+            found = bringing.table(self.language, name)
+        else:
+            raise MissingTable(self.path(name), "the language comes without this table")
+        return self._with_rows(found, f"{self.language}/{name}")
+
+    def _with_rows(self, found: dict[str, Any], path: str) -> dict[str, Any]:
+        for package in self.packages:
+            if path in package.rows:
+                try:
+                    found = with_rows(found, package.rows[path])
+                except RowConflict as conflict:
+                    raise TableError(
+                        f"{package.name}: rows/{path}.toml", f"{conflict} is there already"
+                    ) from None
+        return found
+
+    def read(self, kind: type[_T], name: str, *, elsewhere: Collection[str] | None = (), **others: Any) -> _T:
+        """Return a table of the language, such as ``money``, as `read_table` does.
+
+        ``elsewhere`` are keys that are read into other classes; ``None`` stands for any. In a language that a
+        package brings a key that is not there says nothing; newsfacts' own tables have every key.
+        """
+        return _read(
+            kind,
+            self.raw(name),
+            self.path(name),
+            complete=self._bringing is None,
+            elsewhere=elsewhere,
+            **others,
+        )
+
+    def read_some(self, kind: type[_T], name: str, **others: Any) -> _T:
+        """Return what a class declares of a table of the language whose further keys others read."""
+        return self.read(kind, name, elsewhere=None, **others)
+
+    def shared(self, kind: type[_T], name: str) -> _T:
+        """Return a table that is the same for all languages, one of `OPEN_TABLES`: ``currencies``."""
+        path = OPEN_TABLES[name]
+        place = self._with_rows_of(f"{path}.toml", name)
+        return _read(kind, self._with_rows(table(path), name), place, complete=True)
 
 
-def _word_list(value: Any) -> tuple[str, ...]:
-    """Return a list of words; raises `ValueError` for another type and for a word that stands twice."""
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        raise ValueError(f"must be a list of words, not {value!r}")
-    seen: set[str] = set()
-    for word in value:
-        if word.lower() in seen:
-            raise ValueError(f"has {word!r} twice")
-        seen.add(word.lower())
-    return tuple(value)
+def _read(kind: type[_T], rows: Mapping[str, Any], place: str, **how: Any) -> _T:
+    try:
+        return read_class(kind, rows, **how)
+    except Fault as fault:
+        raise TableError(place, str(fault)) from fault
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the ISO 639 codes of the languages that have a folder of tables, sorted."""
     return tuple(sorted(entry.name for entry in _ROOT.joinpath("languages").iterdir() if entry.is_dir()))
+
+
+@cache
+def own_tables(language: str) -> tuple[str, ...]:
+    """Return the names of newsfacts' own tables of a language, sorted."""
+    return tuple(sorted(path.stem for path in _ROOT.glob(f"languages/{language}/*.toml")))
 
 
 @cache

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import check_keys, locale_table
+from newsfacts.lexicon.table_fields import ordered_words, word_lists
+from newsfacts.lexicon.tables import Tables
 
 __all__ = ["Territories", "compile_territories"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class Territories:
-    """The countries that a language has names for."""
+    """The countries that a language has names for: the keys of ``territories.toml``, and more."""
 
-    codes: frozenset[str]
-    """ISO 3166-1 alpha-2 codes."""
+    endings: tuple[str, ...] = ordered_words()
+    """What an adjective may end in."""
+    names: Mapping[str, tuple[str, ...]] = word_lists()
+    """Names that CLDR lacks, by ISO 3166-1 alpha-2 code."""
+    adjectives: Mapping[str, tuple[str, ...]] = word_lists()
+    """Adjectives without their ending, likewise."""
+    cldr: Mapping[str, str]
+    """CLDR's name for each code."""
+    codes: frozenset[str] = attrs.field(init=False)
+    """The codes of all of them."""
+
+    @codes.default
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.cldr).union(self.names, self.adjectives)
 
 
-def compile_territories(language: str, lexicon: Lexicon) -> Territories:
-    """Put country names (CLDR, ``territories.toml``) and adjectives into the lexicon; return their codes.
+def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
+    """Put country names (CLDR, ``territories.toml``) and adjectives into the lexicon; return them.
 
     The role is ``"territory"``, the payload the ISO 3166-1 alpha-2 code.
     """
-    rows = locale_table(language, "territories")
-    check_keys(f"languages/{language}/territories", rows, ("endings", "names", "adjectives"))
-    for code, listed in rows["names"].items():
-        for name in listed:
-            lexicon.add("territory", name, code, exact=True)
-    for code, adjectives in rows["adjectives"].items():
+    found = tables.read(Territories, "territories", cldr=cldr.territory_names(tables.language))
+    for code, names in found.names.items():
+        lexicon.add_all("territory", names, code, exact=True)
+    for code, adjectives in found.adjectives.items():
         for adjective in adjectives:
-            for ending in rows["endings"]:
+            for ending in found.endings:
                 lexicon.add("territory", adjective + ending, code, exact=True)
                 if not adjective[0].isupper():
                     lexicon.add("territory", adjective.capitalize() + ending, code, exact=True)
-    names = cldr.territory_names(language)
-    for code, name in names.items():
+    for code, name in found.cldr.items():
         lexicon.add("territory", name, code, exact=True)
-    return Territories(frozenset(names).union(rows["names"], rows["adjectives"]))
+    return found

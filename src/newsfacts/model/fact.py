@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from newsfacts.model.codes import CODE
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL, plain_form
 from newsfacts.model.shown import shortened
@@ -35,8 +36,8 @@ class Beaten:
     """A candidate that lost to a fact."""
 
     span: Span
-    kind: str
-    rule: str
+    kind: str = attrs.field(metadata=CODE)
+    rule: str = attrs.field(metadata=CODE)
 
 
 @compact_pickle
@@ -44,9 +45,9 @@ class Beaten:
 class Provenance:
     """Which extractor found a fact, by which rule, and why the value is what it is."""
 
-    extractor: str
+    extractor: str = attrs.field(metadata=CODE)
     """The name under which the extractor is registered."""
-    rule: str
+    rule: str = attrs.field(metadata=CODE)
     """The extractor's own name for the pattern that matched."""
     reasons: tuple[str, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """What the context added, in words."""
@@ -63,7 +64,7 @@ _KIND, _WORDS, _VALUE = 40, 40, 60
 class Fact(Generic[V_co]):
     """One thing that a text says, with its place and its meaning."""
 
-    kind: str
+    kind: str = attrs.field(metadata=CODE)
     """One of the built-in kinds, such as ``"money"``, or a plug-in's own."""
     span: Span
     """Where it stands."""

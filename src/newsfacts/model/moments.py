@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newsfacts.model.shown import shortened
+
 __all__ = ["as_published", "is_missing"]
+
+
+_SHOWN = 80
+"""Characters of a wrong moment that an error shows."""
 
 
 def as_published(moment: object) -> dt.date | dt.datetime | None:
@@ -68,8 +74,8 @@ def _read(moment: str) -> dt.date | dt.datetime:
         return dt.datetime.fromisoformat(moment)
     except ValueError:
         raise ValueError(
-            f"published {moment!r} is neither an ISO 8601 date (2025-02-13) nor an RFC 3339 moment "
-            "(2025-02-13T09:30:00+01:00)"
+            f"published {shortened(moment, _SHOWN)} is neither an ISO 8601 date (2025-02-13) nor an RFC 3339 "
+            "moment (2025-02-13T09:30:00+01:00)"
         ) from None
 
 

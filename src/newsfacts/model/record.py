@@ -39,6 +39,35 @@ def _check_text(record: Record, field: attrs.Attribute[str], text: object) -> No
     raise TypeError(f"text must be a str, not {type(text).__name__}: {hint}")
 
 
+def _check_id(record: Record, field: attrs.Attribute[Any], value: object) -> None:
+    """Raise `TypeError` unless an id is a ``str``: a number would come back from JSON as one that differs."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(
+            f"id must be a str or None, not {type(value).__name__}: pass str({shortened(value, _ID)})"
+        )
+
+
+def _check_locale(record: Record, field: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f'locale must be a str such as "en-GB", not {type(value).__name__}')
+
+
+def _check_metadata(record: Record, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"metadata must be a mapping such as a dict, not {type(value).__name__}")
+
+
+def _check_facts(record: Record, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+    for number, fact in enumerate(value):
+        if not isinstance(fact, Fact):
+            raise TypeError(f"facts must be Facts, but facts[{number}] is {type(fact).__name__}")
+
+
+def _check_truncated(record: Record, field: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, Truncated):
+        raise TypeError(f"truncated must be a Truncated or None, not {type(value).__name__}")
+
+
 def _as_facts(facts: Iterable[Fact[Any]]) -> tuple[Fact[Any], ...]:
     return tuple(facts)
 
@@ -52,9 +81,9 @@ class Record:
 
     text: str = attrs.field(validator=_check_text)
     """The text; nothing in newsfacts ever changes it."""
-    id: str | None = attrs.field(default=None, kw_only=True)
-    """A name for it, such as a file's."""
-    locale: str = attrs.field(default="en", kw_only=True)
+    id: str | None = attrs.field(default=None, kw_only=True, validator=_check_id)
+    """A name for it, such as a file's; a number is refused (`TypeError`), as JSON would give back another."""
+    locale: str = attrs.field(default="en", kw_only=True, validator=_check_locale)
     """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``."""
     published: dt.date | dt.datetime | None = attrs.field(default=None, kw_only=True, converter=as_published)
     """When it appeared: a date, or a datetime with or without an offset.
@@ -62,11 +91,13 @@ class Record:
     A string in ISO 8601 form, a pandas ``Timestamp`` and a ``numpy.datetime64`` are converted; ``NaT`` and
     ``NaN`` become ``None``. A ``Timestamp`` or ``datetime64`` at midnight without an offset becomes a date.
     """
-    metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+    metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True, validator=_check_metadata)
     """Anything else, in JSON's types; newsfacts passes it on and never looks inside."""
-    facts: tuple[Fact[Any], ...] = attrs.field(default=(), kw_only=True, converter=_as_facts)
+    facts: tuple[Fact[Any], ...] = attrs.field(
+        default=(), kw_only=True, converter=_as_facts, validator=_check_facts
+    )
     """Its facts in text order."""
-    truncated: Truncated | None = attrs.field(default=None, kw_only=True)
+    truncated: Truncated | None = attrs.field(default=None, kw_only=True, validator=_check_truncated)
     """How far the text was read, if a limit ended that before its end or left an extractor out."""
 
     def of(self, kind: str) -> tuple[Fact[Any], ...]:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["shortened"]
+__all__ = ["shortened", "shortened_words"]
+
+
+def shortened_words(words: str, most: int) -> str:
+    """Return words, or the first ``most`` characters of them with an ellipsis.
+
+    >>> shortened_words("Prices rose by a third.", 11)
+    'Prices rose…'
+    """
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def shortened(value: object, most: int) -> str:
@@ -13,5 +22,4 @@ def shortened(value: object, most: int) -> str:
     """
     if isinstance(value, str):
         return repr(value) if len(value) <= most else repr(value[:most].rstrip() + "…")
-    words = repr(value)
-    return words if len(words) <= most else f"{words[:most]}…"
+    return shortened_words(repr(value), most)

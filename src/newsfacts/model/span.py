@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from newsfacts.errors import InvalidFact
 from newsfacts.model.pickling import compact_pickle
 
 __all__ = ["Span"]
@@ -18,6 +19,8 @@ class Span:
 
     >>> Span(4, 7).of("the sum of")
     'sum'
+
+    Raises `InvalidFact`, which is a `ValueError`, unless both are whole numbers with 0 <= start < end.
     """
 
     start: int = attrs.field()
@@ -26,8 +29,11 @@ class Span:
     """First code point after; more than ``start``."""
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, got {self.start} and {self.end}")
+        start, end = self.start, self.end
+        if type(start) is not int or type(end) is not int:  # False and True are integers to Python
+            raise InvalidFact(f"a span needs whole numbers (int), got {start!r} and {end!r}")
+        if not 0 <= start < end:
+            raise InvalidFact(f"a span needs 0 <= start < end, got {start} and {end}")
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -2,105 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from newsfacts.lexicon.tables import locale_table
+import attrs
 
-__all__ = ["compounds", "joined", "spell"]
+from newsfacts.lexicon.table_fields import field, flag, integer, mapping, number, part, text, word_list
+from newsfacts.lexicon.tables import Tables
+
+__all__ = ["Numerals", "Speller", "SpellingRules"]
 
 _BASES = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
 
 
-def spell(number: int, language: str) -> str:
-    """Write out ``number`` (0 to 999,999,999) in a language that has a ``[spelling]`` table.
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class SpellingRules:
+    """The keys of ``[spelling]`` in ``numbers.toml``.
 
-    >>> spell(305_021, "en")
-    'three hundred and five thousand twenty-one'
-    >>> spell(305_021, "de")
-    'dreihundertfünftausendeinundzwanzig'
+    In a template ``{a}`` stands for the quotient and ``{b}`` for the remainder. ``hundred``, ``thousand`` and
+    ``million`` have two: one for a whole number of them, one where something is left.
     """
-    if not 0 <= number < 1_000_000_000:
-        raise ValueError(f"can write out 0 to 999,999,999, not {number}")
-    return _spell(number, locale_table(language, "numbers"), leading=False)
+
+    tens: str = field(text, key="and", empty="{a}{b}")
+    """For 21 to 99."""
+    hundred: tuple[str, ...] = field(word_list, empty=("{a}", "{a}{b}"))
+    thousand: tuple[str, ...] = field(word_list, empty=("{a}", "{a}{b}"))
+    million: tuple[str, ...] = field(word_list, empty=("{a}", "{a}{b}"))
+    one_hundred: str = field(text, empty="", optional=True)
+    """What a hundred is called if it takes no "one"."""
+    one_thousand: str = field(text, empty="", optional=True)
+    one_million: str = field(text, empty="", optional=True)
+    combining: Mapping[str, str] = mapping(text, optional=True)
+    """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
+    bare: Mapping[str, str] = mapping(text, optional=True)
+    """Words for 100 and 1000 that may stand without their "one" as well."""
+    compound: bool = flag(optional=True)
+    """Whether all below a million is one word."""
 
 
-def joined(number: int, language: str) -> str:
-    """Write out ``number`` as it begins a longer word.
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Numerals:
+    """What writing out a number needs of ``numbers.toml``."""
 
-    >>> joined(1, "de")
-    'ein'
-    """
-    return _spell(number, locale_table(language, "numbers"), leading=True)
-
-
-def _spell(number: int, table: dict[str, Any], *, leading: bool) -> str:
-    """Write out a number; ``leading`` is true where more of the same word follows."""
-    rules = table["spelling"]
-    if leading and str(number) in rules.get("combining", {}):
-        return str(rules["combining"][str(number)])
-    for words in (table["small"], table["tens"]):
-        for word, value in words.items():
-            if value == number:
-                return str(word)
-    if number < 100:
-        tens, units = number - number % 10, number % 10
-        return str(
-            rules["and"].format(a=_spell(tens, table, leading=True), b=_spell(units, table, leading=True))
-        )
-    base, name = next(row for row in _BASES if number >= row[0])
-    quotient, remainder = divmod(number, base)
-    whole, split = rules[name]
-    if quotient == 1 and f"one_{name}" in rules:  # French has no "one" in "cent" and "mille"
-        head = str(rules[f"one_{name}"])
-        return head if not remainder else f"{head} {_spell(remainder, table, leading=leading)}"
-    a = _spell(quotient, table, leading=base < 1_000_000)
-    if not remainder:
-        return str(whole.format(a=a))
-    return str(split.format(a=a, b=_spell(remainder, table, leading=leading)))
+    small: Mapping[str, int] = mapping(integer)
+    tens: Mapping[str, int] = mapping(integer)
+    fractions: Mapping[str, Decimal] = mapping(number)
+    spelling: SpellingRules = part(SpellingRules)
 
 
-def compounds(language: str) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that a language writes as one word out of several, with their values.
+class Speller:
+    """Writes out numbers as a language does that has a ``[spelling]`` table."""
 
-    All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from 1100
-    to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
-    """
-    table = locale_table(language, "numbers")
-    rules = table["spelling"]
-    if not rules.get("compound"):
-        return
-    shorten = {_spell(1, table, leading=True) + bare: bare for bare in rules.get("bare", {}).values()}
+    def __init__(self, tables: Tables) -> None:
+        numerals = tables.read_some(Numerals, "numbers")
+        self.rules = numerals.spelling
+        self._fractions = numerals.fractions
+        words = [*numerals.small.items(), *numerals.tens.items()]
+        self._words = {value: word for word, value in reversed(words)}  # the first word for each
 
-    def variants(word: str) -> Iterator[str]:
-        yield word
-        for long, short in shorten.items():
-            if word.startswith(long):
-                yield short + word.removeprefix(long)
+    def spell(self, number: int) -> str:
+        """Write out ``number`` (0 to 999,999,999).
 
-    for number in range(21, 1000):
-        for word in variants(_spell(number, table, leading=False)):
-            yield word, number
-    for thousands in range(1, 1000):
-        for word in variants(_spell(thousands * 1000, table, leading=False)):
-            yield word, thousands * 1000
-    whole = rules["thousand"][0]
-    for word, value in table["fractions"].items():
-        parts = Fraction(value) * 1000
-        if parts > 1000 and parts.denominator == 1:  # "zweieinhalbtausend"
-            yield whole.format(a=word), int(parts)
-    for number in range(1100, 100_000, 100):  # "dreitausendzweihundert"
-        if number % 1000:
-            for word in variants(_spell(number, table, leading=False)):
+        >>> Speller(Tables("en")).spell(305_021)
+        'three hundred and five thousand twenty-one'
+        >>> Speller(Tables("de")).spell(305_021)
+        'dreihundertfünftausendeinundzwanzig'
+        """
+        if not 0 <= number < 1_000_000_000:
+            raise ValueError(f"can write out 0 to 999,999,999, not {number}")
+        return self._spell(number, leading=False)
+
+    def joined(self, number: int) -> str:
+        """Write out ``number`` as it begins a longer word.
+
+        >>> Speller(Tables("de")).joined(1)
+        'ein'
+        """
+        return self._spell(number, leading=True)
+
+    def _spell(self, number: int, *, leading: bool) -> str:
+        """Write out a number; ``leading`` is true where more of the same word follows."""
+        if leading and str(number) in self.rules.combining:
+            return self.rules.combining[str(number)]
+        if number in self._words:
+            return self._words[number]
+        if number < 100:
+            tens, units = number - number % 10, number % 10
+            return self.rules.tens.format(
+                a=self._spell(tens, leading=True), b=self._spell(units, leading=True)
+            )
+        base, name = next(row for row in _BASES if number >= row[0])
+        quotient, remainder = divmod(number, base)
+        whole, split = getattr(self.rules, name)
+        one = getattr(self.rules, f"one_{name}")
+        if quotient == 1 and one:  # French has no "one" in "cent" and "mille"
+            return one if not remainder else f"{one} {self._spell(remainder, leading=leading)}"
+        a = self._spell(quotient, leading=base < 1_000_000)
+        if not remainder:
+            return str(whole.format(a=a))
+        return str(split.format(a=a, b=self._spell(remainder, leading=leading)))
+
+    def compounds(self) -> Iterator[tuple[str, int]]:
+        """Yield the numbers that the language writes as one word out of several, with their values.
+
+        All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from
+        1100 to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
+        """
+        if not self.rules.compound:
+            return
+        shorten = {self.joined(1) + bare: bare for bare in self.rules.bare.values()}
+
+        def variants(word: str) -> Iterator[str]:
+            yield word
+            for long, short in shorten.items():
+                if word.startswith(long):
+                    yield short + word.removeprefix(long)
+
+        rounded = (
+            number for number in range(1100, 100_000, 100) if number % 1000
+        )  # "dreitausendzweihundert"
+        for number in (*range(21, 1000), *range(1000, 1_000_000, 1000), *rounded):
+            for word in variants(self.spell(number)):
                 yield word, number
-    for year in range(1100, 2000):
-        hundreds, rest = divmod(year, 100)
-        whole, split = rules["hundred"]
-        a = _spell(hundreds, table, leading=True)
-        yield (
-            (split.format(a=a, b=_spell(rest, table, leading=False)) if rest else whole.format(a=a)),
-            year,
-        )
-    for year in range(2001, 2100):
-        yield _spell(year, table, leading=False), year
+        for word, parts in self._fractions.items():
+            thousandth = parts * 1000
+            if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
+                yield self.rules.thousand[0].format(a=word), int(thousandth)
+        whole, split = self.rules.hundred
+        for year in range(1100, 2000):
+            century, rest = divmod(year, 100)
+            a = self.joined(century)
+            yield (split.format(a=a, b=self.spell(rest)) if rest else whole.format(a=a)), year
+        for year in range(2001, 2100):
+            yield self.spell(year), year

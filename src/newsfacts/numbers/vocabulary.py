@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
-from newsfacts.lexicon.tables import check_keys, locale_table, table
+from newsfacts.lexicon.table_fields import (
+    Fault,
+    choice,
+    field,
+    integer,
+    mapping,
+    number,
+    ordered_words,
+    part,
+    rows,
+    text,
+    words,
+)
+from newsfacts.lexicon.tables import Tables, read_table
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.numbers.spelling import compounds, spell
+from newsfacts.numbers.spelling import Speller, SpellingRules
 from newsfacts.regexes import compiled
 
 __all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
 
 _SCALES = "numbers/scales"
+"""The name of the table of scale words."""
 VULGAR_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 
@@ -72,160 +86,32 @@ class Hedges(NamedTuple):
     """By first token; likewise."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class ScaleWords:
-    """What may be a scale behind a number, though nobody here reads it: ``numbers/scales.toml``."""
+    """The keys of ``scales.toml``: scale words whatever the language, and what may be one unread."""
 
-    doubtful: frozenset[str]
-    """Words that mean different numbers in different languages, in lower case."""
-    letters: frozenset[str]
+    letters: Mapping[str, Decimal] = mapping(number)
+    """Scale letters and short words that mean one thing everywhere, case-sensitive."""
+    doubtful: frozenset[str] = words(section="doubtful", key="words")
+    """Words that mean different numbers in different languages."""
+    doubtful_letters: frozenset[str] = words(case=True, section="doubtful", key="letters")
     """Single letters, in exactly this case."""
-    vowels: frozenset[str]
-    longest: int
+    vowels: str = field(text, section="contractions")
+    longest: int = field(integer, section="contractions")
     """No contraction has more letters than these."""
-    full: tuple[str, ...]
+    full: tuple[str, ...] = ordered_words(section="contractions", key="of")
     """The words that a contraction shortens."""
-
-    @classmethod
-    def of(cls, table: Mapping[str, Any]) -> ScaleWords:
-        """Return what the table says."""
-        doubtful, contractions = table["doubtful"], table["contractions"]
-        return cls(
-            frozenset(doubtful["words"]),
-            frozenset(doubtful["letters"]),
-            frozenset(contractions["vowels"]),
-            contractions["longest"],
-            tuple(contractions["of"]),
-        )
 
     def may_be(self, token: str) -> bool:
         """Return whether a token may be a scale word or a short form of one: "bil", "thsd", "T"; not "TV"."""
         if len(token) == 1:
-            return token in self.letters
+            return token in self.doubtful_letters
         word = token.lower()
         if word in self.doubtful:
             return True
-        if len(word) > self.longest or not word.isalpha() or not self.vowels.isdisjoint(word):
+        if len(word) > self.longest or not word.isalpha() or any(vowel in word for vowel in self.vowels):
             return False
         return any(word[0] == full[0] and _in_order(word, full) for full in self.full)
-
-
-@attrs.frozen
-class NumberVocabulary:
-    """What the number reader needs of a locale."""
-
-    digits: re.Pattern[str]
-    """Matches the digits of one number at a position; the groups are named for how it is written."""
-    decimal: str
-    group: str
-    """The mark that groups digits, a comma or a point."""
-    spaced: bool
-    """Whether a plain space groups digits, as the locale's own mark is a space: "1 500" in French."""
-    articles: frozenset[str]
-    joiners: frozenset[str]
-    of: frozenset[str]
-    alone: frozenset[str]
-    """Multipliers that count one of themselves without an article: "hundert Euro"."""
-    point: frozenset[str]
-    """The decimal mark in words: "six point five"."""
-    point_idioms: frozenset[str]
-    """Words before a number after which ``point`` is no decimal mark: "at one point"."""
-    point_leads: frozenset[str]
-    """Words before ``point`` that only a number follows: "rose point five percent"."""
-    between: frozenset[str]
-    """Words before two numbers that are ends, never one number: "between one and two thirds"."""
-    half_after: frozenset[str]
-    """Fractions that need no article behind "and": French "deux et demi"."""
-    rounds: frozenset[str]
-    """Groups that round: French "une centaine" is about a hundred."""
-    negative: frozenset[str]
-    letters: Mapping[str, Decimal]
-    """Scale letters and short words, case-sensitive, that count only where a kind asks for them."""
-    scales: ScaleWords
-    """What may be a scale that nobody here reads."""
-    ordinal_suffixes: frozenset[str]
-    hedges: Hedges
-    hyphened: frozenset[str] = attrs.field(init=False)
-    """What a hyphen may join to a number before its scale: "20-plus million", "20-and-a-half"."""
-
-    @hyphened.default
-    def _hyphened(self) -> frozenset[str]:
-        hedged = (words[0] for words, _ in self.hedges.after.get("-", ()) if words)
-        return self.joiners.union(hedged)
-
-
-def compile_numbers(language: str, lexicon: Lexicon) -> NumberVocabulary:
-    """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
-    rows, shared = locale_table(language, "numbers"), table(_SCALES)
-    check_keys(_SCALES, shared, ("letters", "doubtful", "contractions"))
-    try:
-        for sort in (
-            WordClass.SMALL,
-            WordClass.TENS,
-            WordClass.HUNDRED,
-            WordClass.SCALE,
-            WordClass.GROUP,
-            WordClass.FRACTION,
-        ):
-            for word, value in rows[sort.value].items():
-                high = rows["vague"].get(word, (None, None))[1] if sort is WordClass.SCALE else None
-                high = None if high is None else Decimal(high)
-                lexicon.add("number", word, NumberWord(sort, _ratio(value), high))
-        for word, (low, high) in rows["vague"].items():
-            if word not in rows["scales"]:
-                lexicon.add("number", word, NumberWord(WordClass.VAGUE, Decimal(low), Decimal(high)))
-        for word, value in _ordinals(rows["ordinals"], language):
-            lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(value)))
-        for word, compound in compounds(language):
-            lexicon.add("number", word, NumberWord(WordClass.SMALL, Decimal(compound)))
-        for sign in VULGAR_FRACTIONS:
-            over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
-            lexicon.add("number", sign, NumberWord(WordClass.FRACTION, _ratio(f"{over}/{under}")), exact=True)
-        return NumberVocabulary(
-            digits=_digits(*_marks(cldr.separators(language))),
-            decimal=cldr.separators(language).decimal,
-            group=_marks(cldr.separators(language))[1],
-            spaced=cldr.separators(language).group.isspace(),
-            articles=_words(rows, "articles"),
-            joiners=_words(rows, "joiners"),
-            of=_words(rows, "of"),
-            alone=_words(rows, "alone"),
-            point=_words(rows, "point"),
-            point_idioms=_words(rows, "point_idioms"),
-            point_leads=_words(rows, "point_leads"),
-            between=_words(rows, "between"),
-            half_after=_words(rows, "half_after"),
-            rounds=_words(rows, "rounds"),
-            negative=_words(rows, "negative"),
-            letters=_letters({**shared["letters"], **rows["letters"]}),
-            scales=ScaleWords.of(shared),
-            ordinal_suffixes=frozenset(rows["ordinals"]["suffixes"]),
-            hedges=_hedges(rows["hedges"], rows["hedges_after"]),
-        )
-    except KeyError as error:
-        raise TableError(f"languages/{language}/numbers.toml", f"misses {error}") from error
-
-
-def _ratio(value: int | str) -> Decimal:
-    """Read a whole number, a decimal ("0.5") or a fraction ("1/3")."""
-    over, _, under = str(value).partition("/")
-    return CONTEXT.divide(Decimal(over), Decimal(under)) if under else Decimal(over)
-
-
-def _ordinals(table: dict[str, Any], language: str) -> Iterator[tuple[str, int]]:
-    """Yield the words for ranks: those of the table, and those that a language builds with endings."""
-    yield from table["small"].items()
-    for rule in table["built"]:
-        stems = dict(rule.get("stems", {}))
-        for number in range(rule.get("from", 1), rule.get("to", 0) + 1):
-            stems[spell(number, language)] = number
-        for stem, number in stems.items():
-            for ending in rule["endings"]:
-                yield stem + ending, number
-
-
-def _letters(rows: Mapping[str, int]) -> dict[str, Decimal]:
-    return {letter: Decimal(value) for letter, value in rows.items()}
 
 
 def _in_order(word: str, full: str) -> bool:
@@ -234,23 +120,162 @@ def _in_order(word: str, full: str) -> bool:
     return all(letter in letters for letter in word)
 
 
-def _words(table: dict[str, Any], key: str) -> frozenset[str]:
-    return frozenset(table[key])
+@cache
+def _scale_words() -> ScaleWords:
+    return read_table(ScaleWords, _SCALES)
 
 
-def _hedges(before: dict[str, str], after: dict[str, str]) -> Hedges:
+def _pair(value: Any, complete: bool) -> tuple[Decimal, Decimal]:
+    """Read the ends of an order of magnitude."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise Fault(f"must be a list of two numbers, not {value!r}")
+    return number(value[0], complete), number(value[1], complete)
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class OrdinalEndings:
+    """Ranks that a language builds: stems, or number words from one number to another, with endings."""
+
+    stems: Mapping[str, int] = mapping(integer, optional=True)
+    first: int = field(integer, key="from", empty=1, optional=True)
+    last: int = field(integer, key="to", empty=0, optional=True)
+    endings: tuple[str, ...] = ordered_words()
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class NumberVocabulary:
+    """The keys of ``numbers.toml``, and what the number reader makes of them."""
+
+    articles: frozenset[str] = words()
+    joiners: frozenset[str] = words()
+    of: frozenset[str] = words()
+    negative: frozenset[str] = words()
+    alone: frozenset[str] = words()
+    """Multipliers that count one of themselves without an article: "hundert Euro"."""
+    point: frozenset[str] = words()
+    """The decimal mark in words: "six point five"."""
+    point_idioms: frozenset[str] = words()
+    """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    point_leads: frozenset[str] = words()
+    """Words before ``point`` that only a number follows: "rose point five percent"."""
+    between: frozenset[str] = words()
+    """Words before two numbers that are ends, never one number: "between one and two thirds"."""
+    half_after: frozenset[str] = words()
+    """Fractions that need no article behind "and": French "deux et demi"."""
+    rounds: frozenset[str] = words()
+    """Groups that round: French "une centaine" is about a hundred."""
+    small: Mapping[str, Decimal] = mapping(number)
+    tens: Mapping[str, Decimal] = mapping(number)
+    hundred: Mapping[str, Decimal] = mapping(number)
+    scales: Mapping[str, Decimal] = mapping(number)
+    own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
+    """Scale letters and short words of the language, beside those of ``scales.toml``."""
+    groups: Mapping[str, Decimal] = mapping(number)
+    """Nouns that multiply: "two dozen"."""
+    fractions: Mapping[str, Decimal] = mapping(number)
+    vague: Mapping[str, tuple[Decimal, Decimal]] = mapping(_pair)
+    """Orders of magnitude, with their ends: "hundreds" are 100 to 1,000."""
+    ordinal_suffixes: frozenset[str] = words(section="ordinals", key="suffixes")
+    """What makes a rank of digits: "26th"."""
+    ordinals: Mapping[str, int] = mapping(integer, section="ordinals", key="small")
+    built: tuple[OrdinalEndings, ...] = rows(OrdinalEndings, section="ordinals")
+    spelling: SpellingRules = part(SpellingRules)
+    hedges_before: Mapping[str, Hedge] = mapping(choice(Hedge), key="hedges")
+    """What phrases before a number say of it."""
+    hedges_after: Mapping[str, Hedge] = mapping(choice(Hedge))
+    """The same behind it."""
+
+    decimal: str
+    group: str
+    """The mark that groups digits, a comma or a point."""
+    spaced: bool
+    """Whether a plain space groups digits, as the locale's own mark is a space: "1 500" in French."""
+    digits: re.Pattern[str] = attrs.field(init=False)
+    """Matches the digits of one number at a position; the groups are named for how it is written."""
+    hedges: Hedges = attrs.field(init=False)
+    """All hedges, for a look in one direction."""
+    hyphened: frozenset[str] = attrs.field(init=False)
+    """What a hyphen may join to a number before its scale: "20-plus million", "20-and-a-half"."""
+    scale_words: ScaleWords = attrs.field(init=False, factory=_scale_words)
+    """What may be a scale that nobody here reads."""
+    letters: Mapping[str, Decimal] = attrs.field(init=False)
+    """Scale letters and short words, case-sensitive, that count only where a kind asks for them."""
+
+    @digits.default
+    def _digits(self) -> re.Pattern[str]:
+        return _digits(self.decimal, self.group)
+
+    @hedges.default
+    def _hedges(self) -> Hedges:
+        return _hedges(self.hedges_before, self.hedges_after)
+
+    @hyphened.default
+    def _hyphened(self) -> frozenset[str]:
+        hedged = (phrase[0] for phrase, _ in self.hedges.after.get("-", ()) if phrase)
+        return self.joiners.union(hedged)
+
+    @letters.default
+    def _letters(self) -> dict[str, Decimal]:
+        return {**self.scale_words.letters, **self.own_letters}
+
+
+def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
+    """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
+    separators = cldr.separators(tables.language)
+    decimal, group = _marks(separators)
+    grammar = tables.read(
+        NumberVocabulary, "numbers", decimal=decimal, group=group, spaced=separators.group.isspace()
+    )
+    for sort in (
+        WordClass.SMALL,
+        WordClass.TENS,
+        WordClass.HUNDRED,
+        WordClass.SCALE,
+        WordClass.GROUP,
+        WordClass.FRACTION,
+    ):
+        for word, value in getattr(grammar, sort.value).items():
+            high = grammar.vague[word][1] if sort is WordClass.SCALE and word in grammar.vague else None
+            lexicon.add("number", word, NumberWord(sort, value, high))
+    for word, (low, high) in grammar.vague.items():
+        if word not in grammar.scales:
+            lexicon.add("number", word, NumberWord(WordClass.VAGUE, low, high))
+    speller = Speller(tables)
+    for word, rank in (*grammar.ordinals.items(), *_built_ordinals(grammar.built, speller)):
+        lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(rank)))
+    for word, compound in speller.compounds():
+        lexicon.add("number", word, NumberWord(WordClass.SMALL, Decimal(compound)))
+    for sign in VULGAR_FRACTIONS:
+        over, under = unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")
+        value = CONTEXT.divide(Decimal(over), Decimal(under))
+        lexicon.add("number", sign, NumberWord(WordClass.FRACTION, value), exact=True)
+    return grammar
+
+
+def _built_ordinals(rules: Iterable[OrdinalEndings], speller: Speller) -> Iterator[tuple[str, int]]:
+    """Yield the words for ranks that a language builds with endings."""
+    for rule in rules:
+        stems = dict(rule.stems)
+        for value in range(rule.first, rule.last + 1):
+            stems[speller.spell(value)] = value
+        for stem, value in stems.items():
+            for ending in rule.endings:
+                yield stem + ending, value
+
+
+def _hedges(before: Mapping[str, Hedge], after: Mapping[str, Hedge]) -> Hedges:
     index = Hedges({}, {})
-    for phrase, name in sorted(before.items(), key=_longest_first):
+    for phrase, hedge in sorted(before.items(), key=_longest_first):
         *others, last = tokenise(fold(phrase))
         word = next((token for token in reversed(others) if token != " "), "")
-        index.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), Hedge(name)))
-    for phrase, name in sorted(after.items(), key=_longest_first):
+        index.before.setdefault(last, {}).setdefault(word, []).append((tuple(others), hedge))
+    for phrase, hedge in sorted(after.items(), key=_longest_first):
         first, *others = tokenise(fold(phrase))
-        index.after.setdefault(first, []).append((tuple(others), Hedge(name)))
+        index.after.setdefault(first, []).append((tuple(others), hedge))
     return index
 
 
-def _longest_first(row: tuple[str, str]) -> tuple[int, str]:
+def _longest_first(row: tuple[str, Hedge]) -> tuple[int, str]:
     return -len(row[0]), row[0]
 
 

@@ -6,6 +6,7 @@ brings (``pip install 'newsfacts[test]'``); it is imported when the first strate
 
 from newsfacts.testing.check import check_extractor
 from newsfacts.testing.hostile import HOSTILE_TEXTS, ODD_CHARACTERS, QUOTATION_MARKS
+from newsfacts.testing.stories import Person, people, stories
 from newsfacts.testing.strategies import (
     Quoted,
     Spelled,
@@ -21,6 +22,7 @@ __all__ = [
     "HOSTILE_TEXTS",
     "ODD_CHARACTERS",
     "QUOTATION_MARKS",
+    "Person",
     "Quoted",
     "Spelled",
     "characters",
@@ -28,6 +30,8 @@ __all__ = [
     "known_characters",
     "locales",
     "numbers",
+    "people",
     "quotations",
+    "stories",
     "texts",
 ]

@@ -12,14 +12,24 @@ from newsfacts.engine.languages import for_language
 from newsfacts.lexicon.cldr import separators
 from newsfacts.lexicon.lexicon import FOLDS, tokenise
 from newsfacts.lexicon.locale import language_of
-from newsfacts.lexicon.tables import languages, locale_table, table, tables
-from newsfacts.numbers.spelling import spell
+from newsfacts.lexicon.tables import Tables, languages, locale_table, table, tables
+from newsfacts.numbers.spelling import Speller
 from newsfacts.testing.hostile import ODD_CHARACTERS, QUOTATION_MARKS, SHORT_TEXTS
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["Quoted", "Spelled", "characters", "known_characters", "locales", "numbers", "quotations", "texts"]
+__all__ = [
+    "Quoted",
+    "Spelled",
+    "characters",
+    "known_characters",
+    "known_phrases",
+    "locales",
+    "numbers",
+    "quotations",
+    "texts",
+]
 
 
 class Spelled(NamedTuple):
@@ -60,7 +70,7 @@ def _strings(data: Any) -> Iterator[str]:
 
 
 @cache
-def _phrases(language: str) -> dict[str, list[str]]:
+def known_phrases(language: str) -> dict[str, list[str]]:
     """Return every word and phrase that is known of a language, by role: what extractors listen for.
 
     What the lexicon files by role, and besides the words of each table: those that are looked at on demand.
@@ -153,7 +163,7 @@ def locales() -> SearchStrategy[str]:
 def _known(language: str) -> Any:
     """Draw a known word; each role is as likely as any other, however many words it has."""
     st = _strategies()
-    return st.sampled_from(list(_phrases(language).values())).flatmap(st.sampled_from)
+    return st.sampled_from(list(known_phrases(language).values())).flatmap(st.sampled_from)
 
 
 def characters(locale: str = "en") -> SearchStrategy[str]:
@@ -242,7 +252,7 @@ def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
         return Spelled(f"{whole}{marks.decimal}{decimals}", Decimal(f"{whole}.{decimals}"))
 
     def words(value: int) -> Spelled:
-        return Spelled(spell(value, language), Decimal(value))
+        return Spelled(Speller(Tables(language)).spell(value), Decimal(value))
 
     def scaled(parts: tuple[int, tuple[str, int]]) -> Spelled:
         count, (word, value) = parts

@@ -29,9 +29,13 @@ class Deadline:
         """Return the seconds that are left; fewer than none once it is over."""
         return self.at - time.monotonic()
 
+    def look(self) -> None:
+        """Look at the clock; raises `DeadlineExceeded` if it is over."""
+        if time.monotonic() > self.at:
+            raise DeadlineExceeded
+
     def until_deadline(self, items: Iterable[T]) -> Iterator[T]:
         """Yield the items one by one while there is time; then raise `DeadlineExceeded`."""
         for item in items:
-            if time.monotonic() > self.at:
-                raise DeadlineExceeded
+            self.look()
             yield item

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import locale_table, table
+from newsfacts.lexicon.table_fields import choice, field, parts, text, words
+from newsfacts.lexicon.tables import Tables
 
-__all__ = ["Direction", "Glyph", "MarkTable", "compile_glyphs", "compile_marks"]
+__all__ = ["Direction", "Glyph", "GlyphTable", "MarkTable", "compile_marks"]
 
 
 class Direction(Enum):
@@ -25,56 +24,45 @@ class Direction(Enum):
     ONLY_CLOSE = "only-close"
 
 
-class Glyph(NamedTuple):
-    """A quotation mark."""
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Glyph:
+    """A quotation mark: a row of ``marks.toml``."""
 
-    family: str
+    family: str = field(text)
     """Marks of one family may close one another."""
-    leaning: Direction
+    leaning: Direction = field(choice(Direction), key="leans")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class GlyphTable:
+    """The keys of ``marks.toml``."""
+
+    glyphs: Mapping[str, Glyph] = parts(Glyph)
+    doubled: Mapping[str, Glyph] = parts(Glyph)
+    """Two single marks in a row that make one."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class MarkTable:
-    """What pairing marks needs to know."""
+    """What pairing marks needs to know: the keys of ``[marks]`` in ``quotations.toml``, and all glyphs."""
 
+    elisions: frozenset[str] = words(section="marks")
+    """Words that begin with an apostrophe, without it: "em", "til"."""
+    inner: frozenset[str] = words(section="marks")
+    """Marks that the language has only inside quotations; outside they need somebody who speaks."""
+    plural_ends: frozenset[str] = words(section="marks")
+    """Last letters of words after which an apostrophe alone may mark the possessive."""
     glyphs: Mapping[str, Glyph]
     doubled: Mapping[str, Glyph]
     """Two single marks in a row that make one."""
-    elisions: frozenset[str]
-    """Words that begin with an apostrophe, without it: "em", "til"."""
-    inner: frozenset[str]
-    """Marks that the language has only inside quotations; outside they need somebody who speaks."""
-    plural_ends: frozenset[str]
-    """Last letters of words after which an apostrophe alone may mark the possessive."""
 
 
-def compile_glyphs(part: str) -> dict[str, Glyph]:
-    """Return a part of ``marks.toml``: each mark with its family and its direction."""
-    try:
-        return {
-            glyph: Glyph(row["family"], Direction(row["leans"]))
-            for glyph, row in table("text/marks")[part].items()
-        }
-    except (KeyError, ValueError) as error:
-        raise TableError("marks.toml", str(error)) from error
-
-
-def compile_marks(language: str, lexicon: Lexicon) -> MarkTable:
+def compile_marks(tables: Tables, lexicon: Lexicon) -> MarkTable:
     """Return the marks of ``marks.toml`` as a language uses them, and put them into the lexicon.
 
-    Raises `TableError` if a table misses a key.
+    Raises `TableError` if a table is wrong.
     """
-    glyphs, doubled = compile_glyphs("glyphs"), compile_glyphs("doubled")
-    for glyph in glyphs:
+    marks = tables.shared(GlyphTable, "marks")
+    for glyph in marks.glyphs:
         lexicon.add("mark", glyph, None, exact=True)
-    try:
-        rows = locale_table(language, "quotations")["marks"]
-        return MarkTable(
-            glyphs,
-            doubled,
-            elisions=frozenset(rows["elisions"]),
-            inner=frozenset(rows["inner"]),
-            plural_ends=frozenset(rows["plural_ends"]),
-        )
-    except KeyError as error:
-        raise TableError(f"languages/{language}/quotations.toml", f"misses {error}") from error
+    return tables.read_some(MarkTable, "quotations", glyphs=marks.glyphs, doubled=marks.doubled)

@@ -48,11 +48,14 @@ class Scan(Tokens):
         """The words of its language."""
         self._vocabularies = language.vocabularies
         self._views: dict[Callable[[Scan], Any], Any] = {}
-        self.digits: list[int] = list(compress(range(self.count), map(str.isdecimal, self.tokens)))
+        self.digits: Sequence[int] = tuple(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._terms: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
-        self._endings: dict[str, dict[int, Hit]] = {}
+        self._endings: dict[str, Mapping[int, Hit]] = {}
         self._index_hits()
+        self._shown: dict[str, Mapping[int, Hit]] = {
+            label: MappingProxyType(hits) for label, hits in self._terms.items()
+        }
 
     def _index_hits(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
@@ -94,15 +97,16 @@ class Scan(Tokens):
 
     def hits(self, label: str) -> Mapping[int, Hit]:
         """Return the terms of one role by the index of their first token, in text order."""
-        return self._terms.get(label, _NONE)
+        return self._shown.get(label, _NONE)
 
     def hits_by_end(self, label: str) -> Mapping[int, Hit]:
         """Return the terms of one role by the index of the token after them."""
         endings = self._endings.get(label)
         if endings is None:
-            endings = self._endings[label] = {}
+            by_end: dict[int, Hit] = {}
             for term in self.hits(label).values():
-                endings.setdefault(term.end, term)
+                by_end.setdefault(term.end, term)
+            endings = self._endings[label] = MappingProxyType(by_end)
         return endings
 
     # Views

@@ -17,15 +17,16 @@ T = TypeVar("T")
 
 _PADDING = 64
 """More tokens than any rule looks back or ahead from where it stands."""
-_NOTHING = [""] * _PADDING
+_NOTHING = ("",) * _PADDING
 """As an index below zero counts from the end, these lie before the first token as well as behind the last."""
 
 
 class Tokens:
     """The tokens of a text: runs of letters, runs of white space, runs of digits, and single marks.
 
-    They are tokens of the folded text and join back to it. Token ``i`` covers
-    ``text[starts[i]:starts[i + 1]]``; a *space* is a token of white space that does not end a paragraph.
+    All extractors are given them, and cannot change them. They are tokens of the folded text and join back
+    to it. Token ``i`` covers ``text[starts[i]:starts[i + 1]]``; a *space* is a token of white space that does
+    not end a paragraph.
     """
 
     def __init__(self, text: str, deadline: Deadline | None = None) -> None:
@@ -35,12 +36,12 @@ class Tokens:
         """When the reading ends, if it was given a time."""
         self.folded = fold(text)
         """The text with variants of a character made alike, of the same length."""
-        self.tokens: list[str] = tokenise(self.folded)
-        """The tokens, and behind them some empty ones: a look past either end finds nothing."""
-        self.count = len(self.tokens)
+        tokens: list[str] = tokenise(self.folded)
+        self.count = len(tokens)
         """How many tokens the text has."""
-        self.tokens += _NOTHING
-        self.starts: list[int] = list(accumulate(map(len, self.tokens), initial=0))
+        self.tokens: tuple[str, ...] = (*tokens, *_NOTHING)
+        """The tokens, and behind them some empty ones: a look past either end finds nothing."""
+        self.starts: tuple[int, ...] = tuple(accumulate(map(len, self.tokens), initial=0))
         """Offset of each token; from the end of the text on, its length."""
 
     def until_deadline(self, items: Iterable[T]) -> Iterable[T]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.tense import TenseCue, clue, is_sure, turn
-from newsfacts.kinds.dates.timeline import Timeline
+from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty, Fact, Span
@@ -65,11 +65,6 @@ class MentionContext:
 
     # The dates before
 
-    def dates(self) -> Iterator[tuple[Fact[Any], Period]]:
-        """Return the dates mentioned before, the last one first."""
-        backwards: Iterator[tuple[Fact[Any], Period]] = reversed(self.story.dates)
-        return backwards
-
     def _in_sentence(self, fact: Fact[Any]) -> bool:
         """Return whether a fact stands in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
@@ -80,42 +75,47 @@ class MentionContext:
 
     def stretch_end(self) -> Period | None:
         """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
+        found = self.story.latest("ended", self._ends_stretch)
+        return found[1] if found is not None and self._in_sentence(found[0]) else None
+
+    def _ends_stretch(self, mention: Mention) -> bool:
+        """Return whether a word such as "ended" stands before a day or month."""
+        fact, when = mention
         scan = self.scan
-        ended = scan.vocabulary(DateVocabulary).tense.ended
-        far = self.reading.span.start - _NEAR
-        for fact, when in self.dates():
-            if fact.start < far and not self._in_sentence(fact):
-                return None
-            before = scan.lower(scan.skip_space_back(scan.token_at(fact.start)) - 1)
-            if before in ended and when.unit in ("day", "month"):
-                return when if self._in_sentence(fact) else None
-        return None
+        if when.unit not in ("day", "month"):
+            return False
+        before = scan.lower(scan.skip_space_back(scan.token_at(fact.start)) - 1)
+        return before in scan.vocabulary(DateVocabulary).tense.ended
 
     def month_near(self) -> Period | None:
         """Return the month that the sentence is about: the last date in it, if that is one."""
-        for fact, when in self.dates():
-            about = when.unit == "month" and when.year is not None and not fact.value.mod
-            return when if about and self._in_sentence(fact) else None
-        return None
+        found = self.latest()
+        if found is None:
+            return None
+        fact, when = found
+        about = when.unit == "month" and when.year is not None and not fact.value.mod
+        return when if about and self._in_sentence(fact) else None
 
-    def told(self) -> Iterator[tuple[Fact[Any], Period]]:
-        """Yield the dates that a passage can count from: not those that say the same words.
-
-        "$2 a year earlier" and "$3 a year earlier" hang on one year.
-        """
-        compared = self.story.compared
+    def told(self, unit: str) -> Mention | None:
+        """Return the last date that the passage can count from in a unit, but for those that say the same."""
         span = self.reading.span
-        words = self.scan.folded[span.start : span.end].lower()
-        for fact, when in self.dates():
-            if fact.start not in compared or (when.unit != "quarter" and fact.text.lower() != words):
-                yield fact, when
+        return self.story.told(unit, self.scan.folded[span.start : span.end].lower())
+
+    def around(self, unit: str) -> Mention | None:
+        """Return the last date mentioned that lies in one stretch of a unit."""
+        return self.story.around(unit)
+
+    def latest(self, *units: str) -> Mention | None:
+        """Return the last date mentioned that is of one of these units (any, if none is named)."""
+        if not units:
+            dates = self.story.dates
+            return dates[-1] if dates else None
+        return self.story.latest(units, lambda mention: mention[1].unit in units)
 
     def last(self, *units: str) -> tuple[str, Period] | None:
-        """Return the last date mentioned that is of one of these units (any, if none is named)."""
-        for fact, when in self.dates():
-            if not units or when.unit in units:
-                return fact.text, when
-        return None
+        """Return the words of the last date mentioned that is of one of these units, and the date."""
+        found = self.latest(*units)
+        return (found[0].text, found[1]) if found is not None else None
 
     def told_year(self, month: int | None) -> tuple[str, int] | None:
         """Return the year that a month without one is of, in a text that tells of the past, and from what.
@@ -123,14 +123,16 @@ class MentionContext:
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence.
         """
-        for fact, when in self.dates():
-            if when.year is None:
-                continue
-            if when.unit in ("day", "month") and when.n is not None:
-                late = month is not None and when.n - month >= _WINTER
-                return fact.text, when.year + late
-            if self._in_sentence(fact):
+        alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
+        dated = self.story.latest("year with month", _has_month)
+        if alone is not None and (dated is None or dated[0].start < alone[0].start):
+            fact, when = alone
+            if when.year is not None and self._in_sentence(fact):
                 return fact.text, when.year
+        if dated is not None and dated[1].year is not None:
+            fact, when = dated
+            late = month is not None and when.n is not None and when.n - month >= _WINTER
+            return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
@@ -142,7 +144,7 @@ class MentionContext:
         near = []
         compared = self.story.compared
         far = self.reading.span.start - _NEAR
-        for fact, when in self.dates():
+        for fact, when in reversed(self.story.dates):
             if fact.end < far:
                 break
             if when.unit == "quarter" and when.year is not None and fact.start not in compared:
@@ -241,7 +243,13 @@ class MentionContext:
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
 
 
-def _is_score(tokens: list[str]) -> bool:
+def _has_month(mention: Mention) -> bool:
+    """Return whether a date says its month."""
+    when = mention[1]
+    return when.unit in ("day", "month") and when.n is not None
+
+
+def _is_score(tokens: Sequence[str]) -> bool:
     """Return whether three tokens may be the score of a game, the winner's first: 110-98; a range rises."""
     one, dash, other = tokens
     return dash == "-" and one.isdecimal() and other.isdecimal() and len(one) < 4 and int(one) >= int(other)

@@ -8,7 +8,7 @@ import attrs
 
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
-from newsfacts.kinds.dates.normalise import settle_date
+from newsfacts.kinds.dates.normalise import OPERATIONS, settle_date
 from newsfacts.kinds.dates.parser.conditions import allowed
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
@@ -29,6 +29,8 @@ _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
+_MEANINGS = frozenset({"list", *OPERATIONS})
+"""What patterns may mean."""
 _CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")
 
@@ -49,7 +51,7 @@ class DatesExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
-        language.bring(DateVocabulary, compile_dates)
+        language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
         """Return the publication date that the text states, if it states one plainly."""
@@ -61,15 +63,20 @@ class DatesExtractor:
         matcher = Parser(scan, day_first=day_first)
         beginnings = _Beginnings(scan)
         done = 0  # the token behind the last match
+        refused: set[int] = set()  # where no expression begins, whichever anchor asks
         for anchor in scan.until_deadline(_anchors(scan)):
             if anchor < done:
                 continue
             for start in beginnings.of(anchor, done):
-                matches = matcher.at(start) if start >= done else ()
+                if start < done or start in refused:
+                    continue
+                matches = matcher.at(start)
                 match = _best(scan, matches) if matches else None
                 if match is None:
+                    refused.add(start)
                     continue
                 done = match.end
+                matcher.forget()
                 yield from _candidates(scan, match)
                 if done > anchor:
                     break

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.dates.calendar.period import bounds, edtf, first_day, of_day, shift
+from newsfacts.kinds.dates.calendar.edtf import edtf, edtf_interval
+from newsfacts.kinds.dates.calendar.period import bounds, first_day, is_in_calendar, last_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import OPERATIONS, settle
@@ -25,9 +26,8 @@ _LONGEST_SEASON = 100
 """Days up to which thirds are counted in days, a season (92 at most) included; above that in months."""
 _THIRD_OF_MONTH = 10
 """Days in the first and in the second third of a month."""
-_ALIKE = ("day", "month", "year")  # units that TIMEX3 and EDTF write alike where all of it is known
 _BOUNDS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
-_APPROXIMATE = {"APPROX": "~"}
+_APPROXIMATE = "APPROX"
 _UNKNOWN = (None, None)
 _DAY = dt.timedelta(days=1)
 
@@ -43,6 +43,8 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
         if timex.endswith("_REF") and not context.vague:
             return None
         return Resolved(Date(kind, timex, mod), settled.certainty, settled.reasons)
+    if not _is_in_calendar(settled) or _runs_backwards(settled):
+        return None
     earliest = latest = form = None
     if not settled.fiscal:
         try:
@@ -52,6 +54,24 @@ def settle_date(reading: DateReading, context: Context) -> Resolved | None:
             return None
     ends = tuple(DateEnd(span, end.timex) for span, end in settled.ends)
     return Resolved(Date(kind, timex, mod, earliest, latest, ends, form), settled.certainty, settled.reasons)
+
+
+def _is_in_calendar(settled: Normalised) -> bool:
+    """Return whether the calendar has a stretch, or both ends of a range."""
+    if settled.when is not None:
+        return is_in_calendar(settled.when)
+    return all(_is_in_calendar(end) for _, end in settled.ends)
+
+
+def _runs_backwards(settled: Normalised) -> bool:
+    """Return whether a range ends before it begins: whatever was meant, it was read wrongly."""
+    if not settled.ends or settled.fiscal:
+        return False
+    (_, start), (_, end) = settled.ends
+    if start.when is None or end.when is None:
+        return False
+    first, last = first_day(start.when), last_day(end.when)
+    return first is not None and last is not None and first > last
 
 
 def _days(settled: Normalised) -> tuple[dt.date | None, dt.date | None]:
@@ -134,22 +154,13 @@ def _edtf(settled: Normalised, earliest: dt.date | None, latest: dt.date | None)
         return _interval(settled.days) if settled.days else None
     if settled.mod in _BOUNDS:
         return _interval((earliest, latest)) if earliest or latest else None
-    is_plain = earliest is not None and when.unit in _ALIKE and not when.part
-    form = settled.timex if is_plain else edtf(when)
-    if settled.mod is None or form is None or "T" in form:
-        return form
-    return form + _APPROXIMATE.get(settled.mod, "")
+    return edtf(when, approximate=settled.mod == _APPROXIMATE)
 
 
 def _edtf_of_ends(settled: Normalised) -> str | None:
-    """Return the interval from one end to the other, if both are known to the day, month or year."""
-    forms = []
-    for _, end in settled.ends:
-        form = edtf(end.when) if end.when is not None and not end.when.part else None
-        if form is None or "X" in form:
-            return None
-        forms.append(form)
-    return "/".join(forms)
+    """Return the interval from one end to the other, if both are known to the day, month, season or year."""
+    (_, start), (_, end) = settled.ends
+    return edtf_interval(start.when, end.when) if start.when and end.when else None
 
 
 def _interval(days: tuple[dt.date | None, dt.date | None]) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.dates.calendar.period import Period, parse_timex
+from newsfacts.kinds.dates.calendar.period import CLOCK, Period, parse_timex, unit_around
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import Date, DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Fact
 
-__all__ = ["Timeline"]
+__all__ = ["Mention", "Timeline"]
 
+Mention: TypeAlias = tuple[Fact[Any], Period]
+"""A date that the text has named, and the stretch of the calendar that it is."""
 
 _FAR_YEARS = 2
 _PLACED = (DateType.DATE, DateType.TIME)
@@ -40,11 +42,13 @@ class Timeline:
         self.compared: set[int] = set()
         """Where dates begin that the text compares itself with: it is not about them."""
         self._last: Fact[Any] | None = None
-        self._dates: list[tuple[Fact[Any], Period]] = []
+        self._dates: list[Mention] = []
         self._seen = 0  # facts that were looked at
+        self._latest: dict[Hashable, _Latest] = {}
+        self._told: dict[str, _Told] = {}
 
     @property
-    def dates(self) -> Sequence[tuple[Fact[Any], Period]]:
+    def dates(self) -> Sequence[Mention]:
         """The stretches of the calendar named so far, in text order."""
         self._look()
         return self._dates
@@ -54,6 +58,33 @@ class Timeline:
         """The last time expression so far, a stretch of the calendar or not."""
         self._look()
         return self._last
+
+    def latest(self, key: Hashable, meets: Callable[[Mention], bool]) -> Mention | None:
+        """Return the last date named that meets a condition.
+
+        Each date is asked once, however often somebody looks back; so what the condition says of a date must
+        stay, and ``key`` names the condition.
+        """
+        found = self._latest.get(key)
+        if found is None:
+            found = self._latest[key] = _Latest(meets)
+        return found.among(self.dates)
+
+    def around(self, unit: str) -> Mention | None:
+        """Return the last date named that lies in one stretch of a unit: it is no coarser."""
+        return self.latest(("around", unit), lambda mention: unit_around(mention[1], unit) is not None)
+
+    def told(self, unit: str, words: str) -> Mention | None:
+        """Return the last date named from which something can be counted in a unit, but for its own like.
+
+        "$2 a year earlier" and "$3 a year earlier" hang on one year: a date of comparison does not count for
+        an expression of the same ``words`` (in lower case), and a quarter of comparison for none. Of a unit
+        of the clock any date will do.
+        """
+        told = self._told.get(unit)
+        if told is None:
+            told = self._told[unit] = _Told(unit, self.compared)
+        return told.among(self.dates, words)
 
     def _look(self) -> None:
         """Look at the facts that have come since."""
@@ -77,7 +108,7 @@ class Timeline:
         """
         readings = [c.reading for c in self.kept if isinstance(c.reading, DateReading)]
         far = near = 0
-        for left in range(len(readings), 0, -1):
+        for left in self.scan.until_deadline(range(len(readings), 0, -1)):
             if far + left <= max(2 * near, 1):
                 return False  # whatever is left
             reading = readings[-left]
@@ -96,6 +127,58 @@ class Timeline:
         scan = self.scan
         first = scan.token_at(reading.span.start)
         return scan.word_before(first) in scan.vocabulary(DateVocabulary).tense.since
+
+
+class _Latest:
+    """The last of a list that grows, among those that meet a condition; each is looked at once."""
+
+    def __init__(self, meets: Callable[[Mention], bool]) -> None:
+        self._meets = meets
+        self._seen = 0
+        self._found: Mention | None = None
+
+    def among(self, dates: Sequence[Mention]) -> Mention | None:
+        """Return the last one in the list."""
+        for place in range(len(dates) - 1, self._seen - 1, -1):
+            if self._meets(dates[place]):
+                self._found = dates[place]
+                break
+        self._seen = len(dates)
+        return self._found
+
+
+class _Told:
+    """The last date from which something can be counted in a unit; see `Timeline.told`."""
+
+    def __init__(self, unit: str, compared: set[int]) -> None:
+        self._unit = unit
+        self._compared = compared
+        self._seen = 0
+        self._last: Mention | None = None
+        self._words: str | None = None
+        """The words of the last one, if it is a date of comparison."""
+        self._before: Mention | None = None
+        """The last one before it that is no date of comparison in the same words."""
+
+    def among(self, dates: Sequence[Mention], words: str) -> Mention | None:
+        """Return the last one in the list that may be counted from in an expression of these words."""
+        for place in range(self._seen, len(dates)):
+            self._add(dates[place])
+        self._seen = len(dates)
+        return self._before if self._words == words else self._last
+
+    def _add(self, mention: Mention) -> None:
+        fact, when = mention
+        if self._unit not in CLOCK and unit_around(when, self._unit) is None:
+            return
+        words = None
+        if fact.start in self._compared:
+            if when.unit == "quarter":
+                return
+            words = fact.text.lower()
+        if words is None or words != self._words:
+            self._before = self._last
+        self._last, self._words = mention, words
 
 
 def _stated_year(reading: DateReading) -> int | None:

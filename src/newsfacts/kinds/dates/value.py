@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from newsfacts.model.codes import CODE
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
@@ -30,7 +31,7 @@ class DateEnd:
 
     span: Span
     """Where the end stands."""
-    timex: str
+    timex: str = attrs.field(metadata=CODE)
     """Its TIMEX3 value."""
 
 
@@ -41,9 +42,9 @@ class Date:
 
     type: DateType
     """DATE, TIME, DURATION or SET."""
-    timex: str
+    timex: str = attrs.field(metadata=CODE)
     """The TIMEX3 value: ``2025-02-10``, ``2024-Q3``, ``P1Y``; a range joins its ends with a slash."""
-    mod: str | None = None
+    mod: str | None = attrs.field(default=None, metadata=CODE)
     """The TIMEX3 modifier: BEFORE, START, APPROX and so on."""
     earliest: dt.date | None = None
     """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
@@ -51,5 +52,5 @@ class Date:
     """Last day, inclusive."""
     ends: tuple[DateEnd, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """The two ends of a range, else empty."""
-    edtf: str | None = None
+    edtf: str | None = attrs.field(default=None, metadata=CODE)
     """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsfacts.amounts.cues import says_money
 from newsfacts.amounts.measures import Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.money.currencies import currency_of
 from newsfacts.kinds.money.evidence import CurrencyEvidence
-from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary, currency_of
+from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
@@ -41,7 +42,7 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
     """Return whether a number with a currency word beside it is a sum of money."""
     word = measure.term.sense
     before = measure.place is UnitPosition.BEFORE
-    if scan.surface(measure.start, measure.end) in scan.vocabulary(MoneyVocabulary).names:
+    if scan.surface(measure.start, measure.end) in scan.vocabulary(MoneyVocabulary).not_sums:
         return False  # "50 Cent", the singer
     if word.sure and before:
         return True  # "$5"

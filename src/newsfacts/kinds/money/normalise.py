@@ -11,10 +11,11 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 
 from newsfacts.extractor.context import Context
+from newsfacts.kinds.money.currencies import currency_among, currency_of
 from newsfacts.kinds.money.evidence import DOLLAR, CurrencyEvidence
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.value import Money
-from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyVocabulary, currency_among, currency_of
+from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyVocabulary
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Certainty, Resolved, Span
 from newsfacts.model.amount import mapped

@@ -12,6 +12,7 @@ import attrs
 from newsfacts.kinds.money.rates import Rate, Rates
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
+from newsfacts.model.codes import CODE
 from newsfacts.model.moments import as_published
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
@@ -30,9 +31,9 @@ class Money:
 
     amount: Amount
     """How many units."""
-    currency: str
+    currency: str = attrs.field(metadata=CODE)
     """ISO 4217 code, such as ``"USD"``."""
-    candidates: tuple[str, ...] = attrs.field(default=(), metadata=OPTIONAL)
+    candidates: tuple[str, ...] = attrs.field(default=(), metadata={**OPTIONAL, **CODE})
     """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
     per: str | None = None
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""

@@ -2,60 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 import attrs
 
+from newsfacts.errors import TableError, did_you_mean
+from newsfacts.kinds.money.currencies import CurrencyTable
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
-from newsfacts.lexicon.tables import check_keys, locale_table, table
+from newsfacts.lexicon.table_fields import (
+    Fault,
+    field,
+    flag,
+    mapping,
+    number,
+    ordered_words,
+    rows,
+    text,
+    word_list,
+    word_lists,
+    words,
+)
+from newsfacts.lexicon.tables import Tables
 from newsfacts.model.arithmetic import CONTEXT
 
-__all__ = [
-    "CurrencySort",
-    "CurrencyWord",
-    "MoneyVocabulary",
-    "compile_money",
-    "currency_among",
-    "currency_of",
-]
-
-
-_SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "exact": (),
-    "endings": (),
-    "fronted": (),
-    "words": (),
-    "symbols": (),
-    "times": (),
-    "names": (),
-    "minor": (),
-    "careful": ("words", "verbs", "adjectives", "weights", "singular", "compounds", "names"),
-    "suffixes": (),
-    "weight": ("cues", "money", "notes", "of"),
-    "per": ("articles", "any", "within", "not_before", "nouns", "adverbs"),
-    "datelines": (),
-}
-"""The sections of ``money.toml``; with the keys of those that have fixed ones."""
-_GENERAL = (
-    "current",
-    "withdrawn",
-    "words",
-    "rare",
-    "unread",
-    "small",
-    "multiplied",
-    "multipliers",
-    "symbols",
-    "house",
-    "placing",
-    "changed",
-)
+__all__ = ["CurrencySort", "CurrencyWord", "MoneyVocabulary", "compile_money"]
 
 
 class CurrencySort(Enum):
@@ -119,55 +94,136 @@ class CurrencyWord:
         return self.factor == other.factor and not set(self.codes).isdisjoint(other.codes)
 
 
-def _lower(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+def _meaning(value: Any, complete: bool) -> str | tuple[str, ...]:
+    """Read what a word may stand for: codes, or a symbol that stands for its own."""
+    return value if isinstance(value, str) else word_list(value, complete)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class MinorUnit:
+    """Words for a part of a currency's unit: a row of ``[[minor]]``."""
+
+    words: tuple[str, ...] = ordered_words()
+    of: str | tuple[str, ...] = field(_meaning)
+    """What the whole is."""
+    parts: Decimal = field(number)
+    """How many make one."""
+    glued: bool = flag(optional=True)
+    """Whether the words count only right behind digits: "21p"."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class MoneyVocabulary:
-    """The rows of ``money.toml`` that are no currencies."""
+    """The keys of ``money.toml``, and what the words around prices make of them."""
 
-    compounds: frozenset[str]
-    """Words that make another thing of the currency before them: "euro zone"."""
-    names: frozenset[str]
-    """What looks like a sum and is a name, as it is written: "50 Cent"."""
-    singular: frozenset[str]
+    exact: bool = flag()
+    """Whether the bare words need their capitals."""
+    endings: tuple[str, ...] = ordered_words()
+    """Endings of the adjective in a full name, where a language has several."""
+    fronted: frozenset[str] = words(case=True)
+    """Words that may stand before the number as a sign does: "rupees 50 crore"."""
+    currency_words: Mapping[str, str | tuple[str, ...]] = mapping(_meaning, key="words")
+    """What bare words may stand for, the likeliest first."""
+    symbols: Mapping[str, str | tuple[str, ...]] = mapping(_meaning)
+    """What else the language writes before a number."""
+    times: Mapping[str, Decimal] = mapping(number)
+    """How many units some of the words are: a grand is 1,000."""
+    names: Mapping[str, str] = mapping(text)
+    """Full names that CLDR lacks, with their codes."""
+    minor: tuple[MinorUnit, ...] = rows(MinorUnit)
+    careful_words: frozenset[str] = words(case=True, section="careful", key="words")
+    """Words that mean something else more often."""
+    verbs: frozenset[str] = words(case=True, section="careful")
+    """Of those, the ones that mean it even at the end of a phrase: "5 won"."""
+    adjectives: frozenset[str] = words(case=True, section="careful")
+    """Of those, the ones that mean it before a noun: "10 grand pianos"."""
+    weights: frozenset[str] = words(case=True, section="careful")
+    """Words that are a weight as well."""
+    singular: frozenset[str] = words(case=True, section="careful")
     """Words that an article counts: "a dollar"."""
-    suffixes: Mapping[str, str]
+    not_sums: frozenset[str] = words(case=True, section="careful", key="names")
+    """What looks like a sum and is a name, as it is written: "50 Cent"."""
+    compounds: frozenset[str] = words(section="careful")
+    """Words that make another thing of the currency before them: "euro zone"."""
+    suffixes: Mapping[str, str] = mapping(text)
     """Codes by the words that say whose dollars they are: "$5 million Canadian"."""
-    suffix_starts: frozenset[str]
-    """The first tokens of those words."""
-    weight_cues: frozenset[str]
+    weight_cues: frozenset[str] = words(section="weight", key="cues", opposites=("money_cues",))
     """Words near pounds that say weight ..."""
-    money_cues: frozenset[str]
+    money_cues: frozenset[str] = words(section="weight", key="money")
     """... and that say money."""
-    money_notes: frozenset[str]
-    money_of: frozenset[str]
-    per_articles: frozenset[str]
-    per_any: frozenset[str]
-    per_within: frozenset[str]
+    money_notes: frozenset[str] = words(section="weight", key="notes")
+    """Nouns behind a compound that make it money: "a 50-pound note"."""
+    money_of: frozenset[str] = words(section="weight", key="of")
+    """What only money is "of": "20 million pounds of debt"."""
+    per_articles: frozenset[str] = words(section="per", key="articles")
+    per_any: frozenset[str] = words(section="per", key="any")
+    per_within: frozenset[str] = words(section="per", key="within")
     """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
-    per_not_before: frozenset[str]
+    per_not_before: frozenset[str] = words(section="per", key="not_before")
     """Words behind which "a year" is a time: "£2bn a year ago"."""
-    per_nouns: Mapping[str, str]
-    """By the noun as the table writes it and in lower case; two words are joined by a space."""
-    per_adverbs: Mapping[str, str]
-    datelines: Mapping[str, str]
-    """Territories by place name."""
-    dollars: tuple[str, ...]
-    """What a bare "$" may stand for ..."""
-    dollar_codes: frozenset[str]
-    """... and the same in no order."""
-    house: Mapping[str, str]
-    """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
-    foreign: frozenset[str]
-    """Symbols that set the first of ``dollars`` off against a bare "$": "US$"."""
+    nouns: Mapping[str, str] = mapping(text, section="per")
+    """What a price is for, by the word for it."""
+    adverbs: Mapping[str, str] = mapping(text, section="per")
+    """The same for words that say it alone: "annually"."""
+    dateline_places: Mapping[str, tuple[str, ...]] = word_lists(key="datelines")
+    """Places by territory that open an article."""
+    general: CurrencyTable
     territory: str | None
     """The territory that the language most likely means."""
+
+    suffix_starts: frozenset[str] = attrs.field(init=False)
+    """The first tokens of ``suffixes``."""
+    per_nouns: Mapping[str, str] = attrs.field(init=False)
+    """By the noun as the table writes it and in lower case; two words are joined by a space."""
+    per_adverbs: Mapping[str, str] = attrs.field(init=False)
+    datelines: Mapping[str, str] = attrs.field(init=False)
+    """Territories by place name."""
+    dollars: tuple[str, ...] = attrs.field(init=False)
+    """What a bare "$" may stand for ..."""
+    dollar_codes: frozenset[str] = attrs.field(init=False)
+    """... and the same in no order."""
+    house: Mapping[str, str] = attrs.field(init=False)
+    """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
+    foreign: frozenset[str] = attrs.field(init=False)
+    """Symbols that set the first of ``dollars`` off against a bare "$": "US$"."""
     per_long: frozenset[str] = attrs.field(init=False)
     """The first tokens, in lower case, of those ``per_nouns`` that have more than one."""
     per_starts: frozenset[str] = attrs.field(init=False)
     """All words that may begin what a price is for."""
+
+    @suffix_starts.default
+    def _suffix_starts(self) -> frozenset[str]:
+        return frozenset(tokenise(fold(phrase))[0] for phrase in self.suffixes)
+
+    @per_nouns.default
+    def _per_nouns(self) -> dict[str, str]:
+        return _both_cases(self.nouns)
+
+    @per_adverbs.default
+    def _per_adverbs(self) -> dict[str, str]:
+        return _both_cases(self.adverbs)
+
+    @datelines.default
+    def _datelines(self) -> dict[str, str]:
+        return {place: code for code, places in self.dateline_places.items() for place in places}
+
+    @dollars.default
+    def _dollars(self) -> tuple[str, ...]:
+        return self.general.symbols["$"]
+
+    @dollar_codes.default
+    def _dollar_codes(self) -> frozenset[str]:
+        return frozenset(self.dollars)
+
+    @house.default
+    def _house(self) -> Mapping[str, str]:
+        return self.general.house
+
+    @foreign.default
+    def _foreign(self) -> frozenset[str]:
+        return frozenset(
+            symbol for symbol, codes in self.general.symbols.items() if codes == self.dollars[:1]
+        )
 
     @per_long.default
     def _per_long(self) -> frozenset[str]:
@@ -179,137 +235,131 @@ class MoneyVocabulary:
         return self.per_articles.union(self.per_any, self.per_adverbs, self.per_within)
 
 
-def compile_money(language: str, lexicon: Lexicon) -> MoneyVocabulary:
+def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
     """Put every currency that a language knows into the lexicon, and give the words around prices."""
-    rows, general = locale_table(language, "money"), table("kinds/money/currencies")
-    check_keys(f"languages/{language}/money", rows, _SECTIONS)
-    check_keys("kinds/money/currencies", general, _GENERAL)
-    for section, keys in _SECTIONS.items():
-        if keys:
-            check_keys(f"languages/{language}/money", rows[section], keys)
-    for row in rows["minor"]:
-        check_keys(f"languages/{language}/money", {"glued": False, **row}, ("words", "of", "parts", "glued"))
-    for word in _currency_words(language, rows):
-        exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
-        exact = exact or (word.sort is CurrencySort.WORD and rows["exact"])
-        lexicon.add("currency", word.word, word, exact=exact)
-    return MoneyVocabulary(
-        compounds=_lower(rows["careful"]["compounds"]),
-        names=frozenset(rows["careful"]["names"]),
-        singular=frozenset(rows["careful"]["singular"]),
-        suffixes=rows["suffixes"],
-        suffix_starts=frozenset(tokenise(fold(words))[0] for words in rows["suffixes"]),
-        weight_cues=_lower(rows["weight"]["cues"]),
-        money_cues=_lower(rows["weight"]["money"]),
-        money_notes=_lower(rows["weight"]["notes"]),
-        money_of=_lower(rows["weight"]["of"]),
-        per_articles=_lower(rows["per"]["articles"]),
-        per_any=_lower(rows["per"]["any"]),
-        per_within=_lower(rows["per"]["within"]),
-        per_not_before=_lower(rows["per"]["not_before"]),
-        per_nouns=_both_cases(rows["per"]["nouns"]),
-        per_adverbs=_both_cases(rows["per"]["adverbs"]),
-        datelines={place: code for code, places in rows["datelines"].items() for place in places},
-        dollars=tuple(general["symbols"]["$"]),
-        dollar_codes=frozenset(general["symbols"]["$"]),
-        house=general["house"],
-        foreign=frozenset(
-            symbol for symbol, codes in general["symbols"].items() if codes == general["symbols"]["$"][:1]
-        ),
-        territory=cldr.likely_territory(language),
+    vocabulary = tables.read(
+        MoneyVocabulary,
+        "money",
+        general=tables.shared(CurrencyTable, "currencies"),
+        territory=cldr.likely_territory(tables.language),
     )
+    try:
+        _check_lists(vocabulary)
+        for word in _currency_words(tables.language, vocabulary):
+            exact = word.sort in (CurrencySort.SYMBOL, CurrencySort.CODE) or word.glued
+            exact = exact or (word.sort is CurrencySort.WORD and vocabulary.exact)
+            lexicon.add("currency", word.word, word, exact=exact)
+    except Fault as fault:
+        raise TableError(tables.path("money"), str(fault)) from fault
+    return vocabulary
+
+
+def _check_lists(money: MoneyVocabulary) -> None:
+    """See that the lists that say more of some words name words that there are; raises `Fault`."""
+    known = {*money.currency_words, *(word for row in money.minor for word in row.words)}
+    lists: dict[tuple[str, ...], Collection[str]] = {
+        ("fronted",): money.fronted,
+        ("times",): money.times,
+        ("careful", "words"): money.careful_words,
+        ("careful", "verbs"): money.verbs,
+        ("careful", "adjectives"): money.adjectives,
+        ("careful", "weights"): money.weights,
+        ("careful", "singular"): money.singular,
+    }
+    for path, listed in lists.items():
+        for word in sorted(listed):
+            if word not in known:
+                near = did_you_mean(word, known)
+                raise Fault(f"has {word!r}, which neither [words] nor [[minor]] has{near}", *path)
 
 
 def _both_cases(rows: Mapping[str, str]) -> dict[str, str]:
     return {spelling: name for word, name in rows.items() for spelling in (word, word.lower())}
 
 
-def _currency_words(language: str, rows: Mapping[str, Any]) -> Iterator[CurrencyWord]:
-    """Yield everything that names a currency, the rows that win first."""
-    general = table("kinds/money/currencies")
-    symbols: dict[str, list[str]] = general["symbols"]
-    careful, verbs = set(rows["careful"]["words"]), set(rows["careful"]["verbs"])
-    adjectives = set(rows["careful"]["adjectives"])
-    weights = set(rows["careful"]["weights"])
+def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyWord]:
+    """Yield everything that names a currency, the rows that win first; raises `Fault`."""
+    general = money.general
     first = cldr.symbol_first(language)
-    strict, before_only = set(general["placing"]["strict"]), set(general["placing"]["before_only"])
-    large = set(general["placing"]["large"])
-    for symbol, codes in symbols.items():
+    for symbol, codes in general.symbols.items():
         yield CurrencyWord(
             word=symbol,
-            codes=tuple(codes),
+            codes=codes,
             sort=CurrencySort.SYMBOL,
             before=True,
-            after=symbol not in before_only,
+            after=symbol not in general.before_only,
             prefers_after=not first,
-            strict=symbol in strict,
-            large=symbol in large,
+            strict=symbol in general.strict,
+            large=symbol in general.large,
         )
     for code, symbol in cldr.currency_symbols(language).items():
-        if symbol not in symbols:
+        if symbol not in general.symbols:
             yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
-    for symbol, meaning in rows["symbols"].items():
+    for symbol, meaning in money.symbols.items():
+        codes = _codes_of(general, meaning, "symbols", symbol)
+        yield CurrencyWord(word=symbol, codes=codes, sort=CurrencySort.SYMBOL, before=True)
+    for name, code in money.names.items():
         yield CurrencyWord(
-            word=symbol, codes=_meaning(meaning, symbols), sort=CurrencySort.SYMBOL, before=True
+            word=name, codes=_codes_of(general, (code,), "names", name), sort=CurrencySort.NAME
         )
-    for name, code in rows["names"].items():
-        yield CurrencyWord(word=name, codes=(code,), sort=CurrencySort.NAME)
-    for row in rows["minor"]:
-        for word in row["words"]:
+    for row in money.minor:
+        codes = _codes_of(general, row.of, "minor", "of")
+        for word in row.words:
             yield CurrencyWord(
                 word=word,
-                codes=_meaning(row["of"], symbols),
+                codes=codes,
                 sort=CurrencySort.WORD,
-                factor=CONTEXT.divide(Decimal(1), Decimal(row["parts"])),
-                careful=word in careful,
-                verb=word in verbs,
-                glued=row.get("glued", False),
+                factor=CONTEXT.divide(Decimal(1), row.parts),
+                careful=word in money.careful_words,
+                verb=word in money.verbs,
+                glued=row.glued,
             )
-    for word, meaning in rows["words"].items():
+    for word, meaning in money.currency_words.items():
         yield CurrencyWord(
             word=word,
-            codes=_meaning(meaning, symbols),
+            codes=_codes_of(general, meaning, "words", word),
             sort=CurrencySort.WORD,
-            factor=Decimal(rows["times"].get(word, 1)),
-            before=word in rows["fronted"],
-            careful=word in careful,
-            verb=word in verbs,
-            adjective=word in adjectives,
-            weight=word in weights,
+            factor=money.times.get(word, Decimal(1)),
+            before=word in money.fronted,
+            careful=word in money.careful_words,
+            verb=word in money.verbs,
+            adjective=word in money.adjectives,
+            weight=word in money.weights,
         )
-    known = sorted(known_codes())
-    yield from _codes((code for code in known if code not in general["unread"]), general)
-    yield from _names(language, known, rows["endings"])
+    known = sorted(general.known())
+    yield from _codes((code for code in known if code not in general.unread), general)
+    yield from _names(language, known, money.endings)
 
 
-def _meaning(row: str | list[str], symbols: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return the codes of a row; a symbol stands for its own."""
-    return tuple(symbols[row] if isinstance(row, str) else row)
+def _codes_of(general: CurrencyTable, meaning: str | tuple[str, ...], *place: str) -> tuple[str, ...]:
+    try:
+        return general.codes(meaning)
+    except Fault as fault:
+        raise Fault(fault.problem, *place) from None
 
 
-def _codes(known: Iterable[str], general: Mapping[str, Any]) -> Iterator[CurrencyWord]:
-    words, rare = set(general["words"]), set(general["rare"])
+def _codes(known: Iterable[str], general: CurrencyTable) -> Iterator[CurrencyWord]:
     for code in known:
         yield CurrencyWord(
             word=code,
             codes=(code,),
             sort=CurrencySort.CODE,
             before=True,
-            after=code not in rare,
-            careful=code in words or code in rare,
+            after=code not in general.rare,
+            careful=code in general.word_codes or code in general.rare,
         )
-    for word in general["small"]:
+    for word in general.small:
         yield CurrencyWord(word=word, codes=(word.upper(),), sort=CurrencySort.CODE, before=True)
-    for code in general["symbols"]["$"]:
+    for code in general.symbols["$"]:
         for word in (f"{code}$", f"{code.lower()}$"):
             yield CurrencyWord(word=word, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
-    for code in general["multiplied"]:
-        for letter, times in general["multipliers"].items():
+    for code in general.multiplied:
+        for letter, times in general.multipliers.items():
             yield CurrencyWord(
                 word=letter + code,
                 codes=(code,),
                 sort=CurrencySort.CODE,
-                factor=Decimal(times),
+                factor=times,
                 before=True,
             )
 
@@ -337,41 +387,3 @@ def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
         if stem.endswith("isch"):
             for ending in endings:
                 yield f"{stem}{ending} {noun}"
-
-
-def known_codes() -> frozenset[str]:
-    """Return every code that a text may name: those of ISO 4217, current and withdrawn.
-
-    The table is ours, so that what a text of the past may name does not change with a release of CLDR.
-
-    >>> {"EUR", "HRK", "DEM"} <= known_codes()
-    True
-    """
-    general = table("kinds/money/currencies")
-    return frozenset(general["current"]).union(general["withdrawn"])
-
-
-def currency_among(territory: str, codes: tuple[str, ...], day: dt.date | None) -> str | None:
-    """Return which of ``codes`` a territory uses on a day or, if none, used before.
-
-    >>> currency_among("FR", ("CHF", "FRF"), None)
-    'FRF'
-    """
-    code = currency_of(territory, day)
-    if code in codes:
-        return code
-    former = cldr.former_currencies(territory)
-    return next((code for code in codes if code in former), None)
-
-
-def currency_of(territory: str, day: dt.date | None) -> str | None:
-    """Return the currency of a territory on a day, by CLDR and our own table of recent changes.
-
-    >>> currency_of("HR", dt.date(2022, 6, 1)), currency_of("BG", dt.date(2026, 2, 1))
-    ('HRK', 'EUR')
-    """
-    for row in table("kinds/money/currencies")["changed"]:
-        if row["territory"] == territory:
-            return str(row["new"] if day is None or day >= row["on"] else row["old"])
-    codes = cldr.currencies_of(territory, day)
-    return codes[0] if codes else None

@@ -12,6 +12,7 @@ from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages.gdp_table import GdpConversion, GdpTable
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
+from newsfacts.model.codes import CODE
 from newsfacts.model.pickling import compact_pickle
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ class GdpPercentage:
     """How many units."""
     unit: PercentUnit = PercentUnit.PERCENT
     """Percent or percentage points."""
-    of: str = "GDP"
+    of: str = attrs.field(default="GDP", metadata=CODE)
     """``"GDP"`` or ``"GNI"``."""
     stated: bool = True
     """False where only the context says that the share is of GDP."""
-    economy: str | None = None
+    economy: str | None = attrs.field(default=None, metadata=CODE)
     """ISO 3166-1 alpha-2 code of the country, where the sentence names exactly one."""
     change: Change | None = None
     """Which way it moved, where it is a change."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import read_table, word_lists, words
+from newsfacts.lexicon.table_fields import word_lists, words
+from newsfacts.lexicon.tables import Tables
 
 __all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
 
@@ -34,16 +34,16 @@ class PercentWord:
     """Whether it belongs to the number before it if it stands between two."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class PercentageVocabulary:
     """The keys of ``percentages.toml``."""
 
-    units: Mapping[str, tuple[str, ...]] = word_lists()
-    """Signs and words by the name of a `PercentUnit`."""
-    glued: Mapping[str, tuple[str, ...]] = word_lists()
+    units: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
+    """Signs and words by what they count."""
+    glued: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
     """Words that count only right behind digits, likewise; in exactly this case."""
-    fraction: Mapping[str, tuple[str, ...]] = word_lists()
-    """Words that count only behind a fraction, likewise; and ``topics``, one of which must be near."""
+    fraction: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
+    """Words that count only behind a fraction, likewise, and near one of ``rate_topics``."""
     output: Mapping[str, tuple[str, ...]] = word_lists()
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
@@ -66,30 +66,19 @@ class PercentageVocabulary:
     toward: frozenset[str] = words(section="context")
     topics: frozenset[str] = words(section="context")
     rivals: frozenset[str] = words(section="context")
-    rate_topics: frozenset[str] = attrs.field(init=False)
+    rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
 
-    @rate_topics.default
-    def _rate_topics(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in self.fraction["topics"])
 
-
-def compile_percent(language: str, lexicon: Lexicon) -> PercentageVocabulary:
+def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
     """Put the percent words and the names of output into the lexicon (roles ``percent``, ``output``)."""
-    name = f"languages/{language}/percentages"
-    try:
-        table = read_table(PercentageVocabulary, name)
-        for unit, listed in table.units.items():
-            lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit)))
-        for unit, listed in table.glued.items():
-            lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit), glued=True), exact=True)
-        for unit, listed in table.fraction.items():
-            if unit != "topics":
-                lexicon.add_all("percent", listed, PercentWord(PercentUnit(unit), fraction=True))
-    except KeyError as error:
-        raise TableError(f"{name}.toml", f"[fraction] misses {error}") from error
-    except ValueError as error:
-        raise TableError(f"{name}.toml", str(error)) from error
+    table = tables.read(PercentageVocabulary, "percentages")
+    for unit, listed in table.units.items():
+        lexicon.add_all("percent", listed, PercentWord(unit))
+    for unit, listed in table.glued.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, glued=True), exact=True)
+    for unit, listed in table.fraction.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, fraction=True))
     for output, listed in table.output.items():
         lexicon.add_all("output", listed, output)
     return table

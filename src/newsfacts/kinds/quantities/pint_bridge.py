@@ -15,17 +15,21 @@ from functools import cache
 from typing import Any
 
 from newsfacts.errors import UnitError
-from newsfacts.kinds.quantities.units import aliases, base_units, definitions
+from newsfacts.kinds.quantities.units import aliases, base_units, definitions, is_known
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import CONTEXT, rounded
+from newsfacts.model.shown import shortened
 
 __all__ = ["convert", "to_pint"]
 
+_SHOWN = 80
+"""Characters of an unknown unit that an error shows."""
 _BUILDING = threading.Lock()
 
 
 def convert(amount: Amount, unit: str, wanted: str) -> tuple[Amount, str]:
     """Return an amount in another unit, with that unit's canonical name; `Quantity.to` describes it."""
+    _check_known(unit, wanted)
     registry = _registry()
     try:
         with decimal.localcontext(CONTEXT):
@@ -51,10 +55,18 @@ def to_pint(amount: Amount, unit: str, registry: Any | None, side: str | None) -
     if number is None or (side is None and amount.low != amount.high):
         ends = " and ".join(name for name in ("low", "high") if getattr(amount, name) is not None)
         raise ValueError(f"the amount is {amount.bound.value}, not one number: it has side={ends}")
+    _check_known(unit, "Pint")
     chosen = _registry() if registry is None else registry
     with decimal.localcontext(CONTEXT):
         # a registry computes in a type of its own; Decimals in one of floats would raise on the next step
         return chosen.Quantity(chosen.non_int_type(str(number)), unit)
+
+
+def _check_known(unit: str, wanted: str) -> None:
+    """Raise `UnitError` for a unit that is not ours: Pint would evaluate what somebody wrote there."""
+    if not is_known(unit):
+        known = ", ".join(sorted(definitions()))
+        raise UnitError(shortened(unit, _SHOWN), wanted, f"newsfacts knows no such unit; it knows: {known}")
 
 
 def _problem(error: Exception) -> str:

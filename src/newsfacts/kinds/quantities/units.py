@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from newsfacts.errors import TableError
-from newsfacts.lexicon.tables import table
+import attrs
+
+from newsfacts.errors import TableError, did_you_mean
+from newsfacts.lexicon.table_fields import Fault, field, mapping, parts, text, word_lists
+from newsfacts.lexicon.tables import read_table
 from newsfacts.regexes import compiled
 
-__all__ = ["UnitDefinition", "aliases", "base_units", "definition", "definitions"]
+__all__ = [
+    "UnitDefinition",
+    "UnitTable",
+    "aliases",
+    "base_units",
+    "definition",
+    "definitions",
+    "is_known",
+    "unit_name",
+    "units_table",
+]
 
-_TABLE = "units.toml"
+_TABLE = "kinds/quantities/units"
 _FACTOR = compiled(r"([*/])")
 _SPACED_FACTOR = compiled(r" ([*/]) ")
-_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d+))?")
+_TERM = compiled(r"([A-Za-z]\w*)(?: \*\* (\d))?")
+_LONGEST = 200
+"""Characters of a unit that is built from others: "kilogram * meter ** 2 / second ** 3"."""
 
 
 class UnitDefinition(NamedTuple):
@@ -33,34 +48,79 @@ class UnitDefinition(NamedTuple):
     """What zero on its scale is in ``base``; not 0 for thermometer readings only."""
 
 
+def _fraction(value: Any, complete: bool) -> Fraction:
+    """Read "0.3048", "5/9" or "43560 * 1200 / 3937"."""
+    if not isinstance(value, str):
+        raise Fault(f"must be a string, so that no digit is lost, not {value!r}")
+    first, *others = _FACTOR.split(value)
+    try:
+        factor = Fraction(first)
+        for sign, number in zip(others[::2], others[1::2], strict=True):
+            factor = factor * Fraction(number) if sign == "*" else factor / Fraction(number)
+    except (ValueError, ZeroDivisionError) as error:
+        raise Fault(f"is no number: {value!r}") from error
+    return factor
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Dimension:
+    """What the units of a dimension are measured in, and how large each is."""
+
+    base: str = field(text)
+    """The SI base unit, in Pint's spelling."""
+    units: Mapping[str, Fraction] = mapping(_fraction)
+    """How many of it each is, written as a string so that no digit is lost: "0.3048", "5/9"."""
+    offsets: Mapping[str, Fraction] = mapping(_fraction, optional=True)
+    """What zero on a thermometer's scale is."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class UnitTable:
+    """The keys of ``units.toml``."""
+
+    dimensions: Mapping[str, Dimension] = parts(Dimension)
+    aliases: Mapping[str, tuple[str, ...]] = word_lists()
+    """Short names by which a program may ask for a unit."""
+    names: Mapping[str, str] = mapping(text)
+    """Pint's names for products and quotients that have one."""
+
+
+@cache
+def units_table() -> UnitTable:
+    """Return ``units.toml``; raises `TableError` if it is wrong."""
+    return read_table(UnitTable, _TABLE)
+
+
 @cache
 def definitions() -> Mapping[str, UnitDefinition]:
     """Return the units of ``units.toml`` by name."""
     known: dict[str, UnitDefinition] = {}
-    for dimension, rows in table("kinds/quantities/units").items():
-        if dimension in ("aliases", "names"):
-            continue
-        unknown = rows.keys() - {"base", "units", "offsets"}
-        if unknown or "base" not in rows or "units" not in rows:
-            raise TableError(_TABLE, f"[{dimension}] needs base and units, and has {sorted(rows)}")
-        offsets = rows.get("offsets", {})
-        for name, factor in rows["units"].items():
+    for dimension, row in units_table().dimensions.items():
+        for name, factor in row.units.items():
             if name in known:
-                raise TableError(_TABLE, f"{name} stands in two dimensions")
-            known[name] = UnitDefinition(
-                name, rows["base"], _fraction(name, factor), _fraction(name, offsets.get(name, "0"))
-            )
+                raise TableError(f"{_TABLE}.toml", f"[dimensions.{dimension}] has {name}, as another has")
+            known[name] = UnitDefinition(name, row.base, factor, row.offsets.get(name, Fraction(0)))
     return MappingProxyType(known)
 
 
 @cache
 def aliases() -> Mapping[str, str]:
     """Return the short names by which a program may ask for a unit, with the names they stand for."""
-    rows: Mapping[str, Any] = table("kinds/quantities/units")["aliases"]
+    rows = units_table().aliases
     for name in rows:
         if name not in definitions():
-            raise TableError(_TABLE, f"[aliases] names {name}, which is no unit")
+            raise TableError(f"{_TABLE}.toml", f"[aliases] names {name}, which is no unit")
     return MappingProxyType({alias: name for name, others in rows.items() for alias in others})
+
+
+def unit_name(value: Any, complete: bool) -> str:
+    """Return the name of a unit, as tables give it; raises `Fault` if ``units.toml`` does not have it."""
+    name = text(value, complete)
+    try:
+        return definition(name).name
+    except KeyError:
+        near = did_you_mean(name, [*definitions()])
+        raise Fault(f"names {name!r}, which is no unit of {_TABLE}.toml{near}") from None
 
 
 @cache
@@ -69,7 +129,19 @@ def base_units() -> tuple[str, ...]:
     return tuple(sorted({unit for row in definitions().values() for unit in _powers(row.base)}))
 
 
-@cache
+def is_known(name: str) -> bool:
+    """Return whether a unit is one of ``units.toml``, or is built from those in Pint's spelling.
+
+    >>> is_known("oil_barrel / day"), is_known("smoot"), is_known("meter ** 999999999")
+    (True, False, False)
+    """
+    try:
+        return len(name) <= _LONGEST and bool(definition(name).base)
+    except KeyError:
+        return False
+
+
+@lru_cache(maxsize=4096)
 def definition(name: str) -> UnitDefinition:
     """Return the size of a unit, or of a product, quotient or power of units in Pint's spelling.
 
@@ -119,17 +191,3 @@ def _spell(powers: Mapping[str, int]) -> str:
     above = " * ".join(term(name, power) for name, power in sorted(powers.items()) if power > 0)
     below = [term(name, -power) for name, power in sorted(powers.items()) if power < 0]
     return " / ".join([above or "1", *below]) if above or below else "dimensionless"
-
-
-def _fraction(name: str, written: object) -> Fraction:
-    """Read "0.3048", "5/9" or "43560 * 1200 / 3937"."""
-    if not isinstance(written, str):
-        raise TableError(_TABLE, f"the factor of {name} must be a string, so that no digit is lost")
-    first, *others = _FACTOR.split(written)
-    try:
-        value = Fraction(first)
-        for sign, number in zip(others[::2], others[1::2], strict=True):
-            value = value * Fraction(number) if sign == "*" else value / Fraction(number)
-    except ValueError as error:
-        raise TableError(_TABLE, f"the factor of {name} is no number: {written!r}") from error
-    return value

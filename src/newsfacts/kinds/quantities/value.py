@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from newsfacts.model.amount import Amount
+from newsfacts.model.codes import CODE
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import plain_form
 
@@ -20,18 +21,19 @@ class Quantity:
 
     amount: Amount
     """How many of ``unit``."""
-    unit: str
+    unit: str = attrs.field(metadata=CODE)
     """Pint's canonical name, such as ``"kilometer"``."""
     base: Amount
     """The same in SI base units."""
-    base_unit: str
+    base_unit: str = attrs.field(metadata=CODE)
     """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
 
     def to(self, unit: str) -> Quantity:
         """Return the same quantity in another unit, named as Pint names it or by a short name ("km").
 
         Digits beyond the fifteenth that counts are rounded where the factor is no finite decimal.
-        Raises `UnitError` if the unit is unknown or of another dimension.
+        Raises `UnitError` if the unit is unknown or of another dimension, and where its own unit, which came
+        from foreign data, is none that newsfacts knows.
 
         >>> from decimal import Decimal
         >>> from newsfacts.kinds.quantities.si import measured
@@ -50,6 +52,8 @@ class Quantity:
         An amount with two sides, or an open one, needs ``side="low"`` or ``side="high"``; `ValueError`
         says so. The number is of the registry's own type: `float` unless you gave it another,
         `~decimal.Decimal` in that of newsfacts.
+
+        Raises `UnitError` where its unit, which came from foreign data, is none that newsfacts knows.
         """
         from newsfacts.kinds.quantities.pint_bridge import to_pint
 

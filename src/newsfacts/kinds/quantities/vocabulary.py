@@ -7,11 +7,29 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
+import attrs
+
 from newsfacts.errors import TableError
-from newsfacts.kinds.quantities.units import definition
+from newsfacts.kinds.quantities.units import definition, unit_name, units_table
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
-from newsfacts.lexicon.tables import locale_table, table
+from newsfacts.lexicon.table_fields import (
+    Fault,
+    field,
+    flag,
+    integer,
+    mapping,
+    number,
+    ordered_words,
+    part,
+    parts,
+    phrase_list,
+    rows,
+    text,
+    word_lists,
+    words,
+)
+from newsfacts.lexicon.tables import Tables
 
 __all__ = [
     "Compound",
@@ -59,25 +77,35 @@ class Phrases:
         return self._filed.get(word, [])
 
 
-_NO_PHRASES = Phrases()
+def _phrases(value: Any, complete: bool) -> Phrases:
+    return Phrases(phrase_list(value, complete))
 
 
-class Guard(NamedTuple):
-    """What must be so, beside the number, for a word to be a unit."""
+def phrases(**where: Any) -> Any:
+    """Return an attrs field for a list of phrases."""
+    return field(_phrases, **{"empty": Phrases(), **where})
 
-    followed: Phrases = _NO_PHRASES
-    not_followed: Phrases = _NO_PHRASES
-    preceded: frozenset[str] = frozenset()
-    not_preceded: frozenset[str] = frozenset()
-    context: frozenset[str] = frozenset()
-    not_context: frozenset[str] = frozenset()
-    rival: bool = False
-    """Whether the word may be money as well, so that the nearest of the words around decides."""
-    hyphen: bool = False
-    glued: bool = False
-    no_year: bool = False
-    least: Decimal | None = None
-    most: Decimal | None = None
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Guard:
+    """What must be so, beside the number, for words to be a unit: a row of ``[[guards]]``."""
+
+    followed: Phrases = phrases(optional=True)
+    not_followed: Phrases = phrases(optional=True)
+    preceded: frozenset[str] = words(optional=True)
+    not_preceded: frozenset[str] = words(optional=True, opposites=("preceded",))
+    context: frozenset[str] = words(optional=True)
+    not_context: frozenset[str] = words(optional=True, opposites=("context",))
+    rival: bool = flag(key="weight", optional=True)
+    """Whether the word may be money as well, so that the nearest of the words around decides; ``context`` and
+    ``not_context`` are then those of ``[weight]`` in ``money.toml``."""
+    hyphen: bool = flag(optional=True)
+    glued: bool = flag(optional=True)
+    no_year: bool = flag(optional=True)
+    least: Decimal | None = field(number, empty=None, optional=True)
+    most: Decimal | None = field(number, empty=None, optional=True)
+    words: tuple[str, ...] = ordered_words()
+    """The words, as the units have them."""
 
     @property
     def asks(self) -> bool:
@@ -85,11 +113,21 @@ class Guard(NamedTuple):
         return bool(self.followed or self.preceded or self.context or self.hyphen)
 
 
-class Regions(NamedTuple):
-    """Which unit a word means in which territory."""
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class WeightWords:
+    """The words around that say whether a pound is a weight or money, of ``[weight]`` in ``money.toml``."""
 
-    default: str | None
-    by_territory: Mapping[str, str]
+    cues: frozenset[str] = words(section="weight")
+    money: frozenset[str] = words(section="weight")
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Regions:
+    """Which unit words mean in which territory: a row of ``[regions]``."""
+
+    words: tuple[str, ...] = ordered_words()
+    default: str | None = field(unit_name, empty=None, optional=True)
+    by_territory: Mapping[str, str] = mapping(unit_name, key="territories")
 
 
 class UnitTerm(NamedTuple):
@@ -117,81 +155,158 @@ class UnitTerm(NamedTuple):
         return self.unit == other.unit and self.times == other.times
 
 
-class Rates(NamedTuple):
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class UnitForms:
+    """Words for a unit, by how they stand to their number; see `Form`."""
+
+    one: tuple[str, ...] = ordered_words(optional=True)
+    many: tuple[str, ...] = ordered_words(optional=True)
+    any: tuple[str, ...] = ordered_words(optional=True)
+    symbols: tuple[str, ...] = ordered_words(optional=True)
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Multiple:
+    """Words for so many of a unit: a row of ``[[multiples]]``."""
+
+    unit: str = field(unit_name)
+    times: Decimal = field(number)
+    one: tuple[str, ...] = ordered_words(optional=True)
+    many: tuple[str, ...] = ordered_words(optional=True)
+    any: tuple[str, ...] = ordered_words(optional=True)
+    symbols: tuple[str, ...] = ordered_words(optional=True)
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Power:
+    """How words for a square or a cube are made from those for a length; ``{}`` stands for these."""
+
+    of: tuple[str, ...] = ordered_words()
+    """The units that have such words."""
+    words: tuple[str, ...] = ordered_words()
+    symbols: tuple[str, ...] = ordered_words()
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Rates:
     """How a language says "per"."""
 
-    per: frozenset[str]
-    each: Phrases
-    sets: Phrases
+    per: frozenset[str] = words()
+    each: Phrases = phrases()
+    sets: Phrases = phrases()
     """Words that make a time expression of their own with the time: "every year"."""
-    not_before: frozenset[str]
-    of: frozenset[str]
-    times: Mapping[str, str]
+    not_before: frozenset[str] = words()
+    of: frozenset[str] = words()
+    time_words: Mapping[str, tuple[str, ...]] = word_lists(key="times")
+    adverb_words: Mapping[str, tuple[str, ...]] = word_lists(key="adverbs")
+    times: Mapping[str, str] = attrs.field(init=False)
     """Pint's names by word, lower case."""
-    adverbs: Mapping[str, str]
+    adverbs: Mapping[str, str] = attrs.field(init=False)
+
+    @times.default
+    def _times(self) -> dict[str, str]:
+        return _by_word(self.time_words)
+
+    @adverbs.default
+    def _adverbs(self) -> dict[str, str]:
+        return _by_word(self.adverb_words)
 
 
-class Compound(NamedTuple):
+def _by_word(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word.lower(): unit_name(unit, True) for unit, listed in names.items() for word in listed}
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Compound:
     """Two units that one measure is told in: "6 feet 3 inches"."""
 
-    unit: str
-    minor: str
-    ratio: Decimal
+    unit: str = field(unit_name)
+    minor: str = field(unit_name)
+    ratio: Decimal = field(number)
     """How many of the minor unit make one."""
-    symbols: frozenset[str]
-    bare: bool
+    symbols: frozenset[str] = words(case=True, optional=True)
+    bare: bool = flag(optional=True)
     """Whether the second number may stand without its unit: "6-foot-3"."""
-    short: frozenset[str]
+    short: frozenset[str] = words(case=True, optional=True)
     """Symbols of the larger unit that digits may touch: "5ft3" is no volume."""
-    decimal: int
+    decimal: int = field(integer, empty=0, optional=True)
     """How many digits the second number has where both are told in the larger unit: 2 in "1 m 80"; else 0."""
 
 
-class Rank(NamedTuple):
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Rank:
     """A symbol that looks like the ending of a rank: "18st"."""
 
-    unit: str
-    rank: str
+    unit: str = field(unit_name)
+    rank: str = field(text)
     """How the digits of a rank end that is written so: "1" in "21st"."""
-    but: str
+    but: str = field(text)
     """How they never do: "11"."""
 
 
-class Races(NamedTuple):
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Races:
     """When "over" before a length is no bound but names what was run."""
 
-    over: frozenset[str]
-    context: frozenset[str]
+    over: frozenset[str] = words()
+    context: frozenset[str] = words()
 
 
-class Temperatures(NamedTuple):
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Temperatures:
     """Which words make degrees a difference, or put them below zero."""
 
-    right_before: frozenset[str]
-    nouns: frozenset[str]
-    near: frozenset[str]
-    after: frozenset[str]
-    scale: frozenset[str]
-    limits: frozenset[str]
-    below: Phrases
-    warming: frozenset[str]
+    right_before: frozenset[str] = words()
+    nouns: frozenset[str] = words()
+    near: frozenset[str] = words()
+    after: frozenset[str] = words()
+    scale: frozenset[str] = words()
+    limits: frozenset[str] = words()
+    below: Phrases = phrases()
+    warming: frozenset[str] = words()
 
 
-class QuantityVocabulary(NamedTuple):
-    """What the quantity reader needs of a language beside the lexicon."""
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class QuantityVocabulary:
+    """The keys of ``quantities.toml``, and what the quantity reader needs beside."""
 
-    proper: bool
-    determiners: frozenset[str]
-    dimensions: frozenset[str]
-    names_before: frozenset[str]
+    proper: bool = flag()
+    determiners: frozenset[str] = words()
+    dimensions: frozenset[str] = words()
+    surnames_before: frozenset[str] = words(key="names_before")
     """Words before a number that leave no doubt, beside the determiners, that a capital makes a name."""
-    dates: frozenset[str]
-    months: frozenset[str]
-    rates: Rates
-    compounds: Mapping[str, Compound]
-    temperatures: Temperatures
-    ranks: Mapping[str, Rank]
-    races: Races
+    month_day: bool = flag()
+    """Whether a day stands behind its month: "June 5"."""
+    dates: frozenset[str] = words()
+    units: Mapping[str, UnitForms] = parts(UnitForms)
+    """Words by Pint's name for the unit."""
+    multiples: tuple[Multiple, ...] = rows(Multiple)
+    powers: Mapping[str, Power] = parts(Power)
+    """By exponent."""
+    rates: Rates = part(Rates)
+    compound_rows: tuple[Compound, ...] = rows(Compound, key="compounds", optional=True)
+    temperatures: Temperatures = part(Temperatures)
+    ranks: Mapping[str, Rank] = parts(Rank)
+    regions: Mapping[str, Regions] = parts(Regions)
+    races: Races = part(Races)
+    guards: tuple[Guard, ...] = rows(Guard)
+    month_names: frozenset[str]
+    months: frozenset[str] = attrs.field(init=False)
+    """The months, in lower case, that a day stands behind."""
+    names_before: frozenset[str] = attrs.field(init=False)
+    compounds: Mapping[str, Compound] = attrs.field(init=False)
+
+    @names_before.default
+    def _names_before(self) -> frozenset[str]:
+        return self.surnames_before | self.determiners
+
+    @months.default
+    def _months(self) -> frozenset[str]:
+        return frozenset(month.lower() for month in self.month_names) if self.month_day else frozenset()
+
+    @compounds.default
+    def _compounds(self) -> dict[str, Compound]:
+        return {row.unit: row for row in self.compound_rows}
 
 
 def named(expression: str) -> str:
@@ -200,82 +315,63 @@ def named(expression: str) -> str:
     >>> named("mile / hour")
     'mile_per_hour'
     """
-    name: str = table("kinds/quantities/units")["names"].get(expression, expression)
-    return name
+    return units_table().names.get(expression, expression)
 
 
-def compile_units(language: str, lexicon: Lexicon) -> QuantityVocabulary:
+def compile_units(tables: Tables, lexicon: Lexicon) -> QuantityVocabulary:
     """Read ``quantities.toml`` of a language, put its words into the lexicon, and give the rest."""
+    month_names = frozenset(cldr.month_names(tables.language))
+    vocabulary = tables.read(QuantityVocabulary, "quantities", month_names=month_names)
     try:
-        return _Compiler(language, lexicon).compile()
-    except KeyError as error:
-        raise TableError(
-            f"languages/{language}/quantities.toml", f"misses or does not know {error}"
-        ) from error
+        _Compiler(tables, vocabulary, lexicon).compile()
+    except Fault as fault:
+        raise TableError(tables.path("quantities"), str(fault)) from fault
+    return vocabulary
 
 
 class _Compiler:
-    """Reads the table of one language."""
+    """Puts the words for units into a lexicon."""
 
-    def __init__(self, language: str, lexicon: Lexicon) -> None:
-        self.language = language
-        self.where = f"languages/{language}/quantities.toml"
-        self.table = locale_table(language, "quantities")
+    def __init__(self, tables: Tables, vocabulary: QuantityVocabulary, lexicon: Lexicon) -> None:
+        self.vocabulary = vocabulary
         self.lexicon = lexicon
-        self.guards = self._guards()
-        self.regions = self._regions()
+        self.guards = self._guards(tables)
+        self.regions = {word: row for row in vocabulary.regions.values() for word in row.words}
         self.used: set[str] = set()
 
-    def compile(self) -> QuantityVocabulary:
-        units: Mapping[str, Mapping[str, list[str]]] = self.table["units"]
-        powers = self.table["powers"]
-        for power, row in powers.items():
-            for unit in row["of"]:
-                self._row(named(f"{unit} ** {power}"), self._powered(units[unit], row), Decimal(1))
+    def compile(self) -> None:
+        """Do it; raises `Fault`."""
+        units = self.vocabulary.units
+        for power, row in self.vocabulary.powers.items():
+            for unit in row.of:
+                if unit not in units:
+                    raise Fault(f"names {unit!r}, for which [units] has no words", "powers", power, "of")
+                self._row(named(f"{unit} ** {power}"), _powered(units[unit], row), Decimal(1))
         for unit, forms in units.items():
-            self._row(unit, forms, Decimal(1))
-        for row in self.table["multiples"]:
-            forms = {key: row[key] for key in row if key not in ("unit", "times")}
-            self._row(row["unit"], forms, Decimal(row["times"]))
+            try:
+                self._row(unit_name(unit, True), forms, Decimal(1))
+            except Fault as fault:
+                raise fault.inside("units") from None
+        for multiple in self.vocabulary.multiples:
+            self._row(multiple.unit, multiple, multiple.times)
         unknown = (self.guards.keys() | self.regions.keys()) - self.used
         if unknown:
-            raise TableError(self.where, f"guards words that no unit has: {', '.join(sorted(unknown))}")
-        table = self.table
-        return QuantityVocabulary(
-            proper=table["proper"],
-            determiners=frozenset(table["determiners"]),
-            dimensions=frozenset(table["dimensions"]),
-            names_before=frozenset(table["names_before"]) | frozenset(table["determiners"]),
-            dates=frozenset(table["dates"]),
-            months=frozenset(self._months()),
-            rates=self._rates(table["rates"]),
-            compounds={row["unit"]: self._compound(row) for row in table.get("compounds", ())},
-            temperatures=self._temperatures(table["temperatures"]),
-            ranks={
-                symbol: Rank(definition(row["unit"]).name, row["rank"], row["but"])
-                for symbol, row in table["ranks"].items()
-            },
-            races=Races(frozenset(table["races"]["over"]), frozenset(table["races"]["context"])),
-        )
+            raise Fault(f"has words that no unit has: {', '.join(sorted(unknown))}", "guards", of_keys=True)
 
-    def _months(self) -> list[str]:
-        """Return the months that a day stands behind: "June 5" in English."""
-        return [month.lower() for month in cldr.month_names(self.language)] if self.table["month_day"] else []
-
-    def _row(self, unit: str, forms: Mapping[str, list[str]], times: Decimal) -> None:
+    def _row(self, unit: str, forms: UnitForms | Multiple, times: Decimal) -> None:
         sides = definition(unit).base == "meter"
-        for form, words in forms.items():
-            for word in words:
+        for form in Form:
+            for word in getattr(forms, form.value):
                 self.used.add(word)
                 guard, regions = self.guards.get(word), self.regions.get(word)
                 term = UnitTerm(
                     unit,
-                    Form(form),
+                    form,
                     times,
                     word[0].isupper(),
                     guard,
                     regions,
-                    counted=form != "symbols",
+                    counted=form is not Form.SYMBOL,
                     sides=sides,
                 )
                 exact = term.form is Form.SYMBOL
@@ -283,90 +379,27 @@ class _Compiler:
                 if " " in word:
                     self.lexicon.add(ROLE, word.replace(" ", "-"), term, exact=exact)
 
-    @staticmethod
-    def _powered(forms: Mapping[str, list[str]], row: Mapping[str, list[str]]) -> dict[str, list[str]]:
-        """Make "square mile" of "mile", "Quadratmeile" of "Meile"."""
-
-        def fill(template: str, word: str) -> str:
-            return template.replace("{}", word.lower() if template[-3:-2].isalpha() else word)
-
-        return {
-            form: [
-                fill(template, word)
-                for word in words
-                for template in row["symbols" if form == "symbols" else "words"]
-            ]
-            for form, words in forms.items()
-        }
-
-    def _guards(self) -> dict[str, Guard]:
+    def _guards(self, tables: Tables) -> dict[str, Guard]:
         guards: dict[str, Guard] = {}
-        for row in self.table["guards"]:
-            values: dict[str, Any] = {}
-            for key, value in row.items():
-                if key in ("followed", "not_followed"):
-                    values[key] = Phrases(value)
-                elif key in ("preceded", "not_preceded", "context", "not_context"):
-                    values[key] = frozenset(word.lower() for word in value)
-                elif key in ("least", "most"):
-                    values[key] = Decimal(str(value))
-                elif key in ("hyphen", "glued", "no_year"):
-                    values[key] = bool(value)
-                elif key == "weight":
-                    cues = locale_table(self.language, "money")["weight"]
-                    values["context"] = frozenset(word.lower() for word in cues["cues"])
-                    values["not_context"] = frozenset(word.lower() for word in cues["money"])
-                    values["rival"] = bool(value)
-                elif key != "words":
-                    raise TableError(self.where, f"guards have no {key!r}")
-            guard = Guard(**values)
-            for word in row["words"]:
+        for guard in self.vocabulary.guards:
+            if guard.rival:
+                weight = tables.read_some(WeightWords, "money")
+                guard = attrs.evolve(guard, context=weight.cues, not_context=weight.money)
+            for word in guard.words:
                 if word in guards:
-                    raise TableError(self.where, f"{word!r} is guarded twice")
+                    raise Fault(f"guards {word!r} twice", "guards", of_keys=True)
                 guards[word] = guard
         return guards
 
-    def _regions(self) -> dict[str, Regions]:
-        regions = {}
-        for row in self.table["regions"].values():
-            by_territory = {key: row[key] for key in row if key not in ("words", "default")}
-            for unit in by_territory.values():
-                definition(unit)
-            for word in row["words"]:
-                regions[word] = Regions(row.get("default"), by_territory)
-        return regions
 
-    @staticmethod
-    def _rates(row: Mapping[str, Any]) -> Rates:
-        def by_word(names: Mapping[str, list[str]]) -> dict[str, str]:
-            return {word.lower(): definition(unit).name for unit, words in names.items() for word in words}
+def _powered(forms: UnitForms, row: Power) -> UnitForms:
+    """Make "square mile" of "mile", "Quadratmeile" of "Meile"."""
 
-        return Rates(
-            per=frozenset(row["per"]),
-            each=Phrases(row["each"]),
-            sets=Phrases(row["sets"]),
-            not_before=frozenset(row["not_before"]),
-            of=frozenset(row["of"]),
-            times=by_word(row["times"]),
-            adverbs=by_word(row["adverbs"]),
-        )
+    def fill(template: str, word: str) -> str:
+        return template.replace("{}", word.lower() if template[-3:-2].isalpha() else word)
 
-    @staticmethod
-    def _compound(row: Mapping[str, Any]) -> Compound:
-        return Compound(
-            definition(row["unit"]).name,
-            definition(row["minor"]).name,
-            Decimal(row["ratio"]),
-            frozenset(row.get("symbols", ())),
-            row.get("bare", False),
-            frozenset(row.get("short", ())),
-            row.get("decimal", 0),
-        )
+    def filled(form: Form) -> tuple[str, ...]:
+        templates = row.symbols if form is Form.SYMBOL else row.words
+        return tuple(fill(template, word) for word in getattr(forms, form.value) for template in templates)
 
-    @staticmethod
-    def _temperatures(row: Mapping[str, list[str]]) -> Temperatures:
-        sets = {
-            key: frozenset(word.lower() for word in row[key])
-            for key in ("right_before", "nouns", "near", "after", "scale", "limits", "warming")
-        }
-        return Temperatures(below=Phrases(row["below"]), **sets)
+    return UnitForms(**{form.value: filled(form) for form in Form})

@@ -39,7 +39,7 @@ class QuotationExtractor:
         language.bring(MarkTable, compile_marks)
         words = language.bring(FunctionWords, compile_function_words)
         verbs = language.bring(ReportingVerbs, compile_reporting_verbs)
-        language.bring(QuotationVocabulary, lambda name, _: compile_quotes(name, words, verbs))
+        language.bring(QuotationVocabulary, lambda tables, _: compile_quotes(tables, words, verbs))
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""

@@ -9,10 +9,10 @@ from itertools import groupby
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
-from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.attribution.windows import stretches
+from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
+from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.reading import QuotationReading
-from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
@@ -20,22 +20,11 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
 
-_SCARE = 4
-"""Up to this many words in marks need a cue nearby to be a quotation."""
-_QUOTE_FIRST = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
-_DIRECT = 5
-"""From this many words on, a piece that begins like a sentence is whole speech."""
 _INNER = 1
 """How deep quotations inside quotations are looked for."""
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-_COMMENT = 1000
-"""How long a comment may be for the next one to be looked at."""
-_LABEL = 40
-"""How long the name at the head of a line of a transcript may be."""
-_NAME_WORDS = 4
-"""How many words a line with a name above a comment may have."""
 
 _REASONS = {
     "carried": "the speech of the sentence before goes on",
@@ -68,6 +57,8 @@ class Speech:
         """Where the paragraph begins and ends that is being read, and its quotations."""
         self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
         """That paragraph with its sentences, if more of it was needed than its stretches."""
+        self.above: ParagraphAbove | None = None
+        """The paragraph above the one that is being read, if it was looked at."""
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
@@ -98,7 +89,7 @@ class Speech:
     def _inner(self) -> None:
         """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
         marks = self.scan.view(Marks).pairs
-        for k, pair in enumerate(marks):
+        for k, pair in enumerate(self.scan.until_deadline(marks)):
             if pair.depth > _INNER:
                 continue
             inside = []
@@ -111,8 +102,8 @@ class Speech:
                 continue
             passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
             clauses = Clauses(passage)
-            for low, high in passage.sentences():
-                for i in range(low, high):
+            for low, high in self.scan.until_deadline(passage.sentences()):
+                for i in self.scan.until_deadline(range(low, high)):
                     if passage.is_quote(i):
                         found = clauses.attribute(i, low, high)
                         if found is not None and found.speaker is not None and found.strong and found.cue:
@@ -137,20 +128,20 @@ class Speech:
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
-            for low, high in passage.sentences():
+            for low, high in self.scan.until_deadline(passage.sentences()):
                 sentence = done
                 while done < len(waiting) and waiting[done] < high:
                     done += 1
                 quotes = waiting[sentence:done]
                 bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
-                for i in quotes:
+                for i in self.scan.until_deadline(quotes):
                     pair = inside[passage.quotes[i]]
                     if bare:
                         found = self._bare(pair, clauses, before, start, said_here)
                     else:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
                     if found is None or found.rule in _CARRIED:
-                        found = self._labelled(pair) or found
+                        found = labelled(self.text, pair) or found
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
@@ -170,7 +161,7 @@ class Speech:
         if found is not None and found.speaker is not None:
             return found
         opens = i == sentence[0] or passage.words[i - 1] == ":"
-        whole = opens and (passage.word_count(pair) > _SCARE or passage.last_character(i) in _STOPS)
+        whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
         if whole and said_here and (found is None or found.rule != "name"):
             return self._carry("carried")
         return self._within(pair, clauses, found, i, sentence, before)
@@ -182,33 +173,6 @@ class Speech:
             if found.strong or self.last_end != end:
                 self.last, self.last_end = found, end
         self.results.append((pair, found, key))
-
-    def _is_name_line(self, line: str, start: int) -> bool:
-        """Return whether the line above a quoted line is a name: a full one, or one of a list of comments."""
-        words = line.split()
-        if not (0 < len(words) <= _NAME_WORDS and line[0].isalnum() and line[-1].isalnum()):
-            return False
-        if len(words) > 1 and all(word[0].isupper() for word in words):
-            return True
-        if self.results and self.results[-1][1] is not None and self.results[-1][1].rule == "name-line":
-            return True
-        below = self.text[start : start + _COMMENT].split("\n", 3)
-        return (
-            len(below) > 2
-            and 0 < len(below[1].split()) <= _NAME_WORDS
-            and below[2][:1] in self.scan.vocabulary(MarkTable).glyphs
-        )
-
-    def _labelled(self, pair: MarkPair) -> Attribution | None:
-        """Read the name that a line of a transcript begins with: "HEALEY: We hear you."."""
-        colon = self.text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
-        words = self.text[pair.start : colon].split() if colon > 0 else []
-        if not 0 < len(words) <= _NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
-            return None
-        loud = all(word.isupper() for word in words) and len(words[0]) > 3
-        if loud or (len(words) > 1 and all(word.istitle() for word in words)):
-            return Attribution((pair.start, colon), None, "colon")
-        return None
 
     def _bare(
         self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
@@ -243,27 +207,21 @@ class Speech:
 
     def _from_above(self, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
-        end = start
-        while end > 0 and self.text[end - 1].isspace():
-            end -= 1
-        if end == 0:
+        if self.above is None or self.above.below != start:
+            self.above = ParagraphAbove(self.scan, start)
+        above = self.above
+        if above.end == 0:
             return None
-        first = self.text.rfind("\n", 0, end) + 1
-        line = self.text[first:end]
-        if self.text.count("\n", end, start) == 1 and self._is_name_line(line, start):
-            return Attribution((first, end), None, "name-line")
-        if self.last is not None and self.last_end >= first:
+        if above.is_name or (above.may_be_name and self._is_below_name()):
+            return Attribution((above.start, above.end), None, "name-line")
+        if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
-        if line[-1].isalnum() and len(line.split()) <= 2 * _NAME_WORDS:
-            return None  # a heading
-        passage = Passage(self.text, first, end, (), self.grammar)
-        clauses = Clauses(passage)
-        low, high = passage.sentences()[-1]
-        if line[-1:] == ":":
-            found = clauses.announced(low, high)
-            return found._replace(rule="colon-above") if found else None
-        found = clauses.attribute_after_sentence(low, high)
-        return found._replace(rule="sentence-before") if found else None
+        return None if above.is_heading else above.speaker
+
+    def _is_below_name(self) -> bool:
+        """Return whether the quotation before stands below the name of who speaks."""
+        before = self.results[-1][1] if self.results else None
+        return before is not None and before.rule == "name-line"
 
     def _within(
         self,
@@ -280,10 +238,10 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        if words <= _SCARE and self._is_title(pair) and not headline:
+        if words <= SCARE and is_title(self.text, pair) and not headline:
             return None
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
-        if words <= _SCARE and named:
+        if words <= SCARE and named:
             return None
         if len(before) <= _BACK and passage.start > self.paragraph[0]:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
@@ -316,15 +274,10 @@ class Speech:
                 return told._replace(rule="sentence-before")
         return None
 
-    def _is_title(self, pair: MarkPair) -> bool:
-        """Return whether the words in marks look like a title or a name: all capitals but small words."""
-        words = self.text[pair.start : pair.end].split()
-        return all(not word[0].islower() for word in words) and words[0][0].isupper()
-
     def _said(self, pair: MarkPair, found: Attribution | None, group: int | None) -> QuotationReading:
         speaker = found.speaker if found else None
         rule = found.rule if found and speaker else "unattributed"
-        form = self._form(pair, found if speaker else None)
+        form = form_of(self.text, pair, found if speaker else None)
         reasons = (_REASONS[rule],) if rule in _REASONS else ()
         return QuotationReading(
             pair.start,
@@ -340,18 +293,3 @@ class Speech:
             rule in _CARRIED,
             reasons,
         )
-
-    def _form(self, pair: MarkPair, found: Attribution | None) -> QuotationForm:
-        words = count_words(self.text, pair)
-        if found is None:
-            whole = self.text[pair.start].isupper() and self.text[pair.end - 1] in ".!?" and words > 1
-            if self._is_title(pair) or (words <= _SCARE and not whole):
-                return QuotationForm.SCARE
-            return QuotationForm.DIRECT if self.text[pair.start].isupper() else QuotationForm.PARTIAL
-        if not self.text[pair.start].isupper():
-            return QuotationForm.PARTIAL
-        # the comma before "said" stands inside the marks in America, behind them elsewhere
-        behind = self.text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
-        if words >= _DIRECT or self.text[pair.end - 1] in ".!?,…" or (behind and behind in ",:"):
-            return QuotationForm.DIRECT
-        return QuotationForm.PARTIAL

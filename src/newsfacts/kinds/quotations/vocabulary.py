@@ -6,45 +6,58 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
-from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, compile_phrases
-from newsfacts.lexicon.tables import check_keys, locale_table, table
+from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs
+from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
+from newsfacts.lexicon.tables import Tables, table
 
-__all__ = ["NameWords", "QuotationVocabulary", "compile_quotes"]
+__all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "compile_quotes"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class GivenNames:
+    """The keys of ``given_names.toml``."""
+
+    masculine: frozenset[str] = words(case=True, opposites=("feminine",))
+    feminine: frozenset[str] = words(case=True)
+    genders: Mapping[str, str] = attrs.field(init=False)
+    """``m`` or ``f`` by name."""
+
+    @genders.default
+    def _genders(self) -> dict[str, str]:
+        return dict.fromkeys(self.masculine, "m") | dict.fromkeys(self.feminine, "f")
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class NameWords:
-    """The words in and around names, in lower case."""
+    """The keys of ``[names]``: the words in and around names."""
 
-    titles: frozenset[str]
-    title_endings: frozenset[str]
+    titles: frozenset[str] = words()
+    title_endings: frozenset[str] = words()
     """Last parts of compounds that are titles: "-minister"."""
-    masculine: frozenset[str]
-    feminine: frozenset[str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    definite: frozenset[str]
+    masculine: frozenset[str] = words()
+    feminine: frozenset[str] = words()
+    particles: frozenset[str] = words()
+    suffixes: frozenset[str] = words()
+    definite: frozenset[str] = words()
     """Articles before a role that one person has."""
-    deputies: frozenset[str]
+    deputies: frozenset[str] = words()
     """Words before a title that make it another's: "vice", "former"."""
-    organisations: frozenset[str]
-    media: frozenset[str]
+    organisations: frozenset[str] = words()
+    media: frozenset[str] = words()
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class QuotationVocabulary:
-    """What quotations need of a language."""
+    """What quotations need of a language: the keys of ``quotations.toml``, and what others share."""
 
-    proclitics: frozenset[str]
+    proclitics: frozenset[str] = words(section="clitics", key="before")
     """Words written with the next one, their vowel lost, without the apostrophe: French "l'Élysée"."""
-    enclitics: tuple[tuple[str, str], ...]
-    """Pronouns that are written with the verb before them: French "a-t-il". With what joins them, the longest
-    first, and without."""
-    verb_second: bool
+    enclitic_pronouns: tuple[str, ...] = ordered_words(section="clitics", key="behind")
+    """Pronouns that are written with the verb before them, with what joins them: French "a-t-il"."""
+    verb_second: bool = flag(section="order")
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
-    noun_capitals: bool
+    noun_capitals: bool = flag(section="order")
     """Whether every noun has a capital."""
     tags: Mapping[str, Tag]
     cues: Mapping[str, CueForm]
@@ -66,16 +79,15 @@ class QuotationVocabulary:
     """Nouns for what words are written on, which says them itself: "a sign saying"."""
     causative: frozenset[str]
     """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
-    possessors: Mapping[str, str]
+    possessors: Mapping[str, str] = mapping(text)
     """From a possessive to its pronoun."""
     possessives: frozenset[str]
-    quantifiers: frozenset[str]
-    """Pronouns that are articles before a noun: "one", "many"."""
+    articles: frozenset[str]
     oblique: frozenset[str]
     """Articles that cannot stand before a subject."""
     absolute: frozenset[str]
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
-    quoting: frozenset[str]
+    quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
     passive: frozenset[str]
     """Auxiliaries of the passive."""
@@ -89,12 +101,12 @@ class QuotationVocabulary:
     gerund_endings: tuple[str, ...]
     contractions: tuple[str, ...]
     """What verbs become behind a pronoun: "'s", "'ll"."""
-    sources_before: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Phrases before a speaker by first word; the rest of each, the longest first."""
-    sources_behind: frozenset[str]
+    source_phrases: tuple[str, ...] = ordered_words(section="sources", key="before")
+    """Phrases before a speaker: "according to"."""
+    sources_behind: frozenset[str] = words(section="sources", key="behind")
     """Words before a speaker that count only right behind a quotation."""
-    sources_after: frozenset[str]
-    impersonal: frozenset[str]
+    sources_after: frozenset[str] = words(section="sources", key="after")
+    impersonal: frozenset[str] = words(section="sources")
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
     """Verbs in the mood of reported speech."""
@@ -111,15 +123,21 @@ class QuotationVocabulary:
     """Words that go with a plural verb though they do not look it."""
     agents: frozenset[str]
     """Prepositions behind a participle: "obtained by the Post"."""
-    sources_of: frozenset[str]
-    sources_in: frozenset[str]
+    sources_of: frozenset[str] = words(section="sources", key="of")
+    sources_in: frozenset[str] = words(section="sources", key="in")
     pronouns: Mapping[str, Pronoun]
-    names: NameWords
+    names: NameWords = part(NameWords)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]
     """Words with a full stop that ends no sentence, in every language."""
 
+    enclitics: tuple[tuple[str, str], ...] = attrs.field(init=False)
+    """The pronouns written with the verb before them, the longest first: with its joint, and without."""
+    sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
+    """The phrases before a speaker by first word; the rest of each, the longest first."""
+    quantifiers: frozenset[str] = attrs.field(init=False)
+    """Pronouns that are articles before a noun: "one", "many"."""
     verbs: frozenset[str] = attrs.field(init=False)
     """Words that may be verbs of saying, or the first of one of two words."""
     telling: frozenset[str] = attrs.field(init=False)
@@ -127,6 +145,19 @@ class QuotationVocabulary:
 
     unsure: frozenset[str] = attrs.field(init=False)
     """Words that are pronouns only where no noun follows them, or none stands before them."""
+
+    @enclitics.default
+    def _enclitics(self) -> tuple[tuple[str, str], ...]:
+        longest_first = sorted(self.enclitic_pronouns, key=len, reverse=True)
+        return tuple((joined, joined.rpartition("-")[2]) for joined in longest_first)
+
+    @sources_before.default
+    def _sources_before(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return _phrases(self.source_phrases)
+
+    @quantifiers.default
+    def _quantifiers(self) -> frozenset[str]:
+        return self.articles & frozenset(self.pronouns)
 
     @verbs.default
     def _verbs(self) -> frozenset[str]:
@@ -159,80 +190,51 @@ class QuotationVocabulary:
         return None
 
 
-def compile_quotes(language: str, words: FunctionWords, verbs: ReportingVerbs) -> QuotationVocabulary:
+def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) -> QuotationVocabulary:
     """Return what ``quotations.toml`` of a language says, with the words that other kinds ask for as well.
 
-    Raises `TableError` if the table misses a key.
+    Raises `TableError` if the table is wrong.
     """
-    rows = locale_table(language, "quotations")
-    try:
-        listed, sources = rows["words"], rows["sources"]
-        return QuotationVocabulary(
-            proclitics=_lowered(rows["clitics"]["before"]),
-            enclitics=tuple(
-                (joined, joined.rpartition("-")[2])
-                for joined in sorted(rows["clitics"]["behind"], key=len, reverse=True)
-            ),
-            verb_second=rows["order"]["verb_second"],
-            noun_capitals=rows["order"]["noun_capitals"],
-            tags=words.tags,
-            cues=verbs.cues,
-            phrases=compile_phrases(rows),
-            naming=_lowered(rows["cues"]["naming"]),
-            so_called=_lowered(rows["cues"]["so_called"]),
-            nouns=_lowered(rows["cues"]["nouns"]),
-            works=_lowered(rows["cues"]["works"]),
-            work_endings=tuple(rows["cues"]["work_endings"]),
-            documents=_lowered(listed["documents"]),
-            bearers=_lowered(listed["bearers"]),
-            causative=_lowered(listed["causative"]),
-            possessors=rows["possessors"],
-            possessives=_lowered(listed["possessives"]),
-            quantifiers=_lowered(listed["articles"]) & _lowered(rows["pronouns"]),
-            oblique=_lowered(listed["oblique"]),
-            absolute=_lowered(listed["absolute"]),
-            quoting=_lowered(sources["quoting"]),
-            passive=_lowered(listed["passive"]),
-            linking=_lowered(listed["linking"]),
-            joining=_lowered(listed["joining"]),
-            adverb_endings=tuple(listed["adverb_endings"]),
-            not_adverbs=_lowered(listed["not_adverbs"]),
-            verb_endings=tuple(listed["verb_endings"]),
-            gerund_endings=tuple(listed["gerund_endings"]),
-            contractions=tuple(listed["contractions"]),
-            sources_before=_phrases(sources["before"]),
-            sources_behind=_lowered(sources["behind"]),
-            impersonal=_lowered(sources["impersonal"]),
-            reported=_lowered(listed["reported"]),
-            agents=_lowered(listed["agents"]),
-            plurals=_lowered(listed["plurals"]),
-            complementizers=_lowered(listed["complementizers"]),
-            parenthetical=_lowered(listed["parenthetical"]),
-            clausal=_lowered(listed["clausal"]),
-            infinitive=_lowered(listed["infinitive"]),
-            reflexive=_lowered(listed["reflexive"]),
-            sources_after=_lowered(sources["after"]),
-            sources_of=_lowered(sources["of"]),
-            sources_in=_lowered(sources["in"]),
-            pronouns={word: Pronoun(row["gender"], row["number"]) for word, row in rows["pronouns"].items()},
-            names=NameWords(**{name: _lowered(known) for name, known in rows["names"].items()}),
-            given=_given_names(),
-            abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
-        )
-    except (KeyError, TypeError) as error:
-        raise TableError(
-            f"languages/{language}/quotations.toml", f"misses or does not know {error}"
-        ) from error
-
-
-def _given_names() -> dict[str, str]:
-    listed = table("kinds/quotations/given_names")
-    check_keys("given_names", listed, ("masculine", "feminine"))
-    return {name: gender[0] for gender, names in listed.items() for name in names}
-
-
-def _lowered(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+    closed, lists = words.closed, verbs.words
+    return tables.read(
+        QuotationVocabulary,
+        "quotations",
+        elsewhere=("marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
+        tags=words.tags,
+        pronouns=words.pronouns,
+        cues=verbs.cues,
+        phrases=verbs.phrases,
+        naming=lists.naming,
+        so_called=lists.so_called,
+        nouns=lists.nouns,
+        works=lists.works,
+        work_endings=lists.work_endings,
+        articles=frozenset(word.lower() for word in closed.articles),
+        absolute=closed.absolute,
+        adverb_endings=closed.adverb_endings,
+        agents=closed.agents,
+        bearers=closed.bearers,
+        causative=closed.causative,
+        clausal=closed.clausal,
+        complementizers=closed.complementizers,
+        contractions=closed.contractions,
+        documents=closed.documents,
+        gerund_endings=closed.gerund_endings,
+        infinitive=closed.infinitive,
+        joining=closed.joining,
+        linking=closed.linking,
+        not_adverbs=closed.not_adverbs,
+        oblique=closed.oblique,
+        parenthetical=closed.parenthetical,
+        passive=closed.passive,
+        plurals=closed.plurals,
+        possessives=closed.possessives,
+        reflexive=closed.reflexive,
+        reported=closed.reported,
+        verb_endings=closed.verb_endings,
+        given=tables.shared(GivenNames, "given_names").genders,
+        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+    )
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -3,15 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from newsfacts.errors import TableError
+import attrs
+
+from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.dates.calendar.lunar import hebrew_day, islamic_days
 from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day
-from newsfacts.lexicon.tables import table
+from newsfacts.lexicon.table_fields import field, integer, integers, mapping, ordered_words, text
+from newsfacts.lexicon.tables import read_each
 
-__all__ = ["easter", "holiday_day", "holiday_days", "orthodox_easter", "seen"]
+__all__ = ["Holiday", "easter", "holiday_day", "holiday_days", "holidays", "orthodox_easter", "seen"]
+
+
+def _length(value: Any, complete: bool) -> int | str:
+    """Read a number of days, or "month"."""
+    return "month" if value == "month" else integer(value, complete)
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Holiday:
+    """When a holiday is: a row of ``holidays.toml``, which tells what each key means."""
+
+    names: tuple[str, ...] = ordered_words(optional=True)
+    month: int | None = field(integer, empty=None, optional=True)
+    day: int | None = field(integer, empty=None, optional=True)
+    year: int | None = field(integer, empty=None, optional=True)
+    weekday: int | None = field(integer, empty=None, optional=True)
+    nth: int = field(integer, empty=1, optional=True)
+    plus: int = field(integer, empty=0, optional=True)
+    easter: int | None = field(integer, empty=None, optional=True)
+    julian: int | None = field(integer, empty=None, optional=True)
+    first: int | None = field(integer, key="from", empty=None, optional=True)
+    hebrew: tuple[int, ...] = field(integers, empty=(), optional=True)
+    islamic: tuple[int, ...] = field(integers, empty=(), optional=True)
+    beside: str = field(text, empty="", optional=True)
+    days: Mapping[str, str] = mapping(text, optional=True)
+    moved: Mapping[str, int] = mapping(integer, optional=True)
+    length: int | str | None = field(_length, empty=None, optional=True)
+
+
+@cache
+def holidays() -> Mapping[str, Holiday]:
+    """Return all holidays by name."""
+    return read_each(Holiday, "kinds/dates/calendar/holidays")
 
 
 @cache
@@ -49,17 +86,17 @@ def orthodox_easter(year: int) -> dt.date:
 def holiday_day(name: str, year: int | None) -> Period | None:
     """Return the (first) day of a holiday; without a year, as much as is always the same."""
     row = _row(name)
-    if "beside" in row and str(year) not in row.get("days", {}):
-        base = holiday_day(row["beside"], year)
+    if row.beside and str(year) not in row.days:
+        base = holiday_day(row.beside, year)
         first = first_day(base) if base else None
-        return of_day(first + dt.timedelta(days=row["plus"])) if first else None
-    if "year" in row:
-        return Period("day", row["year"], row["month"], row["day"])
-    fixed = "day" in row
+        return of_day(first + dt.timedelta(days=row.plus)) if first else None
+    if row.year is not None:
+        return Period("day", row.year, row.month, row.day)
+    fixed = row.day is not None
     if year is None:
-        return Period("day", None, row["month"], row["day"]) if fixed else None
+        return Period("day", None, row.month, row.day) if fixed else None
     if not 1583 <= year <= 9997:
-        return Period("day", year, row["month"], row["day"]) if fixed else None
+        return Period("day", year, row.month, row.day) if fixed else None
     day = _moved(row, year)
     return of_day(day) if day else None
 
@@ -67,11 +104,11 @@ def holiday_day(name: str, year: int | None) -> Period | None:
 def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day of a holiday of several days that begins on ``first``."""
     row = _row(name)
-    if "beside" in row and "length" not in row:
+    if row.beside and row.length is None:
         return None
-    length = row.get("length", 1)
-    if length == "month":  # an Islamic month, up to the day before the next one
-        month = row["islamic"][0]
+    length = row.length or 1
+    if isinstance(length, str):  # an Islamic month, up to the day before the next one
+        month = row.islamic[0]
         ends = [
             *islamic_days(month % 12 + 1, 1, first.year),
             *islamic_days(month % 12 + 1, 1, first.year + 1),
@@ -83,44 +120,43 @@ def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
 def seen(name: str) -> bool:
     """Return whether a holiday goes by the new moon as people see it, so that it may fall a day off."""
     row = _row(name)
-    return "islamic" in row or ("beside" in row and seen(row["beside"]))
+    return bool(row.islamic) or (bool(row.beside) and seen(row.beside))
 
 
-def _row(name: str) -> dict[str, Any]:
-    rows: dict[str, dict[str, Any]] = table("kinds/dates/calendar/holidays")
-    if name not in rows:
-        raise TableError("holidays.toml", f"has no holiday {name!r}")
-    return rows[name]
+def _row(name: str) -> Holiday:
+    if name not in holidays():
+        raise TableError("holidays.toml", f"has no holiday {name!r}{did_you_mean(name, [*holidays()])}")
+    return holidays()[name]
 
 
-def _moved(row: dict[str, Any], year: int) -> dt.date | None:
+def _moved(row: Holiday, year: int) -> dt.date | None:
     """Return the day in a year, put off where it falls on a weekday that the row names."""
     day = _day(row, year)
-    moved = row.get("moved", {}).get(str(day.isoweekday()), 0) if day else 0
+    moved = row.moved.get(str(day.isoweekday()), 0) if day else 0
     return day + dt.timedelta(days=moved) if day else None
 
 
-def _day(row: dict[str, Any], year: int) -> dt.date | None:
-    if str(year) in row.get("days", {}):
-        return dt.date.fromisoformat(f"{year}-{row['days'][str(year)]}")
-    if "day" in row:
-        return dt.date(year, row["month"], row["day"])
-    if "easter" in row:
-        return easter(year) + dt.timedelta(days=row["easter"])
-    if "julian" in row:
-        return orthodox_easter(year) + dt.timedelta(days=row["julian"])
-    if "from" in row:
-        first = dt.date(year, row["month"], row["from"])
-        ahead = (row["weekday"] - first.isoweekday()) % 7
-        return first + dt.timedelta(days=ahead + row.get("plus", 0))
-    if "weekday" in row:
-        day = _nth_weekday(year, row["month"], row["weekday"], row["nth"])
-        return day + dt.timedelta(days=row.get("plus", 0))
-    if "hebrew" in row:
-        month, number = row["hebrew"]
+def _day(row: Holiday, year: int) -> dt.date | None:
+    if str(year) in row.days:
+        return dt.date.fromisoformat(f"{year}-{row.days[str(year)]}")
+    if row.easter is not None:
+        return easter(year) + dt.timedelta(days=row.easter)
+    if row.julian is not None:
+        return orthodox_easter(year) + dt.timedelta(days=row.julian)
+    if row.month is not None and row.day is not None:
+        return dt.date(year, row.month, row.day)
+    if row.month is not None and row.weekday is not None:
+        if row.first is not None:
+            day = dt.date(year, row.month, row.first)
+            day += dt.timedelta(days=(row.weekday - day.isoweekday()) % 7)
+        else:
+            day = _nth_weekday(year, row.month, row.weekday, row.nth)
+        return day + dt.timedelta(days=row.plus)
+    if row.hebrew:
+        month, number = row.hebrew
         return hebrew_day(month, number, year)
-    if "islamic" in row:
-        month, number = row["islamic"]
+    if row.islamic:
+        month, number = row.islamic
         return next(iter(islamic_days(month, number, year)), None)
     return None
 

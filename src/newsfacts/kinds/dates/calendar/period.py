@@ -21,8 +21,8 @@ __all__ = [
     "Period",
     "bounds",
     "day_of",
-    "edtf",
     "first_day",
+    "is_in_calendar",
     "known_day",
     "last_day",
     "of_day",
@@ -54,8 +54,8 @@ UNITS = (
 CLOCK = UNITS[:3]
 """Those of the clock, which the calendar does not know."""
 
-_SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
-"""First month of each season, and its code in EDTF."""
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First month of each season."""
 _SEASON_ORDER = ("WI", "SP", "SU", "FA")
 """The seasons of a year; winter is the one in which the year begins."""
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
@@ -75,8 +75,8 @@ _DAY = dt.timedelta(days=1)
 _MONDAY, _SATURDAY = 1, 6
 _TO_THURSDAY = dt.timedelta(days=3)
 """From Monday. A week belongs to the month and the year that its Thursday lies in (ISO 8601)."""
-_LAST_YEAR = 9998
-"""`datetime.date` ends with the year 9999, and a season may end in the year after its own."""
+_LAST_YEAR = 9999
+"""Of the calendar that `datetime.date` keeps, and of the four digits that TIMEX3 and EDTF have for a year."""
 
 _FULL = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _YEAR = compiled(r"(BC)?(\d{4})")
@@ -158,7 +158,7 @@ def known_day(year: int | None, month: int | None, day: int | None) -> dt.date |
 
 
 def first_day(when: Period) -> dt.date | None:
-    """Return the first day; ``None`` if it is unknown or not in the years 1 to 9998."""
+    """Return the first day; ``None`` if it is unknown or not in the years 1 to 9999."""
     year, n, unit = when.year, when.n, when.unit
     if year is None or not 1 <= year <= _LAST_YEAR:
         return None
@@ -177,7 +177,10 @@ def _day_of_week(year: int, week: int | None, weekday: int) -> dt.date | None:
     """Return a day of an ISO 8601 week; ``None`` if the week is unknown or the year does not have it."""
     if week is None or not 1 <= week <= _weeks(year):
         return None
-    return dt.date.fromisocalendar(year, week, weekday)
+    try:
+        return dt.date.fromisocalendar(year, week, weekday)
+    except ValueError:  # the weekend after 31 December 9999
+        return None
 
 
 def _weeks(year: int) -> int:
@@ -185,11 +188,11 @@ def _weeks(year: int) -> int:
     return dt.date(year, 12, 28).isocalendar().week
 
 
-def _first_day_of_season(year: int, season: str) -> dt.date:
+def _first_day_of_season(year: int, season: str) -> dt.date | None:
     """Return the first day of a season; of an unknown one, the first day of the year."""
-    if season == "WI" and year > 1:
-        return dt.date(year - 1, 12, 1)
-    return dt.date(year, _SEASONS[season][0] if season in _SEASONS else 1, 1)
+    if season == "WI":
+        return dt.date(year - 1, 12, 1) if year > 1 else None
+    return dt.date(year, _SEASONS.get(season, 1), 1)
 
 
 def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
@@ -201,11 +204,35 @@ def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
     if unit == "day":
         return first, first
     if unit in ("week", "weekend"):
-        return first, first + dt.timedelta(days=1 if unit == "weekend" else 6)
-    total = first.year * 12 + first.month - 1 + _MONTHS[unit]  # the month after the last
-    if total // 12 > 9999:
+        days = 1 if unit == "weekend" else 6
+        return (first, first + days * _DAY) if (dt.date.max - first).days >= days else None
+    year, month = divmod(first.year * 12 + first.month - 2 + _MONTHS[unit], 12)
+    if year > _LAST_YEAR:
         return None
-    return first, dt.date(total // 12, total % 12 + 1, 1) - _DAY
+    return first, dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+
+def is_in_calendar(when: Period) -> bool:
+    """Return whether a stretch is one that the calendar has, as far as it is known.
+
+    There is no year 0. Beyond four digits, before Christ too, nothing but a whole year has a name; in the
+    years 1 to 9999 a stretch has a first and a last day.
+    """
+    year = when.year
+    if year is None:
+        return True
+    if year == 0 or abs(year) > _LAST_YEAR:
+        return when.unit == "year" if year else when.unit in _YEARS
+    return year < 0 or not _is_known(when) or bounds(when) is not None
+
+
+def _is_known(when: Period) -> bool:
+    """Return whether all is known that tells where in its year a stretch lies."""
+    if when.unit == "day":
+        return when.n is not None and when.day is not None
+    if when.unit == "season":
+        return when.season in _SEASONS
+    return when.n is not None or when.unit in ("year", *_YEARS)
 
 
 def last_day(when: Period) -> dt.date | None:
@@ -296,47 +323,13 @@ def parse_timex(value: str) -> Period | None:
     return None
 
 
-def edtf(when: Period) -> str | None:
-    """Return the form of ISO 8601-2 (EDTF, levels 0 and 1); ``None`` if it has none for this."""
-    unit = when.unit
-    if when.year is None:
-        return None
-    year = _edtf_year(when.year)
-    if unit == "year":
-        return year
-    if unit == "day" and when.n and when.day and not when.weekday:
-        return f"{year}-{when.n:02d}-{when.day:02d}{_edtf_clock(when)}"
-    if unit == "month" and when.n:
-        return f"{year}-{when.n:02d}"
-    if unit == "season" and when.season in _SEASONS:
-        return f"{year}-{_SEASONS[when.season][1]}"
-    if unit in ("decade", "century") and when.year > 0:
-        return f"{year[:3]}X" if unit == "decade" else f"{year[:2]}XX"
-    return None
-
-
-def _edtf_year(year: int) -> str:
-    """Return a year as EDTF counts it: 1 BC (-1 here) is 0000, and 2 BC is -0001."""
-    if year >= 0:
-        return f"{year:04d}"
-    return f"{year + 1:05d}" if year < -1 else "0000"
-
-
-def _edtf_clock(when: Period) -> str:
-    """Return the time of a day with its zone; empty for a part of the day such as ``TMO``."""
-    if not when.part[1:2].isdigit():
-        return ""
-    clock = when.part.rstrip("Z")
-    has_no_seconds = clock.count(":") == 1
-    zone = "Z" if when.part.endswith("Z") else when.zone
-    return f"{clock}:00{zone}" if has_no_seconds else f"{clock}{zone}"
-
-
 def shift(when: Period, count: int, unit: str | None = None) -> Period:
     """Return a stretch moved by a number of units, its own unless another is given.
 
     A day that the month there does not have becomes its last (31 January and a month is 28 February). A
     stretch of which too little is known to be moved is returned as it is.
+
+    Raises `OverflowError` where it would leave the years 1 to 9999; whole years go on, but for the year 0.
     """
     unit = unit or when.unit
     if when.year is None or not count:
@@ -351,32 +344,39 @@ def shift(when: Period, count: int, unit: str | None = None) -> Period:
 def _shift_days(when: Period, days: int) -> Period:
     first = first_day(when)
     if first is None:
-        return when
-    try:
-        moved = first + dt.timedelta(days=days)
-    except OverflowError:
-        return when._replace(year=None)
+        return _checked(when, days=True)
+    moved = first + dt.timedelta(days=days)
     if when.unit == "day":
         return of_day(moved)._replace(part=when.part)
     return of_day(moved, when.unit)
 
 
+def _checked(when: Period, *, days: bool = False) -> Period:
+    """Return a stretch if the calendar has it (and counts its ``days``); raises `OverflowError` if not."""
+    if not is_in_calendar(when) or (days and when.year is not None and not 1 <= when.year <= _LAST_YEAR):
+        raise OverflowError(f"{when} is beyond the calendar")
+    return when
+
+
 def _shift_seasons(when: Period, year: int, seasons: int) -> Period:
     place = _SEASON_ORDER.index(when.season) if when.season in _SEASON_ORDER else 0
     year, place = divmod(year * len(_SEASON_ORDER) + place + seasons, len(_SEASON_ORDER))
-    return Period("season", year, season=_SEASON_ORDER[place])
+    return _checked(Period("season", year, season=_SEASON_ORDER[place]))
 
 
 def _shift_months(when: Period, year: int, months: int) -> Period:
     own = _MONTHS.get(when.unit)
     if own is not None and own >= 12:
-        return Period(when.unit, year + months // 12)
+        moved = Period(when.unit, year + months // 12)
+        if own > 12 and (year < 0) != ((moved.year or 0) < 0):
+            raise OverflowError("decades and longer are counted on each side of the year 1 by themselves")
+        return _checked(moved)
     if own is not None and when.n is not None:
         year, month = divmod(year * 12 + (when.n - 1) * own + months, 12)
-        return Period(when.unit, year, month // own + 1)
+        return _checked(Period(when.unit, year, month // own + 1))
     if when.unit == "day" and when.n is not None:
         year, month = divmod(year * 12 + when.n - 1 + months, 12)
-        return _in_month(when, year, month + 1)
+        return _checked(_in_month(when, year, month + 1))
     return _shift_months_by_day(when, months)
 
 
@@ -391,7 +391,7 @@ def _shift_months_by_day(when: Period, months: int) -> Period:
     """Return the week, weekend or season around a day that is moved: its first, of a week its Thursday."""
     day = first_day(when)
     if day is None:
-        return when
+        return _checked(when, days=True)
     if when.unit == "week":
         day += _TO_THURSDAY
     moved = day_of(_shift_months(of_day(day), day.year, months))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsfacts.kinds.dates.date_table import Guard
 from newsfacts.kinds.dates.parser.parser import Match
-from newsfacts.kinds.dates.vocabulary import DateVocabulary, Guard
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 

@@ -17,8 +17,13 @@ __all__ = ["Match", "Parser"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: payload, first token, token after, the ones before."""
 
-_DEEPEST = 15
+_DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
+_MOST_PLACES = 10_000
+"""Places whose matches are kept: a page or more, so that most texts keep all of theirs."""
+_MOST_GROWTH = 8
+"""Matches at one place of which each begins with the one before ("Monday", "Monday night"): two or three in
+news, and as many as there are words where one word may be a day and a time ("morgen morgen morgen")."""
 
 
 @attrs.define(eq=False)
@@ -62,7 +67,7 @@ class Parser:
         found: dict[tuple[str, int, str], Match] = {}
         fresh: list[Match] = []
         self._walk(root, place, None, i, fresh)
-        while fresh:
+        for growth in range(_MOST_GROWTH + 1):
             grown: list[Match] = []
             for match in fresh:
                 end, rule = match.end, match.rule
@@ -72,13 +77,21 @@ class Parser:
                     continue
                 found[key] = match
                 grows = rule.grows
-                if grows is not None:
+                if grows is not None and growth < _MOST_GROWTH:
                     gap, _, coming, _ = places[end]
                     if grows.complete or not (grows.spaced if gap else grows.first).isdisjoint(coming):
                         self._arrive(grows.nodes, (match, i, end, None), i, grown)
+            if not grown:
+                break
             fresh = grown
         result = self._matches[i] = found.values()
         return result
+
+    def forget(self) -> None:
+        """Forget the places once there are many: an expression was taken, and what lies before is done."""
+        if len(self._places) > _MOST_PLACES:
+            self._places.clear()
+            self._matches.clear()
 
     def _inside(self, i: int) -> Collection[Match]:
         """Return the matches at token ``i`` for one that has begun before; none if too many have."""

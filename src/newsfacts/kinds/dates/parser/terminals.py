@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from newsfacts.kinds.dates.parser.digits import digit_lexemes
-from newsfacts.kinds.dates.vocabulary import DateVocabulary, Phrases, Terminal, TimeWord
+from newsfacts.kinds.dates.time_words import TimeWord
+from newsfacts.kinds.dates.vocabulary import DateVocabulary, Phrases, Terminal
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan

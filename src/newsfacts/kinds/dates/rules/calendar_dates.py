@@ -76,6 +76,8 @@ def _decade(slots: Slots, frame: MentionContext) -> Normalised | None:
         return point(Period("decade", slots["teens"] * 100 + tens))
     latest = frame.published.year if frame.published else 2049
     year = latest - (latest - tens) % 100
+    if year < 0:
+        return None
     return inferred(Period("decade", year - year % 10), "the most recent decade of this name")
 
 
@@ -129,9 +131,10 @@ def _calendar(slots: Slots, frame: MentionContext) -> Normalised | None:
 def _exists(year: int | None, month: int, day: int) -> bool:
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return False
-    if year is None or not 1 <= year <= 9999:
-        year = 2000
-    return day <= 28 or day <= calendar.monthrange(year, month)[1]
+    if day <= 28:
+        return True
+    counted = 0 if year is None else year if year > 0 else year + 1  # 1 BC is the year 0, a leap year
+    return day <= calendar.monthrange(2000 + counted % 400, month)[1]
 
 
 def _impossible(year: int | None, month: int, day: int) -> Normalised:

@@ -30,10 +30,10 @@ def _step(slots: Slots, frame: MentionContext) -> Normalised:
         return ambiguous(unknown(unit))
     if slots.get("from") == "told" or (unit in _TALE and frame.narrative):
         # in a tale of the past "this day" and "the next year" count from the time told of
-        for fact, when in frame.dates():
-            base = unit_around(when, unit)
-            if base is not None and base.year is not None:
-                return inferred(shift(base, step * count, unit), f"counted from {fact.text!r}")
+        told = frame.around(unit)
+        base = unit_around(told[1], unit) if told is not None else None
+        if told is not None and base is not None:
+            return inferred(shift(base, step * count, unit), f"counted from {told[0].text!r}")
         if frame.narrative:
             return ambiguous(unknown(unit), "no date before it says where to count from")
     if frame.published is None:
@@ -46,10 +46,10 @@ def _step(slots: Slots, frame: MentionContext) -> Normalised:
 def _told(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read that year, the same day, that month: the stretch around the last date mentioned."""
     unit = slots["unit"]
-    for fact, when in frame.dates():
-        found = unit_around(when, unit)
-        if found is not None:
-            return inferred(found, f"as in {fact.text!r} before it")
+    told = frame.around(unit)
+    found = unit_around(told[1], unit) if told is not None else None
+    if told is not None and found is not None:
+        return inferred(found, f"as in {told[0].text!r} before it")
     return ambiguous(unknown(unit), "no date before it says which one")
 
 

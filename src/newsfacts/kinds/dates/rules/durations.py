@@ -20,6 +20,7 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
 )
 from newsfacts.kinds.dates.rules.short_ranges import joined
+from newsfacts.kinds.dates.rules.times import is_one_day
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.model import Certainty, Span
 from newsfacts.model.arithmetic import plain
@@ -224,7 +225,7 @@ def _placed(clock: Normalised, day: Normalised) -> Normalised:
 def _clocks_on(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 9-11 a.m. on Friday."""
     hours, base = nested(slots, frame, "clockspan"), nested(slots, frame, "dayref")
-    if hours is None or base is None or base.when is None or base.when.unit != "day" or not hours.ends:
+    if hours is None or base is None or not is_one_day(base) or not hours.ends:
         return None
     (first, one), (last, two) = hours.ends
     start, end = _placed(one, base), _placed(two, base)
@@ -284,7 +285,8 @@ def _operation(reading: DateReading) -> str:
     """Return the operation at the bottom of a reading; of a time on a day, that of the day."""
     while reading.operation in ("same", "edge", "at"):
         inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
-        reading = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])
+        whole = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])
+        reading = reading.slots.get("daypart", whole)  # "10 p.m. last night"
     return reading.operation
 
 

@@ -10,7 +10,6 @@ from newsfacts.kinds.dates.calendar.period import (
     Period,
     bounds,
     day_of,
-    first_day,
     of_day,
     shift,
     unit_around,
@@ -134,7 +133,7 @@ def _by_steps(length: Slots, slots: Slots, frame: MentionContext) -> Normalised 
     finest = str(length[f"unit{names[-1]}"])
     names = [name for name in names if length[f"unit{name}"] not in CLOCK]
     start, reason = _start(slots, frame, slots["from"], finest)
-    told = next(frame.told(), None) if slots["from"] == "told" else None
+    told = frame.told(CLOCK[0]) if slots["from"] == "told" else None  # any date will do
     if told is not None:
         start, reason = told[1]._replace(part=""), f"counted from {told[0].text!r} before it"
     if start is None:
@@ -198,14 +197,13 @@ def _start(slots: Slots, frame: MentionContext, base: str, unit: str) -> tuple[P
             return of_day(settled.days[1]), "counted from the end of the date beside it"
         return settled.when._replace(part=""), "counted from the date beside it"
     if base == "told":
-        for fact, when in frame.told():
+        told = frame.told(unit)
+        if told is not None:
+            fact, when = told
             found = unit_around(when, unit) if unit not in CLOCK else when
-            if found is None and unit == "day" and first_day(when) is not None:
-                continue
-            if found is not None:
-                if unit in ("week", "fortnight") and day_of(when):
-                    found = when._replace(part="")
-                return found, f"counted from {fact.text!r} before it"
+            if unit in ("week", "fortnight") and day_of(when):
+                found = when._replace(part="")
+            return found, f"counted from {fact.text!r} before it"
         if frame.narrative:
             return None, "no date before it tells from when"
     if frame.published is None:

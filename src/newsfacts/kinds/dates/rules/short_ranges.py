@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.dates.calendar.period import Period
+from newsfacts.kinds.dates.calendar.period import Period, of_day, timex
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import Slots, operation, point, settle
@@ -14,6 +14,7 @@ __all__ = ["joined"]
 
 def joined(start: Normalised, end: Normalised, first: DateReading, last: DateReading) -> Normalised:
     """Make one range of two ends, as certain as the less certain of them."""
+    start, end = _edge(start, 0), _edge(end, -1)
     order = (Certainty.EXPLICIT, Certainty.INFERRED, Certainty.AMBIGUOUS)
     worst = max(start.certainty, end.certainty, key=order.index)
     return Normalised(
@@ -25,6 +26,14 @@ def joined(start: Normalised, end: Normalised, first: DateReading, last: DateRea
         tuple(dict.fromkeys(start.reasons + end.reasons)),
         ((first.span, start), (last.span, end)),
     )
+
+
+def _edge(settled: Normalised, side: int) -> Normalised:
+    """Return the first or the last day (``side`` 0 or -1) of what is told by both: from Ramadan to Easter."""
+    if settled.days is None or "/" not in settled.timex:
+        return settled
+    when = of_day(settled.days[side])
+    return settled._replace(timex=timex(when), when=when, days=None)
 
 
 @operation("years")

@@ -18,7 +18,7 @@ from newsfacts.kinds.dates.rules.rule import (
 )
 from newsfacts.kinds.dates.value import DateType
 
-__all__: list[str] = []
+__all__ = ["is_one_day"]
 
 _SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
 
@@ -27,40 +27,55 @@ _HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
 
 
 def _clock(slots: Slots) -> str | None:
-    """Write a clock time as TIMEX3 has it: T09:30, T14, with a zone offset behind."""
+    """Write a clock time as TIMEX3 has it, T09:30 or T14:00:05Z; ``None`` if no clock shows it."""
     if "noon" in slots:
         text = str(slots["noon"])
     else:
-        minute: int | None
-        second: int | None
-        if "clock" in slots or "dotclock" in slots:
-            hour, minute, second = slots.get("clock") or slots["dotclock"]
-        elif "hhmm" in slots:
-            (hour, minute), second = slots["hhmm"], None
-        else:
-            hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
-            if minute > 59:
-                return None
-            if "half" in slots and slots.get("side") == -1:  # five to half past
-                minute = -minute
-            elif slots.get("side") == -1:  # a quarter to nine
-                hour, minute = hour - 1, 60 - minute
-        if "half" in slots:  # half past, half of the hour to come
-            minute = 30 + (minute or 0 if "hour" in slots else 0)
-            hour += slots["half"]
-        half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
-        if hour < 0:  # half past eleven at night is half of the zeroth hour
-            hour += 24
-        if half is not None:
-            if not 1 <= hour <= 12:
-                return None if hour > 12 and half == 0 else f"T{hour:02d}:{minute or 0:02d}"
-            hour = hour % 12 + half
-        if (minute or 0) > 59:
+        clock = _hands(slots)
+        if clock is None or not _exists(*clock):
             return None
-        text = f"T{hour:02d}:{minute or 0:02d}"
+        hour, minute, second = clock
+        text = f"T{hour:02d}:{minute:02d}"
         if second is not None:
             text += f":{second:02d}"
     return text + ("Z" if slots.get("zone") == 0 else "")
+
+
+def _hands(slots: Slots) -> tuple[int, int, int | None] | None:
+    """Return hour, minute and second as the words say them, whether or not a clock shows that."""
+    minute: int | None
+    second: int | None
+    if "clock" in slots or "dotclock" in slots:
+        hour, minute, second = slots.get("clock") or slots["dotclock"]
+    elif "hhmm" in slots:
+        (hour, minute), second = slots["hhmm"], None
+    else:
+        hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
+        if minute > 59:
+            return None
+        if "half" in slots and slots.get("side") == -1:  # five to half past
+            minute = -minute
+        elif slots.get("side") == -1:  # a quarter to nine
+            hour, minute = hour - 1, 60 - minute
+    if "half" in slots:  # half past, half of the hour to come
+        minute = 30 + (minute or 0 if "hour" in slots else 0)
+        hour += slots["half"]
+    half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
+    if hour < 0:  # half past eleven at night is half of the zeroth hour
+        hour += 24
+    if half is not None:
+        if 1 <= hour <= 12:
+            hour = hour % 12 + half
+        elif hour > 12 and half == 0:
+            return None
+    return hour, minute or 0, second
+
+
+def _exists(hour: int, minute: int, second: int | None) -> bool:
+    """Return whether a clock shows this time; 24:00 is the midnight at which a day ends (ISO 8601)."""
+    if hour == 24:
+        return minute == 0 and not second
+    return 0 <= hour < 24 and 0 <= minute < 60 and (second is None or 0 <= second < 60)
 
 
 def _zone(zone: Any) -> str:
@@ -90,6 +105,14 @@ def _moment(slots: Slots, frame: MentionContext) -> Normalised | None:
     return None if day is None or day.when is None or part is None else _placed(part, day)
 
 
+def is_one_day(settled: Normalised) -> bool:
+    """Return whether something is a single day, so that a time of day can be on it: Ramadan has many."""
+    when = settled.when
+    if when is None or when.unit != "day":
+        return False
+    return settled.days is None or settled.days[0] == settled.days[1]
+
+
 @operation("at")
 def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read "9:30 a.m. Wednesday", "Monday night", "8 p.m. last night": a time on a day."""
@@ -99,7 +122,7 @@ def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
     if date is None:
         date = next((value for value in readings if value.category not in ("time", "daytime")), None)
     base = settle(date, frame) if date is not None else None
-    if base is None or base.when is None or base.when.unit != "day":
+    if base is None or base.when is None or not is_one_day(base):
         return None
     if time is None:
         part = slots["part"]
@@ -141,7 +164,7 @@ def _placed(part: str, base: Normalised, zone: str = "") -> Normalised:
 
 def _on_day(part: str, frame: MentionContext) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
-    near = next(((fact, when) for fact, when in frame.dates() if when.unit == "day"), None)
+    near = frame.latest("day")
     if near is not None:
         fact, when = near
         if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:

@@ -116,7 +116,7 @@ class Following(ClauseReader):
         while last > i and not p.is_word(last - 1):
             last -= 1
         if p.words[i] == "(":
-            last = p.find((")",), i, high)
+            last = p.find(")", i, high)
         first = i + 1
         if not first < last <= first + _CREDIT or not p.is_capital(first) or p.tags[first] is not None:
             return None

@@ -6,15 +6,14 @@ from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["Attribution", "Clauses"]
 
-_LEFT = 120
-"""How many atoms before a quotation are read, so that no sentence costs more than its length."""
 _RIGHT = 60
-"""How many atoms behind it."""
+"""How many atoms behind a quotation are read, so that no sentence costs more than its length."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 _NAME_LINE = 8
@@ -28,11 +27,12 @@ class Clauses(ClauseReader):
         super().__init__(passage)
         self.preceding = Preceding(passage, self.subjects)
         self.following = Following(passage, self.subjects)
+        self.sentences_before = SentencesBefore(passage, self.subjects)
 
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
         p = self.passage
-        low, high = max(low, quote - _LEFT), min(high, quote + _RIGHT)
+        low, high = max(low, quote - LEFT), min(high, quote + _RIGHT)
         before = quote - 1
         if self._is_name(quote, low, high):
             return Attribution(None, None, "name", False)
@@ -150,7 +150,7 @@ class Clauses(ClauseReader):
         p = self.passage
         if self.grammar.noun_capitals or p.tags[low] is not None:
             return None
-        colon = p.find((":",), low, min(quote, low + _NAME_LINE))
+        colon = p.find(":", low, min(quote, low + _NAME_LINE))
         if not p.is_headline(quote) and not (low < colon and self._is_first_person(colon + 1)):
             return None
         return self._named_before_colon(colon, low) if colon > low else None
@@ -220,7 +220,7 @@ class Clauses(ClauseReader):
     def subject_of_sentence(self, quote: int, low: int) -> Attribution | None:
         """Return the subject of the clause that a piece of speech stands in without a verb of saying."""
         p = self.passage
-        low = max(low, quote - _LEFT)
+        low = max(low, quote - LEFT)
         subject = self.subjects.main(low, quote)
         if subject is None or not self.is_person(subject):
             return None
@@ -241,39 +241,14 @@ class Clauses(ClauseReader):
     def is_reported(self, low: int, high: int) -> bool:
         """Return whether a sentence is in the mood of reported speech."""
         reported = self.grammar.reported
-        return any(word in reported for word in self.passage.lows[low : min(high, low + _LEFT)])
+        return any(word in reported for word in self.passage.lows[low : min(high, low + LEFT)])
 
     def announced(self, low: int, high: int) -> Attribution | None:
         """Read a sentence that ends with a colon as if a quotation followed in it."""
-        low = max(low, high - _LEFT)
+        low = max(low, high - LEFT)
         found = self.preceding.read(high, low, high) or self._named_before_colon(high - 1, low)
         return found or self.main_subject(low, high, "clause-colon")
 
     def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
-        """Return who speaks next, judging by the sentence before: by its last verb of saying, or its subject.
-
-        With ``told``, only a verb of saying counts.
-        """
-        low = max(low, high - _LEFT)
-        p = self.passage
-        for i in range(high - 1, low - 1, -1):
-            cue = None if p.is_quote(i) else p.cue(i)
-            if cue is not None and cue.form is VerbForm.FINITE and (cue.speech or not told):
-                subject = None if self.preceding.is_passive(i, low) else self.subjects.left(i, low)
-                if subject is None and cue.inverts and i > low and p.is_quote(i - 1):
-                    subject = self.subjects.right(i, high)
-                if subject is None and cue.lemma in self.grammar.impersonal:
-                    empty = self.subjects.right(i, high)  # "In dem Brief heißt es"
-                    subject = self.impersonal(empty, i, low, high) if empty else None
-                if subject is not None and p.tags[subject[0]] is not Tag.RELATIVE:
-                    return self.make(subject, None, "sentence-before", False)
-            elif p.lows[i] in self.grammar.sources_before:
-                source = self.source_phrase(i, high)
-                if source is not None:
-                    return source
-        if told:
-            return None
-        subject = self.subjects.main(low, high)
-        if subject is None or not self.is_person(subject):
-            return None
-        return self.make(subject, None, "sentence-before", False)
+        """Return who speaks next, judging by the sentence before; see `SentencesBefore.attribute`."""
+        return self.sentences_before.attribute(low, high, told)

@@ -6,14 +6,15 @@ from bisect import bisect_left
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.participles import Participles
-from newsfacts.kinds.quotations.attribution.sentence import DASHES
 from newsfacts.kinds.quotations.attribution.subjects import Mention
+from newsfacts.kinds.quotations.attribution.tokens import ASIDE_MARKS, first_from
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
 __all__ = ["Preceding"]
 
-_ASIDE = DASHES | {","}
+_TRIED = 12
+"""How many verbs of saying are tried: no sentence of news has more before a quotation."""
 _REACH = 16
 """How many atoms an aside may hold."""
 
@@ -30,6 +31,7 @@ class Preceding(Participles):
         thought: Attribution | None = None
         noun = -1
         close = True
+        tried = 0
         for i in range(quote - 1, low - 1, -1):
             if p.lows[i] not in grammar.telling:
                 if p.words[i] == ";":
@@ -49,6 +51,9 @@ class Preceding(Participles):
             if cue is not None and self._is_parenthesis(i, quote, low):
                 continue
             if cue is not None:
+                tried += 1
+                if tried > _TRIED:
+                    break
                 if thought is not None and not self._reports(i, cue):
                     continue
                 found = self._at_verb(i, cue, quote, low, high)
@@ -78,7 +83,7 @@ class Preceding(Participles):
         p = self.passage
         if i == 0 or p.lows[i] not in self.grammar.sources_behind or p.words[i - 1] != ",":
             return None
-        comma = p.find((",",), i + 1, min(quote, i + _REACH))
+        comma = p.find(",", i + 1, min(quote, i + _REACH))
         return self.source_phrase(i, comma) if comma > 0 and p.starts[i] > 0 else None
 
     def _leads_to(self, noun: int, quote: int) -> bool:
@@ -118,11 +123,11 @@ class Preceding(Participles):
     def _is_parenthesis(self, verb: int, quote: int, low: int) -> bool:
         """Return whether a verb belongs to an aside that ends before the quotation: "- as Rubio said -"."""
         p = self.passage
-        end = p.find(_ASIDE, verb, quote - 1)
+        end = first_from(p.asides, verb, quote - 1)
         if end < 0:
             return False
         for i in range(verb - 1, max(low, verb - 8) - 1, -1):
-            if p.words[i] in _ASIDE:
+            if p.words[i] in ASIDE_MARKS:
                 return p.tags[i + 1] is Tag.SUBORDINATOR
             if not p.is_word(i):
                 return False

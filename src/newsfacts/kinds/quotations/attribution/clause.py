@@ -11,6 +11,10 @@ from newsfacts.lexicon.function_words import Tag
 __all__ = ["Attribution", "ClauseReader"]
 
 
+_LONGEST_SPEAKER = 400
+"""How long a mention of a speaker may be, in characters."""
+
+
 class Attribution(NamedTuple):
     """Who speaks in a quotation, as its sentence says it."""
 
@@ -41,6 +45,8 @@ class ClauseReader:
         p = self.passage
         antecedents = self.subjects.antecedents
         antecedent = antecedents.get(speaker[0]) if speaker and antecedents else None
+        if self._is_long(speaker) or self._is_long(antecedent):
+            speaker = antecedent = None
         return Attribution(
             self._span(speaker) if speaker else None,
             p.span(*cue) if cue else None,
@@ -48,6 +54,11 @@ class ClauseReader:
             strong,
             p.span(*antecedent) if antecedent else None,
         )
+
+    def _is_long(self, mention: Mention | None) -> bool:
+        """Return whether a mention is longer than any that names somebody."""
+        p = self.passage
+        return mention is not None and p.ends[mention[1] - 1] - p.starts[mention[0]] > _LONGEST_SPEAKER
 
     def _span(self, mention: Mention) -> tuple[int, int]:
         """Return the offsets of a mention without a possessive or a verb at its end: "he's", "Trump's"."""
@@ -98,7 +109,7 @@ class ClauseReader:
         for i in (*range(verb + 1, min(high, verb + 6)), *range(low, verb)):
             if p.lows[i] in grammar.sources_in and i + 1 < high:
                 found = self.object_of(i + 1, high)
-                beside = i > verb or p.find((",",), i, verb) < 0
+                beside = i > verb or p.find(",", i, verb) < 0
                 return found if beside else None
         return None
 

@@ -202,7 +202,7 @@ class Phrases:
                 break
             if not p.is_word(i):
                 if p.words[i] == "(" and i > first:
-                    closing = p.find((")",), i, min(high, i + _BRACKETED))
+                    closing = p.find(")", i, min(high, i + _BRACKETED))
                     if closing > 0:
                         i = closing + 1
                         continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.subjects import Mention
+from newsfacts.kinds.quotations.attribution.tokens import last_before
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
@@ -19,13 +20,13 @@ class Participles(ClauseReader):
     def clause_start(self, verb: int, low: int) -> int:
         """Return the first atom behind the last quotation before a verb, or ``low``."""
         p = self.passage
-        for i in range(verb - 1, low - 1, -1):
-            if p.is_quote(i) and p.goes_on(i):
-                first = i + 2 if p.words[i + 1] == "," and i + 2 <= verb else i + 1
-                if first < verb and (p.tags[first] in (Tag.PRONOUN, Tag.DETERMINER) or p.is_capital(first)):
-                    return first
-                return low if first < verb else first
-        return low
+        quote = last_before(p.open_quotes, verb)
+        if quote < low:
+            return low
+        first = quote + 2 if p.words[quote + 1] == "," and quote + 2 <= verb else quote + 1
+        if first < verb and (p.tags[first] in (Tag.PRONOUN, Tag.DETERMINER) or p.is_capital(first)):
+            return first
+        return low if first < verb else first
 
     def is_passive(self, verb: int, low: int) -> bool:
         """Return whether a verb is in the passive: "was told"."""
@@ -110,7 +111,7 @@ class Participles(ClauseReader):
     def _of_last_segment(self, i: int, low: int) -> Mention | None:
         """Return the subject of the clause right before ", saying"."""
         p = self.passage
-        last = p.find((",",), max(low, i - 5), i)
+        last = p.find(",", max(low, i - 5), i)
         if last < 0 or not (last == i - 1 or p.tags[last + 1] in (Tag.PREPOSITION, Tag.ADVERB)):
             return None
         first = last - 1
@@ -138,10 +139,9 @@ class Participles(ClauseReader):
 
     def _nearest_finite(self, i: int, low: int) -> Mention | None:
         """Return the subject of the last verb of saying before a participle, whose clause it continues."""
-        p = self.passage
-        for k in range(i - 1, low - 1, -1):
-            cue = p.cue(k)
-            if cue is not None and cue.form is VerbForm.FINITE and not p.is_quote(k):
-                subject = self.subjects.left(k, low)
-                return self.subjects.right(k, i) if subject is None and cue.inverts else subject
-        return None
+        k = last_before(self.passage.finite_cues, i)
+        cue = self.passage.cue(k) if k >= low else None
+        if cue is None:
+            return None
+        subject = self.subjects.left(k, low)
+        return self.subjects.right(k, i) if subject is None and cue.inverts else subject

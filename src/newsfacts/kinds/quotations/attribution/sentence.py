@@ -6,9 +6,14 @@ writer's own clauses can be read across it.
 
 from __future__ import annotations
 
-from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms
+from collections.abc import Sequence
+from functools import cached_property
+
+from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
+from newsfacts.text.marks import MarkPair
 
 __all__ = ["DASHES", "Passage"]
 
@@ -22,6 +27,25 @@ _AROUND = 6
 
 class Passage(Atoms):
     """One paragraph as atoms, with its verbs of saying and its sentences."""
+
+    def __init__(
+        self, text: str, start: int, end: int, pairs: Sequence[MarkPair], grammar: QuotationVocabulary
+    ) -> None:
+        super().__init__(text, start, end, pairs, grammar)
+        self._cues: dict[int, CueForm | None] = {}
+        """What `cue` said of the atoms that may be verbs of saying."""
+
+    @cached_property
+    def finite_cues(self) -> Sequence[int]:
+        """The atoms that are finite verbs of saying, in order."""
+        verbs = self.grammar.verbs
+        cues = [(i, self.cue(i)) for i, low in enumerate(self.lows) if low in verbs]
+        return [i for i, cue in cues if cue is not None and cue.form is VerbForm.FINITE]
+
+    @cached_property
+    def open_quotes(self) -> Sequence[int]:
+        """The quotations behind which the writer's clause may go on, in order."""
+        return [i for i in self.quotes if self.goes_on(i)]
 
     def is_headline(self, i: int) -> bool:
         """Return whether the words around an atom are set in title case, as headlines are."""
@@ -61,9 +85,14 @@ class Passage(Atoms):
 
     def cue(self, i: int) -> CueForm | None:
         """Return the verb of saying at an atom, if it is used as a verb there."""
-        low = self.lows[i]
-        if low not in self.grammar.verbs:
+        if self.lows[i] not in self.grammar.verbs:
             return None
+        if i not in self._cues:
+            self._cues[i] = self._read_cue(i)
+        return self._cues[i]
+
+    def _read_cue(self, i: int) -> CueForm | None:
+        low = self.lows[i]
         phrase = self.grammar.phrases.get(low)
         if phrase is not None and i + 1 < self.size and self.lows[i + 1] in phrase:
             more = self.lows[i + 2] if i + 2 < self.size else ""
@@ -78,35 +107,45 @@ class Passage(Atoms):
             return cue
         if self.words[i][:1].isupper() and not self.is_headline(i):
             return None  # a name: "Ms Post", "the United States"
-        tag, low = self.tags[before], self.lows[before]
-        if tag is Tag.DETERMINER:
-            return None
-        if tag is Tag.PREPOSITION and low not in self.grammar.infinitive and cue.form is not VerbForm.GERUND:
-            return None  # "for comment", "of classified papers"
-        if cue.form is VerbForm.BASE and not self.grammar.verb_second:
-            pronoun = self.grammar.pronouns.get(low)
-            if pronoun is not None and pronoun.number == 1:
-                return None
-            plural = low in self.grammar.plurals or (low.endswith("s") and not self.possessive(before))
-            if self.is_nominal(before) and not plural:
-                return None  # "the Trump campaign"
-        nouns = self.grammar.nouns
-        if cue.noun and i + 1 < self.size and self.tags[i + 1] is Tag.AUXILIARY:
-            return None  # "that states can do so"
-        if cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s"):
-            # "public comments", "Trump's claims": a noun; "Trump claims": a verb
-            common = self.is_nominal(before) and not self.is_capital(before)
-            said = common and (self._calls(i, cue) or (cue.speech and self._is_said(i, cue)))
-            owned = self.possessive(before) or (before > 0 and self._owns(before - 1) and not said)
-            if owned or (
-                common
-                and low not in self.grammar.names.titles
-                and (self.is_gerund(before) or not (said or self._introduces(i)))
-            ):
-                return None
-        if self._is_adjective(i, cue):
+        if not self._may_follow(before, cue) or self._is_noun(i, cue) or self._is_adjective(i, cue):
             return None
         return cue
+
+    def _may_follow(self, before: int, cue: CueForm) -> bool:
+        """Return whether a verb may follow an atom: "states say", not "the Trump campaign", "for comment"."""
+        tag, low = self.tags[before], self.lows[before]
+        if tag is Tag.DETERMINER:
+            return False
+        if tag is Tag.PREPOSITION and low not in self.grammar.infinitive and cue.form is not VerbForm.GERUND:
+            return False
+        if cue.form is not VerbForm.BASE or self.grammar.verb_second:
+            return True
+        pronoun = self.grammar.pronouns.get(low)
+        if pronoun is not None and pronoun.number == 1:
+            return False
+        plural = low in self.grammar.plurals or (low.endswith("s") and not self.possessive(before))
+        return plural or not self.is_nominal(before)
+
+    def _is_noun(self, i: int, cue: CueForm) -> bool:
+        """Return whether a form is a noun where it stands: "public comments", "Trump's claims"."""
+        nouns, before = self.grammar.nouns, i - 1
+        if cue.noun and i + 1 < self.size and self.tags[i + 1] is Tag.AUXILIARY:
+            return True  # "that states can do so"
+        if not (
+            cue.noun or self.lows[i] in nouns or (cue.lemma in nouns and self.lows[i] == cue.lemma + "s")
+        ):
+            return False
+        common = self.is_nominal(before) and not self.is_capital(before)
+        said = common and (self._calls(i, cue) or (cue.speech and self._is_said(i, cue)))
+        return (
+            self.possessive(before)
+            or (before > 0 and self._owns(before - 1) and not said)
+            or (
+                common
+                and self.lows[before] not in self.grammar.names.titles
+                and (self.is_gerund(before) or not (said or self._introduces(i)))
+            )
+        )
 
     def _owns(self, i: int) -> bool:
         """Return whether what stands two words on is a noun: "Trump's Putin remarks", "22 Clinton emails"."""
@@ -175,7 +214,7 @@ class Passage(Atoms):
         """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
         if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
             return 0
-        dash = self.find(DASHES, 1, min(self.size - 1, _DATELINE))
+        dash = first_from(self.dashes, 1, min(self.size - 1, _DATELINE))
         if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
             return dash + 1
         return 0

@@ -216,7 +216,7 @@ class Subjects(Phrases):
                 or p.is_gerund(i)
                 or (i == low and self._is_past(i))
             ):
-                comma = p.find((",",), i, high)
+                comma = p.find(",", i, high)
                 if comma < 0:
                     return None
                 i = comma + 1
@@ -241,7 +241,7 @@ class Subjects(Phrases):
         behind = i + 2 + (p.tags[i + 2] in (Tag.ADVERB, Tag.TIME))
         if behind < high and self._begins(behind):
             return behind
-        comma = p.find((",",), i, min(high, i + 5))
+        comma = p.find(",", i, min(high, i + 5))
         return comma + 1 if comma >= 0 else i
 
     def _is_past(self, i: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, compress
 from operator import add
 
@@ -12,7 +14,17 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
 from newsfacts.text.marks import MarkPair
 
-__all__ = ["DASHES", "MANY", "QUOTED_OR_STOP", "STOPS", "Atoms", "count_words"]
+__all__ = [
+    "ASIDE_MARKS",
+    "DASHES",
+    "MANY",
+    "QUOTED_OR_STOP",
+    "STOPS",
+    "Atoms",
+    "count_words",
+    "first_from",
+    "last_before",
+]
 
 # Each atom with the white space behind it. The first way only takes plain words sooner than the fourth would.
 _ATOM = compiled(
@@ -28,6 +40,7 @@ _QUOTED = "\0"
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 QUOTED_OR_STOP = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
+ASIDE_MARKS = DASHES | {","}
 
 
 MANY = 6
@@ -37,6 +50,18 @@ MANY = 6
 def count_words(text: str, pair: MarkPair) -> int:
     """Return the number of words between two marks, up to `MANY`."""
     return len(text[pair.start : min(pair.end, pair.start + 120)].split(None, MANY - 1))
+
+
+def first_from(places: Sequence[int], i: int, end: int) -> int:
+    """Return the first of some atoms, in order, from atom ``i`` up to, not including, ``end``; or -1."""
+    k = bisect_left(places, i)
+    return places[k] if k < len(places) and places[k] < end else -1
+
+
+def last_before(places: Sequence[int], i: int) -> int:
+    """Return the last of some atoms, which stand in order, that stands before atom ``i``; -1 if none does."""
+    k = bisect_left(places, i)
+    return places[k - 1] if k else -1
 
 
 class Atoms:
@@ -131,11 +156,11 @@ class Atoms:
     def _pieces(self, word: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
         """Cut off what is only written with a word but is one of its own: "l'Élysée", "a-t-il"."""
         low = word.lower().replace("’", "'")
-        cut = len(low.partition("'")[0])
-        if cut + 1 < len(low) and low[:cut] in self.grammar.proclitics:
-            yield word[:cut], first, first + cut
-            yield from self._pieces(word[cut + 1 :], first + cut + 1, last)
-            return
+        at, cut = 0, low.find("'")
+        while at <= cut < len(low) - 1 and low[at:cut] in self.grammar.proclitics:
+            yield word[at:cut], first + at, first + cut
+            at, cut = cut + 1, low.find("'", cut + 1)
+        word, low, first = word[at:], low[at:], first + at
         for joined, pronoun in self.grammar.enclitics:
             if low.endswith(joined):
                 yield word[: -len(joined)], first, last - len(joined)
@@ -230,9 +255,19 @@ class Atoms:
         """Return the number of words of a quotation, up to `MANY`."""
         return count_words(self.text, pair)
 
-    def find(self, words: Iterable[str], first: int, last: int) -> int:
-        """Return the index of the first atom in a range that is one of these, or -1."""
-        for i in range(first, last):
-            if self.words[i] in words:
-                return i
-        return -1
+    def find(self, word: str, first: int, last: int) -> int:
+        """Return the index of the first atom in a range that is this word or mark, or -1."""
+        try:
+            return self.words.index(word, first, max(last, 0))
+        except ValueError:
+            return -1
+
+    @cached_property
+    def dashes(self) -> Sequence[int]:
+        """The atoms that are dashes, in order."""
+        return [i for i, word in enumerate(self.words) if word in DASHES]
+
+    @cached_property
+    def asides(self) -> Sequence[int]:
+        """The atoms that are dashes or commas, in order: an aside may end there."""
+        return [i for i, word in enumerate(self.words) if word in ASIDE_MARKS]

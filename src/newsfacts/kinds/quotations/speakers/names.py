@@ -14,7 +14,7 @@ from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 from newsfacts.text.scan import Scan
 
-__all__ = ["Names", "ResolvedName", "full_name"]
+__all__ = ["MOST_SEARCHES", "Names", "ResolvedName", "full_name"]
 
 _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -22,6 +22,8 @@ _OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
 _SEARCHED = 200_000
 """Characters from the beginning of a text in which full names are looked for."""
+MOST_SEARCHES = 500
+"""Names, and roles, that a text is searched for: each search may go through all of it."""
 _MOST_LOOKS = 12
 """Places at which a last name is looked at for a full one."""
 _LONGEST_WORD = 23
@@ -200,9 +202,10 @@ class Names:
 
     def full(self, name: str) -> tuple[str, ...]:
         """Return the full forms that the article has of a bare last name, the likeliest first."""
-        if name not in self._full:
-            self._full[name] = self._search(name)
-        return self._full[name]
+        full = self._full.get(name)
+        if full is None:
+            full = self._full[name] = self._search(name) if len(self._full) < MOST_SEARCHES else ()
+        return full
 
     def _search(self, name: str) -> tuple[str, ...]:
         text, behind = self._spaced, " " + name
@@ -246,7 +249,8 @@ class Names:
                 words = words[i + 1 :]
                 break
             if word[0] in _OPENERS:
-                words = [word.lstrip(_OPENERS), *words[i + 1 :]]
+                opened = word.lstrip(_OPENERS)  # nothing, where the mark stands alone
+                words = [opened, *words[i + 1 :]] if opened else words[i + 1 :]
                 break
         run = self._person([*words, "X"])[:-1]
         return run if 0 < len(run) <= _MOST_WORDS_BEFORE and not run[0].endswith(_POSSESSIVE) else []

@@ -6,9 +6,12 @@ newswire), so sources come first; a subject or an indirect speaker named since t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, full_name
-from newsfacts.kinds.quotations.value import Quotation
+from newsfacts.kinds.quotations.value import Quotation, Speaker
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
@@ -17,6 +20,8 @@ __all__ = ["last_named", "last_source"]
 
 _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
+_MOST_SOURCES = 64
+"""How many quotations before it are asked for their speaker."""
 _NEAR = 400
 """How far before it somebody may be named without being quoted."""
 _GAP = compiled(r"(\s+)")
@@ -41,12 +46,9 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
 def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
     """Return the last speaker named before an offset who fits, with the place of the mention."""
     others: set[str] = set()
-    for fact in reversed(context.facts):
-        if fact.start < at - _REACH:
+    for start, speaker in islice(reversed(context.view(_Sources).named()), _MOST_SOURCES):
+        if start < at - _REACH:
             return None
-        if not isinstance(fact.value, Quotation) or fact.value.speaker is None:
-            continue
-        speaker = fact.value.speaker
         if speaker.span.start > at:
             continue
         known = names.grammar.pronouns.get(speaker.text.lower())
@@ -85,6 +87,24 @@ def last_named(
             if agrees:
                 mentioned = name
     return (mentioned, True) if mentioned else None
+
+
+class _Sources:
+    """The speakers of the quotations settled so far."""
+
+    def __init__(self, context: Context) -> None:
+        self._facts = context.facts
+        self._seen = 0
+        self._named: list[tuple[int, Speaker]] = []
+
+    def named(self) -> Sequence[tuple[int, Speaker]]:
+        """Return them in text order, each with the offset of its quotation."""
+        for place in range(self._seen, len(self._facts)):
+            fact = self._facts[place]
+            if isinstance(fact.value, Quotation) and fact.value.speaker is not None:
+                self._named.append((fact.start, fact.value.speaker))
+        self._seen = len(self._facts)
+        return self._named
 
 
 class _Nearby:

@@ -6,7 +6,7 @@ article names several ministers, the words themselves are all that is said.
 
 from __future__ import annotations
 
-from newsfacts.kinds.quotations.speakers.names import Names
+from newsfacts.kinds.quotations.speakers.names import MOST_SEARCHES, Names
 from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["holder_of_title"]
@@ -33,7 +33,7 @@ def holder_of_title(mention: str, names: Names) -> str | None:
         return None
     role = " ".join(words)
     if role not in names.bearers:
-        names.bearers[role] = _search(role, names)
+        names.bearers[role] = _search(role, names) if len(names.bearers) < MOST_SEARCHES else None
     return names.bearers[role]
 
 

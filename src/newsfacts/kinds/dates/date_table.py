@@ -1,0 +1,110 @@
+"""The keys of ``dates.toml``: the words and patterns that a language has for time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from newsfacts.kinds.dates.tense_vocabulary import Tense
+from newsfacts.lexicon.table_fields import (
+    each,
+    field,
+    flag,
+    integer,
+    integers,
+    mapping,
+    ordered_words,
+    part,
+    parts,
+    phrase_list,
+    text,
+    words,
+)
+
+__all__ = ["DateTable", "Guard"]
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Guard:
+    """A condition on the words around a match; words are in lower case, marks stand for themselves."""
+
+    after: frozenset[str] = words(optional=True)
+    before: frozenset[str] = words(optional=True)
+    """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    strict: bool = flag(optional=True)
+    """Whether the rest must hold even with evidence."""
+    evidence: bool = flag(optional=True)
+    """Whether there must be evidence."""
+    capital: bool = flag(optional=True)
+    """Whether the match must begin with a capital."""
+    not_after: frozenset[str] = words(optional=True, opposites=("after",))
+    not_before: frozenset[str] = words(optional=True, opposites=("before",))
+    """None of these may."""
+    not_near: frozenset[str] = words(optional=True)
+    """None of these may stand among the words of the sentence before it, as far as a clause goes."""
+    not_near_endings: tuple[str, ...] = ordered_words(optional=True)
+    """Nor may words that end so."""
+    not_after_number: bool = flag(optional=True)
+    """Whether no number may stand before."""
+    not_after_capital: bool = flag(optional=True)
+    """Whether the word before must not have a capital."""
+    not_before_capital: bool = flag(optional=True)
+    """Whether the word after must not have a capital."""
+    not_before_endings: tuple[str, ...] = ordered_words(optional=True)
+    """Endings that the word after must not have."""
+    alone: bool = flag(optional=True)
+    """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class NameWords:
+    """Months and weekdays beyond CLDR's names, and names that are other words as well."""
+
+    months: Mapping[str, int] = mapping(integer)
+    weekdays: Mapping[str, int] = mapping(integer)
+    """Monday is 1."""
+    full: frozenset[str] = words(case=True)
+    """Short names that count as full ones."""
+    capitals: bool = flag()
+    """Whether all short names need a capital."""
+    also_words: frozenset[str] = words()
+    """Names that need a capital, as they are other words as well: "may"."""
+    also_names: frozenset[str] = words()
+    """Names of months that are names of people as well: "april"."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class CompoundWords:
+    """Words of a number and a unit in one ("sechstägig")."""
+
+    numbers: tuple[int, ...] = field(integers, empty=())
+    endings: tuple[str, ...] = ordered_words()
+    tails: Mapping[str, str] = mapping(text)
+    """How such words go on behind the number, by TIMEX3 value with ``{}`` for the number."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class DateTable:
+    """The keys of ``dates.toml``."""
+
+    names: NameWords = part(NameWords)
+    anchor_roles: frozenset[str] = words(section="anchors", key="roles")
+    """Roles with whose words the reader starts to look ..."""
+    anchor_words: frozenset[str] = words(section="anchors", key="words")
+    """... and further words."""
+    roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
+    """By role, and by what they mean: words and phrases; "^" asks for a capital."""
+    compound: CompoundWords = part(CompoundWords)
+    macros: Mapping[str, str] = mapping(text, key="macro", optional=True)
+    """Pieces of pattern with a name."""
+    patterns: Mapping[str, Mapping[str, str]] = mapping(each(text), key="pattern")
+    """By category, and by pattern: its meaning (see `newsfacts.kinds.dates.parser.patterns`)."""
+    guards: Mapping[str, Guard] = parts(Guard, key="guard")
+    tense: Tense = part(Tense, key="cue")
+    sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
+    """Words that say that a game is told of: its quarters are no quarters of a year."""
+    sport_hints: frozenset[str] = words(section="sport", key="hints")
+    """Words two of which say so."""
+    published_cues: tuple[str, ...] = ordered_words(section="published", key="cues")
+    """What stands before a publication date."""

@@ -1,0 +1,55 @@
+"""What the words between marks are: whole speech, a piece of it, a title, a labelled line of a transcript."""
+
+from __future__ import annotations
+
+from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.tokens import count_words
+from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS
+from newsfacts.kinds.quotations.value import QuotationForm
+from newsfacts.text.marks import MarkPair
+
+__all__ = ["SCARE", "form_of", "is_title", "labelled"]
+
+SCARE = 4
+"""Up to this many words in marks need a cue nearby to be a quotation."""
+_QUOTE_FIRST = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
+_DIRECT = 5
+"""From this many words on, a piece that begins like a sentence is whole speech."""
+_LABEL = 40
+"""How long the name at the head of a line of a transcript may be, in characters."""
+
+
+def is_title(text: str, pair: MarkPair) -> bool:
+    """Return whether the words in marks look like a title or a name: all capitals but small words."""
+    words = text[pair.start : pair.end].split()
+    return all(not word[0].islower() for word in words) and words[0][0].isupper()
+
+
+def form_of(text: str, pair: MarkPair, found: Attribution | None) -> QuotationForm:
+    """Return the form of a quotation, by its words and by how its speaker was found, if one was."""
+    words = count_words(text, pair)
+    capital, last = text[pair.start].isupper(), text[pair.end - 1]
+    if found is None:
+        whole = capital and last in ".!?" and words > 1
+        if is_title(text, pair) or (words <= SCARE and not whole):
+            return QuotationForm.SCARE
+        return QuotationForm.DIRECT if capital else QuotationForm.PARTIAL
+    if not capital:
+        return QuotationForm.PARTIAL
+    # the comma before "said" stands inside the marks in America, behind them elsewhere
+    behind = text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
+    if words >= _DIRECT or last in ".!?,…" or (behind and behind in ",:"):
+        return QuotationForm.DIRECT
+    return QuotationForm.PARTIAL
+
+
+def labelled(text: str, pair: MarkPair) -> Attribution | None:
+    """Return the name that a line of a transcript begins with: "HEALEY: We hear you."."""
+    colon = text.find(": ", pair.start, min(pair.end, pair.start + _LABEL))
+    words = text[pair.start : colon].split() if colon > 0 else []
+    if not 0 < len(words) <= NAME_WORDS or not all(word.replace(".", "").isalpha() for word in words):
+        return None
+    loud = all(word.isupper() for word in words) and len(words[0]) > 3
+    if loud or (len(words) > 1 and all(word.istitle() for word in words)):
+        return Attribution((pair.start, colon), None, "colon")
+    return None

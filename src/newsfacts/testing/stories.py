@@ -1,0 +1,138 @@
+"""Hypothesis strategies: whole sentences in which the same people speak again and again.
+
+Names, titles, pronouns and verbs come from the tables of a language, so that a speaker can be read, and found
+again by the surname alone; marks that close nothing stand before some of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsfacts.engine.languages import for_language
+from newsfacts.lexicon.locale import language_of
+from newsfacts.lexicon.reporting_verbs import ReportingVerbs, VerbForm
+from newsfacts.lexicon.tables import locale_table, table
+from newsfacts.testing.hostile import QUOTATION_MARKS
+from newsfacts.testing.strategies import known_phrases, numbers, quotations
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = ["Person", "people", "stories"]
+
+
+class Person(NamedTuple):
+    """Somebody in a story, by the parts of a name."""
+
+    given: str
+    surname: str
+    title: str
+    """A title or a role, as the table has it: in lower case, with capitals or with a full stop."""
+
+
+def _strategies() -> Any:
+    from hypothesis import strategies  # imported on first use, as in `newsfacts.testing.strategies`
+
+    return strategies
+
+
+@cache
+def _verbs(language: str) -> list[str]:
+    """Return the finite verbs of saying, and some other forms of verbs, which are near ones."""
+    cues = for_language(language).vocabularies[ReportingVerbs].cues
+    finite = sorted(low for low, cue in cues.items() if cue.form is VerbForm.FINITE and cue.speech)
+    return finite + sorted(cues)[:: max(1, len(cues) // 40)]
+
+
+@cache
+def _given_names() -> list[str]:
+    rows = table("kinds/quotations/given_names")
+    return sorted(name for row in rows.values() for name in row)
+
+
+_OPEN = ("(", "[", "{", "„", "‘", "“", "«", '"', "'", "—", "-", "–", "•", "*")
+"""Marks that may stand before a name and never be closed."""
+
+
+def people(locale: str = "en") -> SearchStrategy[Person]:
+    """Draw people; a surname is another given name, or two, or one behind a particle."""
+    st = _strategies()
+    names = locale_table(language_of(locale), "quotations")["names"]
+    given = st.sampled_from(_given_names())
+    particle = st.sampled_from(sorted(names["particles"]))
+    surname = st.one_of(
+        given,
+        given,
+        st.tuples(given, given).map("-".join),
+        st.tuples(particle, given).map(" ".join),
+        given.map(str.upper),
+    )
+    title = st.sampled_from(sorted(names["titles"]))
+    title = st.one_of(title, title.map(str.title), title.map(lambda word: f"{word.title()}."))
+    return st.builds(Person, given, surname, title)  # type: ignore[no-any-return]
+
+
+def _mentions(person: Person, words: dict[str, Any]) -> list[str]:
+    """Return the ways in which a text names somebody: in full, by the surname, by a role, by a pronoun."""
+    given, surname, title = person
+    full = f"{given} {surname}"
+    return [
+        full,
+        surname,
+        f"{title} {surname}",
+        f"{title} {full}",
+        f"{given[0]}. {surname}",
+        f"{full} ({title})",
+        f"{full}, {title},",
+        f"{surname}'s",
+        full.upper(),
+        title,
+        *(f"{article} {title}" for article in sorted(words["names"]["definite"])[:1]),
+        *sorted(words["pronouns"]),
+    ]
+
+
+def stories(locale: str = "en", *, max_size: int = 8) -> SearchStrategy[str]:
+    r"""Draw texts of up to ``max_size`` sentences in which one, two or three people speak repeatedly.
+
+    A sentence has a quotation, a verb of saying and a mention in any order that a language may have, or a
+    mention and a figure; before some mentions stands a mark that nothing closes.
+
+    >>> stories("de").example()  # doctest: +SKIP
+    '„Woche Mai“, sagte Ministerin Agnes. (Agnes Boris: „Prozent“\n'
+    """
+    st = _strategies()
+    language = language_of(locale)
+    words = locale_table(language, "quotations")
+    verb = st.sampled_from(_verbs(language))
+    known = st.sampled_from(list(known_phrases(language).values())).flatmap(st.sampled_from)
+    speech = st.one_of(
+        quotations(locale).map(lambda quoted: quoted.text),
+        st.sampled_from(QUOTATION_MARKS).map(lambda marks: f"{marks[0]}{_SPEECH}{marks[1]}"),
+    )
+    lone = st.one_of(
+        st.just(""), st.tuples(st.sampled_from(_OPEN), st.sampled_from(["", " ", "\u00a0"])).map("".join)
+    )
+    figure = numbers(locale).map(lambda number: number.text)
+
+    def told(cast: list[Person]) -> Any:
+        mention = st.sampled_from(cast).flatmap(lambda person: st.sampled_from(_mentions(person, words)))
+        named = st.tuples(lone, mention).map("".join)
+        sentence = st.one_of(
+            st.tuples(speech, st.just(", "), verb, st.just(" "), named),
+            st.tuples(speech, st.just(", "), named, st.just(" "), verb),
+            st.tuples(named, st.just(" "), verb, st.sampled_from([": ", " ", ", "]), speech),
+            st.tuples(named, st.sampled_from([": ", " "]), speech),
+            st.tuples(named, st.just(" "), known, st.just(" "), figure, st.just(" "), known),
+            st.tuples(speech, st.just(" "), named, st.just(" "), verb, st.just(" "), speech),
+            st.tuples(speech),
+        ).map("".join)
+        end = st.sampled_from([". ", ". ", ".\n", ".\n\n", "\n", " ", "! "])
+        return st.lists(st.tuples(sentence, end).map("".join), min_size=2, max_size=max_size).map("".join)
+
+    return st.lists(people(locale), min_size=1, max_size=3).flatmap(told)  # type: ignore[no-any-return]
+
+
+_SPEECH = "A b c d e f."
+"""What stands between marks where it does not matter: as many words as whole speech has."""

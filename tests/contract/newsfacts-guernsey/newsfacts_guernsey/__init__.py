@@ -1,0 +1,1 @@
+"""The Guernsey pound in English, German and French."""
