@@ -118,12 +118,10 @@ class Speller:
                 if word.startswith(long):
                     yield short + word.removeprefix(long)
 
-        rounded = (
-            number for number in range(1100, 100_000, 100) if number % 1000
-        )  # "dreitausendzweihundert"
-        for number in (*range(21, 1000), *range(1000, 1_000_000, 1000), *rounded):
-            for word in variants(self.spell(number)):
-                yield word, number
+        hundreds = (n for n in range(1100, 100_000, 100) if n % 1000)  # "dreitausendzweihundert"
+        for value in (*range(21, 1000), *range(1000, 1_000_000, 1000), *hundreds):
+            for word in variants(self.spell(value)):
+                yield word, value
         for word, parts in self._fractions.items():
             thousandth = parts * 1000
             if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
