@@ -20,7 +20,7 @@ _WRITTEN_OUT = 1000
 """A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
 
 
-_ONE = Decimal(1)
+_ONE, _TWO, _HUNDRED = Decimal(1), Decimal(2), Decimal(100)
 _IN_WORDS = (Decimal(100_000), Decimal(1_000), Decimal(100))
 """What the words of a number may end in, and another number before it leave out; the longest first."""
 _MOST_COUNTED, _FAR_LARGER = 10, Decimal(10)
@@ -81,6 +81,27 @@ class Ends:
         if (self.own_unit and self.right.term is not None) or one.scale != 1:
             return False  # "$5 or $6"; but "$5 or 6 million"
         return CONTEXT.divide(other.unscaled, self._shared_hundreds()) - one.value == 1
+
+    @property
+    def one_or_two(self) -> bool:
+        """Whether the scale of the first serves for the second: "a million or two dollars"."""
+        other = self.right.number
+        idiom = self.link is Connective.OR and self.spoken and self.left.term is None
+        return idiom and self._lent > 1 and other.scale == 1 and other.value == _TWO
+
+    @property
+    def _lent(self) -> Decimal:
+        """The million or the hundred that the first number is one of."""
+        one = self.one
+        if one.unscaled == 1:
+            return one.scale
+        return one.value if one.value == _HUNDRED else _ONE
+
+    def lending_scale(self) -> NumberPair:
+        """Return the two as a range with the scale of the first for both."""
+        other = self.right.number
+        number = attrs.evolve(other, value=product(other.value, self._lent), scale=self._lent)
+        return NumberPair(self.left, attrs.evolve(self.right, number=number), False, self.left.start)
 
     @property
     def counts(self) -> bool:

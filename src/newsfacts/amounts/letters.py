@@ -41,8 +41,10 @@ class ScaleLetters:
         if self.money:
             return number.scaled_by_letter() if self._scales_money(number) else number
         # "300m" are metres, "1.3m sq ft" are millions
-        spaced = number.letter_end > number.end + 1 and not self._is_word(number)
-        scales = not spaced and self.scan.skip_joint(number.letter_end) in self.hits
+        word = self._is_word(number)
+        spaced = number.letter_end > number.end + 1 and not word
+        unit = word and number.letter_end - 1 in self.hits  # "a 9 mm barrel"
+        scales = not (spaced or unit) and self.scan.skip_joint(number.letter_end) in self.hits
         return number.scaled_by_letter() if scales else number
 
     def _is_word(self, number: Number) -> bool:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
+from newsfacts.amounts.signs import OPENERS, Signs
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.fractions import Part
-from newsfacts.numbers.hedges import hedge_after, hedge_before
+from newsfacts.numbers.hedges import hedge_after
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.tail import plus
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
@@ -30,10 +31,7 @@ PERCENT = "percent"
 UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
-_DASHES = ("-", "–")
-_OPENERS = "([\"'“‘„«"
-_BRACKETS = ("(", "[")
-_LEFT_OF_BARE = _OPENERS + "-–—"
+_LEFT_OF_BARE = OPENERS + "-–—"
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -97,8 +95,7 @@ class PieceReader:
         self.ends = scan.hits_by_end(label) if label != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
         self.points_group = scan.vocabulary(NumberVocabulary).decimal == ","
-        self.spaced_signs = scan.vocabulary(NumberVocabulary).spaced
-        self.negative = scan.vocabulary(NumberVocabulary).negative
+        self.signs = Signs(scan, self.ends)
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.hits("number")
         self.letters = ScaleLetters(scan, self.hits, money=label == CURRENCY)
@@ -127,7 +124,7 @@ class PieceReader:
         start, negative = number.start, False
         term = self.ends.get(start)
         if term is None and self._unit_near(start):
-            start, negative = self._sign(start)
+            start, negative = self.signs.before(start)
             term = self.ends.get(start)
             if term is None and not number.glued:
                 term = self.ends.get(self.scan.skip_space_back(start))
@@ -145,7 +142,7 @@ class PieceReader:
         scan = self.scan
         if number.fraction or number.glued or number.high is not None or self._counted_loosely(number):
             return None
-        start, negative = self._sign(number.start)
+        start, negative = self.signs.before(number.start)
         before = scan.token(start - 1)
         if before and not before.isspace() and before[-1] not in _LEFT_OF_BARE:
             return None
@@ -193,18 +190,18 @@ class PieceReader:
                 return None
         elif goes_on(self.scan, number, number.end):
             return None
-        start, sign = self._sign(term.start)
+        start, sign = self.signs.before(term.start)
         return UnitNumber(start, number.end, number, term, UnitPosition.BEFORE, front.negative or sign)
 
     def _with_behind(self, behind: _Behind, half: Part | None) -> UnitNumber | None:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind.term, counted_parts(self.scan, behind.number)
-        start, negative = self._sign(number.start)
+        start, negative = self.signs.before(number.start)
         if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer
-            start, negative = self._sign(number.start)
+            start, negative = self.signs.before(number.start)
         elif is_mid_number(self.scan, number, term.start):
             return None
         end = term.end
@@ -245,53 +242,6 @@ class PieceReader:
     def _inside_word(self, i: int) -> bool:
         """Return whether token ``i`` goes on with letters where a word ought to end."""
         return self.scan.token(i)[:1].isalpha()
-
-    def _sign(self, start: int) -> tuple[int, bool]:
-        """Return the token from which a sign before token ``start`` begins, and whether there is one."""
-        scan, negative = self.scan, self.negative
-        if scan.tokens[start - 1] in _DASHES:
-            return self._dash(start)
-        gap = scan.skip_space_back(start)
-        if scan.token(gap - 1) in _DASHES and self._is_spaced_sign(gap - 1):
-            return gap - 1, True
-        if scan.lower(gap - 1) not in negative:
-            return start, False
-        before = scan.word_before(gap - 1)
-        # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
-        if before in self.words.either or before == "/" or hedge_before(scan, start):
-            return start, False
-        return gap - 1, True
-
-    def _dash(self, start: int) -> tuple[int, bool]:
-        """Return the same where a dash touches token ``start``."""
-        scan = self.scan
-        mark, before = scan.token(start - 1), scan.token(start - 2)
-        if before.lower() in self.negative:
-            return start - 2, True  # "minus-5 yards"
-        clear = not before or before.isspace() or before in _OPENERS
-        if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum() or self._leads(start - 3)):
-            return start - 1, True
-        unit = self.ends.get(start - 1)
-        if unit is not None and unit.sense.before and not before.isalpha():
-            return start - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
-        return start, False
-
-    def _is_spaced_sign(self, dash: int) -> bool:
-        """Return whether a dash apart from its number is a sign, as in French: "(- 2,5 %)", "de - 2 à - 3 %".
-
-        In a row of text it sets off an aside, and at the head of a line it opens an item.
-        """
-        scan = self.scan
-        before = scan.token(dash - 1)
-        if before in _BRACKETS:
-            return True
-        return self.spaced_signs and scan.is_space(dash - 1) and self._leads(dash - 2)
-
-    def _leads(self, i: int) -> bool:
-        """Return whether a number must follow the word at token ``i``, so that a dash behind it is a sign."""
-        word, words = self.scan.lower(i), self.words
-        lists = (words.to, words.onto, words.both, words.by, words.since, words.between)
-        return any(word in listed for listed in lists)
 
     def _opens(self, term: Hit) -> bool:
         """Return whether a unit before a number is that number's."""

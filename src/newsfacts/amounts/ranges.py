@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.changes import Changes
 from newsfacts.amounts.ends import LINKS, LISTING, Connective, Ends, NumberPair
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
@@ -17,16 +18,8 @@ from newsfacts.numbers.vocabulary import Hedge
 __all__ = ["PairReader"]
 
 _STROKE = "/"
-_SINCE_WORDS = 4
-"""How many words back "from" may stand: "from the present level of $8 to $13"."""
 _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
-_VERB_WORDS = 10
-"""How many words back a verb may stand."""
-_APART_VERB_WORDS = 24
-"""The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
-_TOKENS_A_WORD = 2
-"""How many tokens a word costs in a look back: the word, and the space behind it."""
 
 
 class _Opening(NamedTuple):
@@ -52,6 +45,7 @@ class PairReader:
         self.scan = pieces.scan
         self.label = pieces.label
         self.words = pieces.words
+        self.changes = Changes(pieces.scan)
 
     def read(self, one: Number, piece: UnitNumber | None, other: Number) -> NumberPair | None:
         """Return the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
@@ -62,6 +56,8 @@ class PairReader:
             return self._sides(ends)
         if ends.link is Connective.TO and self._is_step(ends.left.start, ends.right.end):
             return ends.sharing_scale().apart()
+        if ends.one_or_two:
+            return ends.lending_scale()
         opening = self._opening(ends.left.start)
         if not opening.between:
             if self._is_list(ends):
@@ -115,7 +111,7 @@ class PairReader:
 
     def _sides(self, ends: Ends) -> NumberPair | None:
         """Read "10 by 20 metres"; not "grew by 10 by 20 metres", nor the count in "4 x 400 metres"."""
-        if ends.right.term is None or self._verb_back(ends.left.start, self.words.moved):
+        if ends.right.term is None or self.changes.verb_back(ends.left.start, self.words.moved):
             return None
         if not ends.right.term.sense.sides or (ends.left.term is None and ends.counts):
             return None
@@ -153,7 +149,7 @@ class PairReader:
         if ends.link is not Connective.TO:
             return ends.link is Connective.ONTO
         # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
-        if not self.words.onto and self._moved(opening.hedge_start, ends.both_units):
+        if not self.words.onto and self.changes.moved(opening.hedge_start, ends.both_units):
             return True
         if not ends.both_units or opening.hedge is not Hedge.AT_MOST:
             return False
@@ -177,7 +173,7 @@ class PairReader:
         for i in range(end, end + _RESPECTIVELY_TOKENS):
             if self.scan.lower(i) in self.words.respectively:
                 return True
-            if self._ends_sentence(i):
+            if self.changes.ends_sentence(i):
                 break
         return False
 
@@ -206,7 +202,7 @@ class PairReader:
         scan = self.scan
         if scan.token(left.end) in self.words.dashes and left.end + 1 == right.number.start:
             return True
-        if self._verb_back(left.start, self.words.giving):
+        if self.changes.verb_back(left.start, self.words.giving):
             return False
         if right.number.scale > 1 and left.number.scale == 1:
             return True
@@ -255,54 +251,6 @@ class PairReader:
         return third in scan.view(Numbers).by_start or (
             term is not None and term.end in scan.view(Numbers).by_start
         )
-
-    def _moved(self, start: int, whole: bool) -> bool:
-        """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
-        scan, words = self.scan, self.words
-        before = scan.skip_space_back(start) - 1
-        for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
-            if scan.lower(before) in words.since:
-                apart = whole and scan.token(scan.skip_space_back(before) - 1) == ","
-                reach = _APART_VERB_WORDS if apart else _VERB_WORDS
-                return self._verb_back(before, words.moved, words.range, reach)
-            if scan.lower(before) in words.range:  # "rose from a range of 3% to 4%"
-                return False
-            if not scan.lower(before)[:1].isalpha() or scan.word_before(start) in words.determiners:
-                break
-            before = scan.skip_space_back(before) - 1
-        before = scan.skip_space_back(start) - 1
-        if not whole:
-            return False
-        if scan.lower(before) in words.by and scan.lower(before) not in words.of:
-            before = scan.skip_space_back(before) - 1
-        return scan.lower(before) in words.moved
-
-    def _verb_back(
-        self,
-        start: int,
-        wanted: frozenset[str],
-        against: frozenset[str] = frozenset(),
-        reach: int = _VERB_WORDS,
-    ) -> bool:
-        """Return whether a wanted word stands before token ``start``, closer than any word against."""
-        scan, near = self.scan, reach
-        for i in range(start - 1, max(start - 1 - reach * _TOKENS_A_WORD, -1), -1):
-            token = scan.token(i)
-            if self._ends_sentence(i):
-                return False
-            if token[:1].isalpha():
-                word = token.lower()
-                if word in wanted:
-                    return True
-                near -= 1
-                if word in against or not near:
-                    return False
-        return False
-
-    def _ends_sentence(self, i: int) -> bool:
-        """Return whether token ``i`` ends a sentence or a part of one that stands on its own."""
-        token = self.scan.token(i)
-        return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())
 
     def _behind(self, start: int, words: frozenset[str]) -> int:
         """Return the token of one of ``words`` right before ``start``, else ``start``."""

@@ -31,6 +31,8 @@ __all__ = [
 
 _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
+_JOINING = _HALF_MARKS | frozenset(".,")
+"""Those, and the marks of numbers: behind a sign, what they join is one number or damage."""
 _GROUP = 3
 """The digits of one group of thousands."""
 _FEWEST_PARTS = 2
@@ -42,17 +44,27 @@ _SHORT = 2
 
 
 def goes_on(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether a number with its unit before it goes on behind token ``end``: "$2 zillion" aside.
+    """Return whether a number with its unit before it goes on behind token ``end``.
 
-    That is a word that may be a scale ("£5 thsd", "$3 Q", "€4 millones"), digits behind a mark that
-    joins them ("$2*5"), a further group of digits ("$12 500 of"), or a part of one ("£3 and 1/8").
+    That is a word that may be a scale ("£5 thsd", "$3 Q", "$2 zillion"), digits behind a mark that joins them
+    ("$2*5", "$1,2345"), a further group of digits ("$12 500 of"), a part of one ("£3 and 1/8"), or a power of
+    ten ("$1.5 x 10^9").
     """
     mark = scan.token(end)
-    if mark in _HALF_MARKS and scan.token(end + 1).isdecimal():
+    if mark in _JOINING and scan.token(end + 1).isdecimal():
+        return True
+    times = scan.skip_space(end)
+    if scan.lower(times) in scan.vocabulary(AmountVocabulary).times and _is_ten(scan, times + 1):
         return True
     if may_scale(scan, number, end) or _grouped(scan, number, end):
         return True
     return _fraction_follows(scan, end)
+
+
+def _is_ten(scan: Scan, i: int) -> bool:
+    """Return whether the ten of a power stands at token ``i`` or behind a space: "× 10^9"."""
+    ten = scan.view(Numbers).by_start.get(scan.skip_space(i))
+    return ten is not None and ten.digits == "10"
 
 
 def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
@@ -65,20 +77,27 @@ def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
     either = scan.skip_space(end)
     if number.scale == 1 and scan.lower(either) in words.either:  # "$5 or 10 million"
         other = numbers.get(scan.skip_space(either + 1))
-        return other is not None and (other.scale > 1 or other.letter is not None)
+        return other is not None and _has_scale(other)
     if number.scale != 1 or scan.token(end) != ",":
         return False
     for further in range(_LONGEST_LIST):
         i = scan.skip_space(end + 1) if scan.token(end) == "," else end
         i = scan.skip_space(i)
-        closes = scan.lower(i) in words.both or scan.lower(i) in words.either
-        member = numbers.get(scan.skip_space(i + 1) if closes else i)
+        either = scan.lower(i) in words.either
+        closes = either or scan.lower(i) in words.both
+        i = scan.skip_space(i + 1) if closes else i
+        unit = scan.hits("currency").get(i)
+        member = numbers.get(unit.end if unit and not (closes and not either) else i)
         if member is None or member.start == end or (closes and not further):
             return False  # "$3, and 5 million people"
         if closes:
-            return member.scale > 1 or member.letter is not None
+            return _has_scale(member)
         end = member.end
     return False
+
+
+def _has_scale(number: Number) -> bool:
+    return number.scale > 1 or number.letter is not None
 
 
 def may_scale(scan: Scan, number: Number, end: int) -> bool:

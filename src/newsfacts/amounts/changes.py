@@ -1,0 +1,77 @@
+"""Whether the words before two numbers tell that something moved from the one to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsfacts.amounts.vocabulary import AmountVocabulary
+
+if TYPE_CHECKING:
+    from newsfacts.text.scan import Scan
+
+__all__ = ["Changes"]
+
+_SINCE_WORDS = 4
+"""How many words back "from" may stand: "from the present level of $8 to $13"."""
+_VERB_WORDS = 10
+"""How many words back a verb may stand."""
+_APART_VERB_WORDS = 24
+"""The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
+_TOKENS_A_WORD = 2
+"""How many tokens a word costs in a look back: the word, and the space behind it."""
+
+
+class Changes:
+    """Looks back from numbers for verbs of change."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.vocabulary(AmountVocabulary)
+
+    def moved(self, start: int, whole: bool) -> bool:
+        """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
+        scan, words = self.scan, self.words
+        before = scan.skip_space_back(start) - 1
+        for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
+            if scan.lower(before) in words.since:
+                apart = whole and scan.token(scan.skip_space_back(before) - 1) == ","
+                reach = _APART_VERB_WORDS if apart else _VERB_WORDS
+                return self.verb_back(before, words.moved, words.range, reach)
+            if scan.lower(before) in words.range:  # "rose from a range of 3% to 4%"
+                return False
+            if not scan.lower(before)[:1].isalpha() or scan.word_before(start) in words.determiners:
+                break
+            before = scan.skip_space_back(before) - 1
+        before = scan.skip_space_back(start) - 1
+        if not whole:
+            return False
+        if scan.lower(before) in words.by and scan.lower(before) not in words.of:
+            before = scan.skip_space_back(before) - 1
+        return scan.lower(before) in words.moved
+
+    def verb_back(
+        self,
+        start: int,
+        wanted: frozenset[str],
+        against: frozenset[str] = frozenset(),
+        reach: int = _VERB_WORDS,
+    ) -> bool:
+        """Return whether a wanted word stands before token ``start``, closer than any word against."""
+        scan, near = self.scan, reach
+        for i in range(start - 1, max(start - 1 - reach * _TOKENS_A_WORD, -1), -1):
+            token = scan.token(i)
+            if self.ends_sentence(i):
+                return False
+            if token[:1].isalpha():
+                word = token.lower()
+                if word in wanted:
+                    return True
+                near -= 1
+                if word in against or not near:
+                    return False
+        return False
+
+    def ends_sentence(self, i: int) -> bool:
+        """Return whether token ``i`` ends a sentence or a part of one that stands on its own."""
+        token = self.scan.token(i)
+        return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())
