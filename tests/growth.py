@@ -10,7 +10,7 @@ Run by hand, the module searches for attacks that nobody has thought of::
     python tests/growth.py --seconds 3600
 
 It puts parts together from every word, phrase and mark of the tables of every language and from the rows of
-the conformance tables, changes them step by step towards more growth, and prints what it finds as rows for
+the tables of cases, changes them step by step towards more growth, and prints what it finds as rows for
 ``growth.toml``, which ``test_linear.py`` replays for ever after.
 """
 
@@ -182,7 +182,7 @@ _DEARER = 40
 _PATIENCE = 12
 """Changes without more growth after which it begins anew."""
 _LONGEST_ROW = 80
-"""Characters of a row of the conformance tables that may be a part of an attack."""
+"""Characters of a row of the tables of cases that may be a part of an attack."""
 _GAPS = (" ", " ", " ", " ", "", ", ", ". ", "\n", "\n\n", "-", "\u00a0", "; ")
 _ENDS = (" ", " ", ". ", ", ", "\n", "\n\n", "")
 _FIGURES = (
@@ -228,7 +228,7 @@ def _pools(language: str) -> list[list[str]]:
 
 @cache
 def _rows(language: str) -> tuple[list[str], list[str]]:
-    """Return the texts of the conformance rows of a language, and what stands in them as a fact."""
+    """Return the texts of the cases of a language, and what stands in them as a fact."""
     data = [row.data for row in all_rows() if row.path.relative_to(ROOT).parts[0] == language]
     texts = [row["text"] for row in data if 0 < len(row["text"]) < _LONGEST_ROW]
     facts = (fact["text"] for row in data for fact in row.get("facts", ()))
@@ -353,7 +353,7 @@ class Search:
         return self._random.choice(_GAPS).join(pieces) + self._random.choice(_ENDS)
 
     def _piece(self, locale: str) -> str:
-        """Return a word of the tables, a fact of a row of the conformance tables, or some words of a row."""
+        """Return a word of the tables, a fact of a row of the tables of cases, or some words of a row."""
         texts, facts = _rows(locale)
         choice = self._random.random()
         if choice < 0.4 or not texts or not facts:

@@ -40,4 +40,4 @@ def describe(value: Percentage | GdpPercentage) -> Description:
 
 
 def _is_one(amount: Amount) -> bool:
-    return amount.bound is Bound.EXACT and amount.low is not None and abs(amount.low) <= 1
+    return amount.bound is Bound.EXACT and amount.low is not None and -1 <= amount.low <= 1
