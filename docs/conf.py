@@ -64,6 +64,11 @@ nitpick_ignore = [
     ("py:class", "newsfacts.text.tokens.T"),
     ("py:class", "newsfacts.text.deadline.Deadline"),  # passed on, of no use outside
     ("py:class", "Traversable"),  # importlib.resources.abc.Traversable, imported for type checkers only
+    ("py:class", "newsfacts.clauses.vocabulary.ClauseVocabulary"),  # passed on, too
+    ("py:class", "newsfacts.clauses.words.sentence.Words"),
+    ("py:class", "ClauseKind"),  # literals: the fields list their values
+    ("py:class", "NounKind"),
+    ("py:class", "Time"),
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [

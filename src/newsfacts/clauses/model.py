@@ -32,6 +32,8 @@ class NounGroup(NamedTuple):
     head: tuple[int, int]
     """First token of its head, and the token after it: a noun, a pronoun, a whole name."""
     kind: NounKind
+    """``"person"``, ``"organisation"``, ``"place"``, ``"document"``, ``"pronoun"``, ``"time"``, ``"name"`` or
+    ``"other"``."""
     features: frozenset[str]
     """What is known of person (1, 2, 3), number (sg, pl), gender (m, f, n), and definite."""
     members: tuple[tuple[int, int], ...] = ()
@@ -77,6 +79,8 @@ class Clause(NamedTuple):
     """A clause of a sentence."""
 
     kind: ClauseKind
+    """``"main"``, ``"coordinate"``, ``"parataxis"``, ``"complement"``, ``"relative"``, ``"adverbial"``,
+    ``"participle"``, ``"infinitive"`` or ``"other"``."""
     start: int
     """Index of its first token, its opener included."""
     end: int
