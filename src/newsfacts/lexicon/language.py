@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress, count
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
@@ -53,7 +54,8 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
+        self._index = builder.lexicon.index()
+        self.index: Mapping[str, Any] = MappingProxyType(self._index)
         """The lexicon by first token, for the scan."""
         self.number_marks = number_marks(self.name)
         """Its decimal mark, and the one that groups digits."""
@@ -61,6 +63,11 @@ class Language:
         """What the extractors brought, by class; `vocabulary` gives it its type."""
         self.lacking = lacking
         """The classes of extractors that find nothing in it, as it comes without a table that they need."""
+
+    def known_tokens(self, tokens: Iterable[str]) -> Iterator[int]:
+        """Return the places of the tokens that some word or phrase of the lexicon begins with."""
+        # Every token of every text is asked for: the dictionary itself answers a third faster than its view.
+        return compress(count(), map(self._index.__contains__, tokens))
 
     def vocabulary(self, kind: type[V]) -> V:
         """Return the vocabulary of a class; raises `KeyError` if no extractor brought it."""

@@ -71,7 +71,7 @@ class Scan(Tokens):
     def _index_hits(self) -> None:
         """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
         tokens, index, by_label = self.tokens, self.language.index, self._terms
-        for i in self.until_deadline(compress(range(self.count), map(index.__contains__, tokens))):
+        for i in self.until_deadline(self.language.known_tokens(tokens)):
             longer, single = index[tokens[i]]
             if longer:
                 self._index_phrases(i, longer)
