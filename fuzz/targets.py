@@ -45,6 +45,9 @@ _LIMITS = (None, None, None, 1, 7, 20, 50, 100)
 """Characters read at most."""
 
 
+_REGISTRY = Registry.builtin()
+
+
 @cache
 def _pipeline(vague: bool, most: int | None = None) -> Pipeline:
     return Pipeline(registry=Registry.builtin(), strict=True, vague=vague, max_chars=most)
@@ -126,7 +129,7 @@ def _check_forms(document: Document) -> None:
     """Every form that the command writes takes the document, and has no character that UTF-8 lacks."""
     for form in (Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations):
         stream = io.StringIO()
-        writer = form(stream)
+        writer = form(stream, _REGISTRY)
         writer.document("here", document)
         writer.close()
         # Two surrogates that make a pair are one character to JSON, so it has no escape for them apart.

@@ -52,7 +52,8 @@ def candidates(text: str, locale: str, shift: int = 0) -> set[tuple[str, int, in
             kind, rule = candidate.kind, candidate.rule
             if kind in ("percentage", "gdp_percentage"):
                 kind, rule = "share", ""
-            found.add((kind, candidate.span.start + shift, candidate.span.end + shift, rule))
+            span = candidate.span if scan.form is None else scan.form.span(candidate.span)
+            found.add((kind, span.start + shift, span.end + shift, rule))
     return found
 
 

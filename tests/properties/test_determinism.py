@@ -67,7 +67,8 @@ def test_nothing_is_opened_and_no_clock_is_read() -> None:
         "import time, sys\n"
         + PRINT_ALL.replace(
             "for name in sorted",
-            "[pipeline.extract(text).to_json() for text in SEEDS.values()]\nguard()\nfor name in sorted",
+            "[pipeline.extract(Document(text, published=day)).to_json()"
+            " for text in SEEDS.values() for day in ('2025-02-13', None)]\nguard()\nfor name in sorted",
         )
     ).replace(
         "import hashlib, sys",

@@ -26,7 +26,7 @@ __all__ = ["PatternExtractor"]
 
 _LABEL = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _LANGUAGE = compiled(r"[a-z]{2,3}", re.ASCII)
-_WORD_LIST = compiled(r"\\L<(\w*)>")
+_WORD_LIST = compiled(r"\\L<(\w*+)>", bounded="no two of them share their letters")
 """One of the words of a label, in the syntax of ``regex``."""
 
 

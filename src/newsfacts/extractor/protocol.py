@@ -41,7 +41,7 @@ KIND_RULE = (
     "such as 'quake.magnitude'"
 )
 """What the name of a kind may be, in words."""
-_KIND = compiled(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*", re.ASCII)
+_KIND = compiled(r"[a-z][a-z0-9_]*+(?:\.[a-z][a-z0-9_]*+)*+", re.ASCII)
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
