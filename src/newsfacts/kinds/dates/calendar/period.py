@@ -77,6 +77,8 @@ _TO_THURSDAY = dt.timedelta(days=3)
 """From Monday. A week belongs to the month and the year that its Thursday lies in (ISO 8601)."""
 _LAST_YEAR = 9999
 """Of the calendar that `datetime.date` keeps, and of the four digits that TIMEX3 and EDTF have for a year."""
+_LONGEST = 1000
+"""Years of the longest stretch, a millennium."""
 
 _FULL = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _YEAR = compiled(r"(BC)?(\d{4})")
@@ -206,10 +208,10 @@ def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
     if unit in ("week", "weekend"):
         days = 1 if unit == "weekend" else 6
         return (first, first + days * _DAY) if (dt.date.max - first).days >= days else None
-    year, month = divmod(first.year * 12 + first.month - 2 + _MONTHS[unit], 12)
+    year, month = divmod(first.year * 12 + first.month - 1 + _MONTHS[unit], 12)
     if year > _LAST_YEAR:
-        return None
-    return first, dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return (first, dt.date.max) if (year, month) == (_LAST_YEAR + 1, 0) else None
+    return first, dt.date(year, month + 1, 1) - _DAY
 
 
 def is_in_calendar(when: Period) -> bool:
@@ -223,7 +225,10 @@ def is_in_calendar(when: Period) -> bool:
         return True
     if year == 0 or abs(year) > _LAST_YEAR:
         return when.unit == "year" if year else when.unit in _YEARS
-    return year < 0 or not _is_known(when) or bounds(when) is not None
+    if year < 0 or not _is_known(when):
+        return True
+    ends = first_day if year < _LAST_YEAR - _LONGEST else bounds  # far from its end the first day is enough
+    return ends(when) is not None
 
 
 def _is_known(when: Period) -> bool:
