@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from newsfacts.clauses.words.clitics import CliticReader
 from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, Tagger
 from newsfacts.regexes import compiled
 
@@ -55,6 +56,7 @@ class WordReader:
         self._glue = compiled(
             r"(?<=[^ ])['-](?=[^ ])|[^ ]\.(?=[^ ])|[^ ]\.(?= )|(?<=N)[,/:](?=N)".replace("N", tagger.number)
         )
+        self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -74,6 +76,8 @@ class WordReader:
         self._first(tokens, start, tags)
         self._phrases(tokens, start, tags, ends)
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
+        if self._clitics is not None:
+            shown = self._clitics.settle(shown)
         index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
         return Words(tokens, shown, index, ends)
 

@@ -114,6 +114,8 @@ class Tagger:
                 self.of_readings(readings)
         self.of_readings((), phrase=True)
         self._register_prefixed()
+        self.variants = self._make_variants() if dictionary.has_clitics else {}
+        """What a tag becomes, by the name of what its neighbours show that the word is."""
         self._complete = True
         self.memo = _Memo(self._tag)
         self.lower_memo = _Memo(self._tag_low)
@@ -187,6 +189,30 @@ class Tagger:
                 self.of_readings(variant)
                 self.of_readings(r._replace(lemma=moves) for r in variant)
         self.of_readings((Reading("verb", frozenset({"marked"}), "", ""),))
+
+    def _make_variants(self) -> dict[str, dict[str, str]]:
+        """Make the tags of words whose neighbours show what they are, where clitics stand before verbs."""
+        variants: dict[str, dict[str, str]] = {name: {} for name in (*_LOSES, "clitic", "reflexive")}
+        for tag, info in list(self.infos.items()):
+            atoms = info.atoms
+            verbal = frozenset(a for a in atoms if a in _VERBAL or ":" in a or a in self.dictionary.classes)
+            for name, lost in _LOSES.items():
+                kept = atoms - lost - (verbal if name == "noun" else frozenset())
+                if kept and kept != atoms:
+                    noun = name == "noun"
+                    variants[name][tag] = self._char(
+                        kept, "" if noun else info.time, {} if noun else info.governs
+                    )
+            if "clitic" in atoms:
+                variants["clitic"][tag] = self._char(frozenset({"adv", "clitic"}) | atoms & {"neg"}, "", {})
+            if "reflexive" in info.governs:
+                effect = info.governs["reflexive"]
+                variants["reflexive"][tag] = self._char(
+                    atoms & _VERBAL | verbal | {"reflexive:verb"},
+                    info.time,
+                    {"participle": effect, "perfect_be": effect},
+                )
+        return variants
 
     def _capital(self, readings: Iterable[Reading]) -> str:
         """Return the tag of a word with a capital inside a sentence."""
@@ -285,6 +311,21 @@ class Tagger:
         )
 
 
+_VERBAL = frozenset(
+    {"verb", "aux", "fin", "final", "infinitive", "marked", "participle", "gerund", "vsg", "vpl", "v1", "v2", "v3"}
+)
+"""What only a verb may be."""
+_LOSES = {
+    "verb": frozenset(
+        {"noun", "adj", "adv", "prep", "det", "time", "title", "name", "participle", "qty", "sg", "pl", "m", "f"}
+    ),
+    "noun": frozenset(),
+    "subject": frozenset({"clitic", "clitic:reflexive"}),
+    "complementiser": frozenset({"clitic", "clitic:reflexive"}),
+    "preposition": frozenset({"det"}),
+    "article": frozenset({"prep"}),
+}
+"""What a word may no longer be that is shown to be this; a noun loses all that only a verb may be."""
 _NOMINAL = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _OPEN = frozenset({"noun", "adjective", "verb", "adverb", "time", "title", "particle"})
 """Categories of words that a capital makes a name, or that the capital itself tells."""
@@ -294,7 +335,7 @@ _UNKNOWN = Reading("noun", frozenset(), "", "")
 
 def _pronoun_atoms(reading: Reading) -> set[str]:
     if reading.category != "pronoun":
-        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause"}}
+        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause", "reflexive"}}
     features = reading.features
     atoms = {"p" + person for person in "123" if person in features}
     if "nom" in features:
