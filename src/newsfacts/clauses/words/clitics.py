@@ -26,6 +26,7 @@ class CliticReader:
         classes = {
             "nom": chars("nomonly"),
             "subject": "".join(c for c in both if "nom" in tagger.infos[c].atoms),
+            "behind": chars("nomonly", "own"),
             "first": "".join(
                 c for c in chars("v1", "v2") if {"fin", "vpl"} <= tagger.infos[c].atoms
             ),
@@ -38,7 +39,8 @@ class CliticReader:
             "only": chars("fin", "infinitive", without=nouns),
             "prep": chars("prep", without=("clitic",)),
             "det": chars("det", "possessive", without=("fin",)),
-            "pre": chars("adj", "qty", "num", "compound"),
+            "pre": chars("adj", "qty", "num", "compound", "adv", without=("clitic", "neg", "fin", "prep")),
+            "plain": chars("fin", without=("aux", *nouns)),
             "mixed": "".join(
                 c
                 for c in chars("fin", "infinitive")
@@ -51,12 +53,12 @@ class CliticReader:
             r"(?P<asked><sure>(?=<nom>))"
             r"|(?P<own><subject>(?=<clitic>{0,3}<first>))"
             r"|(?P<self><clitic>{0,2}<reflexive><clitic>{0,2})(?P<verb0><be>)"
-            r"|(?<=<nom>)(?P<behind><clitic>{1,4})(?P<verb1><fin>)"
-            r"|(?<=<nom>)(?P<verb2><fin>)"
+            r"|(?<=<behind>)(?P<behind><clitic>{1,4})(?P<verb1><fin>)"
+            r"|(?<=<behind>)(?P<verb2><fin>)"
             r"|(?P<some><clitic>{0,3}<sure><clitic>{0,3})(?P<verb3><verb>)"
             r"|(?P<lone><sure>)"
             r"|(?P<free><clitic>{1,3})(?=<only>)"
-            rf"|(?:<det>|<prep>)<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)"
+            rf"|(?:<det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
             r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)",
             classes,
         )
@@ -84,6 +86,7 @@ _SETTLES = {
     "verb2": "verb",
     "verb3": "verb",
     "noun": "noun",
+    "odd": "noun",
     "of": "preposition",
     "some_of": "article",
     "asked": "complementiser",

@@ -17,6 +17,10 @@ _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
 
+_CLOSING = "»›”"
+"""Marks that close a quotation wherever they stand, in languages with a mark of their own for that."""
+
+
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
@@ -40,6 +44,13 @@ class Words:
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark opens right before word ``k``."""
         return 0 <= k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
+
+    def closes_quotation(self, k: int) -> bool:
+        """Return whether a closing quotation mark stands right before word ``k``: "» a déclaré"."""
+        i = self.index[k] - 1
+        while i >= 0 and self.tokens[i].isspace():
+            i -= 1
+        return 0 <= i < self.index[k] - 1 and self.tokens[i] in _CLOSING
 
     def end(self, k: int) -> int:
         """Return the index of the token after word ``k``."""
@@ -202,6 +213,8 @@ class WordReader:
                 tags[k] = ""
                 if low in self.dictionary.settings.linking:
                     tags[k + 1] = ""
+                    if k + 2 < len(tags) and tags[k + 2] == HYPHEN:
+                        tags[k + 2] = ""
                 return False
         first, second = tokens[start + before], tagger.infos[tags[k + 1]].atoms
         if first.lower() in self.dictionary.settings.hyphen_prefixes and "verb" in second:

@@ -198,13 +198,15 @@ class Tagger:
             verbal = frozenset(a for a in atoms if a in _VERBAL or ":" in a or a in self.dictionary.classes)
             for name, lost in _LOSES.items():
                 kept = atoms - lost - (verbal if name == "noun" else frozenset())
-                if kept and kept != atoms:
-                    noun = name == "noun"
+                noun = name == "noun"
+                if noun and not kept:
+                    variants[name][tag] = self.unknown
+                elif kept != atoms:
                     variants[name][tag] = self._char(
                         kept, "" if noun else info.time, {} if noun else info.governs
                     )
             if "clitic" in atoms:
-                variants["clitic"][tag] = self._char(frozenset({"adv", "clitic"}) | atoms & {"neg"}, "", {})
+                variants["clitic"][tag] = self._char(frozenset({"adv", "clitic"}) | atoms & {"neg", "clitic:existential"}, "", {})
             if "reflexive" in info.governs:
                 effect = info.governs["reflexive"]
                 variants["reflexive"][tag] = self._char(
@@ -335,7 +337,7 @@ _UNKNOWN = Reading("noun", frozenset(), "", "")
 
 def _pronoun_atoms(reading: Reading) -> set[str]:
     if reading.category != "pronoun":
-        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause", "reflexive"}}
+        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause", "reflexive", "existential"}}
     features = reading.features
     atoms = {"p" + person for person in "123" if person in features}
     if "nom" in features:
