@@ -183,6 +183,8 @@ class SentenceGroups:
         first = start
         while first + 1 < end and not self.at[first] & {"noun", "name", "title", "time"}:
             first += 1
+        if not self.at[first] & {"noun", "name", "title", "time"} and "det" in self.at[start]:
+            first = min(start + 1, end - 1)
         while first + 1 < end and "title" in self.at[first] and "name" in self.at[first + 1]:
             first += 1
         last = first + 1

@@ -238,6 +238,11 @@ def time_apart(state: State, group: Group) -> Group | None:
     return None
 
 
+def _follows_opener(state: State, opener: int, k: int) -> bool:
+    """Return whether nothing but clitics stands between the word that opens a clause and its verb."""
+    return all("clitic" in state.at[j] for j in range(opener + 1, k))
+
+
 def may_invert(state: State, current: Draft, group: Group) -> bool:
     verb = current.verb
     assert verb is not None
@@ -246,4 +251,10 @@ def may_invert(state: State, current: Draft, group: Group) -> bool:
         return False
     if current.kind == "coordinate":
         return False
+    if (
+        current.opener is not None
+        and current.own is None
+        and _follows_opener(state, current.opener, verb.words[0])
+    ):
+        return True  # "what the minister wants", said the other way round
     return "aux" in atoms or ("say" in atoms and current.start == verb.words[0] > 0)

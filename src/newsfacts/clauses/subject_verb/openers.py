@@ -64,6 +64,8 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
         return _adverbial(state, k, atoms)
     if "comp" in atoms:
         return "complement"
+    if "own" in atoms and "rel" in atoms and state.before == "coord" and current.kind == "relative":
+        return "relative"  # "which fell and which rose"
     if "rel" in atoms and (noun_before or apart) and not (speaks_now(state) and not noun_before):
         return "relative"
     if "ques" not in atoms:
@@ -122,9 +124,7 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
-def kind_of_that(
-    state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool
-) -> str:
+def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool) -> str:
     """Return the kind of clause that a word opens which may open several; empty if it opens none.
 
     ``article`` says that it may be an article or a pronoun instead.

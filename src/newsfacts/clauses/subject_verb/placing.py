@@ -165,8 +165,10 @@ def _reports_behind(state: State, chain: Chain) -> bool:
     """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
     k = chain.words[0]
     named = state.at[chain.end] & {"name", "det", "pron", "noun", "title"}
+    asked = chain.open is not None and "enclitic" in state.at[chain.end]
+    last = chain.end + 1 if asked else chain.last  # "a-t-il déclaré"
     apart = state.comma == k and state.before == "comma"
-    return (apart or state.words.closes_quotation(k)) and "say" in state.at[chain.last] and bool(named)
+    return (apart or state.words.closes_quotation(k)) and "say" in state.at[last] and bool(named)
 
 
 def _lists_pasts(state: State, k: int, outer: Draft | None, atoms: frozenset[str]) -> bool:

@@ -27,9 +27,7 @@ class CliticReader:
             "nom": chars("nomonly"),
             "subject": "".join(c for c in both if "nom" in tagger.infos[c].atoms),
             "behind": chars("nomonly", "own"),
-            "first": "".join(
-                c for c in chars("v1", "v2") if {"fin", "vpl"} <= tagger.infos[c].atoms
-            ),
+            "first": "".join(c for c in chars("v1", "v2") if {"fin", "vpl"} <= tagger.infos[c].atoms),
             "clitic": both,
             "sure": sure,
             "reflexive": chars("clitic:reflexive"),
@@ -47,11 +45,13 @@ class CliticReader:
                 if tagger.infos[c].atoms & {"noun", "adj", "time", "title"}
             ),
             "article": "".join(c for c in chars("det") if "prep" in tagger.infos[c].atoms),
-            "nounish": chars("noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)),
+            "nounish": chars(
+                "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
+            ),
         }
         self._pattern = tagger.pattern(
             r"(?P<asked><sure>(?=<nom>))"
-            r"|(?P<own><subject>(?=<clitic>{0,3}<first>))"
+            r"|(?P<own>(?<!<subject>)<subject>(?=<clitic>{0,3}<first>))"
             r"|(?P<self><clitic>{0,2}<reflexive><clitic>{0,2})(?P<verb0><be>)"
             r"|(?<=<behind>)(?P<behind><clitic>{1,4})(?P<verb1><fin>)"
             r"|(?<=<behind>)(?P<verb2><fin>)"

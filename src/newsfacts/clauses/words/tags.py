@@ -206,7 +206,9 @@ class Tagger:
                         kept, "" if noun else info.time, {} if noun else info.governs
                     )
             if "clitic" in atoms:
-                variants["clitic"][tag] = self._char(frozenset({"adv", "clitic"}) | atoms & {"neg", "clitic:existential"}, "", {})
+                variants["clitic"][tag] = self._char(
+                    frozenset({"adv", "clitic"}) | atoms & {"neg", "clitic:existential"}, "", {}
+                )
             if "reflexive" in info.governs:
                 effect = info.governs["reflexive"]
                 variants["reflexive"][tag] = self._char(
@@ -314,12 +316,41 @@ class Tagger:
 
 
 _VERBAL = frozenset(
-    {"verb", "aux", "fin", "final", "infinitive", "marked", "participle", "gerund", "vsg", "vpl", "v1", "v2", "v3"}
+    {
+        "verb",
+        "aux",
+        "fin",
+        "final",
+        "infinitive",
+        "marked",
+        "participle",
+        "gerund",
+        "vsg",
+        "vpl",
+        "v1",
+        "v2",
+        "v3",
+    }
 )
 """What only a verb may be."""
 _LOSES = {
     "verb": frozenset(
-        {"noun", "adj", "adv", "prep", "det", "time", "title", "name", "participle", "qty", "sg", "pl", "m", "f"}
+        {
+            "noun",
+            "adj",
+            "adv",
+            "prep",
+            "det",
+            "time",
+            "title",
+            "name",
+            "participle",
+            "qty",
+            "sg",
+            "pl",
+            "m",
+            "f",
+        }
     ),
     "noun": frozenset(),
     "subject": frozenset({"clitic", "clitic:reflexive"}),
@@ -337,7 +368,10 @@ _UNKNOWN = Reading("noun", frozenset(), "", "")
 
 def _pronoun_atoms(reading: Reading) -> set[str]:
     if reading.category != "pronoun":
-        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause", "reflexive", "existential"}}
+        return {
+            reading.category + ":" + feature
+            for feature in reading.features & {"enclitic", "clause", "reflexive", "existential"}
+        }
     features = reading.features
     atoms = {"p" + person for person in "123" if person in features}
     if "nom" in features:
