@@ -220,7 +220,7 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         current.subject, current.existential = group, False
         if current.verb.open is not None:
             current.verb = current.verb._replace(open=None)
-    missing = current.subject is None and current.own is None and state.before == "verb"
+    missing = not current.impersonal and current.subject is None and current.own is None and state.before == "verb"
     if missing and may_invert(state, current, group):
         current.subject = group
 
@@ -257,4 +257,7 @@ def may_invert(state: State, current: Draft, group: Group) -> bool:
         and _follows_opener(state, current.opener, verb.words[0])
     ):
         return True  # "what the minister wants", said the other way round
+    says = "say" in (atoms | state.at[verb.last]) and current.start == verb.words[0] > 0
+    if state.language.ties_pronouns:
+        return says or "enclitic" in state.at[group[0]]
     return "aux" in atoms or ("say" in atoms and current.start == verb.words[0] > 0)

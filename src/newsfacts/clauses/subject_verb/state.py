@@ -24,6 +24,8 @@ class Patterns:
         self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
+        self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
+        """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
 
 
@@ -139,7 +141,7 @@ class State:
         if subject is not None and "existential" in self.at[subject[0]]:
             draft.subject, draft.existential = None, True
         elif subject is not None and "expletive" in self.at[subject[0]] and self._is_impersonal(k, chain):
-            draft.subject = None
+            draft.subject, draft.impersonal = None, True
         draft.objects = []
         self.current = draft
         self.before = "verb"

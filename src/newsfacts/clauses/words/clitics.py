@@ -58,8 +58,8 @@ class CliticReader:
             r"|(?P<some><clitic>{0,3}<sure><clitic>{0,3})(?P<verb3><verb>)"
             r"|(?P<lone><sure>)"
             r"|(?P<free><clitic>{1,3})(?=<only>)"
-            rf"|(?:<det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
-            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)",
+            rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
+            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>)",
             classes,
         )
 
@@ -87,6 +87,8 @@ _SETTLES = {
     "verb3": "verb",
     "noun": "noun",
     "odd": "noun",
+    "the": "subject",
+    "other": "subject",
     "of": "preposition",
     "some_of": "article",
     "asked": "complementiser",
