@@ -64,9 +64,7 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
         return _adverbial(state, k, atoms)
     if "comp" in atoms:
         return "complement"
-    if "own" in atoms and "rel" in atoms and state.before == "coord" and current.kind == "relative":
-        return "relative"  # "which fell and which rose"
-    if "rel" in atoms and (noun_before or apart) and not (speaks_now(state) and not noun_before):
+    if "rel" in atoms and _is_relative(state, atoms, noun_before, apart):
         return "relative"
     if "ques" not in atoms:
         return "relative"
@@ -76,6 +74,13 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
         return ""
     told = current.verb is not None and state.speaks(current)
     return "relative" if "rel" not in atoms and "own" in atoms and not told else "complement"
+
+
+def _is_relative(state: State, atoms: frozenset[str], noun_before: bool, apart: bool) -> bool:
+    """Return whether a word that may open a relative clause or a question opens the former."""
+    if "own" in atoms and state.before == "coord" and state.current.kind == "relative":
+        return True  # "which fell and which rose"
+    return noun_before or (apart and not speaks_now(state))
 
 
 def _noun_before(state: State, k: int, atoms: frozenset[str], apart: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
+from newsfacts.clauses.words.variants import make_variants
 from newsfacts.regexes import compiled
 
 __all__ = ["QUOTES", "TagInfo", "Tagger"]
@@ -114,7 +115,11 @@ class Tagger:
                 self.of_readings(readings)
         self.of_readings((), phrase=True)
         self._register_prefixed()
-        self.variants = self._make_variants() if dictionary.has_clitics else {}
+        self.variants = (
+            make_variants(self.infos, self._char, self.unknown, dictionary.classes)
+            if dictionary.has_clitics
+            else {}
+        )
         """What a tag becomes, by the name of what its neighbours show that the word is."""
         self._complete = True
         self.memo = _Memo(self._tag)
@@ -189,34 +194,6 @@ class Tagger:
                 self.of_readings(variant)
                 self.of_readings(r._replace(lemma=moves) for r in variant)
         self.of_readings((Reading("verb", frozenset({"marked"}), "", ""),))
-
-    def _make_variants(self) -> dict[str, dict[str, str]]:
-        """Make the tags of words whose neighbours show what they are, where clitics stand before verbs."""
-        variants: dict[str, dict[str, str]] = {name: {} for name in (*_LOSES, "clitic", "reflexive")}
-        for tag, info in list(self.infos.items()):
-            atoms = info.atoms
-            verbal = frozenset(a for a in atoms if a in _VERBAL or ":" in a or a in self.dictionary.classes)
-            for name, lost in _LOSES.items():
-                kept = atoms - lost - (verbal if name == "noun" else frozenset())
-                noun = name == "noun"
-                if noun and not kept:
-                    variants[name][tag] = self.unknown
-                elif kept != atoms:
-                    variants[name][tag] = self._char(
-                        kept, "" if noun else info.time, {} if noun else info.governs
-                    )
-            if "clitic" in atoms:
-                variants["clitic"][tag] = self._char(
-                    frozenset({"adv", "clitic"}) | atoms & {"neg", "clitic:existential"}, "", {}
-                )
-            if "reflexive" in info.governs:
-                effect = info.governs["reflexive"]
-                variants["reflexive"][tag] = self._char(
-                    atoms & _VERBAL | verbal | {"reflexive:verb"},
-                    info.time,
-                    {"participle": effect, "perfect_be": effect},
-                )
-        return variants
 
     def _capital(self, readings: Iterable[Reading]) -> str:
         """Return the tag of a word with a capital inside a sentence."""
@@ -315,50 +292,6 @@ class Tagger:
         )
 
 
-_VERBAL = frozenset(
-    {
-        "verb",
-        "aux",
-        "fin",
-        "final",
-        "infinitive",
-        "marked",
-        "participle",
-        "gerund",
-        "vsg",
-        "vpl",
-        "v1",
-        "v2",
-        "v3",
-    }
-)
-"""What only a verb may be."""
-_LOSES = {
-    "verb": frozenset(
-        {
-            "noun",
-            "adj",
-            "adv",
-            "prep",
-            "det",
-            "time",
-            "title",
-            "name",
-            "participle",
-            "qty",
-            "sg",
-            "pl",
-            "m",
-            "f",
-        }
-    ),
-    "noun": frozenset(),
-    "subject": frozenset({"clitic", "clitic:reflexive"}),
-    "complementiser": frozenset({"clitic", "clitic:reflexive"}),
-    "preposition": frozenset({"det"}),
-    "article": frozenset({"prep"}),
-}
-"""What a word may no longer be that is shown to be this; a noun loses all that only a verb may be."""
 _NOMINAL = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _OPEN = frozenset({"noun", "adjective", "verb", "adverb", "time", "title", "particle"})
 """Categories of words that a capital makes a name, or that the capital itself tells."""
