@@ -21,6 +21,7 @@ class Draft:
         "fallback",
         "free",
         "groups",
+        "impersonal",
         "kind",
         "objects",
         "opener",
@@ -54,6 +55,8 @@ class Draft:
         """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
         self.existential = False
         """Whether the subject comes behind the verb: "there is a man"."""
+        self.impersonal = False
+        """Whether the subject stands for nothing, and none comes: "il faut"."""
 
 
 class Drafts(NamedTuple):

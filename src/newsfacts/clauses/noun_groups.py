@@ -38,6 +38,7 @@ class GroupReader:
         self.pattern = pattern
         """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
         self.capitals = tagger.dictionary.settings.noun_capitals
+        self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging
         self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
         self.atoms: Mapping[str, frozenset[str]] = {tag: info.atoms for tag, info in tagger.infos.items()}
@@ -163,6 +164,8 @@ class SentenceGroups:
         at = self.at
         while end - start > 1 and at[end - 1] & {"aux", "'"}:
             end -= 1
+        if self.reader.adjectives_follow:
+            return self._first_noun(start, end)
         first = end - 1
         if self.reader.capitals:  # a name looks like a noun there: nouns that stand together are one head
             while first > start and at[first - 1] & {"noun", "name"} and "adj" not in at[first - 1]:
@@ -174,6 +177,20 @@ class SentenceGroups:
             if before & {"sg", "noun"} and "adj" not in before:  # "the spokesman Jo Li"
                 return first - 1, first
         return first, end
+
+    def _first_noun(self, start: int, end: int) -> Group:
+        """Return where the head lies where adjectives stand behind it: the first noun, or a whole name."""
+        first = start
+        while first + 1 < end and not self.at[first] & {"noun", "name", "title", "time"}:
+            first += 1
+        if not self.at[first] & {"noun", "name", "title", "time"} and "det" in self.at[start]:
+            first = min(start + 1, end - 1)
+        while first + 1 < end and "title" in self.at[first] and "name" in self.at[first + 1]:
+            first += 1
+        last = first + 1
+        while last < end and "name" in self.at[first] and "name" in self.at[last]:
+            last += 1
+        return first, last
 
     def _parts(self, start: int, end: int) -> _Parts:
         """Return the name, the role and the organisation in a group: "BANK chief economist NAME"."""

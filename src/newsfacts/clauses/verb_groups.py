@@ -51,7 +51,19 @@ def after_effect(time: str, effect: str) -> str:
         return time if time in ("modal", "future") else "past"
     if effect == "future":
         return "future" if time in ("present", "future") else time
+    if effect == "modal_present":
+        return "modal" if time == "present" else time
     return effect
+
+
+def _is_negated(words: Words, infos: dict[str, TagInfo], k: int) -> bool:
+    """Return whether a negation is among the clitics right before word ``k``: "ne les vend"."""
+    k -= 1
+    while k >= 0 and "clitic" in (atoms := infos[words.tags[k]].atoms) and "adv" in atoms:
+        if "neg" in atoms:
+            return True
+        k -= 1
+    return False
 
 
 def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") -> Chain:
@@ -60,7 +72,15 @@ def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") ->
     return _extend(
         words,
         infos,
-        Chain((k,), k + 1, time or info.time or "none", False, False, k, info if info.governs else None),
+        Chain(
+            (k,),
+            k + 1,
+            time or info.time or "none",
+            False,
+            _is_negated(words, infos, k),
+            k,
+            info if info.governs else None,
+        ),
     )
 
 
@@ -125,7 +145,7 @@ def _past_negation(
         elif "adv" not in atoms or _opens_group(atoms) or govern(auxiliary, infos[tags[k]]):
             break
         k += 1
-    if between and not chain.negated:
+    if between:
         chain = chain._replace(words=(*chain.words, *between), negated=True, end=between[-1] + 1)
     return chain, k
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.subject_verb.state import State
+from newsfacts.clauses.verb_groups import chain_at
 
 __all__ = ["add_group", "governed_end", "group_end", "verb_due"]
 
@@ -113,7 +114,7 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
         if (
             "fin" in state.at[j]
             and _may_be_verb(state, j, k, end, governed)
-            and _followed_as_verb(state, j, end)
+            and (_followed_as_verb(state, j, end) or _reported(state, j))
         ):
             return j
     return end
@@ -160,6 +161,15 @@ def _followed_as_verb(state: State, j: int, end: int) -> bool:
     preposition = "prep" in following and "mark" not in following and "adv" not in following
     edge = not following or bool(following & {".", ",", "coord"})
     return not ((preposition or edge) and state.verb_ahead(end))
+
+
+def _reported(state: State, j: int) -> bool:
+    """Return whether a comma and a verb of saying stand behind word ``j``: "it falls, said the bank"."""
+    k = j + 2
+    if not state.language.ties_pronouns or "," not in state.at[j + 1] or "fin" not in state.at[k]:
+        return False
+    chain = chain_at(state.words, state.infos, k)
+    return "say" in state.at[chain.last] and bool(state.at[chain.end] & {"name", "det", "pron", "title"})
 
 
 def governed_end(state: State, k: int, end: int) -> int:
@@ -220,7 +230,9 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         current.subject, current.existential = group, False
         if current.verb.open is not None:
             current.verb = current.verb._replace(open=None)
-    missing = current.subject is None and current.own is None and state.before == "verb"
+    missing = (
+        not current.impersonal and current.subject is None and current.own is None and state.before == "verb"
+    )
     if missing and may_invert(state, current, group):
         current.subject = group
 
@@ -238,6 +250,11 @@ def time_apart(state: State, group: Group) -> Group | None:
     return None
 
 
+def _follows_opener(state: State, opener: int, k: int) -> bool:
+    """Return whether nothing but clitics stands between the word that opens a clause and its verb."""
+    return all("clitic" in state.at[j] for j in range(opener + 1, k))
+
+
 def may_invert(state: State, current: Draft, group: Group) -> bool:
     verb = current.verb
     assert verb is not None
@@ -246,4 +263,13 @@ def may_invert(state: State, current: Draft, group: Group) -> bool:
         return False
     if current.kind == "coordinate":
         return False
+    if (
+        current.opener is not None
+        and current.own is None
+        and _follows_opener(state, current.opener, verb.words[0])
+    ):
+        return True  # "what the minister wants", said the other way round
+    says = "say" in (atoms | state.at[verb.last]) and current.start == verb.words[0] > 0
+    if state.language.ties_pronouns:
+        return says or "enclitic" in state.at[group[0]]
     return "aux" in atoms or ("say" in atoms and current.start == verb.words[0] > 0)

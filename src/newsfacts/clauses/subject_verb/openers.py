@@ -11,8 +11,12 @@ __all__ = ["open_at"]
 
 def open_at(state: State, k: int, atoms: frozenset[str]) -> int:
     """Open the clause that the word opens, if it opens one, and return the word behind it."""
-    if "det" in atoms or "pron" in atoms:
-        kind = kind_of_that(state, k, atoms, state.at[k + 1])
+    article = bool(atoms & {"det", "pron"})
+    if article or {"comp", "rel"} <= atoms:
+        kind = kind_of_that(state, k, atoms, state.at[k + 1], article)
+        if not kind and not article:
+            state.before = "other"
+            return k + 1
         if not kind:
             return _as_article(state, k)
     else:
@@ -60,7 +64,7 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
         return _adverbial(state, k, atoms)
     if "comp" in atoms:
         return "complement"
-    if "rel" in atoms and (noun_before or apart) and not (speaks_now(state) and not noun_before):
+    if "rel" in atoms and _is_relative(state, atoms, noun_before, apart):
         return "relative"
     if "ques" not in atoms:
         return "relative"
@@ -70,6 +74,13 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
         return ""
     told = current.verb is not None and state.speaks(current)
     return "relative" if "rel" not in atoms and "own" in atoms and not told else "complement"
+
+
+def _is_relative(state: State, atoms: frozenset[str], noun_before: bool, apart: bool) -> bool:
+    """Return whether a word that may open a relative clause or a question opens the former."""
+    if "own" in atoms and state.before == "coord" and state.current.kind == "relative":
+        return True  # "which fell and which rose"
+    return noun_before or (apart and not speaks_now(state))
 
 
 def _noun_before(state: State, k: int, atoms: frozenset[str], apart: bool) -> bool:
@@ -118,8 +129,11 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
-def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str]) -> str:
-    """Return the kind of clause that a word opens which may be an article as well; empty if it is one."""
+def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool) -> str:
+    """Return the kind of clause that a word opens which may open several; empty if it opens none.
+
+    ``article`` says that it may be an article or a pronoun instead.
+    """
     current = state.current
     speaks = current.verb is not None and state.speaks(current)
     if "comp" not in atoms:
@@ -127,7 +141,7 @@ def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[s
     if state.tells_degree(k) and after:
         return "adverbial"
     governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
-    if governed or not after or (after & {"prep", ",", "."} and state.before != "group"):
+    if governed or not after or (article and after & {"prep", ",", "."} and state.before != "group"):
         return ""
     if state.before in ("group", "pp"):
         if not judges(state, k) and "fin" in after and "noun" not in after:

@@ -140,7 +140,7 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
         return coordinate_verb(state, k, chain, strength, atoms)
     outer = outer_clause(state, current)
-    if outer is None and _reports_behind(state, k, atoms):
+    if outer is None and _reports_behind(state, chain):
         report(state, k, chain, 3, None)
         return True
     if _resumes(state, outer, subject, strength) and outer is not None:
@@ -161,10 +161,14 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     return _verb_alone(state, k, chain, strength, atoms)
 
 
-def _reports_behind(state: State, k: int, atoms: frozenset[str]) -> bool:
+def _reports_behind(state: State, chain: Chain) -> bool:
     """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
-    named = state.at[k + 1] & {"name", "det", "pron", "noun", "title"}
-    return state.comma == k and state.before == "comma" and "say" in atoms and bool(named)
+    k = chain.words[0]
+    named = state.at[chain.end] & {"name", "det", "pron", "noun", "title"}
+    asked = chain.open is not None and "enclitic" in state.at[chain.end]
+    last = chain.end + 1 if asked else chain.last  # "a-t-il déclaré"
+    apart = state.comma == k and state.before == "comma"
+    return (apart or state.words.closes_quotation(k)) and "say" in state.at[last] and bool(named)
 
 
 def _lists_pasts(state: State, k: int, outer: Draft | None, atoms: frozenset[str]) -> bool:

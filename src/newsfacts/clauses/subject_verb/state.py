@@ -24,6 +24,8 @@ class Patterns:
         self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
+        self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
+        """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
 
 
@@ -138,12 +140,23 @@ class State:
         draft.subject = None if draft.free and subject == draft.own else subject
         if subject is not None and "existential" in self.at[subject[0]]:
             draft.subject, draft.existential = None, True
+        elif subject is not None and "expletive" in self.at[subject[0]] and self._is_impersonal(k, chain):
+            draft.subject, draft.impersonal = None, True
         draft.objects = []
         self.current = draft
         self.before = "verb"
         self.last = None
         self.linked = False
         self.pending = None
+
+    def _is_impersonal(self, k: int, chain: Chain) -> bool:
+        """Return whether the subject of a verb stands for nothing: "il faut", "il y a"."""
+        if "impersonal" in self.at[chain.last]:
+            return True
+        has = self.infos[self.tags[k]].governs.get("participle") == "past"
+        return has and any(
+            "clitic:existential" in self.at[j] for j in range(max(0, k - 2), k) if "clitic" in self.at[j]
+        )
 
     def add_nonfinite(self, kind: str, k: int, chain: Chain) -> None:
         """Note a clause whose verb is a participle or an infinitive."""

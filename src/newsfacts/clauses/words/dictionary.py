@@ -20,7 +20,7 @@ CATEGORIES = tuple(
 """The categories of words that are no verbs: the sections of ``words.toml``."""
 VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 """The classes of verbs, as `VerbTable` has them."""
-_EFFECTS = frozenset({"same", "past", "future", "modal", "passive"})
+_EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive"})
 _SHORTEST_VERB = 4
 """How many letters a verb behind a prefix has at least, so that no chance word is taken for one."""
 
@@ -48,7 +48,8 @@ class Auxiliary(NamedTuple):
     governs: Mapping[str, str]
     """What it does to the time and voice of the group, by the form it governs: participle, infinitive, marked
     (an infinitive with its marker), gerund, perfect_be (a participle of a verb of that class, or of an
-    auxiliary); one of same, past, future, modal, passive."""
+    auxiliary); one of same, past, future, modal, modal_present (modal
+    of a present only), passive; ``reflexive`` is what a participle makes behind a reflexive pronoun."""
     hearsay: str
     """In which tense it tells, with a perfect, what others say: "soll gekauft haben"; else empty."""
 
@@ -84,6 +85,8 @@ class Dictionary:
     """Prefixes that never do; the longest first."""
     markers: frozenset[str]
     """What stands between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
+    has_clitics: bool
+    """Whether object pronouns stand right before the verb."""
 
     def with_prefix(self, low: str) -> tuple[Reading, ...]:
         """Return what a word may be that no table has, if it is a known verb behind a prefix."""
@@ -225,4 +228,5 @@ def compile_dictionary(tables: Tables) -> Dictionary:
         separable=_longest_first(verbs.separable),
         inseparable=_longest_first(verbs.inseparable),
         markers=verbs.markers,
+        has_clitics=bool(words.clitic),
     )

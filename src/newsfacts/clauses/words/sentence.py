@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from newsfacts.clauses.words.clitics import CliticReader
 from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, Tagger
 from newsfacts.regexes import compiled
 
@@ -14,6 +15,10 @@ _NOTHING = frozenset({"", SPACE, QUOTE})
 
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
+
+
+_CLOSING = "»›”"
+"""Marks that close a quotation wherever they stand, in languages with a mark of their own for that."""
 
 
 class Words:
@@ -40,6 +45,13 @@ class Words:
         """Return whether a quotation mark opens right before word ``k``."""
         return 0 <= k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
 
+    def closes_quotation(self, k: int) -> bool:
+        """Return whether a closing quotation mark stands right before word ``k``: "» a déclaré"."""
+        i = self.index[k] - 1
+        while i >= 0 and self.tokens[i].isspace():
+            i -= 1
+        return 0 <= i < self.index[k] - 1 and self.tokens[i] in _CLOSING
+
     def end(self, k: int) -> int:
         """Return the index of the token after word ``k``."""
         i = self.index[k]
@@ -55,6 +67,7 @@ class WordReader:
         self._glue = compiled(
             r"(?<=[^ ])['-](?=[^ ])|[^ ]\.(?=[^ ])|[^ ]\.(?= )|(?<=N)[,/:](?=N)".replace("N", tagger.number)
         )
+        self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -74,6 +87,8 @@ class WordReader:
         self._first(tokens, start, tags)
         self._phrases(tokens, start, tags, ends)
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
+        if self._clitics is not None:
+            shown = self._clitics.settle(shown)
         index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
         return Words(tokens, shown, index, ends)
 
@@ -198,6 +213,8 @@ class WordReader:
                 tags[k] = ""
                 if low in self.dictionary.settings.linking:
                     tags[k + 1] = ""
+                    if k + 2 < len(tags) and tags[k + 2] == HYPHEN:
+                        tags[k + 2] = ""
                 return False
         first, second = tokens[start + before], tagger.infos[tags[k + 1]].atoms
         if first.lower() in self.dictionary.settings.hyphen_prefixes and "verb" in second:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
+from newsfacts.clauses.words.variants import make_variants
 from newsfacts.regexes import compiled
 
 __all__ = ["QUOTES", "TagInfo", "Tagger"]
@@ -114,6 +115,12 @@ class Tagger:
                 self.of_readings(readings)
         self.of_readings((), phrase=True)
         self._register_prefixed()
+        self.variants = (
+            make_variants(self.infos, self._char, self.unknown, dictionary.classes)
+            if dictionary.has_clitics
+            else {}
+        )
+        """What a tag becomes, by the name of what its neighbours show that the word is."""
         self._complete = True
         self.memo = _Memo(self._tag)
         self.lower_memo = _Memo(self._tag_low)
@@ -294,7 +301,10 @@ _UNKNOWN = Reading("noun", frozenset(), "", "")
 
 def _pronoun_atoms(reading: Reading) -> set[str]:
     if reading.category != "pronoun":
-        return {reading.category + ":" + feature for feature in reading.features & {"enclitic", "clause"}}
+        return {
+            reading.category + ":" + feature
+            for feature in reading.features & {"enclitic", "clause", "reflexive", "existential"}
+        }
     features = reading.features
     atoms = {"p" + person for person in "123" if person in features}
     if "nom" in features:

@@ -19,9 +19,9 @@ def edtf(when: Period, *, approximate: bool = False) -> str | None:
     says so, where it is a year of four digits, one of its months or days, a decade or a century: other forms
     have no such mark that readers agree on.
 
-    >>> edtf(When("year", 12025)), edtf(When("year", -241))
+    >>> edtf(Period("year", 12025)), edtf(Period("year", -241))
     ('Y12025', '-0240')
-    >>> edtf(When("month", 2025, 2), approximate=True)
+    >>> edtf(Period("month", 2025, 2), approximate=True)
     '2025-02~'
     """
     form = _edtf(when)
@@ -55,7 +55,7 @@ def _edtf(when: Period) -> str | None:
 def edtf_interval(start: Period, end: Period) -> str | None:
     """Return the interval between two stretches; ``None`` unless both are days, months, seasons or years.
 
-    >>> edtf_interval(When("year", 2019), When("month", 2020, 3))
+    >>> edtf_interval(Period("year", 2019), Period("month", 2020, 3))
     '2019/2020-03'
     """
     forms = [_edtf(when) for when in (start, end) if not when.part]

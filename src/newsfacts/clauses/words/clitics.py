@@ -1,0 +1,96 @@
+"""Words before a verb, for languages with object pronouns right before it: what they make of what they touch.
+
+"le" is an article or a pronoun, "porte" a noun or a verb: each tells what the other is. What is settled here
+needs no reading of the clause.
+"""
+
+from __future__ import annotations
+
+from newsfacts.clauses.words.tags import Tagger
+
+__all__ = ["CliticReader"]
+
+_MOST_ADJECTIVES = 4
+"""How many words may stand between an article and its noun."""
+
+
+class CliticReader:
+    """Settles the tags of words around the clitics of a language."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._variants = tagger.variants
+        chars = tagger.chars
+        both = chars("clitic")
+        sure = chars("clitic", without=("det", "prep", "pron", "comp", "nom"))
+        nouns = ("noun", "adj", "time", "prep", "adv", "title", "det", "name", "participle", "qty")
+        classes = {
+            "nom": chars("nomonly"),
+            "subject": "".join(c for c in both if "nom" in tagger.infos[c].atoms),
+            "behind": chars("nomonly", "own"),
+            "first": "".join(c for c in chars("v1", "v2") if {"fin", "vpl"} <= tagger.infos[c].atoms),
+            "clitic": both,
+            "sure": sure,
+            "reflexive": chars("clitic:reflexive"),
+            "be": "".join(tagger.variants["reflexive"]),
+            "fin": chars("fin"),
+            "verb": chars("fin", "infinitive", "gerund"),
+            "only": chars("fin", "infinitive", without=nouns),
+            "prep": chars("prep", without=("clitic",)),
+            "det": chars("det", "possessive", without=("fin",)),
+            "pre": chars("adj", "qty", "num", "compound", "adv", without=("clitic", "neg", "fin", "prep")),
+            "plain": chars("fin", without=("aux", *nouns)),
+            "mixed": "".join(
+                c
+                for c in chars("fin", "infinitive")
+                if tagger.infos[c].atoms & {"noun", "adj", "time", "title"}
+            ),
+            "article": "".join(c for c in chars("det") if "prep" in tagger.infos[c].atoms),
+            "nounish": chars(
+                "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
+            ),
+        }
+        self._pattern = tagger.pattern(
+            r"(?P<asked><sure>(?=<nom>))"
+            r"|(?P<own>(?<!<subject>)<subject>(?=<clitic>{0,3}<first>))"
+            r"|(?P<self><clitic>{0,2}<reflexive><clitic>{0,2})(?P<verb0><be>)"
+            r"|(?<=<behind>)(?P<behind><clitic>{1,4})(?P<verb1><fin>)"
+            r"|(?<=<behind>)(?P<verb2><fin>)"
+            r"|(?P<some><clitic>{0,3}<sure><clitic>{0,3})(?P<verb3><verb>)"
+            r"|(?P<lone><sure>)"
+            r"|(?P<free><clitic>{1,3})(?=<only>)"
+            rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
+            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>)",
+            classes,
+        )
+
+    def settle(self, tags: str) -> str:
+        """Return the tags of the words of a sentence with what their neighbours settle."""
+        settled = list(tags)
+        variants = self._variants
+        for match in self._pattern.finditer(tags):
+            for name, variant in _SETTLES.items():
+                for k in range(*match.span(name)):
+                    settled[k] = variants[variant].get(tags[k], tags[k])
+        return "".join(settled)
+
+
+_SETTLES = {
+    "own": "subject",
+    "self": "clitic",
+    "verb0": "reflexive",
+    "behind": "clitic",
+    "some": "clitic",
+    "lone": "clitic",
+    "free": "clitic",
+    "verb1": "verb",
+    "verb2": "verb",
+    "verb3": "verb",
+    "noun": "noun",
+    "odd": "noun",
+    "the": "subject",
+    "other": "subject",
+    "of": "preposition",
+    "some_of": "article",
+    "asked": "complementiser",
+}
+"""Which variant of its tag a word gets by the part of the pattern that it is in."""
