@@ -195,7 +195,7 @@ class State:
         return ("pl" in noun and "sg" not in noun) if "vpl" in verb else True
 
     def _article_number(self, j: int) -> str:
-        """Return the number that the article before word ``j`` shows, past nouns and adjectives; else nothing."""
+        """Return the number that the article before word ``j`` shows, if it shows one."""
         for i in range(j - 1, max(-1, j - _GROUP_REACH), -1):
             if "det" in self.at[i]:
                 shown = self.at[i] & {"sg", "pl"}
