@@ -102,13 +102,11 @@ class State:
         for group in reversed(groups):
             if group[1] - group[0] == 1 and "nomonly" in self.at[group[0]]:
                 return group
-        rest = [g for g in groups if not self._is_time(g)] or groups
+        at, dated = self.at, self.language.adjectives_follow
+        rest = [
+            g for g in groups if "time" not in at[g[1] - 1] and not (dated and "time" in at[g[0]])
+        ] or groups  # no "last Monday", no "mardi 29"
         return rest[0]
-
-    def _is_time(self, group: Group) -> bool:
-        """Return whether a group is a date: "Monday", "mardi 29"."""
-        dated = self.language.adjectives_follow and "time" in self.at[group[0]]
-        return dated or "time" in self.at[group[1] - 1]
 
     def is_contact(self, k: int) -> bool:
         """Return whether a verb at word ``k`` belongs to a relative clause without a word that opens it."""
