@@ -102,10 +102,9 @@ class State:
         for group in reversed(groups):
             if group[1] - group[0] == 1 and "nomonly" in self.at[group[0]]:
                 return group
-        at, dated = self.at, self.language.adjectives_follow
-        rest = [
-            g for g in groups if "time" not in at[g[1] - 1] and not (dated and "time" in at[g[0]])
-        ] or groups  # no "last Monday", no "mardi 29"
+        rest = [g for g in groups if "time" not in self.at[g[1] - 1]] or groups
+        if self.language.adjectives_follow:  # no "mardi 29"
+            rest = [g for g in rest if "time" not in self.at[g[0]]] or rest
         return rest[0]
 
     def is_contact(self, k: int) -> bool:
