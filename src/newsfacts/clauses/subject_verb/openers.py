@@ -78,7 +78,11 @@ def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
 
 def _is_relative(state: State, atoms: frozenset[str], noun_before: bool, apart: bool) -> bool:
     """Return whether a word that may open a relative clause or a question opens the former."""
-    if "own" in atoms and state.before == "coord" and state.current.kind == "relative":
+    if (
+        "own" in atoms
+        and state.before == "coord"
+        and (state.current.kind == "relative" or state.current.verb is None)
+    ):
         return True  # "which fell and which rose"
     return noun_before or (apart and not speaks_now(state))
 

@@ -12,6 +12,8 @@ __all__ = ["Patterns", "State"]
 
 _DEGREE_REACH = 4
 """Words between "so" and its "that" at most."""
+_GROUP_REACH = 6
+"""Words back to its article that a noun group is looked at."""
 _PAST_END: list[frozenset[str]] = [frozenset()] * 32
 
 
@@ -24,6 +26,7 @@ class Patterns:
         self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
+        self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
         """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
@@ -100,6 +103,8 @@ class State:
             if group[1] - group[0] == 1 and "nomonly" in self.at[group[0]]:
                 return group
         rest = [g for g in groups if "time" not in self.at[g[1] - 1]] or groups
+        if self.language.adjectives_follow:  # no "mardi 29"
+            rest = [g for g in rest if "time" not in self.at[g[0]]] or rest
         return rest[0]
 
     def is_contact(self, k: int) -> bool:
@@ -174,6 +179,10 @@ class State:
     def agrees(self, j: int, verb: frozenset[str], start: int) -> bool:
         """Return whether the noun at word ``j`` may be the subject of a form right behind it."""
         noun = self.at[j]
+        if self.language.adjectives_follow:
+            number = self._article_number(j)
+            if number:
+                return "t:past" in verb or ("v" + number) in verb or not verb & {"vsg", "vpl"}
         if not noun & {"noun", "name", "time", "title", "pron", "qty", "compound"}:
             return False
         if "t:past" in verb:
@@ -181,6 +190,16 @@ class State:
         if "vsg" in verb:
             return not ("pl" in noun and "sg" not in noun)
         return ("pl" in noun and "sg" not in noun) if "vpl" in verb else True
+
+    def _article_number(self, j: int) -> str:
+        """Return the number that the article before word ``j`` shows, if it shows one."""
+        for i in range(j - 1, max(-1, j - _GROUP_REACH), -1):
+            if "det" in self.at[i]:
+                shown = self.at[i] & {"sg", "pl"}
+                return next(iter(shown)) if len(shown) == 1 else ""
+            if not self.at[i] & {"noun", "adj", "name", "participle", "qty"}:
+                break
+        return ""
 
     def verb_ahead(self, k: int) -> bool:
         """Return whether a sure finite verb follows before the clause ends."""

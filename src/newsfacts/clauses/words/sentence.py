@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import compress
 
@@ -68,6 +69,10 @@ class WordReader:
             r"(?<=[^ ])['-](?=[^ ])|[^ ]\.(?=[^ ])|[^ ]\.(?= )|(?<=N)[,/:](?=N)".replace("N", tagger.number)
         )
         self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
+        self._accented = {
+            unicodedata.normalize("NFD", word)[:1] + word[1:]: word
+            for word in self.dictionary.settings.bare_capitals
+        }
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -110,6 +115,9 @@ class WordReader:
     def _first(self, tokens: Sequence[str], start: int, tags: list[str]) -> None:
         """Tag the first word as if it had no capital, if a table knows it."""
         for k, tag in enumerate(tags[:6]):
+            if self._accented and self._bare_capital(tokens, start + k):
+                tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
+                return
             info = self.tagger.infos.get(tag)
             if info is None or len(info.atoms & {"name", "noun", "time"}) == 0:
                 if tag and tag not in " \"(~-*,.'":
@@ -129,6 +137,11 @@ class WordReader:
                 if "unknown" not in atoms and not token.isupper():
                     tags[k] = ending if atoms & {"adv", "verb"} else self.tagger.first_name(ending)
             return
+
+    def _bare_capital(self, tokens: Sequence[str], i: int) -> bool:
+        """Return whether a token is a word that has lost its accent to a capital: "A Paris", not "A-t-il"."""
+        tied = i + 1 < len(tokens) and tokens[i + 1] == HYPHEN
+        return tokens[i][0].isupper() and tokens[i].lower() in self._accented and not tied
 
     def _join(
         self, tokens: Sequence[str], start: int, tags: list[str], joined: str, ends: dict[int, int]

@@ -120,6 +120,8 @@ class ClauseTable:
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()
     """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
+    bare_capitals: frozenset[str] = words()
+    """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
     verb_second: bool = flag(section="order")
