@@ -364,16 +364,8 @@ class _Compiler:
             for word in getattr(forms, form.value):
                 self.used.add(word)
                 guard, regions = self.guards.get(word), self.regions.get(word)
-                term = UnitTerm(
-                    unit,
-                    form,
-                    times,
-                    word[0].isupper(),
-                    guard,
-                    regions,
-                    counted=form is not Form.SYMBOL,
-                    sides=sides,
-                )
+                term = UnitTerm(unit, form, times, word[0].isupper(), guard, regions)
+                term = term._replace(counted=form is not Form.SYMBOL, sides=sides)
                 exact = term.form is Form.SYMBOL
                 self.lexicon.add(ROLE, word, term, exact=exact)
                 if " " in word:

@@ -77,8 +77,6 @@ _TO_THURSDAY = dt.timedelta(days=3)
 """From Monday. A week belongs to the month and the year that its Thursday lies in (ISO 8601)."""
 _LAST_YEAR = 9999
 """Of the calendar that `datetime.date` keeps, and of the four digits that TIMEX3 and EDTF have for a year."""
-_LONGEST = 1000
-"""Years of the longest stretch, a millennium."""
 
 _FULL = compiled(r"(\d{4})-(\d\d)-(\d\d)(T.*)?")
 _YEAR = compiled(r"(BC)?(\d{4})")
@@ -225,10 +223,8 @@ def is_in_calendar(when: Period) -> bool:
         return True
     if year == 0 or abs(year) > _LAST_YEAR:
         return when.unit == "year" if year else when.unit in _YEARS
-    if year < 0 or not _is_known(when):
-        return True
-    ends = first_day if year < _LAST_YEAR - _LONGEST else bounds  # far from its end the first day is enough
-    return ends(when) is not None
+    ends = first_day if year < _LAST_YEAR - 1000 else bounds  # the longest stretch is a millennium
+    return year < 0 or not _is_known(when) or ends(when) is not None
 
 
 def _is_known(when: Period) -> bool:
