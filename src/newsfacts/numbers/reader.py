@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsfacts.lexicon.letters import LONE_MARK, MARK
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, read_fraction, rounded
 from newsfacts.numbers.fast_path import FastPath
 from newsfacts.numbers.fractions import Fractions, Part
@@ -146,11 +147,17 @@ class _Reader:
         """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
         start = self._article_before(i)
         if start == i and self.tokens.lower(i) not in self.grammar.alone:
-            return self.tails.vague(i) if word.high is not None else None
+            return self.tails.vague(i) if word.high is not None and not self._spoiled(i) else None
         if word.sort is not WordClass.HUNDRED:
             return self.tails.read(Number(start, i, _ONE))
         hundreds = attrs.evolve(self.words.below_thousand(i), start=start)
         return hundreds if hundreds.ordinal else self.tails.read(hundreds)
+
+    def _spoiled(self, i: int) -> bool:
+        """Return whether digits with a mark on them stand before token ``i``: what they say is not known."""
+        tokens = self.tokens
+        before = tokens.skip_space_back(i) - 1
+        return tokens.token(before).startswith((MARK, LONE_MARK)) and tokens.token(before - 1).isdecimal()
 
     def _counted(self, i: int, word: NumberWord) -> Number | None:
         """Read "twenty-five", "two thirds", "six point five million"."""
