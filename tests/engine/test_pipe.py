@@ -3,8 +3,6 @@
 import itertools
 import os
 import threading
-import time
-from pathlib import Path
 
 import pytest
 
@@ -85,41 +83,6 @@ def test_the_first_result_comes_before_much_is_read():
     assert later == [str(number) for number in range(1, 201)]
     assert len(taken) <= 201 + 192
     stream.close()
-
-
-class Noting:
-    """An extractor that leaves a file behind for each document that it has read."""
-
-    spec = ExtractorSpec("noting", ("noted",))
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def extract(self, scan):
-        Path(self.folder, scan.document.id).touch()
-        return ()
-
-    def normalise(self, candidate, context):
-        return None
-
-
-def test_what_is_ready_does_not_wait_for_a_slow_source(tmp_path):
-    given, behind = 0, []
-
-    def slow():
-        for number in range(60):
-            yield Document("Nothing.", id=str(number))
-            behind.append(number + 1 - given)
-            while not (tmp_path / str(number)).exists():
-                time.sleep(0.001)
-            time.sleep(0.02)
-
-    pipeline = Pipeline(registry=Registry.builtin().add(Noting(str(tmp_path))))
-    for number, doc in enumerate(pipeline.pipe(slow(), processes=2)):
-        assert doc.id == str(number)
-        given = number + 1
-    assert given == 60
-    assert max(behind) < 20
 
 
 def until(error, stream):

@@ -150,7 +150,8 @@ def test_base_values_of_every_row_are_those_of_pint() -> None:
             continue
         checked.add(value.unit)
         assert value.base.low is not None
-        assert float(value.base.low) == pytest.approx(theirs, rel=1e-6), fact
+        # Pint's fathom is six survey feet in one version and six international feet in another: 2e-6 apart.
+        assert float(value.base.low) == pytest.approx(theirs, rel=5e-6), fact
     assert len(checked) > 40
 
 
