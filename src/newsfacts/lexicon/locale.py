@@ -11,7 +11,7 @@ from newsfacts.regexes import compiled
 
 __all__ = ["language_among", "language_of", "territory_of"]
 
-_TAG = compiled(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_].*)?", re.ASCII)
+_TAG = compiled(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:[-_][!-~]*)?", re.ASCII)
 
 
 def language_among(locale: str, known: Collection[str]) -> str:
