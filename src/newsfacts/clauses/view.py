@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,13 +30,12 @@ class Clauses:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self._language = scan.vocabulary(ClauseVocabulary)
-        self._paragraphs: list[Span] = []
         self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
-        paragraph = self._paragraph(offset) if self._language.has_tables else None
+        paragraph = self.scan.paragraph_at(offset) if self._language.has_tables else None
         if paragraph is None:
             return None
         for span in self._spans(paragraph):
@@ -51,17 +49,6 @@ class Clauses:
         if not self._language.has_tables:
             return ()
         return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
-
-    def _paragraph(self, offset: int) -> Span | None:
-        """Return the paragraph that holds a code point, without a look at the rest of the text."""
-        known = self._paragraphs
-        place = bisect_right(known, offset, key=lambda span: span.start)
-        if place and offset < known[place - 1].end:
-            return known[place - 1]
-        found = edges.paragraph_around(self.scan.text, offset)
-        if found is not None:
-            known.insert(place, found)
-        return found
 
     def _spans(self, paragraph: Span) -> Sequence[Span]:
         """Return where the sentences of a paragraph lie.

@@ -11,7 +11,7 @@ from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
 from newsfacts.text.abbreviations import ends_with_abbreviation
 
-__all__ = ["Edge", "cut", "is_unbroken", "paragraph_around", "paragraphs", "sentences", "sentences_of"]
+__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences", "sentences_of"]
 
 _BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -66,18 +66,6 @@ def paragraphs(text: str) -> tuple[Span, ...]:
             spans.append(Span(first, first + len(stripped)))
         start += len(line) + 1
     return tuple(spans)
-
-
-def paragraph_around(text: str, offset: int) -> Span | None:
-    """Return the paragraph that holds a code point, as `paragraphs` has it; ``None`` in white space between.
-
-    It takes time in proportion to the paragraph, not to the text.
-    """
-    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-    line = text[start : end if end >= 0 else len(text)]
-    stripped = line.strip()
-    begin = start + len(line) - len(line.lstrip())
-    return Span(begin, begin + len(stripped)) if begin <= offset < begin + len(stripped) else None
 
 
 def sentences(text: str) -> tuple[Span, ...]:
