@@ -95,20 +95,16 @@ class Registry:
         says; so is a name in ``without`` that nothing has.
         """
         names = _Names.of(without)
-        registry = cls()
-        for entry in cls.builtin():
-            if not names.take(entry.spec.name, _BUILTIN):
-                registry = registry.add(entry.extractor, distribution=_BUILTIN)
-        languages = _points(LANGUAGES_GROUP) if plugins else []
-        points = [point for point in languages if not names.take(point.name, _distribution(point))]
-        if points:
+        registry = cls.builtin()
+        registry = registry.without(*(e.spec.name for e in registry if names.take(e.spec.name, _BUILTIN)))
+        points = _installed_points() if plugins else []
+        points = [point for point in points if not names.take(point.name, _distribution(point))]
+        if languages := [point for point in points if point.group == LANGUAGES_GROUP]:
             from newsfacts.lexicon.installed_languages import installed_languages
 
-            registry = attrs.evolve(registry, packages=installed_languages(points, strict=strict))
-        for point in _points(ENTRY_POINT_GROUP) if plugins else ():
+            registry = attrs.evolve(registry, packages=installed_languages(languages, strict=strict))
+        for point in (point for point in points if point.group == ENTRY_POINT_GROUP):
             distribution = _distribution(point)
-            if names.take(point.name, distribution):
-                continue
             try:
                 extractor = _load(point)
             except BaseException as error:  # a module that calls sys.exit() is broken too
@@ -271,12 +267,13 @@ def _where(distribution: str | None) -> str:
     return distribution or "code (Registry.add)"
 
 
-def _points(group: str) -> list[EntryPoint]:
-    """Return the entry points of all installed plug-ins, in an order that does not depend on the machine."""
+def _installed_points() -> list[EntryPoint]:
+    """Return the entry points of all installed packages, in an order that does not depend on the machine."""
     from importlib.metadata import entry_points  # first needed here, and slow to import
 
+    every = entry_points()  # once: the metadata of all distributions is read
     return sorted(
-        entry_points(group=group),
+        (*every.select(group=LANGUAGES_GROUP), *every.select(group=ENTRY_POINT_GROUP)),
         key=lambda point: (point.name, point.value, point.dist.name if point.dist else ""),
     )
 

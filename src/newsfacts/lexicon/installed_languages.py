@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint
 from importlib.resources import files
 from types import ModuleType
 
-from newsfacts.errors import ExtractorWarning, RegistryError, TableError, describe_error
+from newsfacts.errors import ExtractorWarning, RegistryError, TableError, costs_only_facts, describe_error
 from newsfacts.lexicon.known_languages import Languages
 from newsfacts.lexicon.packages import LanguagePackage
 
@@ -28,7 +28,9 @@ def installed_languages(points: Iterable[EntryPoint], *, strict: bool) -> tuple[
     for distribution, point in sorted(named, key=lambda pair: (pair[0], pair[1].name)):
         try:
             found.append(_load(point, distribution))
-        except (Exception, SystemExit) as error:  # a module that calls sys.exit() is broken too
+        except BaseException as error:  # a module that calls sys.exit() is broken too
+            if not costs_only_facts(error):
+                raise
             _report(f"language package {point.name!r} of {distribution} cannot be loaded", error, strict)
     everything = _together(found)
     sound = []
