@@ -175,8 +175,9 @@ class Pipeline:
 
         With one process a document is taken from ``documents`` when its facts are asked for. With more, no
         more than ``3 * processes`` are taken before the first comes back, and no more than ``96 * processes``
-        are on their way later, fewer of long ones. The processes end with the stream, and with the program,
-        also if it is killed.
+        are on their way later, fewer of long ones. ``documents`` must not wait for the result of one that it
+        gave: several may be collected before any of them is sent. The processes end with the stream, and with
+        the program, also if it is killed.
 
         With more than one process the extractors must be picklable, as the built-in ones are; raises
         `ConfigurationError` at once if one is not, or if ``processes`` is below 1. When the stream comes to

@@ -63,7 +63,7 @@ class Measure:
     label: str
     """Which sort of unit: ``"currency"``, ``"percent"`` or ``"unit"``."""
     term: Hit
-    """The unit where it stands; its payload is what the table says about it."""
+    """The unit where it stands; its sense is what the table says about it."""
     place: UnitPosition
     """On which side of the number."""
     amount: Amount

@@ -30,7 +30,7 @@ class Indexed(NamedTuple):
     longer: dict[str, list[Entry]]
     """Those of more than one token, by the next that is no white space, in lower case; the longest first."""
     single: list[tuple[str, Any]]
-    """Role and payload of those of this token alone, one a role."""
+    """Label and sense of those of this token alone, one a label."""
 
 
 class Lexicon:
@@ -58,7 +58,7 @@ class Lexicon:
             known.append(entry)
 
     def add_all(self, label: str, phrases: Iterable[str], sense: object, *, exact: bool = False) -> None:
-        """File each of ``phrases`` with the same payload."""
+        """File each of ``phrases`` with the same sense."""
         for phrase in phrases:
             self.add(label, phrase, sense, exact=exact)
 

@@ -37,7 +37,7 @@ class Territories:
 def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
     """Put country names (CLDR, ``territories.toml``) and adjectives into the lexicon; return them.
 
-    The role is ``"territory"``, the payload the ISO 3166-1 alpha-2 code.
+    The label is ``"territory"``, the sense the ISO 3166-1 alpha-2 code.
     """
     found = tables.read(Territories, "territories", cldr=cldr.territory_names(tables.language))
     for code, names in found.names.items():

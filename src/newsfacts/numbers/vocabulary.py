@@ -53,7 +53,7 @@ class WordClass(Enum):
 
 
 class NumberWord(NamedTuple):
-    """The payload of a number word in the lexicon."""
+    """What the lexicon says of a number word."""
 
     sort: WordClass
     value: Decimal

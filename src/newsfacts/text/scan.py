@@ -61,16 +61,16 @@ class Scan(Tokens):
         self._views: dict[Callable[[Scan], Any], Any] = {}
         self.digits: Sequence[int] = tuple(compress(range(self.count), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
-        self._terms: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+        self._hits: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self._endings: dict[str, Mapping[int, Hit]] = {}
         self._index_hits()
         self._shown: dict[str, Mapping[int, Hit]] = {
-            label: MappingProxyType(hits) for label, hits in self._terms.items()
+            label: MappingProxyType(hits) for label, hits in self._hits.items()
         }
 
     def _index_hits(self) -> None:
-        """Look every token up once, and keep what the lexicon knows by role; of one role the longest."""
-        tokens, index, by_label = self.tokens, self.language.index, self._terms
+        """Look every token up once, and keep what the lexicon knows by label; of one label the longest."""
+        tokens, index, by_label = self.tokens, self.language.index, self._hits
         for i in self.until_deadline(self.language.known_tokens(tokens)):
             longer, single = index[tokens[i]]
             if longer:
@@ -87,7 +87,7 @@ class Scan(Tokens):
         for entry in phrases.get(self.to_lower(following), ()):
             end = self._match(entry, i + 1)
             if end:
-                self._terms[entry.label].setdefault(i, Hit(i, end, entry.sense))
+                self._hits[entry.label].setdefault(i, Hit(i, end, entry.sense))
 
     def _match(self, entry: Entry, i: int) -> int:
         """Return the index after the rest of ``entry`` from token ``i``, or 0."""
@@ -107,16 +107,16 @@ class Scan(Tokens):
     # Known words
 
     def hits(self, label: str) -> Mapping[int, Hit]:
-        """Return the terms of one role by the index of their first token, in text order."""
+        """Return the hits of one label by the index of their first token, in text order."""
         return self._shown.get(label, _NONE)
 
     def hits_by_end(self, label: str) -> Mapping[int, Hit]:
-        """Return the terms of one role by the index of the token after them."""
+        """Return the hits of one label by the index of the token after them."""
         endings = self._endings.get(label)
         if endings is None:
             by_end: dict[int, Hit] = {}
-            for term in self.hits(label).values():
-                by_end.setdefault(term.end, term)
+            for hit in self.hits(label).values():
+                by_end.setdefault(hit.end, hit)
             endings = self._endings[label] = MappingProxyType(by_end)
         return endings
 

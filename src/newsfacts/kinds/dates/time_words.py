@@ -51,7 +51,7 @@ class TimeWord(NamedTuple):
     symbol: str
     """``"{role}"``."""
     rest: tuple[str, ...]
-    """Its tokens after the first, in lower case; ``" "`` is a gap."""
+    """Its tokens after the first, in lower case; ``" "`` is a space."""
     sense: Any
     """What it means."""
     capital: bool

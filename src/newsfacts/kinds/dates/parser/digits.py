@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsfacts.kinds.dates.vocabulary import Terminal
 
-__all__ = ["digit_lexemes"]
+__all__ = ["digit_terminals"]
 
 _MARKS = frozenset(".-/:")
 _DASHES = frozenset("-–—/~")
@@ -24,7 +24,7 @@ _HOURS = range(25)  # 24:00 is the end of a day
 _MINUTES = _SECONDS = range(60)
 
 
-def digit_lexemes(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Terminal]:
+def digit_terminals(tokens: Sequence[str], i: int, *, day_first: bool) -> list[Terminal]:
     """Return everything that the digits at token ``i`` may be in a date, plain numbers excepted.
 
     ``day_first`` says how to read 3/4/2025; a date with points is always day first, one that begins with

@@ -15,7 +15,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["Match", "Parser"]
 
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
-"""The slots bound so far, the last one first: payload, first token, token after, the ones before."""
+"""The slots bound so far, the last one first: sense, first token, token after, the ones before."""
 
 _DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
@@ -109,9 +109,9 @@ class Parser:
         before a step, not in it; and mostly it is the same for all.
         """
         following = node.next
-        _, i, symbols, lexemes = place
+        _, i, symbols, terminals = place
         reach = 0
-        for symbol, sense, width in lexemes:
+        for symbol, sense, width in terminals:
             child = following.get(symbol)
             if child is None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from newsfacts.kinds.dates.parser.digits import digit_lexemes
+from newsfacts.kinds.dates.parser.digits import digit_terminals
 from newsfacts.kinds.dates.time_words import TimeWord
 from newsfacts.kinds.dates.vocabulary import DateVocabulary, Phrases, Terminal
 from newsfacts.numbers.figures import Numbers
@@ -53,7 +53,7 @@ class Terminals(dict[int, Place]):
         number = self.numbers.get(i)
         found: list[Terminal] = []
         if token.isdecimal():
-            found = digit_lexemes(self.tokens, i, day_first=self.day_first)
+            found = digit_terminals(self.tokens, i, day_first=self.day_first)
         elif phrases is None:
             if self.is_space(i):
                 return (True, i + 1, *self[i + 1][2:])
