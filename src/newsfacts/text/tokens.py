@@ -115,10 +115,11 @@ class Tokens:
     def is_whole(self, span: Span) -> bool:
         """Return whether no word, number or sign goes on past either end of a span: not "5 %" in "x5 %y"."""
         text, start, end = self.text, span.start, span.end
-        if end < len(text) and (text[end] == MARK or continues(text[end - 1], text[end])):
+        after = text[end] if end < len(text) else " "
+        if not after.isspace() and (after == MARK or continues(text[end - 1], after)):
             return False
-        before = text[start - 1] if start else ""
-        return before != LONE_MARK and text[start] != MARK and not continues(before, text[start])
+        before, first = text[start - 1] if start else " ", text[start]
+        return first != MARK and (before.isspace() or (before != LONE_MARK and not continues(before, first)))
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers a code point."""
