@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
@@ -16,7 +16,6 @@ __all__ = ["GroupReader", "SentenceGroups"]
 
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
-_PAST_END: list[frozenset[str]] = [frozenset()] * 32
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
 
@@ -41,7 +40,6 @@ class GroupReader:
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging
         self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
-        self.atoms: Mapping[str, frozenset[str]] = {tag: info.atoms for tag, info in tagger.infos.items()}
 
 
 class SentenceGroups:
@@ -67,7 +65,7 @@ class SentenceGroups:
         self.places = places
         self._known: dict[Group, _Parts] = {}
         self.size = len(words.tags)
-        self.at = [*(reader.atoms[tag] for tag in words.tags), *_PAST_END]
+        self.at = words.at
 
     def all(self) -> list[Group]:
         """Return where all groups lie, in text order; no two of them share a word."""

@@ -14,7 +14,6 @@ __all__ = ["Unit", "UnitPatterns", "Units"]
 _MARKS = frozenset({",", ";", ":", "~", "(", ")", "."})
 _GROUP_SIZE = 12
 """How many words before its noun a noun group may have."""
-_PAST_END: list[frozenset[str]] = [frozenset()] * 32
 _NEAR = 8
 """How many words that may be finite are looked at before a coordinator."""
 _UNSURE = frozenset({"infinitive", "participle"})
@@ -26,7 +25,6 @@ class UnitPatterns:
 
     def __init__(self, tagger: Tagger) -> None:
         self.infos = infos = tagger.infos
-        self.atoms = {tag: info.atoms for tag, info in infos.items()}
         self.agents = tagger.dictionary.settings.agents
         self.degree = tagger.dictionary.settings.degree
         chars = tagger.chars
@@ -86,8 +84,7 @@ class Units:
         self.tags = words.tags
         self.infos = patterns.infos
         self.size = len(words.tags)
-        known = [patterns.atoms[tag] for tag in words.tags]
-        self.atoms = [*known, *_PAST_END].__getitem__
+        self.atoms = words.at.__getitem__
         """Returns what a word may be; nothing past either end, as an index below zero counts from the end."""
 
     def sure(self, k: int) -> bool:

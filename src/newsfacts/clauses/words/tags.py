@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
+from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.variants import make_variants
 from newsfacts.regexes import compiled
 
@@ -30,8 +31,6 @@ _PUNCTUATION = {
 _AMOUNT_SIGNS = "%‰"
 """Marks that are read as part of a number, as signs of currencies are."""
 _LETTERS = [*map(chr, range(0x41, 0x5B)), *map(chr, range(0x61, 0x7B)), *map(chr, range(0xA1, 0x600))]
-_MEMO = 100_000
-"""How many words are remembered with their tags before it begins anew."""
 _CATEGORY_ATOMS = {
     "article": "det",
     "possessive": "det",
@@ -122,9 +121,9 @@ class Tagger:
         )
         """What a tag becomes, by the name of what its neighbours show that the word is."""
         self._complete = True
-        self.memo = _Memo(self._tag)
-        self.lower_memo = _Memo(self._tag_low)
-        self.ending_memo = _Memo(self.of_ending)
+        self.memo = Memo(self._tag)
+        self.lower_memo = Memo(self._tag_low)
+        self.ending_memo = Memo(self.of_ending)
 
     # Tags
 
@@ -323,16 +322,3 @@ def _case_atoms(reading: Reading) -> set[str]:
     if "nom" in features:
         atoms |= {"nom:" + feature for feature in features & {"sg", "pl", "m", "f", "n"}}
     return atoms
-
-
-class _Memo(dict[str, str]):
-    """Remembers the tag of each word."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        self._make = make
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > _MEMO:
-            self.clear()
-        tag = self[token] = self._make(token)
-        return tag
