@@ -97,6 +97,10 @@ class WordReader:
             unicodedata.normalize("NFD", word)[:1] + word[1:]: word
             for word in self.dictionary.settings.bare_capitals
         }
+        self._elided = {
+            form: tagger.of_readings(readings, phrase=form.removesuffix("'") in self.dictionary.phrases)
+            for form, readings in self.dictionary.elided.items()
+        }
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -228,10 +232,8 @@ class WordReader:
         if whole is not None:
             tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
             return True
-        if before + "'" in self.dictionary.elided:
-            tags[k - 1] = self.tagger.of_readings(
-                self.dictionary.elided[before + "'"], phrase=before in self.dictionary.phrases
-            )
+        if before + "'" in self._elided:
+            tags[k - 1] = self._elided[before + "'"]
             tags[k] = ""
             ends[start + k - 1] = start + k + 1
             return False
