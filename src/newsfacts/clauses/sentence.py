@@ -38,6 +38,7 @@ class Sentence:
         self.words = words
         self._language = language
         self._places = places
+        self._verbs: dict[int, VerbGroup] = {}
 
     @cached_property
     def _ownership(self) -> Ownership:
@@ -56,14 +57,17 @@ class Sentence:
 
     def verb(self, i: int) -> VerbGroup:
         """Return the verb group of clause ``i``, without reading anything else of it."""
-        draft, chain = self._ownership.kept[i], self._ownership.verbs[i]
-        return self._language.predicates.read(
-            self.words,
-            chain,
-            self._agent(chain),
-            finite=draft.kind not in NONFINITE,
-            sure=draft.strength != 1,
-        )
+        known = self._verbs.get(i)
+        if known is None:
+            draft, chain = self._ownership.kept[i], self._ownership.verbs[i]
+            known = self._verbs[i] = self._language.predicates.read(
+                self.words,
+                chain,
+                self._agent(chain),
+                finite=draft.kind not in NONFINITE,
+                sure=draft.strength != 1,
+            )
+        return known
 
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""

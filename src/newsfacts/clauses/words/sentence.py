@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import compress
 
@@ -52,10 +53,10 @@ class Words:
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
         lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
-        if ends:
-            for k, i in enumerate(index):
-                if i in ends:
-                    lowers[k] = "".join(tokens[i : ends[i]]).lower()
+        for i, end in ends.items():
+            k = bisect_left(index, i)
+            if k < len(index) and index[k] == i:
+                lowers[k] = "".join(tokens[i:end]).lower()
         return lowers
 
     def lower(self, k: int) -> str:
@@ -114,7 +115,7 @@ class WordReader:
         ends: dict[int, int] = {}
         joined = "".join(tags)
         if APOSTROPHE in joined:
-            self._single_marks(tokens, start, tags)
+            self._single_marks(tokens, start, tags, joined)
             joined = "".join(tags)
         if self._glue.search(joined):
             self._join(tokens, start, tags, joined, ends)
@@ -127,12 +128,10 @@ class WordReader:
         return Words(tokens, shown, index, ends, self._atoms)
 
     @staticmethod
-    def _single_marks(tokens: Sequence[str], start: int, tags: list[str]) -> None:
+    def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:
         """Tag single quotation marks as marks: ''so''; what is left are apostrophes."""
-        last, opened = len(tags) - 1, False
-        for k, tag in enumerate(tags):
-            if tag != APOSTROPHE:
-                continue
+        last, opened, k = len(tags) - 1, False, -1
+        while (k := joined.find(APOSTROPHE, k + 1)) >= 0:
             joins_before = k > 0 and tokens[start + k - 1][-1].isalnum()
             joins_after = k < last and tokens[start + k + 1][0].isalnum()
             if not joins_before and not (joins_after and len(tokens[start + k + 1]) <= _CLIPPED):
