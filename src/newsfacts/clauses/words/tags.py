@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
@@ -97,7 +97,7 @@ class Tagger:
         self.unknown = self._char(frozenset({"noun", "sg", "unknown"}), "", {})
         self.compound = self._char(frozenset({"noun", "adj", "compound"}), "", {})
         self.possessive = self._char(frozenset({"poss"}), "", {})
-        for readings in dictionary.forms.values():  # every tag exists before a pattern is compiled
+        for readings in self._distinct():  # every tag exists before a pattern is compiled
             self.of_readings(readings)
             self.of_readings(readings, phrase=True)
             self._capital(readings)
@@ -137,6 +137,19 @@ class Tagger:
             char = self._chars[key] = next(self._free)
             self.infos[char] = TagInfo(atoms, time, governs)
         return char
+
+    def _distinct(self) -> Iterator[tuple[Reading, ...]]:
+        """Yield the readings of all forms, but of those that differ in the infinitives alone the first."""
+        auxiliaries, of_class = self.dictionary.auxiliaries, self._of_class
+        named = {lemma: lemma for lemma in auxiliaries} | {
+            lemma: tuple(classes) for lemma, classes in of_class.items() if lemma not in auxiliaries
+        }
+        seen = set()
+        for readings in self.dictionary.forms.values():
+            key = tuple([(r.category, r.features, named.get(r.lemma)) for r in readings])
+            if key not in seen:
+                seen.add(key)
+                yield readings
 
     def of_readings(self, readings: Iterable[Reading], *, phrase: bool = False) -> str:
         """Return the tag of a word that may be these; ``phrase`` if it may begin one of several words."""
