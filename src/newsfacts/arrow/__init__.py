@@ -27,6 +27,7 @@ from newsfacts.pipeline import Pipeline
 from newsfacts.registry import Registry
 
 __all__ = [
+    "FACT",
     "FACTS",
     "FactBatches",
     "OffsetUnit",
