@@ -13,6 +13,7 @@ from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.unspoken import is_unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
@@ -104,7 +105,7 @@ class Speech:
             clauses = Clauses(passage)
             for low, high in self.scan.until_deadline(passage.sentences()):
                 for i in self.scan.until_deadline(range(low, high)):
-                    if passage.is_quote(i):
+                    if passage.is_quote(i) and not is_unspoken(passage, i, low, high):
                         found = clauses.attribute(i, low, high)
                         if found is not None and found.speaker is not None and found.strong and found.cue:
                             key = (found.speaker, found.cue)
@@ -136,6 +137,9 @@ class Speech:
                 bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
                 for i in self.scan.until_deadline(quotes):
                     pair = inside[passage.quotes[i]]
+                    if is_unspoken(passage, i, low, high):
+                        self._keep(pair, None, end)
+                        continue
                     if bare:
                         found = self._bare(pair, clauses, before, start, said_here)
                     else:
@@ -162,9 +166,9 @@ class Speech:
             return found
         opens = i == sentence[0] or passage.words[i - 1] == ":"
         whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
-        if whole and said_here and (found is None or found.rule != "name"):
+        if whole and said_here:
             return self._carry("carried")
-        return self._within(pair, clauses, found, i, sentence, before)
+        return self._within(pair, clauses, i, sentence, before)
 
     def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
         key: object = None
@@ -227,14 +231,11 @@ class Speech:
         self,
         pair: MarkPair,
         clauses: Clauses,
-        found: Attribution | None,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
     ) -> Attribution | None:
         """Attribute a piece of speech in a clause without a verb of saying."""
-        if found is not None and found.rule == "name":
-            return None
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
