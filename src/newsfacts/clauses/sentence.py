@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import cast
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
+from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.verb_groups import Chain
@@ -79,6 +80,17 @@ class Sentence:
         """Return what a word may be; nothing past either end."""
         tags = self.words.tags
         return self._language.tagger.infos[tags[k]].atoms if 0 <= k < len(tags) else frozenset()
+
+    def marked(self, start: int, end: int) -> Marked:
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        return read_marked(self._groups, self._verbs, self.clause_at(start), start, end)
+
+    @cached_property
+    def _verbs(self) -> dict[int, int]:
+        """The clause of each word of a verb group."""
+        return {
+            k: i for i, draft in enumerate(self._kept) if draft.verb is not None for k in draft.verb.words
+        }
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
