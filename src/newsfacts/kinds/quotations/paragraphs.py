@@ -13,7 +13,8 @@ from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.reading import QuotationReading
-from newsfacts.kinds.quotations.unspoken import is_unspoken
+from newsfacts.kinds.quotations.unspoken import UNSPOKEN, Unspoken
+from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
@@ -39,6 +40,25 @@ _REASONS = {
     "participle": "the subject that the participle goes with",
     "noun": "the noun of saying names its author",
     "later-verb": "a verb of saying further on in the sentence",
+    "compound": "nobody says it: the first part of a compound",
+    "letter": "nobody says it: a letter",
+    "so-called": "nobody says it: a thing that is only called so",
+    "named": "nobody says it: the name that a verb gives",
+    "considered": "nobody is named who calls it so",
+    "thing": "nobody says it: the name of a thing, as its last word says",
+    "mention": "nobody says it: a name or a word that is spoken of",
+    "work": "nobody says it: the title of a work or the name of a thing",
+    "abbreviated": "nobody says it: a name, its abbreviation stands behind it",
+    "nickname": "nobody says it: a nickname inside a name",
+    "apposed": "nobody says it: the name of the noun before it",
+    "attribute": "nobody says it: a name before a noun",
+    "told": "nobody says it: the name of who is told",
+    "medium": "nobody says it: the name of a source",
+    "determined": "nobody says it: a name with an article or an owner before it",
+    "governed": "nobody says it: a name behind a preposition",
+    "subject": "nobody says it: a name that is the subject of the sentence",
+    "object": "nobody says it: a name that is the object of the verb",
+    "listed": "nobody says it: a name among others in marks",
 }
 _CARRIED = frozenset(
     ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
@@ -65,6 +85,9 @@ class Speech:
         """Where the paragraph of the last attribution ends."""
         self.groups: dict[object, int] = {}
         self.results: list[tuple[MarkPair, Attribution | None, object]] = []
+        self.unspoken = Unspoken(scan)
+        self.named: set[int] = set()
+        """Where the quotations begin that nobody says."""
 
     def read(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation."""
@@ -104,8 +127,9 @@ class Speech:
             passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
             clauses = Clauses(passage)
             for low, high in self.scan.until_deadline(passage.sentences()):
-                for i in self.scan.until_deadline(range(low, high)):
-                    if passage.is_quote(i) and not is_unspoken(passage, i, low, high):
+                quotes = [i for i in passage.quotes if low <= i < high]
+                for i, reason in zip(quotes, self._unspoken(passage, quotes), strict=True):
+                    if not reason:
                         found = clauses.attribute(i, low, high)
                         if found is not None and found.speaker is not None and found.strong and found.cue:
                             key = (found.speaker, found.cue)
@@ -135,10 +159,12 @@ class Speech:
                     done += 1
                 quotes = waiting[sentence:done]
                 bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
-                for i in self.scan.until_deadline(quotes):
+                unspoken = self._unspoken(passage, quotes)
+                for i, reason in zip(self.scan.until_deadline(quotes), unspoken, strict=True):
                     pair = inside[passage.quotes[i]]
-                    if is_unspoken(passage, i, low, high):
-                        self._keep(pair, None, end)
+                    if reason:
+                        self.named.add(pair.outer_start)
+                        self._keep(pair, Attribution(None, None, reason, False), end)
                         continue
                     if bare:
                         found = self._bare(pair, clauses, before, start, said_here)
@@ -149,6 +175,11 @@ class Speech:
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
+
+    def _unspoken(self, passage: Passage, quotes: Sequence[int]) -> Sequence[str]:
+        """Return for each quotation of a sentence why nobody says it; empty where somebody may."""
+        pairs = [passage.pairs[passage.quotes[i]] for i in quotes]
+        return self.unspoken.reasons(pairs)
 
     def _told_around(
         self,
@@ -199,7 +230,10 @@ class Speech:
             return None
         low, high = before[-1]
         passage = clauses.passage
-        if passage.starts[low] < self.last.speaker[0] or any(map(passage.is_quote, range(low, high))):
+        said = (i for i in range(low, high) if passage.is_quote(i))
+        if passage.starts[low] < self.last.speaker[0] or any(
+            passage.starts[i] not in self.named for i in said
+        ):
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
         if found is None or found.speaker is None:
@@ -277,8 +311,9 @@ class Speech:
 
     def _said(self, pair: MarkPair, found: Attribution | None, group: int | None) -> QuotationReading:
         speaker = found.speaker if found else None
-        rule = found.rule if found and speaker else "unattributed"
-        form = form_of(self.text, pair, found if speaker else None)
+        unspoken = found is not None and found.rule in UNSPOKEN
+        rule = found.rule if found and (speaker or unspoken) else "unattributed"
+        form = QuotationForm.SCARE if unspoken else form_of(self.text, pair, found if speaker else None)
         reasons = (_REASONS[rule],) if rule in _REASONS else ()
         return QuotationReading(
             pair.start,
