@@ -50,8 +50,8 @@ class Marked(NamedTuple):
     """Index of the clause that this verb belongs to, if that is known."""
     verb_beside: bool
     """Whether that verb stands right before them, or with no more than a preposition between."""
-    reflexive: bool
-    """Whether a reflexive pronoun stands beside that verb: "s'appelle", "nennt sich"."""
+    around_verb: tuple[str, str]
+    """The words right before and right behind that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
     modifies: str
     """The noun right behind that they stand before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
@@ -135,7 +135,7 @@ class _Reader:
             lower(k) if is_verb else "",
             governor,
             is_verb and not nouns and not determiner,
-            is_verb and any("reflexive" in at[j] for j in (k - 1, k + 1) if 0 <= j < first),
+            (lower(k - 1), lower(k + 1)) if is_verb else ("", ""),
             "" if comma else self._modified(),
             self._beside() if comma else (),
             None if comma else self._finite(last),

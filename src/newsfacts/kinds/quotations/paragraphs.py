@@ -11,6 +11,7 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
+from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.unspoken import UNSPOKEN, Unspoken
@@ -22,8 +23,6 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
 
-_INNER = 1
-"""How deep quotations inside quotations are looked for."""
 _STOPS = ".,!?…"
 _BACK = 3
 """How many sentences back reported speech may have begun."""
@@ -95,7 +94,8 @@ class Speech:
         for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
         if len(outer) < len(self.scan.view(Marks).pairs):
-            self._inner()
+            for pair, found in inner_quotations(self.scan, self.unspoken):
+                self.results.append((pair, found, (found.speaker, found.cue)))
         for spoken, by in spoken_lines(self.scan):
             self.results.append((spoken, by, (by.speaker, by.cue)))
         counts: dict[object, int] = {}
@@ -109,31 +109,6 @@ class Speech:
             if key is not None and counts[key] > 1:
                 group = self.groups.setdefault(key, len(self.groups) + 1)
             yield self._said(pair, found, group)
-
-    def _inner(self) -> None:
-        """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
-        marks = self.scan.view(Marks).pairs
-        for k, pair in enumerate(self.scan.until_deadline(marks)):
-            if pair.depth > _INNER:
-                continue
-            inside = []
-            after = k + 1
-            while after < len(marks) and marks[after].outer_start < pair.end:
-                if marks[after].depth == pair.depth + 1:
-                    inside.append(marks[after])
-                after += 1
-            if not inside:
-                continue
-            passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
-            clauses = Clauses(passage)
-            for low, high in self.scan.until_deadline(passage.sentences()):
-                quotes = [i for i in passage.quotes if low <= i < high]
-                for i, reason in zip(quotes, self._unspoken(passage, quotes), strict=True):
-                    if not reason:
-                        found = clauses.attribute(i, low, high)
-                        if found is not None and found.speaker is not None and found.strong and found.cue:
-                            key = (found.speaker, found.cue)
-                            self.results.append((inside[passage.quotes[i]], found, key))
 
     def _line(self, pair: MarkPair) -> tuple[int, int]:
         """Return the line that a pair stands in; asked for in text order."""

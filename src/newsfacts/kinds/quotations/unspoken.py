@@ -137,7 +137,7 @@ def _names(case: _Case, clause: int | None) -> bool:
     verb = case.sentence.verb(clause)
     if verb.finite and not verb.passive:
         return False
-    return case.is_name or verb.agent is None
+    return case.is_name or verb.agent is None or verb.lemma not in case.grammar.unspoken.calling
 
 
 def _bears(case: _Case) -> bool:
@@ -147,7 +147,9 @@ def _bears(case: _Case) -> bool:
     if clause is None or at.preposition:
         return False
     lemma = case.sentence.verb(clause).lemma
-    return lemma in words.bearing or (at.reflexive and lemma in words.bearing_reflexive)
+    if lemma in words.bearing_reflexive:
+        return not case.grammar.reflexive.isdisjoint(word.rstrip("'’") for word in at.around_verb)
+    return lemma in words.bearing
 
 
 def _is_mentioned(case: _Case) -> bool:
@@ -248,13 +250,15 @@ def _is_subject(case: _Case) -> bool:
 
 def _is_object(case: _Case) -> bool:
     """She directed "The Long Winter"."""
-    at = case.at
-    if not at.verb_beside or at.preposition or case.is_said or not case.is_name or case.headline:
+    at, words = case.at, case.grammar.unspoken
+    if at.governor is None or not at.verb_beside or at.preposition or not case.is_name or case.headline:
         return False
-    verb = None if at.governor is None else case.sentence.verb(at.governor)
-    if verb is not None and "copula" in verb.classes:
+    verb = case.sentence.verb(at.governor)
+    if verb.lemma in words.performing:
+        return len(case.words) > 1
+    if "copula" in verb.classes or case.is_said:
         return False
-    return case.grammar.unspoken.title_case and len(case.words) > 1
+    return words.title_case and len(case.words) > 1
 
 
 def _is_thing(case: _Case) -> bool:

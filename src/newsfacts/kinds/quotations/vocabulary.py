@@ -65,6 +65,8 @@ class UnspokenWords:
     """Verbs whose subject has the name that follows: German "heißen"."""
     bearing_reflexive: frozenset[str] = words()
     """The same with a reflexive pronoun: French "s'appeler"."""
+    performing: frozenset[str] = words()
+    """Verbs whose object is a work: "sing", "direct"."""
     calling: frozenset[str] = words()
     """Verbs whose object is called what follows it: "call the plan “Madness”"."""
     considering: frozenset[str] = words()
