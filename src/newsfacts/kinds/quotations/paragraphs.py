@@ -24,6 +24,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["Speech"]
 
 _STOPS = ".,!?…"
+_CLOSERS = "'\"’”»› )]"
+"""What may stand behind the stop of speech."""
+_ENDS = ".,!?…;:-—–"
+"""What ends speech, or lets it go on: a heading has none of these at its end."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
 
@@ -197,7 +201,7 @@ class Speech:
             return None
         if self.results and self.results[-1][0].continued and self.last is not None:
             return self._carry("continued")
-        return self._from_above(start)
+        return self._from_above(pair, start)
 
     def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
@@ -205,10 +209,8 @@ class Speech:
             return None
         low, high = before[-1]
         passage = clauses.passage
-        said = (i for i in range(low, high) if passage.is_quote(i))
-        if passage.starts[low] < self.last.speaker[0] or any(
-            passage.starts[i] not in self.named for i in said
-        ):
+        said = [passage.starts[i] for i in range(low, high) if passage.is_quote(i)]
+        if passage.starts[low] < self.last.speaker[0] or not self.named.issuperset(said):
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
         if found is None or found.speaker is None:
@@ -218,7 +220,17 @@ class Speech:
     def _carry(self, rule: str) -> Attribution | None:
         return self.last._replace(rule=rule) if self.last is not None else None
 
-    def _from_above(self, start: int) -> Attribution | None:
+    def _is_subheading(self, pair: MarkPair) -> bool:
+        """Return whether a quotation without a stop is all of its paragraph, as subheadings are."""
+        start, end, _ = self.paragraph
+        whole = self.text[start:end].strip() == self.text[pair.outer_start : pair.outer_end]
+        return (
+            whole
+            and not pair.continued
+            and self.text[pair.start : pair.end].rstrip(_CLOSERS)[-1:] not in _ENDS
+        )
+
+    def _from_above(self, pair: MarkPair, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
         if self.above is None or self.above.below != start:
             self.above = ParagraphAbove(self.scan, start)
@@ -227,6 +239,8 @@ class Speech:
             return None
         if above.is_name or (above.may_be_name and self._is_below_name()):
             return Attribution((above.start, above.end), None, "name-line")
+        if self._is_subheading(pair) and not above.announces:
+            return None
         if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
         return None if above.is_heading else above.speaker
@@ -288,7 +302,7 @@ class Speech:
         speaker = found.speaker if found else None
         unspoken = found is not None and found.rule in UNSPOKEN
         rule = found.rule if found and (speaker or unspoken) else "unattributed"
-        form = QuotationForm.SCARE if unspoken else form_of(self.text, pair, found if speaker else None)
+        form = QuotationForm.SCARE if unspoken else form_of(self.scan, pair, found if speaker else None)
         reasons = (_REASONS[rule],) if rule in _REASONS else ()
         return QuotationReading(
             pair.start,
