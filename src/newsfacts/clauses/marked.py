@@ -36,6 +36,8 @@ class Marked(NamedTuple):
     """The adjective right before them, or the empty string."""
     determiner: str
     """The article, possessive or possessive ending that opens their group, or the empty string."""
+    definite: bool
+    """Whether it is an article of a thing that is known."""
     dative: bool
     """Whether its form is that of the dative, and not of the accusative as well."""
     owned: bool
@@ -105,10 +107,11 @@ class _Reader:
         nouns, k = self._nouns(k - 1 if linked and k - 1 not in verbs else k)
         linked = linked and bool(nouns)
         determiner = preposition = ""
-        owned = dative = False
+        owned = dative = definite = False
         if k >= 0 and "det" in at[k] and k not in verbs:
             determiner = lower(k)
             owned = "aux" in at[k]
+            definite = "definite" in at[k]
             dative = "c:dat" in at[k] and "c:acc" not in at[k]
             k -= 1
         opener = "open" in at[k] and k == first - 1  # "known as"
@@ -128,6 +131,7 @@ class _Reader:
             bool(nouns) and not self._is_name(self._noun_before()),
             adjective,
             determiner,
+            definite,
             dative,
             owned,
             preposition,

@@ -173,12 +173,20 @@ class Speech:
         passage = clauses.passage
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
-            return found
+            return None if self._is_label(found.speaker) else found
         opens = i == sentence[0] or passage.words[i - 1] == ":"
         whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
         if whole and said_here:
             return self._carry("carried")
         return self._within(pair, clauses, i, sentence, before)
+
+    def _is_label(self, speaker: tuple[int, int]) -> bool:
+        """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
+        start, end = speaker
+        return (
+            self.text[end : end + 2].lstrip()[:1] == ":"
+            and self.text[start:end].lower() in self.grammar.labels
+        )
 
     def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
         key: object = None

@@ -85,9 +85,7 @@ class _Case(NamedTuple):
     @property
     def is_definite(self) -> bool:
         """Whether an article of a thing that is known, or an owner, stands before them."""
-        at, grammar = self.at, self.grammar
-        article = at.determiner
-        return at.owned or article in grammar.names.definite or article in grammar.possessives
+        return self.at.owned or self.at.definite or self.at.determiner in self.grammar.possessives
 
 
 def _is_compound(case: _Case) -> bool:
@@ -207,11 +205,18 @@ def _is_determined(case: _Case) -> bool:
     at = case.at
     if not at.determiner or at.nouns or not case.is_name or case.is_called or case.headline:
         return False
+    if at.modifies in case.grammar.nouns:
+        return False  # Berg's "never again" promise
     if at.preposition in case.grammar.parenthetical or not case.is_definite:
         return False
     if not at.owned and case.is_judged:
         return False
-    return not case.grammar.noun_capitals or not any(word[0].islower() for word in case.words)
+    if case.grammar.unspoken.title_case:
+        return True
+    if len(case.words) == 1 and case.words[0].isalpha():  # a noun, which may be what somebody calls a thing
+        reported = any("say" in clause.verb.classes for clause in case.sentence.clauses)
+        return at.subject_of is not None and not reported
+    return not any(word[0].islower() for word in case.words)
 
 
 def _is_told(case: _Case) -> bool:
@@ -328,17 +333,11 @@ class Unspoken:
         """Return whether a quotation stands in a list with one before or behind it that nobody says."""
         if case is None or not case.is_name:
             return False
-        if (
-            self._grammar.unspoken.title_case
-            and len(case.words) > 1
-            and not case.is_judged
-            and not case.is_said
-        ):
+        if self._grammar.unspoken.title_case and len(case.words) > 1 and not case.is_said:
             return True
         low, high = min(k, near), max(k, near)
-        between = (
-            self._scan.text[pairs[low].outer_end : pairs[high].outer_start].replace(",", " ").split(None, 2)
-        )
+        gap = self._scan.text[pairs[low].outer_end : pairs[high].outer_start]
+        between = gap.replace(",", " ").split(None, 2)
         joined = all(self._grammar.tags.get(word) is Tag.COORDINATOR for word in between)
         return bool(found[near]) and len(between) < 2 and joined
 

@@ -132,6 +132,8 @@ class QuotationVocabulary:
     sources_behind: frozenset[str] = words(section="sources", key="behind")
     """Words before a speaker that count only right behind a quotation."""
     sources_after: frozenset[str] = words(section="sources", key="after")
+    labels: frozenset[str] = words(section="sources")
+    """What stands before a colon as a name does, and names nobody: "Exclusive", "Video"."""
     impersonal: frozenset[str] = words(section="sources")
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
