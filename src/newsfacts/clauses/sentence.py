@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import cast
 
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, Ownership
@@ -80,6 +81,15 @@ class Sentence:
         if not behind & _NOUNS or behind & _CLOSED:
             return False
         return bool(words.at[bisect_left(words.index, start) - 1] & _BEFORE_NOUN)
+
+    def marked(self, start: int, end: int) -> Marked:
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
+
+    @cached_property
+    def _clause_of(self) -> dict[int, int]:
+        """The clause of each word of a verb group."""
+        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
