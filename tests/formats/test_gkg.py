@@ -58,7 +58,7 @@ def test_quotations_have_their_verb_and_no_scare_quotes() -> None:
 def test_no_text_breaks_a_line() -> None:
     line = fields("“We a|b #c \t go; on, no”, said Anna Berg.", id="x\ty;z")
     assert line["V2DOCUMENTIDENTIFIER"] == "x y z"
-    assert re.fullmatch(r"\d+\|\d+\|said\|We a b c +go; on, no", line["V2.1QUOTATIONS"])
+    assert re.fullmatch(r"\d+\|\d+\|said\|We a b +c +go; on, no", line["V2.1QUOTATIONS"])
 
 
 def test_offsets_are_those_of_the_text() -> None:
