@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
+from newsfacts.clauses.attachment import EDGES, Attachment
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
@@ -19,10 +20,6 @@ __all__ = ["Sentence"]
 
 _CLASSES = frozenset({"say", "think", "cause", "copula"})
 _NONFINITE = frozenset({"participle", "infinitive"})
-_EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
-_NOUNS = frozenset({"noun", "name"})
-_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
-_BEFORE_NOUN = frozenset({"det", "adj"})
 _OUTWARDS = 64
 """Clauses between one and the outermost at most."""
 _AGENT = 6
@@ -61,19 +58,24 @@ class Sentence:
         """Return the verb group of clause ``i``, without reading anything else of it."""
         draft = self._kept[i]
         assert draft.verb is not None
-        return self._verb(draft.verb, finite=draft.kind not in _NONFINITE, sure=draft.strength != 1)
+        return self._verb(draft.verb, draft.kind, sure=draft.strength != 1)
 
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._kept[i].start]
 
-    def is_attribute(self, start: int, end: int) -> bool:
-        """Return whether tokens stand before a noun that they say more of: "its June report"."""
-        index = self.words.index
-        behind = self._atoms(bisect_left(index, end))
-        if not behind & _NOUNS or behind & _CLOSED:
-            return False
-        return bool(self._atoms(bisect_left(index, start) - 1) & _BEFORE_NOUN)
+    def kind(self, i: int) -> ClauseKind:
+        """Return the kind of clause ``i``."""
+        return cast(ClauseKind, self._kept[i].kind)
+
+    def parent(self, i: int) -> int | None:
+        """Return the index of the clause that clause ``i`` belongs to."""
+        return self._place(self._kept[i].parent, self._places_of)
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        """Tells what an expression in it belongs to."""
+        return Attachment(self.words, self._atoms, self._owners, self._verb_words)
 
     def _atoms(self, k: int) -> frozenset[str]:
         """Return what a word may be; nothing past either end."""
@@ -137,7 +139,7 @@ class Sentence:
 
     def _end_of_nonfinite(self, k: int) -> int:
         """Return where what goes with a participle or an infinitive ends: at a mark or the next verb."""
-        while k < len(self.words.tags) and not self._atoms(k) & _EDGES and k not in self._verb_words:
+        while k < len(self.words.tags) and not self._atoms(k) & EDGES and k not in self._verb_words:
             k += 1
         return k
 
@@ -200,8 +202,10 @@ class Sentence:
             quoted=words.is_quoted(draft.start),
         )
 
-    def _verb(self, chain: Chain, *, finite: bool, sure: bool) -> VerbGroup:
+    def _verb(self, chain: Chain, kind: str, *, sure: bool) -> VerbGroup:
         words, language = self.words, self._language
+        finite = kind not in _NONFINITE
+        first = language.tagger.infos[words.tags[chain.words[0]]].atoms
         return VerbGroup(
             tuple(words.index[k] for k in chain.words),
             cast(Time, chain.time if finite else "none"),
@@ -214,6 +218,7 @@ class Sentence:
             self._is_hearsay(chain),
             self._agent(chain),
             sure,
+            chain.perfect or (kind == "participle" and "participle" in first and "gerund" not in first),
         )
 
     def _lemma(self, chain: Chain) -> str:
@@ -240,7 +245,7 @@ class Sentence:
             if auxiliary is not None and auxiliary.hearsay and auxiliary.hearsay in reading.features:
                 governing = [infos[self.words.tags[k]] for k in chain.words]
                 perfect = any("past" in info.governs.values() for info in governing)
-                return perfect and any("participle" in info.atoms and not info.governs for info in governing)
+                return perfect and any("participle" in info.atoms for info in governing)
         return False
 
     def _agent(self, chain: Chain) -> tuple[int, int] | None:

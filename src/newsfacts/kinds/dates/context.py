@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, clue, is_sure, turn
+from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -211,31 +211,20 @@ class MentionContext:
         after = text[span.end : span.end + _REST].partition("\n")[0]
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
-        places = (
-            *range(scan.token_at(span.start - len(before)), scan.token_at(span.start)),
-            *range(scan.token_at(span.end), scan.token_at(span.end + len(after))),
-        )
-        if any(turn(scan, i) == -1 for i in places):
+        if has_past(scan, span):
             return False  # "Thanksgiving was cold."
         return self.story.last is None
 
-    def clue(self, *, months: bool = False) -> TenseCue:
-        """Return what the words around say of the time, and where they do.
-
-        The nearest word before decides, within the clause; then the nearest behind. With ``months``,
-        "by" says future too.
-        """
+    def tense(self) -> TenseCue:
+        """Return what the words around say of the time."""
         if self._is_alone():
             return TenseCue(1)
-        return clue(self.scan, self.reading.span, months=months, named=self._named())
+        return tense_at(self.scan, self.reading.span, named=self._named())
 
-    def direction(self, *, months: bool = False) -> int:
-        """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
-        return self.clue(months=months).direction
-
-    def is_sure(self, found: TenseCue) -> bool:
-        """Return whether a clue is the verb that has the date."""
-        return is_sure(self.scan, self.reading.span, found, named=self._named())
+    @property
+    def direction(self) -> int:
+        """1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
+        return self.tense().direction
 
     def _named(self) -> int:
         """Return where the last fact ends if it is a date, else -1."""

@@ -152,8 +152,8 @@ def _near(when: Period, frame: MentionContext) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
         return undated(when)
-    year, clue = year_near(when, frame, frame.published)
-    return inferred(when._replace(year=year), frame.why, clue)
+    year, certainty, clue = year_near(when, frame, frame.published)
+    return point(when._replace(year=year), certainty, frame.why, clue)
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -71,13 +71,13 @@ def _the(slots: Slots, frame: MentionContext) -> Normalised | None:
     if frame.published is None:
         return undated(unknown(unit))
     now = of_day(frame.published, unit)
-    if unit == "quarter" and frame.direction() <= 0:
+    if unit == "quarter" and frame.direction <= 0:
         return inferred(shift(now, -1), frame.why, "the last one that had ended")
     early = frame.published.isoweekday() == 1 if unit == "week" else frame.published.month <= _REPORTS
-    if early and (unit == "week" or "whole" in slots) and frame.direction() < 0:
+    if early and (unit == "week" or "whole" in slots) and frame.direction < 0:
         return inferred(shift(now, -1), frame.why, "the last one that had ended")
     if unit == "weekend":
-        back = frame.published.isoweekday() < 6 and frame.direction() <= 0
+        back = frame.published.isoweekday() < 6 and frame.direction <= 0
         return inferred(shift(now, -1) if back else now, frame.why)
     return inferred(now, frame.why)
 
@@ -176,6 +176,6 @@ def _bounded(slots: Slots, frame: MentionContext) -> Normalised | None:
 @operation("ref")
 def _ref(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read now, recently, the future: only where they are asked for."""
-    if not frame.story.vague or (slots.get("clause") == 1 and frame.direction() < 0):
+    if not frame.story.vague or (slots.get("clause") == 1 and frame.direction < 0):
         return None  # "he was soon released"
     return Normalised(DateType.DATE, slots["ref"])

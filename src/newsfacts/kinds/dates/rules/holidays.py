@@ -42,7 +42,7 @@ def _season(slots: Slots, frame: MentionContext) -> Normalised | None:
     ahead = (order.index(code) - order.index(now.season)) if code in order else 0
     year = this.year or 0
     if step is None:
-        turned = frame.direction()
+        turned = frame.direction
         near = turned == 0 and 3 * ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
         step = 1 if turned > 0 and ahead < 0 else -1 if turned <= 0 and ahead > 0 and not near else 0
         year += step
@@ -94,7 +94,7 @@ def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
         options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
     if not options:
         return ambiguous(Period("day"), "the day of this holiday is not in the table")
-    turned = frame.direction()
+    turned = frame.direction
     if step is None and turned:
         options = [row for row in options if row[0] * turned >= 0] or options
     found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")

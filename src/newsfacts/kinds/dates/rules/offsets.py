@@ -50,9 +50,9 @@ def _ago(slots: Slots, frame: MentionContext) -> Normalised | None:
     if "spread" in slots:
         return _between(slots, frame)
     length = slots.get("duration")
-    if slots.get("turned") == "ahead" and frame.direction() < 0:
+    if slots.get("turned") == "ahead" and frame.direction < 0:
         return settle(length, frame) if length else None  # "its third storm in a year's time"
-    if slots.get("turned") == "future" and (slots["unit"] in CLOCK or frame.direction() <= 0):
+    if slots.get("turned") == "future" and (slots["unit"] in CLOCK or frame.direction <= 0):
         return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
     if length and length.operation == "compound":
         return _by_steps(length.slots, slots, frame)
@@ -208,7 +208,7 @@ def _start(slots: Slots, frame: MentionContext, base: str, unit: str) -> tuple[P
             return None, "no date before it tells from when"
     if frame.published is None:
         return None, NO_DATE
-    if base == "told" and slots["sign"] > 0 and frame.direction() < 0:
+    if base == "told" and slots["sign"] > 0 and frame.direction < 0:
         return None, "no date before it tells from when"
     wide = "day" if unit in CLOCK else "week" if unit == "fortnight" else unit
     return of_day(frame.published, wide), frame.why

@@ -42,9 +42,9 @@ def _nth(slots: Slots, frame: MentionContext) -> Normalised | None:
     now = of_day(frame.published, unit)
     year = now.year or 0
     ahead = rank - (now.n or 0)
-    if ahead > 0 and frame.direction() <= 0:
+    if ahead > 0 and frame.direction <= 0:
         year -= 1
-    elif ahead < -1 and frame.direction() > 0:
+    elif ahead < -1 and frame.direction > 0:
         year += 1
     return inferred(Period(unit, year, rank), frame.why, "the most recent one")
 
@@ -197,7 +197,7 @@ def _calendar_week(slots: Slots, frame: MentionContext) -> Normalised | None:
         return undated(week)
     now = of_day(frame.published, "week")
     found = week._replace(year=now.year)
-    if frame.direction() < 0 and (now.n or 0) < int(number):
+    if frame.direction < 0 and (now.n or 0) < int(number):
         found = week._replace(year=(now.year or 0) - 1)
     return inferred(found, frame.why) if first_day(found) else None
 
