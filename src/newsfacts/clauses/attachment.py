@@ -14,7 +14,7 @@ EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 _NOUNS = frozenset({"noun", "name"})
 _CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj"})
-_NO_PARTICIPLE = _CLOSED | _BEFORE_NOUN | {"qty", "num", "neg"}
+_NO_PARTICIPLE = _CLOSED | {"det", "qty", "num", "neg"}
 
 
 class Attachment:
@@ -49,6 +49,10 @@ class Attachment:
         """Return whether a token may be a participle of the present: "closing"."""
         return "gerund" in self._atoms(bisect_right(self._words.index, token) - 1)
 
+    def is_adjective(self, token: int) -> bool:
+        """Return whether a token may be an adjective."""
+        return "adj" in self._atoms(bisect_right(self._words.index, token) - 1)
+
     def participle_before(self, start: int) -> int | None:
         """Return the nearest token before ``start`` that may be a participle behind its noun.
 
@@ -64,10 +68,10 @@ class Attachment:
             k -= 1
         return None
 
-    def participle_behind(self, start: int, end: int) -> int | None:
-        """Return the token of the participle that tokens ``start`` to ``end`` belong to before a noun.
+    def modifier_behind(self, start: int, end: int) -> int | None:
+        """Return the token of the participle or adjective that an expression belongs to before a noun.
 
-        An article stands before them: "die am 3. Mai entführten Kinder". It is ``None`` if there is none.
+        An article stands before all: "die am 3. Mai entführten Kinder". It is ``None`` if there is none.
         """
         index = self._words.index
         first, k = bisect_left(index, start) - 1, bisect_left(index, end)

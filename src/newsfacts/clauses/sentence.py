@@ -235,6 +235,8 @@ class Sentence:
     def _tense(self, chain: Chain) -> str:
         """Return the tense of the finite word of a verb group, if it has but one."""
         tenses = self._language.tenses
+        if chain.finite >= 0:
+            return tenses[self.words.tags[chain.finite]] or ""
         return next((tense for k in chain.words if (tense := tenses[self.words.tags[k]]) is not None), "")
 
     def _is_hearsay(self, chain: Chain) -> bool:

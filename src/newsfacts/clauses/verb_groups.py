@@ -32,6 +32,8 @@ class Chain(NamedTuple):
     """The last verb, if it is an auxiliary that has found nothing to govern."""
     perfect: bool = False
     """Whether an auxiliary makes it a perfect."""
+    finite: int = -1
+    """The finite word, where it need not be the first; else -1."""
 
 
 def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
@@ -197,4 +199,5 @@ def bracket(
         last,
         governing,
         perfect,
+        finite,
     )

@@ -218,7 +218,7 @@ class MentionContext:
     def tense(self) -> TenseCue:
         """Return what the words around say of the time."""
         if self._is_alone():
-            return TenseCue(1)
+            return TenseCue(1, sure=True)
         return tense_at(self.scan, self.reading.span, named=self._named())
 
     @property

@@ -6,10 +6,11 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.tense import TenseCue
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
-__all__ = ["weekday_near", "year_near"]
+__all__ = ["decides", "weekday_near", "year_near"]
 
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
@@ -22,6 +23,15 @@ _PLAIN = 60
 _YEAR = 275
 """Days within which the day on the other side must lie to be preferred for what is not sure."""
 _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
+_NEAREST = "the one nearest to it"
+_RECENT = "the most recent one"
+
+
+def decides(cue: TenseCue, away: int) -> bool:
+    """Return whether the clause outweighs nearness: ``away`` is how many days off the nearest day lies."""
+    if away * cue.direction >= 0:
+        return False
+    return abs(away) > _UNSURE or (cue.sure and not (cue.reported and abs(away) <= _PLAIN))
 
 
 def year_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
@@ -37,40 +47,41 @@ def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tupl
     back = (published.isoweekday() - number) % 7
     turned = frame.direction if back else 0
     days = -back if turned <= 0 else 7 - back
-    return days, _SPEAKS[1] if turned > 0 else "the most recent one"
+    return days, _SPEAKS[1] if turned > 0 else _RECENT
 
 
 def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
-    """Return the year of a month: the most recent one, unless the clause says otherwise."""
+    """Return the year of a month: a near one, unless the clause says otherwise."""
     month, here = when.n or 0, published.year
-    turned = frame.direction
     if month == published.month:
-        year = here
-    else:
-        ahead = (month - published.month) % 12
-        later = here if month > published.month else here + 1
-        soon = turned == 0 and ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
-        year = later if turned > 0 or soon else later - 1
-    return year, Certainty.INFERRED, _SPEAKS.get(turned, "the most recent one")
+        return here, Certainty.INFERRED, _NEAREST
+    later = here + (month < published.month)
+    ahead, back = (month - published.month) % 12, (published.month - month) % 12
+    soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
+    cue = frame.tense()
+    if cue.reported and not cue.sure and back <= soon:  # "was due to be freed in December"
+        return later - 1, Certainty.AMBIGUOUS, _NEAREST
+    if cue.direction:
+        return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
+    if ahead <= soon:
+        return later, Certainty.INFERRED, _NEAREST
+    return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
 
 
 def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
     """Return the year of a day: the nearest one, unless the clause says otherwise."""
     near = _nearest(when, published)
     away = (near - published).days
-    nearest = "the one nearest to it"
     if abs(away) <= _WEEK:
-        return near.year, Certainty.INFERRED, nearest
-    direction, sure, reported = frame.tense()
-    if away * direction > 0:
-        return near.year, Certainty.INFERRED, nearest
+        return near.year, Certainty.INFERRED, _NEAREST
+    cue = frame.tense()
+    if away * cue.direction > 0:
+        return near.year, Certainty.INFERRED, _NEAREST
     other = _beyond(when, near, 1 if away < 0 else -1)
-    if direction and other is not None:
-        far = abs(away) > _UNSURE and abs((other - published).days) < _YEAR
-        if far or (sure and not (reported and abs(away) <= _PLAIN)):
-            return other.year, Certainty.INFERRED, _SPEAKS[direction]
-    doubtful = abs(away) > (_PLAIN if direction else _UNSURE)
-    return near.year, Certainty.AMBIGUOUS if doubtful else Certainty.INFERRED, nearest
+    if decides(cue, away) and other is not None and (cue.sure or abs((other - published).days) < _YEAR):
+        return other.year, Certainty.INFERRED, _SPEAKS[cue.direction]
+    doubtful = abs(away) > (_PLAIN if cue.direction else _UNSURE)
+    return near.year, Certainty.AMBIGUOUS if doubtful else Certainty.INFERRED, _NEAREST
 
 
 def _nearest(when: Period, published: dt.date) -> dt.date:

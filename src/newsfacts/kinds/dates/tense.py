@@ -125,11 +125,13 @@ class _Place:
         tense, scan = self.tense, self.scan
         first, _ = self.stretch
         for i in range(self.start - 1, first - 1, -1):
-            word = scan.lower(i)
-            if word in tense.awaiting or f"{word} {scan.lower(i + 2)}" in tense.awaiting:
+            words = {scan.lower(i), f"{scan.lower(i)} {scan.lower(i + 2)}"}
+            if words & tense.awaiting:
                 return True
-            if word in tense.preceding:
-                return self.verdict.direction > 0  # "before Sunday's vote, he resigned"
+            if words & tense.preceding:
+                return (
+                    self.verdict.direction > 0 and not self.verdict.beside
+                )  # "before the vote, he resigned"
         return False
 
     # The verb of the clause
@@ -139,18 +141,22 @@ class _Place:
         sentence, scan, tense = self.sentence, self.scan, self.tense
         if sentence is None:
             return None
-        attributive = sentence.attachment.participle_behind(self.start, self.end)
-        if attributive is not None:
-            return TenseCue(turn(scan, tense, attributive) or -1, sure=True)
+        attachment = sentence.attachment
+        modifier = attachment.modifier_behind(self.start, self.end)
+        if modifier is not None:  # "die am 3. Mai entführten Kinder", "die am 3. Mai geplante Wahl"
+            turned = turn(scan, tense, modifier)
+            return (
+                TenseCue(turned or -1, sure=True) if turned or not attachment.is_adjective(modifier) else None
+            )
         verb = () if self.clause is None else self._verb_tokens
-        participle = sentence.attachment.participle_before(self.start)
+        participle = attachment.participle_before(self.start)
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
             forecast = any(turn(scan, tense, i) < 0 for i in range(first + 1, self.start))
             return TenseCue(-1) if forecast else None  # "less than was forecast in May"
         if turn(scan, tense, participle) > 0:  # "a vote planned for May"
-            return None
-        if sentence.attachment.is_gerund(participle):  # "a deal closing in May"
+            return TenseCue(1)
+        if attachment.is_gerund(participle):  # "a deal closing in May"
             return None if self.verdict.own else TenseCue(self.verdict.direction)
         return TenseCue(-1, sure=scan.skip_space(participle + 1) == self.start)
 
@@ -170,7 +176,8 @@ class _Place:
             killed = verdict.direction < 0 and verdict.firm and not verdict.own and self._precedes_verb()
             return TenseCue(-1, sure=True) if killed and self._opens() else None  # not "its June report"
         adverbial = self._is_adverbial()
-        if verdict.own and not (adverbial and (verdict.direction > 0 or self._is_beside_verb())):
+        beside = verdict.beside or verdict.direction < 0
+        if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
             return None
         return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
 
@@ -203,7 +210,7 @@ class _Place:
             return True
         before = self._word_back(self.start)
         if before in self._verb_tokens:  # not "has set Nov. 10 as the deadline"
-            return "say" in self.sentence.verb(self.clause).classes
+            return bool(self.sentence.verb(self.clause).classes & {"say", "copula"})
         return self._word_back(before) in self._verb_tokens
 
     def _opens(self) -> bool:

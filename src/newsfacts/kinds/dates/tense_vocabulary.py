@@ -47,7 +47,7 @@ class Tense:
     awaiting: frozenset[str] = words()
     """Words, and pairs of words, before an event to come: "ahead of the vote", "await Friday's report"."""
     preceding: frozenset[str] = words()
-    """Words before an event that is to come unless the clause is past: "before the vote on Sunday"."""
+    """Words, and pairs, before an event that is to come if the clause is: "before the vote on Sunday"."""
     promises: frozenset[str] = words()
     """Verbs (in the infinitive) whose infinitive lies ahead even of a past: "agreed to meet on Monday"."""
     appointing: frozenset[str] = words(optional=True)

@@ -24,6 +24,8 @@ class Verdict(NamedTuple):
     """Whether a day that belongs to the verb can lie nowhere else."""
     own: bool = False
     """Whether it says so only of what belongs to the verb itself: "said on Monday", "opens on Monday"."""
+    beside: bool = False
+    """Whether it says so only of what stands right beside the verb: "the vote is on Sunday"."""
     reported: bool = False
     """Whether a report may have turned it back: "said that he would resign", "said that it was"."""
 
@@ -54,10 +56,11 @@ def verdict(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> Verdict:
         outer = sentence.parent(i)
         if outer is None:
             return Verdict(int(planned))
-        above = sentence.verb(outer)
-        if above.lemma in tense.promises and kind == "infinitive":
-            if above.time == "past" and above.passive and _is_planned(scan, tense, above):
-                return NOTHING  # "was scheduled to meet"
+        governor = sentence.verb(outer)
+        if governor.lemma in tense.promises and kind == "infinitive":
+            planned = governor.lemma in tense.appointing or _is_planned(scan, tense, governor)
+            if governor.time == "past" and governor.passive and planned:
+                return NOTHING if governor.perfect else Verdict(1, reported=True)  # "was scheduled to meet"
             return Verdict(1, firm=True)  # "they agreed to meet on Monday"
         i = outer
     else:
@@ -65,8 +68,15 @@ def verdict(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> Verdict:
     if planned and not _is_planned(scan, tense, verb):
         return Verdict(1)
     outer = sentence.parent(i)
-    below = outer is not None and "say" in sentence.verb(outer).classes
-    found = _of_finite(scan, tense, verb, reported=below)
+    above = None if outer is None else sentence.verb(outer)
+    if (
+        above
+        and verb.time == "present"
+        and sentence.kind(i) == "adverbial"
+        and above.time in ("future", "modal")
+    ):
+        return Verdict(1, firm=True, own=True)  # "when they meet on Saturday, they will"
+    found = _of_finite(scan, tense, verb, reported=above is not None and "say" in above.classes)
     if found.direction < 0 and not verb.tense and not _has_singular_subject(sentence, i):
         return NOTHING  # "they quit in April" may be of either time
     return Verdict(found.direction) if gerund and not found.own else found  # "a deal closing in March"
@@ -84,6 +94,8 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
         return Verdict(-1, firm=True)  # "soll gestorben sein", "may have left", "aurait quitté"
     if verb.time == "modal" and any(turn(scan, tense, k) == -1 for k in verb.tokens):
         return Verdict(-1)  # "could not"
+    if verb.time == "modal" and verb.tense == "past":  # "sollte", "devait", which may have come to nothing
+        return Verdict(-1)
     if verb.time in ("future", "modal"):
         return Verdict(1, firm=True, reported=reported and verb.tense == "conditional")
     planned = _is_planned(scan, tense, verb)
@@ -94,6 +106,8 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
         return NOTHING if planned else Verdict(-1, firm=not backshifted, own=weak)
     if planned:
         return Verdict(1, firm=True)
+    if "copula" in verb.classes and not verb.passive:  # "the vote is on Sunday"
+        return Verdict(1, firm=True, own=True, beside=True)
     ahead = (tense.present_ahead or verb.lemma in tense.scheduled) and not verb.classes & _STATES
     return Verdict(1, firm=True, own=True) if ahead else NOTHING
 

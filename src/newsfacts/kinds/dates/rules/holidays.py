@@ -7,6 +7,7 @@ import datetime as dt
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.direction import decides
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
@@ -94,9 +95,9 @@ def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
         options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
     if not options:
         return ambiguous(Period("day"), "the day of this holiday is not in the table")
-    turned = frame.direction
-    if step is None and turned:
-        options = [row for row in options if row[0] * turned >= 0] or options
+    cue = frame.tense()
+    if step is None and decides(cue, min((away for away, _ in options), key=abs)):
+        options = [row for row in options if row[0] * cue.direction >= 0] or options
     found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
     return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
 
