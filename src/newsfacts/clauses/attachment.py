@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence, Set
 
+from newsfacts.clauses.ownership import Ownership
 from newsfacts.clauses.words.sentence import Words
 
-__all__ = ["EDGES", "Attachment"]
+__all__ = ["Attachment"]
 
-EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
+_EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 """Marks at which a phrase ends."""
 _NOUNS = frozenset({"noun", "name"})
 _CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
@@ -20,17 +20,14 @@ _NO_PARTICIPLE = _CLOSED | {"det", "qty", "num", "neg"}
 class Attachment:
     """Tells what an expression belongs to in its sentence; places are token indexes."""
 
-    def __init__(
-        self,
-        words: Words,
-        atoms: Callable[[int], frozenset[str]],
-        owners: Sequence[int | None],
-        verb_words: Set[int],
-    ) -> None:
+    def __init__(self, words: Words, ownership: Ownership) -> None:
         self._words = words
-        self._atoms = atoms
-        self._owners = owners
-        self._verb_words = verb_words
+        self._owners = ownership.owners
+        self._verb_words = ownership.verb_words
+
+    def _atoms(self, k: int) -> frozenset[str]:
+        """Return what a word may be; nothing past either end."""
+        return self._words.at[k] if 0 <= k < len(self._words.index) else frozenset()
 
     def is_attribute(self, start: int, end: int) -> bool:
         """Return whether tokens stand before a noun that they say more of: "its June report"."""
@@ -61,7 +58,7 @@ class Attachment:
         """
         index = self._words.index
         k = bisect_left(index, start) - 1
-        while k >= 0 and k not in self._verb_words and not self._atoms(k) & EDGES:
+        while k >= 0 and k not in self._verb_words and not self._atoms(k) & _EDGES:
             atoms = self._atoms(k)
             if atoms & {"participle", "gerund"} and not atoms & _NOUNS and not self.is_prenominal(index[k]):
                 return index[k]
@@ -91,8 +88,8 @@ class Attachment:
         index = self._words.index
         first, last = max(bisect_right(index, start) - 1, 0), bisect_left(index, end)
         owner, size = self._owners[first], len(self._owners)
-        while first > 0 and self._owners[first - 1] == owner and not self._atoms(first - 1) & EDGES:
+        while first > 0 and self._owners[first - 1] == owner and not self._atoms(first - 1) & _EDGES:
             first -= 1
-        while last < size and self._owners[last] == owner and not self._atoms(last) & EDGES:
+        while last < size and self._owners[last] == owner and not self._atoms(last) & _EDGES:
             last += 1
         return index[first], self._words.end(last - 1)
