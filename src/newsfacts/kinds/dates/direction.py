@@ -10,13 +10,13 @@ from newsfacts.kinds.dates.tense import TenseCue
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
-__all__ = ["decides", "weekday_near", "year_near"]
+__all__ = ["NEAR", "day_in_story", "decides", "weekday_near", "year_near"]
 
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
 _WEEK = 7
 """Days that publication may lag behind the text, or hurry ahead of it: so near there is no other."""
-_UNSURE = 125
+NEAR = 125
 """Days beyond which the nearest day gives way to what the clause says, be it sure or not."""
 _PLAIN = 60
 """Days up to which the nearest day is meant whatever the clause says, unless that is sure."""
@@ -31,12 +31,28 @@ def decides(cue: TenseCue, away: int) -> bool:
     """Return whether the clause outweighs nearness: ``away`` is how many days off the nearest day lies."""
     if away * cue.direction >= 0:
         return False
-    return abs(away) > _UNSURE or (cue.sure and not (cue.reported and abs(away) <= _PLAIN))
+    return abs(away) > NEAR or (cue.sure and not (cue.reported and abs(away) <= _PLAIN))
 
 
 def year_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
     """Return the year of a month or a day that stands without one, how certain it is, and the reason."""
     return (_month_near if when.day is None else _day_near)(when, frame, published)
+
+
+def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certainty, str] | None:
+    """Return the day without a year that goes on from a day told long before publication, with the reason.
+
+    It is the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
+    """
+    told = frame.day_told()
+    if told is None:
+        return None
+    text, day, counted = told
+    near = _nearest(when, day)
+    if abs((near - day).days) > NEAR:
+        return None
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return near, certainty, f"the year follows from {text!r} before it"
 
 
 def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:
@@ -59,7 +75,7 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     ahead, back = (month - published.month) % 12, (published.month - month) % 12
     soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
     cue = frame.tense()
-    if cue.reported and not cue.sure and back <= soon:  # "was due to be freed in December"
+    if cue.reported and not cue.sure and back < ahead:  # "was due to be freed in December"
         return later - 1, Certainty.AMBIGUOUS, _NEAREST
     if cue.direction:
         return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
@@ -80,7 +96,7 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     other = _beyond(when, near, 1 if away < 0 else -1)
     if decides(cue, away) and other is not None and (cue.sure or abs((other - published).days) < _YEAR):
         return other.year, Certainty.INFERRED, _SPEAKS[cue.direction]
-    doubtful = abs(away) > (_PLAIN if cue.direction else _UNSURE)
+    doubtful = abs(away) > (_PLAIN if cue.direction else NEAR)
     return near.year, Certainty.AMBIGUOUS if doubtful else Certainty.INFERRED, _NEAREST
 
 

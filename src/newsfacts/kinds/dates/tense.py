@@ -117,7 +117,8 @@ class _Place:
         deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
         if deadline and not self.closes:
             past = self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb())
-            return TenseCue(-1 if past else 1, sure=True)  # "until Tuesday, they had not"
+            finite = self.clause is None or self.sentence is None or self.sentence.verb(self.clause).finite
+            return TenseCue(-1 if past else 1, sure=finite)  # "until Tuesday, they had not"
         return TenseCue(1) if self._is_awaited() else None
 
     def _is_awaited(self) -> bool:
@@ -238,7 +239,10 @@ class _Place:
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
         first, last = self.stretch
+        verb = () if self.clause is None else self._verb_tokens  # has had its say
         for i in (*range(self.start - 1, first - 1, -1), *range(self.end, last)):
+            if i in verb:
+                continue
             turned = turn(self.scan, self.tense, i)
             if turned:
                 return turned

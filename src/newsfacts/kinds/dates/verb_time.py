@@ -12,7 +12,7 @@ __all__ = ["NOTHING", "Verdict", "turn", "verdict"]
 
 _OUTWARDS = 8
 """Clauses between a participle or an infinitive and the finite verb above it at most."""
-_STATES = frozenset({"say", "think", "copula"})
+_STATES = frozenset({"say", "copula"})
 """Classes of verbs whose present tells what is, not what is to come."""
 
 
@@ -103,7 +103,9 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
         main = scan.lower(verb.tokens[-1])
         weak = "say" in verb.classes or (main in tense.weak and main not in tense.copulas)
         backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
-        return NOTHING if planned else Verdict(-1, firm=not backshifted, own=weak)
+        if planned:  # "was due"
+            return NOTHING if verb.perfect else Verdict(1, reported=True)
+        return Verdict(-1, firm=not backshifted, own=weak)
     if planned:
         return Verdict(1, firm=True)
     if "copula" in verb.classes and not verb.passive:  # "the vote is on Sunday"

@@ -7,7 +7,7 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.direction import weekday_near, year_near
+from newsfacts.kinds.dates.direction import day_in_story, weekday_near, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     Slots,
@@ -152,6 +152,9 @@ def _near(when: Period, frame: MentionContext) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
         return undated(when)
+    story = None if when.day is None else day_in_story(when, frame)
+    if story is not None:
+        return point(when._replace(year=story[0].year), *story[1:])
     year, certainty, clue = year_near(when, frame, frame.published)
     return point(when._replace(year=year), certainty, frame.why, clue)
 

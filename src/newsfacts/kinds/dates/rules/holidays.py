@@ -7,13 +7,15 @@ import datetime as dt
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.direction import decides
+from newsfacts.kinds.dates.direction import NEAR, decides
 from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
+_MANY = 1000
+"""More days than between a day and any holiday of the years around it."""
 _SEEN = "it follows the new moon, and may be a day earlier or later where the crescent must be seen"
 
 
@@ -78,6 +80,14 @@ def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
     if frame.published is None:
         month_day = holiday_day(name, None)
         return undated(month_day or Period("day"))
+    story = None if "step" in slots or "unit" in slots else frame.day_told()
+    if story is not None:
+        text, day, counted = story
+        around = filter(None, (holiday_day(name, year) for year in range(day.year - 1, day.year + 2)))
+        near = min(around, key=lambda when: _days_between(when, day), default=None)
+        if near is not None and _days_between(near, day) <= NEAR:
+            certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+            return _whole(name, point(near, certainty, f"the year is that of {text!r} before it"))
     here = frame.published.year
     options = []
     for year in (here - 1, here, here + 1):
@@ -100,6 +110,12 @@ def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
         options = [row for row in options if row[0] * cue.direction >= 0] or options
     found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
     return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
+
+
+def _days_between(when: Period, day: dt.date) -> int:
+    """Return how many days lie between a holiday and a day."""
+    first = first_day(when)
+    return abs((first - day).days) if first is not None else _MANY
 
 
 def _whole(name: str, settled: Normalised) -> Normalised:

@@ -31,6 +31,9 @@ from newsfacts.kinds.dates.value import DateType
 
 __all__ = ["AGES", "count_of"]
 
+_DAYS = frozenset({"day", "week", "fortnight"})
+"""Units in which nothing is counted back from publication but with "ago"."""
+
 AGES = {"decade": 10, "century": 100, "millennium": 1000}
 """Years in the long units."""
 
@@ -208,7 +211,7 @@ def _start(slots: Slots, frame: MentionContext, base: str, unit: str) -> tuple[P
             return None, "no date before it tells from when"
     if frame.published is None:
         return None, NO_DATE
-    if base == "told" and slots["sign"] > 0 and frame.direction < 0:
+    if base == "told" and (unit in _DAYS if slots["sign"] < 0 else frame.direction < 0):
         return None, "no date before it tells from when"
     wide = "day" if unit in CLOCK else "week" if unit == "fortnight" else unit
     return of_day(frame.published, wide), frame.why
