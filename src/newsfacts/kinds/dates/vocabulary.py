@@ -109,12 +109,13 @@ def _spelled(
 ) -> Iterator[tuple[str, Phrases]]:
     """Yield each way to write a first token, with what it can be when written so."""
     small = [entry for entry in entries if not entry.capital]
-    phrases = capital = _phrases(first, small, literals, root)
-    if len(small) < len(entries):
-        capital = _phrases(first, entries, literals, root)
-    for spelling in {first, first.capitalize(), first.upper()}:
+    capital = [entry for entry in entries if not entry.upper]
+    known: dict[int, Phrases] = {}  # by the number of entries: mostly one object serves all spellings
+    for spelling, counted in ((first.upper(), entries), (first.capitalize(), capital), (first, small)):
         if spelling.lower() == first:
-            yield spelling, capital if spelling[0].isupper() else phrases
+            if len(counted) not in known:
+                known[len(counted)] = _phrases(first, counted, literals, root)
+            yield spelling, known[len(counted)]
 
 
 def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: Node) -> Phrases:
@@ -177,7 +178,8 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
             letters = [token for token in (first, *entry.rest) if token.isalpha()]
             word = [token for token in letters if len(token) > 1][-1:] or letters[-1:]
             if word and entry.capital and not entry.rest:
-                lexicon.add("time", word[0].capitalize(), None, exact=True)
+                if not entry.upper:
+                    lexicon.add("time", word[0].capitalize(), None, exact=True)
                 lexicon.add("time", word[0].upper(), None, exact=True)
             elif word:
                 lexicon.add("time", word[0], None)

@@ -91,7 +91,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    evident = before.word in guard.after or after.word in guard.before
+    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
     if evident and not guard.strict:
         return True
     if guard.evidence and not evident:
@@ -103,6 +103,14 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     if guard.not_before_capital and after.is_capital:
         return False
     return not (guard.not_before_endings and after.word.endswith(guard.not_before_endings))
+
+
+def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
+    """Return the word before a match that may be evidence, behind one that the guard skips."""
+    if before.word not in guard.skipped:
+        return before.word
+    skipped = scan.skip_space_back(match.start) - 1
+    return scan.lower(scan.skip_space_back(skipped) - 1)
 
 
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:

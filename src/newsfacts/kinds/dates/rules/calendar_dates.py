@@ -9,6 +9,7 @@ from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
+    NEAREST_CENTURY,
     Slots,
     ambiguous,
     full_year,
@@ -29,6 +30,7 @@ _UNSURE = 125  # days from publication within which the nearest day is meant, un
 _HALF = 182  # days: of all years that have a day, one so near is the nearest
 _WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
 _YEAR = 275
+_LEAP_YEARS = 9  # years within which every day of the calendar comes
 _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
 
 
@@ -59,7 +61,7 @@ def _year(slots: Slots, frame: MentionContext) -> Normalised | None:
     if slots.get("era") == -1:
         year = -year
     if "yy" in slots:
-        return inferred(Period("year", year), "the century is the one nearest to publication")
+        return inferred(Period("year", year), NEAREST_CENTURY)
     return point(Period("year", year))
 
 
@@ -111,6 +113,9 @@ def _calendar(slots: Slots, frame: MentionContext) -> Normalised | None:
         month, day = slots.get("daymonth") or slots["dotdaymonth"]
     else:
         month, day = int(slots["month"]), slots.get("day")
+        if "yy" in slots:
+            year = full_year(-1 - slots["yy"], frame)
+            certainty, reasons = Certainty.INFERRED, (NEAREST_CENTURY,)
     beside = False
     for value in slots.values():
         if isinstance(value, DateReading):  # the year, as it stands or told in words
@@ -317,6 +322,22 @@ def _day_of_month(slots: Slots, frame: MentionContext) -> Normalised | None:
     if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
         return undated(Period("day", None, None, day))
     return inferred(Period("day", frame.published.year, frame.published.month, day), frame.why)
+
+
+@operation("near_day")
+def _near_day(slots: Slots, frame: MentionContext) -> Normalised | None:
+    """Read "le 7 mars dernier": the last such day before publication, or the first one after it."""
+    day = nested(slots, frame)
+    if day is None or day.when is None or day.certainty is Certainty.EXPLICIT:
+        return None
+    if frame.published is None:
+        return undated(day.when._replace(year=None))
+    sign, here = slots["sign"], frame.published.year
+    for year in (here + sign * years for years in range(_LEAP_YEARS)):
+        known = known_day(year, day.when.n, day.when.day)
+        if known is not None and (known - frame.published).days * sign > 0:
+            return inferred(of_day(known), frame.why, "the last one before it" if sign < 0 else "the next one")
+    return None
 
 
 operation("refused")(lambda slots, frame: None)  # what looks like time and is none, such as an age

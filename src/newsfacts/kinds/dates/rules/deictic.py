@@ -9,6 +9,7 @@ from newsfacts.kinds.dates.value import DateType
 
 __all__: list[str] = []
 
+_SATURDAY = 6
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
 
@@ -39,6 +40,8 @@ def _step(slots: Slots, frame: MentionContext) -> Normalised:
     if frame.published is None:
         return undated(unknown(unit))
     now = of_day(frame.published, unit)
+    if "coming" in slots and frame.published.isoweekday() < _SATURDAY:
+        return inferred(now, frame.why, "the first one after publication")
     return inferred(shift(now, step * count, unit), frame.why)
 
 

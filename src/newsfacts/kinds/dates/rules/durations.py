@@ -128,24 +128,6 @@ def _compound(slots: Slots, frame: MentionContext) -> Normalised | None:
     return Normalised(DateType.DURATION, text)
 
 
-@operation("erayears")
-def _era_years(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read 499-493 BC: the era belongs to both years."""
-    where = frame.reading.spans
-    ends = []
-    for name in ("number", "number2"):
-        span = where.get(name, frame.reading.span)
-        reading = DateReading("year", {"number": slots[name], "era": slots["era"]}, span, {}, "date")
-        settled = settle(reading, frame)
-        if settled is None:
-            return None
-        ends.append((settled, reading))
-    (start, one), (end, two) = ends
-    if "number2" in where:
-        two = two._replace(span=Span(two.span.start, frame.reading.span.end))
-    return joined(start, end, one, two)
-
-
 @operation("hedged")
 def _hedged(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read nearly two years, more than a week."""

@@ -7,7 +7,18 @@ import datetime as dt
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
+from newsfacts.kinds.dates.rules.rule import (
+    NEAREST_CENTURY,
+    Slots,
+    ambiguous,
+    full_year,
+    inferred,
+    nested,
+    operation,
+    point,
+    undated,
+)
+from newsfacts.kinds.dates.rules.times import is_one_day, placed
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
@@ -23,6 +34,8 @@ def _season(slots: Slots, frame: MentionContext) -> Normalised | None:
     if "yearspan" in slots:  # the winter of 2006-07: TIMEX3 names it after its second year
         first, second = slots["yearspan"]
         return point(Period("season", second, season=code)) if code == "WI" and second == first + 1 else None
+    if "yy" in slots:
+        return inferred(Period("season", full_year(-1 - slots["yy"], frame), season=code), NEAREST_CENTURY)
     inner = nested(slots, frame)
     if inner is not None:
         if inner.when is None:
@@ -99,6 +112,13 @@ def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
         options = [row for row in options if row[0] * turned >= 0] or options
     found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
     return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
+
+
+@operation("holiday_part")
+def _holiday_part(slots: Slots, frame: MentionContext) -> Normalised | None:
+    """Read New Year's night in one word, as German writes it: Silvesternacht."""
+    day = _holiday({name: value for name, value in slots.items() if name != "part"}, frame)
+    return None if day is None or day.when is None or not is_one_day(day) else placed(slots["part"], day)
 
 
 def _whole(name: str, settled: Normalised) -> Normalised:

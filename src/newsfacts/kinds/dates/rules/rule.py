@@ -12,6 +12,7 @@ from newsfacts.kinds.dates.value import DateType
 from newsfacts.model import Certainty
 
 __all__ = [
+    "NEAREST_CENTURY",
     "NO_DATE",
     "OPERATIONS",
     "Operation",
@@ -30,6 +31,8 @@ Operation: TypeAlias = Callable[[Slots, MentionContext], "Normalised | None"]
 
 NO_DATE = "no publication date is known"
 """The reason why much stays unknown."""
+NEAREST_CENTURY = "the century is the one nearest to publication"
+"""The reason for the first two digits of a year that is written with its last two."""
 _FISCAL = frozenset({"fiscal", "fiscal2"})  # slots that the tables bind with words such as "fiscal"
 
 OPERATIONS: dict[str, Operation] = {}

@@ -109,6 +109,29 @@ def _of_days(one: DateReading, two: DateReading, frame: MentionContext) -> Norma
     return joined(start, end, one, two)
 
 
+@operation("both")
+def _both(slots: Slots, frame: MentionContext) -> Normalised | None:
+    """Read the 17th to 19th centuries, 499-493 BC: what stands once belongs to both ends.
+
+    The meaning names the operation of the ends (``as``); a slot with a 2 belongs to the second one.
+    """
+    where, whole = frame.reading.spans, frame.reading.span
+    later = {name: value for name, value in slots.items() if name.endswith("2")}
+    shared = {name: value for name, value in slots.items() if name not in later and name != "as"}
+    spans = [
+        [where[name] for name in names if name in where]
+        for names in ([name.removesuffix("2") for name in later], later)
+    ]
+    cut = spans[1][0].start if spans[1] else whole.start
+    ends = (
+        (shared, spans[0][0] if spans[0] else whole),
+        (shared | {name.removesuffix("2"): value for name, value in later.items()}, Span(cut, whole.end)),
+    )
+    one, two = (DateReading(str(slots["as"]), own, span, {}, "date") for own, span in ends)
+    start, end = settle(one, frame), settle(two, frame)
+    return None if start is None or end is None else joined(start, end, one, two)
+
+
 @operation("clocks")
 def _clocks(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read 9-11 a.m., 14.30 to 18 o'clock: what stands once belongs to both ends."""

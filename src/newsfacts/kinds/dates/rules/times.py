@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsfacts.kinds.dates.calendar.period import Period, of_day, shift, timex
+from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift, timex
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
@@ -18,11 +18,13 @@ from newsfacts.kinds.dates.rules.rule import (
 )
 from newsfacts.kinds.dates.value import DateType
 
-__all__ = ["is_one_day"]
+__all__ = ["is_one_day", "placed"]
 
 _SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
 
 
+_FIRST_AT_NIGHT = 5  # the hour from which an hour at night is of the evening
+_FARTHEST = 14 * 60  # minutes from UTC to the zone that is first in a new day
 _HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
 
 
@@ -38,7 +40,24 @@ def _clock(slots: Slots) -> str | None:
         text = f"T{hour:02d}:{minute:02d}"
         if second is not None:
             text += f":{second:02d}"
-    return text + ("Z" if slots.get("zone") == 0 else "")
+    offset = _written_offset(slots)
+    if offset:
+        return text + _zone(offset) if _is_offset(offset, slots) else None
+    return text + ("Z" if slots.get("zone") == 0 or offset == 0 else "")
+
+
+def _written_offset(slots: Slots) -> int | None:
+    """Return the minutes from UTC that stand in figures: UTC+2, +09:00; ``None`` if none do."""
+    for name, sign in (("east", 1), ("west", -1)):
+        if name in slots:
+            hours, minutes = slots[name][:2] if isinstance(slots[name], tuple) else (slots[name], 0)
+            return sign * int(hours * 60 + minutes)
+    return None
+
+
+def _is_offset(minutes: int, slots: Slots) -> bool:
+    """Return whether a zone is so far from UTC; figures behind the name of another zone are not understood."""
+    return abs(minutes) <= _FARTHEST and slots.get("zone", 0) == 0
 
 
 def _hands(slots: Slots) -> tuple[int, int, int | None] | None:
@@ -61,6 +80,8 @@ def _hands(slots: Slots) -> tuple[int, int, int | None] | None:
         minute = 30 + (minute or 0 if "hour" in slots else 0)
         hour += slots["half"]
     half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
+    if slots.get("part") == "TNI" and (hour < _FIRST_AT_NIGHT or hour == 12):
+        half = 0  # 2 at night is before dawn
     if hour < 0:  # half past eleven at night is half of the zeroth hour
         hour += 24
     if half is not None:
@@ -94,15 +115,27 @@ def _time(slots: Slots, frame: MentionContext) -> Normalised | None:
         return None
     settled = _on_day(text, frame)
     assert settled.when is not None
-    return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
+    return settled._replace(when=settled.when._replace(zone=_said_zone(slots)))
+
+
+def _said_zone(slots: Slots) -> str:
+    """Write the zone of a clock time, by its name or by its figures."""
+    return _zone(_written_offset(slots) or slots.get("zone"))
 
 
 @operation("moment")
 def _moment(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read 2025-02-13T09:30:00."""
-    day = OPERATIONS["calendar"]({"fulldate": slots["fulldate"]}, frame)
+    """Read 2025-02-13T09:30:00, Thu Aug 06 09:10:11 EDT 2009."""
+    day = OPERATIONS["calendar"](
+        {name: slots[name] for name in ("fulldate", "year", "month", "day") if name in slots}, frame
+    )
     part = _clock(slots)
-    return None if day is None or day.when is None or part is None else _placed(part, day)
+    if day is None or day.when is None or part is None:
+        return None
+    known = day_of(day.when)
+    if "weekday" in slots and (known is None or known.isoweekday() != slots["weekday"]):
+        return None
+    return placed(part, day, _said_zone(slots))
 
 
 def is_one_day(settled: Normalised) -> bool:
@@ -128,6 +161,8 @@ def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
         part = slots["part"]
         if part == "TNI" and slots.get("night") == "before":
             base = base._replace(when=shift(base.when, -1))
+            if not _is_eve(base.when, slots):
+                return None
         zone = ""
     else:
         inner = settle(time, frame)
@@ -138,7 +173,16 @@ def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
             part = _afternoon(part, slots["part"])
         if inner.mod and not base.mod:
             base = base._replace(mod=inner.mod)
-    return _placed(part, base, zone)
+    return placed(part, base, zone)
+
+
+def _is_eve(day: Period | None, slots: Slots) -> bool:
+    """Return whether a day is the one that a night begins on as far as that is said: from Monday to Tuesday."""
+    known = day_of(day) if day is not None else None
+    if known is None:
+        return True
+    said = (("eve", known.isoweekday()), ("eve_day", known.day), ("eve_month", known.month))
+    return all(slots.get(name) in (None, number) for name, number in said)
 
 
 def _says_half(reading: DateReading) -> bool:
@@ -151,12 +195,13 @@ def _says_half(reading: DateReading) -> bool:
 def _afternoon(clock: str, part: str) -> str:
     """Put a clock time into the part of the day that is said: 9:30 on Monday night; at night from five on."""
     hour = int(clock[1:3]) if clock[1:3].isdecimal() else 0
-    if _HALVES.get(part) != 12 or not (5 if part == "TNI" else 1) <= hour < 12:
+    if _HALVES.get(part) != 12 or not (_FIRST_AT_NIGHT if part == "TNI" else 1) <= hour < 12:
         return clock
     return f"T{hour + 12}{clock[3:]}"
 
 
-def _placed(part: str, base: Normalised, zone: str = "") -> Normalised:
+def placed(part: str, base: Normalised, zone: str = "") -> Normalised:
+    """Return a time on a day that is known as surely as ``base``."""
     assert base.when is not None
     when = base.when._replace(part=part, zone=zone)
     return base._replace(type=DateType.TIME, timex=timex(when), when=when)
@@ -182,7 +227,14 @@ def _weekday_part(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read a weekday and its part in one word, as German writes it: Montagabend."""
     weekday, part = divmod(slots["weekday_part"], 10)
     base = OPERATIONS["weekday"]({"weekday": weekday}, frame)
-    return None if base is None else _placed(_PARTS[part], base)
+    return None if base is None else placed(_PARTS[part], base)
+
+
+@operation("at_edge")
+def _at_edge(slots: Slots, frame: MentionContext) -> Normalised | None:
+    """Read Monday at the end of the afternoon: the part of the day with a ``mod``."""
+    on_day = _at({name: value for name, value in slots.items() if name != "edge"}, frame)
+    return None if on_day is None else on_day._replace(mod=slots["edge"])
 
 
 @operation("part")
@@ -195,7 +247,8 @@ def _part(slots: Slots, frame: MentionContext) -> Normalised | None:
         if told is not None:
             when = shift(told[1]._replace(part=""), step)
             return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
-        return _on_day(part, frame)
+        if not step or frame.narrative:
+            return _on_day(part, frame)
     if frame.published is None:
         return undated(Period("day", part=part))
 
