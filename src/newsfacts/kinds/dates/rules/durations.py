@@ -101,8 +101,10 @@ def _fixed(slots: Slots, frame: MentionContext) -> Normalised:
 
 
 @operation("duration_range")
-def _duration_range(slots: Slots, frame: MentionContext) -> Normalised:
+def _duration_range(slots: Slots, frame: MentionContext) -> Normalised | None:
     """Read two to three weeks: one fact with two ends, the shorter and the longer."""
+    if not slots["number"] < slots["number2"]:
+        return None
     where, whole = frame.reading.spans, frame.reading.span
     cut = where["number2"].start if "number2" in where else whole.start
     short = _length(slots)

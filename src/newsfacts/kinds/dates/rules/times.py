@@ -23,6 +23,7 @@ __all__ = ["is_one_day", "placed"]
 _SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
 
 
+_FIRST_BY_DAY = 7  # the hour before which a clock in a night that was mentioned is of the next day
 _FIRST_AT_NIGHT = 5  # the hour from which an hour at night is of the evening
 _FARTHEST = 14 * 60  # minutes from UTC to the zone that is first in a new day
 _HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
@@ -160,7 +161,7 @@ def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
     if time is None:
         part = slots["part"]
         if part == "TNI" and slots.get("night") == "before":
-            base = base._replace(when=shift(base.when, -1))
+            base = base._replace(when=_day_before(base.when))
             if not _is_eve(base.when, slots):
                 return None
         zone = ""
@@ -174,6 +175,15 @@ def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
         if inner.mod and not base.mod:
             base = base._replace(mod=inner.mod)
     return placed(part, base, zone)
+
+
+def _day_before(day: Period) -> Period:
+    """Return the day before one of which the year may be unknown."""
+    if day.year is not None:
+        return shift(day, -1)
+    if day.weekday is not None:
+        return day._replace(weekday=day.weekday - 1 or 7)
+    return day._replace(day=day.day - 1) if day.day is not None and day.day > 1 else Period("day")
 
 
 def _is_eve(day: Period | None, slots: Slots) -> bool:
@@ -212,6 +222,8 @@ def _on_day(part: str, frame: MentionContext) -> Normalised:
     near = frame.latest("day")
     if near is not None:
         fact, when = near
+        if when.part == "TNI" and part[1:3].isdecimal() and int(part[1:3]) < _FIRST_BY_DAY:
+            when = shift(when._replace(part=""), 1)  # at 2 a.m. in the night from Monday to Tuesday
         if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if frame.published is None or frame.narrative:
