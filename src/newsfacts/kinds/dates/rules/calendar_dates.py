@@ -7,6 +7,7 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.direction import weekday_near, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NEAREST_CENTURY,
@@ -21,17 +22,11 @@ from newsfacts.kinds.dates.rules.rule import (
     undated,
 )
 from newsfacts.kinds.dates.value import DateType
-from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
-_UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
-_HALF = 182  # days: of all years that have a day, one so near is the nearest
-_WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
-_YEAR = 275
 _LEAP_YEARS = 9  # years within which every day of the calendar comes
-_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
 
 
 @operation("same")
@@ -163,44 +158,8 @@ def _near(when: Period, frame: MentionContext) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if frame.published is None:
         return undated(when)
-    year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
-    return inferred(Period(when.unit, year, when.n, when.day), frame.why, clue)
-
-
-def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
-    """Return the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
-    month, here = when.n or 0, published.year
-    turned = frame.direction(months=True)
-    if month == published.month:
-        year = here
-    else:
-        ahead = (month - published.month) % 12
-        later = here if month > published.month else here + 1
-        soon = turned == 0 and ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
-        year = later if turned > 0 or soon else later - 1
-    return year, _SPEAKS.get(turned, "the most recent one")
-
-
-def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
-    """Return the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
-    month, day = when.n, when.day
-    known = known_day(published.year, month, day)
-    if known is None or abs((known - published).days) > _HALF:
-        years = range(published.year - 4, published.year + 5)  # a leap day may be far
-        days = filter(None, (known_day(year, month, day) for year in years))
-        known = min(days, key=lambda known: abs((known - published).days))
-    away = (known - published).days
-    if abs(away) > _WEEK:  # so near there is no other
-        found = frame.clue()
-        turned = found.direction
-        if away * turned < -_WEEK:
-            sure = frame.is_sure(found)
-            further = (known_day(known.year + turned * years, month, day) for years in range(1, 9))
-            other = next(filter(None, further), None)  # a leap day waits for its year
-            likely = away * turned < -_UNSURE and other is not None and abs((other - published).days) < _YEAR
-            if other is not None and (sure or likely):
-                return other.year, _SPEAKS[turned]
-    return known.year, "the one nearest to it"
+    year, clue = year_near(when, frame, frame.published)
+    return inferred(when._replace(year=year), frame.why, clue)
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -253,9 +212,7 @@ def _weekday(slots: Slots, frame: MentionContext) -> Normalised | None:
         days = 7 * count - back if slots["sign"] > 0 else -(back or 7) - 7 * (count - 1)
         clue = f"number {count} of the {_WEEKDAYS[number - 1]}s {_side(slots['sign'])} publication"
     elif step is None:
-        turned = frame.direction() if back else 0
-        days = -back if turned <= 0 else 7 - back
-        clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
+        days, clue = weekday_near(number, frame, base)
     elif "coming" in slots or "bygone" in slots:
         after, before = "the next one after publication", "the last one before publication"
         days, clue = (7 - back, after) if "coming" in slots else (-(back or 7), before)
@@ -336,7 +293,9 @@ def _near_day(slots: Slots, frame: MentionContext) -> Normalised | None:
     for year in (here + sign * years for years in range(_LEAP_YEARS)):
         known = known_day(year, day.when.n, day.when.day)
         if known is not None and (known - frame.published).days * sign > 0:
-            return inferred(of_day(known), frame.why, "the last one before it" if sign < 0 else "the next one")
+            return inferred(
+                of_day(known), frame.why, "the last one before it" if sign < 0 else "the next one"
+            )
     return None
 
 
