@@ -53,10 +53,11 @@ def _ago(slots: Slots, frame: MentionContext) -> Normalised | None:
     if slots.get("turned") == "ahead" and frame.direction() < 0:
         return settle(length, frame) if length else None  # "its third storm in a year's time"
     if slots.get("turned") == "future" and (slots["unit"] in CLOCK or frame.direction() <= 0):
-        return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
+        lasting = OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
+        return None if lasting is None else _with(slots.get("hedge"), lasting)
     if length and length.operation == "compound":
         return _by_steps(length.slots, slots, frame)
-    parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
+    parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], slots.get("hedge"))
     if parts is None:
         return Normalised(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
     count, unit, mod = parts
@@ -67,7 +68,7 @@ def _ago(slots: Slots, frame: MentionContext) -> Normalised | None:
             moved = shift(quarter, -1, "year")
             frame.compared()
             return _with(mod, inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}"))
-        month = frame.month_near() if base == "told" else None
+        month = frame.month_near() if base == "told" or slots.get("compared") else None
         if month is not None:
             return _with(mod, inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}"))
     if unit in AGES:  # "a decade ago" is a year, not the ten years of a decade
