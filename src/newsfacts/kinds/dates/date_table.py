@@ -58,7 +58,7 @@ class Guard:
     after_phrases: tuple[str, ...] = ordered_words(optional=True)
     """Words in a row one of which must stand before the match: "until at least"."""
     before_verb: bool = flag(optional=True)
-    """Whether the match must open a sentence whose finite verb stands right behind it: "2010 was a dry year"."""
+    """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     alone: bool = flag(optional=True)
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 
