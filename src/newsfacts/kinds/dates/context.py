@@ -145,7 +145,7 @@ class MentionContext:
         sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
         """
         found = self.latest()
-        if found is None or self.published is None or self.direction > 0:
+        if found is None or self.published is None or self.direction() > 0:
             return None
         fact, when = found
         day = day_of(when._replace(part=""))
@@ -240,9 +240,8 @@ class MentionContext:
             return TenseCue(1, sure=True)
         return tense_at(self.scan, self.reading.span, named=self._named())
 
-    @property
     def direction(self) -> int:
-        """1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
+        """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
         return self.tense().direction
 
     def _named(self) -> int:

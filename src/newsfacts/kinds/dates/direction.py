@@ -61,7 +61,7 @@ def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tupl
     It is the most recent one, today included, unless the clause speaks of the future.
     """
     back = (published.isoweekday() - number) % 7
-    turned = frame.direction if back else 0
+    turned = frame.direction() if back else 0
     days = -back if turned <= 0 else 7 - back
     return days, _SPEAKS[1] if turned > 0 else _RECENT
 
