@@ -188,8 +188,8 @@ def facts_column(
 def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
     """Return the schema of what `extract` gives: `newsfacts.arrow.FACTS`, then the columns to keep.
 
-    ``given`` is the schema of the table of texts. Columns of views (``string_view``), which Arrow cannot select
-    from, become plain ones.
+    ``given`` is the schema of the table of texts. Columns of views (``string_view``), which Arrow cannot
+    select from, become plain ones.
 
     Raises `ConfigurationError` for a column that is not there or has the name of one of the facts' columns.
     """
