@@ -39,6 +39,7 @@ __all__ = [
     "to_arrow",
 ]
 
+_VIEWS = {pa.string_view(): pa.string(), pa.binary_view(): pa.binary()}
 _ROWS = 10_000
 """Rows of a batch at most: some megabytes."""
 
@@ -186,6 +187,8 @@ def facts_column(
 def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
     """Return the schema of what `extract` gives for a table of a schema: `FACTS`, and the columns to keep.
 
+    Columns of views (``string_view``), which Arrow cannot select from, become plain ones.
+
     Raises `ConfigurationError` for a column that is not there or has the name of one of `FACTS`.
     """
     schema = FACTS
@@ -195,7 +198,7 @@ def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
             raise ConfigurationError(
                 f"keep: {name!r} is a column of the facts; rename it in the table, or leave it out"
             )
-        schema = schema.append(field)
+        schema = schema.append(field.with_type(_VIEWS.get(field.type, field.type)))
     return schema
 
 
@@ -213,7 +216,8 @@ def _beside(
         return facts
     indices = pa.array(origins, pa.int64())
     return pa.RecordBatch.from_arrays(
-        [*facts.columns, *(given.column(name).take(indices) for name in kept)], schema=schema
+        [*facts.columns, *(given.column(name).cast(schema.field(name).type).take(indices) for name in kept)],
+        schema=schema,
     )
 
 

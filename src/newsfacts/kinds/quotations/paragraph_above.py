@@ -48,6 +48,11 @@ class ParagraphAbove:
         """Return whether no mark of punctuation stands at its end."""
         return self._text[self.end - 1].isalnum()
 
+    @property
+    def announces(self) -> bool:
+        """Return whether a colon stands at its end."""
+        return self._text[self.end - 1] == ":"
+
     @cached_property
     def may_be_name(self) -> bool:
         """Whether it stands on the very line above, and is as short as a name."""
@@ -84,7 +89,7 @@ class ParagraphAbove:
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Clauses(passage)
         low, high = passage.sentences()[-1]
-        if self._text[self.end - 1] == ":":
+        if self.announces:
             found = clauses.announced(low, high)
             return found._replace(rule="colon-above") if found else None
         found = clauses.attribute_after_sentence(low, high)
