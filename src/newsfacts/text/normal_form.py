@@ -21,7 +21,7 @@ from newsfacts.text.lines import wrapping_edits
 __all__ = ["NormalForm", "normal_form"]
 
 
-def _given_fields(cls: type[Any]) -> Sequence[tuple[str, str]]:
+def _given_fields(cls: Any) -> Sequence[tuple[str, str]]:
     """Return the names of the fields of an attrs class that its constructor takes, and what that calls them.
 
     There are none if it is no attrs class.
@@ -30,7 +30,7 @@ def _given_fields(cls: type[Any]) -> Sequence[tuple[str, str]]:
     return [(field.name, field.alias) for field in fields if field.init and field.alias]
 
 
-_fields_of: Callable[[type[Any]], Sequence[tuple[str, str]]] = cache(_given_fields)
+_fields_of: Callable[[Any], Sequence[tuple[str, str]]] = cache(_given_fields)
 
 
 class _Layer:
