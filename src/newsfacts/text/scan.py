@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +16,7 @@ from newsfacts.model import Record, Span
 from newsfacts.regexes import compiled
 from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
+from newsfacts.text.lazy import lazy
 from newsfacts.text.normal_form import normal_form
 from newsfacts.text.tokens import Tokens
 
@@ -148,12 +148,12 @@ class Scan(Tokens):
 
     # Edges
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text."""
         return edges.sentences(self.text)
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -162,12 +162,12 @@ class Scan(Tokens):
         i = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the text."""
         return edges.paragraphs(self.text)
 
-    @cached_property
+    @lazy
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
 

@@ -13,8 +13,6 @@ from newsfacts.regexes import compiled
 
 __all__ = ["WordReader", "Words"]
 
-_NOTHING = frozenset({"", SPACE, QUOTE})
-
 _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
 _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
@@ -102,6 +100,8 @@ class WordReader:
             form: tagger.of_readings(readings, phrase=form.removesuffix("'") in self.dictionary.phrases)
             for form, readings in self.dictionary.elided.items()
         }
+        self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
+        """The tags of words: white space and quotation marks are none."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -124,7 +124,7 @@ class WordReader:
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
-        index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
+        index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
         return Words(tokens, shown, index, ends, self._atoms)
 
     @staticmethod
