@@ -54,7 +54,7 @@ class Ownership:
             if draft.kind in NONFINITE:
                 end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
             stretch = owners[draft.start : end]
-            if stretch.count(outer) == len(stretch):  # as nearly always
+            if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
                 owners[draft.start : end] = [i] * len(stretch)
                 continue
             for k in range(draft.start, end):
