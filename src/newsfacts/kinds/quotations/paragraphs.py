@@ -13,6 +13,7 @@ from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
+from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.unspoken import UNSPOKEN, Unspoken
 from newsfacts.kinds.quotations.value import QuotationForm
@@ -34,6 +35,7 @@ _BACK = 3
 _REASONS = {
     "carried": "the speech of the sentence before goes on",
     "colon-above": "the paragraph before announces it with a colon",
+    "credit-below": "the line below credits it",
     "name-line": "a line with a name stands above it",
     "continued": "the paragraph before leaves its quotation open",
     "sentence-before": "the sentence before names who speaks",
@@ -97,6 +99,7 @@ class Speech:
         outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
         for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
+        self._fill_backwards()
         if len(outer) < len(self.scan.view(Marks).pairs):
             for pair, found in inner_quotations(self.scan, self.unspoken):
                 self.results.append((pair, found, (found.speaker, found.cue)))
@@ -113,6 +116,17 @@ class Speech:
             if key is not None and counts[key] > 1:
                 group = self.groups.setdefault(key, len(self.groups) + 1)
             yield self._said(pair, found, group)
+
+    def _fill_backwards(self) -> None:
+        """Give speech that goes on in the next paragraph its speaker from there, if it has none before."""
+        for k in range(len(self.results) - 2, -1, -1):
+            pair, found, _ = self.results[k]
+            following, said, key = self.results[k + 1]
+            if found is not None or not pair.continued or said is None or said.speaker is None:
+                continue
+            outside = not following.outer_start <= said.speaker[0] < following.outer_end
+            if outside and not self.text[pair.end : following.outer_start].strip():
+                self.results[k] = pair, said._replace(rule="continued"), key
 
     def _line(self, pair: MarkPair) -> tuple[int, int]:
         """Return the line that a pair stands in; asked for in text order."""
@@ -199,7 +213,12 @@ class Speech:
     def _bare(
         self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
-        """Attribute a sentence that is nothing but a quotation, from what stands before it."""
+        """Attribute a sentence that is nothing but a quotation, from what stands around it."""
+        paragraph_end = self.paragraph[1]
+        if not self.text[pair.outer_end : paragraph_end].strip():
+            credited = credit_below(self.scan, paragraph_end)
+            if credited is not None:
+                return credited
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
