@@ -58,7 +58,10 @@ def resolve_speaker(
             named = ResolvedName(
                 bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",)
             )
-    return Speaker(named.name, text, Span(*mention)), named.certainty, (*said.reasons, *named.reasons)
+    certainty = named.certainty
+    if said.inferred and certainty is Certainty.EXPLICIT:
+        certainty = Certainty.INFERRED
+    return Speaker(named.name, text, Span(*mention)), certainty, (*said.reasons, *named.reasons)
 
 
 def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
