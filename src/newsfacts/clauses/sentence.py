@@ -69,6 +69,10 @@ class Sentence:
             )
         return known
 
+    def kind(self, i: int) -> ClauseKind:
+        """Return the kind of clause ``i``, without reading anything else of it."""
+        return cast(ClauseKind, self._ownership.kept[i].kind)
+
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
@@ -112,7 +116,7 @@ class Sentence:
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
         return Clause(
-            cast(ClauseKind, draft.kind),
+            self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],
