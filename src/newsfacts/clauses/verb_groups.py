@@ -30,6 +30,10 @@ class Chain(NamedTuple):
     """The word of the last verb."""
     open: TagInfo | None
     """The last verb, if it is an auxiliary that has found nothing to govern."""
+    perfect: bool = False
+    """Whether an auxiliary makes it a perfect."""
+    finite: int = -1
+    """The finite word, where it need not be the first; else -1."""
 
 
 def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
@@ -37,10 +41,13 @@ def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
 
     ``forms`` says which is tried first where the verb may be several.
     """
-    moved = "participle" in other.atoms and (other.governs or "perfect_be" in other.atoms)
-    if moved and "perfect_be" in info.governs:
-        return info.governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
-    return next((info.governs[form] for form in forms if form in other.atoms and form in info.governs), "")
+    governs, atoms = info.governs, other.atoms
+    if "perfect_be" in governs and "participle" in atoms and (other.governs or "perfect_be" in atoms):
+        return governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
+    for form in forms:
+        if form in atoms and form in governs:
+            return governs[form]
+    return ""
 
 
 def after_effect(time: str, effect: str) -> str:
@@ -56,10 +63,10 @@ def after_effect(time: str, effect: str) -> str:
     return effect
 
 
-def _is_negated(words: Words, infos: dict[str, TagInfo], k: int) -> bool:
+def _is_negated(words: Words, k: int) -> bool:
     """Return whether a negation is among the clitics right before word ``k``: "ne les vend"."""
     k -= 1
-    while k >= 0 and "clitic" in (atoms := infos[words.tags[k]].atoms) and "adv" in atoms:
+    while k >= 0 and "clitic" in (atoms := words.at[k]) and "adv" in atoms:
         if "neg" in atoms:
             return True
         k -= 1
@@ -77,7 +84,7 @@ def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") ->
             k + 1,
             time or info.time or "none",
             False,
-            _is_negated(words, infos, k),
+            _is_negated(words, k),
             k,
             info if info.governs else None,
         ),
@@ -124,6 +131,7 @@ def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
         chain.negated,
         k,
         other if other.governs else None,
+        chain.perfect or effect == "past",
     )
 
 
@@ -166,7 +174,7 @@ def bracket(
     infinitive is the latter: "wird den Preis erhalten".
     """
     info = infos[words.tags[finite]]
-    members, last, time, passive = [finite], finite, info.time or "none", False
+    members, last, time, passive, perfect = [finite], finite, info.time or "none", False, False
     governing: TagInfo | None = info if info.governs else None
     forms = _INFINITIVE_FIRST if active else FORMS
     for k in reversed(others):
@@ -182,6 +190,7 @@ def bracket(
             continue
         time = "past" if effect == "past" and last == finite else after_effect(time, effect)
         passive = passive or effect == "passive"
+        perfect = perfect or effect == "past"
         members.append(k)
         last, governing = k, other if other.governs else None
     return Chain(
@@ -192,4 +201,6 @@ def bracket(
         bool(negations),
         last,
         governing,
+        perfect,
+        finite,
     )

@@ -41,6 +41,9 @@ class Description:
     """The first day, inclusive: the column ``first_day``."""
     last_day: dt.date | None = attrs.field(default=None, kw_only=True)
     """The last day, inclusive: the column ``last_day``."""
+    bar: str | None = attrs.field(default=None, kw_only=True)
+    """With which other amounts an HTML page draws this one as a bar: those of the same words, such as a
+    currency. ``None`` draws none."""
     column: str | None = attrs.field(default=None, kw_only=True)
     """The column ``value``, what matters most in few words; ``None`` writes the whole value as JSON there."""
     aside: tuple[int, str] | None = attrs.field(default=None, kw_only=True)

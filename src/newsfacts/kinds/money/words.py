@@ -26,6 +26,7 @@ def describe(value: Money) -> Description:
         details=[("currency", _currency(value))],
         amount=value.amount,
         unit=value.currency,
+        bar=value.currency,
         column="",
     )
 

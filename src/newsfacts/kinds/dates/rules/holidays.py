@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.direction import NEAR, decides
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
 from newsfacts.kinds.dates.rules.rule import (
@@ -169,17 +170,32 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
         return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
     if context.published is None:
         return undated(holiday_day(holiday, None) or Period("day"))
+    story = context.day_told() if step is None and not unit else None
+    found = None if story is None else _in_story(holiday, *story)
+    if found is not None:
+        return found
     options = _options(context.published, holiday, unit)
     if step is not None:
         options = [one for one in options if (one.days < 0 if step < 0 else one.days >= 0)] or options
     if not options:
         return ambiguous(Period("day"), "the day of this holiday is not in the table")
-    turned = context.direction()
-    if step is None and turned:
-        options = [one for one in options if one.days * turned >= 0] or options
+    cue = context.tense()
+    if step is None and decides(cue, min((one.days for one in options), key=abs)):
+        options = [one for one in options if one.days * cue.direction >= 0] or options
     nearest = min(options, key=lambda one: abs(one.days)).when
     reasons = (context.why, "the one nearest to it", *((_SEEN,) if seen(holiday) else ()))
     return _whole(holiday, inferred(nearest, *reasons))
+
+
+def _in_story(holiday: str, text: str, told: dt.date, counted: bool) -> Normalised | None:
+    """Return a holiday near a day told long before publication; ``None`` if there is none."""
+    for year in (told.year, told.year + 1, told.year - 1):
+        when = holiday_day(holiday, year)
+        first = first_day(when) if when else None
+        if when is not None and first is not None and abs((first - told).days) <= NEAR:
+            certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+            return _whole(holiday, point(when, certainty, f"the year is that of {text!r} before it"))
+    return None
 
 
 def _options(published: dt.date, holiday: str, unit: str) -> list[_Option]:

@@ -24,6 +24,9 @@ from newsfacts.kinds.dates.value import DateType
 
 __all__: list[str] = []
 
+_DAYS = frozenset({"day", "week", "fortnight"})
+"""Units in which nothing is counted back from publication but with "ago"."""
+
 _Origin = Literal["now", "told", "date"]
 """Where counting starts: at publication, at the last date mentioned, at the date beside."""
 
@@ -307,7 +310,7 @@ def _counting_from(context: MentionContext, origin: _Origin, unit: str, sign: in
             return _Start(None, "no date before it tells from when")
     if context.published is None:
         return _Start(None, NO_DATE)
-    if origin == "told" and sign > 0 and context.direction() < 0:
+    if origin == "told" and (unit in _DAYS if sign < 0 else context.direction() < 0):
         return _Start(None, "no date before it tells from when")
     wide = "day" if unit in CLOCK else "week" if unit == "fortnight" else unit
     return _Start(of_day(context.published, wide), context.why)
