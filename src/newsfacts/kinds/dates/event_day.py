@@ -13,7 +13,7 @@ __all__ = ["event_day"]
 def event_day(context: MentionContext) -> Mention | None:
     """Return the last day mentioned before an expression, but for days of a report.
 
-    "The bridge fell on Saturday, police said Monday" is about Saturday: where the last day belongs to a verb of
+    "The bridge fell on Saturday, police said Monday" is about Saturday: where the last day belongs to a verb
     saying, the day before it in the same sentence counts that does not.
     """
     last = context.latest("day")
