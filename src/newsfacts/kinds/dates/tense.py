@@ -109,7 +109,7 @@ class _Place:
         verb = self._word_back(start)
         if turn(self.scan, tense, verb) < 0 and self.scan.lower(verb) not in tense.weak:  # "ended March 31"
             return TenseCue(-1, sure=True)
-        if self.pair in tense.standing and self.verdict.direction <= 0:
+        if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
         behind = self.scan.word_after(end)
         if not before.isdisjoint(tense.ahead) or behind in tense.behind:
@@ -118,7 +118,9 @@ class _Place:
         if deadline and not self.closes:
             past = self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb())
             finite = self.clause is None or self.sentence is None or self.sentence.verb(self.clause).finite
-            return TenseCue(-1 if past else 1, sure=finite)  # "until Tuesday, they had not"
+            return (
+                TenseCue(-1, sure=finite) if past else TenseCue(1, sure=True)
+            )  # "until Tuesday, they had not"
         return TenseCue(1) if self._is_awaited() else None
 
     def _is_awaited(self) -> bool:

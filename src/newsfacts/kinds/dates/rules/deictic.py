@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.kinds.dates.calendar.period import CLOCK, Period, bounds, of_day, shift, unit_around, unknown
+from newsfacts.kinds.dates.calendar.period import (
+    CLOCK,
+    Period,
+    bounds,
+    last_day,
+    of_day,
+    shift,
+    unit_around,
+    unknown,
+)
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, rule, settle, undated
@@ -176,6 +185,10 @@ def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised |
     settled = the_unit(context, unit=unit)
     if settled is None or unit in CLOCK:
         return None
+    if edge == "END" and settled.when is not None and context.published is not None:
+        final = last_day(settled.when)
+        if final is not None and final > context.published and context.direction() < 0:
+            settled = inferred(shift(settled.when, -1), context.why, _ENDED)
     return settled._replace(mod=edge)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day, shift
+from newsfacts.kinds.dates.calendar.period import Period, first_day, last_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import interval, is_one_day
@@ -30,7 +30,26 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
         start, end = _within_a_week(start, end, context)
     else:
         end = _ordered(start, end, last)
+        if _lean(first) and _lean(last):
+            start, end = _over(start, end, context)
     return interval(start, end, first, last)
+
+
+def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
+    """Put a range whose years are not said before publication if the clause speaks of the past."""
+    final = last_day(end.when) if end.when else None
+    if final is None or context.published is None or final <= context.published or context.direction() >= 0:
+        return start, end
+    if Certainty.EXPLICIT in (start.certainty, end.certainty):
+        return start, end
+    return _a_year_before(start), _a_year_before(end)
+
+
+def _a_year_before(settled: Normalised) -> Normalised:
+    when = settled.when
+    if when is None or when.year is None:
+        return settled
+    return point(when._replace(year=when.year - 1), settled.certainty, *settled.reasons)
 
 
 def _on_one_day(
