@@ -51,6 +51,10 @@ class Guard:
     """Whether no number may stand before."""
     not_after_capital: bool = flag(optional=True)
     """Whether the word before must not have a capital."""
+    after_capital: bool = flag(optional=True)
+    """Whether the word before must have one: "Karl Heuer"."""
+    before_capital: bool = flag(optional=True)
+    """Whether the word after must have one: "the Daily Edition"."""
     not_before_capital: bool = flag(optional=True)
     """Whether the word after must not have a capital."""
     not_before_endings: tuple[str, ...] = ordered_words(optional=True)

@@ -13,7 +13,7 @@ from newsfacts.lexicon.letters import continues
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["allowed"]
+__all__ = ["allowed", "refuses"]
 
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
@@ -21,7 +21,7 @@ _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
 _POINTS = frozenset(".,")
-_QUOTES = frozenset("\"'`“”‘’«»")
+_QUOTES = frozenset("\"'`“”„‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
 """Operations of a bare unit with its article."""
 _DAYS = frozenset(
@@ -38,9 +38,17 @@ def allowed(scan: Scan, match: Match) -> bool:
     return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
 
 
+def refuses(scan: Scan, match: Match) -> bool:
+    """Return whether a match of what is no fact keeps its words, as the words around it have it."""
+    guard = match.rule.guard
+    return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
+
+
 def _cuts_word(scan: Scan, match: Match) -> bool:
     """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
     tokens, start, end = scan.tokens, match.start, match.end
+    if tokens[end - 1] == "." and tokens[end].isdecimal():
+        return True  # "8.000 bis 10.000"
     before = tokens[start - 1] != " " and _joins(tokens, start - 1, start)  # most have a space on either side
     return before or (tokens[end] != " " and _joins(tokens, end, end - 1))
 
@@ -60,13 +68,24 @@ def _holds(scan: Scan, match: Match) -> bool:
     operation = match.rule.operation
     if operation in _COMMON:
         return not _title(scan, match.start, match.end)
+    if scan.tokens[match.start].isdecimal() and _is_quoted(scan, match):
+        return False  # a title: “1917”
     if operation == "year":  # not a number with parts: 1999/200
         return scan.tokens[match.end] != "/" or not scan.tokens[match.end + 1].isdecimal()
+    if operation == "set" and scan.tokens[match.end] == "-" and scan.tokens[match.end + 1].isspace():
+        return False  # „zu jeder Tages- und Nachtzeit“
     if operation == "range":
         return _range(match)
     if operation == "duration_range":
         return _rises(match)
     return True
+
+
+def _is_quoted(scan: Scan, match: Match) -> bool:
+    """Return whether a match is one word and stands alone between quotation marks."""
+    before, behind = scan.skip_space_back(match.start) - 1, scan.skip_space(match.end)
+    marks = _QUOTES - {"'"}
+    return match.end - match.start == 1 and scan.token(before) in marks and scan.token(behind) in marks
 
 
 class _Neighbour(NamedTuple):
@@ -125,6 +144,8 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
+        return True
+    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
         return True
     return (
         guard.alone

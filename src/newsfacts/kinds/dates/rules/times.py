@@ -314,6 +314,8 @@ def _part(context: MentionContext, *, part: str, step: int = 0, night: str = "")
     """Read this morning, last night, tonight."""
     if context.published is None:
         return undated(Period("day", part=part))
+    if part == "TNI" and step == 0 and not night and context.direction() < 0:
+        step = -1  # "cette nuit, un incendie a détruit"
     return inferred(shift(of_day(context.published), step)._replace(part=part), context.why)
 
 
