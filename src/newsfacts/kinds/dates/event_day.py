@@ -13,8 +13,8 @@ __all__ = ["event_day"]
 def event_day(context: MentionContext) -> Mention | None:
     """Return the last day mentioned before an expression, but for days of a report.
 
-    "The bridge fell on Saturday, police said Monday" is about Saturday: where the last day belongs to a verb of
-    saying, the last day before it in the same sentence that does not is meant.
+    "The bridge fell on Saturday, police said Monday" is about Saturday: where the last day belongs to a verb
+    of saying, the last one before it in the same sentence that does not is meant.
     """
     last = context.latest("day")
     if last is None or not _is_of_report(context.scan, last):
