@@ -10,6 +10,7 @@ from newsfacts.clauses.draft import Drafts
 from newsfacts.clauses.noun_groups import GroupReader
 from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader
+from newsfacts.clauses.words.counted import CountedWords
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
 from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
@@ -73,6 +74,11 @@ class ClauseVocabulary:
             tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
             found[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
         return found
+
+    @cached_property
+    def counted(self) -> CountedWords:
+        """Tells what each word may be behind a number."""
+        return CountedWords(self.tagger)
 
     @cached_property
     def words(self) -> WordReader:

@@ -1,0 +1,23 @@
+"""What a count means."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsfacts.model.amount import Amount
+from newsfacts.model.pickling import compact_pickle
+
+__all__ = ["Count"]
+
+
+@compact_pickle
+@attrs.frozen
+class Count:
+    """How many separable things, people or events a text speaks of."""
+
+    amount: Amount
+    """How many."""
+    of: str
+    """What is counted, in the text's words and without the number: ``"NATO allies"``."""
+    head: str
+    """The noun of ``of`` in lower case, as the text has it and not as a lemma: ``"allies"``."""
