@@ -63,6 +63,10 @@ class _Walk:
         self.settings = groups.words.settings
         self.start = start
         self.head: tuple[int, int] | None = None
+        self.spelled = self.scan.token(self.scan.skip_space_back(start) - 1).isalpha()
+        """Whether the number is a word, so that digits behind it are no part of it."""
+        self.doubtful = False
+        """Whether the noun may be the subject of a clause that describes the one before it."""
 
     def read(self, opens: bool) -> CountedGroup | None:
         """Return the group, if it has a noun that is counted."""
@@ -93,44 +97,90 @@ class _Walk:
         """Take a word into the group, and return whether the group may go on behind it."""
         if place not in (Place.PLURAL, Place.NAMES):
             return self.head is None or self._leads(self.head)
-        self.head = at, end
         following = self.scan.skip_space(end)
-        if following == end:
+        if following > end and self._names_a_part(at, following, place):
+            return self.head is None
+        doubtful = self.doubtful and self._verb_at(following)
+        self.head = None if doubtful else (at, end)
+        if self.head is None or following == end:
             return False
-        return self._leads(self.head) or self._plural_behind(following, place)
+        if self._leads(self.head):
+            return True
+        self.doubtful = self._plural_behind(following)
+        return self.doubtful
+
+    def _names_a_part(self, at: int, following: int, place: Place) -> bool:
+        """Return whether what looks like a name in the plural goes on: "Dataproducts common shares".
+
+        So does a common noun that a capital makes part of a name: "Series H shares".
+        """
+        scan, end = self.scan, self._word_end(following)
+        if self.settings.noun_capitals or not end or not scan.token(at)[0].isupper():
+            return False
+        behind = self._place(following, end)
+        if behind in (Place.NAME, Place.NAMES):
+            return True
+        if place is not Place.NAMES or not self.words.is_adjective(scan.token(following)):
+            return False
+        noun = scan.skip_space(end)
+        noun_end = self._word_end(noun)
+        return noun_end > 0 and self._place(noun, noun_end) is Place.PLURAL
+
+    def _verb_at(self, at: int) -> bool:
+        """Return whether the word at a token may be a finite verb."""
+        end = self._word_end(at)
+        return end > 0 and self.words.is_verb(self.scan.token(end - 1))
 
     def _leads(self, head: tuple[int, int]) -> bool:
         """Return whether a plural may stand before the noun that is counted: "arms dealers"."""
         return self.scan.surface(*head).lower() in self.settings.attributive
 
-    def _plural_behind(self, at: int, place: Place) -> bool:
-        """Return whether a plural with an ending stands behind one without, or behind a name.
+    def _plural_behind(self, at: int) -> bool:
+        """Return whether a plural with an ending stands behind another: "12 aircraft carriers".
 
-        No verb in that form goes with a plural: "12 aircraft carriers", "12 Texas voters".
+        No verb in that form goes with a plural. What stands behind the two may tell that the second is the
+        subject of a clause of its own, "two men prosecutors accused".
         """
         end = self._word_end(at)
         if not end or self._place(at, end) is not Place.PLURAL or not self.settings.plural_endings:
             return False
-        marked = self.scan.lower(end - 1) not in self.settings.unmarked
-        before = self.scan.lower(at - 2) in self.settings.unmarked or place is Place.NAMES
-        return marked and before and not self.settings.adjectives_follow
+        unmarked = self.settings.unmarked
+        return self.scan.lower(end - 1) not in unmarked and not self.settings.adjectives_follow
 
     def _word_end(self, at: int) -> int:
         """Return the token after the word at ``at``, with what hyphens join to it; 0 if there is none."""
         token = self.scan.token
-        if not token(at).isalpha() or at in self.scan.hits("number"):
+        if not token(at).isalpha():
+            return self._figure_end(at)
+        if at in self.scan.hits("number"):
             return 0
         end = at + 1
+        while len(token(end - 1)) == 1 and token(end) == "." and token(end - 1).isupper():
+            end += 1  # "U.S."
+            if not token(end).isalpha():
+                return end if end > at + 2 else 0
+            end += 1
         while token(end) == _HYPHEN and token(end + 1).isalnum():
             end += 2
         if token(end) == _APOSTROPHE or token(end).isdecimal():
             return 0
         return end
 
+    def _figure_end(self, at: int) -> int:
+        """Return the token after digits in the name of a thing: "two new 737 jets", "five 10-year bonds"."""
+        token, end = self.scan.token, at + 1
+        if not self.spelled or not token(at).isdecimal():
+            return 0
+        while token(end) == _HYPHEN and token(end + 1).isalpha():
+            end += 2
+        return end if self.scan.is_space(end) else 0
+
     def _place(self, at: int, end: int) -> Place:
         """Return the place of a word; of one with hyphens that of its last part."""
         scan, words = self.scan, self.words
         last = scan.token(end - 1)
+        if scan.token(at).isdecimal():
+            return Place.NAME
         if end == at + 1:
             return words.place(last)
         if words.place(scan.token(at)) is Place.TIME:
@@ -168,5 +218,11 @@ class _Walk:
 
     def _adjective(self, at: int) -> bool:
         """Return whether the word at a token is an adjective of the noun before it."""
-        word = self.scan.token(at)
-        return word.islower() and (self.words.follows(word) or at in self.scan.hits("territory"))
+        scan, words = self.scan, self.words
+        word = scan.token(at)
+        if not word.islower():
+            return False
+        if words.follows(word) or at in scan.hits("territory"):
+            return True
+        behind = scan.token(scan.skip_space(at + 1))
+        return words.may_follow(word) and not (behind.isalpha() and words.governs(behind))

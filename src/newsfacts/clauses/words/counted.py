@@ -60,6 +60,11 @@ class CountedWords:
         """Return whether a word joins two others: "and"."""
         return word != "" and "coord" in self._atoms(word)
 
+    def is_adjective(self, word: str) -> bool:
+        """Return whether a word is an adjective, and no adverb."""
+        atoms = self._atoms(word)
+        return "adj" in atoms and "adv" not in atoms
+
     def is_verb(self, word: str) -> bool:
         """Return whether a word may be a finite verb."""
         return not _FINITE.isdisjoint(self._atoms(word))
@@ -68,8 +73,16 @@ class CountedWords:
         """Return whether a word may be an adjective in the plural behind its noun: French "régionales"."""
         if not self.settings.adjectives_follow or not word.endswith(self._plural):
             return False
+        return "adj" in self._atoms(word)
+
+    def may_follow(self, word: str) -> bool:
+        """Return whether a word may be such an adjective though no table says so: "indépendants"."""
         atoms = self._atoms(word)
-        return "adj" in atoms or ("noun" in atoms and not atoms & _FINITE)
+        return word.endswith(self._plural) and "noun" in atoms and not atoms & _FINITE
+
+    def governs(self, word: str) -> bool:
+        """Return whether a word is a preposition."""
+        return "prep" in self._atoms(word)
 
     def is_common(self, word: str) -> bool:
         """Return whether a word with a capital is a common word as well: the "Angry" of a title."""

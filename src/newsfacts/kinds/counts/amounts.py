@@ -19,7 +19,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["CountedNumber", "CountedNumbers"]
 
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
-_ONE = Decimal(1)
+_BETWEEN = 3
+"""So many tokens lie between the numbers of a range: a word and the spaces around it."""
+_THOUSAND = Decimal(1000)
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
 class CountedNumber(NamedTuple):
@@ -56,10 +59,15 @@ class CountedNumbers:
     def read(self, number: Number, before: Number | None) -> CountedNumber | None:
         """Return a number, with the one ``before`` it if the two are a range; ``None`` if it counts nothing."""
         number = self._scaled(number)
-        left = self._left(before, number) if before is not None else None
+        joined = self._joined(before, number) if before is not None else ""
+        left = self._left(before, number, joined) if before is not None and joined else None
+        if left is None and joined in self.words.either:
+            return None  # "five or ten people"
         start = number.start if left is None else left.start
         if left is None and (number.value == _ONE or self._counted_loosely(number)):
             return None
+        if number.value % _HALF:
+            return None  # an average or a rate of exchange: "1.439 shares"
         end, after = self._behind(number)
         if end == number.end:
             return None
@@ -100,21 +108,29 @@ class CountedNumbers:
         of_groups = number.high is not None or number.scale > 1
         return (scan.skip_word(after, self.grammar.of) if of_groups else after), hedge
 
-    def _left(self, one: Number, other: Number) -> Number | None:
+    def _joined(self, one: Number, other: Number) -> str:
+        """Return the one word or mark between two numbers, if they may be a range."""
+        if other.start - one.end > _BETWEEN or one.ordinal or one.fraction or one.glued or one.article:
+            return ""
+        between = [token.lower() for token in self.scan.tokens[one.end : other.start] if not token.isspace()]
+        ranged = len(between) == 1 and one.high is None and other.high is None
+        return between[0] if ranged else ""
+
+    def _left(self, one: Number, other: Number, word: str) -> Number | None:
         """Return the number that makes a range with the next one, if it does: "10 to 15", "two or three"."""
         scan, words = self.scan, self.words
-        if one.ordinal or one.fraction or one.glued or one.article:
-            return None
-        between = [token.lower() for token in scan.tokens[one.end : other.start] if not token.isspace()]
-        if len(between) != 1 or one.high is not None or other.high is not None:
-            return None
-        word = between[0]
         if other.scale > 1 and one.scale == 1 and one.value < other.unscaled:
             one = attrs.evolve(one, value=product(one.value, other.scale))
+        elif not other.digits and one.value < other.value / _THOUSAND and other.value % _THOUSAND == 0:
+            one = attrs.evolve(one, value=product(one.value, _THOUSAND))  # "10 to 15,000"
         if not one.value < other.value:
             return None
-        if word in words.to or word in words.dashes:
+        if word in words.dashes:
             return one
+        if word in words.to:
+            since = scan.skip_space_back(one.start) - 1
+            changed = scan.lower(since) in words.since and scan.word_before(since) not in words.range
+            return None if changed else one
         if word in words.either:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)

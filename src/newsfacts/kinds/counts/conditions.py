@@ -19,7 +19,9 @@ _OPENERS = frozenset("([\"'“‘„«‹—–*•·")
 """What may stand right before a number that counts."""
 _SENTENCE_ENDS = frozenset(".!?:;…\"”“„«»—–")
 _QUOTES = frozenset("\"'“”„«»‹›‘’")
-_YEARS = range(1900, 2100)
+_YEARS, _RECENT_YEARS = range(1400, 2100), range(1900, 2100)
+_ROUND_YEARS = 100
+"""A number that ends in two zeros is a year less often."""
 _YEAR_DIGITS = 4
 _CODE_DIGITS = 5
 """So many digits in a row before a name are a postal code: "75001 Paris"."""
@@ -52,7 +54,7 @@ class Conditions:
         if touching and not touching.isspace() and touching not in _OPENERS:
             return touching == "'" and not counted.number.digits  # French "d'une centaine"
         digits = counted.number.digits
-        if digits.startswith("0") or digits in self.words.models or self._is_year(counted):
+        if digits.startswith("0") or digits in self.words.named or self._is_year(counted) or self._in_name(counted):
             return False
         end = scan.skip_space_back(opening)
         if end == opening:
@@ -69,9 +71,23 @@ class Conditions:
         return not self._named(counted, end)
 
     def _is_year(self, counted: CountedNumber) -> bool:
-        """Return whether a number looks like a year: "2024 elections"; not "about 2000 homes"."""
+        """Return whether a number looks like a year: "2024 elections", "1798"; not "about 2000 homes"."""
         digits = counted.number.digits
-        return len(digits) == _YEAR_DIGITS and int(digits) in _YEARS and not counted.hedged
+        if len(digits) != _YEAR_DIGITS:
+            return False
+        year = int(digits)
+        if year % _ROUND_YEARS:
+            return year in _YEARS
+        return year in _RECENT_YEARS and not counted.hedged
+
+    def _in_name(self, counted: CountedNumber) -> bool:
+        """Return whether a capital makes a number word part of a name: "Mouvement Cinq Étoiles"."""
+        scan, number = self.scan, counted.number
+        first = scan.token(counted.start)
+        if not first[0].isupper() or number.high is not None or number.scale > 1:
+            return False
+        before = scan.token(scan.skip_space_back(counted.start) - 1)
+        return before[:1].isalnum() or before == ","
 
     def _named(self, counted: CountedNumber, end: int) -> bool:
         """Return whether a number belongs to the name that ends before it: "Windows 10 users".
@@ -106,7 +122,7 @@ class Conditions:
         """Return whether a number counts the noun of the group behind it."""
         scan, words = self.scan, self.words
         head = scan.lower(group.end - 1)
-        if head in words.unlike:
+        if head in words.unlike or head.endswith(words.unlike_endings):
             return False
         if self._points_back(counted, group) or self._is_rate(group) or self._is_furniture(counted, group):
             return False

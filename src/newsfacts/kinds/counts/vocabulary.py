@@ -7,7 +7,7 @@ import attrs
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import words
+from newsfacts.lexicon.table_fields import ordered_words, words
 from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import Territories, compile_territories
 
@@ -20,8 +20,8 @@ class CountVocabulary:
 
     labels: frozenset[str] = words()
     """Words before a number that names a thing or a rank instead of counting: "Article 5", "Phase 3"."""
-    models: frozenset[str] = words()
-    """Numbers that name a model before a noun: "737 jets"."""
+    named: frozenset[str] = words()
+    """Digits that name a thing before a noun: "737 jets", "911 calls"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     each: frozenset[str] = words()
@@ -34,6 +34,8 @@ class CountVocabulary:
     """Words between a noun and a number that make a share: French "trois Français sur quatre"."""
     unlike: frozenset[str] = words()
     """Nouns of which a number is no count: points of an index, votes, degrees, ranks."""
+    unlike_endings: tuple[str, ...] = ordered_words()
+    """What such nouns end in, where nouns are written in one word: German "Arbeitstage"."""
     page: frozenset[str] = words()
     """Nouns of what a page counts beneath an article, at the beginning of a line: "9 Comments"."""
 
