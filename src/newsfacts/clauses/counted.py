@@ -44,6 +44,10 @@ class CountedGroups:
         vocabulary = scan.vocabulary(ClauseVocabulary)
         self.words = vocabulary.counted if vocabulary.has_tables else None
 
+    def may_begin(self, word: str) -> bool:
+        """Return whether a word may be the first of a group."""
+        return self.words is not None and self.words.place(word) not in (Place.OUTSIDE, Place.TIME)
+
     def behind(self, start: int, *, opens: bool) -> CountedGroup | None:
         """Return the noun group that begins at token ``start``; ``None`` if no noun in it is counted.
 

@@ -66,7 +66,7 @@ class CountedNumbers:
         start = number.start if left is None else left.start
         if left is None and (number.value == _ONE or self._counted_loosely(number)):
             return None
-        if number.value % _HALF:
+        if not number.digits and number.scale == 1 and number.value % _HALF:
             return None  # an average or a rate of exchange: "1.439 shares"
         end, after = self._behind(number)
         if end == number.end:
@@ -76,7 +76,8 @@ class CountedNumbers:
         if self.scan.word_before(opening) in self.words.negations:
             return None  # "not more than 20" is another bound
         hedges += filter(None, (after, number.hedge))
-        if any(self.scan.lower(i) in self.grammar.rounds for i in range(number.start, number.end)):
+        rounds = self.grammar.rounds
+        if rounds and any(self.scan.lower(i) in rounds for i in range(number.start, number.end)):
             hedges.append(Hedge.ABOUT)
         amount = hedged(_amount(number, left), hedges)
         return CountedNumber(start, end, opening, amount, number, self._reasons(start, opening, amount))

@@ -13,10 +13,10 @@ from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["Conditions"]
+__all__ = ["BEFORE", "Conditions"]
 
-_OPENERS = frozenset("([\"'“‘„«‹—–*•·")
-"""What may stand right before a number that counts."""
+BEFORE = frozenset(["", "-", *"([\"'“‘„«‹—–*•·"])
+"""What may touch a number that counts from the left; a dash only in a range."""
 _SENTENCE_ENDS = frozenset(".!?:;…\"”“„«»—–")
 _QUOTES = frozenset("\"'“”„«»‹›‘’")
 _YEARS, _RECENT_YEARS = range(1400, 2100), range(1900, 2100)
@@ -51,8 +51,10 @@ class Conditions:
         """Return whether nothing before a number makes it part of something else."""
         scan, start, opening = self.scan, counted.start, counted.opening
         touching = scan.token(start - 1)
-        if touching and not touching.isspace() and touching not in _OPENERS:
-            return touching == "'" and not counted.number.digits  # French "d'une centaine"
+        if touching == "-" or (touching and not touching.isspace() and touching not in BEFORE):
+            return False
+        if touching == "'" and scan.token(start - 2).isalpha():
+            return not counted.number.digits  # French "d'une centaine"
         digits = counted.number.digits
         if digits.startswith("0") or digits in self.words.named or self._is_year(counted) or self._in_name(counted):
             return False
@@ -155,11 +157,11 @@ class Conditions:
     def _is_title(self, counted: CountedNumber, group: CountedGroup) -> bool:
         """Return whether the words are the title of a work: in marks of their own, or all with capitals."""
         scan = self.scan
+        words = [token for token in scan.tokens[group.start : group.end] if token.isalpha()]
         if scan.token(counted.start - 1) in _QUOTES and scan.token(group.end) in _QUOTES:
-            return True
+            return words[-1][0].isupper()
         if self.capitals or group.head == group.start:
             return False
-        words = [token for token in scan.tokens[group.start : group.end] if token.isalpha()]
         return all(word[0].isupper() for word in words) and any(map(self.counted.is_common, words[:-1]))
 
     def _is_postal(self, counted: CountedNumber, group: CountedGroup) -> bool:

@@ -14,7 +14,7 @@ from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.counts.amounts import CountedNumber, CountedNumbers
-from newsfacts.kinds.counts.conditions import Conditions
+from newsfacts.kinds.counts.conditions import BEFORE, Conditions
 from newsfacts.kinds.counts.normalise import settle_count
 from newsfacts.kinds.counts.reading import CountReading
 from newsfacts.kinds.counts.value import Count
@@ -23,6 +23,8 @@ from newsfacts.kinds.counts.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.model import Bound, Candidate, Resolved
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.number import Number
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "CountExtractor"]
@@ -72,6 +74,10 @@ class _Reader:
         self.groups = scan.view(CountedGroups)
         self.taken: tuple[Mapping[int, Any], ...] = tuple(map(scan.hits, (CURRENCY, PERCENT, UNIT)))
         """Words that make a number one of another kind."""
+        grammar = scan.vocabulary(NumberVocabulary)
+        self.hedges = grammar.hedges.after
+        self.of = grammar.of
+        self.ends = scan.view(Numbers).by_end
 
     def read(self) -> Iterator[Candidate]:
         """Yield the counts."""
@@ -82,7 +88,7 @@ class _Reader:
         before = None
         for number in scan.until_deadline(scan.view(Numbers).all):
             last, before = before, number
-            if number.start < done or number.ordinal or number.fraction or number.article or number.glued:
+            if number.start < done or not self._may_count(number):
                 continue
             counted = numbers.read(number, last)
             if counted is None or self._is_taken(counted.end) or not conditions.stands_free(counted):
@@ -91,6 +97,25 @@ class _Reader:
             if group is not None and conditions.counts(counted, group):
                 done = group.end
                 yield self._candidate(counted, group)
+
+    def _may_count(self, number: Number) -> bool:
+        """Return whether a number and the word behind it look like a count: most numbers are told here."""
+        if number.ordinal or number.fraction or number.article or number.glued or number.value == 1:
+            return False
+        scan, after = self.scan, number.end + 1
+        touching = scan.tokens[number.start - 1]
+        if not (touching.isspace() or touching in BEFORE or number.start - 1 in self.ends):
+            return False
+        if not scan.is_space(number.end):
+            return scan.token(number.end).lower() in self.hedges or number.letter is not None
+        word = scan.tokens[after]
+        if not word.isalpha():
+            return word.isdecimal() and not number.digits  # "two 737 jets"
+        if self._is_taken(after):
+            return False
+        if scan.tokens[after + 1] == "-" or word.lower() in self.hedges or word.lower() in self.of:
+            return True
+        return self.groups.may_begin(word)
 
     def _is_taken(self, at: int) -> bool:
         """Return whether a unit, a currency or a percent word stands behind the number."""
