@@ -121,10 +121,12 @@ class _Walk:
         scan, end = self.scan, self._word_end(following)
         if self.settings.noun_capitals or not end or not scan.token(at)[0].isupper():
             return False
-        behind = self._place(following, end)
-        if behind in (Place.NAME, Place.NAMES):
-            return True
-        if place is not Place.NAMES or not self.words.is_adjective(scan.token(following)):
+        word = scan.token(following)
+        if self._place(following, end) in (Place.NAME, Place.NAMES):
+            if place is Place.PLURAL:
+                return len(word) == 1
+            return self.words.place(word.lower()) not in (Place.OUTSIDE, Place.VERBAL, Place.TIME)
+        if place is not Place.NAMES or not self.words.is_adjective(word):
             return False
         noun = scan.skip_space(end)
         noun_end = self._word_end(noun)

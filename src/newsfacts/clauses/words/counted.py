@@ -131,9 +131,10 @@ class CountedWords:
             return Place.MODIFIER
         if atoms & _CLOSED:
             return Place.OUTSIDE
-        if "verb" in atoms:  # "drei verletzte Soldaten" has the form of a singular verb
-            inside = "participle" in atoms or ("vsg" in atoms and "vpl" not in atoms)
-            return Place.VERBAL if inside else Place.OUTSIDE
+        if "verb" in atoms and "participle" in atoms:
+            return Place.VERBAL
+        if "verb" in atoms:  # no verb in the singular follows: "drei verletzte Soldaten"
+            return Place.MODIFIER if "vsg" in atoms and "vpl" not in atoms else Place.OUTSIDE
         return Place.MODIFIER
 
 

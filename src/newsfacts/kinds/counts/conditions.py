@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses.counted import CountedGroup
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.words.counted import Place
@@ -40,6 +41,7 @@ class Conditions:
         self.scan = scan
         self.words = scan.vocabulary(CountVocabulary)
         self.articles = scan.vocabulary(NumberVocabulary).articles
+        self.times = scan.vocabulary(AmountVocabulary).times
         self.numbers = scan.view(Numbers)
         language = scan.vocabulary(ClauseVocabulary)
         self.counted = language.counted
@@ -58,6 +60,8 @@ class Conditions:
         digits = counted.number.digits
         if digits.startswith("0") or digits in self.words.named or self._is_year(counted) or self._in_name(counted):
             return False
+        if counted.hedged and scan.lower(opening) in self.words.among:
+            return False
         end = scan.skip_space_back(opening)
         if end == opening:
             return True
@@ -68,9 +72,16 @@ class Conditions:
             return False
         if word in self.articles:
             return False  # "a 15 member council" tells of what sort it is
-        if word in self.words.parts and scan.skip_space_back(end - 1) in self.numbers.by_end:
+        if self._is_part(end):
             return False
         return not self._named(counted, end)
+
+    def _is_part(self, end: int) -> bool:
+        """Return whether the words that end before a token make a share or a size: "five out of six dentists"."""
+        scan, start = self.scan, end
+        while scan.lower(start - 1) in self.words.parts or scan.lower(start - 1) in self.times:
+            start = scan.skip_space_back(start - 1)
+        return start < end and start in self.numbers.by_end
 
     def _is_year(self, counted: CountedNumber) -> bool:
         """Return whether a number looks like a year: "2024 elections", "1798"; not "about 2000 homes"."""
@@ -104,8 +115,10 @@ class Conditions:
             return False
         if self.counted.place(token) is Place.TIME:
             return False
-        before = scan.skip_space_back(name) - 1
-        return before >= 0 and not scan.token(before).isspace() and scan.token(before) not in _SENTENCE_ENDS
+        before = scan.token(scan.skip_space_back(name) - 1)
+        if before and not before.isspace() and before not in _SENTENCE_ENDS:
+            return True
+        return self.counted.place(token.lower()) in (Place.NOUN, Place.PLURAL, Place.NAME)
 
     def opens_clause(self, counted: CountedNumber, done: int) -> bool:
         """Return whether a number is the first word of its clause, a hedge aside.

@@ -119,7 +119,8 @@ class _Reader:
 
     def _is_taken(self, at: int) -> bool:
         """Return whether a unit, a currency or a percent word stands behind the number."""
-        return any(at in hits for hits in self.taken)
+        found = next((hits[at] for hits in self.taken if at in hits), None)
+        return found is not None and self.scan.token(found.end) != "-"  # not the F of "two F-16 jets"
 
     def _candidate(self, counted: CountedNumber, group: CountedGroup) -> Candidate:
         """Return a count with everything that its words say."""

@@ -24,6 +24,8 @@ class CountVocabulary:
     """Digits that name a thing before a noun: "737 jets", "911 calls"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
+    among: frozenset[str] = words()
+    """Words that bound a number or say "among", which only the case tells: German "unter 200 Teilnehmern"."""
     each: frozenset[str] = words()
     """Words before a number that tells a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()
