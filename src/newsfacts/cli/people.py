@@ -23,6 +23,7 @@ _COLOURS = {
     "percentage": "36",
     "gdp_percentage": "34",
     "quantity": "33",
+    "count": "92",
     "date": "35",
     "quotation": "37",
 }

@@ -32,21 +32,24 @@ def keep(
     for candidate in candidates:
         (soft if candidate.extractor in yielding else firm).append(candidate)
     kept = _keep(firm, priorities)
-    return _with_yielding(kept, _keep(soft, priorities)) if soft else kept
+    if not soft:
+        return kept
+    kept += _keep(_free(soft, kept), priorities)
+    return sorted(kept, key=lambda c: (c.span.start, -c.span.end))
 
 
-def _with_yielding(kept: list[Candidate], soft: list[Candidate]) -> list[Candidate]:
-    """Return kept candidates with those of others that overlap none of the same layer, in text order."""
+def _free(candidates: list[Candidate], kept: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that overlap no kept one of the same layer."""
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for candidate in kept:
         taken[candidate.layer].append((candidate.span.start, candidate.span.end))
-    found = list(kept)
-    for candidate in soft:
+    found = []
+    for candidate in candidates:
         spans = taken[candidate.layer]
         i = bisect_left(spans, (candidate.span.end, 0)) - 1
         if i < 0 or spans[i][1] <= candidate.span.start:
             found.append(candidate)
-    return sorted(found, key=lambda c: (c.span.start, -c.span.end))
+    return found
 
 
 def _keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:

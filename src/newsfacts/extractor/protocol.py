@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 FIGURES = "figures"
-"""The group in which money, percentages, quantities and dates compete for the same words."""
+"""The group in which money, percentages, quantities, counts and dates compete for the same words."""
 QUOTATIONS = "quotations"
 """The group of quotations, which may contain figures."""
 

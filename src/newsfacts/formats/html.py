@@ -26,6 +26,7 @@ _KINDS = {
     "percentage": "percentages",
     "gdp_percentage": "shares of GDP",
     "quantity": "quantities",
+    "count": "counts",
     "date": "dates",
     "quotation": "quotations",
 }

@@ -39,9 +39,9 @@ COLUMNS = (
 )
 """The names of the columns, in order.
 
-``unit`` is the currency, the unit of a percentage, or the unit of a quantity. ``value`` is a date's TIMEX3
-value, a quotation's speaker, or the whole value as JSON where an extractor does not say what to show there
-(`newsfacts.extractor.Description`).
+``unit`` is the currency, the unit of a percentage or of a quantity, or the noun of a count. ``value`` is a
+date's TIMEX3 value, a quotation's speaker, or the whole value as JSON where an extractor does not say what to
+show there (`newsfacts.extractor.Description`).
 """
 
 

@@ -137,7 +137,7 @@ class ClauseTable:
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """What a noun behind a number above one ends in; none where the ending does not tell: German."""
     unmarked: frozenset[str] = words(section="counted", optional=True)
-    """Nouns that are plural without such an ending: "people", "aircraft"; and those that look like another word."""
+    """Nouns that are plural without such an ending ("people"), and those that look like another word."""
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """Endings with which a name looks like a plural and is none: "Texas"."""
     attributive: frozenset[str] = words(section="counted", optional=True)

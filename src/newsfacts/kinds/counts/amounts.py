@@ -57,7 +57,7 @@ class CountedNumbers:
         self.scales = scan.hits("number")
 
     def read(self, number: Number, before: Number | None) -> CountedNumber | None:
-        """Return a number, with the one ``before`` it if the two are a range; ``None`` if it counts nothing."""
+        """Return a number, with the one ``before`` it if they are a range; ``None`` if it counts nothing."""
         number = self._scaled(number)
         joined = self._joined(before, number) if before is not None else ""
         left = self._left(before, number, joined) if before is not None and joined else None
@@ -113,7 +113,8 @@ class CountedNumbers:
         """Return the one word or mark between two numbers, if they may be a range."""
         if other.start - one.end > _BETWEEN or one.ordinal or one.fraction or one.glued or one.article:
             return ""
-        between = [token.lower() for token in self.scan.tokens[one.end : other.start] if not token.isspace()]
+        tokens = self.scan.tokens[one.end : other.start]
+        between = [token.lower() for token in tokens if not token.isspace()]
         ranged = len(between) == 1 and one.high is None and other.high is None
         return between[0] if ranged else ""
 

@@ -18,7 +18,7 @@ __all__ = ["BEFORE", "Conditions"]
 
 BEFORE = frozenset(["", "-", *"([\"'“‘„«‹—–*•·"])
 """What may touch a number that counts from the left; a dash only in a range."""
-_SENTENCE_ENDS = frozenset(".!?:;…\"”“„«»—–")
+_SENTENCE_ENDS = frozenset('.!?:;…"”“„«»—–')
 _QUOTES = frozenset("\"'“”„«»‹›‘’")
 _YEARS, _RECENT_YEARS = range(1400, 2100), range(1900, 2100)
 _ROUND_YEARS = 100
@@ -58,7 +58,12 @@ class Conditions:
         if touching == "'" and scan.token(start - 2).isalpha():
             return not counted.number.digits  # French "d'une centaine"
         digits = counted.number.digits
-        if digits.startswith("0") or digits in self.words.named or self._is_year(counted) or self._in_name(counted):
+        if (
+            digits.startswith("0")
+            or digits in self.words.named
+            or self._is_year(counted)
+            or self._in_name(counted)
+        ):
             return False
         if counted.hedged and scan.lower(opening) in self.words.among:
             return False
@@ -77,7 +82,7 @@ class Conditions:
         return not self._named(counted, end)
 
     def _is_part(self, end: int) -> bool:
-        """Return whether the words that end before a token make a share or a size: "five out of six dentists"."""
+        """Return whether the words that end before a token make a share or a size: "five out of six"."""
         scan, start = self.scan, end
         while scan.lower(start - 1) in self.words.parts or scan.lower(start - 1) in self.times:
             start = scan.skip_space_back(start - 1)
