@@ -28,7 +28,8 @@ def keep(
     ``yielding`` names the extractors whose candidates give way to all others: they are looked at afterwards,
     and nobody has beaten them.
     """
-    firm, soft = [], []
+    firm: list[Candidate] = []
+    soft: list[Candidate] = []
     for candidate in candidates:
         (soft if candidate.extractor in yielding else firm).append(candidate)
     kept = _keep(firm, priorities)

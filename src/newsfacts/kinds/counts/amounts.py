@@ -83,7 +83,7 @@ class CountedNumbers:
         return CountedNumber(start, end, opening, amount, number, self._reasons(start, opening, amount))
 
     def _scaled(self, number: Number) -> Number:
-        """Return a number with the letter that touches it as its scale: "1.5m homes", not "100m sprinters"."""
+        """Return a number with the letter that touches it as its scale: "1.5m homes"."""
         touches = number.letter_end == number.end + 1
         return number.scaled_by_letter() if number.letter is not None and touches else number
 
