@@ -29,6 +29,8 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "CountExtractor"]
 
+_SPEC = ExtractorSpec("counts", {"count": Count}, group=FIGURES, headings={"count": "counts"}, yields=True)
+
 
 @attrs.frozen
 class CountExtractor:
@@ -40,7 +42,7 @@ class CountExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("counts", {"count": Count}, group=FIGURES, yields=True)
+        return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""

@@ -18,4 +18,4 @@ def describe(value: Count) -> Description:
     '31 NATO allies'
     """
     words = f"{amount_in_words(value.amount)} {value.of}"
-    return Description(words, amount=value.amount, unit=value.head, column="")
+    return Description(words, amount=value.amount)
