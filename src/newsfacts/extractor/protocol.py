@@ -114,12 +114,12 @@ class ExtractorSpec:
     ``None`` is a group of its own."""
     priority: int = attrs.field(default=0, validator=attrs.validators.instance_of(int))
     """Which wins among overlapping candidates of equal length; the higher."""
-    yields: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
-    """Whether its candidates give way to every other candidate of their group that they overlap, however
-    long they are, and leave no trace in it."""
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
     (compared in lower case). A promise about speed: it must not change results."""
+    yields: bool = attrs.field(default=False, kw_only=True, validator=attrs.validators.instance_of(bool))
+    """Whether its candidates give way to every other candidate of their group that they overlap, however
+    long they are, and leave no trace in it."""
     _headings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_headings, kw_only=True)
     """What people call several facts of a kind, by kind, in English: ``{"date": "dates"}``. Without one they
     read the name of the kind."""
