@@ -114,7 +114,11 @@ class Conditions:
         """
         scan, name = self.scan, end - 1
         token = scan.token(name)
-        if self.capitals or counted.hedged or not 0 < len(counted.number.digits) <= _LABEL_DIGITS:
+        if counted.hedged or not 0 < len(counted.number.digits) <= _LABEL_DIGITS:
+            return False
+        if len(token) == 1 and token.isupper():
+            return True  # the road "A 2"
+        if self.capitals:
             return False
         if not token[:1].isupper() or name in scan.hits("territory"):
             return False
