@@ -174,7 +174,8 @@ class _Reader:
 
     def _nouns(self, k: int) -> tuple[tuple[str, ...], int]:
         """Return the nouns before word ``k``, itself the first, and the word before the group."""
-        at, nouns = self.at, []
+        at = self.at
+        nouns: list[str] = []
         lowest = max(k - _NEAR, -1)
         belonging = self.groups.reader.belonging
         while k > lowest and k not in self.verbs:

@@ -69,10 +69,6 @@ class Sentence:
             )
         return known
 
-    def kind(self, i: int) -> ClauseKind:
-        """Return the kind of clause ``i``, without reading anything else of it."""
-        return cast(ClauseKind, self._ownership.kept[i].kind)
-
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
