@@ -2,6 +2,6 @@
 
 from newsfacts.clauses.model import Clause, NounGroup, VerbGroup
 from newsfacts.clauses.sentence import Sentence
-from newsfacts.clauses.view import Clauses, read
+from newsfacts.clauses.view import Clauses, Quoted, read
 
-__all__ = ["Clause", "Clauses", "NounGroup", "Sentence", "VerbGroup", "read"]
+__all__ = ["Clause", "Clauses", "NounGroup", "Quoted", "Sentence", "VerbGroup", "read"]

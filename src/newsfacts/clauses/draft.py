@@ -30,6 +30,7 @@ class Draft:
         "start",
         "strength",
         "subject",
+        "telling",
         "verb",
     )
 
@@ -55,6 +56,8 @@ class Draft:
         """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
         self.existential = False
         """Whether the subject comes behind the verb: "there is a man"."""
+        self.telling = False
+        """Whether it tells who says what stands before it, so that its subject may follow later."""
         self.impersonal = False
         """Whether the subject stands for nothing, and none comes: "il faut"."""
 

@@ -18,6 +18,7 @@ from newsfacts.text.scan import Hit
 __all__ = ["Sentence"]
 
 _CLASSES = frozenset({"say", "think", "cause", "copula"})
+_TELLING = frozenset({"say", "think"})
 _NONFINITE = frozenset({"participle", "infinitive"})
 _EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 _NOUNS = frozenset({"noun", "name"})
@@ -196,12 +197,27 @@ class Sentence:
             None if draft.opener is None else words.index[draft.opener],
             None if draft.subject is None else self._groups.group(draft.subject),
             self.verb(i),
-            self._place(draft.parent, self._places_of),
+            self._parent(draft),
             quoted=words.is_quoted(draft.start),
         )
 
+    def _parent(self, draft: Draft) -> int | None:
+        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
+        parent = self._place(draft.parent, self._places_of)
+        if draft.kind != "complement" or parent is None:
+            return parent
+        finite = self._kept[parent].verb
+        assert finite is not None
+        for i in range(len(self._kept) - 1, -1, -1):
+            other = self._kept[i]
+            if other.verb is None or other.kind not in _NONFINITE or other.parent is not self._kept[parent]:
+                continue
+            if finite.last < other.verb.last < draft.start and self.verb(i).classes & _TELLING:
+                return i
+        return parent
+
     def _verb(self, chain: Chain, *, finite: bool, sure: bool) -> VerbGroup:
-        words, language = self.words, self._language
+        words, lemma = self.words, self._lemma(chain)
         return VerbGroup(
             tuple(words.index[k] for k in chain.words),
             cast(Time, chain.time if finite else "none"),
@@ -209,12 +225,19 @@ class Sentence:
             chain.passive,
             chain.negated,
             finite,
-            self._lemma(chain),
-            language.tagger.infos[words.tags[chain.last]].atoms & _CLASSES,
+            lemma,
+            self._classes(chain, lemma),
             self._is_hearsay(chain),
             self._agent(chain),
             sure,
         )
+
+    def _classes(self, chain: Chain, lemma: str) -> frozenset[str]:
+        """Return the classes of a verb: of its lemma if it is known, else of what its form may be."""
+        if not lemma:
+            return self._language.tagger.infos[self.words.tags[chain.last]].atoms & _CLASSES
+        classes = self._language.dictionary.classes
+        return frozenset(name for name in _CLASSES if lemma in classes[name])
 
     def _lemma(self, chain: Chain) -> str:
         """Return the infinitive of the last verb, with a prefix that stands apart; empty if unknown."""

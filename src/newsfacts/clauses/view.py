@@ -7,6 +7,7 @@ from functools import cache
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
+from newsfacts.clauses.words.sentence import Quoted
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import Tables
@@ -15,7 +16,7 @@ from newsfacts.model import Record, Span
 from newsfacts.text import edges
 from newsfacts.text.scan import Scan
 
-__all__ = ["Clauses", "Sentence", "read"]
+__all__ = ["Clauses", "Quoted", "Sentence", "read"]
 
 _ORDINAL = 2
 """Digits of an ordinal at most: a year ends its sentence."""
@@ -42,6 +43,19 @@ class Clauses:
             if span.start <= offset < span.end:
                 return self._sentence(span)
         return None
+
+    def around(self, span: Span, quotations: Sequence[Quoted]) -> Sentence | None:
+        """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
+
+        ``span`` holds its code points; the quotations lie inside it, in text order. It is read each time that
+        it is asked for. ``None`` if there are no tables for the language.
+        """
+        if not self._language.has_tables:
+            return None
+        scan, language = self.scan, self._language
+        start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+        words = language.words.read(scan.tokens, start, end, quotations)
+        return Sentence(start, end, words, language, scan.hits("territory"))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
@@ -101,7 +102,7 @@ class Speech:
             if not inside:
                 continue
             passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
-            clauses = Clauses(passage)
+            clauses = Clauses(passage, self.scan.view(Sentences))
             for low, high in self.scan.until_deadline(passage.sentences()):
                 for i in self.scan.until_deadline(range(low, high)):
                     if passage.is_quote(i):
@@ -124,7 +125,7 @@ class Speech:
         self.paragraph, self.whole = (start, end, pairs), None
         for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
-            clauses = Clauses(passage)
+            clauses = Clauses(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
@@ -259,7 +260,7 @@ class Speech:
         """Return the sentences of the paragraph before an offset, where not enough of them were cut."""
         if self.whole is None:
             passage = Passage(self.text, *self.paragraph, self.grammar)
-            self.whole = Clauses(passage), passage.sentences()
+            self.whole = Clauses(passage, self.scan.view(Sentences)), passage.sentences()
         clauses, sentences = self.whole
         starts = clauses.passage.starts
         k = bisect_left(sentences, offset, key=lambda sentence: starts[sentence[0]])

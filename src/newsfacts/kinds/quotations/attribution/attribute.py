@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from newsfacts.clauses import Clauses as Sentences
+from newsfacts.kinds.quotations.attribution import rules
 from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
+from newsfacts.kinds.quotations.attribution.frame import Frame, read_frame
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
+from newsfacts.kinds.quotations.attribution.weigh import is_settled, weigh
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
@@ -23,14 +27,34 @@ _NAME_LINE = 8
 class Clauses(ClauseReader):
     """Reads the clauses of one passage, and weighs what stands before a quotation against what follows it."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, sentences: Sentences | None = None) -> None:
         super().__init__(passage)
+        self.sentences = sentences
+        self._frames: dict[int, Frame | None] = {}
         self.preceding = Preceding(passage, self.subjects)
         self.following = Following(passage, self.subjects)
         self.sentences_before = SentencesBefore(passage, self.subjects)
 
+    def _by_clauses(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Return who speaks in a quotation by the clause whose content it is."""
+        if self.sentences is None:
+            return None
+        if low not in self._frames:
+            self._frames[low] = read_frame(self.passage, self.sentences, low, high)
+        frame = self._frames[low]
+        if frame is None or frame.is_inside_bracket(quote):
+            return None
+        return rules.attribute(frame, quote, rules.RULES)
+
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
+        around = self._around(quote, low, high)
+        if is_settled(self.passage, around, quote):
+            return around
+        return weigh(self.passage, around, self._by_clauses(quote, low, high), quote)
+
+    def _around(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Return who speaks by the words before and behind a quotation, walked through one by one."""
         p = self.passage
         low, high = max(low, quote - LEFT), min(high, quote + _RIGHT)
         before = quote - 1

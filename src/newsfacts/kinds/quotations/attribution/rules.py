@@ -1,0 +1,134 @@
+"""Rules over clauses: who speaks in a quotation, by the clause whose content it is.
+
+Each rule looks at one clause that holds a quotation and gives the speaker, or nothing if it does not fit.
+They are tried in order at the innermost clause, then at the one whose content that is, and so on outwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.nouns import claim, in_words
+from newsfacts.lexicon.reporting_verbs import VerbForm
+
+__all__ = ["RULES", "Rule", "attribute"]
+
+Rule = Callable[[Frame, int, int, bool], Attribution | None]
+"""Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""
+
+
+def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | None:
+    """Return who speaks in a quotation by the first rule that fits, from its clause outwards."""
+    for i, content in frame.holders(quote):
+        for rule in rules:
+            found = rule(frame, quote, i, content)
+            if found is not None:
+                return found
+        if frame.says(i, content):
+            return None
+    return in_words(frame, quote)
+
+
+NOBODY = Attribution(None, None, "name", False)
+"""What stands for words that nobody says."""
+
+
+def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse "nobody said “…”", "neither N nor N called it “…”".
+
+    Not "N did not call it “…”": these are still words that N uses.
+    """
+    group = frame.clauses[i].subject
+    said = frame.cue(i, content)
+    if said is None or group is None or not frame.names_nobody(group):
+        return None
+    return NOBODY if content or said[0] < frame.quotations[quote].start else None
+
+
+def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "described by N as “…”", "was called “…” by N"."""
+    verb = frame.clauses[i].verb
+    said = frame.cue(i, content)
+    if said is None or verb.agent is None or (verb.finite and not verb.passive):
+        return None
+    group = frame.group_at(verb.agent[0])
+    return frame.make(group, said[0], "agent") if group is not None else None
+
+
+def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse the subject of "N was told “…”": somebody else speaks."""
+    clause = frame.clauses[i]
+    said = frame.cue(i, content)
+    if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
+        return None
+    return Attribution(None, None, "unnamed", False)
+
+
+def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N said it was “…”", "“…”, said N"."""
+    clause = frame.clauses[i]
+    said = frame.cue(i, content)
+    if said is None or not clause.verb.finite or clause.verb.passive:
+        return None
+    group = frame.subject(i)
+    if group is None or frame.is_reported(i, group):
+        return None
+    quoted = frame.quotations[quote].start
+    if quoted > said[0]:
+        before = group.start < said[0] or frame.grammar.verb_second
+        meant = frame.subject_around(i) if group.kind == "pronoun" else None
+        return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
+    if group.start < quoted or frame.is_attributive(quote):
+        return None
+    if group.start < said[0]:
+        return frame.make(group, said[0], "quote-speaker-verb")
+    inverts = frame.grammar.verb_second or said[1] is None or said[1].inverts
+    return frame.make(group, said[0], "quote-verb-speaker") if inverts else None
+
+
+def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "“…”, fumes N": right behind speech and before its subject any verb tells who speaks."""
+    clause = frame.clauses[i]
+    group = clause.subject
+    verb = clause.verb.tokens[0]
+    if not content or group is None or clause.verb.passive or "copula" in clause.verb.classes:
+        return None
+    if group.start < verb or frame.words_between(frame.quotations[quote].end, verb) > 1:
+        return None
+    if group.kind not in ("person", "name", "organisation") or not frame.is_free(group):
+        return None
+    return frame.make(group, clause.verb.tokens[-1], "quote-verb-speaker")
+
+
+def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N, who called it “…”"."""
+    clause = frame.clauses[i]
+    said = frame.cue(i, content)
+    group = clause.subject
+    if said is None or group is None or group.start != clause.opener or clause.verb.passive:
+        return None
+    antecedent = frame.antecedent(group.start)
+    if antecedent is None or said[0] > frame.quotations[quote].start:
+        return None
+    return frame.make(group, said[0], "speaker-verb-quote", antecedent)
+
+
+def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N was blamed for calling it “…”", "criticised N for calling it “…”"."""
+    clause = frame.clauses[i]
+    said = frame.cue(i, content)
+    if said is None or clause.verb.finite or said[0] > frame.quotations[quote].start:
+        return None
+    form = frame.grammar.cues.get(frame.lower(said[0]))
+    if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
+        return None
+    found = frame.controller(i)
+    if found is None or frame.is_reported(*found):
+        return None
+    return frame.make(found[1], said[0], "participle")
+
+
+RULES: Sequence[Rule] = (nobody, agent, unnamed_agent, subject, tag, relative, controlled, claim)
+"""For languages in which the subject stands before its verb, and those in which the verb is second."""
