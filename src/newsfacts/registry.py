@@ -192,6 +192,16 @@ class Registry:
         """The kinds of fact that the extractors may give, sorted."""
         return tuple(sorted({kind for entry in self.entries for kind in entry.spec.kinds}))
 
+    @property
+    def headings(self) -> dict[str, str]:
+        """What people call several facts of each kind, in English; the kinds of newsfacts come first."""
+        ordered = sorted(self.entries, key=lambda entry: entry.distribution != _BUILTIN)
+        found: dict[str, str] = {}
+        for entry in ordered:
+            for kind in entry.spec.kinds:
+                found.setdefault(kind, entry.spec.headings.get(kind, kind))
+        return found
+
     def describe(self, value: Any, kind: str | None = None) -> Description:
         """Return a value in words for people, by the extractor that gives such values.
 

@@ -10,9 +10,24 @@ from typing import Any
 import pytest
 
 import newsfacts
-from newsfacts import Amount, Certainty, Document, Fact, Money, Provenance, Quotation, Registry, Span
+from newsfacts import (
+    Amount,
+    Certainty,
+    Document,
+    Fact,
+    Money,
+    Pipeline,
+    Provenance,
+    Quotation,
+    Registry,
+    Span,
+)
+from newsfacts.extractor import Description, ExtractorSpec
+from newsfacts.extractor.context import Context
 from newsfacts.formats.html import fragment, to_html
 from newsfacts.kinds.quotations import QuotationForm, Speaker
+from newsfacts.model import Candidate
+from newsfacts.text.scan import Scan
 from seeds import SEEDS
 
 _VOID = {"meta", "line", "rect"}
@@ -126,8 +141,40 @@ def test_speakers_stand_beside_their_quotations() -> None:
 def test_charts_draw_what_there_is() -> None:
     doc = newsfacts.extract("It paid $5m and €3m in 2019 and 2021.", registry=Registry.builtin())
     assert doc.to_html().count("<figure>") == bool(doc.dates) + 1
-    assert doc.to_html().count('class="money"') == 2
+    assert doc.to_html().count('<rect class="kind-2"') == 2
     assert "<figure>" not in Document("Nothing.").to_html()
+
+
+def test_a_plug_in_gets_a_heading_a_colour_and_bars_as_money_does() -> None:
+    class Quakes:
+        spec = ExtractorSpec("quakes", ["quake"], headings={"quake": "earthquakes"})
+
+        def extract(self, scan: Scan) -> list[Candidate]:
+            return [Candidate("quake", Span(2, 5), reading=None, rule="size")]
+
+        def normalise(self, candidate: Candidate, context: Context) -> dict[str, str]:
+            return {"magnitude": candidate.span.of(context.document.text)}
+
+        def describe(self, value: dict[str, str]) -> Description:
+            return Description("magnitude", amount=Amount.exact(Decimal(value["magnitude"])), bar="magnitude")
+
+    registry = Registry.builtin().add(Quakes())
+    doc = Pipeline(registry=registry).extract("A 6.1 tremor cost $5m.")
+    page = to_html(doc, registry=registry)
+    money, quake = (
+        re.search(f'mark class="(kind-[0-9])[^>]*data-kind="{kind}"', page) for kind in ("money", "quake")
+    )
+    assert money
+    assert quake
+    assert money[1] != quake[1]
+    assert f'<span class="key {quake[1]}">earthquakes</span> 1' in page
+    assert f'<rect class="{quake[1]}"' in page
+    assert ">magnitude</text>" in page
+
+
+def test_a_heading_of_a_kind_that_is_not_listed_is_refused() -> None:
+    with pytest.raises(ValueError, match="headings for kinds that it does not list: quakes"):
+        ExtractorSpec("quakes", ["quake"], headings={"quakes": "earthquakes"})
 
 
 def test_a_notebook_gets_a_fragment() -> None:

@@ -22,6 +22,7 @@ class Draft:
         "free",
         "groups",
         "impersonal",
+        "index",
         "kind",
         "objects",
         "opener",
@@ -60,6 +61,8 @@ class Draft:
         """Whether it tells who says what stands before it, so that its subject may follow later."""
         self.impersonal = False
         """Whether the subject stands for nothing, and none comes: "il faut"."""
+        self.index = -1
+        """Its place among the clauses of the sentence that have a verb; -1 if it has none or that is open."""
 
 
 class Drafts(NamedTuple):

@@ -73,6 +73,8 @@ class VerbGroup(NamedTuple):
     """Where the by-agent of a passive lies."""
     sure: bool = True
     """Whether its first word can hardly be anything but a verb here."""
+    subjunctive: bool = False
+    """Whether its form can only be a subjunctive, as that of reported speech in German ("er komme")."""
 
 
 class Clause(NamedTuple):

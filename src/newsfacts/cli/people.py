@@ -11,21 +11,14 @@ from unicodedata import combining, east_asian_width
 from newsfacts.cli.outputs import Writer
 from newsfacts.document import Document
 from newsfacts.formats.words import describe, explain, language_in_words, one_line, truncated_in_words
-from newsfacts.model import Fact
 from newsfacts.registry import Registry
 
 __all__ = ["Explanations", "Table", "columns", "place_of"]
 
 _WIDEST_VALUE = 44
 _WIDEST_TEXT = 60
-_COLOURS = {
-    "money": "32",
-    "percentage": "36",
-    "gdp_percentage": "34",
-    "quantity": "33",
-    "date": "35",
-    "quotation": "37",
-}
+_COLOURS = ("35", "32", "36", "34", "33", "37", "31", "95")
+"""Codes of terminal colours for kinds; those of newsfacts come first, further ones begin anew."""
 
 
 class _ForPeople(Writer):
@@ -37,7 +30,12 @@ class _ForPeople(Writer):
     def __init__(self, stream: TextIO, registry: Registry) -> None:
         super().__init__(stream, registry)
         self.paint = _painter(stream)
+        self._numbers = {kind: number for number, kind in enumerate(registry.headings)}
         self._first = True
+
+    def colour(self, kind: str) -> str:
+        """Return the code of a kind's colour."""
+        return _COLOURS[self._numbers.get(kind, len(self._numbers)) % len(_COLOURS)]
 
     def heading(self, place: str, document: Document) -> None:
         """Write the line above a document's facts."""
@@ -69,7 +67,7 @@ class Table(_ForPeople):
             ]
             for fact in document.facts
         ]
-        colours = [_COLOURS.get(fact.kind, "31") for fact in document.facts]
+        colours = [self.colour(fact.kind) for fact in document.facts]
         for line, colour in zip(columns(rows), colours, strict=True):
             kind = line.split(" ", 1)[0]
             self.stream.write("  " + self.paint(kind, colour) + line.removeprefix(kind) + "\n")
@@ -85,13 +83,9 @@ class Explanations(_ForPeople):
         where = place_of(document.text)
         for fact in document.facts:
             first, *others = explain(fact, registry=self.registry).splitlines()
-            self.stream.write(f"\n{where(fact.start)} {self.paint(first, _colour(fact))}\n")
+            self.stream.write(f"\n{where(fact.start)} {self.paint(first, self.colour(fact.kind))}\n")
             self.stream.write("".join(f"{line}\n" for line in others))
         self.stream.flush()
-
-
-def _colour(fact: Fact[object]) -> str:
-    return _COLOURS.get(fact.kind, "31")
 
 
 def _painter(stream: TextIO) -> Callable[[str, str], str]:

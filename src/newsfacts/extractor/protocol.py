@@ -76,6 +76,10 @@ def _as_kinds(
     return kinds
 
 
+def _as_headings(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(value.items()) if isinstance(value, Mapping) else tuple(value)
+
+
 @attrs.frozen
 class ExtractorSpec:
     """What the pipeline needs to know of an extractor before it runs.
@@ -113,6 +117,14 @@ class ExtractorSpec:
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
     (compared in lower case). A promise about speed: it must not change results."""
+    _headings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_headings, kw_only=True)
+    """What people call several facts of a kind, by kind, in English: ``{"date": "dates"}``. Without one they
+    read the name of the kind."""
+
+    def __attrs_post_init__(self) -> None:
+        unknown = self.headings.keys() - set(self.kinds)
+        if unknown:
+            raise ValueError(f"it has headings for kinds that it does not list: {', '.join(sorted(unknown))}")
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -123,6 +135,11 @@ class ExtractorSpec:
     def value_classes(self) -> dict[str, type[Any]]:
         """The class of each kind's values, for those that have one."""
         return {name: cls for name, cls in self._kinds if cls is not None}
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """What people call several facts of a kind, for those that have such a heading."""
+        return dict(self._headings)
 
 
 @runtime_checkable

@@ -1,17 +1,16 @@
-"""Drawings of a document's facts as inline SVG: dates on a line of time, amounts of money as bars."""
+"""Drawings of a document's facts as inline SVG: dates on a line of time, amounts as bars."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from html import escape
 from typing import Any, TypeAlias
 
 from newsfacts.extractor import Description
 from newsfacts.formats.words import one_line
-from newsfacts.kinds.money import Money
-from newsfacts.model import Fact
+from newsfacts.model import Amount, Fact
 from newsfacts.model.arithmetic import CONTEXT
 
 __all__ = ["Described", "amounts_chart", "timeline"]
@@ -22,13 +21,13 @@ Described: TypeAlias = tuple[Fact[Any], Description]
 _WIDTH = 640
 _ROW = 22
 _MOST = 14
-"""Bars drawn for each currency, the largest first."""
+"""Bars drawn for each group, the largest first."""
 
 
-def timeline(described: Iterable[Described]) -> str:
-    """Draw what has days in a calendar, each from its first to its last day; nothing if nothing has.
+def timeline(described: Iterable[Described], colours: Mapping[str, str]) -> str:
+    """Return a drawing of what has days in a calendar, each from its first to its last day; else nothing.
 
-    What is said twice in the same words is drawn once.
+    What is said twice in the same words is drawn once. ``colours`` are CSS classes, by kind.
     """
     seen: set[tuple[dt.date, dt.date, str]] = set()
     placed: list[tuple[dt.date, dt.date, Fact[Any]]] = []
@@ -55,7 +54,7 @@ def timeline(described: Iterable[Described]) -> str:
         anchor, at = ("start", x + width + 6) if x + width < _WIDTH * 0.6 else ("end", x - 6)
         rows.append(
             f"<g><title>{told}</title>"
-            f'<rect class="date" x="{x}" y="{y}" width="{width:g}" height="12" rx="3"/>'
+            f'<rect class="{colours[fact.kind]}" x="{x}" y="{y}" width="{width:g}" height="12" rx="3"/>'
             f'<text x="{at:g}" y="{y + 10}" text-anchor="{anchor}">{label}</text></g>'
         )
     height = len(placed) * _ROW + 26
@@ -67,34 +66,37 @@ def timeline(described: Iterable[Described]) -> str:
     return _figure("Dates", height, "".join(rows) + axis)
 
 
-def amounts_chart(described: Iterable[Described]) -> str:
-    """Draw the sums of money, a group of bars for each currency; nothing if there are none."""
+def amounts_chart(described: Iterable[Described], colours: Mapping[str, str]) -> str:
+    """Return a drawing of amounts as bars, in groups such as currencies; nothing if no amount has a group.
+
+    ``colours`` are CSS classes, by kind.
+    """
     groups: dict[str, list[tuple[Decimal, Described]]] = {}
     for fact, description in described:
-        size = _size(fact.value) if isinstance(fact.value, Money) else None
+        size = _size(description.amount) if description.bar and description.amount else None
         if size is not None and size > 0:
-            groups.setdefault(fact.value.currency, []).append((size, (fact, description)))
+            groups.setdefault(description.bar or "", []).append((size, (fact, description)))
     if not groups:
         return ""
     pieces: list[str] = []
     y = 0
-    for currency, sums in sorted(groups.items()):
-        pieces.append(f'<text class="head" x="0" y="{y + 14}">{escape(currency)}</text>')
+    for name, amounts in sorted(groups.items()):
+        pieces.append(f'<text class="head" x="0" y="{y + 14}">{escape(one_line(name))}</text>')
         y += _ROW
-        for bar in _bars(sums, y):
+        for bar in _bars(amounts, y, colours):
             pieces.append(bar)
             y += _ROW
-    return _figure("Amounts by currency", y + 4, "".join(pieces))
+    return _figure("Amounts", y + 4, "".join(pieces))
 
 
-def _size(value: Money) -> Decimal | None:
+def _size(amount: Amount) -> Decimal | None:
     """Return the number that a bar stands for: the upper side, or the lower where the upper is open."""
-    return value.amount.high if value.amount.high is not None else value.amount.low
+    return amount.high if amount.high is not None else amount.low
 
 
-def _bars(sums: list[tuple[Decimal, Described]], top: int) -> Iterator[str]:
-    """Draw the bars of one currency, to the scale of its largest sum; each sum once."""
-    unique = {(size, description.words): fact for size, (fact, description) in reversed(sums)}
+def _bars(amounts: list[tuple[Decimal, Described]], top: int, colours: Mapping[str, str]) -> Iterator[str]:
+    """Yield the bars of one group, to the scale of its largest amount; each amount once."""
+    unique = {(size, description.words): fact for size, (fact, description) in reversed(amounts)}
     ranked = sorted(unique.items(), key=lambda row: (row[0][0].copy_negate(), row[1].start))[:_MOST]
     largest = ranked[0][0][0]
     for number, ((size, words), fact) in enumerate(ranked):
@@ -103,7 +105,7 @@ def _bars(sums: list[tuple[Decimal, Described]], top: int) -> Iterator[str]:
         told = escape(f"{one_line(fact.text)}: {words}")
         yield (
             f"<g><title>{told}</title>"
-            f'<rect class="money" x="0" y="{y}" width="{width:g}" height="14" rx="3"/>'
+            f'<rect class="{colours[fact.kind]}" x="0" y="{y}" width="{width:g}" height="14" rx="3"/>'
             f'<text x="{width + 6:g}" y="{y + 11}">{escape(one_line(fact.text))}</text></g>'
         )
 

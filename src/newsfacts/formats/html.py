@@ -7,7 +7,7 @@ alone. Colours follow the reader's light or dark scheme. All text is escaped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -17,18 +17,12 @@ from newsfacts.formats.charts import Described, amounts_chart, timeline
 from newsfacts.formats.words import describe, language_in_words, one_line, reasons, truncated_in_words
 from newsfacts.model import Record
 from newsfacts.model.shown import shortened_words
-from newsfacts.registry import Registry
+from newsfacts.registry import Registry, installed
 
 __all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
 
-_KINDS = {
-    "money": "money",
-    "percentage": "percentages",
-    "gdp_percentage": "shares of GDP",
-    "quantity": "quantities",
-    "date": "dates",
-    "quotation": "quotations",
-}
+_COLOURS = 8
+"""Colours that the style sheet has for kinds; those of newsfacts come first, further ones begin anew."""
 _DEEPEST = 12
 """Marks inside one another: one that crosses them has all written anew, and browsers take some hundreds."""
 _LONGEST_LABEL = 200
@@ -91,14 +85,19 @@ def article(document: Record, *, registry: Registry | None = None) -> str:
         published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
     if document.language:
         published += f"<p class=when>{_text(language_in_words(document))}</p>\n"
+    headings = (registry or installed()).headings
+    for fact in document.facts:
+        headings.setdefault(fact.kind, fact.kind)
+    colours = {kind: f"kind-{number % _COLOURS + 1}" for number, kind in enumerate(headings)}
     marked = _with_marks(described)
     unmarked = len(document.facts) - len(marked)
     if unmarked:
         published += f"<p class=when>{unmarked:,} facts inside {_DEEPEST} others are not marked</p>\n"
     return (
         f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
-        f"{_legend(document)}<div class=text>{''.join(_marked(document.text, marked))}</div>\n"
-        f"{timeline(described)}{amounts_chart(described)}</article>\n"
+        f"{_legend(document, headings, colours)}"
+        f"<div class=text>{''.join(_marked(document.text, marked, colours))}</div>\n"
+        f"{timeline(described, colours)}{amounts_chart(described, colours)}</article>\n"
     )
 
 
@@ -106,22 +105,17 @@ def _attribute(value: str) -> str:
     return f'"{_text(value)}"'
 
 
-def _class(kind: str) -> str:
-    return kind if kind in _KINDS else "other"
-
-
-def _legend(document: Record) -> str:
+def _legend(document: Record, headings: Mapping[str, str], colours: Mapping[str, str]) -> str:
     counts = Counter(fact.kind for fact in document.facts)
-    kinds = [kind for kind in _KINDS if kind in counts] + sorted(counts.keys() - _KINDS.keys())
     rows = "".join(
-        f"<li><span class={_attribute(f'key {_class(kind)}')}>{_text(_KINDS.get(kind, kind))}</span>"
-        f" {counts[kind]}</li>"
-        for kind in kinds
+        f"<li><span class={_attribute(f'key {colours[kind]}')}>{_text(heading)}</span> {counts[kind]}</li>"
+        for kind, heading in headings.items()
+        if kind in counts
     )
     return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
 
 
-def _marked(text: str, described: Sequence[Described]) -> Iterator[str]:
+def _marked(text: str, described: Sequence[Described], colours: Mapping[str, str]) -> Iterator[str]:
     """Yield the text with marks around facts, which stand in the order in which their marks open.
 
     Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
@@ -136,7 +130,7 @@ def _marked(text: str, described: Sequence[Described]) -> Iterator[str]:
         while waiting and waiting[-1][0].start == start:
             row = waiting.pop()
             stack.append(row)
-            yield _open(row)
+            yield _open(row, colours)
         yield _text(text[start:end])
         ending = [number for number, (fact, _) in enumerate(stack) if fact.end == end]
         if ending:
@@ -145,7 +139,7 @@ def _marked(text: str, described: Sequence[Described]) -> Iterator[str]:
                 yield (_note(row) if row[0].end == end else "") + "</mark>"
             still = [row for row in stack[lowest:] if row[0].end > end]
             stack[lowest:] = still
-            yield from map(_open, still)
+            yield from (_open(row, colours) for row in still)
         for words in asides.get(end, ()):
             yield f"<span class=who>{_text(words)}</span>"
 
@@ -172,11 +166,11 @@ def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
     return asides
 
 
-def _open(row: Described) -> str:
+def _open(row: Described, colours: Mapping[str, str]) -> str:
     fact, description = row
     label = shortened_words(f"{fact.kind}: {one_line(description.words)}", _LONGEST_LABEL)
     return (
-        f"<mark class={_attribute(f'{_class(fact.kind)} {fact.certainty.value}')} tabindex=0 "
+        f"<mark class={_attribute(f'{colours[fact.kind]} {fact.certainty.value}')} tabindex=0 "
         f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"
     )
 

@@ -28,7 +28,7 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "DatesExtractor"]
 
-_SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES)
+_SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES, headings={"date": "dates"})
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})

@@ -26,7 +26,7 @@ def describe(value: Money) -> Description:
         details=[("currency", _currency(value))],
         amount=value.amount,
         unit=value.currency,
-        column="",
+        bar=value.currency,
     )
 
 

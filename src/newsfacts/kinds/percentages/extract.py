@@ -27,6 +27,14 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "PercentExtractor"]
 
+_SPEC = ExtractorSpec(
+    "percent",
+    {"percentage": Percentage, "gdp_percentage": GdpPercentage},
+    group=FIGURES,
+    priority=30,
+    headings={"percentage": "percentages", "gdp_percentage": "shares of GDP"},
+)
+
 _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
 _STEP_TOKENS = 8
@@ -39,9 +47,6 @@ _OBJECT_WORDS = 4
 """A verb and "by" have no more words than these between them: "cut its rates by 2%"."""
 
 
-_KINDS = {"percentage": Percentage, "gdp_percentage": GdpPercentage}
-
-
 @attrs.frozen
 class PercentExtractor:
     """Finds percentages; those that are shares of GDP become facts of their own kind."""
@@ -49,7 +54,7 @@ class PercentExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("percent", _KINDS, group=FIGURES, priority=30)
+        return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""

@@ -38,6 +38,10 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "QuantityExtractor"]
 
+_SPEC = ExtractorSpec(
+    "quantities", {"quantity": Quantity}, group=FIGURES, priority=10, headings={"quantity": "quantities"}
+)
+
 _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
@@ -56,7 +60,7 @@ class QuantityExtractor:
     @property
     def spec(self) -> ExtractorSpec:
         """What it is called and what it gives."""
-        return ExtractorSpec("quantities", {"quantity": Quantity}, group=FIGURES, priority=10)
+        return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""

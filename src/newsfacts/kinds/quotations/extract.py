@@ -25,7 +25,9 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "QuotationExtractor"]
 
-_SPEC = ExtractorSpec("quotations", {"quotation": Quotation}, group=QUOTATIONS)
+_SPEC = ExtractorSpec(
+    "quotations", {"quotation": Quotation}, group=QUOTATIONS, headings={"quotation": "quotations"}
+)
 
 
 @attrs.frozen
