@@ -7,7 +7,7 @@ from newsfacts.kinds.quotations.attribution import rules
 from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
-from newsfacts.kinds.quotations.attribution.frame import Frame, read_frame
+from newsfacts.kinds.quotations.attribution.frame import Frames
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
 from newsfacts.kinds.quotations.attribution.weigh import is_settled, weigh
@@ -29,19 +29,14 @@ class Clauses(ClauseReader):
 
     def __init__(self, passage: Passage, sentences: Sentences | None = None) -> None:
         super().__init__(passage)
-        self.sentences = sentences
-        self._frames: dict[int, Frame | None] = {}
+        self.frames = Frames(passage, sentences)
         self.preceding = Preceding(passage, self.subjects)
         self.following = Following(passage, self.subjects)
-        self.sentences_before = SentencesBefore(passage, self.subjects)
+        self.sentences_before = SentencesBefore(passage, self.subjects, self.frames)
 
     def _by_clauses(self, quote: int, low: int, high: int) -> Attribution | None:
         """Return who speaks in a quotation by the clause whose content it is."""
-        if self.sentences is None:
-            return None
-        if low not in self._frames:
-            self._frames[low] = read_frame(self.passage, self.sentences, low, high)
-        frame = self._frames[low]
+        frame = self.frames.at(low, high)
         if frame is None or frame.is_inside_bracket(quote):
             return None
         return rules.attribute(frame, quote, rules.RULES)
@@ -265,6 +260,11 @@ class Clauses(ClauseReader):
     def is_reported(self, low: int, high: int) -> bool:
         """Return whether a sentence is in the mood of reported speech."""
         reported = self.grammar.reported
+        if not reported:
+            return False
+        frame = self.frames.at(low, high)
+        if frame is not None and any(clause.verb.subjunctive for clause in frame.clauses):
+            return True
         return any(word in reported for word in self.passage.lows[low : min(high, low + LEFT)])
 
     def announced(self, low: int, high: int) -> Attribution | None:

@@ -11,7 +11,7 @@ from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm
 from newsfacts.model import Span
 
-__all__ = ["Frame", "ends_sentence", "read_frame"]
+__all__ = ["Frame", "Frames", "ends_sentence", "read_frame"]
 
 _ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
 """What may stand behind a quotation that is a clause of its own."""
@@ -35,6 +35,23 @@ def read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | 
     if sentence is None:
         return None
     return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)))
+
+
+class Frames:
+    """The sentences of a passage as their clauses were read, each at most once."""
+
+    def __init__(self, passage: Passage, view: Clauses | None) -> None:
+        self.passage = passage
+        self.view = view
+        self._read: dict[tuple[int, int], Frame | None] = {}
+
+    def at(self, low: int, high: int) -> Frame | None:
+        """Return the sentence from atom ``low`` to ``high``, if there are tables to read it with."""
+        if self.view is None:
+            return None
+        if (low, high) not in self._read:
+            self._read[low, high] = read_frame(self.passage, self.view, low, high)
+        return self._read[low, high]
 
 
 def _quoted(passage: Passage, view: Clauses, i: int, low: int, high: int) -> Quoted:

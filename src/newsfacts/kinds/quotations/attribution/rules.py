@@ -13,8 +13,10 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.nouns import claim, in_words
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
-__all__ = ["RULES", "Rule", "attribute"]
+__all__ = ["RULES", "Rule", "attribute", "last_speaker"]
 
+_MAIN = frozenset({"main", "parataxis", "coordinate"})
+"""Kinds of clauses that no verb of saying holds."""
 Rule = Callable[[Frame, int, int, bool], Attribution | None]
 """Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""
 
@@ -29,6 +31,17 @@ def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | 
         if frame.says(i, content):
             return None
     return in_words(frame, quote)
+
+
+def last_speaker(frame: Frame) -> Attribution | None:
+    """Return whom the last verb of saying of a sentence names, clauses that tell what is said left out."""
+    for i in range(len(frame.clauses) - 1, -1, -1):
+        clause = frame.clauses[i]
+        said = frame.cue(i, content=True) if clause.kind in _MAIN and clause.verb.finite else None
+        group = frame.subject(i) if said is not None and not clause.verb.passive else None
+        if said is not None and group is not None:
+            return frame.make(group, said[0], "sentence-before")._replace(cue=None, strong=False)
+    return None
 
 
 NOBODY = Attribution(None, None, "name", False)
