@@ -204,7 +204,10 @@ class WordReader:
             return ""
         tag = self.tagger.memo[word]
         atoms = infos[tag].atoms
-        return tag if "fin" in atoms and ("aux" in atoms or not atoms & _UNSURE) else ""
+        if "fin" in atoms and ("aux" in atoms or not atoms & _UNSURE):
+            return tag
+        first = "t:past" in atoms and not any("fin" in infos[t].atoms for t in before if t not in _NOTHING)
+        return tag if first else ""  # "Minister “misled” MPs", not "called N “tired”"
 
     @staticmethod
     def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
+from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["NAME_WORDS", "ParagraphAbove"]
+__all__ = ["NAME_WORDS", "ParagraphAbove", "is_subheading"]
 
 NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
@@ -20,6 +22,15 @@ _HEADING_WORDS = 8
 """How many words a heading may have."""
 _COMMENT = 1000
 """How long a comment may be, in characters, for the next one to be looked at."""
+
+
+def is_subheading(text: str, pair: MarkPair, line: tuple[int, int]) -> bool:
+    """Return whether a quotation is all of its line, short, and has no mark at its end."""
+    start, end = line
+    if text[start : pair.outer_start].strip() or text[pair.outer_end : end].strip():
+        return False
+    words = text[pair.start : pair.end].split(None, _HEADING_WORDS)
+    return len(words) <= _HEADING_WORDS and text[pair.end - 1].isalnum() and not pair.continued
 
 
 class ParagraphAbove:
@@ -82,7 +93,7 @@ class ParagraphAbove:
     def speaker(self) -> Attribution | None:
         """Who speaks below, as its last sentence says it."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
-        clauses = Clauses(passage)
+        clauses = Clauses(passage, self._scan.view(Sentences))
         low, high = passage.sentences()[-1]
         if self._text[self.end - 1] == ":":
             found = clauses.announced(low, high)

@@ -12,7 +12,7 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
-from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
+from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove, is_subheading
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
@@ -38,10 +38,22 @@ _REASONS = {
     "sentence-subject": "the subject of the sentence",
     "participle": "the subject that the participle goes with",
     "noun": "the noun of saying names its author",
+    "headline": "the headline names who speaks",
+    "view": "the sentence tells a view, and whose it is",
     "later-verb": "a verb of saying further on in the sentence",
 }
 _CARRIED = frozenset(
-    ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
+    [
+        "carried",
+        "continued",
+        "colon-above",
+        "sentence-before",
+        "clause",
+        "clause-colon",
+        "later-verb",
+        "view",
+        "headline",
+    ]
 )
 
 
@@ -179,6 +191,8 @@ class Speech:
         self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands before it."""
+        if is_subheading(self.text, pair, self.paragraph[:2]):
+            return None
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
@@ -248,8 +262,8 @@ class Speech:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
         else:
             told = self._told(clauses, before)
-        if told is not None and clauses.is_reported(*sentence):
-            return told
+        if clauses.is_reported(*sentence):  # whoever is its subject, somebody else says it
+            return told or (self._carry("carried") if self.last_end == self.paragraph[1] else None)
         if words <= 1 and told is None:
             return None
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):

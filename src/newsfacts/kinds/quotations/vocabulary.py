@@ -89,8 +89,12 @@ class QuotationVocabulary:
     """Verbs whose object does what a preposition and a participle behind it tell: "accused N of calling"."""
     free_relatives: frozenset[str] = words(section="control")
     """What opens a clause that is a noun of the one around it: "what he called “…”"."""
+    sources_in_front: frozenset[str] = words(section="sources", key="front")
+    """Prepositions at the head of a sentence before whose view it is: "For N, it was “over”"."""
     sources_in_words: frozenset[str] = words(section="sources", key="in_words")
     """Nouns behind a preposition and their owner: "in N's words"."""
+    labels: frozenset[str] = words(section="control")
+    """Words before a colon that name no speaker: "Watch: …"."""
     nobody: frozenset[str] = words(section="control")
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")

@@ -8,6 +8,7 @@ from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
 from newsfacts.kinds.quotations.attribution.frame import Frames
+from newsfacts.kinds.quotations.attribution.labels import named_behind, named_in_front
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
 from newsfacts.kinds.quotations.attribution.weigh import is_settled, weigh
@@ -39,7 +40,8 @@ class Clauses(ClauseReader):
         frame = self.frames.at(low, high)
         if frame is None or frame.is_inside_bracket(quote):
             return None
-        return rules.attribute(frame, quote, rules.RULES)
+        found = rules.attribute(frame, quote, rules.RULES)
+        return found or named_in_front(frame, quote) or named_behind(frame, quote)
 
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""

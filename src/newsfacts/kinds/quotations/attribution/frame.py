@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsfacts.clauses import Clause, Clauses, NounGroup, Quoted, Sentence, VerbGroup
@@ -18,6 +19,8 @@ _ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
 _SPOKEN = frozenset(",.!?…")
 """Last characters of speech that is a clause of its own."""
 _STOPS = frozenset(".!?…")
+_CLAUSE = 4
+"""Words that speech between commas has at least, if it begins without a capital."""
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
 _MARKERS = 2
@@ -34,7 +37,8 @@ def read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | 
     sentence = view.around(span, quotations)
     if sentence is None:
         return None
-    return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)))
+    unfinished = passage.is_unfinished(high)
+    return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)), unfinished)
 
 
 class Frames:
@@ -79,7 +83,10 @@ def _is_clause(passage: Passage, i: int, low: int, high: int) -> bool:
         return False
     last = passage.last_character(i)
     ended = last in _SPOKEN or i + 1 == high or passage.words[i + 1] in _ENDS
-    return ended and (passage.first_character(i).isupper() or last in ",!?" or before == ":")
+    if ended and (passage.first_character(i).isupper() or last in ",!?" or before == ":"):
+        return True
+    closed = i + 1 < high and passage.words[i + 1] == ","
+    return closed and passage.word_count(passage.pairs[passage.quotes[i]]) >= _CLAUSE
 
 
 def _telling_token(tokens: Sequence[str], verb: VerbGroup) -> int:
@@ -92,9 +99,16 @@ class Frame:
     """One sentence of the writer's, and what holds its quotations."""
 
     def __init__(
-        self, passage: Passage, view: Clauses, sentence: Sentence, quotations: dict[int, Quoted]
+        self,
+        passage: Passage,
+        view: Clauses,
+        sentence: Sentence,
+        quotations: dict[int, Quoted],
+        is_unfinished: bool,
     ) -> None:
         self.passage = passage
+        self.is_unfinished = is_unfinished
+        """Whether no mark stands at its end, as none does behind headlines."""
         self.grammar = passage.grammar
         self.sentence = sentence
         self.quotations = quotations
@@ -199,6 +213,12 @@ class Frame:
             token -= 1
         return token if token >= self.sentence.start else None
 
+    def is_preposition(self, token: int) -> bool:
+        """Return whether a token is a preposition where it stands."""
+        words = self.sentence.words
+        k = bisect_left(words.index, token)
+        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
+
     def words_between(self, start: int, end: int) -> int:
         """Return the number of words between two tokens; many if the second comes first."""
         if start > end:
@@ -214,6 +234,19 @@ class Frame:
         if group.kind == "time" or self._is_article(group):
             return False
         return not any(q.start < group.end and group.start < q.end for q in self.quotations.values())
+
+    def is_told(self, i: int) -> bool:
+        """Return whether a clause is in the mood of reported speech: its subject does not say it."""
+        return bool(self.grammar.reported) and self.clauses[i].verb.subjunctive
+
+    def may_speak(self, group: NounGroup) -> bool:
+        """Return whether a group may be a person; where nouns have capitals, all but nouns of saying."""
+        if self.grammar.noun_capitals:
+            return (
+                group.kind in ("person", "name", "other")
+                and self.lower(group.end - 1) not in self.grammar.nouns
+            )
+        return group.kind in ("person", "name")
 
     def names_nobody(self, group: NounGroup) -> bool:
         """Return whether a group says that nobody does it: "nobody", "neither N nor N"."""

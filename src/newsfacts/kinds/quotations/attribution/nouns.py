@@ -6,7 +6,7 @@ from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 
-__all__ = ["claim", "in_words"]
+__all__ = ["claim", "in_view", "in_words"]
 
 _APOSTROPHES = frozenset("'’")
 
@@ -44,13 +44,24 @@ def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
     for group in frame.sentence.groups:
         before = frame.before(group.start)
-        if before is None or frame.lower(before) not in frame.grammar.sources_in:
+        if before is None or not frame.is_preposition(before):
             continue
         if frame.lower(group.end - 1) in frame.grammar.sources_in_words:
             owner = possessor(frame, group)
             if owner is not None:
                 return Attribution(frame.offsets(*owner), frame.offsets(before, group.end), "source")
     return None
+
+
+def in_view(frame: Frame, quote: int) -> Attribution | None:
+    """Read "For N, it was “…”": whose view a sentence tells, as its first words say."""
+    first = frame.sentence.start
+    if frame.lower(first) not in frame.grammar.sources_in_front:
+        return None
+    group = next((g for g in frame.sentence.groups if frame.before(g.start) == first), None)
+    if group is None or group.kind not in ("person", "name") or not frame.is_free(group):
+        return None
+    return frame.make(group, first, "view")._replace(strong=False)
 
 
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:

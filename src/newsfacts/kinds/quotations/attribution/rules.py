@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
-from newsfacts.kinds.quotations.attribution.nouns import claim, in_words
+from newsfacts.kinds.quotations.attribution.nouns import claim, in_view, in_words
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["RULES", "Rule", "attribute", "last_speaker"]
@@ -23,21 +23,29 @@ Rule = Callable[[Frame, int, int, bool], Attribution | None]
 
 def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | None:
     """Return who speaks in a quotation by the first rule that fits, from its clause outwards."""
+    told = False
     for i, content in frame.holders(quote):
+        if frame.is_told(i):
+            told = True
+            continue
         for rule in rules:
             found = rule(frame, quote, i, content)
             if found is not None:
                 return found
         if frame.says(i, content):
             return None
-    return in_words(frame, quote)
+    if told:
+        found = last_speaker(frame)
+        return found and found._replace(rule="later-verb")
+    return in_words(frame, quote) or in_view(frame, quote)
 
 
 def last_speaker(frame: Frame) -> Attribution | None:
     """Return whom the last verb of saying of a sentence names, clauses that tell what is said left out."""
     for i in range(len(frame.clauses) - 1, -1, -1):
         clause = frame.clauses[i]
-        said = frame.cue(i, content=True) if clause.kind in _MAIN and clause.verb.finite else None
+        plain = clause.kind in _MAIN and clause.verb.finite and not frame.is_told(i)
+        said = frame.cue(i, content=True) if plain else None
         group = frame.subject(i) if said is not None and not clause.verb.passive else None
         if said is not None and group is not None:
             return frame.make(group, said[0], "sentence-before")._replace(cue=None, strong=False)
@@ -77,6 +85,21 @@ def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attributio
     if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
         return None
     return Attribution(None, None, "unnamed", False)
+
+
+def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "the paper quotes N: “…”", "N is quoted: “…”"."""
+    clause = frame.clauses[i]
+    said = frame.cue(i, content)
+    if said is None or said[1] is None or said[1].lemma not in frame.grammar.quoting:
+        return None
+    if not content and not clause.verb.passive:
+        return None  # "cited N’s “…”"
+    place = frame.quotations[quote].start
+    group = clause.subject if clause.verb.passive else frame.object(i, place)
+    if group is None or not frame.is_free(group) or not frame.may_speak(group):
+        return None
+    return frame.make(group, said[0], "speaker-verb-quote") if said[0] < place else None
 
 
 def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
@@ -143,5 +166,5 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
     return frame.make(found[1], said[0], "participle")
 
 
-RULES: Sequence[Rule] = (nobody, agent, unnamed_agent, subject, tag, relative, controlled, claim)
+RULES: Sequence[Rule] = (nobody, agent, quoted, unnamed_agent, subject, tag, relative, controlled, claim)
 """For languages in which the subject stands before its verb, and those in which the verb is second."""

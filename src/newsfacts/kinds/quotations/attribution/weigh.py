@@ -43,8 +43,10 @@ def weigh(
         return around
     if around is None:
         return None if _is_title(passage, quote) else clausal
-    if clausal.rule == "name":
+    if clausal.rule == "name" or (around.rule == "colon" and clausal.rule == "noun"):
         return clausal
+    if clausal.rule == "headline":
+        return clausal if around.rule == "colon" or not around.strong or around.speaker is None else around
     if around.speaker is None or clausal.speaker is None:
         return around if clausal.speaker is None else clausal
     behind = around.rule in _BEHIND and clausal.rule == "speaker-verb-quote"
