@@ -40,6 +40,7 @@ class Sentence:
         self._language = language
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
+        self._known: dict[int, Clause] = {}
 
     @cached_property
     def _ownership(self) -> Ownership:
@@ -49,7 +50,23 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        return tuple(map(self._clause, range(len(self._ownership.kept)), self._ownership.reaches()))
+        return tuple(map(self.clause, range(self.count)))
+
+    @property
+    def count(self) -> int:
+        """How many clauses it has."""
+        return len(self._ownership.kept)
+
+    def clause(self, i: int) -> Clause:
+        """Return clause ``i``, without reading any other."""
+        known = self._known.get(i)
+        if known is None:
+            known = self._known[i] = self._clause(i, self._reaches[i])
+        return known
+
+    @cached_property
+    def _reaches(self) -> list[Group]:
+        return self._ownership.reaches()
 
     @cached_property
     def groups(self) -> tuple[NounGroup, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
+from newsfacts.kinds.quotations.attribution.lines import line_around
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
@@ -127,9 +128,8 @@ class Speech:
         """Return the line that a pair stands in; asked for in text order."""
         if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
             return self.line
-        start = self.text.rfind("\n", 0, pair.outer_start) + 1
-        end = self.text.find("\n", pair.outer_end)
-        self.line = start, end if end >= 0 else len(self.text)
+        glyphs = self.scan.vocabulary(MarkTable).glyphs
+        self.line = line_around(self.text, pair.outer_start, pair.outer_end, glyphs)
         return self.line
 
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:

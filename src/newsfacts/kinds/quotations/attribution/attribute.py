@@ -46,7 +46,7 @@ class Clauses(ClauseReader):
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
         around = self._around(quote, low, high)
-        if is_settled(self.passage, around, quote):
+        if is_settled(self.passage, around, quote, low):
             return around
         return weigh(self.passage, around, self._by_clauses(quote, low, high), quote)
 
@@ -265,7 +265,7 @@ class Clauses(ClauseReader):
         if not reported:
             return False
         frame = self.frames.at(low, high)
-        if frame is not None and any(clause.verb.subjunctive for clause in frame.clauses):
+        if frame is not None and frame.is_subjunctive():
             return True
         return any(word in reported for word in self.passage.lows[low : min(high, low + LEFT)])
 

@@ -114,7 +114,8 @@ class Frame:
         self.quotations = quotations
         self.tokens: Sequence[str] = view.scan.tokens
         self._starts = view.scan.starts
-        self.clauses: tuple[Clause, ...] = sentence.clauses
+        self.clause = sentence.clause
+        self._cues: dict[tuple[int, bool], tuple[int, CueForm | None] | None] = {}
 
     def holders(self, quote: int) -> Iterator[tuple[int, bool]]:
         """Yield the clauses whose content a quotation is, from the innermost outwards.
@@ -130,7 +131,7 @@ class Frame:
             if i is None:
                 return
             yield i, content
-            content = content or self.clauses[i].kind == "complement"
+            content = content or self.clause(i).kind == "complement"
             i = self._outer(i)
 
     def _before_colon(self, token: int) -> int | None:
@@ -143,22 +144,28 @@ class Frame:
 
     def _is_own(self, i: int, quoted: Quoted) -> bool:
         """Return whether a clause is the quotation itself."""
-        return all(quoted.start <= token < quoted.end for token in self.clauses[i].verb.tokens)
+        return all(quoted.start <= token < quoted.end for token in self.clause(i).verb.tokens)
 
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
-        clause = self.clauses[i]
+        clause = self.clause(i)
         for _ in range(_OUTWARDS):
             if clause.kind != "coordinate" or clause.parent is None:
                 break
-            clause = self.clauses[clause.parent]
+            clause = self.clause(clause.parent)
         if clause.parent is None or clause.kind not in ("complement", "participle", "infinitive", "relative"):
             return None
         return clause.parent
 
     def cue(self, i: int, content: bool) -> tuple[int, CueForm | None] | None:
         """Return the token that says that somebody speaks, and its entry, if the verb of a clause does."""
-        verb = self.clauses[i].verb
+        key = i, content
+        if key not in self._cues:
+            self._cues[key] = self._read_cue(i, content)
+        return self._cues[key]
+
+    def _read_cue(self, i: int, content: bool) -> tuple[int, CueForm | None] | None:
+        verb = self.sentence.verb(i)
         for token in reversed(verb.tokens):
             cue = self.grammar.cues.get(self.tokens[token].lower())
             if cue is not None and self._is_of_itself(token, cue.lemma):
@@ -172,9 +179,17 @@ class Frame:
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
 
+    def attitude(self, i: int) -> int | None:
+        """Return the token of a finite verb of thinking, if the verb of a clause is one."""
+        verb = self.sentence.verb(i)
+        if not verb.finite:
+            return None
+        cues = ((token, self.grammar.cues.get(self.lower(token))) for token in reversed(verb.tokens))
+        return next((token for token, cue in cues if cue is not None and cue.attitude), None)
+
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
-        clause = self.clauses[i]
+        clause = self.clause(i)
         if self.cue(i, content) is None or not clause.verb.finite:
             return False
         return clause.subject is None or not self.is_reported(i, clause.subject)
@@ -188,13 +203,13 @@ class Frame:
 
     def is_reported(self, i: int, group: NounGroup) -> bool:
         """Return whether another clause tells what this one says: "N said he called it “…”", "would call"."""
-        clause = self.clauses[i]
+        clause = self.clause(i)
         if clause.kind != "complement" or clause.parent is None:
             return False
         ahead = clause.verb.time in ("modal", "future")
         if group.kind != "pronoun" and not ahead:
             return False
-        told = bool(self.clauses[clause.parent].verb.classes & {"say", "think"})
+        told = bool(self.clause(clause.parent).verb.classes & {"say", "think"})
         return told and group.start < clause.verb.tokens[0]
 
     def is_attributive(self, quote: int) -> bool:
@@ -231,13 +246,17 @@ class Frame:
 
     def is_free(self, group: NounGroup) -> bool:
         """Return whether a group names somebody: no time, and no quotation in it."""
-        if group.kind == "time" or self._is_article(group):
+        if group.kind == "time" or self.is_article(group):
             return False
         return not any(q.start < group.end and group.start < q.end for q in self.quotations.values())
 
+    def is_subjunctive(self) -> bool:
+        """Return whether a clause of it has a subjunctive."""
+        return any(self.sentence.verb(i).subjunctive for i in range(self.sentence.count))
+
     def is_told(self, i: int) -> bool:
         """Return whether a clause is in the mood of reported speech: its subject does not say it."""
-        return bool(self.grammar.reported) and self.clauses[i].verb.subjunctive
+        return bool(self.grammar.reported) and self.clause(i).verb.subjunctive
 
     def may_speak(self, group: NounGroup) -> bool:
         """Return whether a group may be a person; where nouns have capitals, all but nouns of saying."""
@@ -252,7 +271,7 @@ class Frame:
         """Return whether a group says that nobody does it: "nobody", "neither N nor N"."""
         return self.tokens[group.start].lower() in self.grammar.nobody
 
-    def _is_article(self, group: NounGroup) -> bool:
+    def is_article(self, group: NounGroup) -> bool:
         """Return whether a group is an article alone: one that has lost its noun, or a demonstrative."""
         word = self.tokens[group.start].lower()
         return group.end == group.start + 1 and self.grammar.tags.get(word) is Tag.DETERMINER
@@ -295,7 +314,7 @@ class Frame:
     def subject(self, i: int) -> NounGroup | None:
         """Return the subject of a finite clause, or of the one that it goes on with, if it may speak."""
         for _ in range(_OUTWARDS):
-            clause = self.clauses[i]
+            clause = self.clause(i)
             group = clause.subject
             if group is not None:
                 known = self.is_free(group) and group.start != clause.opener
@@ -307,7 +326,7 @@ class Frame:
 
     def subject_around(self, i: int) -> NounGroup | None:
         """Return the subject of the clause around "what he called “…”", whom the pronoun stands for."""
-        clause = self.clauses[i]
+        clause = self.clause(i)
         if clause.opener is None or clause.parent is None:
             return None
         before = self.before(clause.opener)
@@ -318,10 +337,10 @@ class Frame:
 
     def _continued(self, clause: Clause, before: int) -> int:
         """Return the clause that "and said" goes on with: "N said it is late and added", not "it is"."""
-        inner = self.clauses[before]
+        inner = self.clause(before)
         if inner.kind != "complement" or inner.parent is None:
             return before
-        outer = self.clauses[inner.parent].verb
+        outer = self.clause(inner.parent).verb
         same = clause.verb.lemma == outer.lemma or (
             clause.verb.tense == outer.tense and inner.verb.tense != outer.tense
         )
@@ -329,14 +348,14 @@ class Frame:
 
     def _may_go_on(self, i: int, before: int) -> bool:
         """Return whether "and called" may go on with a relative clause as well: "N, who rose and called"."""
-        first, last = self.clauses[before].verb.tokens[-1], self.clauses[i].verb.tokens[0]
-        tense = self.clauses[i].verb.tense
+        first, last = self.clause(before).verb.tokens[-1], self.clause(i).verb.tokens[0]
+        tense = self.clause(i).verb.tense
         return any(
             other.kind == "relative"
             and first < other.start
             and other.verb.tokens[-1] < last
             and other.verb.tense == tense
-            for other in self.clauses
+            for other in self.sentence.clauses
         )
 
     def _is_cut(self, start: int, end: int) -> bool:
@@ -354,10 +373,10 @@ class Frame:
 
         That is the object or the subject of the clause that it belongs to.
         """
-        clause = self.clauses[i]
+        clause = self.clause(i)
         if clause.parent is None:
             return None
-        outer = self.clauses[clause.parent]
+        outer = self.clause(clause.parent)
         twin = self._twin(i) if clause.kind == "participle" else None
         if twin is not None:
             return self.controller(twin)
@@ -394,12 +413,12 @@ class Frame:
     def _of_main(self, i: int) -> tuple[int, NounGroup] | None:
         """Return the subject of the clause whose end a participle stands at: "N said it was late, adding"."""
         for _ in range(_OUTWARDS):
-            clause = self.clauses[i]
+            clause = self.clause(i)
             if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
                 break
             if clause.kind in ("relative", "adverbial") and not self._is_pronoun(clause.subject):
                 break  # "…, where protesters had gathered, chanting"
-            if self.clauses[clause.parent].verb.tokens[0] > clause.start:
+            if self.clause(clause.parent).verb.tokens[0] > clause.start:
                 break  # "N, who resigned, saying it was late, has left"
             i = clause.parent
         subject = self.subject(i)
@@ -411,12 +430,10 @@ class Frame:
 
     def _twin(self, i: int) -> int | None:
         """Return the participle clause that "and arguing" goes on with."""
-        before = self.before(self.clauses[i].start)
+        before = self.before(self.clause(i).start)
         if before is None or self.grammar.tags.get(self.lower(before)) is not Tag.COORDINATOR:
             return None
-        twins = [
-            j for j in range(i) if self.clauses[j].kind == "participle" and self.cue(j, True) is not None
-        ]
+        twins = [j for j in range(i) if self.clause(j).kind == "participle" and self.cue(j, True) is not None]
         return twins[-1] if twins else None
 
     def _leads(self, start: int, clause: Clause) -> bool:
@@ -454,7 +471,7 @@ class Frame:
 
     def object(self, i: int, end: int) -> NounGroup | None:
         """Return the first group behind the verb of a clause, up to a token."""
-        last = self.clauses[i].verb.tokens[-1]
+        last = self.clause(i).verb.tokens[-1]
         return next(
             (group for group in self.sentence.groups if last < group.start and group.end <= end), None
         )

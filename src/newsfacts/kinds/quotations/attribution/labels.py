@@ -19,7 +19,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
     start = frame.sentence.start
     end = min(frame.quotations[quote].start, start + _LABEL)
     colon = next((k for k in range(start, end) if frame.tokens[k] == ":"), None)
-    if colon is None or any(clause.verb.tokens[0] < colon for clause in frame.clauses):
+    if colon is None or any(clause.verb.tokens[0] < colon for clause in frame.sentence.clauses):
         return None
     last = frame.before(colon)
     if last is None:
@@ -49,7 +49,7 @@ def named_behind(frame: Frame, quote: int) -> Attribution | None:
     group = next((g for g in frame.sentence.groups if frame.before(g.start) == colon), None)
     if group is None or group.kind != "person" or not frame.is_free(group):
         return None
-    verbs = [clause.verb.tokens[0] for clause in frame.clauses if clause.verb.finite]
+    verbs = [clause.verb.tokens[0] for clause in frame.sentence.clauses if clause.verb.finite]
     if not any(frame.before(verb) == group.end - 1 for verb in verbs):
         return None
     return Attribution(frame.mention(group), None, "headline", strong=False)

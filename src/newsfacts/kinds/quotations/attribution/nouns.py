@@ -13,7 +13,7 @@ _APOSTROPHES = frozenset("'’")
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N’s claim that it was “…”", "his promise to be “…”", "a promise by N to be “…”"."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     if clause.kind not in ("complement", "relative", "infinitive"):
         return None
     if clause.kind == "relative" and frame.lower(clause.opener) not in frame.grammar.complementizers:
@@ -32,7 +32,7 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     if frame.lower(owner[0]) in frame.grammar.possessives and clause.parent is not None:
         holder = frame.sentence.clause_at(owner[0])
         controller = (
-            frame.controller(holder) if holder is not None and not frame.clauses[holder].verb.finite else None
+            frame.controller(holder) if holder is not None and not frame.clause(holder).verb.finite else None
         )
         antecedent = frame.mention(controller[1]) if controller is not None else None
     return Attribution(
@@ -42,6 +42,9 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
 
 def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
+    tokens = frame.tokens[frame.sentence.start : frame.sentence.end]
+    if frame.grammar.sources_in_words.isdisjoint(map(str.lower, tokens)):
+        return None
     for group in frame.sentence.groups:
         before = frame.before(group.start)
         if before is None or not frame.is_preposition(before):

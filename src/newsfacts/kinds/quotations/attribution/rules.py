@@ -37,13 +37,23 @@ def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | 
     if told:
         found = last_speaker(frame)
         return found and found._replace(rule="later-verb")
-    return in_words(frame, quote) or in_view(frame, quote)
+    return _held(frame, quote) or in_words(frame, quote) or in_view(frame, quote)
+
+
+def _held(frame: Frame, quote: int) -> Attribution | None:
+    """Read "N holds it for “…”": a verb of thinking tells whose words they are where none of saying does."""
+    for i, _ in frame.holders(quote):
+        thought = frame.attitude(i)
+        group = frame.subject(i) if thought is not None and not frame.clause(i).verb.passive else None
+        if thought is not None and group is not None and thought < frame.quotations[quote].start:
+            return frame.make(group, thought, "speaker-verb-quote")._replace(strong=False)
+    return None
 
 
 def last_speaker(frame: Frame) -> Attribution | None:
     """Return whom the last verb of saying of a sentence names, clauses that tell what is said left out."""
-    for i in range(len(frame.clauses) - 1, -1, -1):
-        clause = frame.clauses[i]
+    for i in range(frame.sentence.count - 1, -1, -1):
+        clause = frame.clause(i)
         plain = clause.kind in _MAIN and clause.verb.finite and not frame.is_told(i)
         said = frame.cue(i, content=True) if plain else None
         group = frame.subject(i) if said is not None and not clause.verb.passive else None
@@ -61,7 +71,7 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
     Not "N did not call it “…”": these are still words that N uses.
     """
-    group = frame.clauses[i].subject
+    group = frame.clause(i).subject
     said = frame.cue(i, content)
     if said is None or group is None or not frame.names_nobody(group):
         return None
@@ -70,7 +80,7 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
 def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "described by N as “…”", "was called “…” by N"."""
-    verb = frame.clauses[i].verb
+    verb = frame.clause(i).verb
     said = frame.cue(i, content)
     if said is None or verb.agent is None or (verb.finite and not verb.passive):
         return None
@@ -80,16 +90,31 @@ def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
 
 def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Refuse the subject of "N was told “…”": somebody else speaks."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
         return None
     return Attribution(None, None, "unnamed", False)
 
 
+def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "the by N as “…” described plan", as German says it: the verb is a participle before its noun."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    article = clause.subject
+    if said is None or article is None or not frame.is_article(article):
+        return None
+    for group in frame.sentence.groups:
+        if article.start < group.start < said[0]:
+            by = frame.before(group.start)
+            if by is not None and frame.lower(by) in frame.grammar.sources_of and frame.is_free(group):
+                return frame.make(group, said[0], "agent")
+    return None
+
+
 def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "the paper quotes N: “…”", "N is quoted: “…”"."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or said[1] is None or said[1].lemma not in frame.grammar.quoting:
         return None
@@ -104,7 +129,7 @@ def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
 def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N said it was “…”", "“…”, said N"."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or not clause.verb.finite or clause.verb.passive:
         return None
@@ -126,7 +151,7 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "“…”, fumes N": right behind speech and before its subject any verb tells who speaks."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     group = clause.subject
     verb = clause.verb.tokens[0]
     if not content or group is None or clause.verb.passive or "copula" in clause.verb.classes:
@@ -140,7 +165,7 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
 
 def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N, who called it “…”"."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     said = frame.cue(i, content)
     group = clause.subject
     if said is None or group is None or group.start != clause.opener or clause.verb.passive:
@@ -153,7 +178,7 @@ def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | N
 
 def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N was blamed for calling it “…”", "criticised N for calling it “…”"."""
-    clause = frame.clauses[i]
+    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or clause.verb.finite or said[0] > frame.quotations[quote].start:
         return None
@@ -166,5 +191,16 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
     return frame.make(found[1], said[0], "participle")
 
 
-RULES: Sequence[Rule] = (nobody, agent, quoted, unnamed_agent, subject, tag, relative, controlled, claim)
+RULES: Sequence[Rule] = (
+    nobody,
+    agent,
+    attributive,
+    quoted,
+    unnamed_agent,
+    subject,
+    tag,
+    relative,
+    controlled,
+    claim,
+)
 """For languages in which the subject stands before its verb, and those in which the verb is second."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.frame import ends_sentence
 from newsfacts.kinds.quotations.attribution.sentence import Passage
@@ -17,22 +19,57 @@ _BEFORE = frozenset({"speaker-verb-quote", "participle"})
 """Rules that find a verb before the quotation."""
 _BESIDE = 3
 """Characters between a verb and a quotation right behind it: less than this."""
-_TAG = 12
-"""Characters between a quotation and a pronoun right behind it at most: ",” he", ",” said she"."""
+_OPEN = frozenset(",?!…")
+"""Last characters of speech that "N said" may follow without a comma."""
+_NAME = 3
+"""Words that a plain name has at most."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 
 
-def is_settled(passage: Passage, around: Attribution | None, quote: int) -> bool:
-    """Return whether the words around a quotation leave nothing to ask its clause for: "“…,” he said"."""
+def is_settled(passage: Passage, around: Attribution | None, quote: int, low: int) -> bool:
+    """Return whether the words around a quotation leave nothing to ask its clause for.
+
+    So it is where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
+    head of the sentence, and no other word before it may tell who speaks.
+    """
     if around is None:
         return False
     if around.rule in _LEXICAL:
         return True
-    if around.speaker is None or around.rule not in _BEHIND:
+    speaker, cue, text = around.speaker, around.cue, passage.text
+    if speaker is None or cue is None:
         return False
-    near = around.speaker[0] <= passage.ends[quote] + _TAG
-    return near and passage.text[slice(*around.speaker)].lower() in passage.grammar.pronouns
+    mention = text[slice(*speaker)]
+    if "," in mention or mention.partition(" ")[0].lower() in passage.grammar.nobody:
+        return False
+    if around.rule == "speaker-verb-quote":
+        if passage.starts[low] != speaker[0] or text[speaker[1] : cue[0]] != " ":
+            return False
+        first = bisect_left(passage.starts, cue[1])
+        if passage.grammar.verb_second and first < quote - 1:
+            return False  # its subject may stand behind it
+        return not any(word in passage.grammar.telling for word in passage.lows[first:quote])
+    if around.rule not in _BEHIND or (quote > low and ends_sentence(passage, quote)):
+        return False
+    front, back = sorted((speaker, cue))
+    between = text[passage.ends[quote] : front[0]]
+    if text[front[1] : back[0]] != " " or not (passage.last_character(quote) in _OPEN or "," in between):
+        return False
+    if any(map(str.isalnum, between)):
+        return False
+    if around.rule == "quote-speaker-verb":
+        return True
+    beside = text[speaker[1] : speaker[1] + 1] == ","  # "said the chairman, N"
+    return _is_plain(passage, mention) or not (beside or passage.grammar.oblique)
+
+
+def _is_plain(passage: Passage, mention: str) -> bool:
+    """Return whether a mention is a pronoun or a short name and nothing else."""
+    words = mention.split(None, _NAME)
+    if len(words) == 1 and mention.lower() in passage.grammar.pronouns:
+        return True
+    return len(words) <= _NAME and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def weigh(
@@ -49,6 +86,8 @@ def weigh(
         return clausal if around.rule == "colon" or not around.strong or around.speaker is None else around
     if around.speaker is None or clausal.speaker is None:
         return around if clausal.speaker is None else clausal
+    if clausal.rule == "speaker-verb-quote" and not clausal.strong and around.cue != clausal.cue:
+        return around  # a verb of thinking
     behind = around.rule in _BEHIND and clausal.rule == "speaker-verb-quote"
     if behind and not ends_sentence(passage, quote):
         return around
