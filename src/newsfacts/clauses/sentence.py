@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import cast
 
+from newsfacts.clauses.attachment import Attachment
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, Ownership
@@ -19,9 +21,6 @@ from newsfacts.text.scan import Hit
 __all__ = ["Sentence"]
 
 _TELLING = frozenset({"say", "think"})
-_NOUNS = frozenset({"noun", "name"})
-_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
-_BEFORE_NOUN = frozenset({"det", "adj"})
 _AGENT = 6
 """Words between a participle and its by-agent at most."""
 
@@ -81,8 +80,8 @@ class Sentence:
             known = self._verbs[i] = self._language.predicates.read(
                 self.words,
                 chain,
+                draft.kind,
                 self._agent(chain),
-                finite=draft.kind not in NONFINITE,
                 sure=draft.strength != 1,
             )
         return known
@@ -91,13 +90,27 @@ class Sentence:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
 
-    def is_attribute(self, start: int, end: int) -> bool:
-        """Return whether tokens stand before a noun that they say more of: "its June report"."""
-        words = self.words
-        behind = words.at[bisect_left(words.index, end)]
-        if not behind & _NOUNS or behind & _CLOSED:
-            return False
-        return bool(words.at[bisect_left(words.index, start) - 1] & _BEFORE_NOUN)
+    def kind(self, i: int) -> ClauseKind:
+        """Return the kind of clause ``i``."""
+        return cast(ClauseKind, self._ownership.kept[i].kind)
+
+    def parent(self, i: int) -> int | None:
+        """Return the index of the clause that clause ``i`` belongs to."""
+        return self._ownership.outer[i]
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        """Tells what an expression in it belongs to."""
+        return Attachment(self.words, self._ownership)
+
+    def marked(self, start: int, end: int) -> Marked:
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
+
+    @cached_property
+    def _clause_of(self) -> dict[int, int]:
+        """The clause of each word of a verb group."""
+        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""

@@ -9,10 +9,9 @@ from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clause
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
-from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["NAME_WORDS", "ParagraphAbove", "is_subheading"]
+__all__ = ["NAME_WORDS", "ParagraphAbove"]
 
 NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
@@ -22,15 +21,6 @@ _HEADING_WORDS = 8
 """How many words a heading may have."""
 _COMMENT = 1000
 """How long a comment may be, in characters, for the next one to be looked at."""
-
-
-def is_subheading(text: str, pair: MarkPair, line: tuple[int, int]) -> bool:
-    """Return whether a quotation is all of its line, short, and has no mark at its end."""
-    start, end = line
-    if text[start : pair.outer_start].strip() or text[pair.outer_end : end].strip():
-        return False
-    words = text[pair.start : pair.end].split(None, _HEADING_WORDS)
-    return len(words) <= _HEADING_WORDS and text[pair.end - 1].isalnum() and not pair.continued
 
 
 class ParagraphAbove:
@@ -58,6 +48,11 @@ class ParagraphAbove:
     def ends_in_word(self) -> bool:
         """Return whether no mark of punctuation stands at its end."""
         return self._text[self.end - 1].isalnum()
+
+    @property
+    def announces(self) -> bool:
+        """Return whether a colon stands at its end."""
+        return self._text[self.end - 1] == ":"
 
     @cached_property
     def may_be_name(self) -> bool:
@@ -95,7 +90,7 @@ class ParagraphAbove:
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Clauses(passage, self._scan.view(Sentences))
         low, high = passage.sentences()[-1]
-        if self._text[self.end - 1] == ":":
+        if self.announces:
             found = clauses.announced(low, high)
             return found._replace(rule="colon-above") if found else None
         found = clauses.attribute_after_sentence(low, high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsfacts.clauses.view import Clauses
 from newsfacts.kinds.dates.date_table import Guard
 from newsfacts.kinds.dates.parser.parser import Match
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -91,7 +92,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    evident = before.word in guard.after or after.word in guard.before
+    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
     if evident and not guard.strict:
         return True
     if guard.evidence and not evident:
@@ -105,11 +106,23 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     return not (guard.not_before_endings and after.word.endswith(guard.not_before_endings))
 
 
+def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
+    """Return the word before a match that may be evidence, behind one that the guard skips."""
+    if before.word not in guard.skipped:
+        return before.word
+    skipped = scan.skip_space_back(match.start) - 1
+    return scan.lower(scan.skip_space_back(skipped) - 1)
+
+
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
     if guard.not_near and _near(scan, match.start, guard):
         return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
+        return True
+    if guard.before_verb and not _opens_before_verb(scan, match):
+        return True
+    if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
@@ -118,6 +131,31 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         and after.word[:1].isalnum()
         and after.word not in scan.vocabulary(DateVocabulary).vocabulary
     )
+
+
+def _follows_phrase(scan: Scan, start: int, phrases: Sequence[str]) -> bool:
+    """Return whether one of these rows of words stands before a match."""
+    return any(_follows_words(scan, start, phrase.split()) for phrase in phrases)
+
+
+def _follows_words(scan: Scan, start: int, wanted: Sequence[str]) -> bool:
+    for word in reversed(wanted):
+        start = scan.skip_space_back(start) - 1
+        if scan.lower(start) != word:
+            return False
+    return True
+
+
+def _opens_before_verb(scan: Scan, match: Match) -> bool:
+    """Return whether a match opens a sentence, and the finite verb of a clause stands right behind it."""
+    before = scan.token(scan.skip_space_back(match.start) - 1)
+    if before and before not in _ENDS and before not in _QUOTES and "\n" not in scan.token(match.start - 1):
+        return False
+    sentence = scan.view(Clauses).at(scan.starts[match.start])
+    if sentence is None or scan.skip_space(sentence.start) != match.start:
+        return False
+    verb = scan.skip_space(match.end)
+    return any(clause.verb.finite and verb == min(clause.verb.tokens) for clause in sentence.clauses)
 
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:

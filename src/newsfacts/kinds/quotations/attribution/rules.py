@@ -62,7 +62,7 @@ def last_speaker(frame: Frame) -> Attribution | None:
     return None
 
 
-NOBODY = Attribution(None, None, "name", False)
+NOBODY = Attribution(None, None, "nobody", False)
 """What stands for words that nobody says."""
 
 

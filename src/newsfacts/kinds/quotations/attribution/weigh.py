@@ -11,7 +11,7 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["is_settled", "weigh"]
 
-_LEXICAL = frozenset({"name", "credit", "source"})
+_LEXICAL = frozenset({"credit", "source"})
 """Rules that ask for no clause."""
 _BEHIND = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 """Rules that find the speaker behind the quotation."""
@@ -80,7 +80,7 @@ def weigh(
         return around
     if around is None:
         return None if _is_title(passage, quote) else clausal
-    if clausal.rule == "name" or (around.rule == "colon" and clausal.rule == "noun"):
+    if clausal.rule == "nobody" or (around.rule == "colon" and clausal.rule == "noun"):
         return clausal
     if clausal.rule == "headline":
         return clausal if around.rule == "colon" or not around.strong or around.speaker is None else around
