@@ -24,7 +24,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
     last = frame.before(colon)
     if last is None:
         return None
-    if frame.lower(start) in frame.grammar.labels or frame.lower(last) in frame.grammar.labels:
+    if "".join(frame.tokens[start : last + 1]).lower() in frame.grammar.labels:
         return Attribution(None, None, "nobody", False)
     group = frame.sentence.groups[0] if frame.sentence.groups else None
     if group is None or group.start != start:
