@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsfacts.clauses import Clause, Clauses, NounGroup, Quoted, Sentence, VerbGroup
@@ -178,6 +178,15 @@ class Frame:
         if known is not None and not known.attitude and (known.speech or not content):
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
+
+    def is_active(self, offset: int) -> bool | None:
+        """Return whether the verb at a code point is active and finite, or a gerund; ``None`` if it is none."""
+        token = bisect_right(self._starts, offset) - 1
+        for i in range(self.sentence.count):
+            verb = self.sentence.verb(i)
+            if token in verb.tokens:
+                return not verb.passive and (verb.finite or not verb.perfect)
+        return None
 
     def attitude(self, i: int) -> int | None:
         """Return the token of a finite verb of thinking, if the verb of a clause is one."""
