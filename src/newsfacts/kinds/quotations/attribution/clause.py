@@ -8,7 +8,7 @@ from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["LONGEST_SPEAKER", "Attribution", "ClauseReader"]
+__all__ = ["LONGEST_SPEAKER", "NOBODY", "Attribution", "ClauseReader"]
 
 
 LONGEST_SPEAKER = 400
@@ -28,6 +28,10 @@ class Attribution(NamedTuple):
     """Whether a verb of saying or a form of its own tells it; else only the clause around it does."""
     antecedent: tuple[int, int] | None = None
     """Offsets of what a relative pronoun stands for."""
+
+
+NOBODY = Attribution(None, None, "nobody", False)
+"""What stands for words that nobody says."""
 
 
 class ClauseReader:
