@@ -239,6 +239,10 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         current.subject, current.existential = group, False
         if current.verb.open is not None:
             current.verb = current.verb._replace(open=None)
+    if current.telling and {"infinitive"} <= state.at[group[0]] and "cause" in state.at[current.verb.last]:
+        group = group[0] + 1, group[1]  # "a fait savoir NAME"
+        if group[0] == group[1]:
+            return
     behind = state.before == "verb" or (current.telling and state.before in ("pp", "adverb"))
     missing = not current.impersonal and current.subject is None and current.own is None and behind
     if missing and (current.telling or may_invert(state, current, group)):

@@ -9,6 +9,10 @@ from newsfacts.clauses.verb_groups import Chain
 __all__ = ["place", "strength_of"]
 
 
+_NAMED = frozenset({"name", "det", "pron", "noun", "title"})
+"""What a subject behind its verb begins with."""
+
+
 def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
     """Return how likely a form is a finite verb: 3 sure, 2 likely, 1 perhaps, 0 not."""
     if not atoms & {"participle", "infinitive", "noun", "adj", "name"}:
@@ -168,9 +172,11 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
 def _reports_behind(state: State, chain: Chain) -> bool:
     """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
     k = chain.words[0]
-    named = state.at[chain.end] & {"name", "det", "pron", "noun", "title"}
+    named = state.at[chain.end] & _NAMED
     asked = chain.open is not None and "enclitic" in state.at[chain.end]
     last = chain.end + 1 if asked else chain.last  # "a-t-il déclaré"
+    if state.comma == k and "cause" in state.at[last] and "infinitive" in state.at[chain.end]:
+        return bool(state.at[chain.end + 1] & _NAMED)  # ", a fait valoir NAME"
     apart = state.comma == k and state.before == "comma"
     return (apart or state.words.closes_quotation(k)) and "say" in state.at[last] and bool(named)
 

@@ -131,7 +131,9 @@ def _is_caused(state: State, k: int) -> bool:
     verb, last = state.current.verb, state.last
     if verb is None or last is None or last[1] != k or last[0] < verb.end:
         return False
-    noun = "noun" in state.at[k] and not state.at[k + 1] & {"det", "pron"}
+    words = state.words
+    spoken = k + 1 < state.size and words.index[k + 1] in words.parts  # "heard N shout “…”"
+    noun = "noun" in state.at[k] and not spoken and not state.at[k + 1] & {"det", "pron"}
     return "cause" in state.at[verb.last] and not noun
 
 

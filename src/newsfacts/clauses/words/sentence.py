@@ -62,7 +62,7 @@ class Quoted(NamedTuple):
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("at", "ends", "index", "lowers", "quoted", "tags", "tokens")
+    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens")
 
     def __init__(
         self,
@@ -85,6 +85,8 @@ class Words:
 
         self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
         """The tokens of the verbs that stand for quotations."""
+        self.parts = frozenset(quoted.start for quoted in quotations if not quoted.is_clause)
+        """The tokens of the nouns and verbs that stand for others."""
 
     def is_quotation(self, k: int) -> bool:
         """Return whether word ``k`` is the verb that stands for a quotation."""

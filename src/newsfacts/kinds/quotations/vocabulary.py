@@ -119,6 +119,10 @@ class QuotationVocabulary:
     """Prepositions at the head of a sentence before whose view it is: "For N, it was “over”"."""
     sources_in_words: frozenset[str] = words(section="sources", key="in_words")
     """Nouns behind a preposition and their owner: "in N's words"."""
+    denying: frozenset[str] = words(section="control")
+    """Verbs that say that others' claims are wrong: "rejected claims that"."""
+    denied: frozenset[str] = words(section="control")
+    """Nouns for what others claim."""
     nobody: frozenset[str] = words(section="control")
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")

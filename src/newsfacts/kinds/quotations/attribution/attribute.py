@@ -19,6 +19,8 @@ __all__ = ["Attribution", "Clauses"]
 
 _RIGHT = 60
 """How many atoms behind a quotation are read, so that no sentence costs more than its length."""
+_FAR = frozenset({"later-verb", "sentence-subject"})
+"""Rules that find a verb far from the quotation or from its subject, which the clauses must know as one."""
 _NAME_LINE = 8
 """How many atoms a name before a colon may have."""
 
@@ -46,7 +48,19 @@ class Clauses(ClauseReader):
         around = self._around(quote, low, high)
         if is_settled(self.passage, around, quote, low):
             return around
-        return weigh(self.passage, around, self._by_clauses(quote, low, high), quote)
+        clausal = self._by_clauses(quote, low, high)
+        if (clausal is None or clausal.speaker is None) and self._is_no_verb(around, low, high):
+            return clausal
+        return weigh(self.passage, around, clausal, quote)
+
+    def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
+        """Return whether a verb that was found far from the quotation is none that says anything."""
+        frame = self.frames.at(low, high)
+        if around is None or around.cue is None or around.rule not in _FAR or frame is None:
+            return False
+        active = frame.is_active(around.cue[0])
+        cue = self.grammar.cues.get(self.passage.text[slice(*around.cue)].lower())
+        return not active if active is not None else cue is not None and cue.noun
 
     def _around(self, quote: int, low: int, high: int) -> Attribution | None:
         """Return who speaks by the words before and behind a quotation, walked through one by one."""

@@ -9,7 +9,7 @@ from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
 from newsfacts.kinds.quotations.attribution.tokens import STOPS
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["LONGEST_SPEAKER", "Attribution", "ClauseReader"]
+__all__ = ["LONGEST_SPEAKER", "NOBODY", "Attribution", "ClauseReader"]
 
 
 LONGEST_SPEAKER = 400
@@ -29,6 +29,10 @@ class Attribution(NamedTuple):
     """Whether a verb of saying or a form of its own tells it; else only the clause around it does."""
     antecedent: tuple[int, int] | None = None
     """Offsets of what a relative pronoun stands for."""
+
+
+NOBODY = Attribution(None, None, "nobody", False)
+"""What stands for words that nobody says."""
 
 
 class ClauseReader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsfacts.clauses import Clause, Clauses, NounGroup, Quoted, Sentence, VerbGroup
@@ -178,6 +178,15 @@ class Frame:
         if known is not None and not known.attitude and (known.speech or not content):
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
+
+    def is_active(self, offset: int) -> bool | None:
+        """Return whether the verb at a code point is active, and no past participle; ``None`` for no verb."""
+        token = bisect_right(self._starts, offset) - 1
+        for i in range(self.sentence.count):
+            verb = self.sentence.verb(i)
+            if token in verb.tokens:
+                return not verb.passive and (verb.finite or not verb.perfect)
+        return None
 
     def attitude(self, i: int) -> int | None:
         """Return the token of a finite verb of thinking, if the verb of a clause is one."""
@@ -416,7 +425,8 @@ class Frame:
             clause = self.clause(i)
             if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
                 break
-            if clause.kind in ("relative", "adverbial") and not self._is_pronoun(clause.subject):
+            group = clause.subject
+            if clause.kind in ("relative", "adverbial") and not self._is_pronoun(group, clause.opener):
                 break  # "…, where protesters had gathered, chanting"
             if self.clause(clause.parent).verb.tokens[0] > clause.start:
                 break  # "N, who resigned, saying it was late, has left"
@@ -425,8 +435,28 @@ class Frame:
         return (i, subject) if subject is not None else None
 
     @staticmethod
-    def _is_pronoun(group: NounGroup | None) -> bool:
-        return group is not None and group.kind == "pronoun"
+    def _is_pronoun(group: NounGroup | None, opener: int | None) -> bool:
+        """Return whether a subject is a pronoun, or the relative word that opens its clause."""
+        return group is not None and (group.kind == "pronoun" or group.start == opener)
+
+    def behind(self, quote: int) -> NounGroup | None:
+        """Return N of "“…” by N": who stands right behind a quotation, with the preposition of an agent."""
+        token = self.quotations[quote].end
+        while token < self.sentence.end and self.tokens[token].isspace():
+            token += 1
+        if token >= self.sentence.end or self.lower(token) not in self.grammar.agents:
+            return None
+        return next((self.free(g) for g in self.sentence.groups if self.before(g.start) == token), None)
+
+    def free(self, group: NounGroup) -> NounGroup:
+        """Return a group without the quotations that stand in it: N of "N and “…”"."""
+        if self.is_free(group) or not group.members:
+            return group
+        places = self.quotations.values()
+        for start, end in group.members:
+            if not any(q.start < end and start < q.end for q in places):
+                return group._replace(start=start, end=end, members=())
+        return group
 
     def _twin(self, i: int) -> int | None:
         """Return the participle clause that "and arguing" goes on with."""

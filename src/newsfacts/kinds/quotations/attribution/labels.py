@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses import NounGroup
-from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.nouns import possessor
 
@@ -25,7 +25,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
     if last is None:
         return None
     if "".join(frame.tokens[start : last + 1]).lower() in frame.grammar.labels:
-        return Attribution(None, None, "nobody", False)
+        return NOBODY
     group = frame.sentence.groups[0] if frame.sentence.groups else None
     if group is None or group.start != start:
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsfacts.clauses import NounGroup
-from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.clauses import Clause, NounGroup
+from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 
 __all__ = ["claim", "in_view", "in_words"]
@@ -26,7 +26,7 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
         start = marker
     owned = owner_before(frame, start)
     if owned is None:
-        return None
+        return NOBODY if _is_denied(frame, clause, start) else None
     owner, noun = owned
     antecedent = None
     if frame.lower(owner[0]) in frame.grammar.possessives and clause.parent is not None:
@@ -38,6 +38,14 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     return Attribution(
         frame.offsets(*owner), frame.offsets(noun, noun + 1), "noun", strong=False, antecedent=antecedent
     )
+
+
+def _is_denied(frame: Frame, clause: Clause, start: int) -> bool:
+    """Return whether somebody denies what nobody is named for: "rejected claims that she was “…”"."""
+    last = frame.before(start)
+    if clause.parent is None or last is None or frame.lower(last) not in frame.grammar.denied:
+        return False
+    return frame.sentence.verb(clause.parent).lemma in frame.grammar.denying
 
 
 def in_words(frame: Frame, quote: int) -> Attribution | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.nouns import claim, in_view, in_words
 from newsfacts.lexicon.reporting_verbs import VerbForm
@@ -62,10 +62,6 @@ def last_speaker(frame: Frame) -> Attribution | None:
     return None
 
 
-NOBODY = Attribution(None, None, "nobody", False)
-"""What stands for words that nobody says."""
-
-
 def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Refuse "nobody said “…”", "neither N nor N called it “…”".
 
@@ -80,12 +76,15 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
 def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "described by N as “…”", "was called “…” by N"."""
-    verb = frame.clause(i).verb
+    verb = frame.sentence.verb(i)
     said = frame.cue(i, content)
-    if said is None or verb.agent is None or (verb.finite and not verb.passive):
+    if said is None or (verb.finite and not verb.passive):
         return None
-    group = frame.group_at(verb.agent[0])
-    return frame.make(group, said[0], "agent") if group is not None else None
+    group = frame.behind(quote) if verb.passive or verb.perfect else None
+    if group is None and verb.agent is not None:
+        found = frame.group_at(verb.agent[0])
+        group = None if found is None else frame.free(found)
+    return frame.make(group, said[0], "agent") if group is not None and frame.is_free(group) else None
 
 
 def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
