@@ -24,7 +24,7 @@ from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage, PercentUnit
 from newsfacts.kinds.quantities import Quantity
-from newsfacts.kinds.quotations import Cue, Quotation, QuotationForm, Speaker
+from newsfacts.kinds.quotations import Cue, Member, Quotation, QuotationForm, Speaker, SpeakerKind
 from newsfacts.model import Amount, Beaten, Bound, Certainty, Fact, Limit, Provenance, Span, Truncated
 
 TEXT = "The price rose by over $126 billion in 2024, “he” said. "
@@ -71,6 +71,22 @@ FACTS = [
         ),
     ),
     fact("quotation", Quotation(Span(3, 9), QuotationForm.DIRECT)),
+    fact(
+        "quotation",
+        Quotation(
+            Span(3, 9),
+            QuotationForm.DIRECT,
+            Speaker(
+                "A. B. and C. D.",
+                "A and D",
+                Span(1, 3),
+                SpeakerKind.GROUP,
+                "chair",
+                "the board",
+                (Member("A. B.", "A", Span(1, 2)), Member("C. D.", "D", Span(2, 3))),
+            ),
+        ),
+    ),
     fact("flight", {"number": "400", "stops": [1, {"at": None, "late": True}]}),
 ]
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import cast
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
-from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGroup
+from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, Time, VerbGroup
+from newsfacts.clauses.namings import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
@@ -56,6 +57,28 @@ class Sentence:
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
+
+    def naming(self, token: int, end: int | None = None) -> Naming | None:
+        """Return what the phrase at a token names, with the appositions on either side.
+
+        Give the first token of a phrase or, for a name, any of it; ``None`` if none begins there. ``end`` is
+        the token after the phrase, if that is known: more is read only where it surely belongs to it.
+        """
+        index = self.words.index
+        k = bisect_right(index, token) - 1
+        if k < 0 or index[k] != token:
+            return None
+        return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
+
+    def name_at(self, token: int) -> tuple[int, int] | None:
+        """Return where the person's name of two words and more lies that holds a token, without titles."""
+        k = bisect_right(self.words.index, token) - 1
+        found = self._namings.name_at(k) if k >= 0 else None
+        return None if found is None else (self.words.index[found[0]], self.words.end(found[1] - 1))
+
+    @cached_property
+    def _namings(self) -> NamingReader:
+        return NamingReader(self._groups)
 
     def verb(self, i: int) -> VerbGroup:
         """Return the verb group of clause ``i``, without reading anything else of it."""

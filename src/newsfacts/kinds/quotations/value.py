@@ -7,9 +7,25 @@ from enum import Enum
 import attrs
 
 from newsfacts.model.pickling import compact_pickle
+from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
 
-__all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
+__all__ = ["Cue", "Member", "Quotation", "QuotationForm", "Speaker", "SpeakerKind"]
+
+
+class SpeakerKind(Enum):
+    """What somebody is who speaks."""
+
+    PERSON = "person"
+    """Somebody with a name."""
+    ORGANISATION = "organisation"
+    """A company, an authority, a party, a state, a newspaper."""
+    GROUP = "group"
+    """Several together: "Anna Berg and Tom Hall", "the doctors"."""
+    DOCUMENT = "document"
+    """A report, a letter, a law."""
+    UNNAMED = "unnamed"
+    """A person without a name: "a spokesman for the ministry"."""
 
 
 class QuotationForm(Enum):
@@ -25,15 +41,37 @@ class QuotationForm(Enum):
 
 @compact_pickle
 @attrs.frozen
+class Member:
+    """One of several speakers who are named together."""
+
+    name: str
+    """The fullest name found in the article, as for a `Speaker`."""
+    text: str
+    """The name, or the description, as it stands."""
+    span: Span
+    """Where it stands."""
+
+
+@compact_pickle
+@attrs.frozen
 class Speaker:
     """Who said it."""
 
     name: str
-    """The fullest name found in the article, without titles; the mention itself if none."""
+    """The fullest name found in the article: the name alone, without office, employer, place or party. A
+    description ("a spokesman for the ministry") where no name is given, or the pronoun."""
     text: str
     """The mention, as it stands."""
     span: Span
     """Where the mention stands."""
+    kind: SpeakerKind | None = attrs.field(default=None, metadata=OPTIONAL)
+    """Person, organisation, group, document or unnamed; ``None`` if nothing tells."""
+    role: str | None = attrs.field(default=None, metadata=OPTIONAL)
+    """What the person is, in the words beside the name: "chief economist"; ``None`` if they do not say."""
+    affiliation: str | None = attrs.field(default=None, metadata=OPTIONAL)
+    """Whom the person works or speaks for, or belongs to, in those words: "Harbour Bank"; else ``None``."""
+    members: tuple[Member, ...] = attrs.field(default=(), metadata=OPTIONAL)
+    """Those who speak together, if several are named; else empty."""
 
 
 @compact_pickle

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Certainty
@@ -40,6 +41,7 @@ class Names:
     """The names of one text, found on demand."""
 
     def __init__(self, scan: Scan) -> None:
+        self.scan = scan
         self.text = scan.text
         self.bearers: dict[str, str | None] = {}
         """From a role to the one person who has it as a title, as far as anybody has asked."""
@@ -200,6 +202,14 @@ class Names:
         words = self.without_titles(mention).split()
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
 
+    def in_full(self, name: str, mention: str) -> ResolvedName:
+        """Return the fullest form that the article has of a name, which a mention has beside other words."""
+        if name.isupper() and len(name) > _LONGEST_ACRONYM and self.full(name.capitalize()):
+            name = name.capitalize()
+        if len(name.split()) > 1 and name.split()[0].lower() not in self.grammar.names.particles:
+            return ResolvedName(name, Certainty.EXPLICIT)
+        return _fullest(name, mention, self)
+
     def full(self, name: str) -> tuple[str, ...]:
         """Return the full forms that the article has of a bare last name, the likeliest first."""
         full = self._full.get(name)
@@ -217,7 +227,7 @@ class Names:
                 looks += 1
                 end = at + len(behind)
                 after = text[end : end + 1]
-                full = [] if after.isalnum() or after == "-" else self._before(at + 1)
+                full = [] if after.isalnum() or after == "-" else self._words_before(at + 1)
                 if full:
                     whole = " ".join([*full, name])
                     counts[whole] = counts.get(whole, 0) + 1
@@ -234,6 +244,18 @@ class Names:
             word = text[:_LONGEST_WORD]
         first = word[:1]
         return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
+
+    def _words_before(self, at: int) -> list[str]:
+        """Return the words of a name that stand right before its last one, which begins at an offset."""
+        sentence = self.scan.view(Clauses).at(at)
+        if sentence is None:
+            return self._before(at)
+        starts = self.scan.starts
+        found = sentence.name_at(self.scan.token_at(at))
+        if found is None or starts[found[0]] >= at:
+            return []
+        words = self.text[starts[found[0]] : at].split()
+        return words if len(words) <= _MOST_WORDS_BEFORE else []
 
     def _before(self, at: int) -> list[str]:
         """Return the words of a name that stand right before an offset, titles left out."""
@@ -296,15 +318,17 @@ def full_name(text: str, names: Names) -> ResolvedName:
 
 def _full_name(text: str, names: Names) -> ResolvedName:
     name = names.without_titles(text)
-    if name.isupper() and len(name) > _LONGEST_ACRONYM and names.full(name.capitalize()):
-        name = name.capitalize()
-    if len(name.split()) > 1 or not name[:1].isupper():
+    if not name[:1].isupper():
         return ResolvedName(name, Certainty.EXPLICIT)
+    return names.in_full(name, text)
+
+
+def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
     full = names.full(name)
     if not full:
         return ResolvedName(name, Certainty.EXPLICIT)
     if len(full) > 1:
-        title = names.gender(text)
+        title = names.gender(mention)
         if title:  # "Ms Baker" of Tom Baker and Anna Baker
             full = tuple(sorted(full, key=lambda fuller: names.gender(fuller) not in ("", title)))
         return ResolvedName(

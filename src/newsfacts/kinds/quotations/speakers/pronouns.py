@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.quotations.speakers.names import Names, full_name
+from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.value import Quotation, Speaker
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
+from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 
-__all__ = ["last_named", "last_source"]
+__all__ = ["last_named", "last_source", "resolve_pronoun"]
 
 _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
@@ -31,6 +32,25 @@ _FRONT = 8
 _FRONTING = (Tag.PREPOSITION, Tag.TIME)
 _DATELINE = frozenset("-–—")
 _BREAKS = frozenset(',;:!?)("”“»«…')
+
+
+def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
+    """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
+    if pronoun.number == 0:
+        outer = _speaker_around(at, context)
+        if outer is not None and pronoun.gender == "":
+            return ResolvedName(outer, Certainty.INFERRED, (f"{text!r} is said by {outer!r}",))
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+    source = last_source(pronoun, at, names, context)
+    person = last_named(pronoun, at, names, context, source[1] if source else None)
+    if person is not None:
+        name, mentioned = person
+        what = "person named before who fits it" if mentioned else "person named as a subject before"
+    elif source is not None:
+        name, what = source[0], "source named before"
+    else:
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
 
 
 def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
@@ -198,3 +218,12 @@ class _Nearby:
             if low in grammar.cues:
                 return False  # a clause of its own
         return False
+
+
+def _speaker_around(at: int, context: Context) -> str | None:
+    """Return who says the innermost quotation that an offset lies in, if that is known."""
+    for fact in islice(reversed(context.facts), _MOST_SOURCES):
+        if isinstance(fact.value, Quotation) and fact.start <= at < fact.end:
+            speaker = fact.value.speaker
+            return speaker.name if speaker is not None else None
+    return None
