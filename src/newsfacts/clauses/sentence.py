@@ -9,7 +9,7 @@ from typing import cast
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, Time, VerbGroup
-from newsfacts.clauses.namings import NamingReader
+from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
