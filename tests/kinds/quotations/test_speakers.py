@@ -165,7 +165,7 @@ def test_titles_tell_a_gender(mention: str, gender: str) -> None:
     ("text", "mention", "name", "certainty"),
     [
         ("Mary Hill came.", "Hill", "Mary Hill", "inferred"),
-        ("Mary Hill came.", "Mary", "Mary", "explicit"),
+        ("Mary Hill came.", "Mary", "Mary Hill", "inferred"),
         ("Mary Hill and Tom Hill came.", "Hill", "Tom Hill", "ambiguous"),
         ("Mary Smith came.", "SMITH", "Mary Smith", "inferred"),
         ("Mary Bush came.", "BUSH", "BUSH", "explicit"),  # four letters may be an abbreviation

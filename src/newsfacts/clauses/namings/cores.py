@@ -266,24 +266,30 @@ class CoreReader:
         """Return the phrase with its parts."""
         last = found.names[-1] if found.names and found.names[-1][1] == found.end else None
         before = [k for k in (*found.roles, *found.others) if last is None or k < last[0]]
-        name, person, owner = last, False, found.owner
-        part = None if last is None else self._inner_person(last, found)
-        if last is not None and part is not None:
-            if self.words.noun_capitals:
-                before.append(part[0] - 1)  # "Landwirtin Anna Berg"
-            elif owner is None and not before:
-                owner = (last[0], part[0])
-            name, person = part, True
-        elif last is not None:
-            person = self._is_person(last, found, before)
-            if not person and (before or (found.determined and self.words.noun_capitals)):
-                name = None
+        name, person, owner = self._named(found, last, before)
         role = self._role(found, name[0] if name is not None and person else found.end, before)
         if role is not None and not (person or found.roles):
             role = None
         if owner is None and role is not None:
             owner = self._owner(found, role)
         return Core(found.start, found.end, found.determined, name, person, role, owner)
+
+    def _named(
+        self, found: _Scanned, last: Group | None, before: list[int]
+    ) -> tuple[Group | None, bool, Group | None]:
+        """Return the name at the end of a phrase, whether it is a person's, and the name before its role."""
+        if last is None:
+            return None, False, found.owner
+        part = self._inner_person(last, found)
+        if part is None:
+            person = self._is_person(last, found, before)
+            described = bool(before) or (found.determined and self.words.noun_capitals)
+            return (last if person or not described else None), person, found.owner
+        if self.words.noun_capitals:
+            before.append(part[0] - 1)  # "Landwirtin Anna Berg"
+        elif found.owner is None and not before:
+            return part, True, (last[0], part[0])
+        return part, True, found.owner
 
     @staticmethod
     def _owner(found: _Scanned, role: Group) -> Group | None:

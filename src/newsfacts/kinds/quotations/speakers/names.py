@@ -54,6 +54,7 @@ class Names:
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
         self._spaced = self.text.replace("\N{NO-BREAK SPACE}", " ")
         self._full: dict[str, tuple[str, ...]] = {}
+        self._full_of_given: dict[str, str | None] = {}
         self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
 
@@ -206,6 +207,11 @@ class Names:
         """Return the fullest form that the article has of a name, which a mention has beside other words."""
         if name.isupper() and len(name) > _LONGEST_ACRONYM and self.full(name.capitalize()):
             name = name.capitalize()
+        if name in self.grammar.given:
+            ahead = self._ahead(name)
+            if ahead:
+                why = f"{name!r} is {ahead!r}, named in full in the article"
+                return ResolvedName(ahead, Certainty.INFERRED, (why,))
         if len(name.split()) > 1 and name.split()[0].lower() not in self.grammar.names.particles:
             return ResolvedName(name, Certainty.EXPLICIT)
         return _fullest(name, mention, self)
@@ -234,6 +240,23 @@ class Names:
             at = text.find(behind, at + 1, _SEARCHED)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
+
+    def _ahead(self, given: str) -> str | None:
+        """Return the one full name in the article that begins with a given name; else ``None``."""
+        if given in self._full_of_given:
+            return self._full_of_given[given]
+        found: set[str] = set()
+        at, looks, view = self.text.find(given + " "), 0, self.scan.view(Clauses)
+        while at >= 0 and looks < _MOST_LOOKS:
+            looks += 1
+            after = at + len(given) + 1
+            sentence = view.at(at) if self.text[after : after + 1].isupper() else None
+            name = None if sentence is None else sentence.name_at(self.scan.token_at(at))
+            if name is not None and self.scan.starts[name[0]] == at:
+                found.add(" ".join(self.text[at : self.scan.starts[name[1]]].split()))
+            at = self.text.find(given + " ", after, _SEARCHED)
+        self._full_of_given[given] = found.pop() if len(found) == 1 else None
+        return self._full_of_given[given]
 
     def _is_capital_before(self, end: int) -> bool:
         """Return whether the word that ends at an offset has a capital; of a long one, the first word has."""

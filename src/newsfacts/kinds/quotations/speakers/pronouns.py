@@ -11,6 +11,7 @@ from itertools import islice
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
+from newsfacts.kinds.quotations.speakers.subjects import is_first_person, last_subject
 from newsfacts.kinds.quotations.value import Quotation, Speaker
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
@@ -37,8 +38,8 @@ _BREAKS = frozenset(',;:!?)("”“»«…')
 def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
     """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
     if pronoun.number == 0:
-        outer = _speaker_around(at, context)
-        if outer is not None and pronoun.gender == "":
+        outer = _speaker_around(at, context) if is_first_person(at, context.scan) else None
+        if outer is not None:
             return ResolvedName(outer, Certainty.INFERRED, (f"{text!r} is said by {outer!r}",))
         return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
     source = last_source(pronoun, at, names, context)
@@ -49,7 +50,12 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     elif source is not None:
         name, what = source[0], "source named before"
     else:
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+        pronouns = names.grammar.pronouns.values()
+        neuter = any(other.gender == "n" and other.number for other in pronouns)
+        subject = last_subject(pronoun, at, context.scan, neuter=neuter)
+        if subject is None:
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+        name, what = subject.words, "subject before that is no person"
     return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
 
 
