@@ -36,11 +36,18 @@ class BesideReader:
             linked = k < self.words.size and "coord" in self.at[k]
             k += linked
             other = self.phrases.read(k) if (comma or linked) and not self.words.is_broken(k) else None
+            if other is not None and other.name is None and phrase.name is not None:
+                other = self._named(other)  # "Ann Berg and her husband, Tom Hall"
             if other is None or not self._is_like(phrase, other):
                 return []
             members.append(other)
             k = other.end
         return members if linked else []
+
+    def _named(self, phrase: Phrase) -> Phrase:
+        """Return a description with the name behind it, and its end; the description if there is none."""
+        name = self._name_behind(phrase.end) if phrase.core.is_description else None
+        return phrase if name is None else phrase._replace(name=name.name, person=True, end=name.end)
 
     @staticmethod
     def _is_like(phrase: Phrase, other: Phrase) -> bool:
@@ -62,7 +69,7 @@ class BesideReader:
 
     def _described(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description behind it adds: "NAME, 45, a baker,"."""
-        k = phrase.end
+        k = self.words.past_brackets(phrase.end)
         for _ in range(_MOST_BESIDE):
             if not self.words.is_comma(k):
                 break

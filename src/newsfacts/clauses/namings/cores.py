@@ -121,12 +121,16 @@ class CoreReader:
         if words.is_possessive(k):
             return self._possessive(found)
         end = k if self.is_no_name(k) else self._run(k, believed)
+        if end == k > found.first and words.is_honorific(k - 1):
+            end = self.runs.run_of_particles(k)  # "Frau von der Leyen"
         if end > k:
             if words.is_truncated(end - 1):
                 self._past_truncated(end, found)
             else:
                 found.names.append((k, end))
                 found.end = end
+                if "coord" in self.at[end] and words.is_portfolio(k) and words.is_capital(end + 1):
+                    found.end += 1  # "Health and Social Care Secretary"
             return True
         if not self._is_nominal(k, follows=bool(found.names), opened=k == found.start):
             return False
@@ -282,22 +286,24 @@ class CoreReader:
             return None, False, found.owner
         part = self._inner_person(last, found)
         if part is None:
-            person = self._is_person(last, found, before)
+            person = self._is_person(last, found)
             described = bool(before) or (found.determined and self.words.noun_capitals)
-            return (last if person or not described else None), person, found.owner
+            aged = bool(before) and all(map(self.words.is_age, before))
+            apart = person or aged or self._is_apposed(last, found, before)
+            return (last if apart or not described else None), person or aged, found.owner
         if self.words.noun_capitals:
             before.append(part[0] - 1)  # "Landwirtin Anna Berg"
         elif found.owner is None and not before:
             return part, True, (last[0], part[0])
         return part, True, found.owner
 
-    @staticmethod
-    def _owner(found: _Scanned, role: Group) -> Group | None:
+    def _owner(self, found: _Scanned, role: Group) -> Group | None:
         """Return the name that opens a phrase, if it stands before the role in it."""
         if not found.names:
             return None
         start, end = found.names[0]
-        return (start, end) if start == found.first and end <= role[0] else None
+        opens = all(map(self.words.is_modifier, range(found.first, start)))  # "former Ohio governor"
+        return (start, end) if opens and end <= role[0] else None
 
     def _inner_person(self, name: Group, found: _Scanned) -> Group | None:
         """Return the person in a run of capitals that begins with something else: "Harbor Foods Ann Berg"."""
@@ -309,15 +315,17 @@ class CoreReader:
         front = self.words.is_acronym(name[0]) or self.runs.is_organisation((name[0], part[0]))
         return part if front else None  # "spokesman Farhan Aziz Haq", "député LR Jean Faure"
 
-    def _is_person(self, name: Group, found: _Scanned, before: list[int]) -> bool:
+    def _is_person(self, name: Group, found: _Scanned) -> bool:
         """Return whether a name at the end of a phrase is a person's."""
         titled = bool(found.roles) and max(found.roles) == name[0] - 1
-        described = bool(before) and max(before) == name[0] - 1 and name[1] - name[0] > 1
         known = self.runs.person_in(name) == name
-        if not (titled or known or (described and not self.words.noun_capitals)):
+        return (titled or known) and not self.runs.is_organisation(name)
+
+    def _is_apposed(self, name: Group, found: _Scanned, before: list[int]) -> bool:
+        """Return whether a name stands behind a noun for the same: "the charity Clear Water"."""
+        if self.words.noun_capitals or not before or max(before) != name[0] - 1 or name[1] - name[0] == 1:
             return False
-        plain = all("adj" in self.at[k] and "noun" not in self.at[k] for k in found.others)
-        return not self.runs.is_organisation(name) and (titled or not plain or known)
+        return any("adj" not in self.at[k] or "noun" in self.at[k] for k in before)
 
     def _role(self, found: _Scanned, end: int, before: list[int]) -> Group | None:
         """Return the words that say what somebody is: those before the name, or before the end."""
@@ -325,8 +333,13 @@ class CoreReader:
         if not before:
             return None
         start = max([found.first, *(run[1] for run in found.names if run[1] <= max(before))])
-        if start > found.first and words.is_portfolio(start - 1):
-            start -= 1  # "Finance Minister"
-        if start >= end or all(words.is_honorific(k) for k in range(start, end)):
-            return None
-        return start, end
+        if found.names and words.is_portfolio(found.names[0][0]) and found.names[0][0] < start:
+            start = found.names[0][0]  # "Finance Minister"
+        while start < end and (self.at[start] & {"num", "qty"} or words.is_age(start)):
+            start += 1
+        named = end < found.end
+        if not named and not words.adjectives_follow:  # "officials familiar with"
+            while end > start and "adj" in self.at[end - 1] and "noun" not in self.at[end - 1]:
+                end -= 1
+        says = any(not (words.is_modifier(k) or (named and words.is_honorific(k))) for k in range(start, end))
+        return (start, end) if says else None

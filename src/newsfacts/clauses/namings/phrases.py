@@ -52,14 +52,14 @@ class PhraseReader:
         if core is None:
             return None
         phrase = Phrase(core, core.end, core.name, core.person, core.role, core.owner)
-        for turn in range(_MOST_TAILS):
+        for _ in range(_MOST_TAILS):
             tail = self._tail(self.words.past_brackets(phrase.end), core)
             if tail is None:
                 break
             named = self._named_behind(phrase, tail.core)
             if named is not None:
                 return named
-            phrase = self._with_tail(phrase, tail, first=turn == 0)
+            phrase = self._with_tail(phrase, tail)
         return phrase
 
     def is_person(self, phrase: Phrase) -> bool:
@@ -103,20 +103,30 @@ class PhraseReader:
         document = self.words.lower(head) in self.words.names.documents
         return core.determined and (self.words.is_organisation(head) or not document)
 
-    def _with_tail(self, phrase: Phrase, tail: _Tail, *, first: bool) -> Phrase:
+    def _with_tail(self, phrase: Phrase, tail: _Tail) -> Phrase:
         """Return a phrase with one more that hangs on it, perhaps as part of its role or affiliation."""
         other, role, affiliation = tail.core, phrase.role, phrase.affiliation
         end = self.words.past_brackets(phrase.end)
-        extends = tail.belongs and role is not None and role[1] == end
-        if extends and role is not None and self._is_portfolio(other):
+        behind_role = role is not None and role[1] in (phrase.end, end)
+        if role is not None and behind_role and self._is_portfolio(other):
             role = (role[0], other.end)  # "minister of finance"
         elif tail.belongs and affiliation is not None and affiliation[1] == end:
             affiliation = (affiliation[0], other.end)  # "ministère des Affaires étrangères"
-        elif first and affiliation is None and not tail.placed and not self._names_person(other):
-            affiliation = self._without_determiner(other, other.end)
-        elif first and extends and role is not None and other.name is None:
-            role = (role[0], other.end)  # "the firm's head of streaming"
+        elif affiliation is None and self._is_affiliation(tail):
+            if phrase.name is not None or role is None or behind_role:
+                affiliation = self._without_determiner(other, other.end)
+        elif role is not None and behind_role and tail.belongs and other.name is None:
+            role = (role[0], other.end)  # "professor of law", "the firm's head of streaming"
         return phrase._replace(end=other.end, role=role, affiliation=affiliation)
+
+    def _is_affiliation(self, tail: _Tail) -> bool:
+        """Return whether somebody may belong to what hangs on a phrase: no person, no place, no subject."""
+        other = tail.core
+        if tail.placed or self._names_person(other):
+            return False
+        if other.determined or self.words.is_organisation(other.end - 1):
+            return True
+        return any(map(self.words.is_capital, range(other.start, other.end)))
 
     def _names_person(self, core: Core) -> bool:
         return core.person or (core.name is not None and self.words.is_given(core.name[0]))
@@ -124,7 +134,9 @@ class PhraseReader:
     def _is_portfolio(self, core: Core) -> bool:
         """Return whether a phrase says what an office is for: "finance"."""
         bare = self._without_determiner(core, core.end)
-        return bare is not None and self.words.is_portfolio(bare[0])
+        if bare is None or any(map(self.words.is_organisation, range(*bare))):
+            return False  # "the foreign ministry"
+        return self.words.is_portfolio(bare[0])
 
     def _without_determiner(self, core: Core, end: int) -> Group | None:
         """Return the words of a phrase before ``end``, its article left out."""

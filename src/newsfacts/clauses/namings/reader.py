@@ -108,15 +108,26 @@ class NamingReader:
         if name is not None:
             if self.phrases.is_person(phrase):
                 return "person"
-            return "organisation" if core.determined or self.runs.is_organisation(name) else "unknown"
-        head = self._head(core)
+            bare = core.determined and "det" in self.at[name[0] - 1]
+            body = bare or self.runs.is_organisation(name) or self._has_body(core)
+            return "organisation" if body else "unknown"
+        head = self._head(core) if phrase.role is None else self._head_of_role(phrase.role)
         if self.words.lower(head) in self.words.names.documents:
             return "document"
-        if self.words.is_organisation(head):
+        if self.words.is_organisation(head) or (phrase.role is None and self._has_body(core)):
             return "organisation"
         if "pl" in self.at[head] and "sg" not in self.at[head]:
             return "group"
         return "unnamed" if phrase.role is not None else "unknown"
+
+    def _has_body(self, core: Core) -> bool:
+        """Return whether a phrase has a word of organisations in it: "die Gewerkschaft Verdi"."""
+        return any(map(self.words.is_organisation, range(core.start, core.end)))
+
+    def _head_of_role(self, role: Group) -> int:
+        """Return the last word of a role that is one: "officials" of "officials of the union"."""
+        known = [k for k in range(*role) if self.words.is_role(k)]
+        return known[0 if self.words.adjectives_follow else -1] if known else role[1] - 1
 
     def _head(self, core: Core) -> int:
         """Return the head of a phrase without a name."""

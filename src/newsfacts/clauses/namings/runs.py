@@ -136,6 +136,14 @@ class NameRuns:
         other = words.is_given(end) and words.is_capital(end + 1)  # "der Anwalt von Tom Dahl"
         return end + 1 if only_given and not other else k
 
+    def run_of_particles(self, k: int) -> int:
+        """Return the word after a name that begins with particles: "von der Leyen"; ``k`` if none does."""
+        words, end = self.words, k
+        while end < min(self.size, k + _PARTICLES) and words.is_particle(end) and not self._is_apart(k, end):
+            end += 1
+        name = words.is_capital(end) and not words.is_mark(end) and not words.is_broken(end)
+        return end + 1 if end > k and name else k
+
     def _is_apart(self, k: int, end: int) -> bool:
         return end > k and self.words.is_broken(end)
 
@@ -154,7 +162,15 @@ class NameRuns:
         words = self.words
         comma = int(words.is_comma(k))
         suffix = words.lower(k + comma).rstrip(".") in words.names.suffixes
-        return k + comma + 1 if suffix and words.is_capital(k + comma) else k
+        if not (suffix and words.is_capital(k + comma)):
+            return self._past_stop(k)
+        return self._past_stop(k + comma + 1)
+
+    def _past_stop(self, k: int) -> int:
+        """Return the word after the stop of "Jr.", where it ends no sentence; else ``k``."""
+        words = self.words
+        suffix = words.lower(k - 1).rstrip(".") in words.names.suffixes
+        return k + 1 if suffix and k + 1 < self.size and "." in self.at[k] else k
 
     # What a run is
 

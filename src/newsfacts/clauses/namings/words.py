@@ -75,8 +75,9 @@ class NamingWords:
     def is_letter(self, k: int) -> bool:
         """Return whether a word is a letter with a stop, and no initial of a name: "a. D."."""
         lower = self.lower(k)
-        apart = not self.is_capital(k) or (k > 0 and not self.is_capital(k - 1))
-        return len(lower) == 2 and lower[0].isalpha() and lower[1] == "." and apart
+        if len(lower) != 2 or not lower[0].isalpha() or lower[1] != ".":
+            return False
+        return not self.is_capital(k) or (k > 0 and not self.is_capital(k - 1) and self.is_letter(k - 1))
 
     def is_joint(self, k: int) -> bool:
         """Return whether "&" stands at ``k``."""
@@ -87,6 +88,11 @@ class NamingWords:
         words = self._words
         i, end = words.index[k], words.end(k)
         return end - i > 2 and words.tokens[end - 2] == "-" and words.tokens[end - 1][:1].islower()
+
+    def is_age(self, k: int) -> bool:
+        """Return whether a word is a compound with a number: "52-year-old"."""
+        words = self._words
+        return self._words.tokens[words.index[k]][:1].isdecimal() and "compound" in self.at[k]
 
     def is_truncated(self, k: int) -> bool:
         """Return whether a word is the first half of a compound: "Gesundheits-, Sozial- und …"."""

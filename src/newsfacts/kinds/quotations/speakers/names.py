@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses
+from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Certainty
@@ -329,6 +330,8 @@ class ResolvedName(NamedTuple):
     name: str
     certainty: Certainty
     reasons: tuple[str, ...] = ()
+    kind: SpeakerKind | None = None
+    """What it names, where a pronoun stands for it."""
 
 
 def full_name(text: str, names: Names) -> ResolvedName:

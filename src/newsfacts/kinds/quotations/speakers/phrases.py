@@ -45,7 +45,7 @@ def _phrase(naming: Naming, scan: Scan) -> Phrase:
     span = Span(starts[naming.start], starts[naming.end])
     members = tuple(_phrase(member, scan) for member in naming.members)
     name = naming.name
-    proper = name is not None and naming.kind != "organisation"
+    proper = name is not None and (naming.kind != "organisation" or _is_apposed(naming, scan))
     where = span
     if proper and name is not None:
         where = Span(starts[name[0]], starts[name[1]])
@@ -62,6 +62,12 @@ def _phrase(naming: Naming, scan: Scan) -> Phrase:
         _part(naming.affiliation, scan),
         members,
     )
+
+
+def _is_apposed(naming: Naming, scan: Scan) -> bool:
+    """Return whether more than an article stands before a name: "the charity Clear Water"."""
+    assert naming.name is not None
+    return len(scan.text[scan.starts[naming.start] : scan.starts[naming.name[0]]].split()) > 1
 
 
 def _part(place: tuple[int, int] | None, scan: Scan) -> str | None:

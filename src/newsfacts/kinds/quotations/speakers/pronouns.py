@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.speakers.subjects import is_first_person, last_subject
-from newsfacts.kinds.quotations.value import Quotation, Speaker
+from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.model import Certainty
@@ -35,28 +36,41 @@ _DATELINE = frozenset("-–—")
 _BREAKS = frozenset(',;:!?)("”“»«…')
 
 
+class _Source(NamedTuple):
+    """Somebody who has spoken before."""
+
+    name: str
+    start: int
+    """Where the mention begins."""
+    kind: SpeakerKind | None
+
+
 def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
-    """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
+    """Return whom a pronoun at an offset may stand for, with why; the pronoun itself if nobody fits.
+
+    The last source named comes first, then the last subject; "I" is the one who is quoted.
+    """
     if pronoun.number == 0:
         outer = _speaker_around(at, context) if is_first_person(at, context.scan) else None
-        if outer is not None:
-            return ResolvedName(outer, Certainty.INFERRED, (f"{text!r} is said by {outer!r}",))
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+        if outer is None:
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+        why = f"{text!r} is said by {outer.name!r}"
+        return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
     source = last_source(pronoun, at, names, context)
-    person = last_named(pronoun, at, names, context, source[1] if source else None)
+    person = last_named(pronoun, at, names, context, source.start if source else None)
     if person is not None:
         name, mentioned = person
+        kind: SpeakerKind | None = SpeakerKind.PERSON
         what = "person named before who fits it" if mentioned else "person named as a subject before"
     elif source is not None:
-        name, what = source[0], "source named before"
+        name, kind, what = source.name, source.kind, "source named before"
     else:
-        pronouns = names.grammar.pronouns.values()
-        neuter = any(other.gender == "n" and other.number for other in pronouns)
+        neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
         subject = last_subject(pronoun, at, context.scan, neuter=neuter)
         if subject is None:
             return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
-        name, what = subject.words, "subject before that is no person"
-    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
+        name, kind, what = subject.words, subject.kind, "subject before that is no person"
+    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",), kind)
 
 
 def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
@@ -69,8 +83,8 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
     return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
-def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
-    """Return the last speaker named before an offset who fits, with the place of the mention."""
+def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _Source | None:
+    """Return the last speaker named before an offset who fits."""
     others: set[str] = set()
     for start, speaker in islice(reversed(context.view(_Sources).named()), _MOST_SOURCES):
         if start < at - _REACH:
@@ -82,10 +96,10 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tu
             if known.gender and known.gender != pronoun.gender:
                 others.add(speaker.name)
             elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
-                return speaker.name, speaker.span.start
+                return _Source(speaker.name, speaker.span.start, speaker.kind)
             continue
         if speaker.name not in others and _fits(pronoun, speaker.text, speaker.name, names):
-            return speaker.name, speaker.span.start
+            return _Source(speaker.name, speaker.span.start, speaker.kind)
     return None
 
 
@@ -226,10 +240,9 @@ class _Nearby:
         return False
 
 
-def _speaker_around(at: int, context: Context) -> str | None:
+def _speaker_around(at: int, context: Context) -> Speaker | None:
     """Return who says the innermost quotation that an offset lies in, if that is known."""
     for fact in islice(reversed(context.facts), _MOST_SOURCES):
         if isinstance(fact.value, Quotation) and fact.start <= at < fact.end:
-            speaker = fact.value.speaker
-            return speaker.name if speaker is not None else None
+            return fact.value.speaker
     return None

@@ -126,8 +126,7 @@ def _joint(text: str, phrase: Phrase, names: Names, context: Context) -> Resolve
 
 def _speaker(named: ResolvedName, text: str, span: Span, phrase: Phrase | None, names: Names) -> Speaker:
     if phrase is None:
-        kind = SpeakerKind.PERSON if len(named.name.split()) > 1 and names.is_person(named.name) else None
-        return Speaker(named.name, text, span, kind)
+        return Speaker(named.name, text, span, named.kind)
     kind = phrase.kind
     if kind in (None, SpeakerKind.UNNAMED) and named.certainty is Certainty.INFERRED:
         kind = SpeakerKind.PERSON  # the article has a full name

@@ -42,9 +42,9 @@ def is_first_person(at: int, scan: Scan) -> bool:
 def last_subject(pronoun: Pronoun, at: int, scan: Scan, *, neuter: bool) -> Phrase | None:
     """Return the last subject before an offset that is no person and that a pronoun may stand for.
 
-    "They" stands for several, for a group or an organisation; "it" for an organisation or a document; "he" and
-    "she" for an organisation whose article has that gender and, in a language without a ``neuter`` pronoun,
-    for one without an article.
+    "They" stands for several, for a group or an organisation; "it" for an organisation or a document; "he"
+    and "she" for an organisation whose article has that gender and, in a language without a ``neuter``
+    pronoun, for one without an article.
     """
     for subject in _subjects(at, scan):
         if _agrees(pronoun, subject, neuter):
