@@ -139,4 +139,4 @@ class BesideReader:
         if name is None or found.core.end != found.end or self.words.is_place(name):
             return False
         alone = name[1] - name[0] == 1 and not self.phrases.is_person(found)
-        return not (alone and self.words.is_comma(start - 1))
+        return not (alone and self.words.is_comma(start - 1) and not self.words.is_broken(start))

@@ -88,6 +88,8 @@ class CoreReader:
         if found.end in (start, found.first):
             owner = found.owner
             return self.read(start, owner[1]) if owner is not None and owner[1] < believed else None
+        if self._is_number(found):
+            return None
         while found.end > found.first + 1 and self._is_loose(found.end - 1):
             found.end -= 1
         return self._assemble(found)
@@ -99,7 +101,8 @@ class CoreReader:
             return True
         if words.is_letter(k):
             return True
-        behind = words.is_role(k + 1) or words.is_modifier(k + 1)
+        role = words.is_role(k + 1) and not words.is_given(k + 1)
+        behind = role or words.is_modifier(k + 1)
         return behind and words.is_modifier(k) and not words.is_broken(k + 1)
 
     def _opens_name(self, k: int) -> bool:
@@ -132,10 +135,17 @@ class CoreReader:
                 if "coord" in self.at[end] and words.is_portfolio(k) and words.is_capital(end + 1):
                     found.end += 1  # "Health and Social Care Secretary"
             return True
-        if not self._is_nominal(k, follows=bool(found.names), opened=k == found.start):
+        follows = bool(found.names) and not (k < believed < words.size and self._is_noun(k, opened=False))
+        if not self._is_nominal(k, follows=follows, opened=k == found.start):
             return False
         self._nominal(found)
         return True
+
+    def _is_number(self, found: _Scanned) -> bool:
+        """Return whether there is nothing but a number in a phrase yet."""
+        if found.names or found.roles or not found.others:
+            return False
+        return all("num" in self.at[k] for k in found.others)
 
     def _possessive(self, found: _Scanned) -> bool:
         if self.words.ends_name(found.end) and found.names:
@@ -192,6 +202,8 @@ class CoreReader:
             return self._is_cut(k) or (words.is_role(k - 1) and words.is_given(k))
         if found.names and found.names[-1][1] == k and words.is_role(k):
             return True
+        if self._is_number(found):
+            return True  # "9/11 widow"
         follows = words.adjectives_follow and bool(self.at[k] & {"adj", "unknown"})
         return follows or words.is_portfolio(k - 1) or words.is_letter(k)
 
@@ -217,7 +229,7 @@ class CoreReader:
     def _is_noun(self, k: int, *, opened: bool) -> bool:
         at = self.at[k]
         if opened and "gerund" in at:
-            return True
+            return not self.words.is_capital(k + 1)
         if at & _STOPS or not at & _NOMINAL:
             return False
         reduced = "participle" in at and not at & {"noun", "adj"} and "noun" in self.at[k - 1]
@@ -289,7 +301,10 @@ class CoreReader:
             person = self._is_person(last, found)
             described = bool(before) or (found.determined and self.words.noun_capitals)
             aged = bool(before) and all(map(self.words.is_age, before))
-            apart = person or aged or self._is_apposed(last, found, before)
+            plain = bool(before) and not found.roles and all("adj" in self.at[k] for k in before)
+            if found.owner is not None and last[1] - last[0] == 1 and self.runs.is_organisation(last):
+                return None, False, found.owner  # "the Governor's Office"
+            apart = person or aged or plain or self._is_apposed(last, found, before)
             return (last if apart or not described else None), person or aged, found.owner
         if self.words.noun_capitals:
             before.append(part[0] - 1)  # "Landwirtin Anna Berg"

@@ -70,6 +70,8 @@ class NamingReader:
         words = self.words
         if words.noun_capitals or words.is_role(k) or words.is_place((start, start + 1)):
             return False
+        if words.is_modifier(start) or (words.is_broken(start) and words.is_known(start)):
+            return False  # "See Berg"
         return not (words.is_portfolio(start) or self.runs.is_organisation((start, end)))
 
     def _front(self, k: int) -> int:
@@ -109,7 +111,7 @@ class NamingReader:
             if self.phrases.is_person(phrase):
                 return "person"
             bare = core.determined and "det" in self.at[name[0] - 1]
-            body = bare or self.runs.is_organisation(name) or self._has_body(core)
+            body = bare or self.runs.is_organisation(name) or (core.owner is None and self._has_body(core))
             return "organisation" if body else "unknown"
         head = self._head(core) if phrase.role is None else self._head_of_role(phrase.role)
         if self.words.lower(head) in self.words.names.documents:

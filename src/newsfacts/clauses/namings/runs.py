@@ -79,7 +79,7 @@ class NameRuns:
         if words.is_given(k):
             return True
         if words.is_role(k):
-            return self._holds_preposition(k)
+            return self._holds_preposition(k) or (k > 0 and words.is_honorific(k - 1))
         if "adv" in at and words.is_broken(k):
             return False  # "However, his lawyer said"
         if at & _CLOSED:
@@ -176,13 +176,24 @@ class NameRuns:
 
     def person_in(self, group: Group) -> Group | None:
         """Return the person whom a run of capitals ends with: "Harbor Foods Ann Berg"; or ``None``."""
-        start, end = group
+        words, (start, end) = self.words, group
         for k in range(start, end - 1):
-            if self.words.opens_person(k):
-                organisation = any(self.words.is_organisation(j) for j in range(k + 1, end))
-                if not organisation or end - k == 2 == end - start:
-                    return k, end  # "Emily Post"
+            if words.is_given(k) or (k == start and words.is_initial(k)):
+                organisation = any(words.is_organisation(j) for j in range(k + 1, end))
+                if organisation and not end - k == 2 == end - start:  # "Emily Post"
+                    continue
+                return (k, end) if k == start or self._is_front(start, k) else group
         return None
+
+    def _is_front(self, start: int, k: int) -> bool:
+        """Return whether the words before a given name are no name of the person: "Oregon Mark Bell"."""
+        words = self.words
+        if k - start > 1 or words.noun_capitals or words.is_acronym(start) or words.is_portfolio(start):
+            return True
+        if words.is_possessive(k - 1) or words.is_modifier(start) or words.is_place((start, k)):
+            return True
+        governed = start > 0 and bool(self.at[start - 1] & {"prep", "det"})
+        return governed or words.is_organisation(start)
 
     def is_organisation(self, group: Group) -> bool:
         """Return whether a run of capitals is the name of an organisation or a country."""

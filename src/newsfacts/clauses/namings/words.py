@@ -47,7 +47,7 @@ class NamingWords:
             return True
         words = self._words
         between = words.tokens[words.end(k - 1) : words.index[k]]
-        if any(token in QUOTES or token.count("\n") > 1 for token in between):
+        if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
             return True
         return len(between) > 1 and any(token in _APOSTROPHES for token in between)
 
@@ -60,8 +60,15 @@ class NamingWords:
     # The look of words
 
     def is_capital(self, k: int) -> bool:
-        """Return whether a word begins with a capital."""
-        return 0 <= k < self.size and self._words.tokens[self._words.index[k]][:1].isupper()
+        """Return whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
+        if not 0 <= k < self.size:
+            return False
+        tokens, i = self._words.tokens, self._words.index[k]
+        if tokens[i][:1].isupper():
+            return True
+        return (
+            tokens[i + 1] == "-" and tokens[i + 2][:1].isupper() and tokens[i].lower() in self.names.particles
+        )
 
     def is_acronym(self, k: int) -> bool:
         """Return whether a word has capitals only."""
@@ -139,7 +146,15 @@ class NamingWords:
 
     def is_role(self, k: int) -> bool:
         """Return whether a word says what somebody is."""
-        return self.names.is_role(self.lower(k).rstrip(".")) or "title" in self.at[k]
+        lower = self.lower(k).rstrip(".")
+        if self.names.is_role(lower) or "title" in self.at[k]:
+            return True
+        first, hyphen, _ = lower.partition("-")
+        return bool(hyphen) and (self.names.is_role(first) or self.names.is_role(lower.rpartition("-")[2]))
+
+    def is_known(self, k: int) -> bool:
+        """Return whether a table knows a word without its capital."""
+        return self.lower(k) in self.groups.reader.tagger.dictionary.forms
 
     def is_honorific(self, k: int) -> bool:
         """Return whether a word is a title that says nothing of what somebody is: "Mr.", "Frau"."""

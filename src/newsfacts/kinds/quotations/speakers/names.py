@@ -172,6 +172,12 @@ class Names:
                 cut = i + 1
         return words[cut:]
 
+    def is_joint_description(self, mention: str) -> bool:
+        """Return whether a mention has an article and a coordinator: "the Russian and Syrian ministries"."""
+        words = mention.split()
+        tags = [self.grammar.tags.get(word.lower()) for word in words]
+        return tags[:1] == [Tag.DETERMINER] and Tag.COORDINATOR in tags
+
     def is_organisation(self, words: list[str]) -> bool:
         """Return whether a name is an organisation's rather than a person's."""
         organisations = self.grammar.names.organisations
@@ -208,11 +214,6 @@ class Names:
         """Return the fullest form that the article has of a name, which a mention has beside other words."""
         if name.isupper() and len(name) > _LONGEST_ACRONYM and self.full(name.capitalize()):
             name = name.capitalize()
-        if name in self.grammar.given:
-            ahead = self._ahead(name)
-            if ahead:
-                why = f"{name!r} is {ahead!r}, named in full in the article"
-                return ResolvedName(ahead, Certainty.INFERRED, (why,))
         if len(name.split()) > 1 and name.split()[0].lower() not in self.grammar.names.particles:
             return ResolvedName(name, Certainty.EXPLICIT)
         return _fullest(name, mention, self)
@@ -242,7 +243,7 @@ class Names:
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
 
-    def _ahead(self, given: str) -> str | None:
+    def ahead(self, given: str) -> str | None:
         """Return the one full name in the article that begins with a given name; else ``None``."""
         if given in self._full_of_given:
             return self._full_of_given[given]
@@ -352,7 +353,10 @@ def _full_name(text: str, names: Names) -> ResolvedName:
 def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
     full = names.full(name)
     if not full:
-        return ResolvedName(name, Certainty.EXPLICIT)
+        ahead = names.ahead(name) if name in names.grammar.given else None
+        if ahead is None:
+            return ResolvedName(name, Certainty.EXPLICIT)
+        full = (ahead,)
     if len(full) > 1:
         title = names.gender(mention)
         if title:  # "Ms Baker" of Tom Baker and Anna Baker

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Naming
 from newsfacts.kinds.quotations.value import SpeakerKind
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
@@ -67,7 +69,9 @@ def _phrase(naming: Naming, scan: Scan) -> Phrase:
 def _is_apposed(naming: Naming, scan: Scan) -> bool:
     """Return whether more than an article stands before a name: "the charity Clear Water"."""
     assert naming.name is not None
-    return len(scan.text[scan.starts[naming.start] : scan.starts[naming.name[0]]].split()) > 1
+    tags = scan.vocabulary(QuotationVocabulary).tags
+    before = scan.text[scan.starts[naming.start] : scan.starts[naming.name[0]]].lower().split()
+    return any(tags.get(word) is not Tag.DETERMINER for word in before)
 
 
 def _part(place: tuple[int, int] | None, scan: Scan) -> str | None:
@@ -76,4 +80,19 @@ def _part(place: tuple[int, int] | None, scan: Scan) -> str | None:
 
 def _words(span: Span, scan: Scan) -> str:
     """Return the words of a span on one line."""
-    return " ".join(scan.text[span.start : span.end].split())
+    words = scan.text[span.start : span.end].split()
+    last = words[-1]
+    dotted = "." in last[:-1]
+    if scan.text[span.end : span.end + 1] == "." and not last.endswith("."):
+        if dotted or (len(last) > 1 and _is_abbreviated(last + ".", scan)):
+            words[-1] += "."  # "the U.N."
+    elif last.endswith(".") and not dotted and not _is_abbreviated(last, scan):
+        words[-1] = last[:-1]
+    return " ".join(words)
+
+
+def _is_abbreviated(word: str, scan: Scan) -> bool:
+    """Return whether the stop of a word is its own: "Jr.", "J."."""
+    grammar = scan.vocabulary(QuotationVocabulary)
+    stem = word[:-1]
+    return len(stem) == 1 or stem.lower() in grammar.names.suffixes or stem in grammar.abbreviations

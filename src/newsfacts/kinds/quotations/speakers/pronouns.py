@@ -83,6 +83,12 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
     return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
+def _is_thing(pronoun: Pronoun, speaker: Speaker) -> bool:
+    """Return whether a speaker is no person though "he" or "she" asks for one."""
+    person = pronoun.gender in ("m", "f") and pronoun.number == 1
+    return person and speaker.kind in (SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
+
+
 def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _Source | None:
     """Return the last speaker named before an offset who fits."""
     others: set[str] = set()
@@ -98,7 +104,11 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _S
             elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
                 return _Source(speaker.name, speaker.span.start, speaker.kind)
             continue
-        if speaker.name not in others and _fits(pronoun, speaker.text, speaker.name, names):
+        if (
+            speaker.name not in others
+            and not _is_thing(pronoun, speaker)
+            and _fits(pronoun, speaker.text, speaker.name, names)
+        ):
             return _Source(speaker.name, speaker.span.start, speaker.kind)
     return None
 
@@ -197,7 +207,9 @@ class _Nearby:
         phrase = "".join(self.parts[2 * first : 2 * end - 1]).rstrip(",.;:")
         name = full_name(phrase, names).name
         gender = names.gender(phrase)
-        known = gender == pronoun.gender or len(name.split()) > 1  # "Ms. Ito"
+        known = gender == pronoun.gender  # "Ms. Ito"
+        if not names.grammar.noun_capitals:  # where nouns have capitals, two words are no name
+            known = known or len(name.split()) > 1
         if name == phrase and first and self._tag(first - 1) is Tag.DETERMINER:
             known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
         if not known or not names.is_person(name) or not _fits(pronoun, phrase, name, names):

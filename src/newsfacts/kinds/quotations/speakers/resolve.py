@@ -56,7 +56,7 @@ def resolve_speaker(
         named = resolve_pronoun(text, pronoun, mention[0], names, context)
     else:
         phrase = phrase_at(mention[0], context.scan, mention[1])
-        if phrase is not None and _is_part(phrase, mention, context):
+        if phrase is not None and _is_part(phrase, mention, names):
             phrase = None
         if phrase is not None:
             span = _span(span, phrase)
@@ -68,15 +68,18 @@ def resolve_speaker(
     return _speaker(named, text, span, phrase, names), certainty, (*said.reasons, *named.reasons)
 
 
-def _is_part(phrase: Phrase, mention: tuple[int, int], context: Context) -> bool:
+def _is_part(phrase: Phrase, mention: tuple[int, int], names: Names) -> bool:
     """Return whether a mention goes on behind a phrase that says too little of a person to stand for it."""
     if phrase.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or phrase.members:
         return False
-    rest = context.document.text[phrase.span.end : mention[1]].split()
+    rest = names.text[phrase.span.end : mention[1]].split()
     if not rest:
         return False
-    tag = context.scan.view(Names).grammar.tags.get(rest[0].lower())
-    return tag is Tag.COORDINATOR or (not phrase.is_name and phrase.kind is None)
+    first = rest[0].lower()
+    if names.grammar.tags.get(first) is Tag.COORDINATOR or first in names.grammar.sources_of:
+        return True  # "the Russian and Syrian ministries", "52 percent of those asked"
+    text = names.text[mention[0] : mention[1]]
+    return not phrase.is_name and phrase.kind is None and names.without_titles(text) != text
 
 
 def _span(mention: Span, phrase: Phrase) -> Span:
@@ -89,6 +92,8 @@ def _span(mention: Span, phrase: Phrase) -> Span:
 def _named(text: str, phrase: Phrase | None, names: Names, context: Context) -> ResolvedName:
     """Return the fullest name that the article has for a mention that is not a pronoun."""
     if phrase is None:
+        if names.is_joint_description(text):
+            return ResolvedName(" ".join(text.split()), Certainty.EXPLICIT)
         bearer = holder_of_title(text, names)
         return _titled(text, bearer) if bearer is not None else full_name(text, names)
     if phrase.members:
@@ -97,8 +102,16 @@ def _named(text: str, phrase: Phrase | None, names: Names, context: Context) -> 
         return names.in_full(phrase.words, text)
     if phrase.words.istitle() and phrase.words.isalpha() and names.full(phrase.words):
         return names.in_full(phrase.words, text)  # a surname that is a role elsewhere
+    if _goes_on(text, phrase, names):
+        return ResolvedName(" ".join(text.split()), Certainty.EXPLICIT)
     bearer = holder_of_role(phrase, names, context.scan)
     return _titled(text, bearer) if bearer is not None else ResolvedName(phrase.words, Certainty.EXPLICIT)
+
+
+def _goes_on(text: str, phrase: Phrase, names: Names) -> bool:
+    """Return whether a mention goes on with a coordinator behind a description: "für Geologie und Bau"."""
+    rest = " ".join(text.split()).removeprefix(phrase.words).split()
+    return phrase.kind is SpeakerKind.UNNAMED and names.grammar.tags.get("".join(rest[:1])) is Tag.COORDINATOR
 
 
 def _titled(text: str, bearer: str) -> ResolvedName:
