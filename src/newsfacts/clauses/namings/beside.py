@@ -40,6 +40,8 @@ class BesideReader:
                 other = self._named(other)  # "Ann Berg and her husband, Tom Hall"
             if other is None or not self._is_like(phrase, other):
                 return []
+            if comma and not linked and other.core.determined:
+                return []  # an apposition
             members.append(other)
             k = other.end
         return members if linked else []

@@ -117,8 +117,11 @@ class CoreReader:
     def _step(self, found: _Scanned, believed: int) -> bool:
         """Take the next word or name into a phrase; return whether it goes on behind that."""
         words, k = self.words, found.end
-        if k > found.first and words.is_broken(k):
+        if k > found.start and words.is_broken(k):
             return False
+        if self._joins_adjectives(k, found):
+            found.end += 1  # "an ancient and exclusive clan"
+            return True
         if k >= believed and not self._goes_on(k, found):
             return False
         if words.is_possessive(k):
@@ -141,11 +144,17 @@ class CoreReader:
         self._nominal(found)
         return True
 
+    def _joins_adjectives(self, k: int, found: _Scanned) -> bool:
+        """Return whether a coordinator stands between two adjectives."""
+        if "coord" not in self.at[k] or found.names or found.roles or not found.others:
+            return False
+        return all("adj" in self.at[j] and "noun" not in self.at[j] for j in (k - 1, k + 1))
+
     def _is_number(self, found: _Scanned) -> bool:
         """Return whether there is nothing but a number in a phrase yet."""
         if found.names or found.roles or not found.others:
             return False
-        return all("num" in self.at[k] for k in found.others)
+        return all(self.at[k] & {"num", "qty"} for k in found.others)
 
     def _possessive(self, found: _Scanned) -> bool:
         if self.words.ends_name(found.end) and found.names:
@@ -288,6 +297,8 @@ class CoreReader:
             role = None
         if owner is None and role is not None:
             owner = self._owner(found, role)
+        elif owner is None and person and len(found.names) > 1:
+            owner = found.names[0]  # "d'Etat américain William Burns"
         return Core(found.start, found.end, found.determined, name, person, role, owner)
 
     def _named(
@@ -300,8 +311,8 @@ class CoreReader:
         if part is None:
             person = self._is_person(last, found)
             described = bool(before) or (found.determined and self.words.noun_capitals)
-            aged = bool(before) and all(map(self.words.is_age, before))
-            plain = bool(before) and not found.roles and all("adj" in self.at[k] for k in before)
+            aged = bool(before) and all(map(self.words.is_age, before)) and not self.words.noun_capitals
+            plain = self._is_plain(found, before)
             if found.owner is not None and last[1] - last[0] == 1 and self.runs.is_organisation(last):
                 return None, False, found.owner  # "the Governor's Office"
             apart = person or aged or plain or self._is_apposed(last, found, before)
@@ -335,6 +346,12 @@ class CoreReader:
         titled = bool(found.roles) and max(found.roles) == name[0] - 1
         known = self.runs.person_in(name) == name
         return (titled or known) and not self.runs.is_organisation(name)
+
+    def _is_plain(self, found: _Scanned, before: list[int]) -> bool:
+        """Return whether a name has nothing but adjectives before it: "warm-hearted Berg"."""
+        if not before or found.roles or found.determined or self.words.noun_capitals:
+            return False
+        return all("adj" in self.at[k] and not self.words.is_modifier(k) for k in before)
 
     def _is_apposed(self, name: Group, found: _Scanned, before: list[int]) -> bool:
         """Return whether a name stands behind a noun for the same: "the charity Clear Water"."""

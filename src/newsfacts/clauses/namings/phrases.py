@@ -85,7 +85,7 @@ class PhraseReader:
         proper = other.name is not None or other.owner is not None
         if core.name is not None and not (proper or other.determined):
             return None
-        if not belongs and not proper and not self._is_body(other):
+        if not belongs and not (proper or self._is_body(other) or self.words.is_portfolio(other.start)):
             return None
         return _Tail(other, belongs, lower in reader.placing)
 
@@ -185,4 +185,7 @@ class PhraseReader:
         if found is None and end - first > 2 and not self.runs.is_organisation(tail.name):
             front = self.words.is_place((first, first + 1)) or self.words.is_portfolio(first)
             return (first + 1, end) if front else None
-        return found if found is not None and tail.start < first and tail.role is not None else None
+        if found is None or any(map(self.words.is_role, range(tail.start, first))):
+            return found if tail.owner is not None else None  # not "lawyer for President Ann Berg"
+        bare = self._without_determiner(tail, first)
+        return found if bare is not None else None

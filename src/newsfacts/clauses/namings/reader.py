@@ -42,6 +42,8 @@ class NamingReader:
         members = self.beside.members(phrase)
         if not members:
             return self._naming(self.beside.completed(phrase))
+        if members[-1].end < believed < self.words.size and "noun" in self.at[members[-1].end]:
+            return None  # "the Russian and Syrian ministries"
         return Naming(
             self._index[phrase.core.start],
             self._end(members[-1].end - 1),
@@ -70,7 +72,8 @@ class NamingReader:
         words = self.words
         if words.noun_capitals or words.is_role(k) or words.is_place((start, start + 1)):
             return False
-        if words.is_modifier(start) or (words.is_broken(start) and words.is_known(start)):
+        opens = words.is_broken(start) or words.is_mark(start - 1)
+        if words.is_modifier(start) or (opens and words.is_known(start)):
             return False  # "See Berg"
         return not (words.is_portfolio(start) or self.runs.is_organisation((start, end)))
 

@@ -98,7 +98,7 @@ class NameRuns:
             return True
         if words.is_role(k):
             return self._is_surname(first, k) or self._holds_preposition(k)
-        return not at & _CLOSED
+        return not at & _CLOSED or words.is_organisation(k)
 
     def _holds_preposition(self, k: int) -> bool:
         """Return whether a preposition with a capital goes on with a name: "Doctors Without Borders"."""
@@ -150,11 +150,15 @@ class NameRuns:
     def _past_nickname(self, k: int) -> int:
         """Return the word after a nickname in marks and the one behind it: Robert "Bob" Li; else ``k``."""
         words = self.words
-        if not words.opens_person(k - 1):
+        if not (words.opens_person(k - 1) and words.is_quoted(k)):
             return k
         for end in range(k + 1, min(k + 1 + _NICKNAME, self.size)):
             if words.is_broken(end):
-                return end + 1 if words.is_capital(end) and not self.at[end] & {"pron", "det"} else k
+                return (
+                    end + 1
+                    if words.is_quoted(end) and words.is_capital(end) and not self.at[end] & {"pron", "det"}
+                    else k
+                )
         return k
 
     def _past_suffix(self, k: int) -> int:
@@ -188,6 +192,8 @@ class NameRuns:
     def _is_front(self, start: int, k: int) -> bool:
         """Return whether the words before a given name are no name of the person: "Oregon Mark Bell"."""
         words = self.words
+        if k - start == 1 and (words.is_particle(start) or "adj" in self.at[start]):
+            return False  # "San Diego", "South Carolina"
         if k - start > 1 or words.noun_capitals or words.is_acronym(start) or words.is_portfolio(start):
             return True
         if words.is_possessive(k - 1) or words.is_modifier(start) or words.is_place((start, k)):

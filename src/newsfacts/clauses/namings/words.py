@@ -51,6 +51,11 @@ class NamingWords:
             return True
         return len(between) > 1 and any(token in _APOSTROPHES for token in between)
 
+    def is_quoted(self, k: int) -> bool:
+        """Return whether a quotation mark stands right before a word."""
+        words = self._words
+        return 0 < k < self.size and any(t in QUOTES for t in words.tokens[words.end(k - 1) : words.index[k]])
+
     def past_brackets(self, k: int) -> int:
         """Return the word after what stands in brackets at ``k``: "le maire (PS) de"; else ``k``."""
         if not (k < self.size and "(" in self.at[k]):

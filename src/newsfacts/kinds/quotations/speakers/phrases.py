@@ -71,7 +71,7 @@ def _is_apposed(naming: Naming, scan: Scan) -> bool:
     assert naming.name is not None
     tags = scan.vocabulary(QuotationVocabulary).tags
     before = scan.text[scan.starts[naming.start] : scan.starts[naming.name[0]]].lower().split()
-    return any(tags.get(word) is not Tag.DETERMINER for word in before)
+    return any(tags.get(word) is not Tag.DETERMINER and word[-1] not in "'’" for word in before)
 
 
 def _part(place: tuple[int, int] | None, scan: Scan) -> str | None:

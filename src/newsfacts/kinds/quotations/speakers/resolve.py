@@ -76,7 +76,8 @@ def _is_part(phrase: Phrase, mention: tuple[int, int], names: Names) -> bool:
     if not rest:
         return False
     first = rest[0].lower()
-    if names.grammar.tags.get(first) is Tag.COORDINATOR or first in names.grammar.sources_of:
+    cut = not phrase.is_name and first in names.grammar.sources_of
+    if cut or names.grammar.tags.get(first) is Tag.COORDINATOR:
         return True  # "the Russian and Syrian ministries", "52 percent of those asked"
     text = names.text[mention[0] : mention[1]]
     return not phrase.is_name and phrase.kind is None and names.without_titles(text) != text
