@@ -92,7 +92,7 @@ def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
     [
         (["extract"], "casualties.toll  about 12 killed  killed about 12 people"),
         (["explain"], "hedge      the text says that the number is not exact"),
-        (["extract", "--format", "csv"], "12,12,exact,True,people,killed,,,explicit,casualties,verb-count"),
+        (["extract", "--format", "csv"], "explicit,10,32,12,12,exact,True,people,"),
         (["extract", "--format", "html"], 'aria-label="casualties.toll: about 12 killed"'),
         (["extract", "--format", "web-annotation"], '"value": "about 12 killed"'),
         (["extract", "--format", "label-studio"], '"about 12 killed"'),

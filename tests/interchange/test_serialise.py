@@ -71,6 +71,7 @@ FACTS = [
         ),
     ),
     fact("quotation", Quotation(Span(3, 9), QuotationForm.DIRECT)),
+    fact("flight", {"number": "400", "stops": [1, {"at": None, "late": True}]}),
     fact(
         "quotation",
         Quotation(
@@ -78,16 +79,15 @@ FACTS = [
             QuotationForm.DIRECT,
             Speaker(
                 "A. B. and C. D.",
-                "A and D",
+                "he",
                 Span(1, 3),
                 SpeakerKind.GROUP,
                 "chair",
                 "the board",
-                (Member("A. B.", "A", Span(1, 2)), Member("C. D.", "D", Span(2, 3))),
+                (Member("A. B.", "h", Span(1, 2)), Member("C. D.", "e", Span(2, 3))),
             ),
         ),
     ),
-    fact("flight", {"number": "400", "stops": [1, {"at": None, "late": True}]}),
 ]
 
 

@@ -51,7 +51,7 @@ class PhraseReader:
         core = self.cores.read(start, believed)
         if core is None:
             return None
-        phrase = Phrase(core, core.end, core.name, core.person, core.role, core.owner)
+        phrase = Phrase(core, core.end, core.name, core.person, core.role, self._body(core.owner))
         for _ in range(_MOST_TAILS):
             tail = self._tail(self.words.past_brackets(phrase.end), core)
             if tail is None:
@@ -61,6 +61,12 @@ class PhraseReader:
                 return named
             phrase = self._with_tail(phrase, tail)
         return phrase
+
+    def _body(self, owner: Group | None) -> Group | None:
+        """Return the owner in a phrase, unless it is a person: "Ms. Berg's lawyer"."""
+        if owner is None or any(self.words.is_given(k) or "title" in self.at[k] for k in range(*owner)):
+            return None
+        return owner
 
     def is_person(self, phrase: Phrase) -> bool:
         """Return whether the name of a phrase is a person's."""
@@ -110,7 +116,7 @@ class PhraseReader:
         behind_role = role is not None and role[1] in (phrase.end, end)
         if role is not None and behind_role and self._is_portfolio(other):
             role = (role[0], other.end)  # "minister of finance"
-        elif tail.belongs and affiliation is not None and affiliation[1] == end:
+        elif affiliation is not None and affiliation[1] == end and self._extends(affiliation, tail):
             affiliation = (affiliation[0], other.end)  # "ministère des Affaires étrangères"
         elif affiliation is None and self._is_affiliation(tail):
             if phrase.name is not None or role is None or behind_role:
@@ -119,12 +125,17 @@ class PhraseReader:
             role = (role[0], other.end)  # "professor of law", "the firm's head of streaming"
         return phrase._replace(end=other.end, role=role, affiliation=affiliation)
 
+    def _extends(self, affiliation: Group, tail: _Tail) -> bool:
+        """Return whether what hangs on an affiliation is part of its name: "Institut für Zeitgeschichte"."""
+        return tail.belongs or (self.words.is_organisation(affiliation[1] - 1) and not tail.placed)
+
     def _is_affiliation(self, tail: _Tail) -> bool:
         """Return whether somebody may belong to what hangs on a phrase: no person, no place, no subject."""
         other = tail.core
-        if tail.placed or self._names_person(other):
+        body = any(map(self.words.is_organisation, range(other.start, other.end)))
+        if self._names_person(other) or (tail.placed and not body):
             return False
-        if other.determined or self.words.is_organisation(other.end - 1):
+        if other.determined or body:
             return True
         return any(map(self.words.is_capital, range(other.start, other.end)))
 

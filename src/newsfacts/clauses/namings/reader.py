@@ -93,13 +93,15 @@ class NamingReader:
     # What it all means
 
     def _naming(self, phrase: Phrase) -> Naming:
-        kind = self._kind(phrase)
+        kind, name = self._kind(phrase), phrase.name
         somebody = kind in _SOMEBODY
+        if kind == "organisation" and name is not None and name[1] == phrase.core.end:
+            name = (name[0], phrase.end)  # "the Bank of Ghana"
         return Naming(
             self._index[phrase.core.start],
             self._end(phrase.end - 1),
             kind,
-            self._tokens(phrase.name),
+            self._tokens(name),
             self._tokens(phrase.role) if somebody else None,
             self._tokens(phrase.affiliation) if somebody else None,
         )

@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from newsfacts.model.columns import column
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
@@ -57,18 +58,18 @@ class Member:
 class Speaker:
     """Who said it."""
 
-    name: str
+    name: str = attrs.field(metadata=column("speaker"))
     """The fullest name found in the article: the name alone, without office, employer, place or party. A
     description ("a spokesman for the ministry") where no name is given, or the pronoun."""
-    text: str
+    text: str = attrs.field(metadata=column("speaker_text"))
     """The mention, as it stands."""
-    span: Span
+    span: Span = attrs.field(metadata=column("speaker_start", "speaker_end"))
     """Where the mention stands."""
-    kind: SpeakerKind | None = attrs.field(default=None, metadata=OPTIONAL)
+    kind: SpeakerKind | None = attrs.field(default=None, metadata=OPTIONAL | column("speaker_kind"))
     """Person, organisation, group, document or unnamed; ``None`` if nothing tells."""
-    role: str | None = attrs.field(default=None, metadata=OPTIONAL)
+    role: str | None = attrs.field(default=None, metadata=OPTIONAL | column("role"))
     """What the person is, in the words beside the name: "chief economist"; ``None`` if they do not say."""
-    affiliation: str | None = attrs.field(default=None, metadata=OPTIONAL)
+    affiliation: str | None = attrs.field(default=None, metadata=OPTIONAL | column("affiliation"))
     """Whom the person works or speaks for, or belongs to, in those words: "Harbour Bank"; else ``None``."""
     members: tuple[Member, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """Those who speak together, if several are named; else empty."""
@@ -79,7 +80,7 @@ class Speaker:
 class Cue:
     """The words that say that somebody says something."""
 
-    text: str
+    text: str = attrs.field(metadata=column("cue"))
     """As it stands."""
     span: Span
     """Where."""
@@ -90,15 +91,15 @@ class Cue:
 class Quotation:
     """A quotation between marks; the fact's span leaves the outer marks out."""
 
-    outer: Span
+    outer: Span = attrs.field(metadata=column("outer_start", "outer_end"))
     """The span with its marks."""
-    form: QuotationForm
+    form: QuotationForm = attrs.field(metadata=column("form"))
     """Direct, partial or scare."""
-    speaker: Speaker | None = None
+    speaker: Speaker | None = attrs.field(default=None, metadata=column())
     """Who said it; ``None`` rather than a guess."""
-    cue: Cue | None = None
+    cue: Cue | None = attrs.field(default=None, metadata=column())
     """The words that introduce it."""
-    group: int | None = None
+    group: int | None = attrs.field(default=None, metadata=column("group"))
     """Pieces of one split quotation share a number, counted from 1 in a document."""
 
     def fault_at(self, span: Span) -> tuple[str, str] | None:
