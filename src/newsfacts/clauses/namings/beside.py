@@ -61,13 +61,31 @@ class BesideReader:
     def completed(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the name, the role and the affiliation that an apposition adds."""
         if phrase.name is not None:
-            return self._described(phrase)
+            return self._above_place(phrase) or self._described(phrase)
         if not phrase.core.is_description:
             return phrase
         other = self._name_behind(phrase.end) or self._name_before(phrase.core.start)
         if other is None:
             return phrase
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
+
+    def _above_place(self, phrase: Phrase) -> Phrase | None:
+        """Return the phrase with the name above a place: "NAME, a planner in Austin, Texas,"."""
+        name = phrase.name
+        if name is None or phrase.person or name[1] - name[0] > 1 or phrase.end != phrase.core.end:
+            return None
+        comma = phrase.core.start - 1
+        if not self.words.is_comma(comma) or self.words.is_broken(comma + 1):
+            return None
+        description = self.phrases.read(self._stretch(comma))
+        if description is None or description.name is not None or description.end != comma:
+            return None
+        if description.role is None or description.role[1] == comma:
+            return None
+        found = self._name_before(description.core.start)
+        if found is None or not self.phrases.is_person(found):
+            return None
+        return found._replace(role=description.role, affiliation=description.affiliation)
 
     def _described(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description behind it adds: "NAME, 45, a baker,"."""

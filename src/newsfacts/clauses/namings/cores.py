@@ -207,14 +207,17 @@ class CoreReader:
         words = self.words
         if words.is_possessive(k):
             return words.ends_name(k)
+        if words.is_letter(k):
+            return True  # "Kanzler a. D."
         if words.is_capital(k):
-            return self._is_cut(k) or (words.is_role(k - 1) and words.is_given(k))
-        if found.names and found.names[-1][1] == k and words.is_role(k):
+            titled = words.is_role(k - 1) and not (words.is_capital(k - 1) and words.is_capital(k - 2))
+            return self._is_cut(k) or ((titled or words.is_letter(k - 1)) and words.is_given(k))
+        if found.names and (found.names[-1][1] == k or not words.noun_capitals) and self._leads_on(k):
             return True
         if self._is_number(found):
             return True  # "9/11 widow"
         follows = words.adjectives_follow and bool(self.at[k] & {"adj", "unknown"})
-        return follows or words.is_portfolio(k - 1) or words.is_letter(k)
+        return follows or words.is_portfolio(k - 1)
 
     # Words that are no names
 

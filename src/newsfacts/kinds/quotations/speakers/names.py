@@ -34,6 +34,8 @@ _BEFORE_LAST_NAME = 60
 """Characters before a last name in which the rest of the name must stand."""
 _MOST_WORDS_BEFORE = 3
 """Words before a last name that may be one name with it; more are a heading or a list."""
+_LONGEST_SENTENCE = 3000
+"""Code points of a sentence at most in which full names are read."""
 _LONGEST_ACRONYM = 4
 """Letters: longer words in capitals may be a last name, as in a heading."""
 
@@ -252,7 +254,7 @@ class Names:
         while at >= 0 and looks < _MOST_LOOKS:
             looks += 1
             after = at + len(given) + 1
-            sentence = view.at(at) if self.text[after : after + 1].isupper() else None
+            sentence = view.at(at, _LONGEST_SENTENCE) if self.text[after : after + 1].isupper() else None
             name = None if sentence is None else sentence.name_at(self.scan.token_at(at))
             if name is not None and self.scan.starts[name[0]] == at:
                 found.add(" ".join(self.text[at : self.scan.starts[name[1]]].split()))
@@ -272,7 +274,7 @@ class Names:
 
     def _words_before(self, at: int) -> list[str]:
         """Return the words of a name that stand right before its last one, which begins at an offset."""
-        sentence = self.scan.view(Clauses).at(at)
+        sentence = self.scan.view(Clauses).at(at, _LONGEST_SENTENCE)
         if sentence is None:
             return self._before(at)
         starts = self.scan.starts

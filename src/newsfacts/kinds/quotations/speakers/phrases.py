@@ -11,8 +11,10 @@ from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["Phrase", "phrase_at"]
+__all__ = ["LONGEST_SENTENCE", "Phrase", "phrase_at"]
 
+LONGEST_SENTENCE = 3000
+"""Code points of a sentence at most in which names are read: what is longer is none, and costs too much."""
 _KINDS = {kind.value: kind for kind in SpeakerKind}
 
 
@@ -35,7 +37,7 @@ def phrase_at(start: int, scan: Scan, end: int | None = None) -> Phrase | None:
 
     ``end`` is the offset after the phrase as the one who found it sees it, which may leave out a part.
     """
-    sentence = scan.view(Clauses).at(start)
+    sentence = scan.view(Clauses).at(start, LONGEST_SENTENCE)
     if sentence is None:
         return None
     naming = sentence.naming(scan.token_at(start), None if end is None else scan.token_at(end - 1) + 1)

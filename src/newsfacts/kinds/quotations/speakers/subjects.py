@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
-from newsfacts.kinds.quotations.speakers.phrases import Phrase, phrase_at
+from newsfacts.kinds.quotations.speakers.phrases import LONGEST_SENTENCE, Phrase, phrase_at
 from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.text.scan import Scan
@@ -29,7 +29,7 @@ class _Subject(NamedTuple):
 
 def is_first_person(at: int, scan: Scan) -> bool:
     """Return whether the pronoun at an offset is one person who speaks of herself: "I"."""
-    sentence = scan.view(Clauses).at(at)
+    sentence = scan.view(Clauses).at(at, LONGEST_SENTENCE)
     token = scan.token_at(at)
     if sentence is None:
         return False
@@ -67,7 +67,7 @@ def _agrees(pronoun: Pronoun, subject: _Subject, neuter: bool) -> bool:
 def _subjects(at: int, scan: Scan) -> Iterator[_Subject]:
     """Yield the subjects of main clauses before an offset, the last one first."""
     starts = scan.starts
-    for sentence in islice(_sentences(at, scan), _MOST_SENTENCES):
+    for sentence in scan.until_deadline(islice(_sentences(at, scan), _MOST_SENTENCES)):
         for clause in reversed(sentence.clauses):
             subject = clause.subject
             if subject is None or clause.kind not in _MAIN or subject.kind == "pronoun":
@@ -82,7 +82,7 @@ def _sentences(at: int, scan: Scan) -> Iterator[Sentence]:
     """Yield the sentence that holds an offset and those before it, the last one first."""
     view, low = scan.view(Clauses), max(0, at - _REACH)
     while at >= low:
-        sentence = view.at(at)
+        sentence = view.at(at, LONGEST_SENTENCE)
         if sentence is not None:
             yield sentence
             at = scan.starts[sentence.start]

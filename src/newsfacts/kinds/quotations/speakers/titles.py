@@ -147,7 +147,7 @@ def _search_role(phrase: Phrase, wanted: frozenset[str], names: Names, scan: Sca
 
 def _bearers(at: int, wanted: frozenset[str], names: Names, scan: Scan) -> Iterator[Phrase]:
     """Yield the persons whose role, at an offset, has all the words that are wanted, and no "former"."""
-    phrase = phrase_at(scan.starts[scan.token_at(at)], scan)
+    phrase = phrase_at(_with_determiner(at, names, scan), scan)
     for other in () if phrase is None else (phrase.members or (phrase,)):
         if other.is_name and other.kind is SpeakerKind.PERSON:
             words = _content(other, names)
@@ -157,3 +157,12 @@ def _bearers(at: int, wanted: frozenset[str], names: Names, scan: Scan) -> Itera
                 has_all = wanted <= words
             if has_all and not (words - wanted) & names.grammar.names.deputies:
                 yield other
+
+
+def _with_determiner(at: int, names: Names, scan: Scan) -> int:
+    """Return where the phrase of a role at an offset begins: at the article before it, if it has one."""
+    token = scan.token_at(at)
+    before = scan.skip_space_back(token) - 1
+    if before >= 0 and names.grammar.tags.get(scan.lower(before)) is Tag.DETERMINER:
+        return scan.starts[before]
+    return scan.starts[token]
