@@ -30,6 +30,10 @@ class Chain(NamedTuple):
     """The word of the last verb."""
     open: TagInfo | None
     """The last verb, if it is an auxiliary that has found nothing to govern."""
+    perfect: bool = False
+    """Whether an auxiliary makes it a perfect."""
+    finite: int = -1
+    """The finite word, where it need not be the first; else -1."""
 
 
 def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
@@ -72,19 +76,11 @@ def _is_negated(words: Words, k: int) -> bool:
 def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") -> Chain:
     """Return the chain that begins at word ``k``."""
     info = infos[words.tags[k]]
-    return _extend(
-        words,
-        infos,
-        Chain(
-            (k,),
-            k + 1,
-            time or info.time or "none",
-            False,
-            _is_negated(words, k),
-            k,
-            info if info.governs else None,
-        ),
-    )
+    time = time or info.time or "none"
+    negated = k > 0 and "clitic" in words.at[k - 1] and _is_negated(words, k)
+    if not info.governs:  # as most verbs
+        return Chain((k,), k + 1, time, False, negated, k, None)
+    return _extend(words, infos, Chain((k,), k + 1, time, False, negated, k, info))
 
 
 def extended(words: Words, infos: dict[str, TagInfo], chain: Chain, k: int) -> Chain | None:
@@ -127,6 +123,7 @@ def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
         chain.negated,
         k,
         other if other.governs else None,
+        chain.perfect or effect == "past",
     )
 
 
@@ -169,7 +166,7 @@ def bracket(
     infinitive is the latter: "wird den Preis erhalten".
     """
     info = infos[words.tags[finite]]
-    members, last, time, passive = [finite], finite, info.time or "none", False
+    members, last, time, passive, perfect = [finite], finite, info.time or "none", False, False
     governing: TagInfo | None = info if info.governs else None
     forms = _INFINITIVE_FIRST if active else FORMS
     for k in reversed(others):
@@ -185,6 +182,7 @@ def bracket(
             continue
         time = "past" if effect == "past" and last == finite else after_effect(time, effect)
         passive = passive or effect == "passive"
+        perfect = perfect or effect == "past"
         members.append(k)
         last, governing = k, other if other.governs else None
     return Chain(
@@ -195,4 +193,6 @@ def bracket(
         bool(negations),
         last,
         governing,
+        perfect,
+        finite,
     )
