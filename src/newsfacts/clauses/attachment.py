@@ -1,0 +1,93 @@
+"""What the words right around an expression of a sentence say of it: participles, nouns, its stretch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from newsfacts.clauses.ownership import Ownership
+from newsfacts.clauses.words.sentence import Words
+
+__all__ = ["Attachment"]
+
+_EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
+"""Marks at which a phrase ends."""
+_NOUNS = frozenset({"noun", "name"})
+_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
+_BEFORE_NOUN = frozenset({"det", "adj"})
+_NO_PARTICIPLE = _CLOSED | {"det", "qty", "num", "neg"}
+
+
+class Attachment:
+    """Tells what an expression belongs to in its sentence; places are token indexes."""
+
+    def __init__(self, words: Words, ownership: Ownership) -> None:
+        self._words = words
+        self._atoms = words.at.__getitem__
+        """Returns what a word may be; nothing past either end."""
+        self._owners = ownership.owners
+        self._verb_words = ownership.verb_words
+
+    def is_attribute(self, start: int, end: int) -> bool:
+        """Return whether tokens stand before a noun that they say more of: "its June report"."""
+        index = self._words.index
+        behind = self._atoms(bisect_left(index, end))
+        if not behind & _NOUNS or behind & _CLOSED:
+            return False
+        return bool(self._atoms(bisect_left(index, start) - 1) & _BEFORE_NOUN)
+
+    def is_prenominal(self, token: int) -> bool:
+        """Return whether a noun stands right behind a token: "planned outages"."""
+        behind = self._atoms(bisect_right(self._words.index, token))
+        return bool(behind & _NOUNS) and not behind & _CLOSED
+
+    def is_gerund(self, token: int) -> bool:
+        """Return whether a token may be a participle of the present: "closing"."""
+        return "gerund" in self._atoms(bisect_right(self._words.index, token) - 1)
+
+    def is_adjective(self, token: int) -> bool:
+        """Return whether a token may be an adjective."""
+        return "adj" in self._atoms(bisect_right(self._words.index, token) - 1)
+
+    def participle_before(self, start: int) -> int | None:
+        """Return the nearest token before ``start`` that may be a participle behind its noun.
+
+        Neither a mark nor a finite verb stands between: "a law passed in May", "a deal closing in May". It is
+        ``None`` if there is none.
+        """
+        index = self._words.index
+        k = bisect_left(index, start) - 1
+        while k >= 0 and k not in self._verb_words and not self._atoms(k) & _EDGES:
+            atoms = self._atoms(k)
+            if atoms & {"participle", "gerund"} and not atoms & _NOUNS and not self.is_prenominal(index[k]):
+                return index[k]
+            k -= 1
+        return None
+
+    def modifier_behind(self, start: int, end: int) -> int | None:
+        """Return the token of the participle or adjective that an expression belongs to before a noun.
+
+        An article stands before all: "die am 3. Mai entführten Kinder". It is ``None`` if there is none.
+        """
+        index = self._words.index
+        first, k = bisect_left(index, start) - 1, bisect_left(index, end)
+        if "prep" not in self._atoms(first) or "det" not in self._atoms(first - 1):
+            return None
+        if "prep" in self._atoms(k):  # "die von Montag an gesperrte Straße"
+            k += 1
+        if k >= len(index) or self._atoms(k) & _NO_PARTICIPLE or not self._atoms(k + 1) & _NOUNS:
+            return None
+        return index[k] if self._words.tokens[index[k]].islower() else None
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first token, and the token after the last, of the words that belong with an expression.
+
+        They are those of the same clause that no mark parts from tokens ``start`` to ``end``.
+        """
+        index = self._words.index
+        first, last = max(bisect_right(index, start) - 1, 0), bisect_left(index, end)
+        owner, size = self._owners[first], len(self._owners)
+        while first > 0 and self._owners[first - 1] == owner and not self._atoms(first - 1) & _EDGES:
+            first -= 1
+        while last < size and self._owners[last] == owner and not self._atoms(last) & _EDGES:
+            last += 1
+        return index[first], self._words.end(last - 1)
