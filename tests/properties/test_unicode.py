@@ -55,7 +55,7 @@ def test_known_characters(language: str) -> None:
 @pytest.mark.parametrize("sign", ODD_CHARACTERS, ids=ascii)
 def test_a_paragraph_before_shifts_offsets_and_nothing_else(sign: str) -> None:
     for language, sentence in SENTENCES.items():
-        quiet = f"qqq{sign}zzz {sign} xxx.\n\n"
+        quiet = f"qqq{sign}zzz {sign} vvv.\n\n"
         moved = told(read(quiet + sentence, language).facts)
         assert moved == told(read(sentence, language).facts, len(quiet))
 

@@ -43,6 +43,7 @@ class CountedGroups:
         self.scan = scan
         vocabulary = scan.vocabulary(ClauseVocabulary)
         self.words = vocabulary.counted if vocabulary.has_tables else None
+        self.numbers = scan.hits("number")
 
     def may_begin(self, word: str) -> bool:
         """Return whether a word may be the first of a group."""
@@ -65,6 +66,7 @@ class _Walk:
         self.scan = groups.scan
         self.words = groups.words
         self.settings = groups.words.settings
+        self.numbers = groups.numbers
         self.start = start
         self.head: tuple[int, int] | None = None
         self.spelled = self.scan.token(self.scan.skip_space_back(start) - 1).isalpha()
@@ -118,8 +120,11 @@ class _Walk:
 
         So does a common noun that a capital makes part of a name: "Series H shares".
         """
-        scan, end = self.scan, self._word_end(following)
-        if self.settings.noun_capitals or not end or not scan.token(at)[0].isupper():
+        scan = self.scan
+        if self.settings.noun_capitals or not scan.tokens[at][0].isupper():
+            return False
+        end = self._word_end(following)
+        if not end:
             return False
         word = scan.token(following)
         if self._place(following, end) in (Place.NAME, Place.NAMES):
@@ -155,22 +160,24 @@ class _Walk:
 
     def _word_end(self, at: int) -> int:
         """Return the token after the word at ``at``, with what hyphens join to it; 0 if there is none."""
-        token = self.scan.token
-        if not token(at).isalpha():
+        tokens = self.scan.tokens
+        if not tokens[at].isalpha():
             return self._figure_end(at)
-        if at in self.scan.hits("number"):
+        if at in self.numbers:
             return 0
         end = at + 1
-        while len(token(end - 1)) == 1 and token(end) == "." and token(end - 1).isupper():
-            end += 1  # "U.S."
-            if not token(end).isalpha():
-                return end if end > at + 2 else 0
-            end += 1
-        while token(end) == _HYPHEN and token(end + 1).isalnum():
+        if tokens[end] == "." and len(tokens[at]) == 1:
+            return self._abbreviation_end(at)
+        while tokens[end] == _HYPHEN and tokens[end + 1].isalnum():
             end += 2
-        if token(end) == _APOSTROPHE or token(end).isdecimal():
-            return 0
-        return end
+        return 0 if tokens[end] == _APOSTROPHE or tokens[end].isdecimal() else end
+
+    def _abbreviation_end(self, at: int) -> int:
+        """Return the token after capitals with full stops: "U.S."; 0 if there is only one."""
+        tokens, end = self.scan.tokens, at
+        while len(tokens[end]) == 1 and tokens[end].isupper() and tokens[end + 1] == ".":
+            end += 2
+        return end if end > at + 2 and not tokens[end].isalnum() else 0
 
     def _figure_end(self, at: int) -> int:
         """Return the token after digits in the name of a thing: "two new 737 jets", "five 10-year bonds"."""

@@ -34,12 +34,12 @@ class CountedNumber(NamedTuple):
     """The token at which the noun group would begin."""
     opening: int
     """The first token of the hedge before the number, or ``start``."""
-    amount: Amount
-    """How many."""
     number: Number
     """The number, or the second one of the range."""
-    hedges: tuple[str, ...]
-    """What the hedges say, as reasons for a person."""
+    left: Number | None
+    """The first one of the range."""
+    hedges: tuple[Hedge, ...]
+    """The hedges on either side, and inside the number."""
 
     @property
     def hedged(self) -> bool:
@@ -71,16 +71,18 @@ class CountedNumbers:
         end, after = self._behind(number)
         if end == number.end:
             return None
-        found = hedge_before(self.scan, start)
-        opening, hedges = (start, []) if found is None else (found[0], [found[1]])
-        if self.scan.word_before(opening) in self.words.negations:
+        opening, before_it = hedge_before(self.scan, start) or (start, None)
+        if before_it and self.scan.word_before(opening) in self.words.negations:
             return None  # "not more than 20" is another bound
-        hedges += filter(None, (after, number.hedge))
-        rounds = self.grammar.rounds
+        hedges = tuple(filter(None, (before_it, after, number.hedge)))
+        return CountedNumber(start, end, opening, number, left, hedges)
+
+    def amount(self, counted: CountedNumber) -> Amount:
+        """Return how many a number says with its hedges."""
+        number, hedges, rounds = counted.number, counted.hedges, self.grammar.rounds
         if rounds and any(self.scan.lower(i) in rounds for i in range(number.start, number.end)):
-            hedges.append(Hedge.ABOUT)
-        amount = hedged(_amount(number, left), hedges)
-        return CountedNumber(start, end, opening, amount, number, self._reasons(start, opening, amount))
+            hedges = (*hedges, Hedge.ABOUT)
+        return hedged(_amount(number, counted.left), hedges)
 
     def _scaled(self, number: Number) -> Number:
         """Return a number with the letter that touches it as its scale: "1.5m homes"."""
@@ -139,11 +141,11 @@ class CountedNumbers:
         opening = one.start if hedge is None else hedge[0]
         return one if word in words.both and scan.word_before(opening) in words.between else None
 
-    def _reasons(self, start: int, opening: int, amount: Amount) -> tuple[str, ...]:
-        """Return what the hedge before the number says."""
-        if opening == start:
+    def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:
+        """Return what the hedge before the number says, as reasons for a person."""
+        if not counted.hedged:
             return ()
-        words = " ".join(self.scan.surface(opening, start).split())
+        words = " ".join(self.scan.surface(counted.opening, counted.start).split())
         if amount.bound not in (Bound.EXACT, Bound.RANGE):
             return (f"{words!r} bounds the number",)
         return (f"{words!r} says that the number is not exact",) if amount.approximate else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from newsfacts.amounts.number_with_unit import UNIT
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses.counted import CountedGroup
 from newsfacts.clauses.vocabulary import ClauseVocabulary
@@ -28,6 +29,8 @@ _CODE_DIGITS = 5
 """So many digits in a row before a name are a postal code: "75001 Paris"."""
 _LABEL_DIGITS = 3
 """A number of no more digits than these may belong to the name before it: "Windows 10 users"."""
+_SHORTEST_NOUN = 3
+"""Fewer letters are an abbreviation: German "15 Tg"."""
 _SMALL = 10
 """Numbers up to this point back behind an article: "the two sides"."""
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
@@ -146,8 +149,10 @@ class Conditions:
         """Return whether a number counts the noun of the group behind it."""
         scan, words = self.scan, self.words
         head = scan.lower(group.end - 1)
-        if head in words.unlike or head.endswith(words.unlike_endings):
+        if head in words.unlike or head.endswith(words.unlike_endings) or len(head) < _SHORTEST_NOUN:
             return False
+        if group.head in scan.hits(UNIT):
+            return False  # "517 rushing yards"
         if self._points_back(counted, group) or self._is_rate(group) or self._is_furniture(counted, group):
             return False
         return not (self._is_title(counted, group) or self._is_postal(counted, group))

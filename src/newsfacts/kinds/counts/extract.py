@@ -98,7 +98,7 @@ class _Reader:
             group = self.groups.behind(counted.end, opens=conditions.opens_clause(counted, done))
             if group is not None and conditions.counts(counted, group):
                 done = group.end
-                yield self._candidate(counted, group)
+                yield self._candidate(counted, group, numbers)
 
     def _may_count(self, number: Number) -> bool:
         """Return whether a number and the word behind it look like a count: most numbers are told here."""
@@ -113,22 +113,23 @@ class _Reader:
         word = scan.tokens[after]
         if not word.isalpha():
             return word.isdecimal() and not number.digits  # "two 737 jets"
-        if self._is_taken(after):
-            return False
-        if scan.tokens[after + 1] == "-" or word.lower() in self.hedges or word.lower() in self.of:
-            return True
-        return self.groups.may_begin(word)
+        if self.groups.may_begin(word):
+            return not self._is_taken(after)
+        low = word.lower()
+        return low in self.hedges or low in self.of or scan.tokens[after + 1] == "-"
 
     def _is_taken(self, at: int) -> bool:
         """Return whether a unit, a currency or a percent word stands behind the number."""
-        found = next((hits[at] for hits in self.taken if at in hits), None)
-        return found is not None and self.scan.token(found.end) != "-"  # not the F of "two F-16 jets"
+        for hits in self.taken:
+            if at in hits:
+                return bool(self.scan.tokens[hits[at].end] != "-")  # not the F of "two F-16 jets"
+        return False
 
-    def _candidate(self, counted: CountedNumber, group: CountedGroup) -> Candidate:
+    def _candidate(self, counted: CountedNumber, group: CountedGroup, numbers: CountedNumbers) -> Candidate:
         """Return a count with everything that its words say."""
-        scan = self.scan
+        scan, amount = self.scan, numbers.amount(counted)
         of = " ".join(scan.surface(group.start, group.behind).split())
         head = scan.surface(group.head, group.end).lower()
-        reading = CountReading(counted.amount, of, head, counted.hedges)
-        rule = "range" if counted.amount.bound is Bound.RANGE else "number-noun"
+        reading = CountReading(amount, of, head, numbers.reasons(counted, amount))
+        rule = "range" if amount.bound is Bound.RANGE else "number-noun"
         return Candidate("count", scan.span(counted.start, group.end), reading, rule)
