@@ -69,6 +69,11 @@ class BesideReader:
             return phrase
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
 
+    def above_time(self, k: int) -> Phrase | None:
+        """Return the phrase with the name before a time: "NAME, the largest lender, last year said"."""
+        time = any("time" in self.at[j] for j in range(k, min(k + 2, self.words.size)))
+        return self._name_before(k) if time else None
+
     def _above_place(self, phrase: Phrase) -> Phrase | None:
         """Return the phrase with the name above a place: "NAME, a planner in Austin, Texas,"."""
         name = phrase.name
@@ -147,7 +152,7 @@ class BesideReader:
 
     def _stretch(self, end: int) -> int:
         """Return the first word of the stretch between marks that ends before a word."""
-        start = end
+        start = end - (end > 0 and "." in self.at[end - 1])  # "Orlex Inc.,"
         low = max(0, end - _LONGEST_STRETCH)
         while start > low and not self.words.is_mark(start - 1) and not self.words.is_broken(start):
             start -= 1

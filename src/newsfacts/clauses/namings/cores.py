@@ -138,11 +138,18 @@ class CoreReader:
                 if "coord" in self.at[end] and words.is_portfolio(k) and words.is_capital(end + 1):
                     found.end += 1  # "Health and Social Care Secretary"
             return True
-        follows = bool(found.names) and not (k < believed < words.size and self._is_noun(k, opened=False))
+        follows = bool(found.names) and not self._reaches_noun(k, believed)
         if not self._is_nominal(k, follows=follows, opened=k == found.start):
             return False
         self._nominal(found)
         return True
+
+    def _reaches_noun(self, k: int, believed: int) -> bool:
+        """Return whether a phrase is believed to go on from a word to a noun: "a Senate committee report"."""
+        if not k < believed < self.words.size:
+            return False
+        last = self.at[believed - 1]
+        return "noun" in last and "time" not in last and self._is_noun(k, opened=False)
 
     def _joins_adjectives(self, k: int, found: _Scanned) -> bool:
         """Return whether a coordinator stands between two adjectives."""

@@ -38,7 +38,8 @@ class NamingReader:
         """
         phrase = self.phrases.read(self._front(start), believed)
         if phrase is None:
-            return None
+            above = self.beside.above_time(start)
+            return None if above is None else self._naming(above)
         members = self.beside.members(phrase)
         if not members:
             return self._naming(self.beside.completed(phrase))
