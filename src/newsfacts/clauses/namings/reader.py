@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.model import Naming, NamingKind
 from newsfacts.clauses.namings.beside import BesideReader
-from newsfacts.clauses.namings.cores import Core
+from newsfacts.clauses.namings.parts import Core
 from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
 from newsfacts.clauses.namings.runs import NameRuns
 from newsfacts.clauses.namings.words import NamingWords
