@@ -24,7 +24,7 @@ class TenseCue(NamedTuple):
     """Whether they speak of the expression itself: "he resigned on March 31", not "the offer of March 31
     lapsed"."""
     reported: bool = False
-    """Whether a report may have turned the time back: "he said he would resign on March 31"."""
+    """Whether it may be otherwise: "he said he would resign on March 31", "announced a meeting in March"."""
 
 
 def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
@@ -176,13 +176,14 @@ class _Place:
             )  # "set a hearing for Nov. 3"
         if not verdict.direction:
             return None
-        if sentence.attachment.is_attribute(self.start, self.end):
-            killed = verdict.direction < 0 and verdict.firm and not verdict.own and self._precedes_verb()
-            return TenseCue(-1, sure=True) if killed and self._opens() else None  # not "its June report"
+        if sentence.attachment.is_attribute(self.start, self.end):  # "its June report"
+            doubtful = verdict.own or verdict.direction > 0
+            killed = not doubtful and verdict.firm and self._precedes_verb()  # "the Oct. 7 attack killed"
+            return TenseCue(verdict.direction, sure=killed and self._opens(), reported=doubtful)
         adverbial = self._is_adverbial()
         beside = verdict.beside or verdict.direction < 0
         if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
-            return None
+            return TenseCue(-1, reported=True) if verdict.direction < 0 else None
         return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
 
     def _is_adverbial(self) -> bool:
