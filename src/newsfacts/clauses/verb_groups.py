@@ -76,19 +76,11 @@ def _is_negated(words: Words, k: int) -> bool:
 def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") -> Chain:
     """Return the chain that begins at word ``k``."""
     info = infos[words.tags[k]]
-    return _extend(
-        words,
-        infos,
-        Chain(
-            (k,),
-            k + 1,
-            time or info.time or "none",
-            False,
-            _is_negated(words, k),
-            k,
-            info if info.governs else None,
-        ),
-    )
+    time = time or info.time or "none"
+    negated = k > 0 and "clitic" in words.at[k - 1] and _is_negated(words, k)
+    if not info.governs:  # as most verbs
+        return Chain((k,), k + 1, time, False, negated, k, None)
+    return _extend(words, infos, Chain((k,), k + 1, time, False, negated, k, info))
 
 
 def extended(words: Words, infos: dict[str, TagInfo], chain: Chain, k: int) -> Chain | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import os
 
-from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations, Writer
+from newsfacts.cli.outputs import (
+    Csv,
+    Gkg,
+    Html,
+    JsonArray,
+    JsonLines,
+    LabelStudio,
+    TimeML,
+    WebAnnotations,
+    Writer,
+)
+from newsfacts.cli.parquet import Parquet
 from newsfacts.cli.people import Table
 from newsfacts.errors import ConfigurationError
 
@@ -15,6 +26,8 @@ FORMATS: dict[str, type[Writer]] = {
     "jsonl": JsonLines,
     "json": JsonArray,
     "csv": Csv,
+    "parquet": Parquet,
+    "gkg": Gkg,
     "html": Html,
     "web-annotation": WebAnnotations,
     "timeml": TimeML,
@@ -28,6 +41,7 @@ _SUFFIXES = {
     ".ndjson": "jsonl",
     ".json": "json",
     ".csv": "csv",
+    ".parquet": "parquet",
     ".html": "html",
     ".htm": "html",
     ".tml": "timeml",

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TextIO
 
 from newsfacts.cli.streams import tell
 from newsfacts.document import Document
+from newsfacts.model.arithmetic import plain
 from newsfacts.registry import Registry
 
 __all__ = [
     "Csv",
+    "Gkg",
     "Html",
     "JsonArray",
     "JsonLines",
@@ -122,7 +125,9 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 class Csv(Writer):
-    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD.
+    """A row for each fact, under a row of names; what a fact does not have is an empty cell.
+
+    Several words in a cell stand with ``; `` between them. A surrogate that stands alone becomes U+FFFD.
 
     No cell is a formula to a spreadsheet: `newsfacts.formats.rows.without_formula`.
     """
@@ -139,8 +144,31 @@ class Csv(Writer):
         from newsfacts.formats.rows import rows, without_formula
 
         for row in rows(document, registry=self.registry):
-            cells = {key: str(item).translate(_SURROGATES) for key, item in row.items()}
-            self._rows.writerow({key: without_formula(cell) for key, cell in cells.items()})
+            self._rows.writerow({key: without_formula(_cell(item)) for key, item in row.items()})
+        self.stream.flush()
+
+
+def _cell(item: object) -> str:
+    """Return what a cell says: nothing for ``None``, all digits of a number, the strings of a tuple."""
+    if item is None:
+        return ""
+    if isinstance(item, tuple):
+        text = "; ".join(item)
+    elif isinstance(item, Decimal):
+        text = plain(item)
+    else:
+        text = str(item)
+    return text.translate(_SURROGATES)
+
+
+class Gkg(Writer):
+    """A line for each document, in five columns of GDELT's Global Knowledge Graph."""
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        from newsfacts.formats.gkg import gkg_line
+
+        self.stream.write(gkg_line(document, registry=self.registry) + "\n")
         self.stream.flush()
 
 

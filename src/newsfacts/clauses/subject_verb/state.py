@@ -33,6 +33,30 @@ class Patterns:
 class State:
     """The sentence as far as it has been read."""
 
+    __slots__ = (
+        "at",
+        "before",
+        "comma",
+        "contact",
+        "current",
+        "decided",
+        "drafts",
+        "fronted",
+        "infos",
+        "language",
+        "last",
+        "last_before",
+        "last_verb",
+        "link",
+        "linked",
+        "linked_from",
+        "nonfinite",
+        "pending",
+        "size",
+        "tags",
+        "words",
+    )
+
     def __init__(self, language: Patterns, words: Words) -> None:
         self.language = language
         self.words = words

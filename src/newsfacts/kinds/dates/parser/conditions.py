@@ -139,7 +139,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
-    if guard.before_verb and not _opens_before_verb(scan, match):
+    if guard.before_verb and not _opens_before_verb(scan, match, guard):
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
@@ -167,16 +167,23 @@ def _follows_words(scan: Scan, start: int, wanted: Sequence[str]) -> bool:
     return True
 
 
-def _opens_before_verb(scan: Scan, match: Match) -> bool:
-    """Return whether a match opens a sentence, and the finite verb of a clause stands right behind it."""
+def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a match opens a sentence, and the finite verb of its clause stands right behind it.
+
+    The verb must have another subject, or be one that can have the match for its own.
+    """
     before = scan.token(scan.skip_space_back(match.start) - 1)
     if before and before not in _ENDS and before not in _QUOTES and "\n" not in scan.token(match.start - 1):
         return False
     sentence = scan.view(Clauses).at(scan.starts[match.start])
     if sentence is None or scan.skip_space(sentence.start) != match.start:
         return False
-    verb = scan.skip_space(match.end)
-    return any(clause.verb.finite and verb == min(clause.verb.tokens) for clause in sentence.clauses)
+    place = scan.skip_space(match.end)
+    for clause in sentence.clauses:
+        if clause.verb.finite and min(clause.verb.tokens) == place:
+            other = clause.subject is not None and clause.subject.start >= match.end
+            return other or scan.lower(place) in guard.year_verbs
+    return False
 
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:

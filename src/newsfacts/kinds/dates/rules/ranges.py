@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsfacts.kinds.dates.calendar.period import Period, first_day, last_day, of_day, shift
+from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import interval, is_one_day
@@ -36,20 +36,13 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
 
 
 def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
-    """Put a range whose years are not said before publication if the clause speaks of the past."""
-    final = last_day(end.when) if end.when else None
-    if final is None or context.published is None or final <= context.published or context.direction() >= 0:
+    """Put a range whose years are not said a year back if it is told as over and its end would lie ahead."""
+    if Certainty.EXPLICIT in (start.certainty, end.certainty) or not start.when or not end.when:
         return start, end
-    if Certainty.EXPLICIT in (start.certainty, end.certainty):
+    last = first_day(end.when)
+    if last is None or context.published is None or last <= context.published or context.direction() >= 0:
         return start, end
-    return _a_year_before(start), _a_year_before(end)
-
-
-def _a_year_before(settled: Normalised) -> Normalised:
-    when = settled.when
-    if when is None or when.year is None:
-        return settled
-    return point(when._replace(year=when.year - 1), settled.certainty, *settled.reasons)
+    return _moved(start, shift(start.when, -1, "year")), _moved(end, shift(end.when, -1, "year"))
 
 
 def _on_one_day(
@@ -149,7 +142,7 @@ def _operation(reading: DateReading) -> str:
 
 def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:
     """Move an end whose year is not said behind the start: from November to February."""
-    if end.certainty is not Certainty.INFERRED or end.when is None or start.when is None:
+    if end.certainty is Certainty.EXPLICIT or end.when is None or start.when is None:
         return end
     first, second = first_day(start.when), first_day(end.when)
     if first is None or second is None:
