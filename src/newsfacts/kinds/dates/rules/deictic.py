@@ -132,6 +132,10 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     if unit == "quarter":
         last = shift(of_day(context.published, "quarter"), -1)
         return inferred(shift(last, -1, "year"), context.why)
+    half = context.latest("quarter", "half")
+    if unit == "period" and half is not None and half[1].unit == "half" and half[1].year is not None:
+        context.compared()
+        return inferred(shift(half[1], -1, "year"), f"a year before {half[0].text!r}")
     ended = context.stretch_end()
     if ended is not None and ended.year is not None:
         return inferred(
