@@ -11,8 +11,8 @@ from newsfacts.kinds.dates.event_day import event_day
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
-from newsfacts.kinds.dates.rules.weekdays import PARTS
 from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
+from newsfacts.kinds.dates.rules.weekdays import PARTS
 
 __all__: list[str] = []
 
