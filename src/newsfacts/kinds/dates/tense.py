@@ -24,7 +24,7 @@ class TenseCue(NamedTuple):
     """Whether they speak of the expression itself: "he resigned on March 31", not "the offer of March 31
     lapsed"."""
     reported: bool = False
-    """Whether a report may have turned the time back: "he said he would resign on March 31"."""
+    """Whether it may be otherwise: "he said he would resign on March 31", "announced a meeting in March"."""
 
 
 def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
@@ -103,26 +103,31 @@ class _Place:
         tense, tokens, start, end = self.tense, self.scan.tokens, self.start, self.end
         if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:  # "Wednesday's ruling"
             return TenseCue(1 if self._is_awaited() else -1)
-        before = {self.preposition, self.pair}
-        if not before.isdisjoint(tense.since):
-            return TenseCue(-1, sure=True)
         verb = self._word_back(start)
-        own = () if self.clause is None else self._verb_tokens
-        if verb not in own and turn(self.scan, tense, verb) < 0:  # "the year ended March 31"
+        if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
+            return TenseCue(-1, sure=True)  # "the year ended March 31"
+        return self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+
+    def _by_preposition(self) -> TenseCue | None:
+        """Return what "since", "by", "as early as" and their like say before it."""
+        tense = self.tense
+        before, behind = {self.preposition, self.pair}, self.scan.word_after(self.end)
+        if not before.isdisjoint(tense.since):
             return TenseCue(-1, sure=True)
         if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
-        behind = self.scan.word_after(end)
         if not before.isdisjoint(tense.ahead) or behind in tense.behind:
             return TenseCue(1)
-        deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
-        if deadline and not self.closes:
-            finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
-            past = finite and self.verdict.direction < 0
-            if past and (not self.verdict.own or self._precedes_verb()):
-                return TenseCue(-1, sure=True)  # "until Tuesday, they had not"
-            return TenseCue(1, sure=finite or self.verdict.direction >= 0)
-        return TenseCue(1) if self._is_awaited() else None
+        if before.isdisjoint(tense.deadlines) and f"{self.preposition} {behind}" not in tense.enclosing:
+            return None
+        return None if self.closes else self._by_deadline()
+
+    def _by_deadline(self) -> TenseCue:
+        """Return what a deadline says: ahead, but for "until Tuesday, they had not"."""
+        finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+        if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
+            return TenseCue(-1, sure=True)
+        return TenseCue(1, sure=finite or self.verdict.direction >= 0)
 
     def _is_awaited(self) -> bool:
         """Return whether words before, in the same stretch of the clause, say that they wait for it."""
@@ -180,13 +185,14 @@ class _Place:
             )  # "set a hearing for Nov. 3"
         if not verdict.direction:
             return None
-        if sentence.attachment.is_attribute(self.start, self.end):
-            killed = verdict.direction < 0 and verdict.firm and not verdict.own and self._precedes_verb()
-            return TenseCue(-1, sure=True) if killed and self._opens() else None  # not "its June report"
+        if sentence.attachment.is_attribute(self.start, self.end):  # "its June report"
+            doubtful = verdict.own or verdict.direction > 0
+            killed = not doubtful and verdict.firm and self._precedes_verb()  # "the Oct. 7 attack killed"
+            return TenseCue(verdict.direction, sure=killed and self._opens(), reported=doubtful)
         adverbial = self._is_adverbial()
         beside = verdict.beside or verdict.direction < 0
         if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
-            return None
+            return TenseCue(-1, reported=True) if verdict.direction < 0 else None
         return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
 
     def _is_adverbial(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.view import Clauses
@@ -74,6 +74,8 @@ def _holds(scan: Scan, match: Match) -> bool:
         return scan.tokens[match.end] != "/" or not scan.tokens[match.end + 1].isdecimal()
     if operation == "set" and scan.tokens[match.end] == "-" and scan.tokens[match.end + 1].isspace():
         return False  # „zu jeder Tages- und Nachtzeit“
+    if operation == "at":  # a time that has its own day is on no other
+        return not any(_core(part).rule.operation == "at" for part in _parts(match))
     if operation == "range":
         return _range(match)
     if operation == "duration_range":
@@ -227,16 +229,19 @@ def _range(match: Match) -> bool:
     They cannot if the first is a bare unit ("the week to Oct. 13" is one week), or a weekday and the other
     no day ("a change Monday to July's count").
     """
-    ends = []
+    end, start = map(_core, _parts(match))
+    if start.rule.operation in _STRETCHES:
+        return False
+    return start.rule.operation != "weekday" or bool(_DAYS & {end.rule.operation, *end.rule.slots})
+
+
+def _parts(match: Match) -> Iterator[Match]:
+    """Yield the matches inside a match, the last one first."""
     bound = match.bound
     while bound is not None:
         sense, _, _, bound = bound
         if isinstance(sense, Match):
-            ends.append(_core(sense))
-    end, start = ends
-    if start.rule.operation in _STRETCHES:
-        return False
-    return start.rule.operation != "weekday" or bool(_DAYS & {end.rule.operation, *end.rule.slots})
+            yield sense
 
 
 def _rises(match: Match) -> bool:

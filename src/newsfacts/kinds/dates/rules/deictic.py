@@ -9,7 +9,6 @@ from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
     bounds,
-    last_day,
     of_day,
     shift,
     unit_around,
@@ -133,6 +132,10 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     if unit == "quarter":
         last = shift(of_day(context.published, "quarter"), -1)
         return inferred(shift(last, -1, "year"), context.why)
+    half = context.latest("quarter", "half")
+    if unit == "period" and half is not None and half[1].unit == "half" and half[1].year is not None:
+        context.compared()
+        return inferred(shift(half[1], -1, "year"), f"a year before {half[0].text!r}")
     ended = context.stretch_end()
     if ended is not None and ended.year is not None:
         return inferred(
@@ -190,12 +193,18 @@ def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised |
     return settled._replace(mod=edge)
 
 
+_NEARLY_OVER = 6
+"""What part of a stretch is left at most when its end may be spoken of as past."""
+
+
 def _over(context: MentionContext, settled: Normalised) -> Normalised:
     """Return the stretch before one that has not ended yet if the clause speaks of the past."""
-    final = last_day(settled.when) if settled.when is not None else None
-    if settled.when is None or final is None or context.published is None:
+    days = bounds(settled.when) if settled.when is not None else None
+    if settled.when is None or days is None or context.published is None:
         return settled
-    if final <= context.published or context.direction() >= 0:
+    start, final = days
+    near = (final - context.published) * _NEARLY_OVER <= final - start
+    if near or context.direction() >= 0:
         return settled
     return inferred(shift(settled.when, -1), context.why, _ENDED)
 

@@ -174,7 +174,14 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
     found = None if story is None else _in_story(holiday, *story)
     if found is not None:
         return found
-    options = _options(context.published, holiday, unit)
+    return _nearest_holiday(context, context.published, holiday, step, unit)
+
+
+def _nearest_holiday(
+    context: MentionContext, published: dt.date, holiday: str, step: int | None, unit: str
+) -> Normalised:
+    """Return the holiday nearest to publication, on the side that a step or the clause says."""
+    options = _options(published, holiday, unit)
     if step is not None:
         options = [one for one in options if (one.days < 0 if step < 0 else one.days >= 0)] or options
     if not options:

@@ -12,6 +12,7 @@ from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
 from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
+from newsfacts.kinds.dates.rules.weekdays import PARTS
 
 __all__: list[str] = []
 
@@ -297,6 +298,16 @@ def _afternoon(clock: str, part: str) -> str:
     if HALVES.get(part) != 12 or not (FIRST_AT_NIGHT if part == "TNI" else 1) <= hour < 12:
         return clock
     return f"T{hour + 12}{clock[3:]}"
+
+
+@rule("at", named=["time"])
+def _time_on_weekday_part(
+    context: MentionContext, *, weekday_part: int, time: DateReading
+) -> Normalised | None:
+    """Read "Montagabend um 8"."""
+    weekday, part = divmod(weekday_part, 10)
+    day = DateReading("weekday", {"weekday": weekday}, context.reading.span, {}, "date")
+    return _time_on_named_day(context, time, day, PARTS.get(part, ""))
 
 
 @rule("at_edge")

@@ -13,13 +13,13 @@ from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import placed, weekday_beside
 from newsfacts.kinds.dates.rules.rule import inferred, point, rule, settle, undated
 
-__all__: list[str] = []
+__all__ = ["PARTS"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKS = {-1: "last week", 0: "the week of publication", 1: "next week"}
 """Reasons are in English whatever the language of the text."""
 _MOST = 60  # weekdays that may be counted out
-_PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
+PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
 """What the last digit of a weekday with its part means."""
 
 
@@ -150,4 +150,4 @@ def _nth_from(
 def _weekday_part(context: MentionContext, *, weekday_part: int) -> Normalised:
     """Read a weekday and its part in one word, as German writes it: Montagabend."""
     weekday, part = divmod(weekday_part, 10)
-    return placed(_PARTS[part], _weekday(context, weekday=weekday))
+    return placed(PARTS[part], _weekday(context, weekday=weekday))
