@@ -69,6 +69,8 @@ def test_a_passive_has_its_agent(language: str, text: str, agent: str | None) ->
     ("language", "text", "hearsay"),
     [
         ("de", "Er soll das Haus gekauft haben.", True),
+        ("de", "Das Haus soll gekauft worden sein.", True),
+        ("de", "Er soll der Käufer gewesen sein.", True),
         ("de", "Das Haus soll gekauft werden.", False),
         ("de", "Er sollte das Haus kaufen.", False),
         ("de", "Er muss das Haus gekauft haben.", False),

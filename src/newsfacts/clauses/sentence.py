@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.words.sentence import Words
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
@@ -38,17 +40,17 @@ class Sentence:
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
 
-    @cached_property
+    @lazy
     def _ownership(self) -> Ownership:
         language = self._language
         return Ownership(language.reader.read(self.words), self.words.tags, language.edges)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
         return tuple(map(self._clause, range(len(self._ownership.kept)), self._ownership.reaches()))
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
@@ -79,17 +81,26 @@ class Sentence:
         """Return the index of the clause that clause ``i`` belongs to."""
         return self._ownership.outer[i]
 
-    @cached_property
+    @lazy
     def attachment(self) -> Attachment:
         """Tells what an expression in it belongs to."""
         return Attachment(self.words, self._ownership)
+
+    def marked(self, start: int, end: int) -> Marked:
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
+
+    @lazy
+    def _clause_of(self) -> dict[int, int]:
+        """The clause of each word of a verb group."""
+        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
         k = bisect_right(self.words.index, token) - 1
         return self._ownership.owners[k] if k >= 0 else None
 
-    @cached_property
+    @lazy
     def _groups(self) -> SentenceGroups:
         ownership = self._ownership
         subjects = {draft.subject[0] for draft in ownership.kept if draft.subject is not None}
@@ -101,7 +112,7 @@ class Sentence:
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
         return Clause(
-            cast(ClauseKind, draft.kind),
+            self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],

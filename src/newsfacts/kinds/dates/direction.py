@@ -75,8 +75,10 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     ahead, back = (month - published.month) % 12, (published.month - month) % 12
     soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
     cue = frame.tense()
-    if cue.reported and not cue.sure and back < ahead:  # "was due to be freed in December"
-        return later - 1, Certainty.AMBIGUOUS, _NEAREST
+    if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
+        past = back < ahead or (back == ahead and cue.direction < 0)
+        agrees = past == (cue.direction < 0)
+        return later - past, Certainty.INFERRED if agrees else Certainty.AMBIGUOUS, _NEAREST
     if cue.direction:
         return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
     if ahead <= soon:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
@@ -10,6 +9,7 @@ from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["TenseCue", "has_past", "tense_at"]
@@ -24,7 +24,7 @@ class TenseCue(NamedTuple):
     """Whether they speak of the expression itself: "he resigned on March 31", not "the offer of March 31
     lapsed"."""
     reported: bool = False
-    """Whether a report may have turned the time back: "he said he would resign on March 31"."""
+    """Whether it may be otherwise: "he said he would resign on March 31", "announced a meeting in March"."""
 
 
 def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
@@ -63,17 +63,17 @@ class _Place:
             and named == scan.starts[scan.skip_space_back(scan.skip_space_back(self.start) - 1)]
         )
 
-    @cached_property
+    @lazy
     def sentence(self) -> Sentence | None:
         """The sentence, where the language has tables for them."""
         return self.scan.view(Clauses).at(self.scan.starts[self.start])
 
-    @cached_property
+    @lazy
     def clause(self) -> int | None:
         """The index of the innermost clause that holds the expression."""
         return None if self.sentence is None else self.sentence.clause_at(self.start)
 
-    @cached_property
+    @lazy
     def verdict(self) -> Verdict:
         """What the verb of the clause says, of whatever stands in it."""
         if self.sentence is None or self.clause is None:
@@ -128,6 +128,10 @@ class _Place:
         """Return whether words before, in the same stretch of the clause, say that they wait for it."""
         tense, scan = self.tense, self.scan
         first, _ = self.stretch
+        lowers = [*map(scan.to_lower, scan.tokens[first : self.start + 2])]
+        said = {*lowers, *map(" ".join, zip(lowers, lowers[2:], strict=False))}
+        if said.isdisjoint(tense.awaiting) and said.isdisjoint(tense.preceding):
+            return False  # as mostly
         for i in range(self.start - 1, first - 1, -1):
             words = {scan.lower(i), f"{scan.lower(i)} {scan.lower(i + 2)}"}
             if words & tense.awaiting:
@@ -176,13 +180,14 @@ class _Place:
             )  # "set a hearing for Nov. 3"
         if not verdict.direction:
             return None
-        if sentence.attachment.is_attribute(self.start, self.end):
-            killed = verdict.direction < 0 and verdict.firm and not verdict.own and self._precedes_verb()
-            return TenseCue(-1, sure=True) if killed and self._opens() else None  # not "its June report"
+        if sentence.attachment.is_attribute(self.start, self.end):  # "its June report"
+            doubtful = verdict.own or verdict.direction > 0
+            killed = not doubtful and verdict.firm and self._precedes_verb()  # "the Oct. 7 attack killed"
+            return TenseCue(verdict.direction, sure=killed and self._opens(), reported=doubtful)
         adverbial = self._is_adverbial()
         beside = verdict.beside or verdict.direction < 0
         if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
-            return None
+            return TenseCue(-1, reported=True) if verdict.direction < 0 else None
         return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
 
     def _is_adverbial(self) -> bool:
@@ -229,7 +234,7 @@ class _Place:
 
     # Other words of the clause
 
-    @cached_property
+    @lazy
     def stretch(self) -> tuple[int, int]:
         """The tokens around that no mark and no other clause parts from it."""
         if self.sentence is not None:

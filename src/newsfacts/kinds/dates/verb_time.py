@@ -112,7 +112,7 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
         return Verdict(1, firm=True)
     if "copula" in verb.classes and not verb.passive:  # "the vote is on Sunday"
         return Verdict(1, firm=True, own=True, beside=True)
-    ahead = (tense.present_ahead or verb.lemma in tense.scheduled) and not verb.classes & _STATES
+    ahead = verb.lemma in tense.scheduled or (tense.present_ahead and not verb.classes & _STATES)
     return Verdict(1, firm=True, own=True) if ahead else NOTHING
 
 

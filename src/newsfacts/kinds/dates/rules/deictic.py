@@ -9,7 +9,6 @@ from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
     bounds,
-    last_day,
     of_day,
     shift,
     unit_around,
@@ -194,12 +193,18 @@ def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised |
     return settled._replace(mod=edge)
 
 
+_NEARLY_OVER = 6
+"""What part of a stretch is left at most when its end may be spoken of as past."""
+
+
 def _over(context: MentionContext, settled: Normalised) -> Normalised:
     """Return the stretch before one that has not ended yet if the clause speaks of the past."""
-    final = last_day(settled.when) if settled.when is not None else None
-    if settled.when is None or final is None or context.published is None:
+    days = bounds(settled.when) if settled.when is not None else None
+    if settled.when is None or days is None or context.published is None:
         return settled
-    if final <= context.published or context.direction() >= 0:
+    start, final = days
+    near = (final - context.published) * _NEARLY_OVER <= final - start
+    if near or context.direction() >= 0:
         return settled
     return inferred(shift(settled.when, -1), context.why, _ENDED)
 
