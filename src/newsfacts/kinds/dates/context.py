@@ -47,10 +47,11 @@ class Normalised(NamedTuple):
 class MentionContext:
     """What one expression may know of the text around it."""
 
-    __slots__ = ("published", "reading", "scan", "story")
+    __slots__ = ("_cue", "published", "reading", "scan", "story")
 
     def __init__(self, reading: DateReading, story: Timeline) -> None:
         self.reading = reading
+        self._cue: TenseCue | None = None
         self.story = story
         self.scan = story.scan
         self.published = story.published
@@ -145,7 +146,7 @@ class MentionContext:
         sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
         """
         found = self.latest()
-        if found is None or self.published is None or self.direction() > 0:
+        if found is None or self.published is None:
             return None
         fact, when = found
         day = day_of(when._replace(part=""))
@@ -153,7 +154,9 @@ class MentionContext:
             return None
         counted = fact.certainty is not Certainty.EXPLICIT
         far = fact.end < self.reading.span.start - _NEAR
-        return None if far or (not counted and self._in_sentence(fact)) else (fact.text, day, counted)
+        if far or (not counted and self._in_sentence(fact)) or self.direction() > 0:
+            return None
+        return fact.text, day, counted
 
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
@@ -236,9 +239,14 @@ class MentionContext:
 
     def tense(self) -> TenseCue:
         """Return what the words around say of the time."""
-        if self._is_alone():
-            return TenseCue(1, sure=True)
-        return tense_at(self.scan, self.reading.span, named=self._named())
+        if self._cue is None:
+            alone = self._is_alone()
+            self._cue = (
+                TenseCue(1, sure=True)
+                if alone
+                else tense_at(self.scan, self.reading.span, named=self._named())
+            )
+        return self._cue
 
     def direction(self) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""

@@ -107,9 +107,8 @@ class _Place:
         if not before.isdisjoint(tense.since):
             return TenseCue(-1, sure=True)
         verb = self._word_back(start)
-        own = () if self.clause is None else self._verb_tokens
-        if verb not in own and turn(self.scan, tense, verb) < 0:  # "the year ended March 31"
-            return TenseCue(-1, sure=True)
+        if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
+            return TenseCue(-1, sure=True)  # "the year ended March 31"
         if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
         behind = self.scan.word_after(end)
