@@ -225,6 +225,8 @@ class MentionContext:
 
         That is an entry of a diary or a question, no news: it lies ahead.
         """
+        if self.story.last is not None:
+            return False
         scan, span = self.scan, self.reading.span
         text = scan.folded
         before = text[max(0, span.start - _REST) : span.start].rpartition("\n")[2]
@@ -233,9 +235,7 @@ class MentionContext:
         after = text[span.end : span.end + _REST].partition("\n")[0]
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
-        if has_past(scan, span):
-            return False  # "Thanksgiving was cold."
-        return self.story.last is None
+        return not has_past(scan, span)  # "Thanksgiving was cold."
 
     def tense(self) -> TenseCue:
         """Return what the words around say of the time."""

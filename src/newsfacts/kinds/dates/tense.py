@@ -103,25 +103,31 @@ class _Place:
         tense, tokens, start, end = self.tense, self.scan.tokens, self.start, self.end
         if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:  # "Wednesday's ruling"
             return TenseCue(1 if self._is_awaited() else -1)
-        before = {self.preposition, self.pair}
-        if not before.isdisjoint(tense.since):
-            return TenseCue(-1, sure=True)
         verb = self._word_back(start)
         if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
             return TenseCue(-1, sure=True)  # "the year ended March 31"
+        return self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+
+    def _by_preposition(self) -> TenseCue | None:
+        """Return what "since", "by", "as early as" and their like say before it."""
+        tense = self.tense
+        before, behind = {self.preposition, self.pair}, self.scan.word_after(self.end)
+        if not before.isdisjoint(tense.since):
+            return TenseCue(-1, sure=True)
         if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
-        behind = self.scan.word_after(end)
         if not before.isdisjoint(tense.ahead) or behind in tense.behind:
             return TenseCue(1)
-        deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
-        if deadline and not self.closes:
-            finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
-            past = finite and self.verdict.direction < 0
-            if past and (not self.verdict.own or self._precedes_verb()):
-                return TenseCue(-1, sure=True)  # "until Tuesday, they had not"
-            return TenseCue(1, sure=finite or self.verdict.direction >= 0)
-        return TenseCue(1) if self._is_awaited() else None
+        if before.isdisjoint(tense.deadlines) and f"{self.preposition} {behind}" not in tense.enclosing:
+            return None
+        return None if self.closes else self._by_deadline()
+
+    def _by_deadline(self) -> TenseCue:
+        """Return what a deadline says: ahead, but for "until Tuesday, they had not"."""
+        finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+        if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
+            return TenseCue(-1, sure=True)
+        return TenseCue(1, sure=finite or self.verdict.direction >= 0)
 
     def _is_awaited(self) -> bool:
         """Return whether words before, in the same stretch of the clause, say that they wait for it."""

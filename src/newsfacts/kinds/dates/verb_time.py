@@ -43,39 +43,53 @@ def verdict(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> Verdict:
     for _ in range(_OUTWARDS):
         verb = sentence.verb(i)
         if verb.finite:
-            break
-        start, kind = sentence.start_of(i), sentence.kind(i)
-        if kind == "participle":
-            prenominal = sentence.attachment.is_prenominal(verb.tokens[-1])
-            planned = planned or (not prenominal and _is_planned(scan, tense, verb))
-        else:  # "likely to"
-            planned = planned or any(turn(scan, tense, k) == 1 for k in (start - 2, start - 4))
+            return _of_clause(scan, tense, sentence, i, planned=planned, gerund=gerund)
+        planned = planned or _has_plan(scan, tense, sentence, i)
         if verb.perfect and not planned:
             return Verdict(-1, firm=True)  # "to have left", "signed"
-        gerund = gerund or kind == "participle"
         outer = sentence.parent(i)
         if outer is None:
             return Verdict(int(planned))
-        governor = sentence.verb(outer)
-        if governor.lemma in tense.promises and kind == "infinitive":
-            planned = governor.lemma in tense.appointing or _is_planned(scan, tense, governor)
-            if governor.time == "past" and governor.passive and planned:
-                return NOTHING if governor.perfect else Verdict(1, reported=True)  # "was scheduled to meet"
-            return Verdict(1, firm=True)  # "they agreed to meet on Monday"
+        if sentence.kind(i) == "infinitive":
+            promised = _of_promise(scan, tense, sentence.verb(outer))
+            if promised is not None:
+                return promised
+        else:
+            gerund = True
         i = outer
-    else:
-        return NOTHING
+    return NOTHING
+
+
+def _has_plan(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> bool:
+    """Return whether a participle or an infinitive speaks of a plan: "planned for May", "likely to close"."""
+    verb = sentence.verb(i)
+    if sentence.kind(i) == "participle":
+        return not sentence.attachment.is_prenominal(verb.tokens[-1]) and _is_planned(scan, tense, verb)
+    start = sentence.start_of(i)
+    return any(turn(scan, tense, k) == 1 for k in (start - 2, start - 4))
+
+
+def _of_promise(scan: Scan, tense: Tense, governor: VerbGroup) -> Verdict | None:
+    """Return what a verb says of its infinitive: "agreed to meet"; ``None`` if it promises nothing."""
+    if governor.lemma not in tense.promises:
+        return None
+    planned = governor.lemma in tense.appointing or _is_planned(scan, tense, governor)
+    if governor.time == "past" and governor.passive and planned:  # "was scheduled to meet"
+        return NOTHING if governor.perfect else Verdict(1, reported=True)
+    return Verdict(1, firm=True)
+
+
+def _of_clause(
+    scan: Scan, tense: Tense, sentence: Sentence, i: int, *, planned: bool, gerund: bool
+) -> Verdict:
+    """Return what the finite verb of clause ``i`` says of what a plan or a participle below it holds."""
+    verb, outer = sentence.verb(i), sentence.parent(i)
     if planned and not _is_planned(scan, tense, verb):
         return Verdict(1)
-    outer = sentence.parent(i)
     above = None if outer is None else sentence.verb(outer)
-    if (
-        above
-        and verb.time == "present"
-        and sentence.kind(i) == "adverbial"
-        and above.time in ("future", "modal")
-    ):
-        return Verdict(1, firm=True, own=True)  # "when they meet on Saturday, they will"
+    follows = above is not None and above.time in ("future", "modal") and sentence.kind(i) == "adverbial"
+    if follows and verb.time == "present":  # "when they meet on Saturday, they will"
+        return Verdict(1, firm=True, own=True)
     found = _of_finite(scan, tense, verb, reported=above is not None and "say" in above.classes)
     if found.direction < 0 and not verb.tense and not _has_singular_subject(sentence, i):
         return NOTHING  # "they quit in April" may be of either time
@@ -100,20 +114,24 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
         return Verdict(1, firm=True, reported=reported and verb.tense == "conditional")
     planned = _is_planned(scan, tense, verb)
     if verb.time == "past":
-        main = scan.lower(verb.tokens[-1])
-        weak = "say" in verb.classes or not tense.weak.isdisjoint((main, verb.lemma))
-        backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
-        if planned and not verb.passive and verb.lemma in tense.appointing:
-            return Verdict(1)  # "has scheduled a hearing on"
-        if planned:  # "was due"
-            return NOTHING if verb.perfect else Verdict(1, reported=True)
-        return Verdict(-1, firm=not backshifted, own=weak)
+        return _of_past(scan, tense, verb, planned=planned, reported=reported)
     if planned:
         return Verdict(1, firm=True)
     if "copula" in verb.classes and not verb.passive:  # "the vote is on Sunday"
         return Verdict(1, firm=True, own=True, beside=True)
     ahead = verb.lemma in tense.scheduled or (tense.present_ahead and not verb.classes & _STATES)
     return Verdict(1, firm=True, own=True) if ahead else NOTHING
+
+
+def _of_past(scan: Scan, tense: Tense, verb: VerbGroup, *, planned: bool, reported: bool) -> Verdict:
+    """Return what a finite verb of the past says of the time."""
+    if planned and not verb.passive and verb.lemma in tense.appointing:
+        return Verdict(1)  # "has scheduled a hearing on"
+    if planned:  # "was due"
+        return NOTHING if verb.perfect else Verdict(1, reported=True)
+    weak = "say" in verb.classes or not tense.weak.isdisjoint((scan.lower(verb.tokens[-1]), verb.lemma))
+    backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
+    return Verdict(-1, firm=not backshifted, own=weak)
 
 
 def _is_planned(scan: Scan, tense: Tense, verb: VerbGroup) -> bool:

@@ -163,42 +163,35 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
     once = _once(holiday)
     if once is not None:
         return once
-    told = _holiday_told(context, holiday, unit) if step is None else None
-    if told is not None:
-        return told
-    if context.published is None:
-        return undated(holiday_day(holiday, None) or Period("day"))
-    options = _options(context.published, holiday, unit)
-    if not options:
-        return ambiguous(Period("day"), "the day of this holiday is not in the table")
-    meant = _turned(context, options) if step is None else [one for one in options if _is_of_step(one, step)]
-    nearest = min(meant or options, key=lambda one: abs(one.days)).when
-    reasons = (context.why, "the one nearest to it", *((_SEEN,) if seen(holiday) else ()))
-    return _whole(holiday, inferred(nearest, *reasons))
-
-
-def _holiday_told(context: MentionContext, holiday: str, unit: str) -> Normalised | None:
-    """Return a holiday of the time told, in a text or a passage that tells of times before publication."""
-    told = context.last() if context.narrative else None
+    told = context.last() if context.narrative and step is None else None
     if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
         day = holiday_day(holiday, told[1].year)
         reason = f"the year is that of {told[0]!r} before it"
         return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
-    story = context.day_told() if context.published is not None and not unit else None
-    return None if story is None else _in_story(holiday, *story)
+    if context.published is None:
+        return undated(holiday_day(holiday, None) or Period("day"))
+    story = context.day_told() if step is None and not unit else None
+    found = None if story is None else _in_story(holiday, *story)
+    if found is not None:
+        return found
+    return _nearest_holiday(context, context.published, holiday, step, unit)
 
 
-def _is_of_step(option: _Option, step: int) -> bool:
-    """Return whether a holiday can be the last one (``step`` is -1), this one or the next."""
-    return option.days < 0 if step < 0 else option.days >= 0
-
-
-def _turned(context: MentionContext, options: list[_Option]) -> list[_Option]:
-    """Return the holidays on the side of publication that the clause decides for; all if it does not."""
+def _nearest_holiday(
+    context: MentionContext, published: dt.date, holiday: str, step: int | None, unit: str
+) -> Normalised:
+    """Return the holiday nearest to publication, on the side that a step or the clause says."""
+    options = _options(published, holiday, unit)
+    if step is not None:
+        options = [one for one in options if (one.days < 0 if step < 0 else one.days >= 0)] or options
+    if not options:
+        return ambiguous(Period("day"), "the day of this holiday is not in the table")
     cue = context.tense()
-    if not decides(cue, min((one.days for one in options), key=abs)):
-        return options
-    return [one for one in options if one.days * cue.direction >= 0]
+    if step is None and decides(cue, min((one.days for one in options), key=abs)):
+        options = [one for one in options if one.days * cue.direction >= 0] or options
+    nearest = min(options, key=lambda one: abs(one.days)).when
+    reasons = (context.why, "the one nearest to it", *((_SEEN,) if seen(holiday) else ()))
+    return _whole(holiday, inferred(nearest, *reasons))
 
 
 def _in_story(holiday: str, text: str, told: dt.date, counted: bool) -> Normalised | None:
