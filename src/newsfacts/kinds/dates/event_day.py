@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.text.scan import Scan
 
 __all__ = ["event_day"]
+
+_MOST = 8
+"""Dates before an expression that are looked at: a sentence of news has two or three."""
 
 
 def event_day(context: MentionContext) -> Mention | None:
@@ -21,7 +26,7 @@ def event_day(context: MentionContext) -> Mention | None:
         return last
     sentence = context.scan.view(Clauses).at(last[0].start)
     start = context.scan.starts[sentence.start] if sentence is not None else last[0].start
-    for mention in reversed(context.story.dates):
+    for mention in islice(reversed(context.story.dates), _MOST):
         if mention[0].start < start:
             break
         if mention[1].unit == "day" and not _is_of_report(context.scan, mention):

@@ -22,7 +22,8 @@ __all__ = ["fraction_within", "interval", "is_one_day", "nth_within", "placed", 
 
 _PER_YEAR = {"quarter": 4, "half": 2, "month": 12}
 _MOST = 60  # weekdays or weeks that a stretch may have for one of them to be counted out
-_THURSDAY, _SATURDAY = 4, 6
+_WEEKS = {"week": 4, "weekend": 6}
+"""The weekday by which a week or a weekend is of a month: a week is of the one that its Thursday is in."""
 _ORDER = (Certainty.EXPLICIT, Certainty.INFERRED, Certainty.AMBIGUOUS)
 
 
@@ -87,21 +88,24 @@ def nth_within(outer: Period, rank: int, unit: str, weekday: int | None = None) 
     days = bounds(outer)
     if outer.year is None or days is None or rank == 0:
         return None
-    first, last = days
     if unit == "decade" and outer.unit == "century":
         rank = 11 + rank if rank < 0 else rank
         return Period("decade", outer.year + 10 * (rank - 1)) if 1 <= rank <= 10 else None
-    if unit == "day":
-        found = last + dt.timedelta(days=rank + 1) if rank < 0 else first + dt.timedelta(days=rank - 1)
-        return of_day(found) if first <= found <= last else None
     if weekday is not None:
-        day = _counted(first, last, weekday, rank)
-        return of_day(day) if day else None
-    if unit in ("week", "weekend"):  # a week is of the month that most of its days are in, as its Thursday is
-        day = _counted(first, last, _THURSDAY if unit == "week" else _SATURDAY, rank)
-        return of_day(day, unit) if day else None
-    if unit not in ("month", "quarter", "half", "year"):
-        return None
+        return _nth_weekday(*days, rank, weekday, "day")
+    if unit in _WEEKS:
+        return _nth_weekday(*days, rank, _WEEKS[unit], unit)
+    return _nth_unit(*days, rank, unit) if unit in ("day", "month", "quarter", "half", "year") else None
+
+
+def _nth_weekday(first: dt.date, last: dt.date, rank: int, weekday: int, unit: str) -> Period | None:
+    """Return the unit around the ``rank``-th day on a weekday from ``first`` to ``last``."""
+    day = _counted(first, last, weekday, rank)
+    return of_day(day, unit) if day else None
+
+
+def _nth_unit(first: dt.date, last: dt.date, rank: int, unit: str) -> Period | None:
+    """Return the ``rank``-th unit that begins from ``first`` to ``last``."""
     part = shift(of_day(first, unit), rank - 1) if rank > 0 else shift(of_day(last, unit), rank + 1)
     start = first_day(part)
     return part if start is not None and first <= start <= last else None

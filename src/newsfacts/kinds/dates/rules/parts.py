@@ -48,6 +48,15 @@ def _nth_within(
 
 
 @rule("nth")
+def _nth_of_month(
+    context: MentionContext, *, month: int, unit: str, ordinal: int | Decimal = 0, step: int = 0
+) -> Normalised | None:
+    """Read "die zweite Maihälfte", the month and its part in one word."""
+    around = DateReading("calendar", {"month": month}, context.reading.span, {}, "date")
+    return _within(context, around, int(ordinal) or step, unit)
+
+
+@rule("nth")
 def _nth_from_start_or_end(
     context: MentionContext, *, step: int, unit: str, outer: DateReading
 ) -> Normalised | None:

@@ -17,6 +17,7 @@ from newsfacts.kinds.dates.rules.weekdays import PARTS
 __all__: list[str] = []
 
 _SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
+_NOON = 12
 _FIRST_BY_DAY = 7  # the hour before which a clock in a night that was mentioned is of the next day
 
 
@@ -193,13 +194,11 @@ def _part_of_weekday(context: MentionContext, *, weekday: int, part: str) -> Nor
     return None if day is None or day.when is None else placed(part, day)
 
 
-@rule("at")
+@rule("night_before")
 def _night_before(
     context: MentionContext,
     *,
     date: DateReading,
-    part: Literal["TNI"],
-    night: Literal["before"],
     eve: int | None = None,
     eve_day: int | None = None,
     eve_month: int | None = None,
@@ -217,7 +216,7 @@ def _night_before(
         said = ((eve, known.isoweekday()), (eve_day, known.day), (eve_month, known.month))
         if any(one not in (None, number) for one, number in said):
             return None
-    return placed(part, base._replace(when=day))
+    return placed("TNI", base._replace(when=day))
 
 
 def _day_before(day: Period) -> Period:
@@ -227,6 +226,20 @@ def _day_before(day: Period) -> Period:
     if day.weekday is not None:
         return day._replace(weekday=day.weekday - 1 or 7)
     return day._replace(day=day.day - 1) if day.day is not None and day.day > 1 else Period("day")
+
+
+@rule("at", named=["night"])
+def _time_in_night(context: MentionContext, *, time: DateReading, night: DateReading) -> Normalised | None:
+    """Read "3 a.m. in the night from Sunday to Monday": hours before noon are of the second day."""
+    base, inner = settle(night, context), settle(time, context)
+    if base is None or base.when is None or inner is None or inner.when is None:
+        return None
+    clock = inner.when.part
+    if not clock[1:3].isdecimal():
+        return None
+    if int(clock[1:3]) < _NOON:
+        base = base._replace(when=shift(base.when._replace(part=""), 1))
+    return placed(clock, base, inner.when.zone)._replace(mod=inner.mod)
 
 
 @rule("at", named=["daypart"])
