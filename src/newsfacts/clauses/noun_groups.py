@@ -304,6 +304,36 @@ class SentenceGroups:
         end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
 
+    def whole(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
+        """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.
+
+        Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
+        a verb (``verbless``) a last word that may be one is: "adults smoke".
+        """
+        group = self._noun_at(k)
+        if group is None or "num" in self.at[k]:
+            return None
+        start, end = group
+        while end - start > 1 and self._opens_clause(end - 1):
+            end -= 1
+        if verbless and end - start > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
+            end -= 1
+        if not any(self.at[j] & {"noun", "name", "title"} for j in range(start, end)):
+            return None
+        if end in self.verbs and "noun" in self.at[end] and "pl" not in self.at[end - 1]:
+            return None  # either ends it: "of old stone *houses* stand"
+        members = self.members((start, end)) if end == group[1] else []
+        if members and not any(self.at[member[0]] & {"num", "det", "qty"} for member in members[1:]):
+            end = members[-1][1]
+        complement = self._complement(end, _Parts()) if end not in self.verbs else None
+        if complement is not None and not any("num" in self.at[j] for j in range(*complement)):
+            end = complement[1]
+        return self._tokens((start, end))
+
+    def _opens_clause(self, k: int) -> bool:
+        """Return whether a participle behind a noun begins a clause: a preposition follows it."""
+        return "participle" in self.at[k] and "noun" not in self.at[k] and "prep" in self.at[k + 1]
+
     def _noun_at(self, k: int) -> Group | None:
         """Return the group that begins at a word, if one does that is no pronoun."""
         match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)

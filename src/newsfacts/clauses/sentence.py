@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
+from newsfacts.clauses.attachment import Attachment, Attachments
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
@@ -79,6 +80,49 @@ class Sentence:
         """Return what a word may be; nothing past either end."""
         tags = self.words.tags
         return self._language.tagger.infos[tags[k]].atoms if 0 <= k < len(tags) else frozenset()
+
+    def attachment(self, start: int, end: int) -> Attachment:
+        """Return what an amount at these tokens hangs on."""
+        return self._attachments.read(start, end)
+
+    def group_from(self, token: int) -> tuple[int, int] | None:
+        """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
+
+        ``None`` if none begins there, or only a pronoun or a number does.
+        """
+        k = bisect_left(self.words.index, token)
+        if k >= len(self.words.index) or self.words.index[k] != token:
+            return None
+        return self._groups.whole(k, verbless=not self._verb_words)
+
+    @cached_property
+    def _attachments(self) -> Attachments:
+        verbs = {
+            k: i
+            for i, draft in reversed(list(enumerate(self._kept)))
+            if draft.verb is not None
+            for k in draft.verb.words
+        }
+        settings = self._language.dictionary.settings
+        return Attachments(
+            self.words,
+            self._atoms,
+            self.clause_at,
+            verbs,
+            self.verb,
+            self._infinitive,
+            self.start_of,
+            attributes=not settings.adjectives_follow,
+            belonging=settings.belonging,
+            subjects=frozenset(
+                k for draft in self._kept if draft.subject is not None for k in range(*draft.subject)
+            ),
+        )
+
+    def _infinitive(self, k: int) -> str:
+        """Return the infinitive of word ``k``, if a table knows it as a verb; else empty."""
+        readings = self._language.dictionary.forms.get(self.words.lower(k), ())
+        return next((r.lemma for r in readings if r.lemma and not r.particle), "")
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
@@ -225,7 +269,16 @@ class Sentence:
             apart = {lower(k) for k in chain.words}
             readings.sort(key=lambda reading: reading.particle not in apart)
         known = [r for r in readings if not r.particle or (len(chain.words) > 1 and r.particle in apart)]
-        return known[0].lemma if known else ""
+        if not known:
+            return ""
+        particle = "" if known[0].particle else self._particle(chain)
+        return particle + known[0].lemma
+
+    def _particle(self, chain: Chain) -> str:
+        """Return the prefix that stands at the end of a verb group, if no table ties it to the verb."""
+        final = chain.words[-1]
+        apart = final > chain.last and "ptcl" in self._atoms(final) and len(chain.words) > 1
+        return self.words.lower(final) if apart else ""
 
     def _tense(self, chain: Chain) -> str:
         """Return the tense of the finite word of a verb group, if it has but one."""

@@ -1,0 +1,240 @@
+"""Which way a percentage moved, as the clause and the noun group around it say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsfacts.amounts.measures import Measure, Measures
+from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.clauses import Attachment, Clauses, Governor
+from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
+from newsfacts.numbers.figures import Numbers
+from newsfacts.text.scan import Scan
+
+__all__ = ["Changes"]
+
+_GAPPED_WORDS = 4
+"""No more words than these stand between "and" and the second amount of a verb: "and imports 5%"."""
+_LEVELS_APART_TOKENS = 16
+"""No more tokens than these lie between the two levels of a change: "from 29% in 2018 to 38%"."""
+
+
+class Changes:
+    """Tells which way the amounts of a text moved; each is read when it is asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.vocabulary(AmountVocabulary)
+        self.table = scan.vocabulary(PercentageVocabulary)
+        self.clauses = scan.view(Clauses)
+        self._ends: Mapping[int, Measure] | None = None
+        self._starts: Mapping[int, Measure] = {}
+
+    def of(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved: "rose 0.3%", "a 12% rise", "cut rates by 35 basis points"."""
+        if self.scan.token(measure.start - 1) == "+":
+            return Change.UP
+        attachment = self.attachment(measure)
+        if attachment is None:
+            return None
+        if self._reached(attachment.word):
+            return None
+        change = self._behind(measure, attachment) or self._before(measure, attachment)
+        return change or self._said_again(measure, attachment)
+
+    def _reached(self, word: str) -> bool:
+        """Return whether the word before says that it is a level: "rose to 5%", "auf 5 Prozent gesenkt"."""
+        words = self.words
+        return word not in words.by and (word in words.to or word in words.onto or word in words.since)
+
+    def attachment(self, measure: Measure) -> Attachment | None:
+        """Return what an amount hangs on; ``None`` if there is no sentence around it that can be read."""
+        sentence = self.clauses.at(self.scan.starts[measure.start])
+        return None if sentence is None else sentence.attachment(measure.opening, measure.closing)
+
+    # Behind it
+
+    def _behind(self, measure: Measure, attachment: Attachment) -> Change | None:
+        """Return what the noun or the comparative behind it says: "a 9% funding increase", "8 % de plus"."""
+        noun = attachment.attribute_of
+        if noun:
+            return self._of_word(noun[-1]) or self._of_word(noun[0])
+        after = self._past_level(measure, by=attachment.word in self.words.by)
+        if after <= measure.closing:
+            return None
+        word = self.scan.lower(after)
+        behind = self.scan.skip_joint(after + 1)
+        if word in self.table.measured:
+            return self._of_word(self.scan.lower(behind))
+        return None if self.scan.lower(behind) in self.words.to else self._of_form(word)
+
+    def _past_level(self, measure: Measure, *, by: bool) -> int:
+        """Return the token behind it, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+        scan = self.scan
+        after = scan.skip_joint(measure.closing)
+        if not by or scan.lower(after) not in self.words.onto:
+            return after
+        number = scan.view(Numbers).by_start.get(scan.skip_space(after + 1))
+        term = scan.hits("percent").get(scan.skip_joint(number.end)) if number else None
+        return scan.skip_space(term.end) if term else after
+
+    # Before it
+
+    def _before(self, measure: Measure, attachment: Attachment) -> Change | None:
+        """Return what the words before it say: a verb, a noun, an adverb."""
+        word, words = attachment.word, self.words
+        if word in words.by:
+            return None if self._is_level(measure, word) else self._by(word, attachment)
+        if attachment.attribute_of or self.scan.lower(measure.opening) in words.levels:
+            return None  # "dipped below 3%"
+        first = next(iter(attachment.governors), None)
+        verb_word = first.lower if first is not None and first.is_verb else ""
+        for adverb in (word, attachment.adverb):
+            change = self._of_adverb(adverb, first) if adverb != verb_word else None
+            if change is not None:
+                return change
+        verb = next((g for g in attachment.governors if g.is_verb), None)
+        if verb is None or attachment.preposition or verb.apart:
+            return None
+        if any(g.is_object for g in attachment.governors) and not verb.closes:
+            return None
+        return self._by_verb(verb, measure)
+
+    def _is_level(self, measure: Measure, word: str) -> bool:
+        """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""
+        if word not in self.words.since:
+            return False
+        if measure.is_change:
+            return True
+        scan, last = self.scan, measure.closing + _LEVELS_APART_TOKENS
+        for i in range(measure.closing, last):
+            token = scan.lower(i)
+            if not token or token in ",;.()":
+                return False
+            if token in self.words.to or token in self.words.onto:
+                other = self._starting(scan.skip_space(i + 1))
+                return other is not None and other.label == measure.label
+        return False
+
+    def _by_verb(self, verb: Governor, measure: Measure) -> Change | None:
+        """Return what the verb says that an amount stands behind without a preposition: "gained 3%".
+
+        What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
+        """
+        change = self._of_governor(verb)
+        after = self.scan.skip_space(measure.closing)
+        shared = after > measure.closing and self.scan.lower(after) in self.table.of
+        return None if change is Change.UP and shared else change
+
+    def _by(self, word: str, attachment: Attachment) -> Change | None:
+        """Return what an amount behind "by" or "of" hangs on says: the verb, or the noun nearest to it."""
+        words = self.words
+        if attachment.adverb:
+            change = self._of_adverb(attachment.adverb, next(iter(attachment.governors), None))
+            if change is not None:
+                return change
+        verbs = [g for g in attachment.governors if g.is_verb]
+        nouns = [g for g in attachment.governors if not g.is_verb and not g.is_modifier]
+        modifiers = [g for g in attachment.governors if g.is_modifier]
+        if word not in words.of:
+            order = (*verbs, *nouns, *modifiers)
+        elif words.by <= words.of:  # one word for both: "augmenter de 5 %", "une hausse de 5 %"
+            order = (*nouns, *verbs, *modifiers)
+        else:
+            order = (*nouns, *modifiers)
+        for governor in order:
+            if not governor.is_verb and word in words.of and governor.lower in self.table.valued:
+                return None
+            change = self._of_governor(governor)
+            if change is not None:
+                return change
+        return None
+
+    def _of_governor(self, governor: Governor) -> Change | None:
+        if governor.is_verb and governor.lemma:
+            return self.table.directions.verbs.get(governor.lemma)
+        return self._of_word(governor.lower)
+
+    def _of_adverb(self, word: str, verb: Governor | None) -> Change | None:
+        """Return what an adverb says behind its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
+        change = self._of_form(word)
+        if verb is not None and verb.is_verb and verb.near:
+            said = self.table.directions.phrases.get(f"{verb.lemma} {word}")
+            if said is not None:
+                return said
+            if change is Change.UP and verb.lower in self.words.phrasal:
+                return None
+        return change
+
+    # Beside another
+
+    def _said_again(self, measure: Measure, attachment: Attachment) -> Change | None:
+        """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%"; "(0.5%)".
+
+        Two that "and" ties moved alike, with a verb for both as well: "exports rose 3% and imports 5%".
+        """
+        scan, table = self.scan, self.table
+        before = scan.skip_space_back(measure.opening) - 1
+        word = scan.lower(before)
+        end = scan.skip_space_back(before)
+        if word in table.again:
+            comma = scan.token(end - 1) == ","
+            told = self._ending(end - 1 if comma else end)
+            return self.of(told) if told is not None and (comma or told.label != measure.label) else None
+        if word == "(":
+            told = self._ending(end)
+            return self.of(told) if told is not None and told.label != measure.label else None
+        first = next(iter(attachment.governors), None)
+        gapped = first is not None and not first.is_verb and first.near and first.lower == word
+        told = self._listed(measure, _GAPPED_WORDS if gapped else 0)
+        if told is None or told.label != measure.label or self._is_share(measure) or self._is_share(told):
+            return None
+        return self.of(told)
+
+    def _listed(self, measure: Measure, most: int) -> Measure | None:
+        """Return the amount to which "and" or a comma ties this one, over ``most`` words at most."""
+        scan, end = self.scan, measure.opening
+        for left in range(most, -1, -1):
+            i = scan.skip_space_back(end) - 1
+            if scan.lower(i) in self.words.both or (scan.token(i) == "," and left < most):
+                return self._ending(scan.skip_space_back(i))
+            if not scan.token(i)[:1].isalpha():
+                return None
+            end = i
+        return None
+
+    def _is_share(self, measure: Measure) -> bool:
+        after = self.scan.skip_space(measure.closing)
+        return self.scan.lower(after) in self.table.of
+
+    def _ending(self, end: int) -> Measure | None:
+        """Return the amount that ends before token ``end``."""
+        self._index()
+        assert self._ends is not None
+        return self._ends.get(end)
+
+    def _starting(self, start: int) -> Measure | None:
+        """Return the amount that begins at token ``start``, or whose hedge does."""
+        self._index()
+        return self._starts.get(start)
+
+    def _index(self) -> None:
+        if self._ends is None:
+            measures = self.scan.view(Measures).all
+            self._ends = {m.end: m for m in measures}
+            self._starts = {m.opening: m for m in measures}
+
+    # Words
+
+    def _of_word(self, word: str) -> Change | None:
+        """Return which way a noun or a comparative says that something moved."""
+        return self.table.directions.of_noun(word) or self._of_form(word)
+
+    def _of_form(self, word: str) -> Change | None:
+        """Return which way a form of any sort says that something moved."""
+        if word in self.words.up:
+            return Change.UP
+        if word in self.words.down:
+            return Change.DOWN
+        return self.table.directions.nouns.get(word)
