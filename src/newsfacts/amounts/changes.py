@@ -17,8 +17,6 @@ _VERB_WORDS = 10
 """How many words back a verb may stand."""
 _APART_VERB_WORDS = 24
 """The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
-_OBJECT_WORDS = 5
-"""The same where "by" follows what is moved: "raised its stake by 5% to 30%"."""
 _TOKENS_A_WORD = 2
 """How many tokens a word costs in a look back: the word, and the space behind it."""
 
@@ -48,7 +46,7 @@ class Changes:
         if not whole:
             return False
         if scan.lower(before) in words.by and scan.lower(before) not in words.of:
-            return self.verb_back(before, words.moved, words.range, _OBJECT_WORDS)
+            before = scan.skip_space_back(before) - 1
         return scan.lower(before) in words.moved
 
     def verb_back(

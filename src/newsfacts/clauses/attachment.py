@@ -11,14 +11,16 @@ from newsfacts.clauses.words.sentence import Words
 
 __all__ = ["Attachment", "Attachments", "Governor"]
 
-_EDGES = frozenset({",", ";", ":", "~", "(", ")", ".", "rel", "comp", "open"})
-_MARKS = frozenset({",", ";", ":", "~", "(", ")"})
+_EDGES = frozenset({",", ";", ":", "~", "-", "(", ")", ".", "rel", "comp", "open"})
+_MARKS = frozenset({",", ";", ":", "~", "-", "(", ")"})
 _NOUNS = frozenset({"noun", "name", "time", "title"})
 _CLOSED = frozenset({"prep", "pron", "aux", "coord", "adv", "clitic", "neg", "mark"})
 _VERBAL = frozenset({"fin", "final", "infinitive", "participle", "gerund", "marked"})
 _OWN = frozenset({"adj", "qty", "approximate", "adv", "neg"})
 _FARTHEST = 24
 """Words that are looked at on the way back from an amount at most."""
+_MOST_LISTED = 7
+"""Words that stand with an amount of a list, at most: "in the third quarter"."""
 _MOST_BEHIND = 4
 """Words before the noun that an amount stands before at most."""
 
@@ -38,7 +40,9 @@ class Governor(NamedTuple):
     is_modifier: bool = False
     """Whether it is a noun that "of" ties to another without an article: "prévision de *croissance*"."""
     closes: bool = False
-    """Whether it is a verb group whose last word stands behind the amount: "hat 3 Prozent verloren"."""
+    """Whether it is an active verb group that ends behind the amount: "hat 3 Prozent verloren"."""
+    follows: bool = False
+    """Whether it is a verb group that begins behind the amount, and closes no clause: "5% were lost"."""
     apart: bool = False
     """Whether a mark stands between it and the amount in its own clause: "it rose, he said, by 3%"."""
 
@@ -66,8 +70,9 @@ class Attachments:
 
     ``verbs`` gives the clause whose verb group a word is of, ``verb`` the verb group of a clause and
     ``start_of`` the token at which it opens, and ``infinitive`` that of a word that a table knows as a verb;
-    ``attributes`` says whether amounts may stand before a noun ("a 5% rise"), ``belonging`` are the words
-    that tie nouns ("of"), ``subjects`` the words of the subjects of clauses.
+    ``attributes`` says whether amounts may stand before a noun ("a 5% rise"), ``brackets`` whether verbs may
+    close their clause, ``belonging`` are the words that tie nouns ("of"), ``subjects`` the words of the subjects
+    of clauses.
     """
 
     def __init__(
@@ -81,6 +86,7 @@ class Attachments:
         start_of: Callable[[int], int],
         *,
         attributes: bool,
+        brackets: bool,
         belonging: frozenset[str],
         subjects: frozenset[int],
     ) -> None:
@@ -92,6 +98,7 @@ class Attachments:
         self.infinitive = infinitive
         self.start_of = start_of
         self.attributes = attributes
+        self.brackets = brackets
         self.belonging = belonging
         self.subjects = subjects
 
@@ -107,6 +114,24 @@ class Attachments:
         adverb = self.words.lower(beside) if beside < k and self._is_adverb(beside) else ""
         attribute_of = self._behind(behind) if self.attributes else ()
         return Attachment(word, preposition, adverb, determined, governors, attribute_of)
+
+    def parallel(self, start: int, end: int, behind: int) -> bool:
+        """Return whether an amount at ``end`` goes on a list that one before ``start`` began, as tokens.
+
+        What is said of both stands behind each with one preposition: "5% in May, 3% in June". ``behind`` is
+        the token after the second.
+        """
+        k, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end) - 1
+        while last > k and self.atoms(last) & {"adv", "neg"} and "prep" not in self.atoms(last):
+            last -= 1
+        linked = False
+        while last > k and self.atoms(last) & {",", "coord"}:
+            last, linked = last - 1, True
+        if not linked or not 0 < last - k + 1 <= _MOST_LISTED or "prep" not in self.atoms(k):
+            return False
+        if any(j in self.verbs or self.atoms(j) & _EDGES for j in range(k, last + 1)):
+            return False
+        return self.words.lower(k) == self.words.lower(bisect_left(self.words.index, behind))
 
     def _is_adverb(self, k: int) -> bool:
         return bool(self.atoms(k) & {"adv", "adj"}) and k not in self.verbs
@@ -215,4 +240,8 @@ class Attachments:
         verb = self.verb(clause)
         word = self.words.lower(bisect_left(self.words.index, verb.tokens[-1]))
         apart = mark >= 0 and self.start_of(clause) <= mark
-        return Governor(word, verb.lemma, True, near, verb.tokens[-1] > start, apart)
+        closes = self.brackets and verb.tokens[-1] > start and not verb.passive
+        follows = verb.tokens[0] > start and not closes
+        return Governor(
+            word, verb.lemma, is_verb=True, near=near, closes=closes, follows=follows, apart=apart
+        )

@@ -17,6 +17,8 @@ __all__ = ["GroupReader", "SentenceGroups"]
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
 _PAST_END: list[frozenset[str]] = [frozenset()] * 32
+_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
+_NOUNS = frozenset({"noun", "name", "title", "time"})
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
 
@@ -310,25 +312,41 @@ class SentenceGroups:
         Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
         a verb (``verbless``) a last word that may be one is: "adults smoke".
         """
-        group = self._noun_at(k)
-        if group is None or "num" in self.at[k]:
+        match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
+        if match is None or match.lastgroup != "ng" or "num" in self.at[k]:
             return None
-        start, end = group
-        while end - start > 1 and self._opens_clause(end - 1):
+        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        while end - k > 1 and self._opens_clause(end - 1):
             end -= 1
-        if verbless and end - start > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
+        if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
             end -= 1
-        if not any(self.at[j] & {"noun", "name", "title"} for j in range(start, end)):
+        first = k if self.reader.adjectives_follow else end - 1
+        if not any(self.at[j] & _NOUNS for j in range(first, end)) or self._goes_on(end):
             return None
-        if end in self.verbs and "noun" in self.at[end] and "pl" not in self.at[end - 1]:
-            return None  # either ends it: "of old stone *houses* stand"
-        members = self.members((start, end)) if end == group[1] else []
+        return self._tokens((k, self._end_of_whole(k, self._name_end(k, end))))
+
+    def _end_of_whole(self, k: int, end: int) -> int:
+        """Return where a noun group ends with its members and with what "of" ties to it."""
+        members = self.members((k, end)) if end not in self.verbs else []
         if members and not any(self.at[member[0]] & {"num", "det", "qty"} for member in members[1:]):
             end = members[-1][1]
         complement = self._complement(end, _Parts()) if end not in self.verbs else None
-        if complement is not None and not any("num" in self.at[j] for j in range(*complement)):
-            end = complement[1]
-        return self._tokens((start, end))
+        if complement is None or any("num" in self.at[j] for j in range(*complement)):
+            return end
+        end = complement[1]
+        if "coord" in self.at[end] and "name" in self.at[end - 1] & self.at[end + 1]:
+            following = self._noun_at(end + 1)  # "of Jutland and Fyn"
+            end = following[1] if following is not None else end
+        return end
+
+    def _goes_on(self, k: int) -> bool:
+        """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""
+        atoms = self.at[k]
+        if k in self.verbs:
+            return bool(atoms & {"noun", "gerund"}) and "pl" not in self.at[k - 1]
+        if self.reader.adjectives_follow or not atoms & {"adj", "compound", "noun"} or atoms & _CLOSED:
+            return False
+        return bool(self.at[k + 1] & {"noun", "adj"}) and not self.at[k + 1] & _CLOSED
 
     def _opens_clause(self, k: int) -> bool:
         """Return whether a participle behind a noun begins a clause: a preposition follows it."""

@@ -85,6 +85,13 @@ class Sentence:
         """Return what an amount at these tokens hangs on."""
         return self._attachments.read(start, end)
 
+    def parallel(self, start: int, end: int, behind: int) -> bool:
+        """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
+
+        ``start`` is the token after the amount before it.
+        """
+        return self._attachments.parallel(start, end, behind)
+
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
 
@@ -113,6 +120,7 @@ class Sentence:
             self._infinitive,
             self.start_of,
             attributes=not settings.adjectives_follow,
+            brackets=settings.verb_second,
             belonging=settings.belonging,
             subjects=frozenset(
                 k for draft in self._kept if draft.subject is not None for k in range(*draft.subject)

@@ -38,15 +38,18 @@ class Changes:
         attachment = self.attachment(measure)
         if attachment is None:
             return None
-        if self._reached(attachment.word):
+        if not attachment.determined and self._reached(measure, attachment.word):
             return None
         change = self._behind(measure, attachment) or self._before(measure, attachment)
         return change or self._said_again(measure, attachment)
 
-    def _reached(self, word: str) -> bool:
-        """Return whether the word before says that it is a level: "rose to 5%", "auf 5 Prozent gesenkt"."""
+    def _reached(self, measure: Measure, word: str) -> bool:
+        """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
         words = self.words
-        return word not in words.by and (word in words.to or word in words.onto or word in words.since)
+        if word in words.by:
+            return False
+        crossed = any(self.scan.lower(i) in words.levels for i in range(measure.opening, measure.start))
+        return crossed or word in words.to or word in words.onto or word in words.since
 
     def attachment(self, measure: Measure) -> Attachment | None:
         """Return what an amount hangs on; ``None`` if there is no sentence around it that can be read."""
@@ -86,8 +89,8 @@ class Changes:
         word, words = attachment.word, self.words
         if word in words.by:
             return None if self._is_level(measure, word) else self._by(word, attachment)
-        if attachment.attribute_of or self.scan.lower(measure.opening) in words.levels:
-            return None  # "dipped below 3%"
+        if attachment.attribute_of:
+            return None
         first = next(iter(attachment.governors), None)
         verb_word = first.lower if first is not None and first.is_verb else ""
         for adverb in (word, attachment.adverb):
@@ -95,7 +98,12 @@ class Changes:
             if change is not None:
                 return change
         verb = next((g for g in attachment.governors if g.is_verb), None)
-        if verb is None or attachment.preposition or verb.apart:
+        if (
+            verb is None
+            or verb.follows
+            or attachment.preposition
+            or (verb.apart and word not in self.table.again)
+        ):
             return None
         if any(g.is_object for g in attachment.governors) and not verb.closes:
             return None
@@ -125,7 +133,7 @@ class Changes:
         change = self._of_governor(verb)
         after = self.scan.skip_space(measure.closing)
         shared = after > measure.closing and self.scan.lower(after) in self.table.of
-        return None if change is Change.UP and shared else change
+        return None if shared and (change is Change.UP or verb.closes) else change
 
     def _by(self, word: str, attachment: Attachment) -> Change | None:
         """Return what an amount behind "by" or "of" hangs on says: the verb, or the noun nearest to it."""
@@ -159,7 +167,7 @@ class Changes:
     def _of_adverb(self, word: str, verb: Governor | None) -> Change | None:
         """Return what an adverb says behind its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
         change = self._of_form(word)
-        if verb is not None and verb.is_verb and verb.near:
+        if verb is not None and verb.near:
             said = self.table.directions.phrases.get(f"{verb.lemma} {word}")
             if said is not None:
                 return said
@@ -174,7 +182,7 @@ class Changes:
 
         Two that "and" ties moved alike, with a verb for both as well: "exports rose 3% and imports 5%".
         """
-        scan, table = self.scan, self.table
+        scan, table, words = self.scan, self.table, self.words
         before = scan.skip_space_back(measure.opening) - 1
         word = scan.lower(before)
         end = scan.skip_space_back(before)
@@ -185,6 +193,10 @@ class Changes:
         if word == "(":
             told = self._ending(end)
             return self.of(told) if told is not None and told.label != measure.label else None
+        if word in words.both or word == ",":
+            told = self._listed_before(measure)
+            if told is not None:
+                return self.of(told)
         first = next(iter(attachment.governors), None)
         gapped = first is not None and not first.is_verb and first.near and first.lower == word
         told = self._listed(measure, _GAPPED_WORDS if gapped else 0)
@@ -202,6 +214,20 @@ class Changes:
             if not scan.token(i)[:1].isalpha():
                 return None
             end = i
+        return None
+
+    def _listed_before(self, measure: Measure) -> Measure | None:
+        """Return the amount that begins the list which this one goes on: "fell 5% in May, 3% in June"."""
+        scan = self.scan
+        sentence = self.clauses.at(scan.starts[measure.start])
+        if sentence is None:
+            return None
+        for i in range(measure.opening - 1, max(measure.opening - _LEVELS_APART_TOKENS, 0), -1):
+            told = self._ending(i)
+            if told is not None:
+                same = told.label == measure.label
+                goes_on = same and sentence.parallel(told.closing, measure.opening, measure.closing)
+                return told if goes_on else None
         return None
 
     def _is_share(self, measure: Measure) -> bool:

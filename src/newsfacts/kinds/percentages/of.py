@@ -33,6 +33,6 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if group is None or start >= group[1]:
         return None
     group = start, group[1]
-    if change is not None and scan.lower(start) in table.valued and group[1] == start + 1:
+    if scan.lower(start) in table.valued and group[1] == start + 1:
         return None  # "verlor 3 Prozent an Wert"
     return scan.surface(*group)
