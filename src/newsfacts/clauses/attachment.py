@@ -12,6 +12,10 @@ from newsfacts.clauses.words.sentence import Words
 __all__ = ["Attachment", "Attachments", "Governor"]
 
 _EDGES = frozenset({",", ";", ":", "~", "-", "(", ")", ".", "rel", "comp", "open"})
+_MODIFIERS = frozenset(
+    {"det", "adj", "noun", "name", "num", "time", "compound", "qty", "deictic", "participle", "'"}
+)
+_NEVER = frozenset({"prep", "coord", "comp", "aux", ",", ";", ":", "(", ")"})
 _MARKS = frozenset({",", ";", ":", "~", "-", "(", ")"})
 _NOUNS = frozenset({"noun", "name", "time", "title"})
 _CLOSED = frozenset({"prep", "pron", "aux", "coord", "adv", "clitic", "neg", "mark"})
@@ -30,6 +34,8 @@ class Governor(NamedTuple):
 
     lower: str
     """The word, in lower case."""
+    token: int = -1
+    """The index of its token; that of the first word of a verb group."""
     lemma: str = ""
     """Its infinitive, if it is a verb that a table knows."""
     is_verb: bool = False
@@ -71,8 +77,8 @@ class Attachments:
     ``verbs`` gives the clause whose verb group a word is of, ``verb`` the verb group of a clause and
     ``start_of`` the token at which it opens, and ``infinitive`` that of a word that a table knows as a verb;
     ``attributes`` says whether amounts may stand before a noun ("a 5% rise"), ``brackets`` whether verbs may
-    close their clause, ``belonging`` are the words that tie nouns ("of"), ``subjects`` the words of the subjects
-    of clauses.
+    close their clause, ``belonging`` are the words that tie nouns ("of"), ``subjects`` the words of the
+    subjects of clauses.
     """
 
     def __init__(
@@ -122,16 +128,39 @@ class Attachments:
         the token after the second.
         """
         k, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end) - 1
-        while last > k and self.atoms(last) & {"adv", "neg"} and "prep" not in self.atoms(last):
+        while last > k and self.atoms(last) & {"adv", "neg", "adj"} and "prep" not in self.atoms(last):
             last -= 1
+        if last > k and "prep" in self.atoms(last) and self.atoms(last - 1) & {",", "coord"}:
+            last -= 1  # "lag *bei* 5 Prozent in Bonn und *bei* 3 Prozent in Ulm"
         linked = False
         while last > k and self.atoms(last) & {",", "coord"}:
             last, linked = last - 1, True
-        if not linked or not 0 < last - k + 1 <= _MOST_LISTED or "prep" not in self.atoms(k):
-            return False
-        if any(j in self.verbs or self.atoms(j) & _EDGES for j in range(k, last + 1)):
+        if not linked or not self._is_adverbial(k, last + 1):
             return False
         return self.words.lower(k) == self.words.lower(bisect_left(self.words.index, behind))
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
+        return self._is_adverbial(bisect_left(self.words.index, start), bisect_left(self.words.index, end))
+
+    def _is_adverbial(self, k: int, end: int) -> bool:
+        if not 0 < end - k <= _MOST_LISTED or not self.atoms(k) & {"prep", "time", "deictic"}:
+            return False
+        return not any(j in self.verbs or self.atoms(j) & _EDGES for j in range(k, end))
+
+    def modifies(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
+        first, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end)
+        if last - first > _MOST_LISTED:
+            return False
+        return all(map(self._may_modify, range(first, last)))
+
+    def _may_modify(self, k: int) -> bool:
+        atoms = self.atoms(k)
+        if "'" in atoms or "det" in atoms:
+            return "prep" not in atoms  # the "'s" of an owner is among them
+        known = bool(atoms & _MODIFIERS) or ("verb" in atoms and k not in self.verbs)
+        return known and not atoms & _NEVER
 
     def _is_adverb(self, k: int) -> bool:
         return bool(self.atoms(k) & {"adv", "adj"}) and k not in self.verbs
@@ -187,15 +216,13 @@ class Attachments:
                 first = self._group_start(k)
                 found.append(self._noun(first, k, near=near))
                 if self._opens_with_verb(first, k):
-                    found.append(
-                        Governor(self.words.lower(first), self.infinitive(first), is_verb=True, near=near)
-                    )
+                    found.append(self._verb_word(first, near=near))
                     return tuple(found)
                 k = first - 1
                 near = False
                 continue
             if atoms & _VERBAL and not atoms & (_CLOSED | {"adj", "det"}):
-                found.append(Governor(self.words.lower(k), self.infinitive(k), is_verb=True, near=near))
+                found.append(self._verb_word(k, near=near))
                 return tuple(found)
             near = (
                 near
@@ -215,7 +242,13 @@ class Attachments:
         behind = self.atoms(first - 2) if determined and "prep" not in before else before
         modifier = not determined and self.words.lower(first - 1).rstrip("'’") in self.belonging
         governed = "prep" in behind or k in self.subjects
-        return Governor(self.words.lower(k), near=near, is_object=not governed, is_modifier=modifier)
+        token = self.words.index[k]
+        return Governor(self.words.lower(k), token, near=near, is_object=not governed, is_modifier=modifier)
+
+    def _verb_word(self, k: int, *, near: bool) -> Governor:
+        """Return a verb that is in no verb group that was read."""
+        token = self.words.index[k]
+        return Governor(self.words.lower(k), token, self.infinitive(k), is_verb=True, near=near)
 
     def _group_start(self, k: int) -> int:
         """Return the first word of the stretch of nouns and adjectives that ends with word ``k``."""
@@ -243,5 +276,12 @@ class Attachments:
         closes = self.brackets and verb.tokens[-1] > start and not verb.passive
         follows = verb.tokens[0] > start and not closes
         return Governor(
-            word, verb.lemma, is_verb=True, near=near, closes=closes, follows=follows, apart=apart
+            word,
+            verb.tokens[0],
+            verb.lemma,
+            is_verb=True,
+            near=near,
+            closes=closes,
+            follows=follows,
+            apart=apart,
         )

@@ -92,6 +92,33 @@ class Sentence:
         """
         return self._attachments.parallel(start, end, behind)
 
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
+        return self._attachments.is_adverbial(start, end)
+
+    def modifies(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
+        return self._attachments.modifies(start, end)
+
+    def says_again(self, earlier: int, token: int) -> bool:
+        """Return whether the clause behind that of ``earlier`` says of a pronoun what it said of its subject.
+
+        "it was 3% in May, and in June it was 4%": the verb is a copula, and no other clause lies between.
+        """
+        first, second = self.clause_at(earlier), self.clause_at(token)
+        if first is None or second != first + 1:
+            return False
+        clause = self.clauses[second]
+        if "copula" not in clause.verb.classes or clause.start <= earlier:
+            return False
+        subject = clause.subject
+        if subject is not None and not subject.start <= token < subject.end:  # "waren es 5 Prozent"
+            return clause.subject.kind == "pronoun" and "1" not in clause.subject.features
+        return any("p3" in self._atoms(k) for k in self._words_of(clause))
+
+    def _words_of(self, clause: Clause) -> range:
+        return range(bisect_left(self.words.index, clause.start), bisect_left(self.words.index, clause.end))
+
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
 

@@ -131,8 +131,7 @@ class Changes:
         What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
         """
         change = self._of_governor(verb)
-        after = self.scan.skip_space(measure.closing)
-        shared = after > measure.closing and self.scan.lower(after) in self.table.of
+        shared = self._is_share(measure)
         return None if shared and (change is Change.UP or verb.closes) else change
 
     def _by(self, word: str, attachment: Attachment) -> Change | None:
@@ -231,8 +230,11 @@ class Changes:
         return None
 
     def _is_share(self, measure: Measure) -> bool:
+        """Return whether the words behind it say what it is a share of; not "3 Prozent an Wert"."""
         after = self.scan.skip_space(measure.closing)
-        return self.scan.lower(after) in self.table.of
+        if after == measure.closing or self.scan.lower(after) not in self.table.of:
+            return False
+        return self.scan.word_after(after + 1) not in self.table.valued
 
     def _ending(self, end: int) -> Measure | None:
         """Return the amount that ends before token ``end``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,9 +13,10 @@ from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.percentages.change import Changes
-from newsfacts.kinds.percentages.gdp import GdpReference, inferred_output, stated_output
+from newsfacts.kinds.percentages.gdp_stated import GdpReference
 from newsfacts.kinds.percentages.normalise import settle_share
 from newsfacts.kinds.percentages.of import share_of
+from newsfacts.kinds.percentages.outputs import Outputs
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
@@ -41,8 +42,6 @@ _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
 _STEP_TOKENS = 8
 """No more tokens than these lie between a percentage and the part of a point by which it differs."""
-_SHARED_TOKENS = 12
-"""No more tokens than these lie between two percentages that are shares of one output."""
 
 
 @attrs.frozen
@@ -77,7 +76,7 @@ class PercentExtractor:
             if m.label == "percent" and _is_percent(scan, m)
         ]
         changes = Changes(scan)
-        outputs = _outputs(scan, measures, changes)
+        outputs = Outputs(scan, changes).all(measures)
         for measure, output in zip(measures, outputs, strict=True):
             end = max(measure.end, output.end) if output else measure.end
             change = changes.of(measure)
@@ -120,10 +119,20 @@ def _is_percent(scan: Scan, measure: Measure) -> bool:
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
+        if _is_of_output(scan, measure):
+            return True
         if measure.numbers[-1].fraction:
             return any(scan.lower(i) in topics for i in around)
         return _is_step(scan, measure)
     return True
+
+
+def _is_of_output(scan: Scan, measure: Measure) -> bool:
+    """Return whether output stands right behind points and "of": "1.5 points of GDP"."""
+    of = scan.skip_joint(measure.closing)
+    if of == measure.closing or scan.lower(of) not in scan.vocabulary(PercentageVocabulary).of:
+        return False
+    return scan.skip_joint(of + 1) in scan.hits("output")
 
 
 def _is_step(scan: Scan, measure: Measure) -> bool:
@@ -134,41 +143,3 @@ def _is_step(scan: Scan, measure: Measure) -> bool:
     ends = scan.hits_by_end("percent")
     near = (ends.get(i) for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1))
     return any(term is not None and not term.sense.fraction for term in near)  # not of an index
-
-
-def _outputs(scan: Scan, measures: Sequence[Measure], changes: Changes) -> list[GdpReference | None]:
-    """Return of each percentage of which output it is a share: as stated, then as the passage tells."""
-    if not scan.hits("output"):
-        return [None] * len(measures)
-    stated = [stated_output(scan, measure) for measure in scan.until_deadline(measures)]
-    found: list[GdpReference | None] = []
-    known: tuple[Measure, GdpReference] | None = None
-    for i, measure in enumerate(measures):
-        output = stated[i]
-        if output is None and i + 1 < len(measures):
-            output = _shared_output(scan, measure, measures[i + 1], stated[i + 1])
-        if output is None and known is not None and changes.of(measure) is None:
-            output = inferred_output(scan, measure, *known)
-        if output is not None and output.source is None:
-            known = measure, output
-        found.append(output)
-    return found
-
-
-def _shared_output(
-    scan: Scan, one: Measure, other: Measure, output: GdpReference | None
-) -> GdpReference | None:
-    """Return the output of the next percentage if it serves for this one as well.
-
-    "from 2% to 3% of GDP", "5% instead of 2% of GDP"
-    """
-    if output is None or other.opening - one.closing >= _SHARED_TOKENS:
-        return None
-    shared = one.is_change or _distributed(scan, one.closing, other.opening)
-    return output._replace(end=one.end) if shared else None
-
-
-def _distributed(scan: Scan, end: int, start: int) -> bool:
-    """Return whether what stands between two percentages lets them share what stands behind the second."""
-    words = [scan.lower(i) for i in range(end, start) if not scan.is_space(i) and scan.token(i) != ","]
-    return bool(words) and all(word in scan.vocabulary(PercentageVocabulary).distributed for word in words)

@@ -35,4 +35,6 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     group = start, group[1]
     if scan.lower(start) in table.valued and group[1] == start + 1:
         return None  # "verlor 3 Prozent an Wert"
+    if change is not None and any(i in scan.hits("output") for i in range(*group)):
+        return None  # "un recul de 0,2 % du PIB"
     return scan.surface(*group)

@@ -76,6 +76,16 @@ class PercentageVocabulary:
     ratio: frozenset[str] = words(section="words")
     share: frozenset[str] = words(section="words")
     joint: frozenset[str] = words(section="words")
+    inside: frozenset[str] = words(section="words")
+    """Words between a share of something and the output: "the share of farming *in* GDP"."""
+    into: frozenset[str] = words(section="words")
+    """Words before the output behind a verb of contributing: "contributes 12% *to* GDP"."""
+    contributing: frozenset[str] = words(section="words")
+    """Infinitives of such verbs."""
+    relative: frozenset[str] = words(section="words")
+    """Phrases before the output that say what a level is compared with: "as a percentage of"."""
+    output_growth: frozenset[str] = words(section="words")
+    """Nouns by which the output itself moves: French "un recul de 0,2 % du PIB"."""
     compared: frozenset[str] = words(section="words")
     opening: frozenset[str] = words(section="words")
     against: frozenset[str] = words(section="words")
