@@ -23,6 +23,8 @@ _VERBAL = frozenset({"fin", "final", "infinitive", "participle", "gerund", "mark
 _OWN = frozenset({"adj", "qty", "approximate", "adv", "neg"})
 _FARTHEST = 24
 """Words that are looked at on the way back from an amount at most."""
+_LONGEST_GROUP = 8
+"""Words of a noun group before its head that are looked at."""
 _MOST_LISTED = 7
 """Words that stand with an amount of a list, at most: "in the third quarter"."""
 _MOST_BEHIND = 4
@@ -167,7 +169,8 @@ class Attachments:
 
     def _own_start(self, k: int) -> tuple[int, bool]:
         """Return the first word of the group of an amount, and whether it has a determiner."""
-        while k > 0:
+        stop = max(k - _LONGEST_GROUP, 0)
+        while k > stop:
             atoms = self.atoms(k - 1)
             if k - 1 in self.verbs:
                 break
@@ -252,7 +255,8 @@ class Attachments:
 
     def _group_start(self, k: int) -> int:
         """Return the first word of the stretch of nouns and adjectives that ends with word ``k``."""
-        while k > 0 and k - 1 not in self.verbs:
+        stop = max(k - _LONGEST_GROUP, 0)
+        while k > stop and k - 1 not in self.verbs:
             atoms = self.atoms(k - 1)
             if atoms & (_CLOSED | {"det"}) or not atoms & (_NOUNS | {"adj", "compound", "num"}):
                 break

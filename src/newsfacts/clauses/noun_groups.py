@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
@@ -15,10 +15,8 @@ from newsfacts.clauses.words.tags import Tagger
 __all__ = ["GroupReader", "SentenceGroups"]
 
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
+_GENDERS = frozenset({"m", "f", "n"})
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
-_PAST_END: list[frozenset[str]] = [frozenset()] * 32
-_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
-_NOUNS = frozenset({"noun", "name", "title", "time"})
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
 
@@ -43,7 +41,6 @@ class GroupReader:
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging
         self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
-        self.atoms: Mapping[str, frozenset[str]] = {tag: info.atoms for tag, info in tagger.infos.items()}
 
 
 class SentenceGroups:
@@ -69,7 +66,7 @@ class SentenceGroups:
         self.places = places
         self._known: dict[Group, _Parts] = {}
         self.size = len(words.tags)
-        self.at = [*(reader.atoms[tag] for tag in words.tags), *_PAST_END]
+        self.at = words.at
 
     def all(self) -> list[Group]:
         """Return where all groups lie, in text order; no two of them share a word."""
@@ -96,12 +93,12 @@ class SentenceGroups:
         """Return a group with its parts, and those of an apposition."""
         start, end = group[0], self._name_end(*group)
         group = start, end
-        members = self.members(group)
         parts = self._parts(start, end)
         head = self._head(start, end)
         if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
             head = parts.name  # with the particles in it
         complement = self._complement(end, parts)
+        members = self._members(group, complement)
         beside = self._apposition(group, parts, complement)
         kind = self._kind(group, head, parts)
         if beside is not None:
@@ -127,8 +124,8 @@ class SentenceGroups:
 
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""
-        k = end
-        while self.words.lower(k) in self.names.particles and k not in self.verbs:
+        k, lowers = end, self.words.lowers
+        while lowers[k] in self.names.particles and k not in self.verbs:
             k += 1
         if k == end or not self._is_name(k) or k in self.verbs or k in self.subjects:
             return end
@@ -202,17 +199,18 @@ class SentenceGroups:
         return known
 
     def _read_parts(self, start: int, end: int) -> _Parts:
-        lower, names, at = self.words.lower, self.names, self.at
+        lowers, names, at = self.words.lowers, self.names, self.at
         roles = [
             k
             for k in range(start, end)
-            if (names.is_role(lower(k)) or "title" in at[k]) and not at[k] & {"det", "adj"}
-            if self._stands_as_role(k, end)
+            if (names.is_role(lowers[k]) or "title" in at[k])
+            and not at[k] & {"det", "adj"}
+            and self._stands_as_role(k, end)
         ]
-        if not roles or any(lower(k) in names.organisations for k in range(roles[-1], end)):
+        if not roles or not names.organisations.isdisjoint(lowers[roles[-1] : end]):
             return _Parts(name=self._bare_name(start, end))
         first, last = roles[0], roles[-1]
-        while first > start and (at[first - 1] & {"adj", "num"} or lower(first - 1) in names.deputies):
+        while first > start and (at[first - 1] & {"adj", "num"} or lowers[first - 1] in names.deputies):
             first -= 1
         name = self._last_name(last + 1, end)
         if name is not None and name[0] != last + 1:
@@ -258,7 +256,7 @@ class SentenceGroups:
             return "person"
         if name is not None and self.places(name):
             return "place"
-        if any(self.words.lower(k) in self.names.organisations for k in range(start, end)):
+        if not self.names.organisations.isdisjoint(self.words.lowers[start:end]):
             return "organisation"
         if name is not None and name[1] - name[0] > 1 and self.names.gender(self.words.lower(name[0])):
             return "person"
@@ -270,14 +268,18 @@ class SentenceGroups:
         """Return person, number, gender and definiteness, as far as they are known."""
         first, atoms = self.at[group[0]], self.at[head[0]]
         features = set(atoms & _FEATURES)
-        features |= {_PERSONS[atom] for atom in atoms if atom in _PERSONS and group[1] - group[0] == 1}
-        if "det" in first:
-            features |= first & {"definite"}
+        if group[1] - group[0] == 1:
+            features.update(map(_PERSONS.__getitem__, atoms.intersection(_PERSONS)))
+        if "det" in first and "definite" in first:
+            features.add("definite")
         for part in (parts.name, parts.role):
-            if part is not None and not features & {"m", "f", "n"}:
-                words = (self.words.lower(k) for k in range(*part) if "det" not in self.at[k])
-                features |= {gender for gender in map(self.names.gender, words) if gender}
-        return frozenset(features - {"sg"} | {"pl"} if plural else features)
+            if part is not None and features.isdisjoint(_GENDERS):
+                words = [self.words.lowers[k] for k in range(*part) if "det" not in self.at[k]]
+                features.update(filter(None, map(self.names.gender, words)))
+        if plural:
+            features.discard("sg")
+            features.add("pl")
+        return frozenset(features)
 
     def _complement(self, k: int, parts: _Parts) -> Group | None:
         """Return where what hangs on a group lies, right behind it ("of …", a genitive); nothing on names."""
@@ -305,52 +307,6 @@ class SentenceGroups:
         start = self._behind_preposition(k, match.end())
         end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
-
-    def whole(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
-        """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.
-
-        Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
-        a verb (``verbless``) a last word that may be one is: "adults smoke".
-        """
-        match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
-        if match is None or match.lastgroup != "ng" or "num" in self.at[k]:
-            return None
-        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
-        while end - k > 1 and self._opens_clause(end - 1):
-            end -= 1
-        if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
-            end -= 1
-        first = k if self.reader.adjectives_follow else end - 1
-        if not any(self.at[j] & _NOUNS for j in range(first, end)) or self._goes_on(end):
-            return None
-        return self._tokens((k, self._end_of_whole(k, self._name_end(k, end))))
-
-    def _end_of_whole(self, k: int, end: int) -> int:
-        """Return where a noun group ends with its members and with what "of" ties to it."""
-        members = self.members((k, end)) if end not in self.verbs else []
-        if members and not any(self.at[member[0]] & {"num", "det", "qty"} for member in members[1:]):
-            end = members[-1][1]
-        complement = self._complement(end, _Parts()) if end not in self.verbs else None
-        if complement is None or any("num" in self.at[j] for j in range(*complement)):
-            return end
-        end = complement[1]
-        if "coord" in self.at[end] and "name" in self.at[end - 1] & self.at[end + 1]:
-            following = self._noun_at(end + 1)  # "of Jutland and Fyn"
-            end = following[1] if following is not None else end
-        return end
-
-    def _goes_on(self, k: int) -> bool:
-        """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""
-        atoms = self.at[k]
-        if k in self.verbs:
-            return bool(atoms & {"noun", "gerund"}) and "pl" not in self.at[k - 1]
-        if self.reader.adjectives_follow or not atoms & {"adj", "compound", "noun"} or atoms & _CLOSED:
-            return False
-        return bool(self.at[k + 1] & {"noun", "adj"}) and not self.at[k + 1] & _CLOSED
-
-    def _opens_clause(self, k: int) -> bool:
-        """Return whether a participle behind a noun begins a clause: a preposition follows it."""
-        return "participle" in self.at[k] and "noun" not in self.at[k] and "prep" in self.at[k + 1]
 
     def _noun_at(self, k: int) -> Group | None:
         """Return the group that begins at a word, if one does that is no pronoun."""
@@ -383,9 +339,14 @@ class SentenceGroups:
 
     def members(self, group: Group) -> list[Group]:
         """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""
+        return self._members(group, self._complement(group[1], self._parts(*group)))
+
+    def _members(self, group: Group, complement: Group | None) -> list[Group]:
+        """Return the groups that a coordinator ties to one, behind what hangs on that one."""
         found, k, linked = [group], group[1], False
         while len(found) < _MOST_MEMBERS and not linked:
-            complement = self._complement(k, self._parts(*found[-1]))
+            if len(found) > 1:
+                complement = self._complement(k, self._parts(*found[-1]))
             k = complement[1] if complement is not None else k
             comma = "," in self.at[k]
             k += comma
@@ -399,3 +360,16 @@ class SentenceGroups:
             found.append(following)
             k = following[1]
         return found if linked else []
+
+    def group_at(self, k: int) -> Group | None:
+        """Return where the group that begins at a word lies; ``None`` if none does, or a pronoun."""
+        return self._noun_at(k)
+
+    def with_particles(self, group: Group) -> Group:
+        """Return where a group lies with the particles in its name."""
+        return group[0], self._name_end(*group)
+
+    def end_of_complement(self, k: int) -> int:
+        """Return where what "of" ties to a group ends, if it ends before word ``k``; else ``k``."""
+        found = self._complement(k, _Parts())
+        return k if found is None else found[1]

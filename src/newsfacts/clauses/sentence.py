@@ -13,6 +13,7 @@ from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, Time, VerbGro
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
+from newsfacts.clauses.whole_groups import WholeGroups
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.text.scan import Hit
 
@@ -113,11 +114,9 @@ class Sentence:
             return False
         subject = clause.subject
         if subject is not None and not subject.start <= token < subject.end:  # "waren es 5 Prozent"
-            return clause.subject.kind == "pronoun" and "1" not in clause.subject.features
-        return any("p3" in self._atoms(k) for k in self._words_of(clause))
-
-    def _words_of(self, clause: Clause) -> range:
-        return range(bisect_left(self.words.index, clause.start), bisect_left(self.words.index, clause.end))
+            return subject.kind == "pronoun" and "1" not in subject.features
+        verb = bisect_left(self.words.index, clause.verb.tokens[-1])
+        return "p3" in self._atoms(verb + 1) or "p3" in self._atoms(verb - 1)
 
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
@@ -127,7 +126,7 @@ class Sentence:
         k = bisect_left(self.words.index, token)
         if k >= len(self.words.index) or self.words.index[k] != token:
             return None
-        return self._groups.whole(k, verbless=not self._verb_words)
+        return WholeGroups(self._groups).read(k, verbless=not self._verb_words)
 
     @cached_property
     def _attachments(self) -> Attachments:

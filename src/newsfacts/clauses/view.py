@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
@@ -17,6 +19,7 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Sentence", "read"]
 
+_start = attrgetter("start")
 _ORDINAL = 2
 """Digits of an ordinal at most: a year ends its sentence."""
 
@@ -38,10 +41,9 @@ class Clauses:
         paragraph = self.scan.paragraph_at(offset) if self._language.has_tables else None
         if paragraph is None:
             return None
-        for span in self._spans(paragraph):
-            if span.start <= offset < span.end:
-                return self._sentence(span)
-        return None
+        spans = self._spans(paragraph)
+        i = bisect_right(spans, offset, key=_start) - 1
+        return self._sentence(spans[i]) if i >= 0 and offset < spans[i].end else None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

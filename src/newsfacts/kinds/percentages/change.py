@@ -28,25 +28,36 @@ class Changes:
         self.words = scan.vocabulary(AmountVocabulary)
         self.table = scan.vocabulary(PercentageVocabulary)
         self.clauses = scan.view(Clauses)
+        self._known: dict[tuple[int, str], Change | None] = {}
         self._ends: Mapping[int, Measure] | None = None
         self._starts: Mapping[int, Measure] = {}
 
     def of(self, measure: Measure) -> Change | None:
         """Return which way an amount moved: "rose 0.3%", "a 12% rise", "cut rates by 35 basis points"."""
+        key = measure.start, measure.label
+        if key not in self._known:
+            direct = self._direct(measure)
+            self._known[key] = direct or self._said_again(measure)
+        return self._known[key]
+
+    def _of_earlier(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved that another goes with, and not what the first goes with."""
+        key = measure.start, measure.label
+        return self._known[key] if key in self._known else self._direct(measure)
+
+    def _direct(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved by what it hangs on."""
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
         attachment = self.attachment(measure)
-        if attachment is None:
+        if attachment is None or self._is_reached(measure, attachment):
             return None
-        if not attachment.determined and self._reached(measure, attachment.word):
-            return None
-        change = self._behind(measure, attachment) or self._before(measure, attachment)
-        return change or self._said_again(measure, attachment)
+        return self._behind(measure, attachment) or self._before(measure, attachment)
 
-    def _reached(self, measure: Measure, word: str) -> bool:
+    def _is_reached(self, measure: Measure, attachment: Attachment) -> bool:
         """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
-        words = self.words
-        if word in words.by:
+        word, words = attachment.word, self.words
+        if attachment.determined or word in words.by:
             return False
         crossed = any(self.scan.lower(i) in words.levels for i in range(measure.opening, measure.start))
         return crossed or word in words.to or word in words.onto or word in words.since
@@ -176,7 +187,7 @@ class Changes:
 
     # Beside another
 
-    def _said_again(self, measure: Measure, attachment: Attachment) -> Change | None:
+    def _said_again(self, measure: Measure) -> Change | None:
         """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%"; "(0.5%)".
 
         Two that "and" ties moved alike, with a verb for both as well: "exports rose 3% and imports 5%".
@@ -188,20 +199,27 @@ class Changes:
         if word in table.again:
             comma = scan.token(end - 1) == ","
             told = self._ending(end - 1 if comma else end)
-            return self.of(told) if told is not None and (comma or told.label != measure.label) else None
+            return (
+                self._of_earlier(told)
+                if told is not None and (comma or told.label != measure.label)
+                else None
+            )
         if word == "(":
             told = self._ending(end)
-            return self.of(told) if told is not None and told.label != measure.label else None
+            return self._of_earlier(told) if told is not None and told.label != measure.label else None
         if word in words.both or word == ",":
             told = self._listed_before(measure)
             if told is not None:
-                return self.of(told)
+                return self._of_earlier(told)
+        attachment = self.attachment(measure)
+        if attachment is None:
+            return None
         first = next(iter(attachment.governors), None)
         gapped = first is not None and not first.is_verb and first.near and first.lower == word
         told = self._listed(measure, _GAPPED_WORDS if gapped else 0)
         if told is None or told.label != measure.label or self._is_share(measure) or self._is_share(told):
             return None
-        return self.of(told)
+        return self._of_earlier(told)
 
     def _listed(self, measure: Measure, most: int) -> Measure | None:
         """Return the amount to which "and" or a comma ties this one, over ``most`` words at most."""

@@ -267,8 +267,9 @@ class StatedOutputs:
         counted = not attachment.preposition or attachment.word in self.scan.vocabulary(AmountVocabulary).of
         if counted and nearest is not None and nearest.near and not nearest.is_verb:
             return False  # "a tax of 25%"
-        if sentence.clause_at(output) == sentence.clause_at(measure.start):
-            return True
-        verbs = (clause.verb for clause in sentence.clauses)
+        first, last = sentence.clause_at(output), sentence.clause_at(measure.start)
+        if first == last or last is None:
+            return first == last
+        verbs = (sentence.verb(i) for i in range(first or 0, last + 1))
         between = [verb for verb in verbs if verb.finite and output < verb.tokens[0] < measure.start]
         return len(between) <= 1
