@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
-import importlib
+import importlib.util
+import pathlib
 import pkgutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,13 +28,26 @@ from newsfacts.lexicon.tables import languages
 from newsfacts.model import Beaten
 
 
+def public_names(module: str) -> list[str]:
+    """Read ``__all__`` from the source: some modules need libraries that are not installed everywhere."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    tree = ast.parse(pathlib.Path(spec.origin).read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names: list[str] = ast.literal_eval(node.value)
+            return names
+    return []
+
+
 def test_public_names(request: pytest.FixtureRequest) -> None:
     """The names of the rooms themselves; what lies deeper is theirs to move."""
     lines = [f"newsfacts: {', '.join(newsfacts.__all__)}\n"]
     for module in sorted(found.name for found in pkgutil.iter_modules(newsfacts.__path__, "newsfacts.")):
         if module.rsplit(".", 1)[-1].startswith("_"):
             continue
-        names = getattr(importlib.import_module(module), "__all__", [])
+        names = public_names(module)
         assert len(set(names)) == len(names), module
         lines.append(f"{module}: {', '.join(names)}\n")
     check_golden("public-names.txt", "".join(lines), request)

@@ -30,6 +30,7 @@ __all__ = [
     "InvalidDocument",
     "InvalidFact",
     "NewsfactsError",
+    "NumbersLeftOut",
     "RateNotFound",
     "RegistryError",
     "TableError",
@@ -96,6 +97,22 @@ class ExtractorError(NewsfactsError):
 
 class ExtractorWarning(UserWarning):
     """A plug-in or a language package failed and what it gives is missing; the others are not affected."""
+
+
+class NumbersLeftOut(UserWarning):
+    """Numbers of facts did not fit a column of Arrow and are null there; the column ``value`` has them."""
+
+    def __init__(self, count: int, digits: int, decimals: int) -> None:
+        super().__init__(count, digits, decimals)
+        self.count = count
+
+    def __str__(self) -> str:
+        """Return how many there were, and where to find them."""
+        count, digits, decimals = self.args
+        return (
+            f"decimal128({digits}, {decimals}) has no room for {count:,} of the facts' numbers; "
+            "they are null in the table, and the column 'value' has them in full"
+        )
 
 
 class InvalidDocument(NewsfactsError, ValueError):

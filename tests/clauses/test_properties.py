@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsfacts.clauses import Clauses, read
@@ -110,9 +110,11 @@ def test_words_that_lost_a_vowel_are_read() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(text=st.text(alphabet='Aab., \r\n1!"', max_size=60))
-def test_each_place_is_in_the_sentence_that_holds_it(text: str) -> None:
-    whole, asked = read(text), read(text)
+@given(text=st.text(alphabet='Aab., \r\n1!"', max_size=60), locale=st.sampled_from(["en", "de"]))
+@example(text="Am 3. Mai kam er. Am 12.   Juni ging er. Er zahlte 3. Dann 4. 5. 6. Ende.", locale="de")
+@example(text="Der 3.                      Mai war es. Am 4.\nMai", locale="de")
+def test_each_place_is_in_the_sentence_that_holds_it(text: str, locale: str) -> None:
+    whole, asked = read(text, locale=locale), read(text, locale=locale)
     starts = whole.scan.starts
     for offset in range(len(text)):
         found = asked.at(offset)

@@ -245,7 +245,7 @@ def test_a_folder_that_is_not_there_is_told(lines: Path, capsys: pytest.CaptureF
     [
         ("a.html", "<!doctype html>"),
         ("a.HTM", "<!doctype html>"),
-        ("a.csv", "document,"),
+        ("a.csv", "document_id,"),
         ("a.json", "[\n"),
         ("a.jsonl", '{"id": "a"'),
         ("a.ndjson", '{"id": "a"'),

@@ -63,17 +63,20 @@ print(doc.to_json())
     assert module == "newsfacts_casualties.value"
     (fact,) = newsfacts.Document.from_json(written, registry=Registry.builtin()).facts
     assert fact.value["outcome"] == "killed", "without the plug-in the value stays plain data"
-    for spoil in ('"outcome": "eaten"', '"outcome": null', '"outcome": "killed", "more": 1'):
-        spoiled = written.replace('"outcome": "killed"', spoil)
-        assert spoiled != written
-        code = f"""
+    spoils = ('"outcome": "eaten"', '"outcome": null', '"outcome": "killed", "more": 1')
+    spoiled = [written.replace('"outcome": "killed"', spoil) for spoil in spoils]
+    assert written not in spoiled
+    code = f"""
 import newsfacts
-try:
-    newsfacts.Document.from_json({spoiled!r})
-except newsfacts.errors.InvalidDocument as error:
-    print(error.path)
+for text in {spoiled!r}:
+    try:
+        newsfacts.Document.from_json(text)
+    except newsfacts.errors.InvalidDocument as error:
+        print(error.path)
 """
-        assert run(installed, "-c", code).startswith("facts[0].value")
+    paths = run(installed, "-c", code).splitlines()
+    assert len(paths) == len(spoils)
+    assert all(path.startswith("facts[0].value") for path in paths)
 
 
 def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
@@ -92,7 +95,7 @@ def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
     [
         (["extract"], "casualties.toll  about 12 killed  killed about 12 people"),
         (["explain"], "hedge      the text says that the number is not exact"),
-        (["extract", "--format", "csv"], "12,12,exact,True,people,killed,,,explicit,casualties,verb-count"),
+        (["extract", "--format", "csv"], "explicit,10,32,12,12,exact,True,people,"),
         (["extract", "--format", "html"], 'aria-label="casualties.toll: about 12 killed"'),
         (["extract", "--format", "web-annotation"], '"value": "about 12 killed"'),
         (["extract", "--format", "label-studio"], '"about 12 killed"'),

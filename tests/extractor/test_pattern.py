@@ -111,7 +111,7 @@ class Size:
 
 
 def _words(value: Size) -> Description:
-    return Description(f"{value.size} Mw", column=str(value.size))
+    return Description(f"{value.size} Mw")
 
 
 def test_a_class_is_made_of_the_groups() -> None:

@@ -473,7 +473,6 @@ def test_an_extractor_says_what_people_see() -> None:
             unit="Mw",
             first_day=dt.date(2025, 2, 13),
             last_day=dt.date(2025, 2, 14),
-            column="strong",
             aside=(7, "seen here"),
         )
 
@@ -490,13 +489,14 @@ def test_an_extractor_says_what_people_see() -> None:
     (row,) = rows(doc, registry=used)
     assert {key: row[key] for key in ("kind", "low", "high", "bound", "approximate", "unit")} == {
         "kind": "quake.event",
-        "low": "6.1",
-        "high": "",
+        "low": Decimal("6.1"),
+        "high": None,
         "bound": "over",
         "approximate": False,
         "unit": "Mw",
     }
-    assert (row["value"], row["first_day"], row["last_day"]) == ("strong", "2025-02-13", "2025-02-14")
+    assert (row["earliest"], row["latest"]) == (dt.date(2025, 2, 13), dt.date(2025, 2, 14))
+    assert json.loads(row["value"])["low"] == "6.1"
     page = doc.to_html(registry=used)
     assert 'data-kind="quake.event" aria-label="quake.event: a quake of 6.1"' in page
     assert "<span><i>scale</i>moment</span>" in page

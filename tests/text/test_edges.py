@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from newsfacts import Document
-from newsfacts.text.edges import is_unbroken, sentences
+from newsfacts.text.edges import is_unbroken, sentence_near, sentences
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,30 @@ def test_a_new_sentence_needs_a_break(text: str) -> None:
 
 def test_a_number_with_a_point_is_no_break() -> None:
     assert is_unbroken("It lost $5.94 a share, up from $3.1.", 0, 35)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. Nobody came.",
+        "  One.\n \n  Dr. Who left (at 3.) He ran. ",
+        "一。二。「行く。」と彼は言った。",
+        "Nobody knew. " * 100,
+        "no stop at all " * 100,
+        "x" * 1000,
+        "One line\n" * 100,
+        "He left. " + "They stayed and " * 60 + "slept. It rained.",
+    ],
+)
+def test_the_sentence_near_a_place_is_the_one_that_holds_it(text: str) -> None:
+    for offset in range(len(text)):
+        near = sentence_near(text, offset)
+        holding = [span for span in sentences(text) if span.start <= offset < span.end]
+        assert near is None or [near] == holding
+
+
+def test_a_short_sentence_is_told_by_what_stands_near() -> None:
+    text = "Nobody knew. " * 100 + "Then it rained. " + "They left. " * 100
+    near = sentence_near(text, text.index("rained"))
+    assert near is not None
+    assert near.of(text) == "Then it rained."

@@ -86,7 +86,6 @@ class Attachments:
     def __init__(
         self,
         words: Words,
-        atoms: Callable[[int], frozenset[str]],
         clause_at: Callable[[int], int | None],
         verbs: Mapping[int, int],
         verb: Callable[[int], VerbGroup],
@@ -99,7 +98,6 @@ class Attachments:
         subjects: frozenset[int],
     ) -> None:
         self.words = words
-        self.atoms = atoms
         self.clause_at = clause_at
         self.verbs = verbs
         self.verb = verb
@@ -109,6 +107,10 @@ class Attachments:
         self.brackets = brackets
         self.belonging = belonging
         self.subjects = subjects
+
+    def atoms(self, k: int) -> frozenset[str]:
+        """Return what a word may be; nothing past either end."""
+        return self.words.at[k] if 0 <= k < len(self.words.index) else frozenset()
 
     def read(self, start: int, end: int) -> Attachment:
         """Return what the tokens from ``start`` to ``end`` hang on."""

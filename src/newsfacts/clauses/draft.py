@@ -22,6 +22,7 @@ class Draft:
         "free",
         "groups",
         "impersonal",
+        "index",
         "kind",
         "objects",
         "opener",
@@ -57,6 +58,8 @@ class Draft:
         """Whether the subject comes behind the verb: "there is a man"."""
         self.impersonal = False
         """Whether the subject stands for nothing, and none comes: "il faut"."""
+        self.index = -1
+        """Its place among the clauses of the sentence that have a verb; -1 if it has none or that is open."""
 
 
 class Drafts(NamedTuple):

@@ -37,10 +37,13 @@ def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
 
     ``forms`` says which is tried first where the verb may be several.
     """
-    moved = "participle" in other.atoms and (other.governs or "perfect_be" in other.atoms)
-    if moved and "perfect_be" in info.governs:
-        return info.governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
-    return next((info.governs[form] for form in forms if form in other.atoms and form in info.governs), "")
+    governs, atoms = info.governs, other.atoms
+    if "perfect_be" in governs and "participle" in atoms and (other.governs or "perfect_be" in atoms):
+        return governs["perfect_be"]  # "ist gegangen", "ist worden", "est venu"
+    for form in forms:
+        if form in atoms and form in governs:
+            return governs[form]
+    return ""
 
 
 def after_effect(time: str, effect: str) -> str:
@@ -56,10 +59,10 @@ def after_effect(time: str, effect: str) -> str:
     return effect
 
 
-def _is_negated(words: Words, infos: dict[str, TagInfo], k: int) -> bool:
+def _is_negated(words: Words, k: int) -> bool:
     """Return whether a negation is among the clitics right before word ``k``: "ne les vend"."""
     k -= 1
-    while k >= 0 and "clitic" in (atoms := infos[words.tags[k]].atoms) and "adv" in atoms:
+    while k >= 0 and "clitic" in (atoms := words.at[k]) and "adv" in atoms:
         if "neg" in atoms:
             return True
         k -= 1
@@ -69,19 +72,11 @@ def _is_negated(words: Words, infos: dict[str, TagInfo], k: int) -> bool:
 def chain_at(words: Words, infos: dict[str, TagInfo], k: int, time: str = "") -> Chain:
     """Return the chain that begins at word ``k``."""
     info = infos[words.tags[k]]
-    return _extend(
-        words,
-        infos,
-        Chain(
-            (k,),
-            k + 1,
-            time or info.time or "none",
-            False,
-            _is_negated(words, infos, k),
-            k,
-            info if info.governs else None,
-        ),
-    )
+    time = time or info.time or "none"
+    negated = k > 0 and "clitic" in words.at[k - 1] and _is_negated(words, k)
+    if not info.governs:  # as most verbs
+        return Chain((k,), k + 1, time, False, negated, k, None)
+    return _extend(words, infos, Chain((k,), k + 1, time, False, negated, k, info))
 
 
 def extended(words: Words, infos: dict[str, TagInfo], chain: Chain, k: int) -> Chain | None:

@@ -14,14 +14,18 @@ from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
+from newsfacts.regexes import compiled
 from newsfacts.text import edges
 from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Sentence", "read"]
 
-_start = attrgetter("start")
 _ORDINAL = 2
 """Digits of an ordinal at most: a year ends its sentence."""
+_AROUND = 16
+"""So many characters before the edge of a sentence tell whether an ordinal may stand there."""
+_MAYBE_ORDINAL = compiled(rf"\d\.\s*+$|\s{{{_AROUND}}}", bounded=f"{_AROUND} characters are looked at")
+_START = attrgetter("start")
 
 
 class Clauses:
@@ -38,12 +42,10 @@ class Clauses:
 
     def at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
-        paragraph = self.scan.paragraph_at(offset) if self._language.has_tables else None
-        if paragraph is None:
+        if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
             return None
-        spans = self._spans(paragraph)
-        i = bisect_right(spans, offset, key=_start) - 1
-        return self._sentence(spans[i]) if i >= 0 and offset < spans[i].end else None
+        span = self._near(offset) or self._among_all(offset)
+        return None if span is None else self._sentence(span)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -51,6 +53,26 @@ class Clauses:
         if not self._language.has_tables:
             return ()
         return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
+
+    def _near(self, offset: int) -> Span | None:
+        """Return where the sentence lies that holds a code point, if what stands around it tells."""
+        text = self.scan.text
+        span = edges.sentence_near(text, offset)
+        if span is None or not self._language.dictionary.settings.ordinal_stop:
+            return span
+        unsure = any(
+            _MAYBE_ORDINAL.search(text, max(0, edge - _AROUND), edge) for edge in (span.start, span.end)
+        )
+        return None if unsure else span
+
+    def _among_all(self, offset: int) -> Span | None:
+        """Return where the sentence lies that holds a code point, if one does."""
+        paragraph = self.scan.paragraph_at(offset)
+        if paragraph is None:
+            return None
+        spans = self._spans(paragraph)
+        i = bisect_right(spans, offset, key=_START) - 1
+        return spans[i] if i >= 0 and offset < spans[i].end else None
 
     def _spans(self, paragraph: Span) -> Sequence[Span]:
         """Return where the sentences of a paragraph lie.

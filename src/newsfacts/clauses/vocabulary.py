@@ -8,6 +8,7 @@ from typing import Protocol
 
 from newsfacts.clauses.draft import Drafts
 from newsfacts.clauses.noun_groups import GroupReader
+from newsfacts.clauses.predicates import PredicateReader
 from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
@@ -19,9 +20,7 @@ from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
-
-_TENSES = ("present", "past", "future", "conditional")
-_FINITE = frozenset({"fin", "final"})
+_EDGES = (",", ";", ":", "~", "(", ")", ".")
 
 
 class SentenceReader(Protocol):
@@ -66,13 +65,14 @@ class ClauseVocabulary:
         return Tagger(self.dictionary)
 
     @cached_property
-    def tenses(self) -> dict[str, str | None]:
-        """The tense of the finite form that a tag stands for; empty if there are several, else ``None``."""
-        found: dict[str, str | None] = {}
-        for tag, info in self.tagger.infos.items():
-            tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
-            found[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
-        return found
+    def predicates(self) -> PredicateReader:
+        """Reads what verb groups say."""
+        return PredicateReader(self.tagger)
+
+    @cached_property
+    def edges(self) -> re.Pattern[str]:
+        """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
+        return self.tagger.pattern("<edge>", {"edge": self.tagger.chars(*_EDGES)})
 
     @cached_property
     def words(self) -> WordReader:

@@ -91,8 +91,8 @@ def parser(
         type=_one_of("format", FORMATS),
         metavar="F",
         help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
-        "a fact; html, a page with the facts marked; web-annotation (W3C); timeml, the dates inline; "
-        "label-studio, tasks. Without it the suffix of the output says which",
+        "a fact; parquet, the same in columns; html, a page with the facts marked; web-annotation (W3C); "
+        "timeml, the dates inline; label-studio, tasks. Without it the suffix of the output says which",
     )
     one.add_argument(
         "-o",
@@ -155,6 +155,18 @@ def parser(
     return whole
 
 
+_COLUMNS = {
+    "text": 'the column of a Parquet file that holds the texts (default: "text")',
+    "id": 'that of their names (default: "id", if there is one)',
+    "published": 'that of the days or moments of publication (default: "published", if there is one)',
+}
+
+
+def columns_of(options: argparse.Namespace) -> dict[str, str]:
+    """Return the names of columns that were given, by what they hold: ``text``, ``id``, ``published``."""
+    return {key: name for key in _COLUMNS if (name := getattr(options, f"{key}_column")) is not None}
+
+
 def _add_files(command: argparse.ArgumentParser) -> None:
     """Add the arguments that say which documents to read, and in which language they are."""
     command.add_argument(
@@ -163,15 +175,18 @@ def _add_files(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a text (.txt, .md, or no suffix; UTF-8), JSON Lines (.jsonl, .ndjson; a document a line: "
         '{"text": …} with "id", "locale", "published" if known), JSON (.json; one such document or a list), '
-        "any of these with .gz; or - for JSON Lines or a text on standard input",
+        "any of these with .gz; Parquet (.parquet; a document a row); or - for JSON Lines or a text on "
+        "standard input",
     )
     command.add_argument(
         "--as",
         dest="form",
         type=_form,
         metavar="FORM",
-        help="read every FILE as text, jsonl or json, whatever its name",
+        help="read every FILE as text, jsonl, json or parquet, whatever its name",
     )
+    for key, about in _COLUMNS.items():
+        command.add_argument(f"--{key}-column", metavar="NAME", help=about)
     command.add_argument(
         "--locale",
         metavar="L",

@@ -19,6 +19,8 @@ class Form(Enum):
     """Each line is a document."""
     JSON = "json"
     """The file is an object, a document, or a list of such objects."""
+    PARQUET = "parquet"
+    """The file is a table in the Parquet format, and each row is a document."""
 
 
 class Unreadable(Exception):
@@ -37,10 +39,11 @@ _FORMS = {
     "jsonl": Form.LINES,
     "ndjson": Form.LINES,
     "json": Form.JSON,
+    "parquet": Form.PARQUET,
 }
 _READ = (
     "newsfacts reads .txt, .text, .md and names without a suffix (text), .jsonl, .ndjson and .json, "
-    "each also as .gz"
+    "each also as .gz, and .parquet"
 )
 
 _HTML = ("HTML", "trafilatura or BeautifulSoup")
@@ -60,7 +63,7 @@ _FOREIGN = {
     "epub": _BOOK,
 }
 """Suffixes of files that hold text among other things: what they are, and two libraries that extract it."""
-_TABLES = ("csv", "tsv", "xls", "xlsx", "parquet")
+_TABLES = ("csv", "tsv", "xls", "xlsx")
 
 _SIGNATURES = (
     (compiled(r"<(?:!doctype html|html[\s>])", re.IGNORECASE), _HTML),

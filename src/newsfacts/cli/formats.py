@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations, Writer
+from newsfacts.cli.parquet import Parquet
 from newsfacts.cli.people import Table
 from newsfacts.errors import ConfigurationError
 
@@ -15,6 +16,7 @@ FORMATS: dict[str, type[Writer]] = {
     "jsonl": JsonLines,
     "json": JsonArray,
     "csv": Csv,
+    "parquet": Parquet,
     "html": Html,
     "web-annotation": WebAnnotations,
     "timeml": TimeML,
@@ -28,6 +30,7 @@ _SUFFIXES = {
     ".ndjson": "jsonl",
     ".json": "json",
     ".csv": "csv",
+    ".parquet": "parquet",
     ".html": "html",
     ".htm": "html",
     ".tml": "timeml",

@@ -42,6 +42,8 @@ class Inputs:
     """``locale`` and ``published`` of the documents that do not say their own."""
     form: Form | None = None
     """How to read every file, whatever its name."""
+    columns: Mapping[str, str] = {}
+    """Names of the columns of a Parquet file, where they are not the usual ones: ``text``, ``id``, …"""
     keep_facts: bool = False
     """Whether the facts that an input brings stay, under ``metadata``."""
     _noted: set[str] = attrs.field(factory=set, init=False)
@@ -66,15 +68,34 @@ class Inputs:
         path = Path(name)
         if path.is_dir():
             raise Unreadable(f"is a folder; name the files in it, such as {path}/*.txt")
+        form = self.form or form_of(name)
+        if form is Form.PARQUET:
+            yield from self._parquet(name, path)
+            return
         compressed = name.lower().endswith(".gz")
         with cast("IO[bytes]", gzip.open(path)) if compressed else path.open("rb") as stream:
-            yield from self._read(name, stream, self.form or form_of(name), id=_id_of(name))
+            yield from self._read(name, stream, form, id=_id_of(name))
+
+    def _parquet(self, name: str, path: Path) -> Iterator[tuple[str, Document]]:
+        from newsfacts.cli.parquet import rows
+
+        for number, row in enumerate(rows(path, self.columns)):
+            if row is None:
+                continue
+            try:
+                document = Document(**{**self.defaults, **row})
+            except (TypeError, ValueError) as error:
+                self.complain(f"{name}[{number}]", str(error))
+            else:
+                yield f"{name}[{number}]", document
 
     def _standard_input(self) -> Iterator[tuple[str, Document]]:
         if sys.stdin is None:  # closed by the caller: ``newsfacts … <&-``
             raise Unreadable("is closed")
         stream: Iterable[bytes] = sys.stdin.buffer
         form = self.form
+        if form is Form.PARQUET:
+            raise Unreadable("cannot be Parquet, whose end is read first: name a file")
         if form is None:
             head = _first_lines(stream)
             if not head[-1].strip():

@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 import attrs
 
 from newsfacts import __version__
-from newsfacts.cli.arguments import parser
+from newsfacts.cli.arguments import columns_of, parser
 from newsfacts.cli.formats import FORMATS, format_for
 from newsfacts.cli.inputs import Inputs
 from newsfacts.cli.outputs import Writer, complain, forgiving, utf8
@@ -148,7 +148,8 @@ def _clauses(options: argparse.Namespace, out: TextIO) -> Status:
     for_people = options.format == "table"
     stream = forgiving(out) if for_people else utf8(out)
     write = as_table if for_people else as_json
-    for place, document in Inputs(options.files, unreadable, note, defaults, options.form).documents():
+    inputs = Inputs(options.files, unreadable, note, defaults, options.form, columns_of(options))
+    for place, document in inputs.documents():
         try:
             write(place, document, stream)
         except UnknownLocale as error:
@@ -240,6 +241,7 @@ class _Run:
             self.note,
             defaults,
             options.form,
+            columns_of(options),
             keep_facts or getattr(options, "keep_facts", False),
         )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TextIO
 
 from newsfacts.cli.streams import tell
 from newsfacts.document import Document
+from newsfacts.model.arithmetic import plain
 from newsfacts.registry import Registry
 
 __all__ = [
@@ -122,7 +124,9 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 class Csv(Writer):
-    """A row for each fact, under a row of names; a surrogate that stands alone becomes U+FFFD.
+    """A row for each fact, under a row of names; what a fact does not have is an empty cell.
+
+    Several words in a cell stand with ``; `` between them. A surrogate that stands alone becomes U+FFFD.
 
     No cell is a formula to a spreadsheet: `newsfacts.formats.rows.without_formula`.
     """
@@ -139,9 +143,21 @@ class Csv(Writer):
         from newsfacts.formats.rows import rows, without_formula
 
         for row in rows(document, registry=self.registry):
-            cells = {key: str(item).translate(_SURROGATES) for key, item in row.items()}
-            self._rows.writerow({key: without_formula(cell) for key, cell in cells.items()})
+            self._rows.writerow({key: without_formula(_cell(item)) for key, item in row.items()})
         self.stream.flush()
+
+
+def _cell(item: object) -> str:
+    """Return what a cell says: nothing for ``None``, all digits of a number, the strings of a tuple."""
+    if item is None:
+        return ""
+    if isinstance(item, tuple):
+        text = "; ".join(item)
+    elif isinstance(item, Decimal):
+        text = plain(item)
+    else:
+        text = str(item)
+    return text.translate(_SURROGATES)
 
 
 class Html(Writer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
@@ -10,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from newsfacts.builtin import BUILTIN
-from newsfacts.engine.languages import language_with, with_packages
+from newsfacts.engine.languages import WithPackages, language_with, with_packages
 from newsfacts.engine.overlaps import keep
 from newsfacts.errors import (
     ExtractorError,
@@ -38,6 +39,8 @@ T = TypeVar("T")
 _PLACE_OF_CANDIDATE = attrgetter("span.start", "span.end", "kind", "extractor")
 _PLACE_OF_FACT = attrgetter("span.start", "span.end", "kind", "provenance.extractor")
 
+_compiled_for: dict[int, dict[str, Language]] = {}
+"""The languages with the words of plug-ins, by the identity of the registry and by name; they go with it."""
 _BUILTIN_TYPES = frozenset(type(extractor) for extractor in BUILTIN)
 """Their words are in every language already, however they were registered."""
 
@@ -117,6 +120,20 @@ class Stages:
             if self.strict:
                 raise fault
             warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
+        if not self._bringing:
+            return found.language
+        shared, plug_ins = _languages_of(self.registry), [entry.extractor for entry in self._bringing]
+        if name not in shared:
+            try:
+                shared[name] = language_with(name, found.packages, plug_ins)
+            except BaseException as error:
+                if not costs_only_facts(error):
+                    raise
+                return self._without_faults(name, found)
+        return shared[name]
+
+    def _without_faults(self, name: str, found: WithPackages) -> Language:
+        """Return a language without the words of those plug-ins whose words have a fault."""
         sound = []
         for entry in self._bringing:
             try:
@@ -205,6 +222,15 @@ class Stages:
         if self.strict:
             raise ExtractorError(message) from error
         warnings.warn(message, ExtractorWarning, stacklevel=6)
+
+
+def _languages_of(registry: Registry) -> dict[str, Language]:
+    """Return the languages that were compiled for a registry: all its pipelines share them."""
+    known = _compiled_for.get(id(registry))
+    if known is None:
+        known = _compiled_for[id(registry)] = {}
+        weakref.finalize(registry, _compiled_for.pop, id(registry), None).atexit = False
+    return known
 
 
 def _costs_only_facts(error: BaseException, entry: Registered) -> bool:

@@ -38,14 +38,12 @@ class Description:
     unit: str | None = attrs.field(default=None, kw_only=True)
     """What the amount counts: the column ``unit``."""
     first_day: dt.date | None = attrs.field(default=None, kw_only=True)
-    """The first day, inclusive: the column ``first_day``."""
+    """The first day, inclusive: the column ``earliest``."""
     last_day: dt.date | None = attrs.field(default=None, kw_only=True)
-    """The last day, inclusive: the column ``last_day``."""
+    """The last day, inclusive: the column ``latest``."""
     bar: str | None = attrs.field(default=None, kw_only=True)
     """With which other amounts an HTML page draws this one as a bar: those of the same words, such as a
     currency. ``None`` draws none."""
-    column: str | None = attrs.field(default=None, kw_only=True)
-    """The column ``value``, what matters most in few words; ``None`` writes the whole value as JSON there."""
     aside: tuple[int, str] | None = attrs.field(default=None, kw_only=True)
     """An offset into the text, and a few words that an HTML page shows there: who is quoted."""
 

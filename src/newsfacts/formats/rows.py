@@ -1,75 +1,129 @@
-"""Facts as rows of a table, for spreadsheets and data frames."""
+"""Facts as rows of a table, for spreadsheets, data frames and columns of Arrow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from newsfacts.formats.words import describe
-from newsfacts.interchange.documents import fact_to_dict, write_json
-from newsfacts.model import Record
+from newsfacts.interchange.documents import write_json
+from newsfacts.model import Fact, Record
+from newsfacts.model.columns import column_values
 from newsfacts.model.plain_form import plain_form
 from newsfacts.regexes import compiled
-from newsfacts.registry import Registry
+from newsfacts.registry import Registry, installed
 
-__all__ = ["COLUMNS", "rows", "without_formula"]
+__all__ = ["COLUMNS", "row", "rows", "without_formula"]
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that a spreadsheet takes for a formula, some only the full-width forms: OWASP, *CSV
 Injection*."""
 _NUMBER = compiled(r"[+-]?[0-9]++(?:\.[0-9]++)?")
 
-COLUMNS = (
-    "document",
-    "kind",
-    "start",
-    "end",
-    "text",
-    "low",
-    "high",
-    "bound",
-    "approximate",
-    "unit",
-    "value",
-    "first_day",
-    "last_day",
-    "certainty",
-    "extractor",
-    "rule",
-)
-"""The names of the columns, in order.
+COLUMNS: Mapping[str, type[Any]] = {
+    "document_id": str,
+    "fact_index": int,
+    "kind": str,
+    "text": str,
+    "certainty": str,
+    "start": int,
+    "end": int,
+    "low": Decimal,
+    "high": Decimal,
+    "bound": str,
+    "approximate": bool,
+    "unit": str,
+    "per": str,
+    "of": str,
+    "change": str,
+    "economy": str,
+    "stated": bool,
+    "candidates": tuple,
+    "base_low": Decimal,
+    "base_high": Decimal,
+    "base_unit": str,
+    "head": str,
+    "date_type": str,
+    "timex": str,
+    "mod": str,
+    "edtf": str,
+    "earliest": dt.date,
+    "latest": dt.date,
+    "form": str,
+    "speaker": str,
+    "speaker_text": str,
+    "speaker_start": int,
+    "speaker_end": int,
+    "speaker_kind": str,
+    "role": str,
+    "affiliation": str,
+    "cue": str,
+    "outer_start": int,
+    "outer_end": int,
+    "group": int,
+    "extractor": str,
+    "rule": str,
+    "reasons": tuple,
+    "value": str,
+}
+"""The columns in order, each with the type of what stands in it; tuples hold strings.
 
-``unit`` is the currency, the unit of a percentage, or the unit of a quantity. ``value`` is a date's TIMEX3
-value, a quotation's speaker, or the whole value as JSON where an extractor does not say what to show there
-(`newsfacts.extractor.Description`).
+``fact_index`` counts the facts of a document from 0. ``unit`` is the currency of a sum, the unit of a
+percentage or of a quantity. ``earliest`` and ``latest`` are the first and the last day, inclusive. ``value``
+is the whole value as JSON in the interchange form, whatever the kind. The other columns are the keys of that
+form: `docs/reference/interchange.md`.
 """
 
 
 def rows(document: Record, *, registry: Registry | None = None) -> Iterator[dict[str, Any]]:
-    """Yield a row for each fact of a document; what a kind does not have is an empty string.
+    """Yield a row for each fact of a document: all `COLUMNS`, ``None`` where a fact does not have one.
 
     ``registry`` knows the extractors that describe their values: without it the built-in ones and all
-    installed plug-ins.
+    installed plug-ins. The values of a plug-in fill the columns that their class declares
+    (`newsfacts.model.columns.column`) or that its `Description` names: the amount, its unit, the days.
 
     >>> import newsfacts
     >>> doc = newsfacts.extract(Record("It paid over $5m.", id="a.txt"))
     >>> [(row["kind"], row["low"], row["high"], row["unit"]) for row in rows(doc)]
-    [('money', '5000000', '', 'USD')]
+    [('money', Decimal('5000000'), None, 'USD')]
     """
-    for fact in document.facts:
-        data = fact_to_dict(fact)
-        value, source = data["value"], data["source"]
-        row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-        row.update({key: data[key] for key in ("kind", "start", "end", "text", "certainty")})
-        row.update(document=document.id or "", extractor=source["extractor"], rule=source["rule"])
-        description = describe(fact, registry=registry)
-        if description.amount is not None:
-            row.update(plain_form(description.amount))
-        row.update(unit=description.unit, value=description.column)
-        row.update(first_day=plain_form(description.first_day), last_day=plain_form(description.last_day))
-        if description.column is None:
-            row["value"] = write_json(value)
-        yield {key: "" if item is None else item for key, item in row.items()}
+    known = installed() if registry is None else registry
+    for number, fact in enumerate(document.facts):
+        cells: dict[str, Any] = dict.fromkeys(COLUMNS)
+        cells["document_id"], cells["fact_index"] = document.id, number
+        cells.update(row(fact, known))
+        yield cells
+
+
+def row(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
+    """Return the columns that a fact fills, but for those of its document."""
+    provenance = fact.provenance
+    cells = column_values(fact.value)
+    if not cells:
+        cells = _described(fact, registry)
+    cells["kind"], cells["text"] = fact.kind, fact.text
+    cells["certainty"] = fact.certainty.value
+    cells["start"], cells["end"] = fact.start, fact.end
+    cells["extractor"], cells["rule"], cells["reasons"] = (
+        provenance.extractor,
+        provenance.rule,
+        provenance.reasons,
+    )
+    cells["value"] = write_json(plain_form(fact.value))
+    return cells
+
+
+def _described(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
+    """Return the columns of a value whose class declares none, by what its extractor says of it."""
+    description = registry.describe(fact.value, fact.kind)
+    cells: dict[str, Any] = {}
+    amount = description.amount
+    if amount is not None:
+        cells.update(low=amount.low, high=amount.high)
+        cells.update(bound=amount.bound.value, approximate=amount.approximate)
+    cells.update(unit=description.unit, earliest=description.first_day, latest=description.last_day)
+    return cells
 
 
 def without_formula(cell: str) -> str:

@@ -197,6 +197,10 @@ def document_from_json(text: str | bytes, *, registry: Registry | None = None) -
     return document_from_dict(read_json(text), registry=registry)
 
 
+# `json.dumps` makes an encoder each time.
+_on_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def write_json(data: Json, *, indent: int | None = None) -> str:
     """Write plain data as JSON in characters as they are, but for surrogates that stand alone.
 
@@ -204,10 +208,14 @@ def write_json(data: Json, *, indent: int | None = None) -> str:
     as two code points, has no escape that would come back as two: it stays, and does not encode.)
     """
     try:
-        text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+        text = (
+            _on_one_line(data)
+            if indent is None
+            else json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+        )
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidDocument("", f"has a value that JSON cannot hold: {error}") from error
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text if text.isascii() else _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def read_json(text: str | bytes) -> Any:

@@ -28,6 +28,9 @@ _FLAT: dict[str, Any] = {"amount": Amount, "span": Span}
 """Fields whose keys stand among those of the object around them, if they are declared as this class."""
 
 
+_PLAIN = frozenset({str, bool, int})
+
+
 class ValueField(NamedTuple):
     """A field of a frozen class, as the interchange form sees it."""
 
@@ -92,9 +95,11 @@ def plain_form(value: Any) -> Any:
     >>> plain_form(Amount.exact(Decimal("5E+3")))
     {'low': '5000', 'high': '5000', 'bound': 'exact', 'approximate': False}
     """
+    if value is None or type(value) in _PLAIN:  # as most are
+        return value
     if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | bool):
+        return value._value_
+    if isinstance(value, str):
         return value
     if isinstance(value, Decimal):
         return plain(value)
@@ -117,7 +122,7 @@ def _fields_in_plain_form(value: Any) -> dict[str, Any]:
         item = getattr(value, field.name)
         if field.optional and item == field.default:
             continue
-        if field.type in (object, Any):
+        if item is None or type(item) in _PLAIN or field.type in (object, Any):
             data[field.name] = item
         elif not field.keys:
             data[field.name] = plain_form(item)

@@ -25,6 +25,7 @@ def ends_with_abbreviation(text: str, stop: int, start: int = 0) -> bool:
 
     The word begins at ``start`` or later.
     """
-    before = _WORD_BEFORE.search(text, max(start, stop - _REACH), stop)
+    behind_space = text[max(start, stop - _REACH) : stop].split(" ")[-1]
+    before = _WORD_BEFORE.search(behind_space)
     word = before.group() if before else ""
     return word in _abbreviations() or "." in word or (len(word) == 1 and word.isupper())

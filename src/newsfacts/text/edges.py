@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
 from newsfacts.text.abbreviations import ends_with_abbreviation
 
-__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentences", "sentences_of"]
+__all__ = ["Edge", "cut", "is_unbroken", "paragraphs", "sentence_near", "sentences", "sentences_of"]
 
 _BLANK_LINE = compiled(r"\n[^\S\n]*+\n", bounded="no two line breaks share the spaces behind them")
 _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -19,6 +20,8 @@ _SPACES = " \n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u
 )
 _REACH = 2000
 """How far the end of a paragraph or a sentence is looked for, before a limit or in a stretch."""
+_NEAR = 400
+"""How far a sentence mostly reaches, in characters."""
 _MARGIN = 200
 """What stands so near to a cut between two words may be half of a fact."""
 
@@ -79,20 +82,61 @@ def sentences_of(text: str, paragraph: Span) -> list[Span]:
     A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
     then a capital, a digit or a letter of a script without capitals.
     """
-    spans, start = [], paragraph.start
-    for stop in _patterns().stop.finditer(text, start, paragraph.end):
+    spans, start, end = [], paragraph.start, paragraph.end
+    for stop in _stops(text, start, end):
+        spans.append(Span(start, stop))
+        start = _past_space(text, stop, end)
+    if start < end:
+        spans.append(Span(start, end))
+    return spans
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the sentences between two places end, but for the last one."""
+    for stop in _patterns().stop.finditer(text, start, end):
         following = stop["next"]
         if following is not None and following.islower():
             continue
-        if text[stop.start()] == "." and ends_with_abbreviation(text, stop.start(), start):
-            continue
-        spans.append(Span(start, stop.end()))
-        start = stop.end()
-        while start < paragraph.end and text[start].isspace():
-            start += 1
-    if start < paragraph.end:
-        spans.append(Span(start, paragraph.end))
-    return spans
+        if text[stop.start()] != "." or not ends_with_abbreviation(text, stop.start(), start):
+            start = stop.end()
+            yield start
+
+
+def _past_space(text: str, start: int, end: int) -> int:
+    """Return the first place from ``start`` on that has no white space; ``end`` if there is none."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _before_space(text: str, start: int, end: int) -> int:
+    """Return the place behind the last character before ``end`` that is no white space."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def sentence_near(text: str, offset: int) -> Span | None:
+    """Return the sentence of ``text``, in normal form, that holds a code point, by what stands near alone.
+
+    It is the one that `sentences` gives. ``None`` if the sentence reaches farther than a few hundred
+    characters to either side, and in the white space between sentences.
+    """
+    low, high = max(0, offset - _NEAR), offset + _NEAR
+    line = text.rfind("\n", low, offset)
+    start = line + 1 if line >= 0 or low == 0 else text.find(" ", low, offset)
+    if start < 0 or text[offset] == "\n":
+        return None
+    begins = line >= 0 or low == 0
+    line = text.find("\n", offset, high)
+    ends = line >= 0 or high >= len(text)
+    end = line if line >= 0 else min(high, len(text))
+    start, end = _past_space(text, start, end), _before_space(text, start, end) if ends else end
+    for stop in _stops(text, start, end):
+        if stop > offset:
+            return Span(start, stop) if begins and start <= offset and (ends or stop < end) else None
+        start, begins = _past_space(text, stop, end), True
+    return Span(start, end) if begins and ends and start <= offset < end else None
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:

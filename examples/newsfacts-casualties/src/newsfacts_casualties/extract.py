@@ -81,7 +81,7 @@ class CasualtyExtractor:
     def describe(self, value: Toll) -> Description:
         """Return a value in words, for tables, `explain`, HTML pages and CSV."""
         words = f"{amount_in_words(value.amount)} {value.outcome.value}"
-        return Description(words, amount=value.amount, unit="people", column=value.outcome.value)
+        return Description(words, amount=value.amount, unit="people")
 
 
 def _counts(number: Number) -> bool:

@@ -14,6 +14,8 @@ _HEADS = frozenset({"noun", "name", "time", "compound", "title", "pron"})
 
 _BEHIND_VERB = frozenset({"prep", "adv", "det", "num", "pron", "qty", "comp", "coord", "."})
 """What may stand behind a past, but hardly between a participle and its noun."""
+_BEHIND_BE = frozenset({"gerund", "participle", "neg", "det", "adv"})
+"""What may stand behind a word that is a possessive ending or an auxiliary, if it is the latter."""
 _WAITING = frozenset({"group", "pp", "comma", "adverb", "participle", "nonfinite", "other"})
 """What may stand before the verb of a clause."""
 _FRESH = frozenset({"comma", "coord", "opener", "mark", "start"})
@@ -93,12 +95,10 @@ def _noun_is_verb(state: State, k: int, subject: Group) -> bool:
 
 def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
     """Return where a noun group ends: before a word of it that is the verb of the clause."""
-    after = state.at[end]
-    if (
-        end - k > 1
-        and {"det", "aux"} <= state.at[end - 1]
-        and after & {"gerund", "participle", "neg", "det", "adv"} - ({"adv"} if "adj" in after else set())
-    ):
+    if end == k + 1:
+        return end
+    last, after = state.at[end - 1], state.at[end]
+    if "det" in last and "aux" in last and after & (_BEHIND_BE - {"adv"} if "adj" in after else _BEHIND_BE):
         return end - 1
     if state.language.finite.isdisjoint(state.tags[k + 1 : end]):
         return end
@@ -107,7 +107,6 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
         state.pending or state.before in ("comma", "coord", "opener") or state.speaks(current)
     ):
         return end
-    after = state.at[end]
     if "fin" in after and "participle" not in after and "noun" not in after and "infinitive" not in after:
         return end
     for j in range(k + 1, end):

@@ -35,12 +35,12 @@ class SubjectVerbReader:
 def _run(state: State) -> Drafts:
     """Read a sentence from left to right, piece by piece."""
     turns = [(0, state.current)]
-    match = state.language.chunks.pattern.match
+    match, other = state.language.chunks.pattern.match, state.language.chunks.other
+    tags, size = state.tags, state.size
     k = 0
-    while k < state.size:
-        found = match(state.tags, k)
-        assert found is not None
-        kind, end = found.lastgroup, found.end()
+    while k < size:
+        found = None if tags[k] in other else match(tags, k)
+        kind, end = (None, k + 1) if found is None else (found.lastgroup, found.end())
         if kind == "ng":
             end = _read_group(state, k, end)
         elif kind == "pp":

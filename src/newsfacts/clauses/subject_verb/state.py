@@ -14,7 +14,6 @@ _DEGREE_REACH = 4
 """Words between "so" and its "that" at most."""
 _GROUP_REACH = 6
 """Words back to its article that a noun group is looked at."""
-_PAST_END: list[frozenset[str]] = [frozenset()] * 32
 
 
 class Patterns:
@@ -23,7 +22,6 @@ class Patterns:
     def __init__(self, tagger: Tagger) -> None:
         self.chunks = Chunks(tagger)
         self.infos = tagger.infos
-        self.atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
@@ -35,14 +33,37 @@ class Patterns:
 class State:
     """The sentence as far as it has been read."""
 
+    __slots__ = (
+        "at",
+        "before",
+        "comma",
+        "contact",
+        "current",
+        "decided",
+        "drafts",
+        "fronted",
+        "infos",
+        "language",
+        "last",
+        "last_before",
+        "last_verb",
+        "link",
+        "linked",
+        "linked_from",
+        "nonfinite",
+        "pending",
+        "size",
+        "tags",
+        "words",
+    )
+
     def __init__(self, language: Patterns, words: Words) -> None:
         self.language = language
         self.words = words
         self.tags = words.tags
         self.infos = language.infos
         self.size = len(words.tags)
-        self.at = [*map(language.atoms.__getitem__, words.tags), *_PAST_END]
-        """What each word may be; nothing past either end, as an index below zero counts from the end."""
+        self.at = words.at
         self.current = Draft("main", 0, None)
         self.drafts = [self.current]
         self.nonfinite: list[Draft] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from newsfacts.clauses.words.sentence import Words
@@ -12,6 +12,14 @@ __all__ = ["Item", "subject_of"]
 Atoms = Callable[[int], frozenset[str]]
 _PERSON = frozenset({"m", "f", "n", "p1", "p2"})
 """What tells a personal pronoun from others."""
+_PERSONS = frozenset({"p1", "p2", "p3"})
+_NUMBERS = frozenset({"sg", "pl"})
+_COUNTS = frozenset({"num", "qty"})
+_NOTHING: frozenset[str] = frozenset()
+_CASES = frozenset({"c:nom", "c:acc", "c:dat", "c:gen"})
+_PERSONS_OF_VERBS = {"v1": "p1", "v2": "p2", "v3": "p3"}
+_NUMBERS_OF_VERBS = {"vsg": "sg", "vpl": "pl"}
+_NOMINATIVE_NUMBERS = {"nom:sg": "sg", "nom:pl": "pl"}
 _INFLECTED = "en"
 """The ending of an adjective behind an article that is no nominative: "der neuen"."""
 
@@ -40,6 +48,10 @@ class _Choice:
         self.atoms = atoms
         self.finite = finite
         self.verb = self.atoms(finite)
+        self.persons = _told_by(self.verb, _PERSONS_OF_VERBS)
+        """The persons that the verb may have."""
+        self.numbers = _told_by(self.verb, _NUMBERS_OF_VERBS)
+        """The numbers that the verb may have."""
         self.items = items
         self.possible = [item for item in items if self._may_be_nominative(item)]
         self.sure = [item for item in self.possible if self._surely_nominative(item)]
@@ -50,7 +62,7 @@ class _Choice:
             if "reflexive" in first or not first & {"nom", "expletive"}:
                 return False
             return self.agrees(first, item.coordinated)
-        cases = _cases(first)
+        cases = first & _CASES
         if cases and not ("c:nom" in cases and self._fits(item)):
             return False
         if "det" in first and "c:gen" in cases and not item.single:
@@ -86,19 +98,17 @@ class _Choice:
 
     def _surely_nominative(self, item: Item) -> bool:
         first = self.atoms(item.start)
-        cases = _cases(first)
+        cases = first & _CASES
         return "det" in first and "c:nom" in cases and "c:acc" not in cases
 
     def agrees(self, first: frozenset[str], coordinated: bool, number: frozenset[str] = frozenset()) -> bool:
         """Return whether what a group begins with agrees in person and number with the verb."""
-        persons = {atom for atom in first if atom in ("p1", "p2", "p3")}
-        asked = {"p" + atom[1:] for atom in self.verb if atom in ("v1", "v2", "v3")}
-        if persons and asked and not persons & asked:
+        persons = first & _PERSONS
+        if persons and self.persons and not persons & self.persons:
             return False
         numbers = _numbers(first)
-        numbers = numbers & number or numbers or number
-        wanted = {atom[1:] for atom in self.verb if atom in ("vsg", "vpl")}
-        return coordinated or not numbers or not wanted or bool(numbers & wanted)
+        numbers = (numbers & number) or numbers or number
+        return coordinated or not numbers or not self.numbers or bool(numbers & self.numbers)
 
     def pronoun(self, final: bool) -> Item | None:
         """Return a pronoun that must be the subject: a nominative, or one right behind the verb."""
@@ -140,16 +150,16 @@ class _Choice:
         return sure if "c:acc" in self.atoms(first.start) and not first.single else first
 
 
-def _cases(atoms: frozenset[str]) -> frozenset[str]:
-    return frozenset(atom for atom in atoms if atom.startswith("c:"))
-
-
-def _numbers(first: frozenset[str]) -> Set[str]:
+def _numbers(first: frozenset[str]) -> frozenset[str]:
     """Return the numbers that a first word leaves open; none if it tells nothing."""
     if "det" in first and "c:nom" in first:
-        return {atom[4:] for atom in first if atom in ("nom:sg", "nom:pl")}
-    numbers = set(first & {"sg", "pl"})
-    return numbers or ({"sg", "pl"} if first & {"num", "qty"} else set())
+        return _told_by(first, _NOMINATIVE_NUMBERS)
+    return first & _NUMBERS or (_NUMBERS if first & _COUNTS else _NOTHING)
+
+
+def _told_by(atoms: frozenset[str], table: Mapping[str, str]) -> frozenset[str]:
+    """Return what a table says of the atoms that it has."""
+    return frozenset(map(table.__getitem__, atoms.intersection(table)))
 
 
 def subject_of(

@@ -14,7 +14,6 @@ __all__ = ["Unit", "UnitPatterns", "Units"]
 _MARKS = frozenset({",", ";", ":", "~", "(", ")", "."})
 _GROUP_SIZE = 12
 """How many words before its noun a noun group may have."""
-_PAST_END: list[frozenset[str]] = [frozenset()] * 32
 _NEAR = 8
 """How many words that may be finite are looked at before a coordinator."""
 _UNSURE = frozenset({"infinitive", "participle"})
@@ -26,7 +25,6 @@ class UnitPatterns:
 
     def __init__(self, tagger: Tagger) -> None:
         self.infos = infos = tagger.infos
-        self.atoms = {tag: info.atoms for tag, info in infos.items()}
         self.agents = tagger.dictionary.settings.agents
         self.degree = tagger.dictionary.settings.degree
         chars = tagger.chars
@@ -48,6 +46,11 @@ class UnitPatterns:
         inner = (
             r"<det>(?:<neg><pre>{1,6}|<prep>(?:<det>?<pre0>{0,3}<noun>+|<pron>|<pre>{1,3})<pre>{1,4})<noun>+"
         )
+        begins = ("det", "noun", "pre0", "pron", "prep", "neg")
+        self.begins = frozenset("".join(classes[name] for name in begins))
+        """The tags of words that a group may begin with."""
+        self.marks = frozenset(chars(*_MARKS))
+        """The tags of marks that stand between units."""
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
@@ -86,8 +89,7 @@ class Units:
         self.tags = words.tags
         self.infos = patterns.infos
         self.size = len(words.tags)
-        known = [patterns.atoms[tag] for tag in words.tags]
-        self.atoms = [*known, *_PAST_END].__getitem__
+        self.atoms = words.at.__getitem__
         """Returns what a word may be; nothing past either end, as an index below zero counts from the end."""
 
     def sure(self, k: int) -> bool:
@@ -107,13 +109,13 @@ class Units:
         """Return the units in order."""
         units: list[Unit] = []
         start, mark = 0, ""
-        for k in range(self.size + 1):
-            if k == self.size or self.atoms(k) & _MARKS:
+        marks = self.patterns.marks
+        for k, tag in enumerate(self.tags):
+            if tag in marks:
                 if k > start:
                     units += self._split(start, k, mark)
-                mark = self.tags[k] if k < self.size else ""
-                start = k + 1
-        return units
+                mark, start = tag, k + 1
+        return units + self._split(start, self.size, mark) if start < self.size else units
 
     def _split(self, start: int, end: int, mark: str) -> list[Unit]:
         """Split at coordinators that have a finite verb on either side."""
@@ -165,9 +167,10 @@ class Units:
     def _groups(self, unit: Unit, k: int, items: list[Item], *, verbs: bool) -> list[int]:
         """Collect noun groups from word ``k``, and verbs; return words in groups that may be finite."""
         match, start, covered = self.patterns.group.match, k, []
+        tags, begins = self.tags, self.patterns.begins
         before, governed = -1, False
         while k < unit.end:
-            found = match(self.tags, k, unit.end)
+            found = match(tags, k, unit.end) if tags[k] in begins else None
             if found is None or (found.lastgroup != "pp" and self._is_verb(unit, k, found.end())):
                 if verbs:
                     self._verb(unit, k, self.atoms(k))

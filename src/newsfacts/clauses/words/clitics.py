@@ -68,9 +68,11 @@ class CliticReader:
         settled = list(tags)
         variants = self._variants
         for match in self._pattern.finditer(tags):
-            for name, variant in _SETTLES.items():
+            last = match.lastgroup or ""
+            for name in _PARTS.get(last, (last,)):
+                becomes = variants[_SETTLES[name]]
                 for k in range(*match.span(name)):
-                    settled[k] = variants[variant].get(tags[k], tags[k])
+                    settled[k] = becomes.get(tags[k], tags[k])
         return "".join(settled)
 
 
@@ -94,3 +96,11 @@ _SETTLES = {
     "asked": "complementiser",
 }
 """Which variant of its tag a word gets by the part of the pattern that it is in."""
+_PARTS = {
+    "verb0": ("self", "verb0"),
+    "verb1": ("behind", "verb1"),
+    "verb3": ("some", "verb3"),
+    "noun": ("the", "noun"),
+    "odd": ("the", "odd"),
+}
+"""The parts that a match with two of them has, by the second."""

@@ -130,11 +130,16 @@ class _Forms:
     """Collects readings by form, each once, in order."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, dict[Reading, None]] = {}
+        self.forms: dict[str, tuple[Reading, ...]] = {}
 
     def add(self, form: str, reading: Reading) -> None:
         """Add a reading of a form, unless it has it."""
-        self.forms.setdefault(form.lower(), {})[reading] = None
+        form = form.lower()
+        known = self.forms.get(form)
+        if known is None:
+            self.forms[form] = (reading,)  # as of most
+        elif reading not in known:
+            self.forms[form] = (*known, reading)
 
 
 def _read_words(table: WordTable, forms: _Forms, name: str) -> None:
@@ -170,9 +175,11 @@ def _read_auxiliaries(table: WordTable, forms: _Forms, name: str) -> dict[str, A
 def _read_verbs(table: VerbTable, forms: _Forms, name: str) -> None:
     paradigms = Paradigms(table, name)
     for group in table.verbs:
-        for text, category, features, lemma, particle in paradigms.forms(group):
-            verb = category == "verb"
-            forms.add(text, Reading(category, features, lemma if verb else "", particle if verb else ""))
+        paradigms.add(group)
+    for text, category, features, lemma, particle in paradigms.made:
+        if category != "verb":
+            lemma = particle = ""
+        forms.add(text, Reading(category, features, lemma, particle))
     for lemma, row in table.irregular.items():
         _read_explicit(lemma, row, forms, name)
     for prefix in sorted(table.separable):
@@ -212,11 +219,11 @@ def compile_dictionary(tables: Tables) -> Dictionary:
     elided: dict[str, tuple[Reading, ...]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]] = {}
     for form, readings in collected.forms.items():
-        first, *rest = form.split()
-        if rest:
-            phrases.setdefault(first.removesuffix("'"), []).append((tuple(rest), tuple(readings)))
+        if " " in form:
+            first, *rest = form.split()
+            phrases.setdefault(first.removesuffix("'"), []).append((tuple(rest), readings))
         else:
-            (elided if form.endswith("'") else single)[form] = tuple(readings)
+            (elided if form.endswith("'") else single)[form] = readings
     return Dictionary(
         settings=tables.read(ClauseTable, "clauses"),
         forms=single,

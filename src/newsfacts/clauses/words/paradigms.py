@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from newsfacts.clauses.words.tables import VerbTable
 from newsfacts.errors import TableError
@@ -33,18 +33,10 @@ FEATURES = FINITE | frozenset(
 _FORM_COLUMNS = 4
 
 
-class Form(NamedTuple):
-    """A form of a verb."""
-
-    text: str
-    """The form, in lower case."""
-    category: str
-    """``"verb"``, or ``"noun"`` where the paradigm says that the verb has a noun of the same form."""
-    features: frozenset[str]
-    lemma: str
-    """The infinitive: with its prefix, without a bar."""
-    particle: str
-    """The separable prefix, where it stands apart from the form; else empty."""
+Form: TypeAlias = tuple[str, str, frozenset[str], str, str]
+"""A form of a verb: its text; ``"verb"``, or ``"noun"`` where the paradigm says that the verb has a noun of
+the same form; its features; the infinitive, with its prefix; the separable prefix, where it stands apart from
+the form, else empty. There are ten thousands of them: hence a plain tuple."""
 
 
 def features_of(text: str, name: str) -> frozenset[str]:
@@ -56,19 +48,49 @@ def features_of(text: str, name: str) -> frozenset[str]:
 
 
 class _Row(NamedTuple):
+    category: str
     part: int
     drop: str
     prefix: str
     ending: str
     features: frozenset[str]
+    final: frozenset[str]
+    """Its features at the end of a clause, where its prefix does not stand apart."""
+    finite: bool
+    participle: bool
 
 
-class _Paradigm(NamedTuple):
-    name: str
-    parts: int
-    endings: tuple[str, ...]
-    forms: Sequence[_Row]
-    nouns: Sequence[_Row]
+class _Paradigm:
+    """A table of endings."""
+
+    def __init__(
+        self, name: str, parts: int, endings: tuple[str, ...], forms: Sequence[_Row], nouns: Sequence[_Row]
+    ) -> None:
+        self.name = name
+        self.parts = parts
+        self.endings = endings
+        """Those of the infinitives that follow it."""
+        self.forms = forms
+        self.rows = (*forms, *nouns)
+        self._longest = max((len(row.drop) for row in self.rows), default=0)
+        self._matching: dict[tuple[tuple[str, ...], ...], Sequence[tuple[_Row, int]]] = {}
+        """The rows that fit parts with these endings, each with which of several parts it fits."""
+
+    def rows_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Iterator[tuple[_Row, str]]:
+        """Yield each row that fits a verb, with the part that it fits."""
+        n = self._longest
+        ends = tuple([tuple([word[max(0, len(word) - n) :] for word in words]) for words in parts])
+        matching = self._matching.get(ends)
+        if matching is None:  # as many verbs end alike, few are looked at row by row
+            matching = self._matching[ends] = [
+                (row, i)
+                for row in self.rows
+                for i, end in enumerate(ends[row.part])
+                if end.endswith(row.drop)
+            ]
+        for row, i in matching:
+            if nouns or row.category == "verb":
+                yield row, parts[row.part][i]
 
 
 class Paradigms:
@@ -79,6 +101,8 @@ class Paradigms:
         self.inseparable = tuple(sorted(table.inseparable, key=lambda prefix: (-len(prefix), prefix)))
         self.paradigms = {key: self._paradigm(key, rows) for key, rows in table.paradigm.items()}
         self._parts: dict[str, list[list[str]]] = {}
+        self.made: list[Form] = []
+        """The forms of all verbs added so far, in order."""
 
     def _paradigm(self, key: str, rows: Mapping[str, Any]) -> _Paradigm:
         if unknown := set(rows) - {"parts", "lemma", "forms", "nouns"}:
@@ -88,22 +112,31 @@ class Paradigms:
             key,
             len(parts),
             tuple(rows.get("lemma", ())),
-            [self._row(key, parts, row) for row in rows["forms"]],
-            [self._row(key, parts, row) for row in rows.get("nouns", ())],
+            [self._row(key, parts, row, "verb") for row in rows["forms"]],
+            [self._row(key, parts, row, "noun") for row in rows.get("nouns", ())],
         )
 
-    def _row(self, key: str, parts: Sequence[str], row: Sequence[str]) -> _Row:
+    def _row(self, key: str, parts: Sequence[str], row: Sequence[str], category: str) -> _Row:
         if len(row) != _FORM_COLUMNS or row[0] not in parts:
             raise TableError(
                 self.name, f"[paradigm.{key}]: {row!r} is not [part, drop, add, features]; parts: {parts}"
             )
         prefix, dash, ending = row[2].rpartition("-")
+        features = features_of(row[3], self.name)
         return _Row(
-            parts.index(row[0]), row[1], prefix if dash else "", ending, features_of(row[3], self.name)
+            category,
+            parts.index(row[0]),
+            row[1],
+            prefix if dash else "",
+            ending,
+            features,
+            features | {"final"},
+            not FINITE.isdisjoint(features),
+            "participle" in features,
         )
 
-    def forms(self, group: Mapping[str, Any]) -> Iterator[Form]:
-        """Yield every form of the verbs of one ``[[verbs]]`` entry."""
+    def add(self, group: Mapping[str, Any]) -> None:
+        """Add every form of the verbs of one ``[[verbs]]`` entry to ``made``."""
         if unknown := set(group) - {"paradigm", "nouns", "words"}:
             raise TableError(self.name, f"[[verbs]] has unknown {', '.join(sorted(unknown))}")
         names = group["paradigm"]
@@ -116,9 +149,9 @@ class Paradigms:
         words = group["words"]
         entries = words.split() if parts == 1 else filter(None, map(str.strip, words.splitlines()))
         for entry in entries:
-            yield from self._verb(entry, paradigms, nouns)
+            self._add_verb(entry, paradigms, nouns)
 
-    def _verb(self, entry: str, paradigms: Sequence[_Paradigm], nouns: bool) -> Iterator[Form]:
+    def _add_verb(self, entry: str, paradigms: Sequence[_Paradigm], nouns: bool) -> None:
         lemma, *others = entry.split()
         whole = lemma.startswith("=")  # it only looks as if it had a prefix
         separable, _, base = lemma.lstrip("=").rpartition("|")
@@ -131,10 +164,16 @@ class Paradigms:
             raise TableError(self.name, f"{entry!r} has {len(parts)} parts, not {paradigm.parts}")
         if not separable and len(parts) >= len(self._parts.get(base, ())):
             self._parts[base] = parts
-        for category, rows in (("verb", paradigm.forms), ("noun", paradigm.nouns if nouns else ())):
-            for row in rows:
-                for part in parts[row.part]:
-                    yield from _made(part, row, category, separable, base, bare=bool(inseparable))
+        lemma, prefixed = separable + base, bool(inseparable)
+        for row, part in paradigm.rows_of(parts, nouns=nouns):
+            stem = part[: len(part) - len(row.drop)] + row.ending
+            if row.prefix and not (prefixed and row.participle):
+                stem = row.prefix + stem
+            if separable and row.finite:  # its prefix may stand apart
+                self.made.append((stem, row.category, row.features, lemma, separable))
+                self.made.append((separable + stem, row.category, row.final, lemma, ""))
+            else:
+                self.made.append((separable + stem, row.category, row.features, lemma, ""))
 
     def _choose(self, base: str, paradigms: Sequence[_Paradigm]) -> _Paradigm:
         for paradigm in paradigms:
@@ -162,18 +201,3 @@ class Paradigms:
                     for i, words in enumerate(known)
                 ]
         raise TableError(self.name, f"{base!r} gives no principal parts, and no verb that it is made of does")
-
-
-def _made(part: str, row: _Row, category: str, separable: str, base: str, bare: bool) -> Iterator[Form]:
-    """Yield the forms of one row of a paradigm: two for a finite form whose prefix may stand apart."""
-    if not part.endswith(row.drop):
-        return
-    stem = part.removesuffix(row.drop) + row.ending
-    if row.prefix and not (bare and "participle" in row.features):
-        stem = row.prefix + stem
-    lemma = separable + base
-    if separable and row.features & FINITE:
-        yield Form(stem, category, row.features, lemma, separable)
-        yield Form(separable + stem, category, row.features | {"final"}, lemma, "")
-    else:
-        yield Form(separable + stem, category, row.features, lemma, "")

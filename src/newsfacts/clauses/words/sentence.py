@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 from newsfacts.clauses.words.clitics import CliticReader
-from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, Tagger
+from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, STOP, Tagger
 from newsfacts.regexes import compiled
 
 __all__ = ["WordReader", "Words"]
 
 _NOTHING = frozenset({"", SPACE, QUOTE})
 
+_PADDING = 32
+"""More words than a rule looks past either end of a sentence."""
+_NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
+_NO_WORDS = [""] * _PADDING
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
@@ -25,22 +30,38 @@ _CLOSING = "»›”"
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("ends", "index", "marks", "tags", "tokens")
+    __slots__ = ("at", "ends", "index", "lowers", "tags", "tokens")
 
-    def __init__(self, tokens: Sequence[str], tags: str, index: list[int], ends: dict[int, int]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[str],
+        tags: str,
+        index: list[int],
+        ends: dict[int, int],
+        atoms: Mapping[str, frozenset[str]],
+    ) -> None:
         self.tokens = tokens
         self.tags = tags
         self.index = index
         self.ends = ends
         """The token after a word, by its first token, where the word has several."""
+        self.at: Sequence[frozenset[str]] = [*map(atoms.__getitem__, tags), *_NO_ATOMS]
+        """What each word may be; nothing past either end, as an index below zero counts from the end."""
+        self.lowers: Sequence[str] = self._lowers()
+        """Each word in lower case, without white space; the empty string past either end."""
+
+    def _lowers(self) -> list[str]:
+        tokens, index, ends = self.tokens, self.index, self.ends
+        lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
+        for i, end in ends.items():
+            k = bisect_left(index, i)
+            if k < len(index) and index[k] == i:
+                lowers[k] = "".join(tokens[i:end]).lower()
+        return lowers
 
     def lower(self, k: int) -> str:
         """Return word ``k`` in lower case, without white space; the empty string past either end."""
-        if not 0 <= k < len(self.index):
-            return ""
-        i = self.index[k]
-        end = self.ends.get(i)
-        return self.tokens[i].lower() if end is None else "".join(self.tokens[i:end]).lower()
+        return self.lowers[k] if 0 <= k < len(self.index) else ""
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark opens right before word ``k``."""
@@ -65,13 +86,21 @@ class WordReader:
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
         self.dictionary = tagger.dictionary
+        self._atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self._glue = compiled(
-            r"(?<=[^ ])['-](?=[^ ])|[^ ]\.(?=[^ ])|[^ ]\.(?= )|(?<=N)[,/:](?=N)".replace("N", tagger.number)
+            r"['.,/:-](?:(?<=[^ ]['-])(?=[^ ])|(?<=[^ ]\.)(?=[^ ]| )|(?<=N[,/:])(?=N))".replace(
+                "N", tagger.number
+            )
         )
+        """Finds marks that may tie words; it begins with them, as few places have one."""
         self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
         self._accented = {
             unicodedata.normalize("NFD", word)[:1] + word[1:]: word
             for word in self.dictionary.settings.bare_capitals
+        }
+        self._elided = {
+            form: tagger.of_readings(readings, phrase=form.removesuffix("'") in self.dictionary.phrases)
+            for form, readings in self.dictionary.elided.items()
         }
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
@@ -82,11 +111,12 @@ class WordReader:
 
     def read(self, tokens: Sequence[str], start: int, end: int) -> Words:
         """Return the words of the tokens from ``start`` to ``end``."""
-        tags = list(map(self.tagger.memo.__getitem__, tokens[start:end]))
+        tags = [*map(self.tagger.memo.__getitem__, tokens[start:end])]
         ends: dict[int, int] = {}
-        if APOSTROPHE in tags:
-            self._single_marks(tokens, start, tags)
         joined = "".join(tags)
+        if APOSTROPHE in joined:
+            self._single_marks(tokens, start, tags, joined)
+            joined = "".join(tags)
         if self._glue.search(joined):
             self._join(tokens, start, tags, joined, ends)
         self._first(tokens, start, tags)
@@ -95,15 +125,13 @@ class WordReader:
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
         index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
-        return Words(tokens, shown, index, ends)
+        return Words(tokens, shown, index, ends, self._atoms)
 
     @staticmethod
-    def _single_marks(tokens: Sequence[str], start: int, tags: list[str]) -> None:
+    def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:
         """Tag single quotation marks as marks: ''so''; what is left are apostrophes."""
-        last, opened = len(tags) - 1, False
-        for k, tag in enumerate(tags):
-            if tag != APOSTROPHE:
-                continue
+        last, opened, k = len(tags) - 1, False, -1
+        while (k := joined.find(APOSTROPHE, k + 1)) >= 0:
             joins_before = k > 0 and tokens[start + k - 1][-1].isalnum()
             joins_after = k < last and tokens[start + k + 1][0].isalnum()
             if not joins_before and not (joins_after and len(tokens[start + k + 1]) <= _CLIPPED):
@@ -150,8 +178,12 @@ class WordReader:
         last = len(tags) - 1
         first = -1  # where the word being put together begins
         reached = -1
+        found = -1
         for match in self._glue.finditer(joined):
-            k = match.end() - 1
+            k = match.start()
+            if joined[k] == STOP and found == k - 1 and k > 0:
+                continue  # of several marks in a row the first counts
+            found = k
             if not 0 < k < last:
                 continue
             before = first if reached == k - 1 and first >= 0 else k - 1
@@ -164,7 +196,7 @@ class WordReader:
             elif mark == HYPHEN:
                 if not self._hyphen(tokens, start, tags, before, k):
                     continue
-            elif mark == ".":
+            elif mark == STOP:
                 if joined[k + 1] == SPACE:
                     if k < last - 1 and tokens[start + k - 1][-1:].isalnum():
                         tags[k] = ""  # inside a sentence it ends an abbreviation
@@ -199,10 +231,8 @@ class WordReader:
         if whole is not None:
             tags[k - 1] = self.tagger.lower_memo[before + "'" + after]
             return True
-        if before + "'" in self.dictionary.elided:
-            tags[k - 1] = self.tagger.of_readings(
-                self.dictionary.elided[before + "'"], phrase=before in self.dictionary.phrases
-            )
+        if before + "'" in self._elided:
+            tags[k - 1] = self._elided[before + "'"]
             tags[k] = ""
             ends[start + k - 1] = start + k + 1
             return False
@@ -249,14 +279,15 @@ class WordReader:
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
         size = len(tags)
-        for k in list(compress(range(size), map(self._phrase_tags.__contains__, tags))):
-            j = k + 1 if start + k not in ends else ends[start + k] - start
+        rows_of = self._rows
+        for k in compress(range(size), map(self._phrase_tags.__contains__, tags)):
+            seconds = rows_of.get(tokens[start + k].lower())
+            if seconds is None:
+                continue
+            j = ends[start + k] - start if start + k in ends else k + 1
             while j < size and (tags[j] == SPACE or tags[j] == ""):
                 j += 1
-            if j >= size or tags[k] not in self._phrase_tags:
-                continue
-            seconds = self._rows.get(tokens[start + k].lower())
-            if seconds is not None:
+            if j < size:
                 i = start + j
                 second = tokens[i] if i not in ends else "".join(tokens[i : ends[i]])
                 rows = seconds.get(second.lower())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
+from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.variants import make_variants
 from newsfacts.regexes import compiled
 
@@ -30,8 +31,6 @@ _PUNCTUATION = {
 _AMOUNT_SIGNS = "%‰"
 """Marks that are read as part of a number, as signs of currencies are."""
 _LETTERS = [*map(chr, range(0x41, 0x5B)), *map(chr, range(0x61, 0x7B)), *map(chr, range(0xA1, 0x600))]
-_MEMO = 100_000
-"""How many words are remembered with their tags before it begins anew."""
 _CATEGORY_ATOMS = {
     "article": "det",
     "possessive": "det",
@@ -98,7 +97,7 @@ class Tagger:
         self.unknown = self._char(frozenset({"noun", "sg", "unknown"}), "", {})
         self.compound = self._char(frozenset({"noun", "adj", "compound"}), "", {})
         self.possessive = self._char(frozenset({"poss"}), "", {})
-        for readings in dictionary.forms.values():  # every tag exists before a pattern is compiled
+        for readings in self._distinct():  # every tag exists before a pattern is compiled
             self.of_readings(readings)
             self.of_readings(readings, phrase=True)
             self._capital(readings)
@@ -122,9 +121,9 @@ class Tagger:
         )
         """What a tag becomes, by the name of what its neighbours show that the word is."""
         self._complete = True
-        self.memo = _Memo(self._tag)
-        self.lower_memo = _Memo(self._tag_low)
-        self.ending_memo = _Memo(self.of_ending)
+        self.memo = Memo(self._tag)
+        self.lower_memo = Memo(self._tag_low)
+        self.ending_memo = Memo(self.of_ending)
 
     # Tags
 
@@ -138,6 +137,19 @@ class Tagger:
             char = self._chars[key] = next(self._free)
             self.infos[char] = TagInfo(atoms, time, governs)
         return char
+
+    def _distinct(self) -> Iterator[tuple[Reading, ...]]:
+        """Yield the readings of all forms, but of those that differ in the infinitives alone the first."""
+        auxiliaries, of_class = self.dictionary.auxiliaries, self._of_class
+        named = {lemma: lemma for lemma in auxiliaries} | {
+            lemma: tuple(classes) for lemma, classes in of_class.items() if lemma not in auxiliaries
+        }
+        seen = set()
+        for readings in self.dictionary.forms.values():
+            key = tuple([(r.category, r.features, named.get(r.lemma)) for r in readings])
+            if key not in seen:
+                seen.add(key)
+                yield readings
 
     def of_readings(self, readings: Iterable[Reading], *, phrase: bool = False) -> str:
         """Return the tag of a word that may be these; ``phrase`` if it may begin one of several words."""
@@ -323,16 +335,3 @@ def _case_atoms(reading: Reading) -> set[str]:
     if "nom" in features:
         atoms |= {"nom:" + feature for feature in features & {"sg", "pl", "m", "f", "n"}}
     return atoms
-
-
-class _Memo(dict[str, str]):
-    """Remembers the tag of each word."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        self._make = make
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > _MEMO:
-            self.clear()
-        tag = self[token] = self._make(token)
-        return tag

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from newsfacts.model.codes import CODE
+from newsfacts.model.columns import column
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.span import Span
@@ -40,17 +41,17 @@ class DateEnd:
 class Date:
     """A time expression in TIMEX3 terms (TimeML 1.2.1)."""
 
-    type: DateType
+    type: DateType = attrs.field(metadata=column("date_type"))
     """DATE, TIME, DURATION or SET."""
-    timex: str = attrs.field(metadata=CODE)
+    timex: str = attrs.field(metadata={**CODE, **column("timex")})
     """The TIMEX3 value: ``2025-02-10``, ``2024-Q3``, ``P1Y``; a range joins its ends with a slash."""
-    mod: str | None = attrs.field(default=None, metadata=CODE)
+    mod: str | None = attrs.field(default=None, metadata={**CODE, **column("mod")})
     """The TIMEX3 modifier: BEFORE, START, APPROX and so on."""
-    earliest: dt.date | None = None
+    earliest: dt.date | None = attrs.field(default=None, metadata=column("earliest"))
     """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
-    latest: dt.date | None = None
+    latest: dt.date | None = attrs.field(default=None, metadata=column("latest"))
     """Last day, inclusive."""
     ends: tuple[DateEnd, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """The two ends of a range, else empty."""
-    edtf: str | None = attrs.field(default=None, metadata=CODE)
+    edtf: str | None = attrs.field(default=None, metadata={**CODE, **column("edtf")})
     """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""

@@ -55,7 +55,6 @@ def describe(value: Date) -> Description:
         details=_days(value),
         first_day=value.earliest,
         last_day=value.latest,
-        column=value.timex,
     )
 
 

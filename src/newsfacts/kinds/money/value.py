@@ -13,6 +13,7 @@ from newsfacts.kinds.money.rates import Rate, Rates
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
 from newsfacts.model.codes import CODE
+from newsfacts.model.columns import AMOUNT_COLUMNS, column
 from newsfacts.model.moments import as_published
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import OPTIONAL
@@ -29,13 +30,15 @@ __all__ = ["Conversion", "Money", "convert"]
 class Money:
     """An amount of money, in units of ``currency`` (not in cents)."""
 
-    amount: Amount
+    amount: Amount = attrs.field(metadata=column(*AMOUNT_COLUMNS))
     """How many units."""
-    currency: str = attrs.field(metadata=CODE)
+    currency: str = attrs.field(metadata={**CODE, **column("unit")})
     """ISO 4217 code, such as ``"USD"``."""
-    candidates: tuple[str, ...] = attrs.field(default=(), metadata={**OPTIONAL, **CODE})
+    candidates: tuple[str, ...] = attrs.field(
+        default=(), metadata={**OPTIONAL, **CODE, **column("candidates")}
+    )
     """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
-    per: str | None = None
+    per: str | None = attrs.field(default=None, metadata=column("per"))
     """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
     equivalent_to: Span | None = attrs.field(default=None, metadata=OPTIONAL)
     """Where the text says the same sum in another currency: "1bn euros ($1.1bn)"."""

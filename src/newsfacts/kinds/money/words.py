@@ -27,7 +27,6 @@ def describe(value: Money) -> Description:
         amount=value.amount,
         unit=value.currency,
         bar=value.currency,
-        column="",
     )
 
 

@@ -13,6 +13,7 @@ from newsfacts.kinds.percentages.gdp_table import GdpConversion, GdpTable
 from newsfacts.model.amount import Amount, mapped
 from newsfacts.model.arithmetic import rounded
 from newsfacts.model.codes import CODE
+from newsfacts.model.columns import AMOUNT_COLUMNS, column
 from newsfacts.model.pickling import compact_pickle
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ class PercentUnit(Enum):
 class Percentage:
     """A share or a rate of change, in units of ``unit`` (5 means 5 %)."""
 
-    amount: Amount
+    amount: Amount = attrs.field(metadata=column(*AMOUNT_COLUMNS))
     """How many units."""
-    unit: PercentUnit = PercentUnit.PERCENT
+    unit: PercentUnit = attrs.field(default=PercentUnit.PERCENT, metadata=column("unit"))
     """Percent, percentage points or basis points."""
-    of: str | None = None
+    of: str | None = attrs.field(default=None, metadata=column("of"))
     """What it is a share of, where the text says so."""
-    change: Change | None = None
+    change: Change | None = attrs.field(default=None, metadata=column("change"))
     """Which way it moved, where it is a change."""
 
 
@@ -59,17 +60,17 @@ class Percentage:
 class GdpPercentage:
     """A share of gross domestic product (or national income), in units of ``unit``."""
 
-    amount: Amount
+    amount: Amount = attrs.field(metadata=column(*AMOUNT_COLUMNS))
     """How many units."""
-    unit: PercentUnit = PercentUnit.PERCENT
+    unit: PercentUnit = attrs.field(default=PercentUnit.PERCENT, metadata=column("unit"))
     """Percent or percentage points."""
-    of: str = attrs.field(default="GDP", metadata=CODE)
+    of: str = attrs.field(default="GDP", metadata={**CODE, **column("of")})
     """``"GDP"`` or ``"GNI"``."""
-    stated: bool = True
+    stated: bool = attrs.field(default=True, metadata=column("stated"))
     """False where only the context says that the share is of GDP."""
-    economy: str | None = attrs.field(default=None, metadata=CODE)
+    economy: str | None = attrs.field(default=None, metadata={**CODE, **column("economy")})
     """ISO 3166-1 alpha-2 code of the country, where the sentence names exactly one."""
-    change: Change | None = None
+    change: Change | None = attrs.field(default=None, metadata=column("change"))
     """Which way it moved, where it is a change."""
 
     def to_money(

@@ -36,7 +36,7 @@ def describe(value: Percentage | GdpPercentage) -> Description:
     if isinstance(value, GdpPercentage) and not value.stated:
         words += ", by context"
         details.append(("share of", f"{value.of}, which only the context says"))
-    return Description(words, details=details, amount=value.amount, unit=value.unit.value, column="")
+    return Description(words, details=details, amount=value.amount, unit=value.unit.value)
 
 
 def _is_one(amount: Amount) -> bool:

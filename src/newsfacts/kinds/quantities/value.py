@@ -10,6 +10,7 @@ import attrs
 from newsfacts.errors import InvalidDocument
 from newsfacts.model.amount import Amount
 from newsfacts.model.codes import CODE
+from newsfacts.model.columns import AMOUNT_COLUMNS, column
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.plain_form import plain_form
 
@@ -21,13 +22,13 @@ __all__ = ["Quantity"]
 class Quantity:
     """A physical or trade quantity."""
 
-    amount: Amount
+    amount: Amount = attrs.field(metadata=column(*AMOUNT_COLUMNS))
     """How many of ``unit``."""
-    unit: str = attrs.field(metadata=CODE)
+    unit: str = attrs.field(metadata={**CODE, **column("unit")})
     """Pint's canonical name, such as ``"kilometer"``."""
-    base: Amount
+    base: Amount = attrs.field(metadata=column("base_low", "base_high"))
     """The same in SI base units."""
-    base_unit: str = attrs.field(metadata=CODE)
+    base_unit: str = attrs.field(metadata={**CODE, **column("base_unit")})
     """The SI base unit of ``base``, such as ``"meter"`` (Pint's spelling)."""
 
     def to(self, unit: str) -> Quantity:

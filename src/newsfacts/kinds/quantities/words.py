@@ -21,7 +21,7 @@ def describe(value: Quantity) -> Description:
     words = _words(value.amount, value.unit)
     if value.unit != value.base_unit:
         words += f" = {_words(value.base, value.base_unit)}"
-    return Description(words, amount=value.amount, unit=value.unit, column="")
+    return Description(words, amount=value.amount, unit=value.unit)
 
 
 def _words(amount: Amount, unit: str) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from newsfacts.model.columns import column
 from newsfacts.model.pickling import compact_pickle
 from newsfacts.model.span import Span
 
@@ -28,11 +29,11 @@ class QuotationForm(Enum):
 class Speaker:
     """Who said it."""
 
-    name: str
+    name: str = attrs.field(metadata=column("speaker"))
     """The fullest name found in the article, without titles; the mention itself if none."""
-    text: str
+    text: str = attrs.field(metadata=column("speaker_text"))
     """The mention, as it stands."""
-    span: Span
+    span: Span = attrs.field(metadata=column("speaker_start", "speaker_end"))
     """Where the mention stands."""
 
 
@@ -41,7 +42,7 @@ class Speaker:
 class Cue:
     """The words that say that somebody says something."""
 
-    text: str
+    text: str = attrs.field(metadata=column("cue"))
     """As it stands."""
     span: Span
     """Where."""
@@ -52,15 +53,15 @@ class Cue:
 class Quotation:
     """A quotation between marks; the fact's span leaves the outer marks out."""
 
-    outer: Span
+    outer: Span = attrs.field(metadata=column("outer_start", "outer_end"))
     """The span with its marks."""
-    form: QuotationForm
+    form: QuotationForm = attrs.field(metadata=column("form"))
     """Direct, partial or scare."""
-    speaker: Speaker | None = None
+    speaker: Speaker | None = attrs.field(default=None, metadata=column())
     """Who said it; ``None`` rather than a guess."""
-    cue: Cue | None = None
+    cue: Cue | None = attrs.field(default=None, metadata=column())
     """The words that introduce it."""
-    group: int | None = None
+    group: int | None = attrs.field(default=None, metadata=column("group"))
     """Pieces of one split quotation share a number, counted from 1 in a document."""
 
     def fault_at(self, span: Span) -> tuple[str, str] | None:

@@ -35,6 +35,5 @@ def describe(value: Quotation) -> Description:
     return Description(
         words if value.group is None else f"{words}, part {value.group}",
         details=details,
-        column=speaker.name if speaker else "",
         aside=(value.outer.end, speaker.name) if speaker else None,
     )

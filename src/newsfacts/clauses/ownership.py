@@ -1,0 +1,107 @@
+"""Which clause each word of a sentence belongs to, and how far clauses reach."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import chain
+from operator import attrgetter
+
+from newsfacts.clauses.draft import Draft, Drafts, Group
+from newsfacts.clauses.verb_groups import Chain
+
+__all__ = ["NONFINITE", "Ownership"]
+
+NONFINITE = frozenset({"participle", "infinitive"})
+"""The kinds of clauses whose verb is not finite."""
+_OUTWARDS = 64
+"""Clauses between one and the outermost at most."""
+_START = attrgetter("start")
+
+
+class Ownership:
+    """The clauses of a sentence that have a verb, and the words that belong to each."""
+
+    __slots__ = ("_edges", "_tags", "kept", "outer", "owners", "verb_words", "verbs")
+
+    def __init__(self, drafts: Drafts, tags: str, edges: re.Pattern[str]) -> None:
+        self._tags = tags
+        self._edges = edges
+        """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
+        self.kept = _with_verb(drafts)
+        """The clauses that have a verb, in the order in which they open."""
+        self.verbs: list[Chain] = [draft.verb for draft in self.kept if draft.verb is not None]
+        """The verb of each."""
+        self.outer = [_index_of(draft.parent) for draft in self.kept]
+        """The index, among them, of the clause that each belongs to."""
+        finite = (draft.verb.words for draft in drafts.clauses if draft.verb is not None)
+        self.verb_words = frozenset(chain.from_iterable(finite))
+        """The words of all finite verb groups."""
+        self.owners: list[int | None] = self._owners(drafts.turns)
+        """The clause of each word, by its index among those that have a verb."""
+
+    def _owners(self, turns: list[tuple[int, Draft]]) -> list[int | None]:
+        size = len(self._tags)
+        owners: list[int | None] = []
+        for i, (start, draft) in enumerate(turns, 1):
+            end = turns[i][0] if i < len(turns) else size
+            owners += [_index_of(draft)] * (end - start)
+        nonfinite_ends = self._nonfinite_ends()
+        for i, draft in enumerate(self.kept):
+            # its words before the verb were read as those of the outer one
+            outer, words = self.outer[i], self.verbs[i].words
+            end = min(words[-1] + 1, size)
+            if draft.kind in NONFINITE:
+                end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
+            for k in range(draft.start, end):
+                if owners[k] == outer or k in words:
+                    owners[k] = i
+        return owners
+
+    def _nonfinite_ends(self) -> list[int]:
+        """Return, in order, where what goes with a participle or an infinitive may end: marks and verbs."""
+        edges = {match.start() for match in self._edges.finditer(self._tags)}
+        return sorted({*edges, *self.verb_words, len(self._tags)})
+
+    def reaches(self) -> list[Group]:
+        """Return the first word of each clause, and the word after it, with the clauses in it."""
+        starts = [draft.start for draft in self.kept]
+        ends = [verb.words[-1] + 1 for verb in self.verbs]
+        held: int | None = None
+        for k, owner in enumerate(chain(self.owners, (None,))):
+            if owner != held:
+                if held is not None and ends[held] < k:
+                    ends[held] = k
+                if owner is not None and k < starts[owner]:
+                    starts[owner] = k
+                held = owner
+        own = list(zip(starts, ends, strict=True))
+        for i, (start, end) in enumerate(own):  # an outer clause holds those that belong to it
+            outer = self.outer[i]
+            for _ in range(_OUTWARDS):
+                if outer is None:
+                    break
+                starts[outer] = min(starts[outer], start)
+                ends[outer] = max(ends[outer], end)
+                outer = self.outer[outer]
+        return list(zip(starts, ends, strict=True))
+
+
+def _with_verb(drafts: Drafts) -> list[Draft]:
+    """Return the clauses that have a verb, in the order in which they open; each learns its index there."""
+    kept = [draft for draft in chain(drafts.clauses, drafts.nonfinite) if draft.verb is not None]
+    kept.sort(key=_START)
+    for i, draft in enumerate(kept):
+        draft.index = i
+    return kept
+
+
+def _index_of(draft: Draft | None) -> int | None:
+    """Return the index of a clause, or of the next outer one that has a verb."""
+    for _ in range(_OUTWARDS):
+        if draft is None:
+            return None
+        if draft.index >= 0:
+            return draft.index
+        draft = draft.parent
+    return None

@@ -1,0 +1,100 @@
+"""What a verb group says: its tense, its infinitive, its classes, whether it tells what others say."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from newsfacts.clauses.model import Time, VerbGroup
+from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.words.dictionary import Reading
+from newsfacts.clauses.words.memo import Memo
+from newsfacts.clauses.words.sentence import Words
+from newsfacts.clauses.words.tags import Tagger
+
+__all__ = ["PredicateReader"]
+
+_CLASSES = frozenset({"say", "think", "cause", "copula"})
+_TENSES = ("present", "past", "future", "conditional")
+_FINITE = frozenset({"fin", "final"})
+
+
+class PredicateReader:
+    """Reads the verb groups of sentences of one language; what it knows of a word it remembers."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._infos = tagger.infos
+        self._dictionary = tagger.dictionary
+        self._tenses: dict[str, str | None] = {}
+        """The tense of the finite form that a tag stands for; empty if there are several, else ``None``."""
+        self._classes: dict[str, frozenset[str]] = {}
+        """The classes of verbs that a tag stands for."""
+        for tag, info in tagger.infos.items():
+            tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
+            self._tenses[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
+            self._classes[tag] = info.atoms & _CLASSES
+        self._lemmas = Memo(self._find_lemmas)
+        self._hearsay = Memo(self._may_be_hearsay)
+
+    def read(
+        self, words: Words, chain: Chain, agent: tuple[int, int] | None, *, finite: bool, sure: bool
+    ) -> VerbGroup:
+        """Return the verb group of a chain of verbs; ``agent`` is its by-agent, as tokens."""
+        return VerbGroup(
+            tuple(map(words.index.__getitem__, chain.words)),
+            cast(Time, chain.time) if finite else "none",
+            self._tense(words.tags, chain) if finite else "",
+            chain.passive,
+            chain.negated,
+            finite,
+            self._lemma(words, chain),
+            self._classes[words.tags[chain.last]],
+            self._is_hearsay(words, chain),
+            agent,
+            sure,
+        )
+
+    def _tense(self, tags: str, chain: Chain) -> str:
+        """Return the tense of the finite word of a verb group, if it has but one."""
+        for k in chain.words:
+            tense = self._tenses[tags[k]]
+            if tense is not None:
+                return tense
+        return ""
+
+    def _lemma(self, words: Words, chain: Chain) -> str:
+        """Return the infinitive of the last verb, with a prefix that stands apart; empty if unknown."""
+        alone, readings = self._lemmas[words.lowers[chain.last]]
+        if len(chain.words) == 1:
+            return alone
+        if readings:
+            apart = {words.lowers[k] for k in chain.words}
+            tied = next((reading.lemma for reading in readings if reading.particle in apart), "")
+            if tied:
+                return tied
+        final = chain.words[-1]
+        stands_apart = final > chain.last and "ptcl" in words.at[final]  # no table ties it to the verb
+        return words.lowers[final] + alone if stands_apart and alone else alone
+
+    def _find_lemmas(self, word: str) -> tuple[str, tuple[Reading, ...]]:
+        """Return the infinitive of a word, and its readings that go with a prefix that stands apart."""
+        dictionary = self._dictionary
+        found = [r for r in dictionary.forms.get(word) or dictionary.with_prefix(word) if r.lemma]
+        alone = next((reading.lemma for reading in found if not reading.particle), "")
+        return alone, tuple(reading for reading in found if reading.particle)
+
+    def _is_hearsay(self, words: Words, chain: Chain) -> bool:
+        """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""
+        if not self._hearsay[words.lowers[chain.words[0]]]:
+            return False
+        governing = [self._infos[words.tags[k]] for k in chain.words]
+        perfect = any("past" in info.governs.values() for info in governing)
+        return perfect and any("participle" in info.atoms and not info.governs for info in governing)
+
+    def _may_be_hearsay(self, word: str) -> bool:
+        """Return whether a word is an auxiliary in the tense that tells what others say."""
+        auxiliaries = self._dictionary.auxiliaries
+        for reading in self._dictionary.forms.get(word, ()):
+            auxiliary = auxiliaries.get(reading.lemma)
+            if auxiliary is not None and auxiliary.hearsay and auxiliary.hearsay in reading.features:
+                return True
+        return False
