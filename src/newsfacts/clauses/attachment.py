@@ -132,7 +132,7 @@ class Attachments:
         the token after the second.
         """
         k, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end) - 1
-        while last > k and self.atoms(last) & {"adv", "neg", "adj"} and "prep" not in self.atoms(last):
+        while last > k and self.atoms(last) & {"adv", "neg", "adj", "det"} and "prep" not in self.atoms(last):
             last -= 1
         if last > k and "prep" in self.atoms(last) and self.atoms(last - 1) & {",", "coord"}:
             last -= 1  # "lag *bei* 5 Prozent in Bonn und *bei* 3 Prozent in Ulm"
@@ -195,9 +195,9 @@ class Attachments:
                 break
             if atoms & (_CLOSED | {"det"}) and not atoms & {"noun", "adj", "compound"}:
                 break
-            if "noun" in atoms:
+            if "noun" in atoms and "compound" not in atoms:
                 last = len(found) + 1
-            elif not atoms & {"adj", "compound", "gerund", "participle"}:
+            elif not atoms & {"adj", "compound", "gerund", "participle", "noun"}:
                 break
             found.append(self.words.lower(k))
             k += 1

@@ -59,7 +59,9 @@ class WholeGroups:
 
     def _opens_clause(self, k: int) -> bool:
         """Return whether a participle behind a noun begins a clause: a preposition follows it."""
-        return "participle" in self.at[k] and "noun" not in self.at[k] and "prep" in self.at[k + 1]
+        if "participle" not in self.at[k] or "noun" in self.at[k] or "prep" not in self.at[k + 1]:
+            return False
+        return self.words.lower(k + 1) not in self.groups.reader.belonging
 
     def _goes_on(self, k: int, adjectives_follow: bool) -> bool:
         """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""

@@ -103,6 +103,8 @@ class Changes:
         if attachment.attribute_of:
             return None
         first = next(iter(attachment.governors), None)
+        if first is not None and first.near and self.scan.lower(measure.opening) in words.between:
+            return self._of_governor(first)  # "growth between 3% and 5%"
         verb_word = first.lower if first is not None and first.is_verb else ""
         for adverb in (word, attachment.adverb):
             change = self._of_adverb(adverb, first) if adverb != verb_word else None
@@ -133,7 +135,7 @@ class Changes:
                 return False
             if token in self.words.to or token in self.words.onto:
                 other = self._starting(scan.skip_space(i + 1))
-                return other is not None and other.label == measure.label
+                return other is not None and other.term.sense == measure.term.sense
         return False
 
     def _by_verb(self, verb: Governor, measure: Measure) -> Change | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
-from newsfacts.amounts.vocabulary import bring_amounts
+from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
@@ -26,6 +26,7 @@ from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Candidate, Resolved
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "PercentExtractor"]
@@ -141,5 +142,11 @@ def _is_step(scan: Scan, measure: Measure) -> bool:
     if not 0 < number.value < 1 or measure.term.start == number.end:
         return False
     ends = scan.hits_by_end("percent")
+    words = scan.vocabulary(AmountVocabulary)
+    reached = scan.skip_space(measure.closing)
+    if scan.lower(reached) in words.to or scan.lower(reached) in words.onto:  # "de 0,2 point à 7,1 %"
+        level = scan.view(Numbers).by_start.get(scan.skip_space(reached + 1))
+        term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
+        return term is not None and not term.sense.fraction
     near = (ends.get(i) for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1))
     return any(term is not None and not term.sense.fraction for term in near)  # not of an index
