@@ -194,7 +194,7 @@ class Changes:
 
         Two that "and" ties moved alike, with a verb for both as well: "exports rose 3% and imports 5%".
         """
-        scan, table, words = self.scan, self.table, self.words
+        scan, table = self.scan, self.table
         before = scan.skip_space_back(measure.opening) - 1
         word = scan.lower(before)
         end = scan.skip_space_back(before)
@@ -209,10 +209,9 @@ class Changes:
         if word == "(":
             told = self._ending(end)
             return self._of_earlier(told) if told is not None and told.label != measure.label else None
-        if word in words.both or word == ",":
-            told = self._listed_before(measure)
-            if told is not None:
-                return self._of_earlier(told)
+        told = self._listed_before(measure)
+        if told is not None:
+            return self._of_earlier(told)
         attachment = self.attachment(measure)
         if attachment is None:
             return None

@@ -192,6 +192,8 @@ class Rates:
     """How a language says "per"."""
 
     per: frozenset[str] = words()
+    counted: frozenset[str] = words()
+    """Words before a round number that a quantity is per: "5 litres *per* 100 km"."""
     each: Phrases = phrases()
     sets: Phrases = phrases()
     """Words that make a time expression of their own with the time: "every year"."""
