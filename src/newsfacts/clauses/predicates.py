@@ -79,7 +79,8 @@ class PredicateReader:
         """Return the infinitive of a word, and its readings that go with a prefix that stands apart."""
         dictionary = self._dictionary
         found = [r for r in dictionary.forms.get(word) or dictionary.with_prefix(word) if r.lemma]
-        alone = next((reading.lemma for reading in found if not reading.particle), "")
+        whole = [reading.lemma for reading in found if not reading.particle]
+        alone = word if word in whole else whole[0] if whole else ""  # "zulegen" is of itself, not of "legen"
         return alone, tuple(reading for reading in found if reading.particle)
 
     def _is_hearsay(self, words: Words, chain: Chain) -> bool:

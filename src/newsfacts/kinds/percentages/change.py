@@ -145,7 +145,8 @@ class Changes:
         """
         change = self._of_governor(verb)
         shared = self._is_share(measure)
-        return None if shared and (change is Change.UP or verb.closes) else change
+        final = verb.closes and verb.token > measure.start
+        return None if shared and (change is Change.UP or final) else change
 
     def _by(self, word: str, attachment: Attachment) -> Change | None:
         """Return what an amount behind "by" or "of" hangs on says: the verb, or the noun nearest to it."""
