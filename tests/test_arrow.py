@@ -120,6 +120,14 @@ def paid(number: str, bound: Bound = Bound.EXACT) -> Fact[Money]:
     return Fact("money", Span(0, 3), "sum", Money(amount, "EUR"), Certainty.EXPLICIT, where)
 
 
+def test_views_of_strings_are_kept_as_strings() -> None:
+    columns = {"text": ["It cost €5 and €6."], "source": ["wire"]}
+    table = pa.table(columns).cast(pa.schema([("text", pa.string_view()), ("source", pa.string_view())]))
+    found = arrow.extract(table, PIPELINE, keep=["source"]).read_all()
+    assert found.column("source").to_pylist() == ["wire", "wire"]
+    assert found.schema.field("source").type == pa.string()
+
+
 def test_a_number_that_does_not_fit_is_null_and_stays_in_value() -> None:
     long, fine = "1" + "0" * 59, "0.1234567890123456789"
     doc = Document("sum", facts=[paid(long), paid(fine), paid("5", Bound.OVER)])

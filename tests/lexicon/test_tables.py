@@ -11,7 +11,7 @@ import pytest
 from newsfacts.amounts.vocabulary import compile_amounts
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar import holidays
-from newsfacts.kinds.dates.normalise import OPERATIONS
+from newsfacts.kinds.dates.rules import LIST, RULES, find_fault
 from newsfacts.kinds.dates.vocabulary import compile_dates
 from newsfacts.kinds.money.vocabulary import compile_money
 from newsfacts.kinds.percentages.vocabulary import compile_percent
@@ -51,7 +51,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def dates() -> object:
-    return compile_dates(Tables("en"), Lexicon(), {*OPERATIONS, "list"})
+    return compile_dates(Tables("en"), Lexicon(), {*RULES, LIST}, find_fault)
 
 
 def quotes() -> object:
@@ -101,6 +101,30 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         ('not_context = ["smart"', 'context = ["smart"]\nnot_context = ["smart"'),
         units,
         ["[guards.row 2] 'smart' stands both in not_context and in context"],
+    ),
+    (
+        "languages/en/dates",
+        ('"{night}" = "part part=TNI"', '"{night}" = "part part=TNI weekday=1"'),
+        dates,
+        ["[pattern.daypart] '{night}': no rule 'part' takes part (str), weekday (int), night (str)"],
+    ),
+    (
+        "languages/en/dates",
+        ('"{noon}" = "clock"', '"{noon} {year}" = "clock"'),
+        dates,
+        ["[pattern.daytime] '{noon} {year}': no rule 'clock' takes noon (str), year (int)"],
+    ),
+    (
+        "languages/en/dates",
+        ('"{step} week" = "step unit=week"', '"{step} week" = "step unit=week from=today"'),
+        dates,
+        ["[pattern.week] '{step} week': no rule 'step' takes unit (str), from (str), step (int)"],
+    ),
+    (
+        "languages/en/dates",
+        ('"{month}<or>{month2}<year>" = "list as=calendar', '"{month}<or>{month2}<year>" = "list as=holiday'),
+        dates,
+        ["no rule 'holiday' takes fullyear (DateReading), month (int)"],
     ),
     (
         "languages/en/dates",

@@ -39,6 +39,7 @@ __all__ = [
     "to_arrow",
 ]
 
+_VIEWS = {pa.string_view(): pa.string(), pa.binary_view(): pa.binary()}
 _ROWS = 10_000
 """Rows of a batch at most: some megabytes."""
 
@@ -104,7 +105,7 @@ def extract(
     pandas data frame, a DuckDB relation. ``text``, ``id``, ``published`` and ``locale`` name its columns;
     where they are not given, those called "id", "published" and "locale" are taken, if there are any. Where a
     row has no ``published`` or ``locale`` (null), those of the pipeline hold. A row without a text has no
-    facts. The columns ``keep`` are repeated beside each fact, behind the columns of `FACTS`.
+    facts. The columns ``keep`` are repeated beside each fact, behind the columns of `newsfacts.arrow.FACTS`.
 
     ``pipeline`` is one with all kinds if none is given; ``processes`` is that of `Pipeline.pipe`; ``rows``
     and ``offsets`` are those of `iter_batches`. Facts come in the order of the rows.
@@ -165,7 +166,8 @@ def facts_column(
 ) -> pa.Array:
     """Return the facts of each row of a batch: a list of structs for each, null where there is no text.
 
-    The structs have the fields of `FACTS`, but ``document_id``. The arguments are those of `extract`.
+    The structs have the fields of `newsfacts.arrow.FACTS`, but ``document_id``. The arguments are those of
+    `extract`.
     """
     pipeline = pipeline or Pipeline()
     columns = TextColumns(batch.schema, text=text, id=id, published=published, locale=locale)
@@ -184,9 +186,12 @@ def facts_column(
 
 
 def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
-    """Return the schema of what `extract` gives for a table of a schema: `FACTS`, and the columns to keep.
+    """Return the schema of what `extract` gives: `newsfacts.arrow.FACTS`, then the columns to keep.
 
-    Raises `ConfigurationError` for a column that is not there or has the name of one of `FACTS`.
+    ``given`` is the schema of the table of texts. Columns of views (``string_view``), which Arrow cannot
+    select from, become plain ones.
+
+    Raises `ConfigurationError` for a column that is not there or has the name of one of the facts' columns.
     """
     schema = FACTS
     for name in keep:
@@ -195,7 +200,7 @@ def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
             raise ConfigurationError(
                 f"keep: {name!r} is a column of the facts; rename it in the table, or leave it out"
             )
-        schema = schema.append(field)
+        schema = schema.append(field.with_type(_VIEWS.get(field.type, field.type)))
     return schema
 
 
@@ -213,7 +218,8 @@ def _beside(
         return facts
     indices = pa.array(origins, pa.int64())
     return pa.RecordBatch.from_arrays(
-        [*facts.columns, *(given.column(name).take(indices) for name in kept)], schema=schema
+        [*facts.columns, *(given.column(name).cast(schema.field(name).type).take(indices) for name in kept)],
+        schema=schema,
     )
 
 

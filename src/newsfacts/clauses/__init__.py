@@ -1,8 +1,19 @@
 """The sentence, read once: noun groups, verb groups, clauses."""
 
-from newsfacts.clauses.attachment import Attachment, Governor
+from newsfacts.clauses.dependence import Dependence, Governor
+from newsfacts.clauses.marked import Marked
 from newsfacts.clauses.model import Clause, NounGroup, VerbGroup
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.view import Clauses, read
 
-__all__ = ["Attachment", "Clause", "Clauses", "Governor", "NounGroup", "Sentence", "VerbGroup", "read"]
+__all__ = [
+    "Clause",
+    "Clauses",
+    "Dependence",
+    "Governor",
+    "Marked",
+    "NounGroup",
+    "Sentence",
+    "VerbGroup",
+    "read",
+]

@@ -73,6 +73,9 @@ class VerbGroup(NamedTuple):
     """Where the by-agent of a passive lies."""
     sure: bool = True
     """Whether its first word can hardly be anything but a verb here."""
+    perfect: bool = False
+    """Whether it is a perfect of any time, or a past participle by itself: "has left", "would have left", "to
+    have left", "signed"."""
 
 
 class Clause(NamedTuple):

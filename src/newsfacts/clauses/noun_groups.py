@@ -308,7 +308,7 @@ class SentenceGroups:
         end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
 
-    def _noun_at(self, k: int) -> Group | None:
+    def noun_at(self, k: int) -> Group | None:
         """Return the group that begins at a word, if one does that is no pronoun."""
         match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "ng":
@@ -323,7 +323,7 @@ class SentenceGroups:
             return None
         if complement is not None and parts.role is None:
             return None  # it may say more of what stands nearer
-        beside = self._noun_at(k + 1)
+        beside = self.noun_at(k + 1)
         if beside is None:
             return None
         other = self._parts(*beside)
@@ -352,7 +352,7 @@ class SentenceGroups:
             k += comma
             linked = "coord" in self.at[k]
             k += linked
-            following = self._noun_at(k) if comma or linked else None
+            following = self.noun_at(k) if comma or linked else None
             if following is None or following[0] in self.subjects:
                 return []
             if complement is not None and "det" not in self.at[k]:
@@ -360,10 +360,6 @@ class SentenceGroups:
             found.append(following)
             k = following[1]
         return found if linked else []
-
-    def group_at(self, k: int) -> Group | None:
-        """Return where the group that begins at a word lies; ``None`` if none does, or a pronoun."""
-        return self._noun_at(k)
 
     def with_particles(self, group: Group) -> Group:
         """Return where a group lies with the particles in its name."""

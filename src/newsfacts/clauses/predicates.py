@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from newsfacts.clauses.model import Time, VerbGroup
+from newsfacts.clauses.ownership import NONFINITE
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.dictionary import Reading
 from newsfacts.clauses.words.memo import Memo
@@ -36,9 +37,10 @@ class PredicateReader:
         self._hearsay = Memo(self._may_be_hearsay)
 
     def read(
-        self, words: Words, chain: Chain, agent: tuple[int, int] | None, *, finite: bool, sure: bool
+        self, words: Words, chain: Chain, kind: str, agent: tuple[int, int] | None, *, sure: bool
     ) -> VerbGroup:
-        """Return the verb group of a chain of verbs; ``agent`` is its by-agent, as tokens."""
+        """Return the verb group of the verbs of a clause of a kind; ``agent`` is its by-agent, as tokens."""
+        finite = kind not in NONFINITE
         return VerbGroup(
             tuple(map(words.index.__getitem__, chain.words)),
             cast(Time, chain.time) if finite else "none",
@@ -51,10 +53,13 @@ class PredicateReader:
             self._is_hearsay(words, chain),
             agent,
             sure,
+            chain.perfect or (kind == "participle" and _is_past_participle(words.at[chain.words[0]])),
         )
 
     def _tense(self, tags: str, chain: Chain) -> str:
         """Return the tense of the finite word of a verb group, if it has but one."""
+        if chain.finite >= 0:
+            return self._tenses[tags[chain.finite]] or ""
         for k in chain.words:
             tense = self._tenses[tags[k]]
             if tense is not None:
@@ -89,7 +94,7 @@ class PredicateReader:
             return False
         governing = [self._infos[words.tags[k]] for k in chain.words]
         perfect = any("past" in info.governs.values() for info in governing)
-        return perfect and any("participle" in info.atoms and not info.governs for info in governing)
+        return perfect and any("participle" in info.atoms for info in governing)
 
     def _may_be_hearsay(self, word: str) -> bool:
         """Return whether a word is an auxiliary in the tense that tells what others say."""
@@ -99,3 +104,7 @@ class PredicateReader:
             if auxiliary is not None and auxiliary.hearsay and auxiliary.hearsay in reading.features:
                 return True
         return False
+
+
+def _is_past_participle(atoms: frozenset[str]) -> bool:
+    return "participle" in atoms and "gerund" not in atoms

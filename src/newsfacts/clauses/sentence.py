@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import cast
 
-from newsfacts.clauses.attachment import Attachment, Attachments
+from newsfacts.clauses.attachment import Attachment
+from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import NONFINITE, Ownership
+from newsfacts.clauses.ownership import Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
 from newsfacts.clauses.words.sentence import Words
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
 
-_NOUNS = frozenset({"noun", "name"})
-_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
-_BEFORE_NOUN = frozenset({"det", "adj"})
 _AGENT = 6
 """Words between a participle and its by-agent at most."""
 
@@ -42,17 +42,17 @@ class Sentence:
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
 
-    @cached_property
+    @lazy
     def _ownership(self) -> Ownership:
         language = self._language
         return Ownership(language.reader.read(self.words), self.words.tags, language.edges)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
         return tuple(map(self._clause, range(len(self._ownership.kept)), self._ownership.reaches()))
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
@@ -65,8 +65,8 @@ class Sentence:
             known = self._verbs[i] = self._language.predicates.read(
                 self.words,
                 chain,
+                draft.kind,
                 self._agent(chain),
-                finite=draft.kind not in NONFINITE,
                 sure=draft.strength != 1,
             )
         return known
@@ -75,32 +75,46 @@ class Sentence:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
 
-    def is_attribute(self, start: int, end: int) -> bool:
-        """Return whether tokens stand before a noun that they say more of: "its June report"."""
-        words = self.words
-        behind = words.at[bisect_left(words.index, end)]
-        if not behind & _NOUNS or behind & _CLOSED:
-            return False
-        return bool(words.at[bisect_left(words.index, start) - 1] & _BEFORE_NOUN)
+    def kind(self, i: int) -> ClauseKind:
+        """Return the kind of clause ``i``."""
+        return cast(ClauseKind, self._ownership.kept[i].kind)
 
-    def attachment(self, start: int, end: int) -> Attachment:
+    def parent(self, i: int) -> int | None:
+        """Return the index of the clause that clause ``i`` belongs to."""
+        return self._ownership.outer[i]
+
+    @lazy
+    def attachment(self) -> Attachment:
+        """Tells what an expression in it belongs to."""
+        return Attachment(self.words, self._ownership)
+
+    def marked(self, start: int, end: int) -> Marked:
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
+
+    @lazy
+    def _clause_of(self) -> dict[int, int]:
+        """The clause of each word of a verb group."""
+        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
+
+    def dependence(self, start: int, end: int) -> Dependence:
         """Return what an amount at these tokens hangs on."""
-        return self._attachments.read(start, end)
+        return self._dependences.read(start, end)
 
     def parallel(self, start: int, end: int, behind: int) -> bool:
         """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
 
         ``start`` is the token after the amount before it.
         """
-        return self._attachments.parallel(start, end, behind)
+        return self._dependences.parallel(start, end, behind)
 
     def is_adverbial(self, start: int, end: int) -> bool:
         """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
-        return self._attachments.is_adverbial(start, end)
+        return self._dependences.is_adverbial(start, end)
 
     def modifies(self, start: int, end: int) -> bool:
         """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
-        return self._attachments.modifies(start, end)
+        return self._dependences.modifies(start, end)
 
     def says_again(self, earlier: int, token: int) -> bool:
         """Return whether the clause behind that of ``earlier`` says of a pronoun what it said of its subject.
@@ -130,10 +144,10 @@ class Sentence:
         return WholeGroups(self._groups).read(k, verbless=not self._ownership.verb_words)
 
     @property
-    def _attachments(self) -> Attachments:
+    def _dependences(self) -> Dependences:
         """Made for each question, as it holds the sentence."""
         settings = self._language.dictionary.settings
-        return Attachments(
+        return Dependences(
             self.words,
             self.clause_at,
             self._verb_clauses,
@@ -146,7 +160,7 @@ class Sentence:
             subjects=self._subject_words,
         )
 
-    @cached_property
+    @lazy
     def _verb_clauses(self) -> dict[int, int]:
         """The clause whose verb group each word of one is of: the first, if there are several."""
         found: dict[int, int] = {}
@@ -155,7 +169,7 @@ class Sentence:
                 found.setdefault(k, i)
         return found
 
-    @cached_property
+    @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
         subjects = (draft.subject for draft in self._ownership.kept if draft.subject is not None)
@@ -171,7 +185,7 @@ class Sentence:
         k = bisect_right(self.words.index, token) - 1
         return self._ownership.owners[k] if k >= 0 else None
 
-    @cached_property
+    @lazy
     def _groups(self) -> SentenceGroups:
         ownership = self._ownership
         subjects = {draft.subject[0] for draft in ownership.kept if draft.subject is not None}
@@ -183,7 +197,7 @@ class Sentence:
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
         return Clause(
-            cast(ClauseKind, draft.kind),
+            self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],

@@ -30,6 +30,10 @@ class Chain(NamedTuple):
     """The word of the last verb."""
     open: TagInfo | None
     """The last verb, if it is an auxiliary that has found nothing to govern."""
+    perfect: bool = False
+    """Whether an auxiliary makes it a perfect."""
+    finite: int = -1
+    """The finite word, where it need not be the first; else -1."""
 
 
 def govern(info: TagInfo, other: TagInfo, forms: Sequence[str] = FORMS) -> str:
@@ -119,6 +123,7 @@ def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
         chain.negated,
         k,
         other if other.governs else None,
+        chain.perfect or effect == "past",
     )
 
 
@@ -161,7 +166,7 @@ def bracket(
     infinitive is the latter: "wird den Preis erhalten".
     """
     info = infos[words.tags[finite]]
-    members, last, time, passive = [finite], finite, info.time or "none", False
+    members, last, time, passive, perfect = [finite], finite, info.time or "none", False, False
     governing: TagInfo | None = info if info.governs else None
     forms = _INFINITIVE_FIRST if active else FORMS
     for k in reversed(others):
@@ -177,6 +182,7 @@ def bracket(
             continue
         time = "past" if effect == "past" and last == finite else after_effect(time, effect)
         passive = passive or effect == "passive"
+        perfect = perfect or effect == "past"
         members.append(k)
         last, governing = k, other if other.governs else None
     return Chain(
@@ -187,4 +193,6 @@ def bracket(
         bool(negations),
         last,
         governing,
+        perfect,
+        finite,
     )

@@ -47,6 +47,11 @@ class Clauses:
         span = self._near(offset) or self._among_all(offset)
         return None if span is None else self._sentence(span)
 
+    def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
+        """Return whether a word in lower case is a form of a verb among some in their infinitive."""
+        readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
+        return any(reading.lemma in lemmas for reading in readings)
+
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the text, read."""

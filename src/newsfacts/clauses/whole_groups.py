@@ -53,7 +53,7 @@ class WholeGroups:
         if reach == end or any("num" in self.at[j] for j in range(end, reach)):
             return end
         if "coord" in self.at[reach] and "name" in self.at[reach - 1] & self.at[reach + 1]:
-            following = self.groups.group_at(reach + 1)  # "of Jutland and Fyn"
+            following = self.groups.noun_at(reach + 1)  # "of Jutland and Fyn"
             return following[1] if following is not None else reach
         return reach
 

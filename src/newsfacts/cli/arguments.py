@@ -62,8 +62,8 @@ def parser(
     """Return the parser of the command; ``run`` of what it parses is the function of the subcommand."""
     whole = argparse.ArgumentParser(
         prog="newsfacts",
-        description="Find the facts of news text: money, percentages, shares of GDP, quantities, dates, "
-        "quotations.",
+        description="Find the facts of news text: money, percentages, shares of GDP, quantities, counts, "
+        "dates, quotations.",
         epilog=f"{_EXAMPLES}\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -91,8 +91,9 @@ def parser(
         type=_one_of("format", FORMATS),
         metavar="F",
         help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
-        "a fact; parquet, the same in columns; html, a page with the facts marked; web-annotation (W3C); "
-        "timeml, the dates inline; label-studio, tasks. Without it the suffix of the output says which",
+        "a fact; parquet, the same in columns; gkg, a line of GDELT's columns a document; html, a page "
+        "with the facts marked; web-annotation (W3C); timeml, the dates "
+        "inline; label-studio, tasks. Without it the suffix of the output says which",
     )
     one.add_argument(
         "-o",

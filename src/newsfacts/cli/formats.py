@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import os
 
-from newsfacts.cli.outputs import Csv, Html, JsonArray, JsonLines, LabelStudio, TimeML, WebAnnotations, Writer
+from newsfacts.cli.outputs import (
+    Csv,
+    Gkg,
+    Html,
+    JsonArray,
+    JsonLines,
+    LabelStudio,
+    TimeML,
+    WebAnnotations,
+    Writer,
+)
 from newsfacts.cli.parquet import Parquet
 from newsfacts.cli.people import Table
 from newsfacts.errors import ConfigurationError
@@ -17,6 +27,7 @@ FORMATS: dict[str, type[Writer]] = {
     "json": JsonArray,
     "csv": Csv,
     "parquet": Parquet,
+    "gkg": Gkg,
     "html": Html,
     "web-annotation": WebAnnotations,
     "timeml": TimeML,

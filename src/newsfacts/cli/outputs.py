@@ -15,6 +15,7 @@ from newsfacts.registry import Registry
 
 __all__ = [
     "Csv",
+    "Gkg",
     "Html",
     "JsonArray",
     "JsonLines",
@@ -158,6 +159,17 @@ def _cell(item: object) -> str:
     else:
         text = str(item)
     return text.translate(_SURROGATES)
+
+
+class Gkg(Writer):
+    """A line for each document, in five columns of GDELT's Global Knowledge Graph."""
+
+    def document(self, place: str, document: Document) -> None:
+        """Write one document."""
+        from newsfacts.formats.gkg import gkg_line
+
+        self.stream.write(gkg_line(document, registry=self.registry) + "\n")
+        self.stream.flush()
 
 
 class Html(Writer):

@@ -14,7 +14,7 @@ PIPELINE = Pipeline(registry=Registry.builtin(), strict=True)
     [
         ("He resigned in March.", "2024-03", "the clause speaks of the past"),
         ("He will resign in March.", "2025-03", "the clause speaks of the future"),
-        ("The talks in March: a report.", "2025-03", "the most recent one"),
+        ("The talks in March: a report.", "2025-03", "the one nearest to it"),
         ("The match: June 5.", "2025-06-05", "the one nearest to it"),
         ("It opened on July 20.", "2024-07-20", "the clause speaks of the past"),
         ("He left on Monday.", "2025-02-10", "the most recent one"),

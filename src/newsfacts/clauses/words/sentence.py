@@ -6,14 +6,14 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import compress
+from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, STOP, Tagger
 from newsfacts.regexes import compiled
 
 __all__ = ["WordReader", "Words"]
-
-_NOTHING = frozenset({"", SPACE, QUOTE})
 
 _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
@@ -80,6 +80,10 @@ class Words:
         return self.ends.get(i, i + 1)
 
 
+_Phrase: TypeAlias = tuple[tuple[str, ...], str]
+"""The words of a phrase behind its first, and its tag."""
+
+
 class WordReader:
     """Reads the words of sentences of one language."""
 
@@ -102,12 +106,16 @@ class WordReader:
             form: tagger.of_readings(readings, phrase=form.removesuffix("'") in self.dictionary.phrases)
             for form, readings in self.dictionary.elided.items()
         }
+        self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
+        """The tags of words: white space and quotation marks are none."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
-        self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
+            seconds = phrases[first] = {}
             for rest, readings in rows:
-                seconds = self._rows.setdefault(first, {})
                 seconds.setdefault(rest[0], []).append((rest, tagger.of_readings(readings)))
+        self._seconds = Memo(lambda token: phrases.get(token.lower()))
+        """The phrases that a token begins, by their second word."""
 
     def read(self, tokens: Sequence[str], start: int, end: int) -> Words:
         """Return the words of the tokens from ``start`` to ``end``."""
@@ -124,7 +132,7 @@ class WordReader:
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
-        index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
+        index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
         return Words(tokens, shown, index, ends, self._atoms)
 
     @staticmethod
@@ -279,20 +287,20 @@ class WordReader:
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
         size = len(tags)
-        rows_of = self._rows
         for k in compress(range(size), map(self._phrase_tags.__contains__, tags)):
-            seconds = rows_of.get(tokens[start + k].lower())
+            seconds = self._seconds[tokens[start + k]]
             if seconds is None:
                 continue
-            j = ends[start + k] - start if start + k in ends else k + 1
+            j = ends[start + k] - start if ends and start + k in ends else k + 1
             while j < size and (tags[j] == SPACE or tags[j] == ""):
                 j += 1
-            if j < size:
-                i = start + j
-                second = tokens[i] if i not in ends else "".join(tokens[i : ends[i]])
-                rows = seconds.get(second.lower())
-                if rows:
-                    self._phrase_at(tokens, start, tags, ends, (k, j), rows)
+            if j == size:
+                continue
+            i = start + j
+            second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]
+            rows = seconds.get(second.lower())
+            if rows is not None:
+                self._phrase_at(tokens, start, tags, ends, (k, j), rows)
 
     def _phrase_at(
         self,
@@ -301,7 +309,7 @@ class WordReader:
         tags: list[str],
         ends: dict[int, int],
         first: tuple[int, int],
-        rows: Sequence[tuple[tuple[str, ...], str]],
+        rows: Sequence[_Phrase],
     ) -> None:
         """Put the longest phrase together whose first two words are at these tags, if there is one."""
         k, last = first

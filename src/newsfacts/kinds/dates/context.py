@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from newsfacts.kinds.dates.calendar.period import Period, of_day
+from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, clue, is_sure, turn
+from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -22,6 +22,8 @@ _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
 _GAME = 50  # tokens around a quarter within which a game is told of
 _NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
+_LONG_AGO = 200
+"""Days before publication from which a day is of a story, not of the news."""
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
 
 
@@ -136,6 +138,23 @@ class MentionContext:
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
 
+    def day_told(self) -> tuple[str, dt.date, bool] | None:
+        """Return the day long before publication that the passage tells of: its words, and the day.
+
+        The third is whether the text has counted on from a day before. It is the last date mentioned, in a
+        sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
+        """
+        found = self.latest()
+        if found is None or self.published is None or self.direction() > 0:
+            return None
+        fact, when = found
+        day = day_of(when._replace(part=""))
+        if day is None or (self.published - day).days < _LONG_AGO:
+            return None
+        counted = fact.certainty is not Certainty.EXPLICIT
+        far = fact.end < self.reading.span.start - _NEAR
+        return None if far or (not counted and self._in_sentence(fact)) else (fact.text, day, counted)
+
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
@@ -211,31 +230,19 @@ class MentionContext:
         after = text[span.end : span.end + _REST].partition("\n")[0]
         if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
             return False
-        places = (
-            *range(scan.token_at(span.start - len(before)), scan.token_at(span.start)),
-            *range(scan.token_at(span.end), scan.token_at(span.end + len(after))),
-        )
-        if any(turn(scan, i) == -1 for i in places):
+        if has_past(scan, span):
             return False  # "Thanksgiving was cold."
         return self.story.last is None
 
-    def clue(self, *, months: bool = False) -> TenseCue:
-        """Return what the words around say of the time, and where they do.
-
-        The nearest word before decides, within the clause; then the nearest behind. With ``months``,
-        "by" says future too.
-        """
+    def tense(self) -> TenseCue:
+        """Return what the words around say of the time."""
         if self._is_alone():
-            return TenseCue(1)
-        return clue(self.scan, self.reading.span, months=months, named=self._named())
+            return TenseCue(1, sure=True)
+        return tense_at(self.scan, self.reading.span, named=self._named())
 
-    def direction(self, *, months: bool = False) -> int:
+    def direction(self) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
-        return self.clue(months=months).direction
-
-    def is_sure(self, found: TenseCue) -> bool:
-        """Return whether a clue is the verb that has the date."""
-        return is_sure(self.scan, self.reading.span, found, named=self._named())
+        return self.tense().direction
 
     def _named(self) -> int:
         """Return where the last fact ends if it is a date, else -1."""

@@ -32,6 +32,8 @@ class Guard:
     after: frozenset[str] = words(optional=True)
     before: frozenset[str] = words(optional=True)
     """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    skipped: frozenset[str] = words(optional=True)
+    """Words that may stand between the evidence before and the match: "between the 3rd and the 9th"."""
     strict: bool = flag(optional=True)
     """Whether the rest must hold even with evidence."""
     evidence: bool = flag(optional=True)
@@ -49,10 +51,20 @@ class Guard:
     """Whether no number may stand before."""
     not_after_capital: bool = flag(optional=True)
     """Whether the word before must not have a capital."""
+    after_capital: bool = flag(optional=True)
+    """Whether the word before must have one: "Karl Heuer"."""
+    before_capital: bool = flag(optional=True)
+    """Whether the word after must have one: "the Daily Edition"."""
     not_before_capital: bool = flag(optional=True)
     """Whether the word after must not have a capital."""
     not_before_endings: tuple[str, ...] = ordered_words(optional=True)
     """Endings that the word after must not have."""
+    after_phrases: tuple[str, ...] = ordered_words(optional=True)
+    """Words in a row one of which must stand before the match: "until at least"."""
+    before_verb: bool = flag(optional=True)
+    """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
+    year_verbs: frozenset[str] = words(optional=True)
+    """Verbs whose subject such a match may be; with others, something else must be the subject."""
     alone: bool = flag(optional=True)
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 

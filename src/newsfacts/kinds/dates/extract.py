@@ -10,11 +10,12 @@ from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
-from newsfacts.kinds.dates.normalise import OPERATIONS, settle_date
-from newsfacts.kinds.dates.parser.conditions import allowed
+from newsfacts.kinds.dates.normalise import settle_date
+from newsfacts.kinds.dates.parser.conditions import allowed, refuses
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules import LATER_PARTS, LIST, RULES, find_fault
 from newsfacts.kinds.dates.value import Date
 from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
 from newsfacts.kinds.dates.words import describe
@@ -31,10 +32,11 @@ __all__ = ["EXTRACTOR", "DatesExtractor"]
 _SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES, headings={"date": "dates"})
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
-_PLACED = frozenset({"list", "days", "erayears", "clocks", "years", "duration_range", "days_to"})
+_PLACED = frozenset({"list", "days", "both", "clocks", "years", "duration_range", "days_to"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
-_MEANINGS = frozenset({"list", *OPERATIONS})
+_MEANINGS = frozenset({LIST, *RULES})
 """What patterns may mean."""
+_DIGITS = "".join(LATER_PARTS)
 _CHAINS = frozenset(":/-")
 _JOINTS = frozenset("-,.'/(:")
 
@@ -55,7 +57,9 @@ class DatesExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(NumberVocabulary, compile_numbers)
-        language.bring(DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS))
+        language.bring(
+            DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS, find_fault)
+        )
         language.bring(ClauseVocabulary, compile_clauses)
 
     def describe(self, value: Date) -> Description:
@@ -150,11 +154,11 @@ class _Beginnings:
 
 
 def _candidates(scan: Scan, match: Match) -> Iterable[Candidate]:
-    """Return what a match proposes: nothing, one expression, or the two of a list."""
+    """Return what a match proposes: nothing, one expression, or those of a list."""
     if match.rule.final == REFUSED:
         return ()
     reading = _reading(scan, match)
-    if reading.operation == "list":
+    if reading.operation == LIST:
         return _listed(match, reading)
     return (Candidate("date", reading.span, reading, match.rule.pattern),)
 
@@ -193,35 +197,33 @@ def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
         matches = sorted(matches, key=_preference)
     for match in matches:
         final = match.rule.final
-        if final and (final == REFUSED or allowed(scan, match)):
+        if final and (refuses(scan, match) if final == REFUSED else allowed(scan, match)):
             return match
     return None
 
 
 def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
-    """Yield the parts of "September 14 and 18, 2010" as candidates, each with all that they share.
+    """Yield the parts of "September 14, 16 and 18, 2010" as candidates, each with all that they share.
 
-    The meaning names the operation of the parts (``as``); a slot with a 2 belongs to the second part. What
-    stands before the first part or behind the second lies within the span of that part.
+    The meaning names the rule of the parts (``as``); a slot with a 2 belongs to the second part, one with a 3
+    to the third. What stands before the first part or behind the last lies within the span of that part.
     """
     where = reading.spans
-    second = [name for name in where if name.endswith("2")]
-    start = [name.removesuffix("2") for name in second]
-    shared = {name: value for name, value in reading.slots.items() if name not in (*start, *second)}
-    begin = min(where[name].start for name in start)
-    end = max(where[name].end for name in second)
-    spans = [span for name, span in where.items() if name in shared]
-    first_span = Span(
-        min([begin, *(span.start for span in spans if span.end <= begin)]),
-        max(where[name].end for name in start),
-    )
-    second_span = Span(
-        min(where[name].start for name in second),
-        max([end, *(span.end for span in spans if span.start >= end)]),
-    )
-    for names, span in ((start, first_span), (second, second_span)):
-        slots = shared | {name.removesuffix("2"): reading.slots[name] for name in names}
-        part = DateReading(reading.slots["as"], slots, span, where, reading.category)
+    later = [[name for name in where if name.endswith(number)] for number in LATER_PARTS]
+    own = [[name.removesuffix("2") for name in later[0]], *filter(None, later)]
+    slots = {name: value for name, value in reading.slots.items() if name != "as"}
+    shared = {name: value for name, value in slots.items() if not any(name in part for part in own)}
+    beside = [span for name, span in where.items() if name in shared]
+    for names in own:
+        start = min(where[name].start for name in names)
+        end = max(where[name].end for name in names)
+        if names is own[0]:
+            start = min([start, *(span.start for span in beside if span.end <= start)])
+        if names is own[-1]:
+            end = max(end, reading.span.end)
+        given = shared | {name.rstrip(_DIGITS): slots[name] for name in names}
+        span = Span(start, end)
+        part = DateReading(reading.slots["as"], given, span, where, reading.category)
         yield Candidate("date", span, part, match.rule.pattern)
 
 

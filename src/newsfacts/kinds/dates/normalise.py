@@ -9,12 +9,12 @@ from newsfacts.kinds.dates.calendar.edtf import edtf, edtf_interval
 from newsfacts.kinds.dates.calendar.period import bounds, first_day, is_in_calendar, last_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.rules.rule import OPERATIONS, settle
+from newsfacts.kinds.dates.rules.rule import settle
 from newsfacts.kinds.dates.timeline import Timeline
 from newsfacts.kinds.dates.value import Date, DateEnd
 from newsfacts.model import Resolved
 
-__all__ = ["OPERATIONS", "settle_date"]
+__all__ = ["settle_date"]
 
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _SHORTEST_WITH_THIRDS = 3

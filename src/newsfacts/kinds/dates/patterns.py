@@ -28,7 +28,7 @@ import attrs
 from newsfacts.errors import TableError
 from newsfacts.regexes import compiled
 
-__all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link"]
+__all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
 
 _PIECE = compiled(
     r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])",
@@ -50,11 +50,13 @@ class Rule:
     category: str
     """What the match is, so that other patterns can hold it."""
     operation: str
-    """The name of the operation that resolves it."""
+    """The name of the rules that resolve it."""
     constants: Mapping[str, Any]
     """What the table adds to the slots."""
     slots: tuple[str, ...]
     """The names of the slots, in the order of the text."""
+    labels: tuple[str, ...]
+    """For each of them the role or category that stands in the pattern."""
     guard: str
     """The name of the condition on the words around, or an empty string."""
     rank: int
@@ -188,7 +190,7 @@ def add_rule(
     """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
     operation, constants, guard = _meaning(meaning, pattern, table)
     for way in expand(pattern, macros, table):
-        node, slots = root, []
+        node, slots, labels = root, [], []
         position = 0
         while position < len(way):
             piece = _PIECE.match(way, position)
@@ -200,6 +202,7 @@ def add_rule(
                 node = node.behind(" " if piece[4] else piece[0].lower())
                 continue
             slots.append(name or label + number)
+            labels.append(label)
             if label in categories:
                 node = node.behind_call(label)
             elif label in roles:
@@ -208,7 +211,9 @@ def add_rule(
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        node.rules.append(Rule(pattern, category, operation, constants, tuple(slots), guard, rank))
+        node.rules.append(
+            Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
+        )
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
@@ -224,6 +229,12 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
     _answer_calls(every, wide)
     _look_ahead(root, every)
     _tell_growth(root, every)
+
+
+def rules_of(root: Node) -> Iterator[Rule]:
+    """Yield the rules of a trie."""
+    for node in _reachable([root]):
+        yield from node.rules
 
 
 def _reachable(nodes: Iterable[Node]) -> list[Node]:

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from newsfacts.model import Span
 
-__all__ = ["DateReading"]
+__all__ = ["DateReading", "Given"]
 
 
 class DateReading(NamedTuple):
     """An operation of the pattern tables with its slots, free of any language."""
 
     operation: str
-    """The name of the function in `newsfacts.kinds.dates.normalise` that resolves it."""
+    """The name of the rules in `newsfacts.kinds.dates.rules` that resolve it."""
     slots: Mapping[str, Any]
     """What the words and the table say; a nested reading is a `DateReading` itself."""
     span: Span
@@ -23,3 +23,18 @@ class DateReading(NamedTuple):
     """Where its slots stand, for the operations that ask."""
     category: str
     """date, time, duration, set, ref or range."""
+
+
+class Given(NamedTuple):
+    """A slot or constant of a pattern, as far as it is known when the table compiles."""
+
+    name: str
+    types: frozenset[type]
+    """What its value may be; `DateReading` for a match inside."""
+    value: Any = None
+    """Its value, if it is a constant."""
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it is a match inside another."""
+        return DateReading in self.types

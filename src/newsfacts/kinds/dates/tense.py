@@ -4,194 +4,253 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsfacts.clauses import Clauses, VerbGroup
+from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
+from newsfacts.kinds.dates.verb_time import NOTHING, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "clue", "is_sure", "turn"]
-
-_BACK = 30  # tokens before an expression in which a cue may stand
-_AHEAD = 8
+__all__ = ["TenseCue", "has_past", "tense_at"]
 
 
 class TenseCue(NamedTuple):
-    """The time that a clause speaks of."""
+    """The time that the words around an expression speak of."""
 
     direction: int
-    """1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
-    verb: int = -1
-    """The token that says so, where it is one of the clause; -1 if it stands right beside the expression."""
-    start: int = -1
-    """The last token before the expression behind which the clause has nothing to say."""
+    """1 if they speak of the future, -1 if of the past, 0 if they do not say."""
+    sure: bool = False
+    """Whether they speak of the expression itself: "he resigned on March 31", not "the offer of March 31
+    lapsed"."""
+    reported: bool = False
+    """Whether a report may have turned the time back: "he said he would resign on March 31"."""
 
 
-def clue(scan: Scan, span: Span, *, months: bool = False, named: int = -1) -> TenseCue:
-    """Return what the words around ``span`` say.
+def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
+    """Return what the words around ``span`` say of the time.
 
-    A word right beside decides; then the nearest verb or cue before, within the clause, or the nearest
-    behind if no comma stands between; else the verb of the clause that holds it. With ``months``, words such
-    as "by" say future too. ``named`` is where a date ends that was named right before: where a stretch runs
-    from the one to the other, the clause has its time from the verb of the stretch.
+    A word right beside decides ("since", "by"), then the verb of the clause, then cues in the same stretch of
+    it ("the planned vote on"). ``named`` is where a date ends that was named right before: where a stretch
+    runs from the one to the other, the clause has its time from the verb of the stretch.
     """
-    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
-    start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-    if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:
-        return TenseCue(-1)  # "Wednesday's ruling"
-    before = _word_before(scan, start)
-    if before in tense.ahead or (
-        before in tense.ahead_ends and f"{tokens[start - 4].lower()} {before}" in tense.ahead
-    ):
-        return TenseCue(1)
-    if scan.word_after(end) in tense.behind:
-        return TenseCue(1)
-    if before in tense.ahead_of_months or before in tense.until:
-        closes = _closes(scan, start, before, named, tense)
-        by = months and not closes and before in tense.ahead_of_months
-        if by and not _opens(scan, start):
+    place = _Place(scan, span, named)
+    found = place.beside() or place.of_participle() or place.of_clause()
+    return found or TenseCue(place.cue_in_stretch())
+
+
+def has_past(scan: Scan, span: Span) -> bool:
+    """Return whether the sentence of ``span`` has a verb of the past."""
+    sentence = scan.view(Clauses).at(span.start)
+    return sentence is not None and any(
+        clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
+    )
+
+
+class _Place:
+    """An expression and the clause that holds it."""
+
+    def __init__(self, scan: Scan, span: Span, named: int) -> None:
+        self.scan = scan
+        self.tense: Tense = scan.vocabulary(DateVocabulary).tense
+        self.start = scan.token_at(span.start)
+        self.end = scan.token_at(span.end - 1) + 1
+        self.before = scan.word_before(self.start)
+        self.preposition, self.pair = self._preposition()
+        self.closes = (  # "in the year to March 31": the last day of a stretch
+            named >= 0
+            and self.before in self.tense.ended
+            and named == scan.starts[scan.skip_space_back(scan.skip_space_back(self.start) - 1)]
+        )
+
+    @lazy
+    def sentence(self) -> Sentence | None:
+        """The sentence, where the language has tables for them."""
+        return self.scan.view(Clauses).at(self.scan.starts[self.start])
+
+    @lazy
+    def clause(self) -> int | None:
+        """The index of the innermost clause that holds the expression."""
+        return None if self.sentence is None else self.sentence.clause_at(self.start)
+
+    @lazy
+    def verdict(self) -> Verdict:
+        """What the verb of the clause says, of whatever stands in it."""
+        if self.sentence is None or self.clause is None:
+            return NOTHING
+        return verdict(self.scan, self.tense, self.sentence, self.clause)
+
+    # A word right beside
+
+    def _preposition(self) -> tuple[str, str]:
+        """Return the word before, or that before its article, and the same with the word before it."""
+        scan = self.scan
+        i = self._word_back(self.start)
+        if scan.lower(i) in self.tense.articles:
+            i = self._word_back(i)
+        word = scan.lower(i)
+        return word, f"{scan.lower(self._word_back(i))} {word}"
+
+    def _word_back(self, i: int) -> int:
+        """Return the token before token ``i``, spaces and apostrophes aside; 0 if there is none."""
+        i = self.scan.skip_space_back(i) - 1
+        if i > 0 and self.scan.tokens[i] == "'":
+            i -= 1
+        return max(i, 0)
+
+    def beside(self) -> TenseCue | None:
+        """Return what the words right before and right behind say; ``None`` if they say nothing."""
+        tense, tokens, start, end = self.tense, self.scan.tokens, self.start, self.end
+        if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:  # "Wednesday's ruling"
+            return TenseCue(1 if self._is_awaited() else -1)
+        before = {self.preposition, self.pair}
+        if not before.isdisjoint(tense.since):
+            return TenseCue(-1, sure=True)
+        verb = self._word_back(start)
+        own = () if self.clause is None else self._verb_tokens
+        if verb not in own and turn(self.scan, tense, verb) < 0:  # "the year ended March 31"
+            return TenseCue(-1, sure=True)
+        if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
+            return TenseCue(-1, sure=True)
+        behind = self.scan.word_after(end)
+        if not before.isdisjoint(tense.ahead) or behind in tense.behind:
             return TenseCue(1)
-        if by or (before in tense.until and not closes):  # "until Thursday, they had not"
-            after = (turn(scan, i) for i in range(end, end + _AHEAD))
-            return TenseCue(-1 if next((turned for turned in after if turned), 0) < 0 else 1)
-    near = _nearest(scan, start, end)
-    if near.direction and "," not in tokens[end : max(near.verb, end)]:
-        return near  # it is of the same clause, as good as always
-    return _of_clause(scan, start, end) or near
+        deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
+        if deadline and not self.closes:
+            finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+            past = finite and self.verdict.direction < 0
+            if past and (not self.verdict.own or self._precedes_verb()):
+                return TenseCue(-1, sure=True)  # "until Tuesday, they had not"
+            return TenseCue(1, sure=finite or self.verdict.direction >= 0)
+        return TenseCue(1) if self._is_awaited() else None
 
-
-def _nearest(scan: Scan, start: int, end: int) -> TenseCue:
-    """Return what the nearest word before tokens ``start`` to ``end`` says, or else the nearest behind."""
-    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
-    stop = max(start - _BACK, -1)
-    cues, endings = tense.cues, tense.past_endings
-    for i in range(start - 1, stop, -1):
-        word = tokens[i].lower()
-        if word in cues or word.endswith(endings):  # few do; `turn` asks too, but a call costs more than it
-            turned = turn(scan, i)
-            if turned:
-                return TenseCue(turned, i, i)
-            if turned == 0:
-                stop = i
-                break
-    for i in range(end, end + _AHEAD):
-        word = tokens[i].lower()
-        if word in cues or word.endswith(endings):
-            turned = turn(scan, i)
-            if turned is not None:
-                return TenseCue(turned, i, stop)
-    return TenseCue(0)
-
-
-def _of_clause(scan: Scan, start: int, end: int) -> TenseCue | None:
-    """Return what the verb of the clause says that holds tokens ``start`` to ``end``; ``None`` if none does.
-
-    "Could" and "would" may stand for a future or a past, and what was said, set or agreed on may lie ahead:
-    of these the words nearest to the expression tell more. An attribute ("its June report") has no verb.
-    """
-    sentence = scan.view(Clauses).at(scan.starts[start])
-    i = None if sentence is None else sentence.clause_at(start)
-    if sentence is None or i is None:
-        return None
-    verb = sentence.verb(i)
-    direction = _direction(scan, verb)
-    if not direction or sentence.is_attribute(start, end):
-        return None
-    before = [k for k in verb.tokens if k < start]
-    if before and "," in scan.tokens[before[-1] : start]:
-        return None  # who knows what ends there
-    last = before[-1] if before else verb.tokens[0]
-    place = last if before else sentence.start_of(i) - 1
-    return TenseCue(direction, verb.tokens[0] if direction > 0 else last, place)
-
-
-def _direction(scan: Scan, verb: VerbGroup) -> int:
-    """Return 1 if the verb of a clause speaks of the future, -1 if of the past, 0 if it leaves it open."""
-    if not verb.sure or "say" in verb.classes or any(turn(scan, k) == 1 for k in verb.tokens):
-        return 0
-    tense, main = scan.vocabulary(DateVocabulary).tense, scan.lower(verb.tokens[-1])
-    if main in tense.weak and main not in tense.copulas:
-        return 0
-    if verb.time == "future" or (verb.time == "modal" and verb.tense == "present"):
-        return 1
-    return -1 if verb.time == "past" and verb.tense else 0  # "they quit in April" has two tenses
-
-
-def is_sure(scan: Scan, span: Span, found: TenseCue, *, named: int = -1) -> bool:
-    """Return whether the verb has the date: "he resigned on March 31", not "the offer of March 31 lapsed"."""
-    turned, verb, clause_start = found
-    if not turned or verb < 0:
+    def _is_awaited(self) -> bool:
+        """Return whether words before, in the same stretch of the clause, say that they wait for it."""
+        tense, scan = self.tense, self.scan
+        first, _ = self.stretch
+        lowers = [*map(scan.to_lower, scan.tokens[first : self.start + 2])]
+        said = {*lowers, *map(" ".join, zip(lowers, lowers[2:], strict=False))}
+        if said.isdisjoint(tense.awaiting) and said.isdisjoint(tense.preceding):
+            return False  # as mostly
+        for i in range(self.start - 1, first - 1, -1):
+            words = {scan.lower(i), f"{scan.lower(i)} {scan.lower(i + 2)}"}
+            if words & tense.awaiting:
+                return True
+            if words & tense.preceding:
+                return (
+                    self.verdict.direction > 0 and not self.verdict.beside
+                )  # "before the vote, he resigned"
         return False
-    tense = scan.vocabulary(DateVocabulary).tense
-    start = scan.token_at(span.start)
-    before = _word_before(scan, start)
-    if not _closes(scan, start, before, named, tense) and (
-        before in tense.untensed or any(_breaks(scan, i, tense) for i in range(clause_start + 1, start))
-    ):
-        return False
-    if verb > start and not _opens(scan, start):
-        return False  # but "on March 31, he resigned"
-    word = scan.lower(verb)
-    if turned > 0:
-        return word in tense.certain or scan.lower(verb - 2) in tense.certain
-    if word in tense.copulas:
-        return not _is_reported(scan, verb, tense)
-    return word not in tense.weak and scan.lower(verb - 2) not in tense.untensed  # "the disputed law"
 
+    # The verb of the clause
 
-def _word_before(scan: Scan, start: int) -> str:
-    """Return the word before token ``start``."""
-    return scan.word_before(start)
+    def of_participle(self) -> TenseCue | None:
+        """Return what a participle says that has it ("a law passed in May"); ``None`` without one."""
+        sentence, scan, tense = self.sentence, self.scan, self.tense
+        if sentence is None:
+            return None
+        attachment = sentence.attachment
+        modifier = attachment.modifier_behind(self.start, self.end)
+        if modifier is not None:  # "die am 3. Mai entführten Kinder", "die am 3. Mai geplante Wahl"
+            turned = turn(scan, tense, modifier)
+            return (
+                TenseCue(turned or -1, sure=True) if turned or not attachment.is_adjective(modifier) else None
+            )
+        verb = () if self.clause is None else self._verb_tokens
+        participle = attachment.participle_before(self.start)
+        if participle is None or participle in verb:
+            first = max((k for k in verb if k < self.start), default=self.start)
+            forecast = any(turn(scan, tense, i) < 0 for i in range(first + 1, self.start))
+            return TenseCue(-1) if forecast else None  # "less than was forecast in May"
+        if turn(scan, tense, participle) > 0:  # "a vote planned for May"
+            return TenseCue(1)
+        if attachment.is_gerund(participle):  # "a deal closing in May"
+            return None if self.verdict.own else TenseCue(self.verdict.direction)
+        return TenseCue(-1, sure=scan.skip_space(participle + 1) == self.start)
 
+    def of_clause(self) -> TenseCue | None:
+        """Return what the verb of the clause says of the expression; ``None`` if it says nothing."""
+        verdict, sentence = self.verdict, self.sentence
+        if sentence is None or self.clause is None:
+            return None
+        verb = sentence.verb(self.clause)
+        if verb.lemma in self.tense.appointing and self.preposition in self.tense.appointed:
+            return TenseCue(
+                1, sure=verb.finite and not (verb.passive and verb.time == "past")
+            )  # "set a hearing for Nov. 3"
+        if not verdict.direction:
+            return None
+        if sentence.attachment.is_attribute(self.start, self.end):
+            killed = verdict.direction < 0 and verdict.firm and not verdict.own and self._precedes_verb()
+            return TenseCue(-1, sure=True) if killed and self._opens() else None  # not "its June report"
+        adverbial = self._is_adverbial()
+        beside = verdict.beside or verdict.direction < 0
+        if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
+            return None
+        return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
 
-def _closes(scan: Scan, start: int, before: str, named: int, tense: Tense) -> bool:
-    """Return whether the date is the last day of a stretch that was named: "in the year to March 31"."""
-    if named < 0 or before not in tense.ended:
-        return False
-    return named == scan.starts[scan.skip_space_back(scan.skip_space_back(start) - 1)]
-
-
-def _opens(scan: Scan, start: int) -> bool:
-    """Return whether only a preposition stands between token ``start`` and the start of its sentence."""
-    before = scan.skip_space_back(scan.skip_space_back(start) - 1) - 1
-    return before < 0 or scan.token(before) in STOPS or scan.token(before).isspace()
-
-
-def turn(scan: Scan, i: int) -> int | None:
-    """Return what token ``i`` says of the tense; 0 if the clause ends there, ``None`` to look on."""
-    tense, tokens = scan.vocabulary(DateVocabulary).tense, scan.tokens
-    token = tokens[i]
-    word = token.lower()
-    regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
-    if not regular and word not in tense.cues:
-        return None  # as most words
-    two = f"{word} {tokens[i + 2].lower()}"
-    if two in tense.past:
-        return -1  # "what was forecast in May"
-    governor = tokens[i - 2].lower()
-    if two in tense.future and governor in tense.governed:
-        return None
-    if word in tense.future or two in tense.future:
-        return -1 if governor in tense.spent else 1
-    if (regular or word in tense.past) and governor not in tense.auxiliaries:
-        return -1
-    if word == "." and tokens[i + 1].isdecimal():
-        return None  # "3.5 per cent"
-    return 0 if not word or word in STOPS or word in tense.joins else None
-
-
-def _is_reported(scan: Scan, i: int, tense: Tense) -> bool:
-    """Return whether somebody may report the clause of token ``i``: its "was" may stand for "is"."""
-    for k in range(i - 1, max(i - _BACK, -1), -1):
-        word = scan.lower(k)
-        if not word or word in STOPS:
+    def _is_adverbial(self) -> bool:
+        """Return whether the expression belongs to the verb: "resigned on March 31", not "the offer of"."""
+        tense, scan, start = self.tense, self.scan, self.start
+        if self.before in tense.untensed and not self.closes:
             return False
-        if word in tense.weak or word in tense.joins:
+        if self._precedes_verb():
+            return self._opens()
+        before = max((k for k in self._verb_tokens if k < start), default=start)
+        return not any(scan.lower(i) in tense.breaks for i in range(before + 1, start))
+
+    @property
+    def _verb_tokens(self) -> tuple[int, ...]:
+        """The tokens of the verb of the clause."""
+        assert self.sentence is not None
+        assert self.clause is not None
+        return self.sentence.verb(self.clause).tokens
+
+    def _precedes_verb(self) -> bool:
+        """Return whether the expression stands before the verb of its clause."""
+        return self._verb_tokens[0] >= self.start
+
+    def _is_beside_verb(self) -> bool:
+        """Return whether the expression opens the clause or follows the verb: "said on Monday"."""
+        assert self.sentence is not None
+        assert self.clause is not None
+        if self._precedes_verb():
             return True
-    return False
+        before = self._word_back(self.start)
+        if before in self._verb_tokens:  # not "has set Nov. 10 as the deadline"
+            return bool(self.sentence.verb(self.clause).classes & {"say", "copula"})
+        return self._word_back(before) in self._verb_tokens
 
+    def _opens(self) -> bool:
+        """Return whether only a preposition stands between the start of the sentence or clause and it."""
+        assert self.sentence is not None
+        assert self.clause is not None
+        scan = self.scan
+        before = scan.skip_space_back(scan.skip_space_back(self.start) - 1)
+        if before <= self.sentence.start_of(self.clause):
+            return True
+        return scan.token(before - 1) in STOPS or scan.token(before - 1).isspace()
 
-def _breaks(scan: Scan, i: int, tense: Tense) -> bool:
-    """Return whether token ``i`` may begin something that has the date instead of the verb before."""
-    token = scan.token(i)
-    return token.lower() in tense.breaks or (token.islower() and token.endswith(tense.break_endings))
+    # Other words of the clause
+
+    @lazy
+    def stretch(self) -> tuple[int, int]:
+        """The tokens around that no mark and no other clause parts from it."""
+        if self.sentence is not None:
+            return self.sentence.attachment.stretch(self.start, self.end)
+        whole = self.scan.sentence_at(self.scan.starts[self.start])
+        if whole is None:
+            return self.start, self.end
+        return self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
+
+    def cue_in_stretch(self) -> int:
+        """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
+        first, last = self.stretch
+        verb = () if self.clause is None else self._verb_tokens  # has had its say
+        for i in (*range(self.start - 1, first - 1, -1), *range(self.end, last)):
+            if i in verb:
+                continue
+            turned = turn(self.scan, self.tense, i)
+            if turned:
+                return turned
+        return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsfacts.lexicon.table_fields import field, integer, ordered_words, words
+from newsfacts.lexicon.table_fields import field, flag, integer, ordered_words, words
 
 __all__ = ["STOPS", "Tense"]
 
@@ -29,46 +29,48 @@ class Tense:
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
     weak: frozenset[str] = words()
-    """Words of the past that may have a date ahead for an object: "said", "announced", "has"."""
-    copulas: frozenset[str] = words()
-    """Those of ``past`` that have no doubt but in reported speech: "the deadline was June 3"."""
-    certain: frozenset[str] = words()
-    """Words of the future that leave no doubt: "will", not "would", which a report may have turned back."""
+    """Verbs, or forms of verbs, whose past may have a date ahead for an object: "announced", "postponed"."""
     untensed: frozenset[str] = words()
     """Words right before a date that take it out of the verb's time: "for", "until", "the", "effective"."""
     breaks: frozenset[str] = words()
     """Words between verb and date behind which something else may have the date: "to", "and"."""
-    break_endings: tuple[str, ...] = ordered_words()
-    """Endings of words that do so too: "a deal closing in March"."""
     ahead: frozenset[str] = words()
-    """Words right before a day that turn it to the future ("as early as Tuesday")."""
-    ahead_of_months: frozenset[str] = words()
-    """Words right before a month that do ("by June")."""
+    """Words, and pairs of words, right before a day that turn it to the future ("as early as Tuesday")."""
+    deadlines: frozenset[str] = words()
+    """Words right before a day or month that turn it to the future, unless the clause is past ("by June")."""
+    enclosing: frozenset[str] = words(optional=True)
+    """Pairs of words around a day that do so too, with a space between: "von Montag an" is "von an"."""
+    articles: frozenset[str] = words(optional=True)
+    """Articles that may stand between such a word and the day: "seit dem 3. Mai"."""
+    awaiting: frozenset[str] = words()
+    """Words, and pairs of words, before an event to come: "ahead of the vote", "await Friday's report"."""
+    preceding: frozenset[str] = words()
+    """Words, and pairs, before an event that is to come if the clause is: "before the vote on Sunday"."""
+    promises: frozenset[str] = words()
+    """Verbs (in the infinitive) whose infinitive lies ahead even of a past: "agreed to meet on Monday"."""
+    appointing: frozenset[str] = words(optional=True)
+    """Verbs (in the infinitive) that give an event its day: "set a hearing for May 3"."""
+    appointed: frozenset[str] = words(optional=True)
+    """Words between such a verb and the day."""
+    scheduled: frozenset[str] = words(optional=True)
+    """Verbs (in the infinitive) whose present tells, with a day, of what is to come: "opens on Friday"."""
+    present_ahead: bool = flag(optional=True)
+    """Whether the present of any verb does, but for those of saying, thinking and being."""
     behind: frozenset[str] = words()
     """Words right behind a month that turn it to the future ("for April delivery")."""
     since: frozenset[str] = words()
     """Words before a year from which something has lasted."""
-    until: frozenset[str] = words()
-    """Words that turn to the future too, unless the past goes on behind: "until Tuesday, they had not"."""
+    standing: frozenset[str] = words(optional=True)
+    """Pairs of words before the day of a level, past unless the clause is about the future: "as of May 1"."""
     ended: frozenset[str] = words()
     """Words between a stretch and the day that it ends on: "the quarter ended Sept. 30"."""
     possessives: frozenset[str] = words()
     """What follows the apostrophe of a possessive."""
-    joins: frozenset[str] = words()
-    """Words behind which a new clause begins."""
     soon_months: int = field(integer)
     """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
     cues: frozenset[str] = attrs.field(init=False)
-    """Every word of ``future``, ``past`` and ``joins`` or that begins a pair there, the marks at which a
-    clause stops, and the empty word beyond the text."""
-    ahead_ends: frozenset[str] = attrs.field(init=False)
-    """The second words of the pairs of ``ahead``."""
+    """Every word of ``future`` and ``past`` or that begins a pair there."""
 
     @cues.default
     def _cues(self) -> frozenset[str]:
-        phrases = [phrase.split(" ") for phrase in self.future | self.past | self.joins]
-        return frozenset(words[0] for words in phrases) | STOPS | {""}
-
-    @ahead_ends.default
-    def _ahead_ends(self) -> frozenset[str]:
-        return frozenset(phrase.partition(" ")[2] for phrase in self.ahead if " " in phrase)
+        return frozenset(phrase.partition(" ")[0] for phrase in self.future | self.past)

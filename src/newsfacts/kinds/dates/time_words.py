@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar.holidays import holidays
+from newsfacts.kinds.dates.calendar.zones import zone_abbreviations
 from newsfacts.kinds.dates.date_table import CompoundWords, DateTable, NameWords
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import fold, tokenise
@@ -18,31 +20,31 @@ __all__ = ["DIGIT_ROLES", "TimeWord", "time_words"]
 
 _INTEGER = compiled(r"[+-]?\d+")
 
-DIGIT_ROLES = frozenset(
-    {
-        "number",  # any number: 5, two, 2.5
-        "ordinal",  # third, 26th
-        "day",  # 1 to 31
-        "dayrank",  # 1st to 31st, in digits
-        "year",  # four digits that can be a year
-        "nearyear",  # four digits that are a year more often than a count: 1900 to 2059
-        "yy",  # two digits
-        "hour",  # 0 to 24
-        "clock",  # 9:30, 15:04:05
-        "hhmm",  # 1535
-        "dotclock",  # 9.30
-        "fulldate",  # 13.02.2025, 2025-02-13
-        "yearmonth",  # 2025-02
-        "isomonth",  # 2006-07: a month by ISO 8601, two years in print
-        "daymonth",  # 2/13, 13/2
-        "dotdaymonth",  # 13.02
-        "yearspan",  # 1999/2000, 1850-58
-        "teens",  # 11 to 20 in words
-        "tens",  # 10 to 99 in words
-        "wordyear",  # 1100 to 2100 in words
-    }
-)
-"""The roles that are read from digits and number words, not from the table."""
+DIGIT_ROLES: Mapping[str, type] = {
+    "number": Decimal,  # any number: 5, two, 2.5
+    "ordinal": int,  # third, 26th
+    "day": int,  # 1 to 31
+    "dayrank": int,  # 1st to 31st, in digits
+    "year": int,  # four digits that can be a year
+    "nearyear": int,  # four digits that are a year more often than a count: 1900 to 2059
+    "yy": int,  # two digits
+    "late_yy": int,  # two digits that can be no day: 68
+    "hour": int,  # 0 to 24
+    "clock": tuple,  # 9:30, 15:04:05
+    "hhmm": tuple,  # 1535
+    "fraction": str,  # of a second: the digits behind the point of 21:15:00.312
+    "dotclock": tuple,  # 9.30
+    "fulldate": tuple,  # 13.02.2025, 2025-02-13
+    "yearmonth": tuple,  # 2025-02
+    "isomonth": tuple,  # 2006-07: a month by ISO 8601, two years in print
+    "daymonth": tuple,  # 2/13, 13/2
+    "dotdaymonth": tuple,  # 13.02
+    "yearspan": tuple,  # 1999/2000, 1850-58
+    "teens": int,  # 11 to 20 in words
+    "tens": int,  # 10 to 99 in words
+    "wordyear": int,  # 1100 to 2100 in words
+}
+"""The roles that are read from digits and number words, not from the table, and what they mean."""
 
 
 class TimeWord(NamedTuple):
@@ -56,6 +58,8 @@ class TimeWord(NamedTuple):
     """What it means."""
     capital: bool
     """Whether it counts only with a capital ("March")."""
+    upper: bool = False
+    """Whether it counts only in capitals ("GMT"): "Est" and "Ist" are words of sentences."""
 
 
 def time_words(tables: Tables, table: DateTable) -> dict[str, tuple[TimeWord, ...]]:
@@ -72,6 +76,8 @@ def time_words(tables: Tables, table: DateTable) -> dict[str, tuple[TimeWord, ..
         for key, phrases in rows.items():
             for phrase in phrases:
                 collected.add_marked(role, phrase, int(key) if _INTEGER.fullmatch(key) else key)
+    for abbreviation, minutes in zone_abbreviations().items():
+        collected.add_marked("zone", f"^{abbreviation}", minutes)
     for name, holiday in holidays().items():
         for phrase in holiday.names:
             collected.add_marked("holiday", phrase, name)
@@ -89,13 +95,15 @@ class _Collected:
         self.words: dict[str, list[TimeWord]] = {}
 
     def add(self, role: str, phrase: str, sense: object, *, capital: bool = False) -> None:
-        """Add a word or phrase; ``capital`` asks for one."""
+        """Add a word or phrase; ``capital`` asks for one, and for capitals throughout if it is written so."""
+        written = tokenise(fold(phrase))[0]
         first, *rest = tokenise(fold(phrase).lower())
         tail = tuple(" " if token.isspace() else token for token in rest)
         entries = self.words.setdefault(first, [])
         symbol = f"{{{role}}}"
         if not any(known.symbol == symbol and known.rest == tail for known in entries):
-            entries.append(TimeWord(symbol, tail, sense, capital))
+            upper = capital and len(written) > 1 and written.isupper()
+            entries.append(TimeWord(symbol, tail, sense, capital, upper))
 
     def add_marked(self, role: str, phrase: str, sense: object) -> None:
         """Add a word or phrase that needs a capital if it is marked with "^"."""

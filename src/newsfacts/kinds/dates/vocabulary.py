@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeAlias
 
 import attrs
 
 from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.dates.date_table import DateTable, Guard
-from newsfacts.kinds.dates.patterns import Node, add_rule, link
+from newsfacts.kinds.dates.patterns import Node, add_rule, link, rules_of
+from newsfacts.kinds.dates.reading import DateReading, Given
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.time_words import DIGIT_ROLES, TimeWord, time_words
 from newsfacts.lexicon.lexicon import Lexicon, fold
@@ -71,19 +72,26 @@ class DateVocabulary:
     """Cues before a publication date, in lower case."""
 
 
-def compile_dates(tables: Tables, lexicon: Lexicon, operations: Collection[str]) -> DateVocabulary:
+def compile_dates(
+    tables: Tables,
+    lexicon: Lexicon,
+    operations: Collection[str],
+    find_fault: Callable[[str, Sequence[Given]], str | None],
+) -> DateVocabulary:
     """Read ``dates.toml`` of a language, file the words to start from, and give the grammar.
 
-    ``operations`` are the names that the meanings of patterns may have.
+    ``operations`` are the names that the meanings of patterns may have; ``find_fault`` says in words why none
+    of them takes the slots and constants of a pattern.
 
     Raises `TableError` if the table is wrong.
     """
     name = tables.path("dates")
     table = tables.read(DateTable, "dates")
     words = time_words(tables, table)
-    roles = DIGIT_ROLES | {word.symbol[1:-1] for entries in words.values() for word in entries}
-    root = _trie(table, roles, name)
+    types = _types(words)
+    root = _trie(table, frozenset(types), name)
     _check_meanings(table, operations, name)
+    _check_arguments(root, types, find_fault, name)
     _check_use(table, name)
     _file_anchors(table, words, lexicon)
     literals = _literals(root)
@@ -109,12 +117,13 @@ def _spelled(
 ) -> Iterator[tuple[str, Phrases]]:
     """Yield each way to write a first token, with what it can be when written so."""
     small = [entry for entry in entries if not entry.capital]
-    phrases = capital = _phrases(first, small, literals, root)
-    if len(small) < len(entries):
-        capital = _phrases(first, entries, literals, root)
-    for spelling in {first, first.capitalize(), first.upper()}:
+    capital = [entry for entry in entries if not entry.upper]
+    known: dict[int, Phrases] = {}  # by the number of entries: mostly one object serves all spellings
+    for spelling, counted in ((first.upper(), entries), (first.capitalize(), capital), (first, small)):
         if spelling.lower() == first:
-            yield spelling, capital if spelling[0].isupper() else phrases
+            if len(counted) not in known:
+                known[len(counted)] = _phrases(first, counted, literals, root)
+            yield spelling, known[len(counted)]
 
 
 def _phrases(first: str, entries: Iterable[TimeWord], literals: Set[str], root: Node) -> Phrases:
@@ -177,7 +186,8 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
             letters = [token for token in (first, *entry.rest) if token.isalpha()]
             word = [token for token in letters if len(token) > 1][-1:] or letters[-1:]
             if word and entry.capital and not entry.rest:
-                lexicon.add("time", word[0].capitalize(), None, exact=True)
+                if not entry.upper:
+                    lexicon.add("time", word[0].capitalize(), None, exact=True)
                 lexicon.add("time", word[0].upper(), None, exact=True)
             elif word:
                 lexicon.add("time", word[0], None)
@@ -212,6 +222,34 @@ def _check_meanings(table: DateTable, operations: Collection[str], name: str) ->
         raise TableError(name, f"a pattern asks for the guard {guard!r}, which [guard] does not have{near}")
     for guard in sorted(table.guards.keys() - wanted):
         raise TableError(name, f"no pattern asks for [guard.{guard}]")
+
+
+def _types(words: Mapping[str, tuple[TimeWord, ...]]) -> Mapping[str, frozenset[type]]:
+    """Return what the words of each role may mean."""
+    types = {role: frozenset({kind}) for role, kind in DIGIT_ROLES.items()}
+    for entries in words.values():
+        for word in entries:
+            role = word.symbol[1:-1]
+            types[role] = types.get(role, frozenset()) | {type(word.sense)}
+    return types
+
+
+def _check_arguments(
+    root: Node,
+    types: Mapping[str, frozenset[type]],
+    find_fault: Callable[[str, Sequence[Given]], str | None],
+    name: str,
+) -> None:
+    """See that a rule takes what each pattern binds and adds."""
+    reading = frozenset({DateReading})
+    for rule in rules_of(root):
+        given = [
+            *(Given(n, frozenset({type(value)}), value) for n, value in rule.constants.items()),
+            *(Given(n, types.get(label, reading)) for n, label in zip(rule.slots, rule.labels, strict=True)),
+        ]
+        fault = find_fault(rule.operation, given) if rule.category != REFUSED else None
+        if fault is not None:
+            raise TableError(name, f"[pattern.{rule.category}] {rule.pattern!r}: {fault}")
 
 
 def _check_use(table: DateTable, name: str) -> None:

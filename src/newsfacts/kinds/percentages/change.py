@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from newsfacts.amounts.measures import Measure, Measures
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Attachment, Clauses, Governor
+from newsfacts.clauses import Clauses, Dependence, Governor
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
@@ -49,32 +49,32 @@ class Changes:
         """Return which way an amount moved by what it hangs on."""
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
-        attachment = self.attachment(measure)
-        if attachment is None or self._is_reached(measure, attachment):
+        dependence = self.dependence(measure)
+        if dependence is None or self._is_reached(measure, dependence):
             return None
-        return self._behind(measure, attachment) or self._before(measure, attachment)
+        return self._behind(measure, dependence) or self._before(measure, dependence)
 
-    def _is_reached(self, measure: Measure, attachment: Attachment) -> bool:
+    def _is_reached(self, measure: Measure, dependence: Dependence) -> bool:
         """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
-        word, words = attachment.word, self.words
-        if attachment.determined or word in words.by:
+        word, words = dependence.word, self.words
+        if dependence.determined or word in words.by:
             return False
         crossed = any(self.scan.lower(i) in words.levels for i in range(measure.opening, measure.start))
         return crossed or word in words.to or word in words.onto or word in words.since
 
-    def attachment(self, measure: Measure) -> Attachment | None:
+    def dependence(self, measure: Measure) -> Dependence | None:
         """Return what an amount hangs on; ``None`` if there is no sentence around it that can be read."""
         sentence = self.clauses.at(self.scan.starts[measure.start])
-        return None if sentence is None else sentence.attachment(measure.opening, measure.closing)
+        return None if sentence is None else sentence.dependence(measure.opening, measure.closing)
 
     # Behind it
 
-    def _behind(self, measure: Measure, attachment: Attachment) -> Change | None:
+    def _behind(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the noun or the comparative behind it says: "a 9% funding increase", "8 % de plus"."""
-        noun = attachment.attribute_of
+        noun = dependence.attribute_of
         if noun:
             return self._of_word(noun[-1]) or self._of_word(noun[0])
-        after = self._past_level(measure, by=attachment.word in self.words.by)
+        after = self._past_level(measure, by=dependence.word in self.words.by)
         if after <= measure.closing:
             return None
         word = self.scan.lower(after)
@@ -95,30 +95,30 @@ class Changes:
 
     # Before it
 
-    def _before(self, measure: Measure, attachment: Attachment) -> Change | None:
+    def _before(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the words before it say: a verb, a noun, an adverb."""
-        word, words = attachment.word, self.words
+        word, words = dependence.word, self.words
         if word in words.by:
-            return None if self._is_level(measure, word) else self._by(word, attachment)
-        if attachment.attribute_of:
+            return None if self._is_level(measure, word) else self._by(word, dependence)
+        if dependence.attribute_of:
             return None
-        first = next(iter(attachment.governors), None)
+        first = next(iter(dependence.governors), None)
         if first is not None and first.near and self.scan.lower(measure.opening) in words.between:
             return self._of_governor(first)  # "growth between 3% and 5%"
         verb_word = first.lower if first is not None and first.is_verb else ""
-        for adverb in (word, attachment.adverb):
+        for adverb in (word, dependence.adverb):
             change = self._of_adverb(adverb, first) if adverb != verb_word else None
             if change is not None:
                 return change
-        verb = next((g for g in attachment.governors if g.is_verb), None)
+        verb = next((g for g in dependence.governors if g.is_verb), None)
         if (
             verb is None
             or verb.follows
-            or attachment.preposition
+            or dependence.preposition
             or (verb.apart and word not in self.table.again)
         ):
             return None
-        if any(g.is_object for g in attachment.governors) and not verb.closes:
+        if any(g.is_object for g in dependence.governors) and not verb.closes:
             return None
         return self._by_verb(verb, measure)
 
@@ -148,16 +148,16 @@ class Changes:
         final = verb.closes and verb.token > measure.start
         return None if shared and (change is Change.UP or final) else change
 
-    def _by(self, word: str, attachment: Attachment) -> Change | None:
+    def _by(self, word: str, dependence: Dependence) -> Change | None:
         """Return what an amount behind "by" or "of" hangs on says: the verb, or the noun nearest to it."""
         words = self.words
-        if attachment.adverb:
-            change = self._of_adverb(attachment.adverb, next(iter(attachment.governors), None))
+        if dependence.adverb:
+            change = self._of_adverb(dependence.adverb, next(iter(dependence.governors), None))
             if change is not None:
                 return change
-        verbs = [g for g in attachment.governors if g.is_verb]
-        nouns = [g for g in attachment.governors if not g.is_verb and not g.is_modifier]
-        modifiers = [g for g in attachment.governors if g.is_modifier]
+        verbs = [g for g in dependence.governors if g.is_verb]
+        nouns = [g for g in dependence.governors if not g.is_verb and not g.is_modifier]
+        modifiers = [g for g in dependence.governors if g.is_modifier]
         if word not in words.of:
             order = (*verbs, *nouns, *modifiers)
         elif words.by <= words.of:  # one word for both: "augmenter de 5 %", "une hausse de 5 %"
@@ -213,10 +213,10 @@ class Changes:
         told = self._listed_before(measure)
         if told is not None:
             return self._of_earlier(told)
-        attachment = self.attachment(measure)
-        if attachment is None:
+        dependence = self.dependence(measure)
+        if dependence is None:
             return None
-        first = next(iter(attachment.governors), None)
+        first = next(iter(dependence.governors), None)
         gapped = first is not None and not first.is_verb and first.near and first.lower == word
         told = self._listed(measure, _GAPPED_WORDS if gapped else 0)
         if told is None or told.label != measure.label or self._is_share(measure) or self._is_share(told):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsfacts.amounts.measures import Measure
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Attachment, Clauses, Sentence
+from newsfacts.clauses import Clauses, Dependence, Sentence
 from newsfacts.kinds.percentages.change import Changes
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.model import Span
@@ -56,13 +56,13 @@ class StatedOutputs:
         sentence = self.clauses.at(self.scan.starts[measure.start])
         if sentence is None:
             return None
-        attachment = sentence.attachment(measure.opening, measure.closing)
-        found = self._behind(measure, sentence, attachment) or self._ratio_behind(measure)
+        dependence = sentence.dependence(measure.opening, measure.closing)
+        found = self._behind(measure, sentence, dependence) or self._ratio_behind(measure)
         if found is not None or self.changes.of(measure) is not None or self._is_share(measure):
             return found  # "the ratio rose 3%": by three percent of itself, or by three points
         if self._phrase_behind(measure) is not None:
             return self._phrase_behind(measure)
-        return self._before(measure, sentence, attachment)
+        return self._before(measure, sentence, dependence)
 
     def _is_share(self, measure: Measure) -> bool:
         """Return whether a percentage has something of its own that it is a share of."""
@@ -71,7 +71,7 @@ class StatedOutputs:
 
     # Behind the percentage
 
-    def _behind(self, measure: Measure, sentence: Sentence, attachment: Attachment) -> GdpReference | None:
+    def _behind(self, measure: Measure, sentence: Sentence, dependence: Dependence) -> GdpReference | None:
         """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth".
 
         "12% to the country's GDP" is a share behind a verb of contributing alone; "un recul de 2 % du PIB" is
@@ -86,9 +86,9 @@ class StatedOutputs:
         term = self._output_from(first, sentence) if first > at else self.outputs.get(at)
         if term is None or self._grows(term):
             return None
-        nearest = next(iter(attachment.governors), None)
+        nearest = next(iter(dependence.governors), None)
         if word in words.into:
-            verbs = (governor for governor in attachment.governors if governor.is_verb)
+            verbs = (governor for governor in dependence.governors if governor.is_verb)
             if not any(verb.lemma in words.contributing for verb in verbs):
                 return None
         elif first > at and nearest is not None and nearest.near and nearest.lower in words.output_growth:
@@ -155,7 +155,7 @@ class StatedOutputs:
 
     # Before the percentage
 
-    def _before(self, measure: Measure, sentence: Sentence, attachment: Attachment) -> GdpReference | None:
+    def _before(self, measure: Measure, sentence: Sentence, dependence: Dependence) -> GdpReference | None:
         """Read "its debt-to-GDP ratio of 135%", "as a share of GDP, debt reached 60%"."""
         for i in range(measure.opening - 1, max(measure.opening - _BACK_TOKENS, sentence.start) - 1, -1):
             term = self.outputs.get(i)
@@ -163,10 +163,10 @@ class StatedOutputs:
                 continue
             start = self._before_owner(i)
             if self._ends_phrase(start):
-                tied = self._is_level_of_clause(measure, i, sentence, attachment)
+                tied = self._is_level_of_clause(measure, i, sentence, dependence)
             else:
                 noun = self._noun_of(term, i, start, measure)
-                tied = noun is not None and self._is_value_of(noun, term, measure, sentence, attachment)
+                tied = noun is not None and self._is_value_of(noun, term, measure, sentence, dependence)
             return GdpReference(term.sense, measure.end, "ratio") if tied else None
         return None
 
@@ -232,13 +232,13 @@ class StatedOutputs:
         return None
 
     def _is_value_of(
-        self, noun: int, term: Hit, measure: Measure, sentence: Sentence, attachment: Attachment
+        self, noun: int, term: Hit, measure: Measure, sentence: Sentence, dependence: Dependence
     ) -> bool:
         """Return whether a percentage is the value of a noun: it hangs on it, or on the verb behind it.
 
         "a ratio of 60%", "the ratio hit 60%"; not "with a high ratio, it levies a tax of 25%".
         """
-        for governor in attachment.governors:
+        for governor in dependence.governors:
             if governor.token == noun:
                 return True
             if governor.is_verb:
@@ -260,11 +260,11 @@ class StatedOutputs:
         return subject.start <= noun < subject.end or subject.start <= noun < verb[0]
 
     def _is_level_of_clause(
-        self, measure: Measure, output: int, sentence: Sentence, attachment: Attachment
+        self, measure: Measure, output: int, sentence: Sentence, dependence: Dependence
     ) -> bool:
         """Return whether a percentage is what the verb of the clause says that a phrase is in."""
-        nearest = next(iter(attachment.governors), None)
-        counted = not attachment.preposition or attachment.word in self.scan.vocabulary(AmountVocabulary).of
+        nearest = next(iter(dependence.governors), None)
+        counted = not dependence.preposition or dependence.word in self.scan.vocabulary(AmountVocabulary).of
         if counted and nearest is not None and nearest.near and not nearest.is_verb:
             return False  # "a tax of 25%"
         first, last = sentence.clause_at(output), sentence.clause_at(measure.start)

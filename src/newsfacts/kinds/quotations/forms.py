@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS
 from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.text.marks import MarkPair
+from newsfacts.text.scan import Scan
 
 __all__ = ["SCARE", "form_of", "is_title", "labelled"]
 
@@ -25,13 +27,14 @@ def is_title(text: str, pair: MarkPair) -> bool:
     return all(not word[0].islower() for word in words) and words[0][0].isupper()
 
 
-def form_of(text: str, pair: MarkPair, found: Attribution | None) -> QuotationForm:
+def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationForm:
     """Return the form of a quotation, by its words and by how its speaker was found, if one was."""
+    text = scan.text
     words = count_words(text, pair)
     capital, last = text[pair.start].isupper(), text[pair.end - 1]
     if found is None:
         whole = capital and last in ".!?" and words > 1
-        if is_title(text, pair) or (words <= SCARE and not whole):
+        if is_title(text, pair) or (words <= SCARE and not whole and not _is_clause(scan, pair, words)):
             return QuotationForm.SCARE
         return QuotationForm.DIRECT if capital else QuotationForm.PARTIAL
     if not capital:
@@ -41,6 +44,19 @@ def form_of(text: str, pair: MarkPair, found: Attribution | None) -> QuotationFo
     if words >= _DIRECT or last in ".!?,…" or (behind and behind in ",:"):
         return QuotationForm.DIRECT
     return QuotationForm.PARTIAL
+
+
+def _is_clause(scan: Scan, pair: MarkPair, words: int) -> bool:
+    """Return whether some words hold a verb with its subject: a title or a term seldom does."""
+    sentence = scan.view(Clauses).at(pair.start) if words > 1 else None
+    if sentence is None:
+        return False
+    start, end = scan.token_at(pair.start), scan.token_at(pair.end - 1) + 1
+    return any(
+        clause.subject is not None and start <= clause.subject.start and clause.verb.tokens[-1] < end
+        for clause in sentence.clauses
+        if start <= clause.verb.tokens[0]
+    )
 
 
 def labelled(text: str, pair: MarkPair) -> Attribution | None:

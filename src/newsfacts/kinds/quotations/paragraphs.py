@@ -10,38 +10,26 @@ from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clause
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
+from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
+from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
+from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.results import CARRIED, Results
+from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
 from newsfacts.text.scan import Scan
 
 __all__ = ["Speech"]
 
-_INNER = 1
-"""How deep quotations inside quotations are looked for."""
 _STOPS = ".,!?…"
+_CLOSERS = "'\"’”»› )]"
+"""What may stand behind the stop of speech."""
+_ENDS = ".,!?…;:-—–"
+"""What ends speech, or lets it go on: a heading has none of these at its end."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-
-_REASONS = {
-    "carried": "the speech of the sentence before goes on",
-    "colon-above": "the paragraph before announces it with a colon",
-    "name-line": "a line with a name stands above it",
-    "continued": "the paragraph before leaves its quotation open",
-    "sentence-before": "the sentence before names who speaks",
-    "clause": "the subject of the clause around it",
-    "clause-colon": "the subject of the clause before the colon",
-    "sentence-subject": "the subject of the sentence",
-    "participle": "the subject that the participle goes with",
-    "noun": "the noun of saying names its author",
-    "later-verb": "a verb of saying further on in the sentence",
-}
-_CARRIED = frozenset(
-    ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
-)
 
 
 class Speech:
@@ -62,53 +50,23 @@ class Speech:
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
-        self.groups: dict[object, int] = {}
-        self.results: list[tuple[MarkPair, Attribution | None, object]] = []
+        self.results = Results(scan)
+        self.unspoken = Unspoken(scan)
+        self.named: set[int] = set()
+        """Where the quotations begin that nobody says."""
 
     def read(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation."""
         outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
         for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
+        self.results.fill_backwards()
         if len(outer) < len(self.scan.view(Marks).pairs):
-            self._inner()
+            for pair, found in inner_quotations(self.scan, self.unspoken):
+                self.results.add(pair, found)
         for spoken, by in spoken_lines(self.scan):
-            self.results.append((spoken, by, (by.speaker, by.cue)))
-        counts: dict[object, int] = {}
-        for _, _, key in self.results:
-            counts[key] = counts.get(key, 0) + 1
-        inner = self.scan.vocabulary(MarkTable).inner
-        for pair, found, key in self.results:
-            if key is None and self.text[pair.outer_start] in inner:
-                continue
-            group = None
-            if key is not None and counts[key] > 1:
-                group = self.groups.setdefault(key, len(self.groups) + 1)
-            yield self._said(pair, found, group)
-
-    def _inner(self) -> None:
-        """Attribute what is quoted inside quotations; words in inner marks that quote nobody are no facts."""
-        marks = self.scan.view(Marks).pairs
-        for k, pair in enumerate(self.scan.until_deadline(marks)):
-            if pair.depth > _INNER:
-                continue
-            inside = []
-            after = k + 1
-            while after < len(marks) and marks[after].outer_start < pair.end:
-                if marks[after].depth == pair.depth + 1:
-                    inside.append(marks[after])
-                after += 1
-            if not inside:
-                continue
-            passage = Passage(self.text, pair.start, pair.end, inside, self.grammar)
-            clauses = Clauses(passage)
-            for low, high in self.scan.until_deadline(passage.sentences()):
-                for i in self.scan.until_deadline(range(low, high)):
-                    if passage.is_quote(i):
-                        found = clauses.attribute(i, low, high)
-                        if found is not None and found.speaker is not None and found.strong and found.cue:
-                            key = (found.speaker, found.cue)
-                            self.results.append((inside[passage.quotes[i]], found, key))
+            self.results.add(spoken, by)
+        yield from self.results.readings()
 
     def _line(self, pair: MarkPair) -> tuple[int, int]:
         """Return the line that a pair stands in; asked for in text order."""
@@ -134,17 +92,27 @@ class Speech:
                     done += 1
                 quotes = waiting[sentence:done]
                 bare = bool(quotes) and not any(map(passage.is_word, range(low, high)))
-                for i in self.scan.until_deadline(quotes):
+                unspoken = self._unspoken(passage, quotes)
+                for i, reason in zip(self.scan.until_deadline(quotes), unspoken, strict=True):
                     pair = inside[passage.quotes[i]]
+                    if reason:
+                        self.named.add(pair.outer_start)
+                        self._keep(pair, Attribution(None, None, reason, False), end)
+                        continue
                     if bare:
                         found = self._bare(pair, clauses, before, start, said_here)
                     else:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
-                    if found is None or found.rule in _CARRIED:
+                    if found is None or found.rule in CARRIED:
                         found = labelled(self.text, pair) or found
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
+
+    def _unspoken(self, passage: Passage, quotes: Sequence[int]) -> Sequence[str]:
+        """Return for each quotation of a sentence why nobody says it; empty where somebody may."""
+        pairs = [passage.pairs[passage.quotes[i]] for i in quotes]
+        return self.unspoken.reasons(pairs)
 
     def _told_around(
         self,
@@ -159,25 +127,35 @@ class Speech:
         passage = clauses.passage
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
-            return found
+            return None if self._is_label(found.speaker) else found
         opens = i == sentence[0] or passage.words[i - 1] == ":"
         whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
-        if whole and said_here and (found is None or found.rule != "name"):
+        if whole and said_here:
             return self._carry("carried")
-        return self._within(pair, clauses, found, i, sentence, before)
+        return self._within(pair, clauses, i, sentence, before)
+
+    def _is_label(self, speaker: tuple[int, int]) -> bool:
+        """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
+        start, end = speaker
+        return (
+            self.text[end : end + 2].lstrip()[:1] == ":"
+            and self.text[start:end].lower() in self.grammar.labels
+        )
 
     def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
-        key: object = None
-        if found is not None and found.speaker is not None:
-            key = (found.speaker, found.cue)
-            if found.strong or self.last_end != end:
-                self.last, self.last_end = found, end
-        self.results.append((pair, found, key))
+        if found is not None and found.speaker is not None and (found.strong or self.last_end != end):
+            self.last, self.last_end = found, end
+        self.results.add(pair, found)
 
     def _bare(
         self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
-        """Attribute a sentence that is nothing but a quotation, from what stands before it."""
+        """Attribute a sentence that is nothing but a quotation, from what stands around it."""
+        paragraph_end = self.paragraph[1]
+        if not self.text[pair.outer_end : paragraph_end].strip():
+            credited = credit_below(self.scan, paragraph_end)
+            if credited is not None:
+                return credited
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
@@ -185,9 +163,10 @@ class Speech:
             if found is not None:
                 return found._replace(rule="sentence-before")
             return None
-        if self.results and self.results[-1][0].continued and self.last is not None:
+        previous = self.results.last
+        if previous is not None and previous[0].continued and self.last is not None:
             return self._carry("continued")
-        return self._from_above(start)
+        return self._from_above(pair, start)
 
     def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
@@ -195,7 +174,8 @@ class Speech:
             return None
         low, high = before[-1]
         passage = clauses.passage
-        if passage.starts[low] < self.last.speaker[0] or any(map(passage.is_quote, range(low, high))):
+        said = [passage.starts[i] for i in range(low, high) if passage.is_quote(i)]
+        if passage.starts[low] < self.last.speaker[0] or not self.named.issuperset(said):
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
         if found is None or found.speaker is None:
@@ -205,7 +185,17 @@ class Speech:
     def _carry(self, rule: str) -> Attribution | None:
         return self.last._replace(rule=rule) if self.last is not None else None
 
-    def _from_above(self, start: int) -> Attribution | None:
+    def _is_subheading(self, pair: MarkPair) -> bool:
+        """Return whether a quotation without a stop is all of its paragraph, as subheadings are."""
+        start, end, _ = self.paragraph
+        whole = self.text[start:end].strip() == self.text[pair.outer_start : pair.outer_end]
+        return (
+            whole
+            and not pair.continued
+            and self.text[pair.start : pair.end].rstrip(_CLOSERS)[-1:] not in _ENDS
+        )
+
+    def _from_above(self, pair: MarkPair, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
         if self.above is None or self.above.below != start:
             self.above = ParagraphAbove(self.scan, start)
@@ -214,27 +204,26 @@ class Speech:
             return None
         if above.is_name or (above.may_be_name and self._is_below_name()):
             return Attribution((above.start, above.end), None, "name-line")
+        if self._is_subheading(pair) and not above.announces:
+            return None
         if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
         return None if above.is_heading else above.speaker
 
     def _is_below_name(self) -> bool:
         """Return whether the quotation before stands below the name of who speaks."""
-        before = self.results[-1][1] if self.results else None
-        return before is not None and before.rule == "name-line"
+        previous = self.results.last
+        return previous is not None and previous[1] is not None and previous[1].rule == "name-line"
 
     def _within(
         self,
         pair: MarkPair,
         clauses: Clauses,
-        found: Attribution | None,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
     ) -> Attribution | None:
         """Attribute a piece of speech in a clause without a verb of saying."""
-        if found is not None and found.rule == "name":
-            return None
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
@@ -273,23 +262,3 @@ class Speech:
             if told is not None:
                 return told._replace(rule="sentence-before")
         return None
-
-    def _said(self, pair: MarkPair, found: Attribution | None, group: int | None) -> QuotationReading:
-        speaker = found.speaker if found else None
-        rule = found.rule if found and speaker else "unattributed"
-        form = form_of(self.text, pair, found if speaker else None)
-        reasons = (_REASONS[rule],) if rule in _REASONS else ()
-        return QuotationReading(
-            pair.start,
-            pair.end,
-            (pair.outer_start, pair.outer_end),
-            pair.depth,
-            form,
-            speaker,
-            found.antecedent if found else None,
-            found.cue if found and speaker else None,
-            group,
-            rule,
-            rule in _CARRIED,
-            reasons,
-        )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 import attrs
 
 from newsfacts.model.columns import column
+from newsfacts.model.fact import Fact
 from newsfacts.model.pickling import compact_pickle
+from newsfacts.model.record import Record
 from newsfacts.model.span import Span
 
 __all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
@@ -63,6 +66,22 @@ class Quotation:
     """The words that introduce it."""
     group: int | None = attrs.field(default=None, metadata=column("group"))
     """Pieces of one split quotation share a number, counted from 1 in a document."""
+
+    def facts(self, document: Record) -> tuple[Fact[Any], ...]:
+        """Return the facts of a document that lie inside the quotation, in text order, itself left out.
+
+        A fact lies inside if all its characters stand between the marks or on them: it is what the speaker
+        says, not what the writer says. ``document`` is the one that the quotation is of.
+
+        >>> import newsfacts
+        >>> doc = newsfacts.extract("In May she said: “We will pay $5 million in 2027.”", locale="en")
+        >>> [fact.text for fact in doc.facts]
+        ['May', 'We will pay $5 million in 2027.', '$5 million', '2027']
+        >>> [fact.text for fact in doc.quotations[0].value.facts(doc)]
+        ['$5 million', '2027']
+        """
+        inside = (fact for fact in document.facts if self.outer.contains(fact.span))
+        return tuple(fact for fact in inside if getattr(fact.value, "outer", None) != self.outer)
 
     def fault_at(self, span: Span) -> tuple[str, str] | None:
         """Return the key that is wrong if the fact stands at ``span``, and what is wrong; or ``None``."""

@@ -11,7 +11,7 @@ from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
 from newsfacts.lexicon.tables import Tables, table
 
-__all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "compile_quotes"]
+__all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -45,6 +45,32 @@ class NameWords:
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
     media: frozenset[str] = words()
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class UnspokenWords:
+    """The keys of ``[unspoken]``: the words beside words in marks that nobody says."""
+
+    title_case: bool = flag()
+    """Whether the words of a title have capitals, but for small words."""
+    names: frozenset[str] = words()
+    """Nouns for names, which the name follows: "nickname", "title"."""
+    mentions: frozenset[str] = words()
+    """Nouns for a word that is spoken of: "the term" ..."""
+    using: frozenset[str] = words()
+    """... but where it is the object of one of these verbs, which say that somebody says it: "use"."""
+    using_nouns: frozenset[str] = words()
+    """... or hangs on one of these nouns: "his use of the term"."""
+    bearing: frozenset[str] = words()
+    """Verbs whose subject has the name that follows: German "heißen"."""
+    bearing_reflexive: frozenset[str] = words()
+    """The same with a reflexive pronoun: French "s'appeler"."""
+    performing: frozenset[str] = words()
+    """Verbs whose object is a work: "sing", "direct"."""
+    calling: frozenset[str] = words()
+    """Verbs whose object is called what follows it: "call the plan “Madness”"."""
+    considering: frozenset[str] = words()
+    """Verbs that say so in the passive, as of what it is seen as."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -106,6 +132,10 @@ class QuotationVocabulary:
     sources_behind: frozenset[str] = words(section="sources", key="behind")
     """Words before a speaker that count only right behind a quotation."""
     sources_after: frozenset[str] = words(section="sources", key="after")
+    sources_opening: frozenset[str] = words(section="sources", key="opening")
+    """First words of phrases before a speaker that count only at the head of a sentence: French "pour"."""
+    labels: frozenset[str] = words(section="sources")
+    """What stands before a colon as a name does, and names nobody: "Exclusive", "Video"."""
     impersonal: frozenset[str] = words(section="sources")
     """Verbs whose subject is empty: "heißt es in dem Brief"."""
     reported: frozenset[str]
@@ -127,6 +157,7 @@ class QuotationVocabulary:
     sources_in: frozenset[str] = words(section="sources", key="in")
     pronouns: Mapping[str, Pronoun]
     names: NameWords = part(NameWords)
+    unspoken: UnspokenWords = part(UnspokenWords)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]

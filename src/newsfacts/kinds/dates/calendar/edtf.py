@@ -81,7 +81,7 @@ def _clock(when: Period) -> str:
     """Return the time of a day with its zone; empty for a part of the day such as ``TMO``."""
     if not when.part[1:2].isdigit():
         return ""
-    clock = when.part.rstrip("Z")
+    clock = when.part.rstrip("Z").removesuffix(when.zone)
     has_no_seconds = clock.count(":") == 1
     zone = "Z" if when.part.endswith("Z") else when.zone
     return f"{clock}:00{zone}" if has_no_seconds else f"{clock}{zone}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsfacts.clauses.view import Clauses
 from newsfacts.kinds.dates.date_table import Guard
 from newsfacts.kinds.dates.parser.parser import Match
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -12,7 +13,7 @@ from newsfacts.lexicon.letters import continues
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["allowed"]
+__all__ = ["allowed", "refuses"]
 
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
@@ -20,7 +21,7 @@ _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
 _POINTS = frozenset(".,")
-_QUOTES = frozenset("\"'`“”‘’«»")
+_QUOTES = frozenset("\"'`“”„‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
 """Operations of a bare unit with its article."""
 _DAYS = frozenset(
@@ -37,9 +38,17 @@ def allowed(scan: Scan, match: Match) -> bool:
     return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
 
 
+def refuses(scan: Scan, match: Match) -> bool:
+    """Return whether a match of what is no fact keeps its words, as the words around it have it."""
+    guard = match.rule.guard
+    return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
+
+
 def _cuts_word(scan: Scan, match: Match) -> bool:
     """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
     tokens, start, end = scan.tokens, match.start, match.end
+    if tokens[end - 1] == "." and tokens[end].isdecimal():
+        return True  # "8.000 bis 10.000"
     before = tokens[start - 1] != " " and _joins(tokens, start - 1, start)  # most have a space on either side
     return before or (tokens[end] != " " and _joins(tokens, end, end - 1))
 
@@ -59,13 +68,24 @@ def _holds(scan: Scan, match: Match) -> bool:
     operation = match.rule.operation
     if operation in _COMMON:
         return not _title(scan, match.start, match.end)
+    if scan.tokens[match.start].isdecimal() and _is_quoted(scan, match):
+        return False  # a title: “1917”
     if operation == "year":  # not a number with parts: 1999/200
         return scan.tokens[match.end] != "/" or not scan.tokens[match.end + 1].isdecimal()
+    if operation == "set" and scan.tokens[match.end] == "-" and scan.tokens[match.end + 1].isspace():
+        return False  # „zu jeder Tages- und Nachtzeit“
     if operation == "range":
         return _range(match)
     if operation == "duration_range":
         return _rises(match)
     return True
+
+
+def _is_quoted(scan: Scan, match: Match) -> bool:
+    """Return whether a match is one word and stands alone between quotation marks."""
+    before, behind = scan.skip_space_back(match.start) - 1, scan.skip_space(match.end)
+    marks = _QUOTES - {"'"}
+    return match.end - match.start == 1 and scan.token(before) in marks and scan.token(behind) in marks
 
 
 class _Neighbour(NamedTuple):
@@ -91,7 +111,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    evident = before.word in guard.after or after.word in guard.before
+    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
     if evident and not guard.strict:
         return True
     if guard.evidence and not evident:
@@ -105,19 +125,65 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     return not (guard.not_before_endings and after.word.endswith(guard.not_before_endings))
 
 
+def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
+    """Return the word before a match that may be evidence, behind one that the guard skips."""
+    if before.word not in guard.skipped:
+        return before.word
+    skipped = scan.skip_space_back(match.start) - 1
+    return scan.lower(scan.skip_space_back(skipped) - 1)
+
+
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
     if guard.not_near and _near(scan, match.start, guard):
         return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
+    if guard.before_verb and not _opens_before_verb(scan, match, guard):
+        return True
+    if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
+        return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
+        return True
+    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
         return True
     return (
         guard.alone
         and after.word[:1].isalnum()
         and after.word not in scan.vocabulary(DateVocabulary).vocabulary
     )
+
+
+def _follows_phrase(scan: Scan, start: int, phrases: Sequence[str]) -> bool:
+    """Return whether one of these rows of words stands before a match."""
+    return any(_follows_words(scan, start, phrase.split()) for phrase in phrases)
+
+
+def _follows_words(scan: Scan, start: int, wanted: Sequence[str]) -> bool:
+    for word in reversed(wanted):
+        start = scan.skip_space_back(start) - 1
+        if scan.lower(start) != word:
+            return False
+    return True
+
+
+def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a match opens a sentence, and the finite verb of its clause stands right behind it.
+
+    The verb must have another subject, or be one that can have the match for its own.
+    """
+    before = scan.token(scan.skip_space_back(match.start) - 1)
+    if before and before not in _ENDS and before not in _QUOTES and "\n" not in scan.token(match.start - 1):
+        return False
+    sentence = scan.view(Clauses).at(scan.starts[match.start])
+    if sentence is None or scan.skip_space(sentence.start) != match.start:
+        return False
+    place = scan.skip_space(match.end)
+    for clause in sentence.clauses:
+        if clause.verb.finite and min(clause.verb.tokens) == place:
+            other = clause.subject is not None and clause.subject.start >= match.end
+            return other or scan.lower(place) in guard.year_verbs
+    return False
 
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:

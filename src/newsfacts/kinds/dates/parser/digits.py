@@ -36,11 +36,13 @@ def digit_terminals(tokens: Sequence[str], i: int, *, day_first: bool) -> list[T
     found: list[Terminal] = []
     mark = tokens[i + 1]
     if mark in _CHAINING and tokens[i + 2].isdecimal():
-        is_middle = tokens[i - 1] in _MARKS and tokens[i - 2].isdecimal()  # the middle of 1.2.2025
+        is_middle = tokens[i - 1] == mark and tokens[i - 2].isdecimal()  # the middle of 1.2.2025
         if mark in _MARKS and width <= 4 and not is_middle:
             found += _chained(tokens, i, day_first=day_first)
         if mark in _DASHES and width == 4:
             found += _span_of_years(tokens, i)
+    if tokens[i - 1] == "." and tokens[i - 3] == ":":
+        found.append(("{fraction}", tokens[i], 1))
     read = _BY_WIDTH.get(width)
     if read is not None:
         found += read(int(tokens[i]))
@@ -56,6 +58,8 @@ def _one_digit(value: int) -> Iterator[Terminal]:
 def _two_digits(value: int) -> Iterator[Terminal]:
     if value in _DAYS:
         yield "{day}", value, 1
+    else:
+        yield "{late_yy}", value, 1
     yield "{yy}", value, 1
     if value in _HOURS:
         yield "{hour}", value, 1

@@ -1,4 +1,4 @@
-"""What each form of date means: one rule a form, in a file for each family of forms.
+"""What each form of date means: typed rules, in a file for each family of forms.
 
 A file registers its rules when it is imported; this package imports them all.
 """
@@ -10,17 +10,26 @@ from newsfacts.kinds.dates.rules import (
     holidays,
     offsets,
     parts,
+    ranges,
     short_ranges,
     times,
+    weekdays,
 )
+from newsfacts.kinds.dates.rules.rule import LATER_PARTS, LIST, RULES, find_fault
 
 __all__ = [
+    "LATER_PARTS",
+    "LIST",
+    "RULES",
     "calendar_dates",
     "deictic",
     "durations",
+    "find_fault",
     "holidays",
     "offsets",
     "parts",
+    "ranges",
     "short_ranges",
     "times",
+    "weekdays",
 ]

@@ -1,131 +1,216 @@
-"""Days, months, years and what has a name: what the words say of the calendar themselves."""
+"""Days, months and years: what the words say of the calendar themselves."""
 
 from __future__ import annotations
 
 import calendar
-import datetime as dt
+from decimal import Decimal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.direction import day_in_story, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
-    Slots,
+    NEAREST_CENTURY,
     ambiguous,
     full_year,
     inferred,
-    nested,
-    operation,
     point,
+    rule,
     settle,
     undated,
 )
 from newsfacts.kinds.dates.value import DateType
-from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
-_UNSURE = 125  # days from publication within which the nearest day is meant, unless the verb leaves no doubt
-_HALF = 182  # days: of all years that have a day, one so near is the nearest
-_WEEK = 7  # days that publication may lag behind the text, or hurry ahead of it
-_YEAR = 275
-_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
+_LEAP_YEARS = 9  # years within which every day of the calendar comes
+_LAST_COUNTED = 2999  # the last year that a number beside an era, or a number alone, may mean
+_CENTURIES = range(1, 41)
+_YEARS = {"century": 100, "millennium": 1000}
 
 
-@operation("same")
-def _same(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("same")
+def _same(context: MentionContext, *, inner: DateReading) -> Normalised | None:
     """Return the inner reading; the table may add a ``mod``."""
-    return nested(slots, frame)
+    return settle(inner, context)
 
 
-@operation("year")
-def _year(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read 1999, '87, nineteen ninety-six, 241 BC."""
-    if "year" in slots or "nearyear" in slots:
-        year = slots.get("year", slots.get("nearyear"))
-    elif "yy" in slots:
-        year = full_year(-1 - slots["yy"], frame)
-    elif "teens" in slots:
-        year = slots["teens"] * 100 + slots["tens"]
-    elif "wordyear" in slots:
-        year = slots["wordyear"] + int(slots.get("number", 0))
-        if not 0 <= slots.get("number", 0) < 100 or (year > slots["wordyear"] and slots["wordyear"] % 100):
-            return None
-    else:
-        number = slots["number"]
-        if number != int(number) or not 1 <= number <= 2999:
-            return None
-        year = int(number)
-    if slots.get("era") == -1:
-        year = -year
-    if "yy" in slots:
-        return inferred(Period("year", year), "the century is the one nearest to publication")
-    return point(Period("year", year))
+@rule("same")
+def _same_in_spite_of_step(
+    context: MentionContext, *, inner: DateReading, step: int, weekday: int = 0
+) -> Normalised | None:
+    """Read last Monday, June 5: the date says which day it is."""
+    return settle(inner, context)
 
 
-@operation("decade")
-def _decade(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read the 1990s, the '90s, the nineties, the nineteen-seventies."""
-    if "year" in slots:
-        year = slots["year"]
-        return point(Period("decade", year)) if year % 10 == 0 else None
-    tens = slots["yy"] if "yy" in slots else slots["decade"]
-    if tens % 10:
+@rule("refused")
+def _refused(context: MentionContext) -> None:
+    """Return nothing: what looks like time and is none, such as an age, becomes no candidate."""
+
+
+# Years
+
+
+@rule("year")
+def _year(context: MentionContext, *, year: int, era: int = 1) -> Normalised:
+    """Read 1999, 241 BC."""
+    return point(Period("year", era * year))
+
+
+@rule("year")
+def _near_year(context: MentionContext, *, nearyear: int) -> Normalised:
+    """Read 1999 where it stands alone."""
+    return point(Period("year", nearyear))
+
+
+@rule("year")
+def _short_year(context: MentionContext, *, yy: int) -> Normalised:
+    """Read '87."""
+    return inferred(Period("year", full_year(-1 - yy, context)), NEAREST_CENTURY)
+
+
+@rule("year")
+def _spoken_year(context: MentionContext, *, teens: int, tens: int) -> Normalised:
+    """Read nineteen ninety-six."""
+    return point(Period("year", teens * 100 + tens))
+
+
+@rule("year")
+def _year_in_words(context: MentionContext, *, wordyear: int, number: Decimal | int = 0) -> Normalised | None:
+    """Read nineteen hundred and five."""
+    if not 0 <= number < 100 or (number >= 1 and wordyear % 100):
         return None
-    if "teens" in slots:
-        return point(Period("decade", slots["teens"] * 100 + tens))
-    latest = frame.published.year if frame.published else 2049
-    year = latest - (latest - tens) % 100
-    if year < 0:
+    return point(Period("year", wordyear + int(number)))
+
+
+@rule("year")
+def _counted_year(context: MentionContext, *, number: Decimal | int, era: int = 1) -> Normalised | None:
+    """Read 87 AD, the year 87."""
+    if number != int(number) or not 1 <= number <= _LAST_COUNTED:
+        return None
+    return point(Period("year", era * int(number)))
+
+
+@rule("decade")
+def _decade(context: MentionContext, *, year: int) -> Normalised | None:
+    """Read the 1990s."""
+    return point(Period("decade", year)) if year % 10 == 0 else None
+
+
+@rule("decade")
+def _short_decade(context: MentionContext, *, yy: int) -> Normalised | None:
+    """Read the '90s: the last decade of this name that had begun by publication, or by 2049."""
+    latest = context.published.year if context.published else 2049
+    year = latest - (latest - yy) % 100
+    if yy % 10 or year < 0:
         return None
     return inferred(Period("decade", year - year % 10), "the most recent decade of this name")
 
 
-@operation("century")
-def _century(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("decade")
+def _decade_in_words(context: MentionContext, *, decade: int) -> Normalised | None:
+    """Read the nineties."""
+    return _short_decade(context, yy=decade)
+
+
+@rule("decade")
+def _spoken_decade(context: MentionContext, *, teens: int, decade: int) -> Normalised | None:
+    """Read the nineteen-seventies."""
+    return point(Period("decade", teens * 100 + decade)) if decade % 10 == 0 else None
+
+
+@rule("century")
+def _century(
+    context: MentionContext, *, ordinal: int | Decimal, unit: str = "century", era: int = 1
+) -> Normalised | None:
     """Read the 20th century (``19``), the fifth century BC."""
-    number = int(slots["ordinal"])
-    if not 1 <= number <= 40:
+    number = int(ordinal)
+    if number not in _CENTURIES:
         return None
-    unit = slots.get("unit", "century")
-    size = 100 if unit == "century" else 1000
-    if slots.get("era") == -1:
+    if era == -1:
         # the fifth century BC runs from 500 to 401; TIMEX3 keeps the first two digits of its years
         return Normalised(DateType.DATE, f"BC{number - 1:02d}", None)
-    return point(Period(unit, (number - 1) * size))
+    return point(Period(unit, (number - 1) * _YEARS.get(unit, 1000)))
 
 
-@operation("calendar")
-def _calendar(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a month or a day, with or without its year."""
-    year: int | None = slots.get("year")
-    certainty = Certainty.EXPLICIT
-    reasons: tuple[str, ...] = ()
-    if "fulldate" in slots:
-        year, month, day = slots["fulldate"]
-        year = full_year(year, frame)
-    elif "yearmonth" in slots:
-        year, month = slots["yearmonth"]
-        day = None
-    elif "daymonth" in slots or "dotdaymonth" in slots:
-        month, day = slots.get("daymonth") or slots["dotdaymonth"]
-    else:
-        month, day = int(slots["month"]), slots.get("day")
-    beside = False
-    for value in slots.values():
-        if isinstance(value, DateReading):  # the year, as it stands or told in words
-            settled = settle(value, frame)
-            if settled is None or settled.when is None:
-                return None
-            beside, year = True, settled.when.year
-            certainty, reasons = settled.certainty, settled.reasons
-            break
+# Months and days
+
+
+@rule("calendar")
+def _full_date(context: MentionContext, *, fulldate: tuple[int, int, int]) -> Normalised:
+    """Read 13.02.2025, 2025-02-13, 13/2/25."""
+    year, month, day = fulldate
+    return _known(full_year(year, context), month, day)
+
+
+@rule("calendar")
+def _year_and_month(context: MentionContext, *, yearmonth: tuple[int, int]) -> Normalised:
+    """Read 2025-02."""
+    year, month = yearmonth
+    return _known(year, month, None)
+
+
+@rule("calendar")
+def _day_and_month(
+    context: MentionContext, *, daymonth: tuple[int, int], weekday: int = 0, year: DateReading | None = None
+) -> Normalised | None:
+    """Read 2/13, Friday 13/2."""
+    month, day = daymonth
+    return _calendar_of(context, month=month, day=day, year=year) if year else _near(context, month, day)
+
+
+@rule("calendar")
+def _dotted_day_and_month(
+    context: MentionContext, *, dotdaymonth: tuple[int, int], weekday: int = 0
+) -> Normalised | None:
+    """Read 13.02."""
+    return _near(context, *dotdaymonth)
+
+
+@rule("calendar")
+def _calendar(
+    context: MentionContext, *, month: int | Decimal, day: int | None = None, day2: int = 0
+) -> Normalised:
+    """Read May, May 5; of May 5-6, the first day."""
+    return _near(context, int(month), day)
+
+
+@rule("calendar")
+def _calendar_in_year(
+    context: MentionContext, *, month: int | Decimal, day: int | None = None, year: int
+) -> Normalised:
+    """Read 5-May-2025."""
+    return _known(year, int(month), day)
+
+
+@rule("calendar")
+def _calendar_in_short_year(
+    context: MentionContext, *, month: int, day: int | None = None, yy: int
+) -> Normalised:
+    """Read 5-May-25, August 96."""
+    year = full_year(-1 - yy, context)
+    return _known(year, month, day, Certainty.INFERRED, NEAREST_CENTURY)
+
+
+@rule("calendar")
+def _calendar_of(
+    context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
+) -> Normalised | None:
+    """Read May 5, 2025, May '25: the year as it stands, or told in words."""
+    settled = settle(year, context)
+    if settled is None or settled.when is None:
+        return None
+    return _known(settled.when.year, month, day, settled.certainty, *settled.reasons)
+
+
+def _known(
+    year: int | None, month: int, day: int | None, certainty: Certainty = Certainty.EXPLICIT, *reasons: str
+) -> Normalised:
+    """Return a month or a day of a year, or what says that there is no such day."""
     if day is not None and not _exists(year, month, day):
         return _impossible(year, month, day)
-    when = Period("month" if day is None else "day", year, month, day)
-    if year is not None or beside:
-        return point(when, certainty, *reasons)
-    return _near(when, frame)
+    return point(Period("month" if day is None else "day", year, month, day), certainty, *reasons)
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
@@ -149,190 +234,142 @@ def _impossible(year: int | None, month: int, day: int) -> Normalised:
     )
 
 
-def _near(when: Period, frame: MentionContext) -> Normalised:
-    """Find the year of a month or a day that stands without one."""
-    if frame.narrative:
-        told = frame.told_year(when.n)
+def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
+    """Return a month or a day that stands without its year."""
+    if day is not None and not _exists(None, month, day):
+        return _impossible(None, month, day)
+    when = Period("month" if day is None else "day", None, month, day)
+    if context.narrative:
+        told = context.told_year(month)
         if told is not None:
             text, year = told
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
-    if frame.published is None:
+    if context.published is None:
         return undated(when)
-    year, clue = (_month_near if when.day is None else _day_near)(when, frame, frame.published)
-    return inferred(Period(when.unit, year, when.n, when.day), frame.why, clue)
+    story = None if when.day is None else day_in_story(when, context)
+    if story is not None:
+        return point(when._replace(year=story[0].year), *story[1:])
+    year, certainty, clue = year_near(when, context, context.published)
+    return point(when._replace(year=year), certainty, context.why, clue)
 
 
-def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
-    """Return the year of a month, and the reason: the most recent one, unless the clause says otherwise."""
-    month, here = when.n or 0, published.year
-    turned = frame.direction(months=True)
-    if month == published.month:
-        year = here
-    else:
-        ahead = (month - published.month) % 12
-        later = here if month > published.month else here + 1
-        soon = turned == 0 and ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
-        year = later if turned > 0 or soon else later - 1
-    return year, _SPEAKS.get(turned, "the most recent one")
-
-
-def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, str]:
-    """Return the year of a day, and the reason: the nearest one, unless the clause says otherwise."""
-    month, day = when.n, when.day
-    known = known_day(published.year, month, day)
-    if known is None or abs((known - published).days) > _HALF:
-        years = range(published.year - 4, published.year + 5)  # a leap day may be far
-        days = filter(None, (known_day(year, month, day) for year in years))
-        known = min(days, key=lambda known: abs((known - published).days))
-    away = (known - published).days
-    if abs(away) > _WEEK:  # so near there is no other
-        found = frame.clue()
-        turned = found.direction
-        if away * turned < -_WEEK:
-            sure = frame.is_sure(found)
-            further = (known_day(known.year + turned * years, month, day) for years in range(1, 9))
-            other = next(filter(None, further), None)  # a leap day waits for its year
-            likely = away * turned < -_UNSURE and other is not None and abs((other - published).days) < _YEAR
-            if other is not None and (sure or likely):
-                return other.year, _SPEAKS[turned]
-    return known.year, "the one nearest to it"
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKS = {-1: "last week", 0: "the week of publication", 1: "next week"}
-"""Reasons are in English whatever the language of the text."""
-
-
-def _week_in_words(step: int) -> str:
-    """Return which week it is that lies this many weeks after that of publication; before, if negative."""
-    return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} that of publication")
-
-
-def _side(sign: int) -> str:
-    return "after" if sign > 0 else "before"
-
-
-@operation("weekday")
-def _weekday(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a weekday: the most recent, today included, unless the words turn it."""
-    number = slots["weekday"]
-    unknown = Period("day", weekday=number)
-    step = slots.get("step", slots.get("coming", slots.get("bygone")))
-    base = frame.published
-    if "week" in slots:  # Monday of next week
-        week = nested(slots, frame, "week")
-        if week is None or week.when is None or week.when.unit != "week" or week.when.n is None:
-            return undated(unknown)
-        found = dt.date.fromisocalendar(week.when.year or 1, week.when.n, number)
-        return inferred(of_day(found), *week.reasons)
-    if frame.narrative or slots.get("from") == "told":
-        told = frame.last("day")
-        known = day_of(told[1]) if told else None
-        if known is not None and told is not None and step is not None:
-            days = (
-                -((known.isoweekday() - number) % 7 or 7)
-                if step < 0
-                else (number - known.isoweekday()) % 7 or 7
-            )
-            return inferred(of_day(known + dt.timedelta(days=days)), f"counted from {told[0]!r}")
-        if known is not None and told is not None:
-            return inferred(
-                of_day(known + dt.timedelta(days=(number - known.isoweekday()) % 7)),
-                f"the first one on or after {told[0]!r}",
-            )
-    if base is None:
-        return undated(unknown)
-    back = (base.isoweekday() - number) % 7
-    if "sign" in slots:  # three Fridays from now
-        count = int(slots["number"])
-        days = 7 * count - back if slots["sign"] > 0 else -(back or 7) - 7 * (count - 1)
-        clue = f"number {count} of the {_WEEKDAYS[number - 1]}s {_side(slots['sign'])} publication"
-    elif step is None:
-        turned = frame.direction() if back else 0
-        days = -back if turned <= 0 else 7 - back
-        clue = "the clause speaks of the future" if turned > 0 else "the most recent one"
-    elif "coming" in slots or "bygone" in slots:
-        after, before = "the next one after publication", "the last one before publication"
-        days, clue = (7 - back, after) if "coming" in slots else (-(back or 7), before)
-    else:
-        days = number - base.isoweekday() + 7 * step
-        clue = f"the {_WEEKDAYS[number - 1]} of {_week_in_words(step)}"
-    return inferred(of_day(base + dt.timedelta(days=days)), frame.why, clue)
-
-
-@operation("stepmonth")
-def _step_month(slots: Slots, frame: MentionContext) -> Normalised:
-    """Read last March, this May, next June."""
-    when = Period("month", None, slots["month"])
-    if frame.published is None:
-        return undated(when)
-    step, here = slots["step"], frame.published
-    year = here.year
-    if step < 0 and slots["month"] >= here.month:
-        year -= 1
-    if step > 0:
-        year += step - (slots["month"] > here.month)
-    return inferred(when._replace(year=year), frame.why)
-
-
-@operation("dayin")
-def _day_in(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read the 20th of next month."""
-    month = nested(slots, frame)
-    if month is None or month.when is None:
-        return None
-    when = month.when._replace(unit="day", day=slots["day"])
-    if when.n is not None and not _exists(when.year, when.n, slots["day"]):
-        return _impossible(when.year, when.n, slots["day"])
-    return point(when, month.certainty, *month.reasons)
-
-
-@operation("weekday_day")
-def _weekday_day(slots: Slots, frame: MentionContext) -> Normalised:
-    """Read Tuesday the 19th: the nearest such day."""
-    number, day = slots["weekday"], slots["day"]
-    if frame.published is None:
-        return undated(Period("day", None, None, day))
-    here = of_day(frame.published, "month")
-    options = []
-    for months in range(-12, 13):
-        known = day_of(shift(here, months)._replace(unit="day", day=day))
-        if known is not None and known.isoweekday() == number:
-            options.append((abs((known - frame.published).days), known))
-    if not options:
-        return ambiguous(Period("day", None, None, day), "no month near publication has that day")
-    return inferred(of_day(min(options)[1]), frame.why, "the one nearest to it")
-
-
-@operation("dayofmonth")
-def _day_of_month(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read "on the 20th": of the month told of, else of the month of publication or the one nearest to it."""
-    day = slots["day"]
-    if frame.sport:
-        return None  # the holes of a course
-    told = frame.last("month", "day") if frame.narrative or frame.published is None else None
-    if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
-        when = Period("day", told[1].year, told[1].n, day)
-        return inferred(when, f"the month is that of {told[0]!r} before it")
-    if frame.published is None or not _exists(frame.published.year, frame.published.month, day):
-        return undated(Period("day", None, None, day))
-    return inferred(Period("day", frame.published.year, frame.published.month, day), frame.why)
-
-
-operation("refused")(lambda slots, frame: None)  # what looks like time and is none, such as an age
-
-
-@operation("within")
-def _within(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("within")
+def _within(context: MentionContext, *, inner: DateReading, outer: DateReading) -> Normalised | None:
     """Read "November next year", "June 5 of that year": the inner part takes the year of the outer one."""
-    readings = [value for value in slots.values() if isinstance(value, DateReading)]
-    inner, outer = readings
-    around = settle(outer, frame)
-    part = settle(inner, frame)
+    around = settle(outer, context)
+    part = settle(inner, context)
     if around is None or part is None or part.when is None or around.when is None:
         return None
     when = part.when._replace(year=around.when.year)
     if when.day is not None and when.n is not None and not _exists(when.year, when.n, when.day):
         return _impossible(when.year, when.n, when.day)
-    settled = point(when, around.certainty, *around.reasons)
-    return settled._replace(mod=part.mod or around.mod)
+    return point(when, around.certainty, *around.reasons)._replace(mod=part.mod or around.mod)
+
+
+@rule("dayin")
+def _day_in(context: MentionContext, *, day: int, month: DateReading) -> Normalised | None:
+    """Read the 20th of next month."""
+    around = settle(month, context)
+    if around is None or around.when is None:
+        return None
+    when = around.when
+    if when.n is not None and not _exists(when.year, when.n, day):
+        return _impossible(when.year, when.n, day)
+    return point(when._replace(unit="day", day=day), around.certainty, *around.reasons)
+
+
+@rule("dayofmonth")
+def _day_of_month(context: MentionContext, *, day: int) -> Normalised | None:
+    """Read "on the 20th": of the month told of, else of the month of publication."""
+    if context.sport:
+        return None  # the holes of a course
+    told = context.last("month", "day") if context.narrative or context.published is None else None
+    if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
+        when = Period("day", told[1].year, told[1].n, day)
+        return inferred(when, f"the month is that of {told[0]!r} before it")
+    if context.published is None or not _exists(context.published.year, context.published.month, day):
+        return undated(Period("day", None, None, day))
+    return inferred(Period("day", context.published.year, context.published.month, day), context.why)
+
+
+@rule("near_day")
+def _near_day(
+    context: MentionContext,
+    *,
+    day: DateReading,
+    sign: int,
+    weekday: int = 0,
+    bygone: int = 0,
+    coming: int = 0,
+) -> Normalised | None:
+    """Read "le 7 mars dernier": the last such day before publication, or the first one after it."""
+    settled = settle(day, context)
+    if settled is None or settled.when is None or settled.certainty is Certainty.EXPLICIT:
+        return None
+    if context.published is None:
+        return undated(settled.when._replace(year=None))
+    here = context.published.year
+    for year in (here + sign * years for years in range(_LEAP_YEARS)):
+        known = known_day(year, settled.when.n, settled.when.day)
+        if known is not None and (known - context.published).days * sign > 0:
+            clue = "the last one before it" if sign < 0 else "the next one"
+            return inferred(of_day(known), context.why, clue)
+    return None
+
+
+@rule("stepmonth")
+def _step_month(context: MentionContext, *, month: int, step: int) -> Normalised:
+    """Read last March, this May, next June."""
+    when = Period("month", None, month)
+    if context.published is None:
+        return undated(when)
+    here = context.published
+    year = here.year
+    if step < 0 and month >= here.month:
+        year -= 1
+    if step > 0:
+        year += step - (month > here.month)
+    return inferred(when._replace(year=year), context.why)
+
+
+@rule("weekday_day")
+def _weekday_day(context: MentionContext, *, weekday: int, day: int) -> Normalised:
+    """Read Tuesday the 19th: the nearest such day."""
+    if context.published is None:
+        return undated(Period("day", None, None, day))
+    here = of_day(context.published, "month")
+    options = []
+    for months in range(-12, 13):
+        known = day_of(shift(here, months)._replace(unit="day", day=day))
+        if known is not None and known.isoweekday() == weekday:
+            options.append((abs((known - context.published).days), known))
+    if not options:
+        return ambiguous(Period("day", None, None, day), "no month near publication has that day")
+    return inferred(of_day(min(options)[1]), context.why, "the one nearest to it")
+
+
+@rule("weekday_date")
+def _weekday_date(
+    context: MentionContext,
+    *,
+    weekday: int,
+    date: DateReading,
+    day_adjective: int = 0,
+    coming: int = 0,
+    bygone: int = 0,
+    step: int = 0,
+) -> Normalised | None:
+    """Read Friday, 18 July: where no year is said, the year beside that has this day on that weekday."""
+    settled = settle(date, context)
+    if settled is None or settled.when is None or settled.certainty is not Certainty.INFERRED:
+        return settled
+    for years in (0, 1, -1):
+        moved = settled.when._replace(year=(settled.when.year or 0) + years)
+        day = day_of(moved)
+        if day is not None and day.isoweekday() == weekday:
+            if not years:
+                return settled
+            return inferred(moved, *settled.reasons, "the year in which it falls on that weekday")._replace(
+                mod=settled.mod
+            )
+    return settled

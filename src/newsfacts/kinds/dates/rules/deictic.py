@@ -2,180 +2,252 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.dates.calendar.period import CLOCK, Period, bounds, of_day, shift, unit_around, unknown
+from decimal import Decimal
+from typing import Literal
+
+from newsfacts.kinds.dates.calendar.period import (
+    CLOCK,
+    Period,
+    bounds,
+    last_day,
+    of_day,
+    shift,
+    unit_around,
+    unknown,
+)
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, undated
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, rule, settle, undated
 from newsfacts.kinds.dates.value import DateType
 
-__all__: list[str] = []
+__all__ = ["the_unit"]
 
+_SATURDAY = 6
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
+_ENDED = "the last one that had ended"
 
 
-@operation("today")
-def _today(slots: Slots, frame: MentionContext) -> Normalised:
-    """Read today, tomorrow, the day before yesterday."""
-    if frame.published is None:
+@rule("today")
+def _today(context: MentionContext, *, day_word: int, weekday: int = 0) -> Normalised:
+    """Read today, tomorrow, the day before yesterday, yesterday's Monday."""
+    if context.published is None:
         return undated(Period("day"))
-    return inferred(shift(of_day(frame.published), slots["day_word"]), frame.why)
+    return inferred(shift(of_day(context.published), day_word), context.why)
 
 
-@operation("step")
-def _step(slots: Slots, frame: MentionContext) -> Normalised:
-    """Read last week, this year, the next quarter; with ``from=told``, the following year."""
-    unit, step = slots["unit"], slots["step"]
-    count = int(slots.get("number", 1))
+@rule("step")
+def _step(context: MentionContext, *, unit: str, step: int, number: int | Decimal = 1) -> Normalised:
+    """Read last week, this year, the next quarter."""
     if unit in CLOCK:
         return ambiguous(unknown(unit))
-    if slots.get("from") == "told" or (unit in _TALE and frame.narrative):
-        # in a tale of the past "this day" and "the next year" count from the time told of
-        told = frame.around(unit)
-        base = unit_around(told[1], unit) if told is not None else None
-        if told is not None and base is not None:
-            return inferred(shift(base, step * count, unit), f"counted from {told[0].text!r}")
-        if frame.narrative:
-            return ambiguous(unknown(unit), "no date before it says where to count from")
-    if frame.published is None:
+    if unit in _TALE and context.narrative:  # "this day", "the next year" count from the time told of
+        told = _counted_from_told(context, unit, step * int(number))
+        return told or ambiguous(unknown(unit), "no date before it says where to count from")
+    return _counted_from_publication(context, unit, step * int(number))
+
+
+@rule("step")
+def _step_from_told(context: MentionContext, *, unit: str, step: int, from_: Literal["told"]) -> Normalised:
+    """Read the following year: counted from the last date mentioned."""
+    if unit in CLOCK:
+        return ambiguous(unknown(unit))
+    told = _counted_from_told(context, unit, step)
+    if told is not None:
+        return told
+    if context.narrative:
+        return ambiguous(unknown(unit), "no date before it says where to count from")
+    return _counted_from_publication(context, unit, step)
+
+
+@rule("step")
+def _coming_unit(context: MentionContext, *, unit: Literal["weekend"], coming: int, step: int) -> Normalised:
+    """Read the coming weekend: the first one that begins after publication."""
+    published = context.published
+    if published is not None and published.isoweekday() < _SATURDAY and not context.narrative:
+        return inferred(of_day(published, unit), context.why, "the first one after publication")
+    return _step(context, unit=unit, step=step)
+
+
+def _counted_from_told(context: MentionContext, unit: str, count: int) -> Normalised | None:
+    told = context.around(unit)
+    base = unit_around(told[1], unit) if told is not None else None
+    if told is None or base is None:
+        return None
+    return inferred(shift(base, count, unit), f"counted from {told[0].text!r}")
+
+
+def _counted_from_publication(context: MentionContext, unit: str, count: int) -> Normalised:
+    if context.published is None:
         return undated(unknown(unit))
-    now = of_day(frame.published, unit)
-    return inferred(shift(now, step * count, unit), frame.why)
+    return inferred(shift(of_day(context.published, unit), count, unit), context.why)
 
 
-@operation("told")
-def _told(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("told")
+def _told(context: MentionContext, *, unit: str, step: int = 0) -> Normalised:
     """Read that year, the same day, that month: the stretch around the last date mentioned."""
-    unit = slots["unit"]
-    told = frame.around(unit)
+    told = context.around(unit)
     found = unit_around(told[1], unit) if told is not None else None
     if told is not None and found is not None:
         return inferred(found, f"as in {told[0].text!r} before it")
     return ambiguous(unknown(unit), "no date before it says which one")
 
 
-@operation("the")
-def _the(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("the")
+def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalised | None:
     """Read the quarter, the week, the year: the last one mentioned, or the one of publication."""
-    unit = slots["unit"]
     if unit == "quarter":
-        if frame.sport:
+        if context.sport:
             return None
-        quarter = frame.quarter_near()
+        quarter = context.quarter_near()
         if quarter is not None:
             return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
-    if frame.narrative:
-        return _told(slots, frame)
-    told = frame.last(unit)
+    if context.narrative:
+        return _told(context, unit=unit)
+    told = context.last(unit)
     if told is not None and unit in ("quarter", "half"):
         return inferred(told[1], f"as in {told[0]!r} before it")
-    if frame.published is None:
+    if context.published is None:
         return undated(unknown(unit))
-    now = of_day(frame.published, unit)
-    if unit == "quarter" and frame.direction() <= 0:
-        return inferred(shift(now, -1), frame.why, "the last one that had ended")
-    early = frame.published.isoweekday() == 1 if unit == "week" else frame.published.month <= _REPORTS
-    if early and (unit == "week" or "whole" in slots) and frame.direction() < 0:
-        return inferred(shift(now, -1), frame.why, "the last one that had ended")
+    now = of_day(context.published, unit)
+    if unit == "quarter" and context.direction() <= 0:
+        return inferred(shift(now, -1), context.why, _ENDED)
+    early = context.published.isoweekday() == 1 if unit == "week" else context.published.month <= _REPORTS
+    if early and (unit == "week" or whole) and context.direction() < 0:
+        return inferred(shift(now, -1), context.why, _ENDED)
     if unit == "weekend":
-        back = frame.published.isoweekday() < 6 and frame.direction() <= 0
-        return inferred(shift(now, -1) if back else now, frame.why)
-    return inferred(now, frame.why)
+        back = context.published.isoweekday() < _SATURDAY and context.direction() <= 0
+        return inferred(shift(now, -1) if back else now, context.why)
+    return inferred(now, context.why)
 
 
-@operation("compared")
-def _compared(slots: Slots, frame: MentionContext) -> Normalised:
+@rule("compared")
+def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     """Read the year-earlier quarter, the same period last year: one year before what the passage is about."""
-    quarter = frame.quarter_near(over=True)
-    unit = slots.get("unit", "period")
+    quarter = context.quarter_near(over=True)
     if quarter is not None and unit in ("period", "quarter", "year"):
-        frame.compared()
+        context.compared()
         return inferred(shift(quarter, -1, "year"), f"a year before the quarter {quarter.year}-Q{quarter.n}")
-    if frame.published is None:
+    if context.published is None:
         return undated(unknown("year" if unit == "period" else unit))
     if unit == "quarter":
-        last = shift(of_day(frame.published, "quarter"), -1)
-        return inferred(shift(last, -1, "year"), frame.why)
-    ended = frame.stretch_end()
+        last = shift(of_day(context.published, "quarter"), -1)
+        return inferred(shift(last, -1, "year"), context.why)
+    ended = context.stretch_end()
     if ended is not None and ended.year is not None:
         return inferred(
             Period("year", ended.year - 1), f"a year before the period that ended in {ended.year}"
         )
-    told = frame.last("year")
-    base = told[1] if told and told[1].year == frame.published.year else of_day(frame.published, "year")
-    return inferred(shift(base, -1, "year"), frame.why)
+    told = context.last("year")
+    here = told is not None and told[1].year == context.published.year
+    base = told[1] if told is not None and here else of_day(context.published, "year")
+    return inferred(shift(base, -1, "year"), context.why)
 
 
-@operation("quarter_of")
-def _quarter_of(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("compared")
+def _compared_in_year(
+    context: MentionContext, *, unit: str = "period", ordinal: int = 0, year: DateReading | None = None
+) -> Normalised:
+    """Read the same quarter in 2023, the year-earlier third quarter."""
+    return _compared(context, unit=unit)
+
+
+@rule("quarter_of")
+def _quarter_of(context: MentionContext, *, year: DateReading) -> Normalised | None:
     """Read the 1988 period: the quarter that the passage is about, in another year."""
-    year = nested(slots, frame)
-    if year is None or year.when is None:
+    settled = settle(year, context)
+    if settled is None or settled.when is None:
         return None
-    quarter = frame.quarter_near(over=True)
+    quarter = context.quarter_near(over=True)
     if quarter is None:
-        return year
-    frame.compared()
-    return inferred(quarter._replace(year=year.when.year), "the quarter that the passage is about")
+        return settled
+    context.compared()
+    return inferred(quarter._replace(year=settled.when.year), "the quarter that the passage is about")
 
 
-@operation("latest")
-def _latest(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("latest")
+def _latest(context: MentionContext, *, unit: str) -> Normalised:
     """Read the latest quarter, the latest period: that of the passage, or the last that was over."""
-    unit = slots["unit"]
     if unit in ("period", "quarter"):
-        quarter = frame.quarter_near(over=True)
+        quarter = context.quarter_near(over=True)
         if quarter is not None:
             return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
         unit = "quarter"
-    if frame.published is None:
+    if context.published is None:
         return undated(unknown(unit))
-    now = of_day(frame.published, unit)
-    return inferred(
-        shift(now, -1) if unit in ("quarter", "year") else now, frame.why, "the last one that had ended"
-    )
+    now = of_day(context.published, unit)
+    return inferred(shift(now, -1) if unit in ("quarter", "year") else now, context.why, _ENDED)
 
 
-@operation("edge_unit")
-def _edge_unit(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("edge_unit")
+def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised | None:
     """Read the end of the year, year-end, mid-month: of the stretch told of, or of publication."""
-    settled = _the(slots, frame)
-    if settled is None or slots["unit"] in CLOCK:
+    settled = the_unit(context, unit=unit)
+    if settled is None or unit in CLOCK:
         return None
-    return settled._replace(mod=slots["edge"])
+    if edge == "END":
+        settled = _over(context, settled)
+    return settled._replace(mod=edge)
+
+
+def _over(context: MentionContext, settled: Normalised) -> Normalised:
+    """Return the stretch before one that has not ended yet if the clause speaks of the past."""
+    final = last_day(settled.when) if settled.when is not None else None
+    if settled.when is None or final is None or context.published is None:
+        return settled
+    if final <= context.published or context.direction() >= 0:
+        return settled
+    return inferred(shift(settled.when, -1), context.why, _ENDED)
+
+
+def _without_same(reading: DateReading) -> DateReading:
+    """Return the reading inside those that only pass it on."""
+    while reading.operation == "same":
+        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    return reading
 
 
 _SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
 """What stands before or after publication within a stretch: "earlier this year"."""
 
 
-@operation("edge")
-def _edge(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("edge")
+def _edge(context: MentionContext, *, edge: str, inner: DateReading) -> Normalised | None:
     """Read the end of 1990, early May, year-end: the stretch with a ``mod``."""
-    settled = nested(slots, frame)
+    settled = settle(inner, context)
     if settled is None or settled.type not in (DateType.DATE, DateType.TIME):
         return None
-    edge = slots["edge"]
+    if edge == "END" and _without_same(inner).operation == "the":
+        settled = _over(context, settled)
     if edge not in _SIDES:
         return settled._replace(mod=edge)
     mod, side = _SIDES[edge]
     days = None
-    if settled.when is not None and frame.published is not None:
+    if settled.when is not None and context.published is not None:
         days = bounds(settled.when)
-        if days is not None and days[0] <= frame.published <= days[1]:
-            days = (days[0], frame.published) if side < 0 else (frame.published, days[1])
+        if days is not None and days[0] <= context.published <= days[1]:
+            days = (days[0], context.published) if side < 0 else (context.published, days[1])
     return settled._replace(mod=mod, days=days)
 
 
-@operation("bounded")
-def _bounded(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("bounded")
+def _bounded(context: MentionContext, *, bound: str, inner: DateReading) -> Normalised | None:
     """Read pre-2014, 1994 or later: the stretch with a bound for a ``mod``."""
-    settled = nested(slots, frame)
-    return None if settled is None else settled._replace(mod=slots["bound"])
+    settled = settle(inner, context)
+    return None if settled is None else settled._replace(mod=bound)
 
 
-@operation("ref")
-def _ref(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("ref")
+def _ref(context: MentionContext, *, ref: str, clause: int = 0) -> Normalised | None:
     """Read now, recently, the future: only where they are asked for."""
-    if not frame.story.vague or (slots.get("clause") == 1 and frame.direction() < 0):
+    if not context.story.vague or (clause == 1 and context.direction() < 0):
         return None  # "he was soon released"
-    return Normalised(DateType.DATE, slots["ref"])
+    return Normalised(DateType.DATE, ref)
+
+
+@rule("ref")
+def _ref_to_distance(
+    context: MentionContext, *, ref: str, plural: str, count: int | str = "X"
+) -> Normalised | None:
+    """Read years ago: only where such references are asked for."""
+    return _ref(context, ref=ref)

@@ -3,102 +3,215 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.rules.rule import Slots, ambiguous, inferred, nested, operation, point, undated
+from newsfacts.kinds.dates.direction import NEAR, decides
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
+from newsfacts.kinds.dates.rules.rule import (
+    NEAREST_CENTURY,
+    ambiguous,
+    full_year,
+    inferred,
+    point,
+    rule,
+    settle,
+    undated,
+)
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
 _SEEN = "it follows the new moon, and may be a day earlier or later where the crescent must be seen"
+_SEASONS = ("WI", "SP", "SU", "FA")
+"""The seasons of a year, which begins in winter."""
 
 
-@operation("season")
-def _season(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a season: of a year, last, this, next, or the most recent."""
-    code = slots["season"]
-    if "yearspan" in slots:  # the winter of 2006-07: TIMEX3 names it after its second year
-        first, second = slots["yearspan"]
-        return point(Period("season", second, season=code)) if code == "WI" and second == first + 1 else None
-    inner = nested(slots, frame)
-    if inner is not None:
-        if inner.when is None:
-            return None
-        return point(Period("season", inner.when.year, season=code), inner.certainty, *inner.reasons)
-    unknown = Period("season", season=code)
-    if frame.narrative:
-        told = frame.last()
-        if told is not None:
-            return inferred(unknown._replace(year=told[1].year), f"the year is that of {told[0]!r} before it")
-    if frame.published is None:
-        return undated(unknown)
-    now = of_day(frame.published, "season")
-    this = now._replace(season=code)
-    step = slots.get("step")
-    order = ("WI", "SP", "SU", "FA")
-    ahead = (order.index(code) - order.index(now.season)) if code in order else 0
-    year = this.year or 0
-    if step is None:
-        turned = frame.direction()
-        near = turned == 0 and 3 * ahead <= frame.scan.vocabulary(DateVocabulary).tense.soon_months
-        step = 1 if turned > 0 and ahead < 0 else -1 if turned <= 0 and ahead > 0 and not near else 0
-        year += step
-    elif step < 0:
-        year -= 1 if ahead >= 0 else 0
-    elif step > 0:
-        year += 1 if ahead <= 0 else 0
-    return inferred(this._replace(year=year), frame.why)
+@rule("season")
+def _season(context: MentionContext, *, season: str) -> Normalised:
+    """Read summer: of the year told of, else the one that the clause speaks of, or the most recent one."""
+    told = _season_told(context, season)
+    if told is not None:
+        return told
+    if context.published is None:
+        return undated(Period("season", season=season))
+    now = of_day(context.published, "season")
+    ahead = _ahead(season, now)
+    turned = context.direction()
+    near = turned == 0 and 3 * ahead <= context.scan.vocabulary(DateVocabulary).tense.soon_months
+    if turned > 0 and ahead < 0:
+        return _season_in(context, now, season, 1)
+    return _season_in(context, now, season, -1 if turned <= 0 and ahead > 0 and not near else 0)
 
 
-@operation("holiday")
-def _holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a holiday: of a year, last, this, next, or the nearest."""
-    name = slots["holiday"]
-    once = holiday_day(name, None)
-    if once is not None and once.year is not None:
-        return point(once)
-    inner = nested(slots, frame)
-    if inner is not None and inner.when is not None and inner.when.year is not None:
-        day = holiday_day(name, inner.when.year)
-        if day is None:
-            return ambiguous(Period("day", inner.when.year))
-        if not seen(name):
-            return _whole(name, point(day, inner.certainty, *inner.reasons))
-        sure = Certainty.AMBIGUOUS if inner.certainty is Certainty.AMBIGUOUS else Certainty.INFERRED
-        return _whole(name, point(day, sure, *inner.reasons, _SEEN))
-    told = frame.last() if frame.narrative and "step" not in slots else None
+@rule("season")
+def _season_near(context: MentionContext, *, season: str, step: int) -> Normalised:
+    """Read last summer, this winter, next spring."""
+    told = _season_told(context, season)
+    if told is not None:
+        return told
+    if context.published is None:
+        return undated(Period("season", season=season))
+    now = of_day(context.published, "season")
+    ahead = _ahead(season, now)
+    if step < 0:
+        return _season_in(context, now, season, -1 if ahead >= 0 else 0)
+    return _season_in(context, now, season, 1 if step > 0 and ahead <= 0 else 0)
+
+
+def _ahead(season: str, now: Period) -> int:
+    """Return how many seasons a season of this year lies ahead of now."""
+    return _SEASONS.index(season) - _SEASONS.index(now.season) if season in _SEASONS else 0
+
+
+def _season_in(context: MentionContext, now: Period, season: str, years: int) -> Normalised:
+    return inferred(now._replace(season=season, year=(now.year or 0) + years), context.why)
+
+
+def _season_told(context: MentionContext, season: str) -> Normalised | None:
+    """Return a season of the year of the last date mentioned, in a text that tells of the past."""
+    told = context.last() if context.narrative else None
+    if told is None:
+        return None
+    when = Period("season", told[1].year, season=season)
+    return inferred(when, f"the year is that of {told[0]!r} before it")
+
+
+@rule("season")
+def _season_of_year(context: MentionContext, *, season: str, year: DateReading) -> Normalised | None:
+    """Read the summer of 2024."""
+    settled = settle(year, context)
+    if settled is None:
+        return _season(context, season=season)
+    if settled.when is None:
+        return None
+    return point(Period("season", settled.when.year, season=season), settled.certainty, *settled.reasons)
+
+
+@rule("season")
+def _season_of_short_year(context: MentionContext, *, season: str, yy: int) -> Normalised:
+    """Read "Sommer 96"."""
+    return inferred(Period("season", full_year(-1 - yy, context), season=season), NEAREST_CENTURY)
+
+
+@rule("season")
+def _season_of_years(context: MentionContext, *, season: str, yearspan: tuple[int, int]) -> Normalised | None:
+    """Read the winter of 2006-07: TIMEX3 names it after its second year."""
+    first, second = yearspan
+    if season != "WI" or second != first + 1:
+        return None
+    return point(Period("season", second, season=season))
+
+
+# Holidays
+
+
+@rule("holiday")
+def _holiday(context: MentionContext, *, holiday: str) -> Normalised:
+    """Read a holiday that stands alone: of the year told of, else the nearest."""
+    return _holiday_near(context, holiday, None, "")
+
+
+@rule("holiday")
+def _holiday_by_step(context: MentionContext, *, holiday: str, step: int) -> Normalised:
+    """Read last Christmas, this Easter."""
+    return _holiday_near(context, holiday, step, "")
+
+
+@rule("holiday")
+def _holiday_in_year(context: MentionContext, *, holiday: str, year: DateReading) -> Normalised:
+    """Read Easter 2024."""
+    return _holiday_of(context, holiday, year, "")
+
+
+def _holiday_of(context: MentionContext, holiday: str, year: DateReading, unit: str) -> Normalised:
+    once = _once(holiday)
+    if once is not None:
+        return once
+    settled = settle(year, context)
+    if settled is None or settled.when is None or settled.when.year is None:
+        return _holiday_near(context, holiday, None, unit)
+    day = holiday_day(holiday, settled.when.year)
+    if day is None:
+        return ambiguous(Period("day", settled.when.year))
+    if not seen(holiday):
+        return _whole(holiday, point(day, settled.certainty, *settled.reasons))
+    sure = Certainty.AMBIGUOUS if settled.certainty is Certainty.AMBIGUOUS else Certainty.INFERRED
+    return _whole(holiday, point(day, sure, *settled.reasons, _SEEN))
+
+
+def _once(holiday: str) -> Normalised | None:
+    """Return the day of what was once only: 9/11."""
+    day = holiday_day(holiday, None)
+    return point(day) if day is not None and day.year is not None else None
+
+
+class _Option(NamedTuple):
+    """A holiday of one year."""
+
+    days: int
+    """Days from publication to it; negative if it is over, 0 if publication lies within."""
+    when: Period
+
+
+def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit: str) -> Normalised:
+    """Return the holiday that is meant where no year is said; ``unit`` is that of the days around it."""
+    once = _once(holiday)
+    if once is not None:
+        return once
+    told = context.last() if context.narrative and step is None else None
     if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
-        day = holiday_day(name, told[1].year)
+        day = holiday_day(holiday, told[1].year)
         reason = f"the year is that of {told[0]!r} before it"
-        return _whole(name, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
-    if frame.published is None:
-        month_day = holiday_day(name, None)
-        return undated(month_day or Period("day"))
-    here = frame.published.year
+        return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
+    if context.published is None:
+        return undated(holiday_day(holiday, None) or Period("day"))
+    story = context.day_told() if step is None and not unit else None
+    found = None if story is None else _in_story(holiday, *story)
+    if found is not None:
+        return found
+    options = _options(context.published, holiday, unit)
+    if step is not None:
+        options = [one for one in options if (one.days < 0 if step < 0 else one.days >= 0)] or options
+    if not options:
+        return ambiguous(Period("day"), "the day of this holiday is not in the table")
+    cue = context.tense()
+    if step is None and decides(cue, min((one.days for one in options), key=abs)):
+        options = [one for one in options if one.days * cue.direction >= 0] or options
+    nearest = min(options, key=lambda one: abs(one.days)).when
+    reasons = (context.why, "the one nearest to it", *((_SEEN,) if seen(holiday) else ()))
+    return _whole(holiday, inferred(nearest, *reasons))
+
+
+def _in_story(holiday: str, text: str, told: dt.date, counted: bool) -> Normalised | None:
+    """Return a holiday near a day told long before publication; ``None`` if there is none."""
+    for year in (told.year, told.year + 1, told.year - 1):
+        when = holiday_day(holiday, year)
+        first = first_day(when) if when else None
+        if when is not None and first is not None and abs((first - told).days) <= NEAR:
+            certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+            return _whole(holiday, point(when, certainty, f"the year is that of {text!r} before it"))
+    return None
+
+
+def _options(published: dt.date, holiday: str, unit: str) -> list[_Option]:
+    """Return the holiday of the year of publication, of the one before and of the one after."""
     options = []
-    for year in (here - 1, here, here + 1):
-        when = holiday_day(name, year)
-        around = _week_around(when, slots["unit"]) if when and "unit" in slots else when
+    for year in (published.year - 1, published.year, published.year + 1):
+        when = holiday_day(holiday, year)
+        around = _week_around(when, unit) if when and unit else when
         last = last_day(around) if around else None
         first = first_day(around) if around else None
         if when is around and first is not None:
-            last = (holiday_days(name, first) or (first, first))[1]
+            last = (holiday_days(holiday, first) or (first, first))[1]
         if when is not None and first is not None and last is not None:
-            after, before = (first - frame.published).days, (frame.published - last).days
-            options.append((after if after > 0 else -before if before > 0 else 0, when))
-    step = slots.get("step")
-    if step is not None:
-        options = [row for row in options if (row[0] < 0 if step < 0 else row[0] >= 0)] or options
-    if not options:
-        return ambiguous(Period("day"), "the day of this holiday is not in the table")
-    turned = frame.direction()
-    if step is None and turned:
-        options = [row for row in options if row[0] * turned >= 0] or options
-    found = inferred(min(options, key=lambda row: abs(row[0]))[1], frame.why, "the one nearest to it")
-    return _whole(name, found._replace(reasons=(*found.reasons, _SEEN)) if seen(name) else found)
+            after, before = (first - published).days, (published - last).days
+            options.append(_Option(after if after > 0 else -before if before > 0 else 0, when))
+    return options
 
 
 def _whole(name: str, settled: Normalised) -> Normalised:
@@ -110,27 +223,35 @@ def _whole(name: str, settled: Normalised) -> Normalised:
     return settled._replace(timex="/".join(day.isoformat() for day in days), days=days)
 
 
-@operation("weekof")
-def _week_of(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read the week of May 5: the ISO week that has the day."""
-    settled = nested(slots, frame)
-    day = day_of(settled.when) if settled is not None and settled.when is not None else None
-    if settled is None or day is None:
-        return None
-    unit = slots.get("unit", "week")
-    if unit == "week" and slots.get("sunday") == "first" and day.isoweekday() == 7:
-        day += dt.timedelta(days=1)  # where weeks begin on Sunday, it names the week that lies ahead
-    return point(of_day(day, unit), settled.certainty, *settled.reasons)
+@rule("holiday_part")
+def _holiday_part(context: MentionContext, *, holiday: str, part: str) -> Normalised | None:
+    """Read New Year's night in one word, as German writes it: Silvesternacht."""
+    return _in_part(_holiday(context, holiday=holiday), part)
 
 
-@operation("weekof_holiday")
-def _week_of_holiday(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("holiday_part")
+def _holiday_part_in_year(
+    context: MentionContext, *, holiday: str, part: str, year: DateReading
+) -> Normalised | None:
+    """Read "Silvesternacht 2023"."""
+    return _in_part(_holiday_in_year(context, holiday=holiday, year=year), part)
+
+
+def _in_part(day: Normalised, part: str) -> Normalised | None:
+    return placed(part, day) if day.when is not None and is_one_day(day) else None
+
+
+@rule("weekof_holiday")
+def _week_of_holiday(
+    context: MentionContext, *, holiday: str, unit: str, year: DateReading | None = None
+) -> Normalised | None:
     """Read Easter week, Labor Day weekend: the week of the day; of a Monday the weekend before it."""
-    settled = _holiday(slots, frame)
-    around = _week_around(settled.when, slots["unit"]) if settled is not None and settled.when else None
-    if settled is None or around is None:
-        return None
-    return point(around, settled.certainty, *settled.reasons)
+    if year is None:
+        settled = _holiday_near(context, holiday, None, unit)
+    else:
+        settled = _holiday_of(context, holiday, year, unit)
+    around = _week_around(settled.when, unit) if settled.when else None
+    return None if around is None else point(around, settled.certainty, *settled.reasons)
 
 
 def _week_around(holiday: Period, unit: str) -> Period | None:

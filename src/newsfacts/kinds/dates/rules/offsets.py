@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
@@ -17,22 +18,42 @@ from newsfacts.kinds.dates.calendar.period import (
 )
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.rules.rule import (
-    NO_DATE,
-    OPERATIONS,
-    Slots,
-    ambiguous,
-    inferred,
-    operation,
-    settle,
-    undated,
-)
+from newsfacts.kinds.dates.rules.lengths import AGES, count_of, lasting
+from newsfacts.kinds.dates.rules.rule import NO_DATE, ambiguous, inferred, rule, settle, undated
 from newsfacts.kinds.dates.value import DateType
 
-__all__ = ["AGES", "count_of"]
+__all__: list[str] = []
 
-AGES = {"decade": 10, "century": 100, "millennium": 1000}
-"""Years in the long units."""
+_FARTHEST = 10_000
+"""Units up to which something is counted from a date that was told."""
+_DAYS = frozenset({"day", "week", "fortnight"})
+"""Units in which nothing is counted back from publication but with "ago"."""
+
+_Origin = Literal["now", "told", "date"]
+"""Where counting starts: at publication, at the last date mentioned, at the date beside."""
+
+
+class _Distance(NamedTuple):
+    """How far away something is."""
+
+    number: Decimal
+    unit: str
+    mod: str | None
+    """The hedge of the length, for what is that far away."""
+
+    @property
+    def in_years(self) -> _Distance:
+        """The same without decades and longer: "a decade ago" is a year, not ten."""
+        if self.unit not in AGES:
+            return self
+        return self._replace(number=self.number * AGES[self.unit], unit="year")
+
+
+class _Start(NamedTuple):
+    """The stretch to count from, if it is known, and the reason."""
+
+    when: Period | None
+    reason: str
 
 
 def _with(mod: str | None, settled: Normalised) -> Normalised:
@@ -40,116 +61,100 @@ def _with(mod: str | None, settled: Normalised) -> Normalised:
     return settled if mod is None else settled._replace(mod=mod)
 
 
-@operation("ago")
-def _ago(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read three weeks ago, two days later, a year earlier, a week after the 5th of May.
-
-    ``sign`` is the direction; ``from`` is ``now`` (publication), ``told`` (the last date mentioned), or
-    ``date`` where another slot holds the date to count from.
-    """
-    if "spread" in slots:
-        return _between(slots, frame)
-    length = slots.get("duration")
-    if slots.get("turned") == "ahead" and frame.direction() < 0:
-        return settle(length, frame) if length else None  # "its third storm in a year's time"
-    if slots.get("turned") == "future" and (slots["unit"] in CLOCK or frame.direction() <= 0):
-        return OPERATIONS["duration"](slots, frame)  # "twice in two weeks"
-    if length and length.operation == "compound":
-        return _by_steps(length.slots, slots, frame)
-    parts = _length(length) if length else (Decimal(slots["number"]), slots["unit"], None)
-    if parts is None:
-        return Normalised(DateType.DATE, "PAST_REF" if slots["sign"] < 0 else "FUTURE_REF")
-    count, unit, mod = parts
-    sign, base = slots["sign"], slots["from"]
-    if unit == "year" and count == 1 and sign < 0 and base != "date":
-        quarter = frame.quarter_near(over=True)
-        if quarter is not None:
-            moved = shift(quarter, -1, "year")
-            frame.compared()
-            return _with(mod, inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}"))
-        month = frame.month_near() if base == "told" else None
-        if month is not None:
-            return _with(mod, inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}"))
-    if unit in AGES:  # "a decade ago" is a year, not the ten years of a decade
-        count, unit = count * AGES[unit], "year"
-    start, reason = _start(slots, frame, base, unit)
-    if base == "told" and not frame.narrative:
-        frame.compared()
-    if start is None:
-        return _with(mod, ambiguous(unknown(unit), reason))
-    if unit in CLOCK and base == "date":
-        return None  # "three minutes from today" is no day
-    if unit in CLOCK:
-        hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
-        if hours < 24:
-            return _with(mod, inferred(start, reason))
-        count, unit = Decimal(int(hours) // 24), "day"
-    whole = int(count)
-    if count != whole and unit == "year":
-        if base == "now" and frame.published is not None:
-            start = of_day(frame.published, "month")
-        month = shift(start, sign * int(count * 12), "month")
-        moved = month._replace(unit="year", n=None) if count > 1 else month
-    else:
-        moved = shift(start, sign * whole, unit)
-    return _with(mod, inferred(moved, reason))
+@rule("ago")
+def _counted(
+    context: MentionContext, *, number: int | Decimal, unit: str, sign: int, from_: Literal["now", "told"]
+) -> Normalised | None:
+    """Read a year earlier."""
+    return _moved(context, _Distance(Decimal(number), unit, None), sign, from_)
 
 
-@operation("ago_day")
-def _ago_day(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a year ago today, three years from today: the very day."""
-    parts = _length(slots["duration"])
-    if parts is None or parts[1] in CLOCK:
-        return None
-    count, unit, mod = parts
-    if frame.published is None:
-        return undated(unknown("day"))
-    if unit in AGES:
-        count, unit = count * AGES[unit], "year"
-    base = shift(of_day(frame.published), slots["day_word"])
-    months = count * 12 if unit == "year" and count != int(count) else None
-    moved = shift(base, slots["sign"] * int(months or count), "month" if months else unit)
-    return _with(mod, inferred(moved, frame.why))
+@rule("ago")
+def _counted_from_date(
+    context: MentionContext,
+    *,
+    number: int | Decimal,
+    unit: str,
+    sign: int,
+    from_: Literal["date"],
+    date: DateReading,
+) -> Normalised | None:
+    """Read the day after Christmas."""
+    return _moved(context, _Distance(Decimal(number), unit, None), sign, "date", _beside(context, date, sign))
 
 
-@operation("ago_this")
-def _ago_this(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read forty years ago this month: the month of that year."""
-    parts = _length(slots["duration"])
-    if parts is None or parts[1] in CLOCK or slots["unit"] in CLOCK:
-        return None
-    count, unit, mod = parts
-    if frame.published is None:
-        return undated(unknown(slots["unit"]))
-    if unit in AGES:
-        count, unit = count * AGES[unit], "year"
-    moved = shift(of_day(frame.published, slots["unit"]), slots["sign"] * int(count), unit)
-    return _with(mod, inferred(moved, frame.why))
+@rule("ago")
+def _ahead_if_future(
+    context: MentionContext,
+    *,
+    number: int | Decimal,
+    unit: str,
+    sign: int,
+    from_: Literal["now"],
+    turned: Literal["future"],
+    hedge: str | None = None,
+) -> Normalised | None:
+    """Read "in two weeks": when, if the clause speaks of the future, else how long ("twice in two weeks")."""
+    if unit in CLOCK or context.direction() <= 0:
+        return _with(hedge, lasting(Decimal(number), unit))
+    return _moved(context, _Distance(Decimal(number), unit, None), sign, from_)
 
 
-def _by_steps(length: Slots, slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read two years and six months ago: one step for each unit, from a day or month as the finest has it."""
-    names = [name for name in ("", "2", "3") if f"unit{name}" in length]
-    finest = str(length[f"unit{names[-1]}"])
-    names = [name for name in names if length[f"unit{name}"] not in CLOCK]
-    start, reason = _start(slots, frame, slots["from"], finest)
-    told = frame.told(CLOCK[0]) if slots["from"] == "told" else None  # any date will do
-    if told is not None:
-        start, reason = told[1]._replace(part=""), f"counted from {told[0].text!r} before it"
-    if start is None:
-        return ambiguous(unknown(finest), reason)
-    for name in names:
-        start = shift(start, slots["sign"] * int(length[f"number{name}"]), length[f"unit{name}"])
-    return inferred(start, reason)
+@rule("ago", named=["duration"])
+def _length_away(
+    context: MentionContext,
+    *,
+    duration: DateReading,
+    sign: int,
+    from_: Literal["now", "told"],
+    compared: int = 0,
+) -> Normalised | None:
+    """Read three weeks ago, two days later; with ``compared``, a year ago as a time to compare with."""
+    return _by_length(context, duration, sign, from_, compared=bool(compared))
 
 
-def _between(slots: Slots, frame: MentionContext) -> Normalised | None:
+@rule("ago", named=["duration"])
+def _length_ahead(
+    context: MentionContext,
+    *,
+    duration: DateReading,
+    sign: int,
+    from_: Literal["now"],
+    turned: Literal["ahead"],
+) -> Normalised | None:
+    """Read "in two years' time", but "its third storm in a year's time" of the past."""
+    if context.direction() < 0:
+        return settle(duration, context)
+    return _by_length(context, duration, sign, from_)
+
+
+@rule("ago", named=["duration"])
+def _length_from_date(
+    context: MentionContext,
+    *,
+    duration: DateReading,
+    sign: int,
+    from_: Literal["date"],
+    date: DateReading,
+    ahead: int = 0,
+) -> Normalised | None:
+    """Read a week after the 5th of May; with ``ahead``, two weeks from Monday, which lies ahead."""
+    if ahead and date.operation == "weekday" and "step" not in date.slots:
+        date = date._replace(slots={**date.slots, "coming": 1})
+    return _by_length(context, duration, sign, "date", _beside(context, date, sign))
+
+
+@rule("ago", named=["spread"])
+def _between(
+    context: MentionContext, *, spread: DateReading, sign: int, from_: Literal["now", "told"]
+) -> Normalised | None:
     """Read two or three years ago: the stretch from the one to the other."""
-    spread = slots["spread"]
     both = []
+    if from_ == "told" and max(spread.slots["number"], spread.slots["number2"]) > _FARTHEST:
+        return None  # "350 à 400 millions un an plus tôt": an amount
     for name in ("number", "number2"):
-        one = {k: v for k, v in slots.items() if k != "spread"}
-        found = _ago(one | {"number": spread.slots[name], "unit": spread.slots["unit"]}, frame)
+        distance = _Distance(Decimal(spread.slots[name]), spread.slots["unit"], None)
+        found = _moved(context, distance, sign, from_)
         days = bounds(found.when) if found and found.when else None
         if not found or not days:
             return found
@@ -158,57 +163,158 @@ def _between(slots: Slots, frame: MentionContext) -> Normalised | None:
     return one_end._replace(timex=f"{one_end.timex}/{other.timex}", when=None, days=(start, end))
 
 
-def _length(reading: DateReading) -> tuple[Decimal, str, str | None] | None:
+@rule("ago_day")
+def _ago_day(
+    context: MentionContext, *, duration: DateReading, day_word: int, sign: int
+) -> Normalised | None:
+    """Read a year ago today, three years from today: the very day."""
+    distance = _distance(duration)
+    if distance is None or distance.unit in CLOCK:
+        return None
+    if context.published is None:
+        return undated(unknown("day"))
+    count, unit, mod = distance.in_years
+    base = shift(of_day(context.published), day_word)
+    months = count * 12 if unit == "year" and count != int(count) else None
+    moved = shift(base, sign * int(months or count), "month" if months else unit)
+    return _with(mod, inferred(moved, context.why))
+
+
+@rule("ago_this")
+def _ago_this(context: MentionContext, *, duration: DateReading, unit: str, sign: int) -> Normalised | None:
+    """Read forty years ago this month: the month of that year."""
+    distance = _distance(duration)
+    if distance is None or distance.unit in CLOCK or unit in CLOCK:
+        return None
+    if context.published is None:
+        return undated(unknown(unit))
+    count, step, mod = distance.in_years
+    moved = shift(of_day(context.published, unit), sign * int(count), step)
+    return _with(mod, inferred(moved, context.why))
+
+
+def _by_length(
+    context: MentionContext,
+    duration: DateReading,
+    sign: int,
+    origin: _Origin,
+    start: _Start | None = None,
+    *,
+    compared: bool = False,
+) -> Normalised | None:
+    if duration.operation == "compound":
+        return _by_steps(context, duration.slots, sign, origin, start)
+    distance = _distance(duration)
+    if distance is None:
+        return Normalised(DateType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
+    return _moved(context, distance, sign, origin, start, compared=compared)
+
+
+def _moved(
+    context: MentionContext,
+    distance: _Distance,
+    sign: int,
+    origin: _Origin,
+    start: _Start | None = None,
+    *,
+    compared: bool = False,
+) -> Normalised | None:
+    """Return what lies a distance away from where counting starts: from ``start``, if that is given."""
+    if distance.unit == "year" and distance.number == 1 and sign < 0 and origin != "date":
+        found = _year_before(context, told=compared or origin == "told")
+        if found is not None:
+            return _with(distance.mod, found)
+    count, unit, mod = distance.in_years
+    when, reason = start or _counting_from(context, origin, unit, sign)
+    if origin == "told" and not context.narrative:
+        context.compared()
+    if when is None:
+        return _with(mod, ambiguous(unknown(unit), reason))
+    if unit in CLOCK and origin == "date":
+        return None  # "three minutes from today" is no day
+    if unit in CLOCK:
+        hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
+        if hours < 24:
+            return _with(mod, inferred(when, reason))
+        count, unit = Decimal(int(hours) // 24), "day"
+    if count != int(count) and unit == "year":
+        if origin == "now" and context.published is not None:
+            when = of_day(context.published, "month")
+        month = shift(when, sign * int(count * 12), "month")
+        return _with(mod, inferred(month._replace(unit="year", n=None) if count > 1 else month, reason))
+    return _with(mod, inferred(shift(when, sign * int(count), unit), reason))
+
+
+def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
+    """Return the time a year before the quarter or, if ``told``, the month that is compared with it."""
+    quarter = context.quarter_near(over=True)
+    if quarter is not None:
+        context.compared()
+        moved = shift(quarter, -1, "year")
+        return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")
+    month = context.month_near() if told else None
+    if month is not None:
+        return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}")
+    return None
+
+
+def _by_steps(
+    context: MentionContext, length: Mapping[str, Any], sign: int, origin: _Origin, start: _Start | None
+) -> Normalised | None:
+    """Read two years and six months ago: one step for each unit, from a day or month as the finest has it."""
+    names = [name for name in ("", "2", "3") if f"unit{name}" in length]
+    finest = str(length[f"unit{names[-1]}"])
+    when, reason = start or _counting_from(context, origin, finest, sign)
+    told = context.told(CLOCK[0]) if origin == "told" else None  # any date will do
+    if told is not None:
+        when, reason = told[1]._replace(part=""), f"counted from {told[0].text!r} before it"
+    if when is None:
+        return ambiguous(unknown(finest), reason)
+    for name in names:
+        if length[f"unit{name}"] not in CLOCK:
+            when = shift(when, sign * int(length[f"number{name}"]), length[f"unit{name}"])
+    return inferred(when, reason)
+
+
+def _distance(duration: DateReading) -> _Distance | None:
     """Return the count, the unit and the hedge of a duration; ``None`` if it is vague."""
-    slots = dict(reading.slots)
+    slots = duration.slots
     mod = slots.get("mod")
-    while reading.operation in ("same", "hedged"):
-        reading = next(v for v in reading.slots.values() if isinstance(v, DateReading))
-        slots = dict(reading.slots)
+    while duration.operation in ("same", "hedged"):
+        duration = next(v for v in duration.slots.values() if isinstance(v, DateReading))
+        slots = duration.slots
         mod = mod or slots.get("mod")
-    if "unit" not in slots or reading.operation != "duration":
+    if "unit" not in slots or duration.operation != "duration":
         return None
     count = count_of(slots)
-    return None if count is None else (count, slots["unit"], mod)
+    return None if count is None else _Distance(count, slots["unit"], mod)
 
 
-def count_of(slots: Slots) -> Decimal | None:
-    """Return the number of a duration; ``None`` if it is vague."""
-    value: Any = slots.get("number", slots.get("count"))
-    if value is None and "fraction" not in slots:
-        for inner in slots.values():
-            if isinstance(inner, DateReading):
-                return count_of(inner.slots)
-    if "fraction" in slots:
-        return Decimal(str(slots["fraction"])) / 100 + (Decimal(value) if value not in (None, "X") else 0)
-    return None if value in (None, "X") else Decimal(value)
+def _beside(context: MentionContext, date: DateReading, sign: int) -> _Start:
+    """Return the stretch that the date beside is."""
+    settled = settle(date, context)
+    if settled is None or settled.when is None or settled.when.year is None:
+        return _Start(None, NO_DATE)
+    if settled.days and sign > 0:
+        return _Start(of_day(settled.days[1]), "counted from the end of the date beside it")
+    return _Start(settled.when._replace(part=""), "counted from the date beside it")
 
 
-def _start(slots: Slots, frame: MentionContext, base: str, unit: str) -> tuple[Period | None, str]:
-    """Return the stretch to count from, and the reason."""
-    if base == "date":
-        inner = next(v for k, v in slots.items() if isinstance(v, DateReading) and k != "duration")
-        if "ahead" in slots and inner.operation == "weekday" and "step" not in inner.slots:
-            inner = inner._replace(slots={**inner.slots, "coming": 1})
-        settled = settle(inner, frame)
-        if settled is None or settled.when is None or settled.when.year is None:
-            return None, NO_DATE
-        if settled.days and slots["sign"] > 0:
-            return of_day(settled.days[1]), "counted from the end of the date beside it"
-        return settled.when._replace(part=""), "counted from the date beside it"
-    if base == "told":
-        told = frame.told(unit)
+def _counting_from(context: MentionContext, origin: _Origin, unit: str, sign: int) -> _Start:
+    """Return the stretch to count from, at publication or at the last date mentioned."""
+    if origin == "told":
+        told = context.told(unit)
         if told is not None:
             fact, when = told
             found = unit_around(when, unit) if unit not in CLOCK else when
             if unit in ("week", "fortnight") and day_of(when):
                 found = when._replace(part="")
-            return found, f"counted from {fact.text!r} before it"
-        if frame.narrative:
-            return None, "no date before it tells from when"
-    if frame.published is None:
-        return None, NO_DATE
-    if base == "told" and slots["sign"] > 0 and frame.direction() < 0:
-        return None, "no date before it tells from when"
+            return _Start(found, f"counted from {fact.text!r} before it")
+        if context.narrative:
+            return _Start(None, "no date before it tells from when")
+    if context.published is None:
+        return _Start(None, NO_DATE)
+    if origin == "told" and (unit in _DAYS if sign < 0 else context.direction() < 0):
+        return _Start(None, "no date before it tells from when")
     wide = "day" if unit in CLOCK else "week" if unit == "fortnight" else unit
-    return of_day(frame.published, wide), frame.why
+    return _Start(of_day(context.published, wide), context.why)

@@ -1,144 +1,287 @@
-"""Times of day: clocks, zones, mornings and nights."""
+"""Times of day: clocks, mornings and nights, on their days."""
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Literal
 
-from newsfacts.kinds.dates.calendar.period import Period, of_day, shift, timex
+from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.event_day import event_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.rules.rule import (
-    OPERATIONS,
-    Slots,
-    ambiguous,
-    inferred,
-    operation,
-    settle,
-    undated,
-)
-from newsfacts.kinds.dates.value import DateType
+from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
+from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
+from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
 
-__all__ = ["is_one_day"]
+__all__: list[str] = []
 
 _SAME_DAY = 160  # characters within which a clock goes with the day mentioned before it
+_FIRST_BY_DAY = 7  # the hour before which a clock in a night that was mentioned is of the next day
 
 
-_HALVES = {"TMO": 0, "TAF": 12, "TEV": 12, "TNI": 12}
+# Clocks
 
 
-def _clock(slots: Slots) -> str | None:
-    """Write a clock time as TIMEX3 has it, T09:30 or T14:00:05Z; ``None`` if no clock shows it."""
-    if "noon" in slots:
-        text = str(slots["noon"])
-    else:
-        clock = _hands(slots)
-        if clock is None or not _exists(*clock):
-            return None
-        hour, minute, second = clock
-        text = f"T{hour:02d}:{minute:02d}"
-        if second is not None:
-            text += f":{second:02d}"
-    return text + ("Z" if slots.get("zone") == 0 else "")
+@rule("clock")
+def _clock(
+    context: MentionContext,
+    *,
+    clock: tuple[int, int, int | None],
+    meridiem: int | None = None,
+    part: str = "",
+    zone: int | str | None = None,
+    zone_place: int = 0,
+    east: int | tuple[int, int, int | None] | None = None,
+    west: int | tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read 9:30 a.m., 15:04:05 GMT, 20:00 Moscow time."""
+    return _at_clock(context, clock, part, meridiem, Zone(zone, east, west))
 
 
-def _hands(slots: Slots) -> tuple[int, int, int | None] | None:
-    """Return hour, minute and second as the words say them, whether or not a clock shows that."""
-    minute: int | None
-    second: int | None
-    if "clock" in slots or "dotclock" in slots:
-        hour, minute, second = slots.get("clock") or slots["dotclock"]
-    elif "hhmm" in slots:
-        (hour, minute), second = slots["hhmm"], None
-    else:
-        hour, minute, second = slots["hour"], int(slots.get("minute", 0)), None
-        if minute > 59:
-            return None
-        if "half" in slots and slots.get("side") == -1:  # five to half past
-            minute = -minute
-        elif slots.get("side") == -1:  # a quarter to nine
-            hour, minute = hour - 1, 60 - minute
-    if "half" in slots:  # half past, half of the hour to come
-        minute = 30 + (minute or 0 if "hour" in slots else 0)
-        hour += slots["half"]
-    half = slots.get("meridiem", _HALVES.get(slots.get("part", "")))
-    if hour < 0:  # half past eleven at night is half of the zeroth hour
-        hour += 24
-    if half is not None:
-        if 1 <= hour <= 12:
-            hour = hour % 12 + half
-        elif hour > 12 and half == 0:
-            return None
-    return hour, minute or 0, second
+@rule("clock")
+def _dotted_clock(
+    context: MentionContext,
+    *,
+    dotclock: tuple[int, int, int | None],
+    meridiem: int | None = None,
+    part: str = "",
+    zone: int | str | None = None,
+    zone_place: int = 0,
+    east: int | tuple[int, int, int | None] | None = None,
+    west: int | tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read 9.30 a.m., 14.30 Uhr."""
+    return _at_clock(context, dotclock, part, meridiem, Zone(zone, east, west))
 
 
-def _exists(hour: int, minute: int, second: int | None) -> bool:
-    """Return whether a clock shows this time; 24:00 is the midnight at which a day ends (ISO 8601)."""
-    if hour == 24:
-        return minute == 0 and not second
-    return 0 <= hour < 24 and 0 <= minute < 60 and (second is None or 0 <= second < 60)
+@rule("clock")
+def _military_clock(
+    context: MentionContext,
+    *,
+    hhmm: tuple[int, int],
+    zone: int | str | None = None,
+    zone_place: int = 0,
+    east: int | tuple[int, int, int | None] | None = None,
+    west: int | tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read 1535 GMT, 0900 hours."""
+    return _at_clock(context, (*hhmm, None), "", None, Zone(zone, east, west))
 
 
-def _zone(zone: Any) -> str:
-    """Write a zone given in minutes from UTC (``"local"`` has none, UTC itself is written ``Z``)."""
-    if not isinstance(zone, int) or zone == 0:
-        return ""
-    sign = "+" if zone > 0 else "-"
-    return f"{sign}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
-
-
-@operation("clock")
-def _time(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read 9:30 a.m., 1535 GMT, noon: of the day beside it, else of the day that the passage is on."""
-    text = _clock(slots)
-    if text is None:
+@rule("clock")
+def _hour(
+    context: MentionContext,
+    *,
+    hour: int,
+    minute: int | Decimal = 0,
+    side: Literal[1, -1] = 1,
+    meridiem: int | None = None,
+    part: str = "",
+    zone: int | str | None = None,
+    zone_place: int = 0,
+    east: int | tuple[int, int, int | None] | None = None,
+    west: int | tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read 9 p.m., 20h30, ten past nine; with ``side=-1``, a quarter to nine."""
+    minutes = int(minute)
+    if minutes > 59:
         return None
-    settled = _on_day(text, frame)
+    told = (hour, minutes, None) if side > 0 else (hour - 1, 60 - minutes, None)
+    return _at_clock(context, told, part, meridiem, Zone(zone, east, west))
+
+
+@rule("clock")
+def _half_hour(
+    context: MentionContext,
+    *,
+    hour: int,
+    half: int,
+    minute: int | Decimal = 0,
+    side: Literal[1, -1] = 1,
+    part: str = "",
+) -> Normalised | None:
+    """Read half past nine; with ``half=-1``, "halb neun", half of the hour to come, and five to that."""
+    minutes = int(minute)
+    return _at_clock(context, (hour + half, 30 + side * minutes, None), part, None, Zone())
+
+
+@rule("clock")
+def _noon(
+    context: MentionContext,
+    *,
+    noon: str,
+    zone: int | str | None = None,
+    zone_place: int = 0,
+    east: int | tuple[int, int, int | None] | None = None,
+    west: int | tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read noon, midnight GMT."""
+    told = Zone(zone, east, west)
+    return _on_day_told(context, f"{noon}{told.suffix}", told) if told.is_understood else None
+
+
+def _at_clock(
+    context: MentionContext, clock: Clock, part: str, meridiem: int | None, zone: Zone
+) -> Normalised | None:
+    text = written_clock(clock, part, meridiem, zone)
+    return None if text is None else _on_day_told(context, text, zone)
+
+
+def _on_day_told(context: MentionContext, text: str, zone: Zone) -> Normalised:
+    settled = _on_day(context, text)
     assert settled.when is not None
-    return settled._replace(when=settled.when._replace(zone=_zone(slots.get("zone"))))
+    return settled._replace(when=settled.when._replace(zone=zone.offset))
 
 
-@operation("moment")
-def _moment(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read 2025-02-13T09:30:00."""
-    day = OPERATIONS["calendar"]({"fulldate": slots["fulldate"]}, frame)
-    part = _clock(slots)
-    return None if day is None or day.when is None or part is None else _placed(part, day)
+@rule("moment")
+def _moment(
+    context: MentionContext,
+    *,
+    fulldate: tuple[int, int, int],
+    clock: tuple[int, int, int | None],
+    fraction: str = "",
+    zone: int | None = None,
+    east: tuple[int, int, int | None] | None = None,
+    west: tuple[int, int, int | None] | None = None,
+) -> Normalised | None:
+    """Read 2025-02-13T09:30:00, 2025-02-13T09:30:00.312+01:00."""
+    return _stamped(context, {"fulldate": fulldate}, clock, Zone(zone, east, west))
 
 
-def is_one_day(settled: Normalised) -> bool:
-    """Return whether something is a single day, so that a time of day can be on it: Ramadan has many."""
-    when = settled.when
-    if when is None or when.unit != "day":
-        return False
-    return settled.days is None or settled.days[0] == settled.days[1]
+@rule("moment")
+def _stamp(
+    context: MentionContext,
+    *,
+    weekday: int,
+    month: int,
+    day: int,
+    year: int,
+    clock: tuple[int, int, int | None],
+    zone: int | str | None = None,
+) -> Normalised | None:
+    """Read Thu Aug 06 09:10:11 EDT 2009, as computers stamp it: only if the day is on that weekday."""
+    settled = _stamped(context, {"month": month, "day": day, "year": year}, clock, Zone(zone))
+    known = day_of(settled.when) if settled is not None and settled.when is not None else None
+    return settled if known is not None and known.isoweekday() == weekday else None
 
 
-@operation("at")
-def _at(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read "9:30 a.m. Wednesday", "Monday night", "8 p.m. last night": a time on a day."""
-    date: DateReading | None = slots.get("daypart")
-    readings = [value for value in slots.values() if isinstance(value, DateReading) and value is not date]
-    time = next((value for value in readings if value.category in ("time", "daytime")), None)
-    if date is None:
-        date = next((value for value in readings if value.category not in ("time", "daytime")), None)
-    base = settle(date, frame) if date is not None else None
+def _stamped(
+    context: MentionContext, date: dict[str, int | tuple[int, int, int]], clock: Clock, zone: Zone
+) -> Normalised | None:
+    day = RULES["calendar"].apply(date, context)
+    part = written_clock(clock, "", None, zone)
+    return None if day is None or day.when is None or part is None else placed(part, day, zone.offset)
+
+
+# Times on a day
+
+
+@rule("at")
+def _part_of_day(context: MentionContext, *, date: DateReading, part: str) -> Normalised | None:
+    """Read Monday night, the morning of May 5."""
+    base = settle(date, context)
     if base is None or base.when is None or not is_one_day(base):
         return None
-    if time is None:
-        part = slots["part"]
-        if part == "TNI" and slots.get("night") == "before":
-            base = base._replace(when=shift(base.when, -1))
-        zone = ""
-    else:
-        inner = settle(time, frame)
-        if inner is None or inner.when is None:
+    return placed(part, base)
+
+
+@rule("at")
+def _part_of_weekday(context: MentionContext, *, weekday: int, part: str) -> Normalised | None:
+    """Read "Montag Abend"."""
+    day = RULES["weekday"].apply({"weekday": weekday}, context)
+    return None if day is None or day.when is None else placed(part, day)
+
+
+@rule("at")
+def _night_before(
+    context: MentionContext,
+    *,
+    date: DateReading,
+    part: Literal["TNI"],
+    night: Literal["before"],
+    eve: int | None = None,
+    eve_day: int | None = None,
+    eve_month: int | None = None,
+) -> Normalised | None:
+    """Read the night to Tuesday, the night from Monday to Tuesday: it begins on the day before.
+
+    Where that day is said, it must be the one.
+    """
+    base = settle(date, context)
+    if base is None or base.when is None or not is_one_day(base):
+        return None
+    day = _day_before(base.when)
+    known = day_of(day)
+    if known is not None:
+        said = ((eve, known.isoweekday()), (eve_day, known.day), (eve_month, known.month))
+        if any(one not in (None, number) for one, number in said):
             return None
-        part, zone = inner.when.part, inner.when.zone
-        if "part" in slots and not _says_half(time):
-            part = _afternoon(part, slots["part"])
-        if inner.mod and not base.mod:
-            base = base._replace(mod=inner.mod)
-    return _placed(part, base, zone)
+    return placed(part, base._replace(when=day))
+
+
+def _day_before(day: Period) -> Period:
+    """Return the day before one of which the year may be unknown."""
+    if day.year is not None:
+        return shift(day, -1)
+    if day.weekday is not None:
+        return day._replace(weekday=day.weekday - 1 or 7)
+    return day._replace(day=day.day - 1) if day.day is not None and day.day > 1 else Period("day")
+
+
+@rule("at", named=["daypart"])
+def _time_on_part_of_day(
+    context: MentionContext, *, daypart: DateReading, time: DateReading
+) -> Normalised | None:
+    """Read "8 p.m. last night"."""
+    return _time_on_named_day(context, time, daypart)
+
+
+@rule("at")
+def _time_on_day(
+    context: MentionContext, *, first: DateReading, second: DateReading, third: DateReading | None = None
+) -> Normalised | None:
+    """Read "9:30 a.m. Wednesday", "10 a.m. (9 GMT) on Friday": in either order."""
+    return _time_on_named_day(context, *_time_and_day(first, second, third))
+
+
+@rule("at")
+def _time_in_part_of_day(
+    context: MentionContext,
+    *,
+    first: DateReading,
+    second: DateReading,
+    part: str,
+) -> Normalised | None:
+    """Read "9:30 on Monday night": the clock is in the part of the day that is said."""
+    time, day = _time_and_day(first, second, None)
+    return _time_on_named_day(context, time, day, part)
+
+
+def _time_and_day(
+    first: DateReading, second: DateReading, third: DateReading | None
+) -> tuple[DateReading, DateReading]:
+    """Return which of these is the time and which the day."""
+    readings = [one for one in (first, second, third) if one is not None]
+    times = [one for one in readings if one.category in ("time", "daytime")]
+    days = [one for one in readings if one.category not in ("time", "daytime")]
+    return times[0] if times else first, days[0] if days else second
+
+
+def _time_on_named_day(
+    context: MentionContext, time: DateReading, day: DateReading, part: str = ""
+) -> Normalised | None:
+    base = settle(day, context)
+    if base is None or base.when is None or not is_one_day(base):
+        return None
+    inner = settle(time, context)
+    if inner is None or inner.when is None:
+        return None
+    clock = inner.when.part
+    if part and not _says_half(time):
+        clock = _afternoon(clock, part)
+    if inner.mod and not base.mod:
+        base = base._replace(mod=inner.mod)
+    return placed(clock, base, inner.when.zone)
 
 
 def _says_half(reading: DateReading) -> bool:
@@ -151,52 +294,60 @@ def _says_half(reading: DateReading) -> bool:
 def _afternoon(clock: str, part: str) -> str:
     """Put a clock time into the part of the day that is said: 9:30 on Monday night; at night from five on."""
     hour = int(clock[1:3]) if clock[1:3].isdecimal() else 0
-    if _HALVES.get(part) != 12 or not (5 if part == "TNI" else 1) <= hour < 12:
+    if HALVES.get(part) != 12 or not (FIRST_AT_NIGHT if part == "TNI" else 1) <= hour < 12:
         return clock
     return f"T{hour + 12}{clock[3:]}"
 
 
-def _placed(part: str, base: Normalised, zone: str = "") -> Normalised:
-    assert base.when is not None
-    when = base.when._replace(part=part, zone=zone)
-    return base._replace(type=DateType.TIME, timex=timex(when), when=when)
+@rule("at_edge")
+def _at_edge(context: MentionContext, *, date: DateReading, part: str, edge: str) -> Normalised | None:
+    """Read Monday at the end of the afternoon: the part of the day with a ``mod``."""
+    on_day = _part_of_day(context, date=date, part=part)
+    return None if on_day is None else on_day._replace(mod=edge)
 
 
-def _on_day(part: str, frame: MentionContext) -> Normalised:
+# Parts of a day that is not said
+
+
+@rule("part")
+def _part(context: MentionContext, *, part: str, step: int = 0, night: str = "") -> Normalised:
+    """Read this morning, last night, tonight."""
+    if context.published is None:
+        return undated(Period("day", part=part))
+    if part == "TNI" and step == 0 and not night and context.direction() < 0:
+        step = -1  # "cette nuit, un incendie a détruit"
+    return inferred(shift(of_day(context.published), step)._replace(part=part), context.why)
+
+
+@rule("part")
+def _part_from_told(
+    context: MentionContext, *, part: str, from_: Literal["told"], step: int = 0, edge: str | None = None
+) -> Normalised:
+    """Read the following morning, that night: of the last day mentioned, or counted from it."""
+    told = context.last("day")
+    if told is not None:
+        when = shift(told[1]._replace(part=""), step)._replace(part=part)
+        settled = inferred(when, f"counted from {told[0]!r} before it")
+    elif not step or context.narrative:
+        settled = _on_day(context, part)
+    else:
+        settled = _part(context, part=part, step=step)
+    return settled if edge is None else settled._replace(mod=edge)
+
+
+def _on_day(context: MentionContext, part: str) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
-    near = frame.latest("day")
+    near = event_day(context)
     if near is not None:
         fact, when = near
-        if frame.narrative or frame.published is None or frame.reading.span.start - fact.end <= _SAME_DAY:
+        if when.part == "TNI" and part[1:3].isdecimal() and int(part[1:3]) < _FIRST_BY_DAY:
+            when = shift(when._replace(part=""), 1)  # at 2 a.m. in the night from Monday to Tuesday
+        if context.narrative or context.published is None or _is_close(context, fact.end):
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
-    if frame.published is None or frame.narrative:
+    if context.published is None or context.narrative:
         return ambiguous(Period("day", part=part), "nothing before it says which day")
-    return inferred(of_day(frame.published)._replace(part=part), frame.why)
+    return inferred(of_day(context.published)._replace(part=part), context.why)
 
 
-_PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
-
-
-@operation("weekdaypart")
-def _weekday_part(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read a weekday and its part in one word, as German writes it: Montagabend."""
-    weekday, part = divmod(slots["weekday_part"], 10)
-    base = OPERATIONS["weekday"]({"weekday": weekday}, frame)
-    return None if base is None else _placed(_PARTS[part], base)
-
-
-@operation("part")
-def _part(slots: Slots, frame: MentionContext) -> Normalised | None:
-    """Read this morning, last night, tonight, the afternoon."""
-    step = slots.get("step", 0)
-    part = slots["part"]
-    if slots.get("from") == "told":
-        told = frame.last("day")
-        if told is not None:
-            when = shift(told[1]._replace(part=""), step)
-            return inferred(when._replace(part=part), f"counted from {told[0]!r} before it")
-        return _on_day(part, frame)
-    if frame.published is None:
-        return undated(Period("day", part=part))
-
-    return inferred(shift(of_day(frame.published), step)._replace(part=part), frame.why)
+def _is_close(context: MentionContext, end: int) -> bool:
+    return context.reading.span.start - end <= _SAME_DAY

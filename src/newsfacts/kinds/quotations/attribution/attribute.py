@@ -14,8 +14,6 @@ __all__ = ["Attribution", "Clauses"]
 
 _RIGHT = 60
 """How many atoms behind a quotation are read, so that no sentence costs more than its length."""
-_TITLE = 6
-"""How many words the title of a work may have to be known by its capitals."""
 _NAME_LINE = 8
 """How many atoms a name before a colon may have."""
 
@@ -34,8 +32,6 @@ class Clauses(ClauseReader):
         p = self.passage
         low, high = max(low, quote - LEFT), min(high, quote + _RIGHT)
         before = quote - 1
-        if self._is_name(quote, low, high):
-            return Attribution(None, None, "name", False)
         behind = self.following.read(quote, low, high)
         if before >= low and p.words[before] == ":":
             found = self._source_before_colon(before, low)
@@ -55,73 +51,10 @@ class Clauses(ClauseReader):
             return owner
         left = self.preceding.read(quote, low, high)
         if left is not None and behind is not None:
-            return left if left.rule == "name" or self._governs(left, quote) else behind
+            return left if self._governs(left, quote) else behind
         left = left or behind or self.following.read_verb_final(quote, low, high)
         left = left or self._as_told(quote, low)
         return left or self.following.read_later(quote, high) or self._headline(quote, low)
-
-    def _is_name(self, quote: int, low: int, high: int) -> bool:
-        """Return whether the words in marks are a nickname inside a name, or the title of a work."""
-        p, before = self.passage, quote - 1
-        if (
-            p.text[p.ends[quote] : p.ends[quote] + 1] == "-"
-            and p.text[p.ends[quote] + 1 : p.ends[quote] + 2].isalpha()
-        ):
-            return True  # the first part of a compound: „Bild“-Zeitung
-        if p.ends[quote] - p.starts[quote] == 3:
-            return True  # a letter: the team's "D"
-        if before < low or not p.is_word(before):
-            return False
-        words = p.text[p.starts[quote] + 1 : p.ends[quote] - 1].split(None, _TITLE)
-        if len(words) > _TITLE or not all(word[0].isupper() or len(word) < 4 for word in words):
-            return False
-        if p.lows[before] in self.grammar.works or (
-            self.grammar.noun_capitals and p.lows[before].endswith(self.grammar.work_endings)
-        ):
-            return True
-        if () in self.grammar.sources_before.get(p.lows[before], ()):
-            return True  # laut „Bild“
-        if self.grammar.noun_capitals and self._is_told(quote, low):
-            return True
-        if (
-            self._is_fronted(quote, low)
-            and len(words) > 1
-            and words[0][0].isupper()
-            and words[-1][0].isupper()
-        ):
-            return True  # 'On "Meet the Mayor," Hale said'
-        behind = quote + 1
-        return (
-            behind < high
-            and not self.grammar.noun_capitals
-            and all(p.is_capital(k) and p.tags[k] is None and not p.cue(k) for k in (before, behind))
-            and not p.is_headline(quote)
-            and p.ends[quote] < p.starts[behind]
-        )
-
-    def _is_fronted(self, quote: int, low: int) -> bool:
-        """Return whether a quotation ends the phrase before the subject: 'Asked about "X", she'."""
-        p = self.passage
-        if self.grammar.noun_capitals or p.tags[quote - 1] is not Tag.PREPOSITION or not p.goes_on(quote):
-            return False
-        return p.tags[low] is Tag.PREPOSITION or p.lows[low].endswith(self.grammar.verb_endings or ("\0",))
-
-    def _is_told(self, quote: int, low: int) -> bool:
-        """Return whether the words in marks are a paper that was told: "„...“, sagte er der „Welt“"."""
-        p = self.passage
-        article = quote - 1
-        grammar = self.grammar
-        if p.lows[article] not in grammar.oblique and p.lows[article] not in grammar.sources_of:
-            return False
-        if p.tags[article] is not Tag.DETERMINER:
-            return False
-        for i in range(article - 1, low - 1, -1):
-            if p.tags[i] in (Tag.COORDINATOR, Tag.PREPOSITION):
-                return False
-            cue = None if p.is_quote(i) else p.cue(i)
-            if cue is not None:
-                return cue.speech and cue.form is VerbForm.FINITE
-        return False
 
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read "Smith's 'nobody will pay more' promise"."""

@@ -26,8 +26,6 @@ class Preceding(Participles):
         """Read the nearest verb or noun of saying before a quotation in its sentence."""
         p, grammar = self.passage, self.grammar
         low = self._main_clause(self._inside_bracket(low, quote), quote)
-        if self._names_thing(quote - 1, low):
-            return Attribution(None, None, "name", False)
         thought: Attribution | None = None
         noun = -1
         close = True
@@ -70,13 +68,6 @@ class Preceding(Participles):
         if thought is None and noun > low:
             return self.main_subject(low, noun, "noun")
         return thought
-
-    def _names_thing(self, i: int, low: int) -> bool:
-        """Return whether a participle gives the thing before it its name: "a film called"."""
-        p = self.passage
-        if i <= low or p.lows[i] not in self.grammar.naming:
-            return False
-        return (p.is_nominal(i - 1) and not p.is_capital(i - 1)) or p.words[i - 1] == ","
 
     def _aside_source(self, i: int, quote: int) -> Attribution | None:
         """Read ", so der Minister," inside a sentence."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newsfacts.clauses import Attachment, read
+from newsfacts.clauses import Dependence, read
 
 
-def _attachment(language: str, text: str, amount: str) -> Attachment:
+def _dependence(language: str, text: str, amount: str) -> Dependence:
     view = read(text, locale=language)
     start = text.index(amount)
     sentence = view.at(start)
     assert sentence is not None
-    return sentence.attachment(view.scan.token_at(start), view.scan.token_at(start + len(amount) - 1) + 1)
+    return sentence.dependence(view.scan.token_at(start), view.scan.token_at(start + len(amount) - 1) + 1)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def _attachment(language: str, text: str, amount: str) -> Attachment:
 def test_an_amount_hangs_on_the_nouns_and_the_verb_before_it(
     language: str, text: str, amount: str, word: str, governors: list[str]
 ) -> None:
-    found = _attachment(language, text, amount)
+    found = _dependence(language, text, amount)
     assert found.word == word
     assert [governor.lower for governor in found.governors] == governors
 
@@ -50,11 +50,11 @@ def test_an_amount_hangs_on_the_nouns_and_the_verb_before_it(
     ],
 )
 def test_an_amount_stands_before_a_noun(language: str, text: str, amount: str, noun: tuple[str, ...]) -> None:
-    assert _attachment(language, text, amount).attribute_of == noun
+    assert _dependence(language, text, amount).attribute_of == noun
 
 
 def test_the_prefix_of_a_german_verb_counts_where_no_table_has_the_two_together() -> None:
-    found = _attachment("de", "Die Miete zog um 4 Prozent an.", "4 Prozent")
+    found = _dependence("de", "Die Miete zog um 4 Prozent an.", "4 Prozent")
     assert [governor.lemma for governor in found.governors] == ["anziehen"]
 
 

@@ -1,0 +1,116 @@
+"""Which of two days, or of two years, an expression means that says neither: what its clause decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newsfacts.kinds.dates.calendar.period import Period, known_day
+from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.tense import TenseCue
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.model import Certainty
+
+__all__ = ["NEAR", "day_in_story", "decides", "weekday_near", "year_near"]
+
+_HALF = 182
+"""Days: of all years that have a day, one so near is the nearest."""
+_WEEK = 7
+"""Days that publication may lag behind the text, or hurry ahead of it: so near there is no other."""
+NEAR = 125
+"""Days beyond which the nearest day gives way to what the clause says, be it sure or not."""
+_PLAIN = 60
+"""Days up to which the nearest day is meant whatever the clause says, unless that is sure."""
+_YEAR = 275
+"""Days within which the day on the other side must lie to be preferred for what is not sure."""
+_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
+_NEAREST = "the one nearest to it"
+_RECENT = "the most recent one"
+
+
+def decides(cue: TenseCue, away: int) -> bool:
+    """Return whether the clause outweighs nearness: ``away`` is how many days off the nearest day lies."""
+    if away * cue.direction >= 0:
+        return False
+    return abs(away) > NEAR or (cue.sure and not (cue.reported and abs(away) <= _PLAIN))
+
+
+def year_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
+    """Return the year of a month or a day that stands without one, how certain it is, and the reason."""
+    return (_month_near if when.day is None else _day_near)(when, frame, published)
+
+
+def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certainty, str] | None:
+    """Return the day without a year that goes on from a day told long before publication, with the reason.
+
+    It is the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
+    """
+    told = frame.day_told()
+    if told is None:
+        return None
+    text, day, counted = told
+    near = _nearest(when, day)
+    if abs((near - day).days) > NEAR:
+        return None
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return near, certainty, f"the year follows from {text!r} before it"
+
+
+def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:
+    """Return how many days after publication a weekday lies (1 is Monday), and the reason.
+
+    It is the most recent one, today included, unless the clause speaks of the future.
+    """
+    back = (published.isoweekday() - number) % 7
+    turned = frame.direction() if back else 0
+    days = -back if turned <= 0 else 7 - back
+    return days, _SPEAKS[1] if turned > 0 else _RECENT
+
+
+def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
+    """Return the year of a month: a near one, unless the clause says otherwise."""
+    month, here = when.n or 0, published.year
+    if month == published.month:
+        return here, Certainty.INFERRED, _NEAREST
+    later = here + (month < published.month)
+    ahead, back = (month - published.month) % 12, (published.month - month) % 12
+    soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
+    cue = frame.tense()
+    if cue.reported and not cue.sure and back < ahead:  # "was due to be freed in December"
+        return later - 1, Certainty.AMBIGUOUS, _NEAREST
+    if cue.direction:
+        return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
+    if ahead <= soon:
+        return later, Certainty.INFERRED, _NEAREST
+    return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
+
+
+def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
+    """Return the year of a day: the nearest one, unless the clause says otherwise."""
+    near = _nearest(when, published)
+    away = (near - published).days
+    if abs(away) <= _WEEK:
+        return near.year, Certainty.INFERRED, _NEAREST
+    cue = frame.tense()
+    if away * cue.direction > 0:
+        return near.year, Certainty.INFERRED, _NEAREST
+    other = _beyond(when, near, 1 if away < 0 else -1)
+    if decides(cue, away) and other is not None and (cue.sure or abs((other - published).days) < _YEAR):
+        return other.year, Certainty.INFERRED, _SPEAKS[cue.direction]
+    doubtful = abs(away) > (_PLAIN if cue.direction else NEAR)
+    return near.year, Certainty.AMBIGUOUS if doubtful else Certainty.INFERRED, _NEAREST
+
+
+def _nearest(when: Period, published: dt.date) -> dt.date:
+    """Return the day nearest to publication that a day and a month name."""
+    known = known_day(published.year, when.n, when.day)
+    if known is not None and abs((known - published).days) <= _HALF:
+        return known
+    years = range(published.year - 4, published.year + 5)  # a leap day may be far
+    days = filter(None, (known_day(year, when.n, when.day) for year in years))
+    return min(days, key=lambda day: abs((day - published).days))
+
+
+def _beyond(when: Period, near: dt.date, side: int) -> dt.date | None:
+    """Return the next day of the same name after ``near``, or before it if ``side`` is negative."""
+    days = (known_day(near.year + side * years, when.n, when.day) for years in range(1, 9))
+    return next(filter(None, days), None)  # a leap day waits for its year

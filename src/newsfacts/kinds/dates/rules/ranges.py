@@ -1,0 +1,156 @@
+"""Ranges: from A to B."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day, shift
+from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.reading import DateReading
+from newsfacts.kinds.dates.rules.combinators import interval, is_one_day
+from newsfacts.kinds.dates.rules.rule import point, rule, settle
+from newsfacts.model import Certainty
+
+__all__: list[str] = []
+
+_WEEK = dt.timedelta(days=7)
+
+
+@rule("range")
+def _range(context: MentionContext, *, first: DateReading, last: DateReading) -> Normalised | None:
+    """Read from A to B: one fact with two ends."""
+    end = settle(last, context)
+    start = settle(first, context)
+    if start is None or end is None or start.when is None or end.when is None:
+        return None
+    if _lean(first):
+        start = _leaned(start, end, said=last.operation == "within")
+    start, end = _on_one_day((start, first), (end, last))
+    if _operation(first) == _operation(last) == "weekday":
+        start, end = _within_a_week(start, end, context)
+    else:
+        end = _ordered(start, end, last)
+        if _lean(first) and _lean(last):
+            start, end = _over(start, end, context)
+    return interval(start, end, first, last)
+
+
+def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
+    """Put a range whose years are not said a year back if it is told as over and its end would lie ahead."""
+    if Certainty.EXPLICIT in (start.certainty, end.certainty) or not start.when or not end.when:
+        return start, end
+    last = first_day(end.when)
+    if last is None or context.published is None or last <= context.published or context.direction() >= 0:
+        return start, end
+    return _moved(start, shift(start.when, -1, "year")), _moved(end, shift(end.when, -1, "year"))
+
+
+def _on_one_day(
+    start: tuple[Normalised, DateReading], end: tuple[Normalised, DateReading]
+) -> tuple[Normalised, Normalised]:
+    """Let a bare clock time take the day from the other end: from 9 a.m. until noon on Monday."""
+    (one, first), (two, last) = start, end
+    bare = [_operation(reading) == "clock" for reading in (first, last)]
+    if bare == [True, False] and two.when is not None and two.when.part:
+        one = _with_day(one, two)
+    elif bare == [False, True] and one.when is not None and one.when.part:
+        two = _with_day(two, one)
+    if any(bare) and one.when is not None and two.when is not None:
+        same_day = two.when._replace(part=one.when.part, zone=one.when.zone) == one.when
+        if same_day and two.when.part < one.when.part:  # past midnight: the end that took its day moves
+            if bare[1]:
+                two = _moved(two, shift(two.when, 1))
+            else:
+                one = _moved(one, shift(one.when, -1))
+    return one, two
+
+
+def _with_day(clock: Normalised, day: Normalised) -> Normalised:
+    """Put a time on the day of another, as surely as that is known."""
+    if clock.when is None or day.when is None:
+        return clock
+    return point(day.when._replace(part=clock.when.part, zone=clock.when.zone), day.certainty, *day.reasons)
+
+
+@rule("clocks_on")
+def _clocks_on(context: MentionContext, *, clockspan: DateReading, day: DateReading) -> Normalised | None:
+    """Read 9-11 a.m. on Friday."""
+    hours, base = settle(clockspan, context), settle(day, context)
+    if hours is None or base is None or not is_one_day(base) or not hours.ends:
+        return None
+    (first, one), (last, two) = hours.ends
+    start, end = _with_day(one, base), _with_day(two, base)
+    if start.when and end.when and end.when.part < start.when.part:  # past midnight
+        end = _moved(end, shift(end.when, 1))
+    return hours._replace(
+        timex=f"{start.timex}/{end.timex}",
+        certainty=base.certainty,
+        reasons=base.reasons,
+        ends=((first, start), (last, end)),
+    )
+
+
+def _within_a_week(
+    start: Normalised, end: Normalised, context: MentionContext
+) -> tuple[Normalised, Normalised]:
+    """Put two weekdays that were each taken by themselves in order: from Monday to Friday.
+
+    What began before publication is over; what lies ahead goes on into the next days.
+    """
+    first = first_day(start.when) if start.when else None
+    second = first_day(end.when) if end.when else None
+    if first is None or second is None or first <= second or context.published is None:
+        return start, end
+    if first <= context.published and second <= context.published - _WEEK / 7:
+        return _moved(start, of_day(first - _WEEK)), end
+    return start, _moved(end, of_day(second + _WEEK))
+
+
+def _moved(settled: Normalised, day: Period) -> Normalised:
+    """Put a day, with its time if it has one, elsewhere."""
+    part = settled.when.part if settled.when else ""
+    return point(day._replace(part=part), settled.certainty, *settled.reasons)
+
+
+def _leaned(start: Normalised, end: Normalised, *, said: bool) -> Normalised:
+    """Let the first end take its year from the second, if that is said: May and June 2011."""
+    if start.certainty is Certainty.EXPLICIT or start.when is None or end.when is None:
+        return start
+    if not (said or end.certainty is Certainty.EXPLICIT) or end.when.year is None:
+        return start
+    if start.when.unit in ("month", "day", "season", "quarter") and start.when.weekday is None:
+        year = end.when.year
+        if (start.when.n or 0) > (end.when.n or 13):
+            year -= 1
+        return point(start.when._replace(year=year), end.certainty, *end.reasons)
+    return start
+
+
+def _lean(reading: DateReading) -> bool:
+    """Return whether a reading is a month or a day whose year is not said."""
+    return _operation(reading) in ("calendar", "season", "nth")
+
+
+def _operation(reading: DateReading) -> str:
+    """Return the operation at the bottom of a reading; of a time on a day, that of the day."""
+    while reading.operation in ("same", "edge", "at"):
+        inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
+        whole = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])
+        reading = reading.slots.get("daypart", whole)  # "10 p.m. last night"
+    return reading.operation
+
+
+def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:
+    """Move an end whose year is not said behind the start: from November to February."""
+    if end.certainty is Certainty.EXPLICIT or end.when is None or start.when is None:
+        return end
+    first, second = first_day(start.when), first_day(end.when)
+    if first is None or second is None:
+        return end
+    if not _lean(last):
+        return end
+    when = end.when._replace(year=first.year)
+    moved = first_day(when)
+    if moved is not None and moved < first:
+        when = when._replace(year=first.year + 1)
+    return point(when, end.certainty, *end.reasons)
