@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from newsfacts.amounts.measures import Measure, Measures
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Clauses, Dependence, Governor
+from newsfacts.clauses import Clauses, Dependence
+from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
@@ -27,6 +28,7 @@ class Changes:
         self.scan = scan
         self.words = scan.vocabulary(AmountVocabulary)
         self.table = scan.vocabulary(PercentageVocabulary)
+        self.directions = DirectionReader(scan)
         self.clauses = scan.view(Clauses)
         self._known: dict[tuple[int, str], Change | None] = {}
         self._ends: Mapping[int, Measure] | None = None
@@ -73,15 +75,15 @@ class Changes:
         """Return what the noun or the comparative behind it says: "a 9% funding increase", "8 % de plus"."""
         noun = dependence.attribute_of
         if noun:
-            return self._of_word(noun[-1]) or self._of_word(noun[0])
+            return self.directions.of_word(noun[-1]) or self.directions.of_word(noun[0])
         after = self._past_level(measure, by=dependence.word in self.words.by)
         if after <= measure.closing:
             return None
         word = self.scan.lower(after)
         behind = self.scan.skip_joint(after + 1)
         if word in self.table.measured:
-            return self._of_word(self.scan.lower(behind))
-        return None if self.scan.lower(behind) in self.words.to else self._of_form(word)
+            return self.directions.of_word(self.scan.lower(behind))
+        return None if self.scan.lower(behind) in self.words.to else self.directions.of_form(word)
 
     def _past_level(self, measure: Measure, *, by: bool) -> int:
         """Return the token behind it, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
@@ -99,28 +101,32 @@ class Changes:
         """Return what the words before it say: a verb, a noun, an adverb."""
         word, words = dependence.word, self.words
         if word in words.by:
-            return None if self._is_level(measure, word) else self._by(word, dependence)
+            return None if self._is_level(measure, word) else self.directions.by(word, dependence)
         if dependence.attribute_of:
             return None
         first = next(iter(dependence.governors), None)
         if first is not None and first.near and self.scan.lower(measure.opening) in words.between:
-            return self._of_governor(first)  # "growth between 3% and 5%"
+            return self.directions.of_governor(first)  # "growth between 3% and 5%"
         verb_word = first.lower if first is not None and first.is_verb else ""
         for adverb in (word, dependence.adverb):
-            change = self._of_adverb(adverb, first) if adverb != verb_word else None
+            change = self.directions.of_adverb(adverb, first) if adverb != verb_word else None
             if change is not None:
                 return change
+        return None if dependence.preposition else self._bare(measure, dependence)
+
+    def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what the verb says that an amount stands behind without a preposition: "gained 3%".
+
+        What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
+        """
         verb = next((g for g in dependence.governors if g.is_verb), None)
-        if (
-            verb is None
-            or verb.follows
-            or dependence.preposition
-            or (verb.apart and word not in self.table.again)
-        ):
+        if verb is None or verb.follows or (verb.apart and dependence.word not in self.table.again):
             return None
-        if any(g.is_object for g in dependence.governors) and not verb.closes:
+        if not verb.closes and any(governor.is_object for governor in dependence.governors):
             return None
-        return self._by_verb(verb, measure)
+        change = self.directions.of_governor(verb)
+        final = verb.closes and verb.token > measure.start
+        return None if (change is Change.UP or final) and self._is_share(measure) else change
 
     def _is_level(self, measure: Measure, word: str) -> bool:
         """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""
@@ -137,56 +143,6 @@ class Changes:
                 other = self._starting(scan.skip_space(i + 1))
                 return other is not None and other.term.sense == measure.term.sense
         return False
-
-    def _by_verb(self, verb: Governor, measure: Measure) -> Change | None:
-        """Return what the verb says that an amount stands behind without a preposition: "gained 3%".
-
-        What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
-        """
-        change = self._of_governor(verb)
-        shared = self._is_share(measure)
-        final = verb.closes and verb.token > measure.start
-        return None if shared and (change is Change.UP or final) else change
-
-    def _by(self, word: str, dependence: Dependence) -> Change | None:
-        """Return what an amount behind "by" or "of" hangs on says: the verb, or the noun nearest to it."""
-        words = self.words
-        if dependence.adverb:
-            change = self._of_adverb(dependence.adverb, next(iter(dependence.governors), None))
-            if change is not None:
-                return change
-        verbs = [g for g in dependence.governors if g.is_verb]
-        nouns = [g for g in dependence.governors if not g.is_verb and not g.is_modifier]
-        modifiers = [g for g in dependence.governors if g.is_modifier]
-        if word not in words.of:
-            order = (*verbs, *nouns, *modifiers)
-        elif words.by <= words.of:  # one word for both: "augmenter de 5 %", "une hausse de 5 %"
-            order = (*nouns, *verbs, *modifiers)
-        else:
-            order = (*nouns, *modifiers)
-        for governor in order:
-            if not governor.is_verb and word in words.of and governor.lower in self.table.valued:
-                return None
-            change = self._of_governor(governor)
-            if change is not None:
-                return change
-        return None
-
-    def _of_governor(self, governor: Governor) -> Change | None:
-        if governor.is_verb and governor.lemma:
-            return self.table.directions.verbs.get(governor.lemma)
-        return self._of_word(governor.lower)
-
-    def _of_adverb(self, word: str, verb: Governor | None) -> Change | None:
-        """Return what an adverb says behind its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
-        change = self._of_form(word)
-        if verb is not None and verb.near:
-            said = self.table.directions.phrases.get(f"{verb.lemma} {word}")
-            if said is not None:
-                return said
-            if change is Change.UP and verb.lower in self.words.phrasal:
-                return None
-        return change
 
     # Beside another
 
@@ -272,17 +228,3 @@ class Changes:
             measures = self.scan.view(Measures).all
             self._ends = {m.end: m for m in measures}
             self._starts = {m.opening: m for m in measures}
-
-    # Words
-
-    def _of_word(self, word: str) -> Change | None:
-        """Return which way a noun or a comparative says that something moved."""
-        return self.table.directions.of_noun(word) or self._of_form(word)
-
-    def _of_form(self, word: str) -> Change | None:
-        """Return which way a form of any sort says that something moved."""
-        if word in self.words.up:
-            return Change.UP
-        if word in self.words.down:
-            return Change.DOWN
-        return self.table.directions.nouns.get(word)
