@@ -11,7 +11,7 @@ from newsfacts.clauses.words.sentence import Words
 
 __all__ = ["Dependence", "Dependences", "Governor"]
 
-_EDGES = frozenset({",", ";", ":", "~", "-", "(", ")", ".", "rel", "comp", "open"})
+_EDGES = frozenset({",", ";", ":", "~", "-", "(", ")", ".", "rel", "comp", "open", "sub"})
 _MODIFIERS = frozenset(
     {"det", "adj", "noun", "name", "num", "time", "compound", "qty", "deictic", "participle", "'"}
 )
@@ -69,6 +69,8 @@ class Dependence(NamedTuple):
     """Whether the amount has an article or another determiner: "a sharp 5%"."""
     governors: tuple[Governor, ...]
     """The heads of the noun groups before it, nearest first, then the verb."""
+    before_verb: bool
+    """Whether a verb that does not close its clause stands right behind it: "who won 5% *lost*"."""
     attribute_of: tuple[str, ...]
     """The words behind it in its noun group, the head last: "funding increase"; empty if it is the head."""
 
@@ -123,7 +125,10 @@ class Dependences:
         beside = first - 2 if preposition else first
         adverb = self.words.lower(beside) if beside < k and self._is_adverb(beside) else ""
         attribute_of = self._behind(behind) if self.attributes else ()
-        return Dependence(word, preposition, adverb, determined, governors, attribute_of)
+        after = self.atoms(behind)
+        verbal = bool(after & _VERBAL) and "adv" not in after
+        before_verb = verbal and behind in self.verbs and not self.brackets
+        return Dependence(word, preposition, adverb, determined, governors, before_verb, attribute_of)
 
     def parallel(self, start: int, end: int, behind: int) -> bool:
         """Return whether an amount at ``end`` goes on a list that one before ``start`` began, as tokens.
@@ -206,7 +211,8 @@ class Dependences:
     def _governors(self, k: int, start: int) -> tuple[Governor, ...]:
         """Return the words before word ``k`` that what stands there may hang on, nearest first."""
         found: list[Governor] = []
-        near, mark = True, -1
+        near, mark, opener = True, -1, -1
+        restricted = k - 1 if "prep" in self.atoms(k) else -1  # "ne croître *que* de 5 %" opens no clause
         stop = max(k - _FARTHEST, 0)
         k -= 1
         while k >= stop:
@@ -214,8 +220,10 @@ class Dependences:
             if k in self.verbs:
                 found.append(self._of_clause(self.verbs[k], start, near=near))
                 return tuple(found)
-            if atoms & _EDGES and not atoms & (_NOUNS | {"det"}):
+            if atoms & _EDGES and not atoms & (_NOUNS | {"det", "prep"}):
                 mark = self.words.index[k] if atoms & _MARKS else -1
+                if not atoms & _MARKS and k != restricted:
+                    opener = self.words.index[k]
                 break
             if atoms & _NOUNS and not atoms & _CLOSED:
                 first = self._group_start(k)
@@ -236,7 +244,7 @@ class Dependences:
             )
             k -= 1
         clause = self.clause_at(start)
-        if clause is not None:
+        if clause is not None and self.start_of(clause) >= opener:
             found.append(self._of_clause(clause, start, near=False, mark=mark))
         return tuple(found)
 

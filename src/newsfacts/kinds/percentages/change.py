@@ -77,7 +77,7 @@ class Changes:
         if noun:
             return self.directions.of_word(noun[-1]) or self.directions.of_word(noun[0])
         after = self._past_level(measure, by=dependence.word in self.words.by)
-        if after <= measure.closing:
+        if after <= measure.closing or dependence.before_verb:
             return None
         word = self.scan.lower(after)
         behind = self.scan.skip_joint(after + 1)
@@ -137,7 +137,7 @@ class Changes:
         scan, last = self.scan, measure.closing + _LEVELS_APART_TOKENS
         for i in range(measure.closing, last):
             token = scan.lower(i)
-            if not token or token in ",;.()":
+            if not token or token in ",;.()" or token in self.words.both:
                 return False
             if token in self.words.to or token in self.words.onto:
                 other = self._starting(scan.skip_space(i + 1))
