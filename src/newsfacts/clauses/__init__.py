@@ -2,9 +2,9 @@
 
 from newsfacts.clauses.dependence import Dependence, Governor
 from newsfacts.clauses.marked import Marked
-from newsfacts.clauses.model import Clause, NounGroup, VerbGroup
+from newsfacts.clauses.model import Clause, Naming, NounGroup, VerbGroup
 from newsfacts.clauses.sentence import Sentence
-from newsfacts.clauses.view import Clauses, read
+from newsfacts.clauses.view import Clauses, Quoted, read
 
 __all__ = [
     "Clause",
@@ -12,7 +12,9 @@ __all__ = [
     "Dependence",
     "Governor",
     "Marked",
+    "Naming",
     "NounGroup",
+    "Quoted",
     "Sentence",
     "VerbGroup",
     "read",

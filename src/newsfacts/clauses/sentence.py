@@ -11,9 +11,10 @@ from newsfacts.clauses.attachment import Attachment
 from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
-from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
+from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
+from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import Ownership
+from newsfacts.clauses.ownership import NONFINITE, Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -23,6 +24,7 @@ from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
 
+_TELLING = frozenset({"say", "think"})
 _AGENT = 6
 """Words between a participle and its by-agent at most."""
 
@@ -41,6 +43,7 @@ class Sentence:
         self._language = language
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
+        self._known: dict[int, Clause] = {}
 
     @lazy
     def _ownership(self) -> Ownership:
@@ -50,12 +53,50 @@ class Sentence:
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        return tuple(map(self._clause, range(len(self._ownership.kept)), self._ownership.reaches()))
+        return tuple(map(self.clause, range(self.count)))
+
+    @property
+    def count(self) -> int:
+        """How many clauses it has."""
+        return len(self._ownership.kept)
+
+    def clause(self, i: int) -> Clause:
+        """Return clause ``i``, without reading any other."""
+        known = self._known.get(i)
+        if known is None:
+            known = self._known[i] = self._clause(i, self._reaches[i])
+        return known
+
+    @lazy
+    def _reaches(self) -> list[Group]:
+        return self._ownership.reaches()
 
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
+
+    def naming(self, token: int, end: int | None = None) -> Naming | None:
+        """Return what the phrase at a token names, with the appositions on either side.
+
+        Give the first token of a phrase or, for a name, any of it; ``None`` if none begins there. ``end`` is
+        the token after the phrase, if that is known: more is read only where it surely belongs to it.
+        """
+        index = self.words.index
+        k = bisect_right(index, token) - 1
+        if k < 0 or index[k] != token:
+            return None
+        return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
+
+    def name_at(self, token: int) -> tuple[int, int] | None:
+        """Return where the person's name of two words and more lies that holds a token, without titles."""
+        k = bisect_right(self.words.index, token) - 1
+        found = self._namings.name_at(k) if k >= 0 else None
+        return None if found is None else (self.words.index[found[0]], self.words.end(found[1] - 1))
+
+    @lazy
+    def _namings(self) -> NamingReader:
+        return NamingReader(self._groups)
 
     def verb(self, i: int) -> VerbGroup:
         """Return the verb group of clause ``i``, without reading anything else of it."""
@@ -203,9 +244,26 @@ class Sentence:
             None if draft.opener is None else words.index[draft.opener],
             None if draft.subject is None else self._groups.group(draft.subject),
             self.verb(i),
-            self._ownership.outer[i],
+            self._parent(i),
             words.is_quoted(draft.start),
         )
+
+    def _parent(self, i: int) -> int | None:
+        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
+        kept, verbs, outer = self._ownership.kept, self._ownership.verbs, self._ownership.outer
+        parent = outer[i]
+        if kept[i].kind != "complement" or parent is None:
+            return parent
+        for j in range(len(kept) - 1, -1, -1):
+            between = verbs[parent].last < verbs[j].last < kept[i].start
+            if (
+                between
+                and kept[j].kind in NONFINITE
+                and outer[j] == parent
+                and self.verb(j).classes & _TELLING
+            ):
+                return j
+        return parent
 
     def _agent(self, chain: Chain) -> tuple[int, int] | None:
         """Return where the one who acts in a passive lies: "by the city"."""
