@@ -74,5 +74,7 @@ class Signs:
     def _leads(self, i: int) -> bool:
         """Return whether a number must follow the word at token ``i``, so that a dash behind it is a sign."""
         word, words = self.scan.lower(i), self.words
+        if word in words.even:
+            word = self.scan.word_before(i)
         lists = (words.to, words.onto, words.both, words.by, words.since, words.between)
         return any(word in listed for listed in lists)

@@ -25,6 +25,8 @@ class AmountVocabulary:
     """Joins the two ends of a change, never of a range."""
     both: frozenset[str] = words()
     either: frozenset[str] = words()
+    even: frozenset[str] = words()
+    """Words that may stand between such a word and its number: French "et même - 3 %"."""
     times: frozenset[str] = words()
     """Joins the sides of something: "10 by 20 metres"."""
     apart: frozenset[str] = words()

@@ -361,3 +361,12 @@ class SentenceGroups:
             found.append(following)
             k = following[1]
         return found if linked else []
+
+    def with_particles(self, group: Group) -> Group:
+        """Return where a group lies with the particles in its name."""
+        return group[0], self._name_end(*group)
+
+    def end_of_complement(self, k: int) -> int:
+        """Return where what "of" ties to a group ends, if it ends before word ``k``; else ``k``."""
+        found = self._complement(k, _Parts())
+        return k if found is None else found[1]

@@ -88,17 +88,23 @@ class PredicateReader:
     def _lemma(self, words: Words, chain: Chain) -> str:
         """Return the infinitive of the last verb, with a prefix that stands apart; empty if unknown."""
         alone, readings = self._lemmas[words.lowers[chain.last]]
-        if not readings or len(chain.words) == 1:
+        if len(chain.words) == 1:
             return alone
-        apart = {words.lowers[k] for k in chain.words}
-        tied = next((reading.lemma for reading in readings if reading.particle in apart), "")
-        return tied or alone
+        if readings:
+            apart = {words.lowers[k] for k in chain.words}
+            tied = next((reading.lemma for reading in readings if reading.particle in apart), "")
+            if tied:
+                return tied
+        final = chain.words[-1]
+        stands_apart = final > chain.last and "ptcl" in words.at[final]  # no table ties it to the verb
+        return words.lowers[final] + alone if stands_apart and alone else alone
 
     def _find_lemmas(self, word: str) -> tuple[str, tuple[Reading, ...]]:
         """Return the infinitive of a word, and its readings that go with a prefix that stands apart."""
         dictionary = self._dictionary
         found = [r for r in dictionary.forms.get(word) or dictionary.with_prefix(word) if r.lemma]
-        alone = next((reading.lemma for reading in found if not reading.particle), "")
+        whole = [reading.lemma for reading in found if not reading.particle]
+        alone = word if word in whole else whole[0] if whole else ""  # "zulegen" is of itself, not of "legen"
         return alone, tuple(reading for reading in found if reading.particle)
 
     def _is_hearsay(self, words: Words, chain: Chain) -> bool:

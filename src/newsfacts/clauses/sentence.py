@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
+from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
@@ -16,6 +17,7 @@ from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
+from newsfacts.clauses.whole_groups import WholeGroups
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
@@ -135,6 +137,89 @@ class Sentence:
     def _clause_of(self) -> dict[int, int]:
         """The clause of each word of a verb group."""
         return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
+
+    def dependence(self, start: int, end: int) -> Dependence:
+        """Return what an amount at these tokens hangs on."""
+        return self._dependences.read(start, end)
+
+    def parallel(self, start: int, end: int, behind: int) -> bool:
+        """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
+
+        ``start`` is the token after the amount before it.
+        """
+        return self._dependences.parallel(start, end, behind)
+
+    def is_adverbial(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
+        return self._dependences.is_adverbial(start, end)
+
+    def modifies(self, start: int, end: int) -> bool:
+        """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
+        return self._dependences.modifies(start, end)
+
+    def says_again(self, earlier: int, token: int) -> bool:
+        """Return whether the clause behind that of ``earlier`` says of a pronoun what it said of its subject.
+
+        "it was 3% in May, and in June it was 4%": the verb is a copula, and no other clause lies between.
+        """
+        first, second = self.clause_at(earlier), self.clause_at(token)
+        if first is None or second != first + 1:
+            return False
+        clause = self.clauses[second]
+        if "copula" not in clause.verb.classes or clause.start <= earlier:
+            return False
+        subject = clause.subject
+        if subject is not None and not subject.start <= token < subject.end:  # "waren es 5 Prozent"
+            return subject.kind == "pronoun" and "1" not in subject.features
+        verb = bisect_left(self.words.index, clause.verb.tokens[-1])
+        return "p3" in self.words.at[verb + 1] | self.words.at[verb - 1]
+
+    def group_from(self, token: int) -> tuple[int, int] | None:
+        """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
+
+        ``None`` if none begins there, or only a pronoun or a number does.
+        """
+        k = bisect_left(self.words.index, token)
+        if k >= len(self.words.index) or self.words.index[k] != token:
+            return None
+        return WholeGroups(self._groups).read(k, verbless=not self._ownership.verb_words)
+
+    @property
+    def _dependences(self) -> Dependences:
+        """Made for each question, as it holds the sentence."""
+        settings = self._language.dictionary.settings
+        return Dependences(
+            self.words,
+            self.clause_at,
+            self._verb_clauses,
+            self.verb,
+            self._infinitive,
+            self.start_of,
+            attributes=not settings.adjectives_follow,
+            brackets=settings.verb_second,
+            belonging=settings.belonging,
+            subjects=self._subject_words,
+        )
+
+    @lazy
+    def _verb_clauses(self) -> dict[int, int]:
+        """The clause whose verb group each word of one is of: the first, if there are several."""
+        found: dict[int, int] = {}
+        for i, chain in enumerate(self._ownership.verbs):
+            for k in chain.words:
+                found.setdefault(k, i)
+        return found
+
+    @lazy
+    def _subject_words(self) -> frozenset[int]:
+        """The words of the subjects of its clauses."""
+        subjects = (draft.subject for draft in self._ownership.kept if draft.subject is not None)
+        return frozenset(k for subject in subjects for k in range(*subject))
+
+    def _infinitive(self, k: int) -> str:
+        """Return the infinitive of word ``k``, if a table knows it as a verb; else empty."""
+        readings = self._language.dictionary.forms.get(self.words.lower(k), ())
+        return next((r.lemma for r in readings if r.lemma and not r.particle), "")
 
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""

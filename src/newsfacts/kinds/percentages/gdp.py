@@ -1,24 +1,17 @@
-"""Whether a percentage is a share of national output, by its own words or by its passage."""
+"""Whether a percentage is a share of national output by its passage: by a share that is stated before it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsfacts.amounts.measures import Measure
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.percentages.gdp_stated import GdpReference
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
-from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["GdpReference", "inferred_output", "stated_output"]
+__all__ = ["inferred_output"]
 
-_BETWEEN_WORDS = 7
-"""No more words than these stand between "of" and "GDP"."""
-_RATIO_TOKENS = 24
-"""No more tokens than these stand between "debt-to-GDP ratio" and its figure."""
-_RATIO_AHEAD_TOKENS = 8
-"""No more tokens than these stand between a figure and the GDP of "debt-to-GDP ratio" behind it."""
 _LEVEL_WORDS = 3
 """No more words than these stand behind a percentage up to "threshold" or the like."""
 _MOVING_WORDS = 6
@@ -31,123 +24,6 @@ _ASIDE_WORDS = 3
 """No more words than these stand between a share and "from 3%"."""
 _SENTENCE_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
-
-
-class GdpReference(NamedTuple):
-    """The output that a percentage is a share of."""
-
-    name: str
-    """``"GDP"`` or ``"GNI"``."""
-    end: int
-    """The token after the phrase that says so."""
-    rule: str
-    """How the text says so."""
-    source: Span | None = None
-    """The earlier share that it is inferred from; ``None`` if stated."""
-
-
-def stated_output(scan: Scan, measure: Measure) -> GdpReference | None:
-    """Return the output whose share the words themselves say it is."""
-    return _behind(scan, measure) or _ratio_behind(scan, measure) or _ratio_before(scan, measure)
-
-
-def _behind(scan: Scan, measure: Measure) -> GdpReference | None:
-    """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth"."""
-    words, outputs = scan.vocabulary(PercentageVocabulary), scan.hits("output")
-    start = scan.skip_joint(measure.closing)
-    if start == measure.closing:
-        return None
-    if scan.lower(start) in words.of:
-        start = _past_owner(scan, scan.skip_joint(start + 1))
-    term = outputs.get(start)
-    if term is None:
-        return None
-    after = scan.skip_joint(term.end)
-    if after > term.end and scan.lower(after) in words.growth:
-        return None
-    return GdpReference(term.sense, _past_brackets(scan, term.end), "share")
-
-
-def _past_owner(scan: Scan, i: int) -> int:
-    """Return the token after the words that say whose output it is: "of *the country's* GDP"."""
-    words, outputs, territories = (
-        scan.vocabulary(PercentageVocabulary),
-        scan.hits("output"),
-        scan.hits("territory"),
-    )
-    for _ in range(_BETWEEN_WORDS):
-        if i in outputs:
-            break
-        if i in territories:
-            i = territories[i].end
-        elif scan.lower(i) in words.between:
-            i += 1
-        else:
-            break
-        if scan.token(i) == "'":
-            i += 2 if scan.lower(i + 1) in words.possessive else 1
-        i = scan.skip_joint(i)
-    return i
-
-
-def _past_brackets(scan: Scan, end: int) -> int:
-    """Return the token after "(GDP)" behind the words in full, else ``end``."""
-    bracket = scan.skip_space(end)
-    inner = scan.hits("output").get(bracket + 1) if scan.token(bracket) == "(" else None
-    return inner.end + 1 if inner and scan.token(inner.end) == ")" else end
-
-
-def _joined(scan: Scan, start: int) -> bool:
-    """Return whether "to" or "/" stands right before token ``start``: "debt-to-GDP", "debt/GDP"."""
-    joint = scan.vocabulary(PercentageVocabulary).joint
-    if scan.token(start - 1) in joint:
-        return True
-    before = start - 2 if scan.token(start - 1) == "-" or scan.is_space(start - 1) else -1
-    return scan.lower(before) in joint
-
-
-def _ratio_behind(scan: Scan, measure: Measure) -> GdpReference | None:
-    """Read "a 120% debt-to-GDP ratio"."""
-    for i in range(measure.end + 1, measure.end + 1 + _RATIO_AHEAD_TOKENS):
-        term = scan.hits("output").get(i)
-        if term:
-            ratio = scan.lower(scan.skip_joint(term.end)) in scan.vocabulary(PercentageVocabulary).ratio
-            return GdpReference(term.sense, measure.end, "ratio") if ratio and _joined(scan, i) else None
-        token = scan.token(i)
-        if not (token.isalpha() or token in ("-", "/") or scan.is_space(i)):
-            return None
-    return None
-
-
-def _ratio_before(scan: Scan, measure: Measure) -> GdpReference | None:
-    """Read "its debt-to-GDP ratio of 135%", "as a share of GDP, debt reached 60%"."""
-    words = scan.vocabulary(PercentageVocabulary)
-    if scan.word_before(measure.opening) in scan.vocabulary(AmountVocabulary).moved:
-        return None  # "the ratio rose 3%": by three percent of itself, or by three points
-    ratio = False
-    for i in range(measure.opening - 1, max(measure.opening - _RATIO_TOKENS, -1), -1):
-        term = scan.hits("output").get(i)
-        if term:
-            told = _shared(scan, i) or (ratio and _joined(scan, i))
-            return GdpReference(term.sense, measure.end, "ratio") if told else None
-        ratio = ratio or scan.lower(i) in words.ratio
-        if _separates(scan, i):
-            return None
-    return None
-
-
-def _shared(scan: Scan, start: int) -> bool:
-    """Return whether "share of" or the like stands right before token ``start``."""
-    words, of = scan.vocabulary(PercentageVocabulary), _back(scan, start)
-    return scan.lower(of) in words.of and scan.lower(_back(scan, of)) in words.share
-
-
-def _separates(scan: Scan, i: int) -> bool:
-    """Return whether token ``i`` parts a ratio from its figure: another figure, a mark, a paragraph."""
-    token = scan.token(i)
-    if token.isdecimal() or token in ";!?()" or "\n\n" in token:
-        return True
-    return token == "." and scan.token(i + 1).isspace()
 
 
 def inferred_output(
@@ -172,7 +48,7 @@ def inferred_output(
 
 def _told_with(scan: Scan, measure: Measure, end: int) -> str | None:
     """Name how the sentence of a share that ends before token ``end`` tells this one with it."""
-    if _compared(scan, measure, end):
+    if not _of_something(scan, measure) and _compared(scan, measure, end):
         return "compared"
     return "gapped" if _gapped(scan, measure, end) else None
 
@@ -251,12 +127,26 @@ def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
     """Return whether it is compared with a share that ends before token ``end``: "up from 3.1%"."""
     words = scan.vocabulary(PercentageVocabulary)
     end = _back(scan, measure.opening)
-    if scan.lower(end) not in words.compared and scan.lower(end) not in words.against:
+    against = scan.lower(end) in words.against
+    if scan.lower(end) not in words.compared and not against:
         return False
+    tail = _back(scan, end) if scan.lower(_back(scan, end)) in words.opening else end
+    comma = _back(scan, tail)
+    if scan.token(comma) == ",":
+        if not (against or tail != end):
+            return scan.skip_space(earlier_end) == comma  # "of GDP, from 3.1%"
+        return _is_aside(scan, earlier_end, comma)  # ", up from 3.1%", "in May, against 3.1%"
     between = [scan.token(i) for i in range(earlier_end, end) if not scan.is_space(i)]
-    if between[:1] == [","] and (scan.lower(_back(scan, end)) in words.opening or len(between) == 1):
-        return len(between) <= 2  # ", up from 3.1%", ", against 3.1%"
     return len(between) <= _ASIDE_WORDS and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
+
+
+def _is_aside(scan: Scan, start: int, end: int) -> bool:
+    """Return whether nothing but a time or a group behind a preposition stands between two tokens."""
+    start, end = scan.skip_space(start), scan.skip_space_back(end)
+    if start >= end:
+        return True
+    sentence = scan.view(Clauses).at(scan.starts[start])
+    return sentence is not None and sentence.is_adverbial(start, end)
 
 
 def _gapped(scan: Scan, measure: Measure, end: int) -> bool:

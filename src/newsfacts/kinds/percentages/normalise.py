@@ -50,6 +50,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     sentence = scan.sentence_at(scan.starts[start]) or scan.span(start, end)
     near_start = max(scan.token_at(sentence.start), start - _AROUND)
     near_end = min(scan.token_at(sentence.end - 1) + 1, end + _AROUND)
+    near_end = _before_comparison(scan, end, near_end)
     named = _territories(scan, near_start, near_end)
     if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
         near_start, near_end = _clause(scan, near_start, start, end, near_end)
@@ -60,6 +61,13 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
         return None, None
     code, words = named.popitem()
     return code, f"the sentence names {words}"
+
+
+def _before_comparison(scan: Scan, start: int, end: int) -> int:
+    """Return where words about another share begin behind one: "48% of GDP, *compared* with 41% in Chad"."""
+    words = scan.vocabulary(PercentageVocabulary)
+    others = words.against | words.opening
+    return next((i for i in range(start, end) if scan.lower(i) in others), end)
 
 
 def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int, int]:

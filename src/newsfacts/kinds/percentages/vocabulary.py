@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from newsfacts.kinds.percentages.value import PercentUnit
+from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.table_fields import word_lists, words
 from newsfacts.lexicon.tables import Tables
@@ -34,6 +34,29 @@ class PercentWord:
     """Whether it belongs to the number before it if it stands between two."""
 
 
+@attrs.frozen(eq=False)
+class Directions:
+    """Which way words say that something moved."""
+
+    verbs: Mapping[str, Change]
+    """By infinitive."""
+    nouns: Mapping[str, Change]
+    """By form: nouns, comparatives, adverbs."""
+    phrases: Mapping[str, Change]
+    """By infinitive and adverb: "give up"."""
+    up_endings: tuple[str, ...]
+    down_endings: tuple[str, ...]
+
+    def of_noun(self, lower: str) -> Change | None:
+        """Return which way a noun or a comparative says that something moved, or a compound by its end."""
+        known = self.nouns.get(lower)
+        if known is not None:
+            return known
+        if self.up_endings and lower.endswith(self.up_endings):
+            return Change.UP
+        return Change.DOWN if self.down_endings and lower.endswith(self.down_endings) else None
+
+
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class PercentageVocabulary:
     """The keys of ``percentages.toml``."""
@@ -53,6 +76,16 @@ class PercentageVocabulary:
     ratio: frozenset[str] = words(section="words")
     share: frozenset[str] = words(section="words")
     joint: frozenset[str] = words(section="words")
+    inside: frozenset[str] = words(section="words")
+    """Words between a share of something and the output: "the share of farming *in* GDP"."""
+    into: frozenset[str] = words(section="words")
+    """Words before the output behind a verb of contributing: "contributes 12% *to* GDP"."""
+    contributing: frozenset[str] = words(section="words")
+    """Infinitives of such verbs."""
+    relative: frozenset[str] = words(section="words")
+    """Phrases before the output that say what a level is compared with: "as a percentage of"."""
+    output_growth: frozenset[str] = words(section="words")
+    """Nouns by which the output itself moves: French "un recul de 0,2 % du PIB"."""
     compared: frozenset[str] = words(section="words")
     opening: frozenset[str] = words(section="words")
     against: frozenset[str] = words(section="words")
@@ -68,6 +101,42 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rising: frozenset[str] = words(section="change", opposites=("falling",))
+    """Infinitives of verbs by which a number rises."""
+    falling: frozenset[str] = words(section="change")
+    """Infinitives of verbs by which a number falls."""
+    up: frozenset[str] = words(section="change", opposites=("down",))
+    """Nouns and comparatives that say that something rose, beside those of ``amounts.toml``."""
+    down: frozenset[str] = words(section="change")
+    """Nouns and comparatives that say that something fell."""
+    up_endings: frozenset[str] = words(section="change", opposites=("down_endings",))
+    """Ends of compounds that say that something rose: "Preisanstieg"."""
+    down_endings: frozenset[str] = words(section="change")
+    """Ends of compounds that say that something fell."""
+    up_phrases: frozenset[str] = words(section="change", opposites=("down_phrases",))
+    """A verb and the adverb behind it that say that something rose: "put on 3%"."""
+    down_phrases: frozenset[str] = words(section="change")
+    """A verb and the adverb behind it that say that something fell: "gave up 3%"."""
+    valued: frozenset[str] = words(section="change")
+    """Nouns whose value is a percentage: "a stake of 5%" is no change."""
+    measured: frozenset[str] = words(section="change")
+    """Words between a percentage and the noun of change that it measures: French "8 % de hausse"."""
+    again: frozenset[str] = words(section="change")
+    """Words before an amount that says the one before it again: "fell 35 cents, *or* 0.5%"."""
+    owners: frozenset[str] = words(section="change")
+    """Possessives that say "of" themselves, and are part of what they own: German "ihres Gewichts"."""
+    directions: Directions = attrs.field(init=False)
+    """Which way words say that something moved."""
+
+    @directions.default
+    def _directions(self) -> Directions:
+        return Directions(
+            {**dict.fromkeys(self.rising, Change.UP), **dict.fromkeys(self.falling, Change.DOWN)},
+            {**dict.fromkeys(self.up, Change.UP), **dict.fromkeys(self.down, Change.DOWN)},
+            {**dict.fromkeys(self.up_phrases, Change.UP), **dict.fromkeys(self.down_phrases, Change.DOWN)},
+            tuple(self.up_endings),
+            tuple(self.down_endings),
+        )
 
 
 def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:

@@ -46,6 +46,8 @@ _CLOSE = Decimal("0.06")
 """By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
 """By how much a rounded conversion of temperatures may be off."""
+_ROUND_RATES = frozenset(map(Decimal, (10, 100, 1_000, 10_000, 100_000)))
+"""Numbers of things that rates are told per: "5 litres per 100 km", "3 grams per 1,000 litres"."""
 _NEAR_TOKENS = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
@@ -136,9 +138,13 @@ class _Builder:
         elif definition(unit).offset:
             amount, unit = self._temperature(amount, unit)
         else:
-            unit = self._rate(unit)
-            if self._divided():
-                return None
+            counted = self._counted_rate(amount, unit)
+            if counted is not None:
+                amount, unit = counted
+            else:
+                unit = self._rate(unit)
+                if self._divided():
+                    return None
         span = self.scan.span(self.measure.start, self.end)
         reading = QuantityReading(amount, unit, self.certainty, tuple(self.reasons))
         return Candidate("quantity", span, reading, self.rule)
@@ -287,8 +293,30 @@ class _Builder:
         self.rule = "rate"
         return rate
 
+    def _counted_rate(self, amount: Amount, unit: str) -> tuple[Amount, str] | None:
+        """Read what it is per, where that is a round number of something: "5 litres per 100 km"."""
+        scan, start = self.scan, self.after + 1
+        if scan.token(self.after) != "/":
+            per = scan.skip_space(self.after)
+            if per == self.after or scan.lower(per) not in self.words.rates.counted:
+                return None
+            start = scan.skip_space(per + 1)
+        number = scan.view(Numbers).by_start.get(start)
+        if number is None or number.value not in _ROUND_RATES or "/" in unit:
+            return None
+        term = scan.hits(UNIT).get(scan.skip_joint(number.end))
+        below = None if term is None or term.sense.times != 1 else self._regional(term.sense)
+        if term is None or below is None or definition(below).offset or "/" in below:
+            return None
+        if definition(below).base == definition(unit).base:
+            return None  # "fell by 5 km to 100 km"
+        times = number.value
+        self._extend(term.end)
+        self.rule = "rate"
+        return mapped(amount, lambda count: CONTEXT.divide(count, times)), named(f"{unit} / {below}")
+
     def _divided(self) -> bool:
-        """Return whether the unit is divided by what is no unit here: "5 mg/xyz", "6 litres per 100 km"."""
+        """Return whether the unit is divided by what is no unit here: "5 mg/xyz", "6 litres per 70 km"."""
         scan = self.scan
         if scan.token(self.after) == "/":
             return scan.token(self.after + 1)[:1].isalnum()

@@ -17,6 +17,8 @@ __all__ = ["rate_behind"]
 _WORDS_OF = 3
 """How many words may stand between unit and rate: "barrels *of crude oil* a day"."""
 
+_AREA = "meter ** 2"
+
 Means: TypeAlias = Callable[[UnitTerm], str | None]
 
 
@@ -29,6 +31,7 @@ def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     found = (
         _per(scan, i, means)
         or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.each)
+        or _each_area(scan, i, means)
         or _of(scan, i, means)
     )
     if found:
@@ -78,6 +81,17 @@ def _each(scan: Scan, i: int, articles: Phrases) -> tuple[str, int] | None:
     if following in rates.not_before or following[:1].isdecimal():
         return None  # "26 miles a year ago", "10 Kilometer im Jahr 2019"
     return name, time + 1
+
+
+def _each_area(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
+    """Read "45 bushels an acre", "8 tonnes à l'hectare": what a field yields."""
+    end = follows(scan, i, scan.vocabulary(QuantityVocabulary).rates.each)
+    term = scan.hits(UNIT).get(scan.skip_joint(end)) if end else None
+    if term is None or term.sense.form is Form.MANY or scan.token(term.end)[:1].isalnum():
+        return None
+    below = means(term.sense)
+    area = below is not None and definition(below).base == _AREA
+    return (below, term.end) if below and area and term.sense.times == 1 else None
 
 
 def _of(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:

@@ -197,6 +197,8 @@ class Rates:
     """Words that make a time expression of their own with the time: "every year"."""
     not_before: frozenset[str] = words()
     of: frozenset[str] = words()
+    counted: frozenset[str] = words()
+    """Words before a round number that a quantity is per: "5 litres *per* 100 km"."""
     time_words: Mapping[str, tuple[str, ...]] = word_lists(key="times")
     adverb_words: Mapping[str, tuple[str, ...]] = word_lists(key="adverbs")
     times: Mapping[str, str] = attrs.field(init=False)

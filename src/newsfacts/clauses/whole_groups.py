@@ -1,0 +1,73 @@
+"""How far a noun group reaches with what hangs on it: "the value of exports"."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.noun_groups import SentenceGroups
+
+__all__ = ["WholeGroups"]
+
+_CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
+_COUNTED = frozenset({"num", "det", "qty"})
+_NOUNS = frozenset({"noun", "name", "title", "time"})
+
+
+class WholeGroups:
+    """Tells how far the noun groups of a sentence reach."""
+
+    def __init__(self, groups: SentenceGroups) -> None:
+        self.groups = groups
+        self.words = groups.words
+        self.at = groups.at
+        self.verbs = groups.verbs
+
+    def read(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
+        """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.
+
+        Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
+        a verb (``verbless``) a last word that may be one is: "adults smoke". ``None`` if none begins there,
+        or if it cannot be told where it ends.
+        """
+        pattern, adjectives_follow = self.groups.reader.pattern, self.groups.reader.adjectives_follow
+        match = pattern.match(self.words.tags, k) if k < self.groups.size else None
+        if match is None or match.lastgroup != "ng" or "num" in self.at[k]:
+            return None
+        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        while end - k > 1 and self._opens_clause(end - 1):
+            end -= 1
+        if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
+            end -= 1
+        first = k if adjectives_follow else end - 1
+        if not any(self.at[j] & _NOUNS for j in range(first, end)) or self._goes_on(end, adjectives_follow):
+            return None
+        end = self._reach(*self.groups.with_particles((k, end)))
+        return self.words.index[k], self.words.end(end - 1)
+
+    def _reach(self, k: int, end: int) -> int:
+        """Return where a noun group ends with its members and with what "of" ties to it."""
+        if end in self.verbs:
+            return end
+        members = self.groups.members((k, end))
+        if members and not any(self.at[member[0]] & _COUNTED for member in members[1:]):
+            end = members[-1][1]
+        reach = self.groups.end_of_complement(end)
+        if reach == end or any("num" in self.at[j] for j in range(end, reach)):
+            return end
+        if "coord" in self.at[reach] and "name" in self.at[reach - 1] & self.at[reach + 1]:
+            following = self.groups.noun_at(reach + 1)  # "of Jutland and Fyn"
+            return following[1] if following is not None else reach
+        return reach
+
+    def _opens_clause(self, k: int) -> bool:
+        """Return whether a participle behind a noun begins a clause: a preposition follows it."""
+        if "participle" not in self.at[k] or "noun" in self.at[k] or "prep" not in self.at[k + 1]:
+            return False
+        return self.words.lower(k + 1) not in self.groups.reader.belonging
+
+    def _goes_on(self, k: int, adjectives_follow: bool) -> bool:
+        """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""
+        atoms = self.at[k]
+        if k in self.verbs:
+            return bool(atoms & {"noun", "gerund"}) and "pl" not in self.at[k - 1]
+        if adjectives_follow or not atoms & {"adj", "compound", "noun"} or atoms & _CLOSED:
+            return False
+        return bool(self.at[k + 1] & {"noun", "adj"}) and not self.at[k + 1] & _CLOSED

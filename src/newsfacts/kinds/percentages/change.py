@@ -1,0 +1,230 @@
+"""Which way a percentage moved, as the clause and the noun group around it say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsfacts.amounts.measures import Measure, Measures
+from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.clauses import Clauses, Dependence
+from newsfacts.kinds.percentages.directions import DirectionReader
+from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
+from newsfacts.numbers.figures import Numbers
+from newsfacts.text.scan import Scan
+
+__all__ = ["Changes"]
+
+_GAPPED_WORDS = 4
+"""No more words than these stand between "and" and the second amount of a verb: "and imports 5%"."""
+_LEVELS_APART_TOKENS = 16
+"""No more tokens than these lie between the two levels of a change: "from 29% in 2018 to 38%"."""
+
+
+class Changes:
+    """Tells which way the amounts of a text moved; each is read when it is asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.vocabulary(AmountVocabulary)
+        self.table = scan.vocabulary(PercentageVocabulary)
+        self.directions = DirectionReader(scan)
+        self.clauses = scan.view(Clauses)
+        self._known: dict[tuple[int, str], Change | None] = {}
+        self._ends: Mapping[int, Measure] | None = None
+        self._starts: Mapping[int, Measure] = {}
+
+    def of(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved: "rose 0.3%", "a 12% rise", "cut rates by 35 basis points"."""
+        key = measure.start, measure.label
+        if key not in self._known:
+            direct = self._direct(measure)
+            self._known[key] = direct or self._said_again(measure)
+        return self._known[key]
+
+    def _of_earlier(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved that another goes with, and not what the first goes with."""
+        key = measure.start, measure.label
+        return self._known[key] if key in self._known else self._direct(measure)
+
+    def _direct(self, measure: Measure) -> Change | None:
+        """Return which way an amount moved by what it hangs on."""
+        if self.scan.token(measure.start - 1) == "+":
+            return Change.UP
+        dependence = self.dependence(measure)
+        if dependence is None or self._is_reached(measure, dependence):
+            return None
+        return self._behind(measure, dependence) or self._before(measure, dependence)
+
+    def _is_reached(self, measure: Measure, dependence: Dependence) -> bool:
+        """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
+        word, words = dependence.word, self.words
+        if dependence.determined or word in words.by:
+            return False
+        crossed = any(self.scan.lower(i) in words.levels for i in range(measure.opening, measure.start))
+        return crossed or word in words.to or word in words.onto or word in words.since
+
+    def dependence(self, measure: Measure) -> Dependence | None:
+        """Return what an amount hangs on; ``None`` if there is no sentence around it that can be read."""
+        sentence = self.clauses.at(self.scan.starts[measure.start])
+        return None if sentence is None else sentence.dependence(measure.opening, measure.closing)
+
+    # Behind it
+
+    def _behind(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what the noun or the comparative behind it says: "a 9% funding increase", "8 % de plus"."""
+        noun = dependence.attribute_of
+        if noun:
+            return self.directions.of_word(noun[-1]) or self.directions.of_word(noun[0])
+        after = self._past_level(measure, by=dependence.word in self.words.by)
+        if after <= measure.closing or dependence.before_verb:
+            return None
+        word = self.scan.lower(after)
+        behind = self.scan.skip_joint(after + 1)
+        if word in self.table.measured:
+            return self.directions.of_word(self.scan.lower(behind))
+        return None if self.scan.lower(behind) in self.words.to else self.directions.of_form(word)
+
+    def _past_level(self, measure: Measure, *, by: bool) -> int:
+        """Return the token behind it, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+        scan = self.scan
+        after = scan.skip_joint(measure.closing)
+        if not by or scan.lower(after) not in self.words.onto:
+            return after
+        number = scan.view(Numbers).by_start.get(scan.skip_space(after + 1))
+        term = scan.hits("percent").get(scan.skip_joint(number.end)) if number else None
+        return scan.skip_space(term.end) if term else after
+
+    # Before it
+
+    def _before(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what the words before it say: a verb, a noun, an adverb."""
+        word, words = dependence.word, self.words
+        if word in words.by:
+            return None if self._is_level(measure, word) else self.directions.by(word, dependence)
+        if dependence.attribute_of:
+            return None
+        first = next(iter(dependence.governors), None)
+        if first is not None and first.near and self.scan.lower(measure.opening) in words.between:
+            return self.directions.of_governor(first)  # "growth between 3% and 5%"
+        verb_word = first.lower if first is not None and first.is_verb else ""
+        for adverb in (word, dependence.adverb):
+            change = self.directions.of_adverb(adverb, first) if adverb != verb_word else None
+            if change is not None:
+                return change
+        return None if dependence.preposition else self._bare(measure, dependence)
+
+    def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what the verb says that an amount stands behind without a preposition: "gained 3%".
+
+        What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
+        """
+        verb = next((g for g in dependence.governors if g.is_verb), None)
+        if verb is None or verb.follows or (verb.apart and dependence.word not in self.table.again):
+            return None
+        if not verb.closes and any(governor.is_object for governor in dependence.governors):
+            return None
+        change = self.directions.of_governor(verb)
+        final = verb.closes and verb.token > measure.start
+        return None if (change is Change.UP or final) and self._is_share(measure) else change
+
+    def _is_level(self, measure: Measure, word: str) -> bool:
+        """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""
+        if word not in self.words.since:
+            return False
+        if measure.is_change:
+            return True
+        scan, last = self.scan, measure.closing + _LEVELS_APART_TOKENS
+        for i in range(measure.closing, last):
+            token = scan.lower(i)
+            if not token or token in ",;.()" or token in self.words.both:
+                return False
+            if token in self.words.to or token in self.words.onto:
+                other = self._starting(scan.skip_space(i + 1))
+                return other is not None and other.term.sense == measure.term.sense
+        return False
+
+    # Beside another
+
+    def _said_again(self, measure: Measure) -> Change | None:
+        """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%"; "(0.5%)".
+
+        Two that "and" ties moved alike, with a verb for both as well: "exports rose 3% and imports 5%".
+        """
+        scan, table = self.scan, self.table
+        before = scan.skip_space_back(measure.opening) - 1
+        word = scan.lower(before)
+        end = scan.skip_space_back(before)
+        if word in table.again:
+            comma = scan.token(end - 1) == ","
+            told = self._ending(end - 1 if comma else end)
+            return (
+                self._of_earlier(told)
+                if told is not None and (comma or told.label != measure.label)
+                else None
+            )
+        if word == "(":
+            told = self._ending(end)
+            return self._of_earlier(told) if told is not None and told.label != measure.label else None
+        told = self._listed_before(measure)
+        if told is not None:
+            return self._of_earlier(told)
+        dependence = self.dependence(measure)
+        if dependence is None:
+            return None
+        first = next(iter(dependence.governors), None)
+        gapped = first is not None and not first.is_verb and first.near and first.lower == word
+        told = self._listed(measure, _GAPPED_WORDS if gapped else 0)
+        if told is None or told.label != measure.label or self._is_share(measure) or self._is_share(told):
+            return None
+        return self._of_earlier(told)
+
+    def _listed(self, measure: Measure, most: int) -> Measure | None:
+        """Return the amount to which "and" or a comma ties this one, over ``most`` words at most."""
+        scan, end = self.scan, measure.opening
+        for left in range(most, -1, -1):
+            i = scan.skip_space_back(end) - 1
+            if scan.lower(i) in self.words.both or (scan.token(i) == "," and left < most):
+                return self._ending(scan.skip_space_back(i))
+            if not scan.token(i)[:1].isalpha():
+                return None
+            end = i
+        return None
+
+    def _listed_before(self, measure: Measure) -> Measure | None:
+        """Return the amount that begins the list which this one goes on: "fell 5% in May, 3% in June"."""
+        scan = self.scan
+        sentence = self.clauses.at(scan.starts[measure.start])
+        if sentence is None:
+            return None
+        for i in range(measure.opening - 1, max(measure.opening - _LEVELS_APART_TOKENS, 0), -1):
+            told = self._ending(i)
+            if told is not None:
+                same = told.label == measure.label
+                goes_on = same and sentence.parallel(told.closing, measure.opening, measure.closing)
+                return told if goes_on else None
+        return None
+
+    def _is_share(self, measure: Measure) -> bool:
+        """Return whether the words behind it say what it is a share of; not "3 Prozent an Wert"."""
+        after = self.scan.skip_space(measure.closing)
+        if after == measure.closing or self.scan.lower(after) not in self.table.of:
+            return False
+        return self.scan.word_after(after + 1) not in self.table.valued
+
+    def _ending(self, end: int) -> Measure | None:
+        """Return the amount that ends before token ``end``."""
+        self._index()
+        assert self._ends is not None
+        return self._ends.get(end)
+
+    def _starting(self, start: int) -> Measure | None:
+        """Return the amount that begins at token ``start``, or whose hedge does."""
+        self._index()
+        return self._starts.get(start)
+
+    def _index(self) -> None:
+        if self._ends is None:
+            measures = self.scan.view(Measures).all
+            self._ends = {m.end: m for m in measures}
+            self._starts = {m.opening: m for m in measures}

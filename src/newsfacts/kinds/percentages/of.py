@@ -1,0 +1,40 @@
+"""What a percentage is a share of, as the text says: "24 per cent of adults"."""
+
+from __future__ import annotations
+
+from newsfacts.amounts.measures import Measure
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
+from newsfacts.text.scan import Scan
+
+__all__ = ["share_of"]
+
+
+def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
+    """Return what a percentage is a share of: the noun group behind "of", as the text has it.
+
+    ``None`` if the text does not say, or not in a noun group: "10% of what it earned", "8 % de plus".
+    """
+    table = scan.vocabulary(PercentageVocabulary)
+    at = scan.skip_space(measure.closing)
+    word = scan.lower(at)
+    if at == measure.closing or word not in table.of:
+        return None
+    start = at if word in table.owners else scan.skip_joint(at + 1)
+    if scan.token(start) == "'":
+        start = scan.skip_joint(start + 1)
+    if change is not None and word in table.measured and table.directions.of_noun(scan.lower(start)):
+        return None
+    sentence = scan.view(Clauses).at(scan.starts[start]) if start < scan.count else None
+    if sentence is None:
+        return None
+    group = sentence.group_from(at) or sentence.group_from(start)  # "der Wähler", "of voters"
+    if group is None or start >= group[1]:
+        return None
+    group = start, group[1]
+    if scan.lower(start) in table.valued and group[1] == start + 1:
+        return None  # "verlor 3 Prozent an Wert"
+    if change is not None and any(i in scan.hits("output") for i in range(*group)):
+        return None  # "un recul de 0,2 % du PIB"
+    return scan.surface(*group)
