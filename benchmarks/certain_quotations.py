@@ -2,9 +2,9 @@
 
     python benchmarks/certain_quotations.py GOLD.jsonl ...
 
-Each file holds records with ``text``, ``locale`` and the ``facts`` that a reader found; a quotation is right if
-its span, the name of its speaker and whether it is a scare quote are as the reader has them. What is optional
-there is left out.
+Each file holds records with ``text``, ``locale`` and the ``facts`` that a reader found; a quotation is right
+if its span, the name of its speaker and whether it is a scare quote are as the reader has them. What is
+optional there is left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import newsfacts
 
 def main(paths: list[str]) -> None:
     """Print a line a file."""
-    pipeline = newsfacts.Pipeline(kinds=["quotation"])
     for path in paths:
         counts: Counter[str] = Counter()
         for line in Path(path).read_text(encoding="utf-8").splitlines():
@@ -28,8 +27,8 @@ def main(paths: list[str]) -> None:
             wanted = {
                 (fact["start"], fact["end"]): fact for fact in record["facts"] if fact["kind"] == "quotation"
             }
-            document = pipeline.extract(record["text"], locale=record.get("locale", "en"))
-            for fact in document.facts:
+            document = newsfacts.extract(record["text"], locale=record.get("locale", "en"))
+            for fact in document.quotations:
                 gold = wanted.get((fact.start, fact.end))
                 if gold is not None and gold.get("optional"):
                     continue
@@ -38,9 +37,11 @@ def main(paths: list[str]) -> None:
                 counts[f"{certainty} right"] += gold is not None and _agrees(gold, fact.value)
         total = sum(counts[certainty] for certainty in ("explicit", "inferred", "ambiguous"))
         explicit, right = counts["explicit"], counts["explicit right"]
+        share = 100 * explicit / max(total, 1)
         print(
             f"{Path(path).name}: {right} of {explicit} explicit are right "
-            f"({100 * right / max(explicit, 1):.1f} %); {100 * explicit / max(total, 1):.0f} % of {total} are explicit; "
+            f"({100 * right / max(explicit, 1):.1f} %); "
+            f"{share:.0f} % of {total} are explicit; "
             f"{counts['inferred right']} of {counts['inferred']} inferred are right"
         )
 

@@ -16,7 +16,7 @@ _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
 _CLOSED = frozenset({"prep", "coord", "comp", "rel", "aux", "comma"})
 _NEAR = 8
-"""How many words before the marks are looked at: no noun group of news has more before its name."""
+"""How many words on either side are looked at: no noun group of news has more before or behind its name."""
 
 
 class Marked(NamedTuple):
@@ -209,7 +209,7 @@ class _Reader:
         if not atoms & _NOUNS or atoms & (_CLOSED | {"det", "pron"}):
             return ""
         k = last
-        while k + 1 < self.groups.size and self._joins(k + 1):
+        while k + 1 < min(self.groups.size, last + _NEAR) and self._joins(k + 1):
             k += 1
         return self.lower(k)
 
