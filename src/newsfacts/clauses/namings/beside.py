@@ -61,13 +61,18 @@ class BesideReader:
     def completed(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the name, the role and the affiliation that an apposition adds."""
         if phrase.name is not None:
-            return self._above_place(phrase) or self._described(phrase)
+            return self._above_place(phrase) or self._described(self._introduced(phrase))
         if not phrase.core.is_description:
             return phrase
         other = self._name_behind(phrase.end) or self._name_before(phrase.core.start)
         if other is None:
             return phrase
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
+
+    def above_time(self, k: int) -> Phrase | None:
+        """Return the phrase with the name before a time: "NAME, the largest lender, last year said"."""
+        time = any("time" in self.at[j] for j in range(k, min(k + 2, self.words.size)))
+        return self._name_before(k) if time else None
 
     def _above_place(self, phrase: Phrase) -> Phrase | None:
         """Return the phrase with the name above a place: "NAME, a planner in Austin, Texas,"."""
@@ -86,6 +91,18 @@ class BesideReader:
         if found is None or not self.phrases.is_person(found):
             return None
         return found._replace(role=description.role, affiliation=description.affiliation)
+
+    def _introduced(self, phrase: Phrase) -> Phrase:
+        """Return a phrase with a name and what the description before it says: "the firm's owner, NAME"."""
+        comma = phrase.core.start - 1
+        if phrase.role is not None or not self.words.is_comma(comma) or self.words.is_broken(comma + 1):
+            return phrase
+        other = self.phrases.read(self._stretch(comma))
+        if other is None or other.end != comma or other.name is not None or other.role is None:
+            return phrase
+        return phrase._replace(
+            person=True, role=other.role, affiliation=phrase.affiliation or other.affiliation
+        )
 
     def _described(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description behind it adds: "NAME, 45, a baker,"."""
@@ -147,9 +164,12 @@ class BesideReader:
 
     def _stretch(self, end: int) -> int:
         """Return the first word of the stretch between marks that ends before a word."""
-        start = end
+        start = end - (end > 0 and "." in self.at[end - 1])  # "Orlex Inc.,"
         low = max(0, end - _LONGEST_STRETCH)
-        while start > low and not self.words.is_mark(start - 1) and not self.words.is_broken(start):
+        words = self.words
+        while start > low and not (
+            words.is_mark(start - 1) or words.is_verb(start - 1) or words.is_broken(start)
+        ):
             start -= 1
         return start
 

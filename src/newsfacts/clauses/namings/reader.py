@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.model import Naming, NamingKind
 from newsfacts.clauses.namings.beside import BesideReader
-from newsfacts.clauses.namings.cores import Core
+from newsfacts.clauses.namings.parts import Core
 from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
 from newsfacts.clauses.namings.runs import NameRuns
 from newsfacts.clauses.namings.words import NamingWords
@@ -38,7 +38,8 @@ class NamingReader:
         """
         phrase = self.phrases.read(self._front(start), believed)
         if phrase is None:
-            return None
+            above = self.beside.above_time(start)
+            return None if above is None else self._naming(above)
         members = self.beside.members(phrase)
         if not members:
             return self._naming(self.beside.completed(phrase))

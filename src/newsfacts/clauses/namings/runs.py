@@ -98,7 +98,9 @@ class NameRuns:
             return True
         if words.is_role(k):
             return self._is_surname(first, k) or self._holds_preposition(k)
-        return not at & _CLOSED or words.is_organisation(k)
+        if not at & _CLOSED or words.is_organisation(k):
+            return True
+        return words.is_acronym(k) and not words.is_acronym(k - 1) and "coord" not in at  # "Orlex AS"
 
     def _holds_preposition(self, k: int) -> bool:
         """Return whether a preposition with a capital goes on with a name: "Doctors Without Borders"."""
@@ -171,10 +173,11 @@ class NameRuns:
         return self._past_stop(k + comma + 1)
 
     def _past_stop(self, k: int) -> int:
-        """Return the word after the stop of "Jr.", where it ends no sentence; else ``k``."""
+        """Return the word after the stop of "Jr." or "Inc.", where it ends no sentence; else ``k``."""
         words = self.words
-        suffix = words.lower(k - 1).rstrip(".") in words.names.suffixes
-        return k + 1 if suffix and k + 1 < self.size and "." in self.at[k] else k
+        lower = words.lower(k - 1).rstrip(".")
+        short = lower in words.names.suffixes or f"{lower}." in words.names.organisations
+        return k + 1 if short and k + 1 < self.size and "." in self.at[k] else k
 
     # What a run is
 

@@ -88,9 +88,14 @@ def _words(span: Span, scan: Scan) -> str:
     if scan.text[span.end : span.end + 1] == "." and not last.endswith("."):
         if dotted or (len(last) > 1 and _is_abbreviated(last + ".", scan)):
             words[-1] += "."  # "the U.N."
-    elif last.endswith(".") and not dotted and not _is_abbreviated(last, scan):
+    elif last.endswith(".") and not (dotted or _is_abbreviated(last, scan) or _is_short(last, scan)):
         words[-1] = last[:-1]
     return " ".join(words)
+
+
+def _is_short(word: str, scan: Scan) -> bool:
+    """Return whether a word is short for one that organisations have: "Inc."."""
+    return word.lower() in scan.vocabulary(QuotationVocabulary).names.organisations
 
 
 def _is_abbreviated(word: str, scan: Scan) -> bool:

@@ -56,6 +56,8 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
             return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
         why = f"{text!r} is said by {outer.name!r}"
         return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
+    if pronoun.number == 2 and _speaker_around(at, context) is not None:
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are others than the one who is quoted",))
     source = last_source(pronoun, at, names, context)
     person = last_named(pronoun, at, names, context, source.start if source else None)
     if person is not None:
