@@ -16,7 +16,7 @@ _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
 _CLOSED = frozenset({"prep", "coord", "comp", "rel", "aux", "comma"})
 _NEAR = 8
-"""How many words before the marks are looked at: no noun group of news has more before its name."""
+"""How many words on either side are looked at: no noun group of news has more before or behind its name."""
 
 
 class Marked(NamedTuple):
@@ -107,22 +107,16 @@ class _Reader:
         k = first - 1
         adjective = lower(k) if self._is_adjective(k) else ""
         belonging = self.groups.reader.belonging
-        linked = k > 0 and lower(k) in belonging and k not in verbs and bool(at[k - 1] & _NOUNS)
-        nouns, k = self._nouns(k - 1 if linked and k - 1 not in verbs else k)
+        linked = k > 0 and lower(k) in belonging and k not in verbs and self._is_noun(k - 1)
+        nouns, k = self._nouns(k - 1 if linked else k)
         linked = linked and bool(nouns)
-        determiner = preposition = ""
-        owned = dative = definite = False
+        article: frozenset[str] = frozenset()
+        determiner = preposition = noun_of = ""
         if k >= 0 and "det" in at[k] and k not in verbs:
-            determiner = lower(k)
-            owned = "aux" in at[k]
-            definite = "definite" in at[k]
-            dative = "c:dat" in at[k] and "c:acc" not in at[k]
-            k -= 1
-        opener = "open" in at[k] and k == first - 1  # "known as"
-        if k >= 0 and (opener or "prep" in at[k]) and k not in verbs:
-            preposition = lower(k)
-            k -= 1
-        noun_of = lower(k) if preposition and k >= 0 and at[k] & _NOUNS and k not in verbs else ""
+            article, determiner, k = at[k], lower(k), k - 1
+        if self._is_preposition(k):
+            preposition, k = lower(k), k - 1
+            noun_of = lower(k) if self._is_noun(k) else ""
         k = self._to_verb(k)
         governor = verbs.get(k)
         is_verb = governor is not None or (k >= 0 and "participle" in at[k])
@@ -135,9 +129,9 @@ class _Reader:
             bool(nouns) and not self._is_name(self._noun_before()),
             adjective,
             determiner,
-            definite,
-            dative,
-            owned,
+            "definite" in article,
+            "c:dat" in article and "c:acc" not in article,
+            "aux" in article,
             preposition,
             noun_of,
             lower(k) if is_verb else "",
@@ -150,10 +144,24 @@ class _Reader:
             None if comma else self._finite(last),
             not comma and self._is_name(first - 1) and self._is_name(last),
             self.clause,
-            any(k in self.groups.verbs for k in range(first, last)),
-            last - first == 2 and bool(at[last - 1] & {"num", "qty"}),
-            last - first == 1 and "noun" in at[first] and not at[first] & _NO_NOUN,
+            *self._inside(),
         )
+
+    def _inside(self) -> tuple[bool, bool, bool]:
+        """Return whether a finite verb is among them, whether they end in a number, and are a mere noun."""
+        at, first, last = self.at, self.first, self.last
+        asserts = any(k in self.groups.verbs for k in range(first, last))
+        numbered = last - first == 2 and bool(at[last - 1] & {"num", "qty"})
+        return asserts, numbered, last - first == 1 and "noun" in at[first] and not at[first] & _NO_NOUN
+
+    def _is_preposition(self, k: int) -> bool:
+        """Return whether a word is a preposition, or an opener right before them: "known as"."""
+        if k < 0 or k in self.verbs:
+            return False
+        return "prep" in self.at[k] or ("open" in self.at[k] and k == self.first - 1)
+
+    def _is_noun(self, k: int) -> bool:
+        return k >= 0 and k not in self.verbs and bool(self.at[k] & _NOUNS)
 
     def _is_word(self, k: int) -> bool:
         """Return whether a word is one, not a mark."""
@@ -209,7 +217,7 @@ class _Reader:
         if not atoms & _NOUNS or atoms & (_CLOSED | {"det", "pron"}):
             return ""
         k = last
-        while k + 1 < self.groups.size and self._joins(k + 1):
+        while k + 1 < min(self.groups.size, last + _NEAR) and self._joins(k + 1):
             k += 1
         return self.lower(k)
 

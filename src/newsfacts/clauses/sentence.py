@@ -134,6 +134,11 @@ class Sentence:
         return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
 
     @lazy
+    def says(self) -> bool:
+        """Whether a verb of saying is in it."""
+        return any("say" in self.verb(i).classes for i in range(len(self._ownership.kept)))
+
+    @lazy
     def _clause_of(self) -> dict[int, int]:
         """The clause of each word of a verb group."""
         return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}

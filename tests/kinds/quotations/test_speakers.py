@@ -164,10 +164,10 @@ def test_titles_tell_a_gender(mention: str, gender: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mention", "name", "certainty"),
     [
-        ("Mary Hill came.", "Hill", "Mary Hill", "inferred"),
-        ("Mary Hill came.", "Mary", "Mary Hill", "inferred"),
+        ("Mary Hill came.", "Hill", "Mary Hill", "explicit"),
+        ("Mary Hill came.", "Mary", "Mary Hill", "explicit"),
         ("Mary Hill and Tom Hill came.", "Hill", "Tom Hill", "ambiguous"),
-        ("Mary Smith came.", "SMITH", "Mary Smith", "inferred"),
+        ("Mary Smith came.", "SMITH", "Mary Smith", "explicit"),
         ("Mary Bush came.", "BUSH", "BUSH", "explicit"),  # four letters may be an abbreviation
         ("Mary Hill came.", "Tom Hill", "Tom Hill", "explicit"),
         ("Mary Hill came.", "police", "police", "explicit"),

@@ -89,8 +89,8 @@ class PhraseReader:
         other = self.cores.read(k + 1) if not words.is_verb(k) and not words.is_broken(k + 1) else None
         if other is None or "time" in self.at[other.end - 1] or self._is_clause(k + 1, other):
             return None
-        if "gerund" in self.at[k + 1] and not other.determined:
-            return None  # "accused the company of describing"
+        if "gerund" in self.at[k + 1] and "det" in self.at[k + 2]:
+            return None  # "accused the company of hiding the leak"
         proper = other.name is not None or other.owner is not None
         if core.name is not None and not (proper or other.determined):
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.value import Speaker
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["is_plain"]
@@ -14,13 +16,22 @@ _PLAIN = frozenset({"main", "parataxis"})
 """Clauses that depend on no other: what stands in them is not part of what somebody else says."""
 
 
-def is_plain(said: QuotationReading, scan: Scan) -> bool:
+def _is_said(said: QuotationReading, scan: Scan) -> bool:
+    """Return whether the cue is a verb of saying, not one of judging, nor a phrase."""
+    if said.cue is None:
+        return False
+    cue = scan.vocabulary(QuotationVocabulary).cues.get(scan.text[slice(*said.cue)].lower())
+    return cue is not None and cue.speech
+
+
+def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     """Return whether the sentence leaves no doubt that its subject says the words.
 
     A verb of saying in a clause that depends on another, or that is coordinated with one, often belongs to
-    somebody else's report, or has its subject elsewhere.
+    somebody else's report, or has its subject elsewhere. Where nothing tells what the speaker is, only a verb
+    of saying makes sure that it speaks at all.
     """
-    if said.inferred:
+    if said.inferred or (speaker.kind is None and not _is_said(said, scan)):
         return False
     if said.rule not in _BY_VERB or said.cue is None:
         return True

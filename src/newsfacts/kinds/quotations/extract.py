@@ -66,7 +66,7 @@ class QuotationExtractor:
         if said.speaker is not None:
             mention = before_verb(said.speaker, context)
             speaker, certainty, reasons = resolve_speaker(said, mention, context)
-            if certainty is Certainty.EXPLICIT and not is_plain(said, context.scan):
+            if certainty is Certainty.EXPLICIT and not is_plain(said, speaker, context.scan):
                 certainty = Certainty.INFERRED
         elif said.unattributed:
             certainty = Certainty.AMBIGUOUS

@@ -369,5 +369,5 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
             (f"{name!r} may be {' or '.join(full[:3])}, all named in the article",),
         )
     return ResolvedName(
-        full[0], Certainty.INFERRED, (f"{name!r} is {full[0]!r}, named in full in the article",)
+        full[0], Certainty.EXPLICIT, (f"{name!r} is {full[0]!r}, named in full in the article",)
     )

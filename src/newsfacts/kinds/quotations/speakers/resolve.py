@@ -142,7 +142,7 @@ def _speaker(named: ResolvedName, text: str, span: Span, phrase: Phrase | None, 
     if phrase is None:
         return Speaker(named.name, text, span, named.kind)
     kind = phrase.kind
-    if kind in (None, SpeakerKind.UNNAMED) and named.certainty is Certainty.INFERRED:
+    if kind in (None, SpeakerKind.UNNAMED) and (named.certainty is Certainty.INFERRED or named.reasons):
         kind = SpeakerKind.PERSON  # the article has a full name
     members = tuple(
         Member(

@@ -50,7 +50,7 @@ def _is_considered(case: Case) -> bool:
     words = case.grammar.unspoken
     if not verb.passive or verb.agent is not None or verb.lemma not in words.calling | words.considering:
         return False
-    return not any("say" in clause.verb.classes for clause in sentence.clauses)
+    return not sentence.says
 
 
 def _names(case: Case, clause: int | None) -> bool:
@@ -139,8 +139,7 @@ def _is_determined(case: Case) -> bool:
     if case.grammar.unspoken.title_case:
         return True
     if len(case.words) == 1 and case.words[0].isalpha():  # a noun, which may be what somebody calls a thing
-        reported = any("say" in clause.verb.classes for clause in case.sentence.clauses)
-        return at.subject_of is not None and not reported
+        return at.subject_of is not None and not case.sentence.says
     return not any(word[0].islower() for word in case.words)
 
 
