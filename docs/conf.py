@@ -72,6 +72,7 @@ nitpick_ignore = [
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [
+    ("py:class", r"pyarrow\.lib\..*"),  # its inventory would need the network
     ("py:class", r"newsfacts\..*\.V"),  # type variables have no page
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]

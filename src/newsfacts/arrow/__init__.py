@@ -105,7 +105,7 @@ def extract(
     pandas data frame, a DuckDB relation. ``text``, ``id``, ``published`` and ``locale`` name its columns;
     where they are not given, those called "id", "published" and "locale" are taken, if there are any. Where a
     row has no ``published`` or ``locale`` (null), those of the pipeline hold. A row without a text has no
-    facts. The columns ``keep`` are repeated beside each fact, behind the columns of `FACTS`.
+    facts. The columns ``keep`` are repeated beside each fact, behind the columns of `newsfacts.arrow.FACTS`.
 
     ``pipeline`` is one with all kinds if none is given; ``processes`` is that of `Pipeline.pipe`; ``rows``
     and ``offsets`` are those of `iter_batches`. Facts come in the order of the rows.
@@ -166,7 +166,8 @@ def facts_column(
 ) -> pa.Array:
     """Return the facts of each row of a batch: a list of structs for each, null where there is no text.
 
-    The structs have the fields of `FACTS`, but ``document_id``. The arguments are those of `extract`.
+    The structs have the fields of `newsfacts.arrow.FACTS`, but ``document_id``. The arguments are those of
+    `extract`.
     """
     pipeline = pipeline or Pipeline()
     columns = TextColumns(batch.schema, text=text, id=id, published=published, locale=locale)
@@ -185,11 +186,12 @@ def facts_column(
 
 
 def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
-    """Return the schema of what `extract` gives for a table of a schema: `FACTS`, and the columns to keep.
+    """Return the schema of what `extract` gives: `newsfacts.arrow.FACTS`, then the columns to keep.
 
-    Columns of views (``string_view``), which Arrow cannot select from, become plain ones.
+    ``given`` is the schema of the table of texts. Columns of views (``string_view``), which Arrow cannot
+    select from, become plain ones.
 
-    Raises `ConfigurationError` for a column that is not there or has the name of one of `FACTS`.
+    Raises `ConfigurationError` for a column that is not there or has the name of one of the facts' columns.
     """
     schema = FACTS
     for name in keep:

@@ -45,11 +45,11 @@ null where that side is open and where a number does not fit: ``value``, which i
 metadata state the version of the schema, ``newsfacts.facts``; a version only gains columns, at the end.
 """
 FACT = pa.struct([field for field in FACTS if field.name != "document_id"])
-"""A fact inside the row of its document: `FACTS` without ``document_id``."""
+"""A fact inside the row of its document: `newsfacts.arrow.FACTS` without ``document_id``."""
 
 
 class FactBatches:
-    """Collects the facts of documents until they become a batch of `FACTS`.
+    """Collects the facts of documents until they become a batch of `newsfacts.arrow.FACTS`.
 
     ``offsets`` and ``registry`` are those of `iter_batches`. ``len()`` is the number of facts collected.
     """

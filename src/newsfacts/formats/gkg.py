@@ -2,7 +2,7 @@
 
 The columns and the marks inside them are those of the GKG codebook, version 2.1: ``V2.1DATE``,
 ``V2DOCUMENTIDENTIFIER``, ``V2.1ENHANCEDDATES``, ``V2.1QUOTATIONS``, ``V2.1AMOUNTS``, with tabs between.
-Much of a fact has no place there: `docs/how-to/export-like-gdelt.md` says what.
+Much of a fact has no place there: docs/how-to/export-like-gdelt.md says what.
 """
 
 from __future__ import annotations
