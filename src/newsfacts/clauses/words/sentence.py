@@ -9,9 +9,9 @@ from itertools import compress
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
-from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, STOP, Tagger
 from newsfacts.regexes import compiled
+from newsfacts.text.memo import Memo
 
 __all__ = ["WordReader", "Words"]
 
