@@ -112,7 +112,7 @@ class Sentence:
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
         return Clause(
-            cast(ClauseKind, draft.kind),
+            self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],

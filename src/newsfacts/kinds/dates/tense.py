@@ -107,18 +107,21 @@ class _Place:
         if not before.isdisjoint(tense.since):
             return TenseCue(-1, sure=True)
         verb = self._word_back(start)
-        if turn(self.scan, tense, verb) < 0 and self.scan.lower(verb) not in tense.weak:  # "ended March 31"
+        own = () if self.clause is None else self._verb_tokens
+        if verb not in own and turn(self.scan, tense, verb) < 0:  # "the year ended March 31"
             return TenseCue(-1, sure=True)
-        if self.pair in tense.standing and self.verdict.direction <= 0:
+        if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
         behind = self.scan.word_after(end)
         if not before.isdisjoint(tense.ahead) or behind in tense.behind:
             return TenseCue(1)
         deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
         if deadline and not self.closes:
-            past = self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb())
-            finite = self.clause is None or self.sentence is None or self.sentence.verb(self.clause).finite
-            return TenseCue(-1 if past else 1, sure=finite)  # "until Tuesday, they had not"
+            finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+            past = finite and self.verdict.direction < 0
+            if past and (not self.verdict.own or self._precedes_verb()):
+                return TenseCue(-1, sure=True)  # "until Tuesday, they had not"
+            return TenseCue(1, sure=finite or self.verdict.direction >= 0)
         return TenseCue(1) if self._is_awaited() else None
 
     def _is_awaited(self) -> bool:
