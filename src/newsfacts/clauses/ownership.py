@@ -46,12 +46,13 @@ class Ownership:
         for i, (start, draft) in enumerate(turns, 1):
             end = turns[i][0] if i < len(turns) else size
             owners += [_index_of(draft)] * (end - start)
-        nonfinite_ends = self._nonfinite_ends()
+        nonfinite_ends: list[int] = []
         for i, draft in enumerate(self.kept):
             # its words before the verb were read as those of the outer one
             outer, words = self.outer[i], self.verbs[i].words
             end = min(words[-1] + 1, size)
             if draft.kind in NONFINITE:
+                nonfinite_ends = nonfinite_ends or self._nonfinite_ends()
                 end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
             stretch = owners[draft.start : end]
             if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
