@@ -3,6 +3,6 @@
 from newsfacts.clauses.marked import Marked
 from newsfacts.clauses.model import Clause, NounGroup, VerbGroup
 from newsfacts.clauses.sentence import Sentence
-from newsfacts.clauses.view import Clauses, read
+from newsfacts.clauses.view import Clauses, Quoted, read
 
-__all__ = ["Clause", "Clauses", "Marked", "NounGroup", "Sentence", "VerbGroup", "read"]
+__all__ = ["Clause", "Clauses", "Marked", "NounGroup", "Quoted", "Sentence", "VerbGroup", "read"]

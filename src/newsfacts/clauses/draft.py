@@ -31,6 +31,7 @@ class Draft:
         "start",
         "strength",
         "subject",
+        "telling",
         "verb",
     )
 
@@ -56,6 +57,8 @@ class Draft:
         """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
         self.existential = False
         """Whether the subject comes behind the verb: "there is a man"."""
+        self.telling = False
+        """Whether it tells who says what stands before it, so that its subject may follow later."""
         self.impersonal = False
         """Whether the subject stands for nothing, and none comes: "il faut"."""
         self.index = -1

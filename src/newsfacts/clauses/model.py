@@ -76,6 +76,8 @@ class VerbGroup(NamedTuple):
     perfect: bool = False
     """Whether it is a perfect of any time, or a past participle by itself: "has left", "would have left", "to
     have left", "signed"."""
+    subjunctive: bool = False
+    """Whether its form can only be a subjunctive, as that of reported speech in German ("er komme")."""
 
 
 class Clause(NamedTuple):

@@ -17,6 +17,9 @@ __all__ = ["PredicateReader"]
 _CLASSES = frozenset({"say", "think", "cause", "copula"})
 _TENSES = ("present", "past", "future", "conditional")
 _FINITE = frozenset({"fin", "final"})
+_FINITE_FORMS = frozenset(_TENSES)
+_FIRST = frozenset({"1"})
+_OTHERS = frozenset({"2", "3", "pl"})
 
 
 class PredicateReader:
@@ -34,12 +37,15 @@ class PredicateReader:
             self._tenses[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
             self._classes[tag] = info.atoms & _CLASSES
         self._lemmas = Memo(self._find_lemmas)
+        self._of_lemma = Memo(self._classes_of)
         self._hearsay = Memo(self._may_be_hearsay)
+        self._subjunctives = Memo(self._is_subjunctive)
 
     def read(
         self, words: Words, chain: Chain, kind: str, agent: tuple[int, int] | None, *, sure: bool
     ) -> VerbGroup:
         """Return the verb group of the verbs of a clause of a kind; ``agent`` is its by-agent, as tokens."""
+        lemma = self._lemma(words, chain)
         finite = kind not in NONFINITE
         return VerbGroup(
             tuple(map(words.index.__getitem__, chain.words)),
@@ -48,13 +54,26 @@ class PredicateReader:
             chain.passive,
             chain.negated,
             finite,
-            self._lemma(words, chain),
-            self._classes[words.tags[chain.last]],
+            lemma,
+            self._of_lemma[lemma] if lemma else self._classes[words.tags[chain.last]],
             self._is_hearsay(words, chain),
             agent,
             sure,
             chain.perfect or (kind == "participle" and _is_past_participle(words.at[chain.words[0]])),
+            finite and self._subjunctives[words.lowers[chain.words[0]]],
         )
+
+    def _classes_of(self, lemma: str) -> frozenset[str]:
+        """Return the classes that a verb is in."""
+        classes = self._dictionary.classes
+        return frozenset(name for name in _CLASSES if lemma in classes[name])
+
+    def _is_subjunctive(self, word: str) -> bool:
+        """Return whether a form with a subject in the third person can only be a subjunctive: "er komme"."""
+        readings = self._dictionary.forms.get(word) or self._dictionary.with_prefix(word)
+        finite = [reading.features for reading in readings if reading.features & _FINITE_FORMS]
+        third = [features for features in finite if not features & _FIRST or features & _OTHERS]
+        return bool(third) and all("subjunctive" in features for features in third)
 
     def _tense(self, tags: str, chain: Chain) -> str:
         """Return the tense of the finite word of a verb group, if it has but one."""

@@ -12,7 +12,7 @@ from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import Ownership
+from newsfacts.clauses.ownership import NONFINITE, Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.words.sentence import Words
@@ -21,6 +21,7 @@ from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
 
+_TELLING = frozenset({"say", "think"})
 _AGENT = 6
 """Words between a participle and its by-agent at most."""
 
@@ -39,6 +40,7 @@ class Sentence:
         self._language = language
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
+        self._known: dict[int, Clause] = {}
 
     @lazy
     def _ownership(self) -> Ownership:
@@ -48,7 +50,23 @@ class Sentence:
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        return tuple(map(self._clause, range(len(self._ownership.kept)), self._ownership.reaches()))
+        return tuple(map(self.clause, range(self.count)))
+
+    @property
+    def count(self) -> int:
+        """How many clauses it has."""
+        return len(self._ownership.kept)
+
+    def clause(self, i: int) -> Clause:
+        """Return clause ``i``, without reading any other."""
+        known = self._known.get(i)
+        if known is None:
+            known = self._known[i] = self._clause(i, self._reaches[i])
+        return known
+
+    @lazy
+    def _reaches(self) -> list[Group]:
+        return self._ownership.reaches()
 
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
@@ -118,9 +136,26 @@ class Sentence:
             None if draft.opener is None else words.index[draft.opener],
             None if draft.subject is None else self._groups.group(draft.subject),
             self.verb(i),
-            self._ownership.outer[i],
+            self._parent(i),
             words.is_quoted(draft.start),
         )
+
+    def _parent(self, i: int) -> int | None:
+        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
+        kept, verbs, outer = self._ownership.kept, self._ownership.verbs, self._ownership.outer
+        parent = outer[i]
+        if kept[i].kind != "complement" or parent is None:
+            return parent
+        for j in range(len(kept) - 1, -1, -1):
+            between = verbs[parent].last < verbs[j].last < kept[i].start
+            if (
+                between
+                and kept[j].kind in NONFINITE
+                and outer[j] == parent
+                and self.verb(j).classes & _TELLING
+            ):
+                return j
+        return parent
 
     def _agent(self, chain: Chain) -> tuple[int, int] | None:
         """Return where the one who acts in a passive lies: "by the city"."""

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
+from newsfacts.clauses.words.sentence import Quoted
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import Tables
@@ -18,7 +19,7 @@ from newsfacts.regexes import compiled
 from newsfacts.text import edges
 from newsfacts.text.scan import Scan
 
-__all__ = ["Clauses", "Sentence", "read"]
+__all__ = ["Clauses", "Quoted", "Sentence", "read"]
 
 _ORDINAL = 2
 """Digits of an ordinal at most: a year ends its sentence."""
@@ -46,6 +47,19 @@ class Clauses:
             return None
         span = self._near(offset) or self._among_all(offset)
         return None if span is None else self._sentence(span)
+
+    def around(self, span: Span, quotations: Sequence[Quoted]) -> Sentence | None:
+        """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
+
+        ``span`` holds its code points; the quotations lie inside it, in text order. It is read each time that
+        it is asked for. ``None`` if there are no tables for the language.
+        """
+        if not self._language.has_tables:
+            return None
+        scan, language = self.scan, self._language
+        start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+        words = language.words.read(scan.tokens, start, end, quotations)
+        return Sentence(start, end, words, language, scan.hits("territory"))
 
     def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
         """Return whether a word in lower case is a form of a verb among some in their infinitive."""

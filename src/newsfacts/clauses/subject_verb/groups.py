@@ -27,6 +27,8 @@ def verb_due(state: State, k: int) -> bool:
     current, atoms = state.current, state.at[k]
     if state.before == "opener":
         return current.own is not None and current.verb is None and not state.pending
+    if _tags_quotation(state, k):
+        return True
     if current.verb is not None and state.before == "coord" and "vsg" in atoms:
         return _is_listed(state, k, current.verb.words[0])
     waiting = _plural_outside(state, k)
@@ -44,6 +46,14 @@ def verb_due(state: State, k: int) -> bool:
     if state.fronted and state.comma <= subject[0] and not atoms & {"vsg", "t:past"}:
         return False  # "Given the use of …,"
     return _noun_is_verb(state, k, subject)
+
+
+def _tags_quotation(state: State, k: int) -> bool:
+    """Return whether a word stands between a quotation and a name, as verbs of saying do: "“…”, notes N"."""
+    verb = state.current.verb
+    if verb is None or not state.words.is_quotation(verb.words[0]) or state.comma != k:
+        return False
+    return bool(state.at[k + 1] & {"name", "title", "det"}) and "name" not in state.at[k]
 
 
 def _is_listed(state: State, k: int, verb: int) -> bool:
@@ -229,10 +239,13 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         current.subject, current.existential = group, False
         if current.verb.open is not None:
             current.verb = current.verb._replace(open=None)
-    missing = (
-        not current.impersonal and current.subject is None and current.own is None and state.before == "verb"
-    )
-    if missing and may_invert(state, current, group):
+    if current.telling and {"infinitive"} <= state.at[group[0]] and "cause" in state.at[current.verb.last]:
+        group = group[0] + 1, group[1]  # "a fait savoir NAME"
+        if group[0] == group[1]:
+            return
+    behind = state.before == "verb" or (current.telling and state.before in ("pp", "adverb"))
+    missing = not current.impersonal and current.subject is None and current.own is None and behind
+    if missing and (current.telling or may_invert(state, current, group)):
         current.subject = group
 
 

@@ -9,6 +9,10 @@ from newsfacts.clauses.verb_groups import Chain
 __all__ = ["place", "strength_of"]
 
 
+_NAMED = frozenset({"name", "det", "pron", "noun", "title"})
+"""What a subject behind its verb begins with."""
+
+
 def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
     """Return how likely a form is a finite verb: 3 sure, 2 likely, 1 perhaps, 0 not."""
     if not atoms & {"participle", "infinitive", "noun", "adj", "name"}:
@@ -143,6 +147,10 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if outer is None and _reports_behind(state, chain):
         report(state, k, chain, 3, None)
         return True
+    if current is state.drafts[0] and _tags_quotation(state, k, chain, atoms):
+        before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
+        report(state, k, chain, 3, before[0] if before else None)
+        return True
     if _resumes(state, outer, subject, strength) and outer is not None:
         state.take(outer, k, chain, strength, state.choose(outer))
         return True
@@ -164,11 +172,26 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
 def _reports_behind(state: State, chain: Chain) -> bool:
     """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
     k = chain.words[0]
-    named = state.at[chain.end] & {"name", "det", "pron", "noun", "title"}
+    named = state.at[chain.end] & _NAMED
     asked = chain.open is not None and "enclitic" in state.at[chain.end]
     last = chain.end + 1 if asked else chain.last  # "a-t-il déclaré"
+    if state.comma == k and "cause" in state.at[last] and "infinitive" in state.at[chain.end]:
+        return bool(state.at[chain.end + 1] & _NAMED)  # ", a fait valoir NAME"
     apart = state.comma == k and state.before == "comma"
     return (apart or state.words.closes_quotation(k)) and "say" in state.at[last] and bool(named)
+
+
+def _tags_quotation(state: State, k: int, chain: Chain, atoms: frozenset[str]) -> bool:
+    """Return whether a verb tells who speaks in the quotation before it: "“…”, NAME wrote"."""
+    verb = state.current.verb
+    if verb is None or not state.words.is_quotation(verb.words[0]) or state.pending is not None:
+        return False
+    if state.current.objects:
+        return "say" in atoms or strength_of(state, k, atoms) > 1
+    first = k - 1 if "clitic" in state.at[k - 1] else k
+    named = state.at[chain.end] & {"name", "det", "pron", "title"}
+    apart = "say" in state.at[chain.last] and "prep" in state.at[chain.end]  # ", a dit à Lyon NAME"
+    return state.comma == first and bool(named or apart)
 
 
 def _lists_pasts(state: State, k: int, outer: Draft | None, atoms: frozenset[str]) -> bool:
@@ -343,6 +366,7 @@ def report(state: State, k: int, chain: Chain, strength: int, subject: Group | N
     """Read ``X, he said``: what stands before is what he said."""
     root = state.drafts[0]
     draft = Draft("main", k if subject is None else subject[0], None)
+    draft.telling = subject is None
     if root.kind == "main":
         root.kind = "complement"
         root.parent = draft

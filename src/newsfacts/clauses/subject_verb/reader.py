@@ -101,6 +101,8 @@ def _read_nonfinite(state: State, k: int) -> int:
     chain = chain_at(state.words, state.infos, k, "none")
     if atoms & {"participle", "gerund"} and not (atoms & {"noun", "adj"} and state.before != "group"):
         state.add_nonfinite("participle", k, chain)
+    elif "infinitive" in atoms and state.before == "group" and _is_caused(state, k):
+        state.add_nonfinite("infinitive", k, chain)
     gerund = atoms & {"gerund", "infinitive"} and "participle" not in atoms
     if "participle" in atoms or "gerund" in atoms:
         state.fronted = (
@@ -118,6 +120,17 @@ def _read_nonfinite(state: State, k: int) -> int:
 def _read_pronoun(state: State, k: int, end: int) -> int:
     add_group(state, (k, end))
     return end
+
+
+def _is_caused(state: State, k: int) -> bool:
+    """Return whether an object stands between a verb of hearing and an infinitive: "heard N say"."""
+    verb, last = state.current.verb, state.last
+    if verb is None or last is None or last[1] != k or last[0] < verb.end:
+        return False
+    words = state.words
+    spoken = k + 1 < state.size and words.index[k + 1] in words.parts  # "heard N shout “…”"
+    noun = "noun" in state.at[k] and not spoken and not state.at[k + 1] & {"det", "pron"}
+    return "cause" in state.at[verb.last] and not noun
 
 
 def _read_infinitive(state: State, _: int, end: int) -> int:

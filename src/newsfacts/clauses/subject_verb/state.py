@@ -126,7 +126,14 @@ class State:
         rest = [g for g in groups if "time" not in self.at[g[1] - 1]] or groups
         if self.language.adjectives_follow:  # no "mardi 29"
             rest = [g for g in rest if "time" not in self.at[g[0]]] or rest
-        return rest[0]
+        return rest[-1] if self._is_fresh(rest) else rest[0]
+
+    def _is_fresh(self, groups: list[Group]) -> bool:
+        """Return whether the last group opens the clause behind a comma: "in Novi, Michigan, Bell says"."""
+        first, last = groups[0], groups[-1]
+        if first == last or last[0] != self.comma or not self.at[last[0]] & {"name", "title"}:
+            return False
+        return not any("coord" in self.at[k] for k in range(*last))
 
     def is_contact(self, k: int) -> bool:
         """Return whether a verb at word ``k`` belongs to a relative clause without a word that opens it."""

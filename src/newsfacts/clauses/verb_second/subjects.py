@@ -23,6 +23,11 @@ _NOMINATIVE_NUMBERS = {"nom:sg": "sg", "nom:pl": "pl"}
 _INFLECTED = "en"
 """The ending of an adjective behind an article that is no nominative: "der neuen"."""
 
+_EMPTY = frozenset({"copula", "impersonal", "aux"})
+"""Verbs whose pronoun may stand for nothing, or that tell nothing of it."""
+_PLURAL = "e", "en"
+"""The endings of an adjective without an article, and of its noun, that only a plural has together."""
+
 
 class Item(NamedTuple):
     """A noun group of a clause that no preposition governs."""
@@ -85,7 +90,16 @@ class _Choice:
 
     def _number(self, item: Item) -> frozenset[str]:
         """Return the number that the noun of a group tells; nothing if it leaves it open."""
-        return self._noun(item) & {"sg", "pl"}
+        number = self._noun(item) & {"sg", "pl"}
+        return number or (frozenset({"pl"}) if self._is_bare_plural(item) else number)
+
+    def _is_bare_plural(self, item: Item) -> bool:
+        """Return whether an adjective and a noun without an article look like a plural: "neue Folgen"."""
+        first, last = item.start, item.end - 1
+        plain = self.atoms(first)
+        if last != first + 1 or "det" in plain or not (plain & {"adj", "unknown"} or first == 0):
+            return False
+        return self.words.lower(first).endswith(_PLURAL[0]) and self.words.lower(last).endswith(_PLURAL[1])
 
     def _noun(self, item: Item) -> frozenset[str]:
         """Return what the first noun of a group may be; names and genitives stand behind it."""
@@ -122,8 +136,20 @@ class _Choice:
             atoms = self.atoms(item.start)
             personal = "pron" in atoms and "det" not in atoms and bool(atoms & _PERSON)
             if item.start == self.finite + 1 and item.single and personal:
-                return None if "expletive" in atoms and item is not self.possible[0] else item
+                if "expletive" not in atoms or not self._is_object(item):
+                    return item
+                self.possible.remove(item)
+                return None
         return None
+
+    def _is_object(self, item: Item) -> bool:
+        """Return whether a pronoun behind the verb is no subject: "so nennt es die Stadt"."""
+        if item is not self.possible[0]:
+            return True
+        if self.verb & _EMPTY:
+            return False  # "heute gibt es die Karten"
+        nouns = [self.atoms(other.end - 1) for other in self.possible if other.start >= item.end]
+        return bool(nouns) and "time" not in nouns[0] and "pron" not in nouns[0]
 
     def _stands_alone(self, item: Item) -> bool:
         """Return whether a word that may be an article is a pronoun: it comes first, or behind the verb."""

@@ -6,19 +6,38 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
-from newsfacts.clauses.words.tags import APOSTROPHE, HYPHEN, QUOTE, QUOTES, SPACE, STOP, Tagger
+from newsfacts.clauses.words.tags import (
+    APOSTROPHE,
+    COMMA,
+    HYPHEN,
+    QUOTE,
+    QUOTES,
+    SEMICOLON,
+    SPACE,
+    STOP,
+    Tagger,
+)
 from newsfacts.regexes import compiled
 from newsfacts.text.memo import Memo
 
-__all__ = ["WordReader", "Words"]
+__all__ = ["Quoted", "WordReader", "Words"]
+
+_NOTHING = frozenset({"", SPACE, QUOTE})
 
 _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
 _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
 _NO_WORDS = [""] * _PADDING
+_MARKS = frozenset({"", ".", ",", ";", ":", "~", "(", ")"})
+"""Tags of what ends a clause; nothing at the end of the sentence."""
+_SUBJECTS = frozenset({"noun", "name", "nomonly", "num"})
+_NO_SUBJECTS = frozenset({"prep", "det", "aux", "fin"})
+_UNSURE = frozenset({"participle", "infinitive", "noun", "adj", "name"})
+_CLAUSE = 3
+"""Tokens that a quotation must have to be read as a clause: for a subject, a verb and a comma."""
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
@@ -27,10 +46,23 @@ _CLOSING = "»›”"
 """Marks that close a quotation wherever they stand, in languages with a mark of their own for that."""
 
 
+class Quoted(NamedTuple):
+    """A quotation that is read as a whole, whatever it says."""
+
+    start: int
+    """Index of the token with its opening mark."""
+    end: int
+    """Index of the token after its closing mark."""
+    is_clause: bool
+    """Whether it is read as a clause of its own, not as a noun of the clause around it."""
+    ends_sentence: bool = False
+    """Whether a sentence ends with it, and another one follows."""
+
+
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("at", "ends", "index", "lowers", "tags", "tokens")
+    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens")
 
     def __init__(
         self,
@@ -39,6 +71,7 @@ class Words:
         index: list[int],
         ends: dict[int, int],
         atoms: Mapping[str, frozenset[str]],
+        quotations: Sequence[Quoted] = (),
     ) -> None:
         self.tokens = tokens
         self.tags = tags
@@ -49,6 +82,15 @@ class Words:
         """What each word may be; nothing past either end, as an index below zero counts from the end."""
         self.lowers: Sequence[str] = self._lowers()
         """Each word in lower case, without white space; the empty string past either end."""
+
+        self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
+        """The tokens of the verbs that stand for quotations."""
+        self.parts = frozenset(quoted.start for quoted in quotations if not quoted.is_clause)
+        """The tokens of the nouns and verbs that stand for others."""
+
+    def is_quotation(self, k: int) -> bool:
+        """Return whether word ``k`` is the verb that stands for a quotation."""
+        return self.index[k] in self.quoted
 
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
@@ -117,9 +159,11 @@ class WordReader:
         self._seconds = Memo(lambda token: phrases.get(token.lower()))
         """The phrases that a token begins, by their second word."""
 
-    def read(self, tokens: Sequence[str], start: int, end: int) -> Words:
-        """Return the words of the tokens from ``start`` to ``end``."""
+    def read(self, tokens: Sequence[str], start: int, end: int, quotations: Sequence[Quoted] = ()) -> Words:
+        """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole."""
         tags = [*map(self.tagger.memo.__getitem__, tokens[start:end])]
+        for quoted in quotations:
+            tags[quoted.start - start : quoted.end - start] = [SPACE] * (quoted.end - quoted.start)
         ends: dict[int, int] = {}
         joined = "".join(tags)
         if APOSTROPHE in joined:
@@ -128,12 +172,53 @@ class WordReader:
         if self._glue.search(joined):
             self._join(tokens, start, tags, joined, ends)
         self._first(tokens, start, tags)
+        for quoted in quotations:
+            self._stand_in(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
         index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
-        return Words(tokens, shown, index, ends, self._atoms)
+        return Words(tokens, shown, index, ends, self._atoms, quotations)
+
+    def _stand_in(
+        self, tokens: Sequence[str], quoted: Quoted, start: int, tags: list[str], ends: dict[int, int]
+    ) -> None:
+        """Tag a quotation as a noun, as the verb that it begins with, or as a pronoun and a verb."""
+        settings, memo = self.dictionary.settings, self.tagger.lower_memo
+        first, last = quoted.start - start, quoted.end - start - 1
+        if not quoted.is_clause or last - first < _CLAUSE - 1:
+            tags[first] = (
+                self._opening_verb(tokens, quoted, tags[:first]) or self.tagger.memo[settings.quoted_noun]
+            )
+            ends[quoted.start] = quoted.end - 1
+            if quoted.ends_sentence:
+                tags[last] = SEMICOLON
+            return
+        subject, verb = settings.quoted_clause
+        tags[first], tags[first + 1] = memo[subject], memo[verb]
+        behind = next((tag for tag in tags[last + 1 :] if tag not in _NOTHING), "")
+        if behind not in _MARKS:
+            tags[last] = SEMICOLON if quoted.ends_sentence else COMMA
+
+    def _opening_verb(self, tokens: Sequence[str], quoted: Quoted, before: Sequence[str]) -> str:
+        """Return the tag of the verb that a quotation begins with; empty if it begins with none."""
+        infos = self.tagger.infos
+        last = next((tag for tag in reversed(before) if tag not in _NOTHING), "")
+        word = next((t for t in tokens[quoted.start + 1 : quoted.end - 1] if not t.isspace()), "")
+        if (
+            not last
+            or not word.islower()
+            or not infos[last].atoms & _SUBJECTS
+            or infos[last].atoms & _NO_SUBJECTS
+        ):
+            return ""
+        tag = self.tagger.memo[word]
+        atoms = infos[tag].atoms
+        if "fin" in atoms and ("aux" in atoms or not atoms & _UNSURE):
+            return tag
+        first = "t:past" in atoms and not any("fin" in infos[t].atoms for t in before if t not in _NOTHING)
+        return tag if first else ""  # "Minister “misled” MPs", not "called N “tired”"
 
     @staticmethod
     def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from newsfacts.lexicon.table_fields import Fault, field, flag, ordered_words, word_lists, words
+from newsfacts.lexicon.table_fields import Fault, field, flag, ordered_words, text, word_lists, words
 
 __all__ = ["ClauseTable", "VerbTable", "WordTable"]
 
@@ -124,6 +124,10 @@ class ClauseTable:
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
+    quoted_clause: tuple[str, ...] = ordered_words()
+    """A pronoun and a verb, which stand for the words of a quotation that is a clause of its own."""
+    quoted_noun: str = field(text)
+    """A noun that stands for those of any other."""
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
     noun_capitals: bool = flag(section="order")

@@ -14,7 +14,7 @@ from newsfacts.text.memo import Memo
 
 __all__ = ["QUOTES", "TagInfo", "Tagger"]
 
-SPACE, STOP, COMMA, HYPHEN, APOSTROPHE, QUOTE, OTHER = " ", ".", ",", "-", "'", '"', "*"
+SPACE, STOP, COMMA, SEMICOLON, HYPHEN, APOSTROPHE, QUOTE, OTHER = " ", ".", ",", ";", "-", "'", '"', "*"
 QUOTES = '"“”„«»‹›‘‚`'
 """Marks that are quotation marks wherever they stand."""
 _PUNCTUATION = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
@@ -42,6 +43,7 @@ class QuotationExtractor:
     def vocabulary(self, language: LanguageBuilder) -> None:
         """Bring the words that this kind is read by."""
         language.bring(MarkTable, compile_marks)
+        language.bring(ClauseVocabulary, compile_clauses)
         words = language.bring(FunctionWords, compile_function_words)
         verbs = language.bring(ReportingVerbs, compile_reporting_verbs)
         language.bring(QuotationVocabulary, lambda tables, _: compile_quotes(tables, words, verbs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.unspoken import Unspoken
@@ -35,7 +36,7 @@ def inner_quotations(scan: Scan, unspoken: Unspoken) -> Iterator[tuple[MarkPair,
 
 
 def _attributed(scan: Scan, passage: Passage, unspoken: Unspoken) -> Iterator[tuple[MarkPair, Attribution]]:
-    clauses = Clauses(passage)
+    clauses = Clauses(passage, scan.view(Sentences))
     for low, high in scan.until_deadline(passage.sentences()):
         quotes = [i for i in passage.quotes if low <= i < high]
         pairs = [passage.pairs[passage.quotes[i]] for i in quotes]

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
+from newsfacts.kinds.quotations.attribution.lines import line_around
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
@@ -18,6 +20,7 @@ from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
 from newsfacts.text.scan import Scan
 
@@ -72,9 +75,8 @@ class Speech:
         """Return the line that a pair stands in; asked for in text order."""
         if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
             return self.line
-        start = self.text.rfind("\n", 0, pair.outer_start) + 1
-        end = self.text.find("\n", pair.outer_end)
-        self.line = start, end if end >= 0 else len(self.text)
+        glyphs = self.scan.vocabulary(MarkTable).glyphs
+        self.line = line_around(self.text, pair.outer_start, pair.outer_end, glyphs)
         return self.line
 
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
@@ -82,7 +84,7 @@ class Speech:
         self.paragraph, self.whole = (start, end, pairs), None
         for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
-            clauses = Clauses(passage)
+            clauses = Clauses(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
@@ -128,6 +130,8 @@ class Speech:
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
             return None if self._is_label(found.speaker) else found
+        if found is not None and found.rule == "nobody":
+            return None
         opens = i == sentence[0] or passage.words[i - 1] == ":"
         whole = opens and (passage.word_count(pair) > SCARE or passage.last_character(i) in _STOPS)
         if whole and said_here:
@@ -236,8 +240,8 @@ class Speech:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
         else:
             told = self._told(clauses, before)
-        if told is not None and clauses.is_reported(*sentence):
-            return told
+        if clauses.is_reported(*sentence):  # whoever is its subject, somebody else says it
+            return told or (self._carry("carried") if self.last_end == self.paragraph[1] else None)
         if words <= 1 and told is None:
             return None
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
@@ -248,7 +252,7 @@ class Speech:
         """Return the sentences of the paragraph before an offset, where not enough of them were cut."""
         if self.whole is None:
             passage = Passage(self.text, *self.paragraph, self.grammar)
-            self.whole = Clauses(passage), passage.sentences()
+            self.whole = Clauses(passage, self.scan.view(Sentences)), passage.sentences()
         clauses, sentences = self.whole
         starts = clauses.passage.starts
         k = bisect_left(sentences, offset, key=lambda sentence: starts[sentence[0]])

@@ -28,6 +28,8 @@ _REASONS = {
     "sentence-subject": "the subject of the sentence",
     "participle": "the subject that the participle goes with",
     "noun": "the noun of saying names its author",
+    "headline": "the headline names who speaks",
+    "view": "the sentence tells a view, and whose it is",
     "later-verb": "a verb of saying further on in the sentence",
     "compound": "nobody says it: the first part of a compound",
     "letter": "nobody says it: a letter",
@@ -50,7 +52,17 @@ _REASONS = {
     "listed": "nobody says it: a name among others in marks",
 }
 CARRIED = frozenset(
-    ["carried", "continued", "colon-above", "sentence-before", "clause", "clause-colon", "later-verb"]
+    [
+        "carried",
+        "continued",
+        "colon-above",
+        "sentence-before",
+        "clause",
+        "clause-colon",
+        "later-verb",
+        "view",
+        "headline",
+    ]
 )
 """Rules that take the speaker from outside the clause that holds the quotation."""
 _INFERRED = CARRIED | {"sentence-subject", "participle", "noun", "unattributed"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
-from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs
+from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
 from newsfacts.lexicon.tables import Tables, table
 from newsfacts.text.memo import Memo
@@ -112,6 +112,24 @@ class QuotationVocabulary:
     articles: frozenset[str]
     oblique: frozenset[str]
     """Articles that cannot stand before a subject."""
+    blaming: frozenset[str] = words(section="control")
+    """Verbs whose object does what a preposition and a participle behind it tell: "accused N of calling"."""
+    free_relatives: frozenset[str] = words(section="control")
+    """What opens a clause that is a noun of the one around it: "what he called “…”"."""
+    sources_in_front: frozenset[str] = words(section="sources", key="front")
+    """Prepositions at the head of a sentence before whose view it is: "For N, it was “over”"."""
+    sources_in_words: frozenset[str] = words(section="sources", key="in_words")
+    """Nouns behind a preposition and their owner: "in N's words"."""
+    denying: frozenset[str] = words(section="control")
+    """Verbs that say that others' claims are wrong: "rejected claims that"."""
+    denied: frozenset[str] = words(section="control")
+    """Nouns for what others claim."""
+    nobody: frozenset[str] = words(section="control")
+    """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
+    not_of_itself: frozenset[str] = words(section="control")
+    """Verbs of saying that say nothing with a reflexive pronoun: "s’expliquer par"."""
+    asking: frozenset[str] = words(section="control")
+    """Verbs whose object does what the infinitive behind it tells: "asked N to say"."""
     absolute: frozenset[str]
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
@@ -172,6 +190,8 @@ class QuotationVocabulary:
     """Pronouns that are articles before a noun: "one", "many"."""
     verbs: frozenset[str] = attrs.field(init=False)
     """Words that may be verbs of saying, or the first of one of two words."""
+    verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
+    """Those verbs by their infinitives."""
     telling: frozenset[str] = attrs.field(init=False)
     """Words that may say before a quotation who speaks in it: those verbs, nouns, and what names a source."""
 
@@ -197,6 +217,10 @@ class QuotationVocabulary:
     @verbs.default
     def _verbs(self) -> frozenset[str]:
         return frozenset(self.cues) | frozenset(self.phrases)
+
+    @verbs_of_saying.default
+    def _verbs_of_saying(self) -> dict[str, CueForm]:
+        return {cue.lemma: cue for cue in self.cues.values() if cue.form is VerbForm.FINITE}
 
     @telling.default
     def _telling(self) -> frozenset[str]:

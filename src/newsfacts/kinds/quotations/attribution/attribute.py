@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from newsfacts.clauses import Clauses as Sentences
+from newsfacts.kinds.quotations.attribution import rules
 from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
+from newsfacts.kinds.quotations.attribution.frame import Frames
+from newsfacts.kinds.quotations.attribution.labels import named_behind, named_in_front
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
+from newsfacts.kinds.quotations.attribution.weigh import is_settled, weigh
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
@@ -14,6 +19,8 @@ __all__ = ["Attribution", "Clauses"]
 
 _RIGHT = 60
 """How many atoms behind a quotation are read, so that no sentence costs more than its length."""
+_FAR = frozenset({"later-verb", "sentence-subject"})
+"""Rules that find a verb far from the quotation or from its subject, which the clauses must know as one."""
 _NAME_LINE = 8
 """How many atoms a name before a colon may have."""
 
@@ -21,14 +28,42 @@ _NAME_LINE = 8
 class Clauses(ClauseReader):
     """Reads the clauses of one passage, and weighs what stands before a quotation against what follows it."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, sentences: Sentences | None = None) -> None:
         super().__init__(passage)
+        self.frames = Frames(passage, sentences)
         self.preceding = Preceding(passage, self.subjects)
         self.following = Following(passage, self.subjects)
-        self.sentences_before = SentencesBefore(passage, self.subjects)
+        self.sentences_before = SentencesBefore(passage, self.subjects, self.frames)
+
+    def _by_clauses(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Return who speaks in a quotation by the clause whose content it is."""
+        frame = self.frames.at(low, high)
+        if frame is None or quote not in frame.quotations or frame.is_inside_bracket(quote):
+            return None
+        found = rules.attribute(frame, quote, rules.RULES)
+        return found or named_in_front(frame, quote) or named_behind(frame, quote)
 
     def attribute(self, quote: int, low: int, high: int) -> Attribution | None:
         """Attribute the quotation at an atom of the sentence from ``low`` to ``high``."""
+        around = self._around(quote, low, high)
+        if is_settled(self.passage, around, quote, low):
+            return around
+        clausal = self._by_clauses(quote, low, high)
+        if (clausal is None or clausal.speaker is None) and self._is_no_verb(around, low, high):
+            return clausal
+        return weigh(self.passage, around, clausal, quote)
+
+    def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
+        """Return whether a verb that was found far from the quotation is none that says anything."""
+        frame = self.frames.at(low, high)
+        if around is None or around.cue is None or around.rule not in _FAR or frame is None:
+            return False
+        active = frame.is_active(around.cue[0])
+        cue = self.grammar.cues.get(self.passage.text[slice(*around.cue)].lower())
+        return not active if active is not None else cue is not None and cue.noun
+
+    def _around(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Return who speaks by the words before and behind a quotation, walked through one by one."""
         p = self.passage
         low, high = max(low, quote - LEFT), min(high, quote + _RIGHT)
         before = quote - 1
@@ -174,6 +209,11 @@ class Clauses(ClauseReader):
     def is_reported(self, low: int, high: int) -> bool:
         """Return whether a sentence is in the mood of reported speech."""
         reported = self.grammar.reported
+        if not reported:
+            return False
+        frame = self.frames.at(low, high)
+        if frame is not None and frame.is_subjunctive():
+            return True
         return any(word in reported for word in self.passage.lows[low : min(high, low + LEFT)])
 
     def announced(self, low: int, high: int) -> Attribution | None:

@@ -9,10 +9,10 @@ from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
 from newsfacts.kinds.quotations.attribution.tokens import STOPS
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["Attribution", "ClauseReader"]
+__all__ = ["LONGEST_SPEAKER", "NOBODY", "Attribution", "ClauseReader"]
 
 
-_LONGEST_SPEAKER = 400
+LONGEST_SPEAKER = 400
 """How long a mention of a speaker may be, in characters."""
 
 
@@ -29,6 +29,10 @@ class Attribution(NamedTuple):
     """Whether a verb of saying or a form of its own tells it; else only the clause around it does."""
     antecedent: tuple[int, int] | None = None
     """Offsets of what a relative pronoun stands for."""
+
+
+NOBODY = Attribution(None, None, "nobody", False)
+"""What stands for words that nobody says."""
 
 
 class ClauseReader:
@@ -59,7 +63,7 @@ class ClauseReader:
     def _is_long(self, mention: Mention | None) -> bool:
         """Return whether a mention is longer than any that names somebody."""
         p = self.passage
-        return mention is not None and p.ends[mention[1] - 1] - p.starts[mention[0]] > _LONGEST_SPEAKER
+        return mention is not None and p.ends[mention[1] - 1] - p.starts[mention[0]] > LONGEST_SPEAKER
 
     def _span(self, mention: Mention) -> tuple[int, int]:
         """Return the offsets of a mention without a possessive or a verb at its end: "he's", "Trump's"."""

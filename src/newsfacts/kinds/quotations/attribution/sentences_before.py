@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.frame import Frames
 from newsfacts.kinds.quotations.attribution.participles import Participles
+from newsfacts.kinds.quotations.attribution.rules import last_speaker
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
 from newsfacts.lexicon.function_words import Tag
@@ -18,8 +20,9 @@ LEFT = 120
 class SentencesBefore(Participles):
     """Reads the sentences of one passage for who speaks next; each of its answers is worked out once."""
 
-    def __init__(self, passage: Passage, subjects: Subjects) -> None:
+    def __init__(self, passage: Passage, subjects: Subjects, frames: Frames) -> None:
         super().__init__(passage, subjects)
+        self.frames = frames
         self._answers: dict[tuple[int, int, bool], Attribution | None] = {}
 
     def attribute(self, low: int, high: int, told: bool) -> Attribution | None:
@@ -29,7 +32,9 @@ class SentencesBefore(Participles):
         """
         key = low, high, told
         if key not in self._answers:
-            self._answers[key] = self._read(max(low, high - LEFT), high, told)
+            frame = self.frames.at(low, high)
+            found = last_speaker(frame) if frame is not None else None
+            self._answers[key] = found or self._read(max(low, high - LEFT), high, told)
         return self._answers[key]
 
     def _read(self, low: int, high: int, told: bool) -> Attribution | None:
