@@ -16,6 +16,8 @@ NONFINITE = frozenset({"participle", "infinitive"})
 """The kinds of clauses whose verb is not finite."""
 _OUTWARDS = 64
 """Clauses between one and the outermost at most."""
+_LONGEST = 48
+"""Words that go with a participle or an infinitive at most, where no mark ends them."""
 _START = attrgetter("start")
 
 
@@ -53,7 +55,7 @@ class Ownership:
             end = min(words[-1] + 1, size)
             if draft.kind in NONFINITE:
                 nonfinite_ends = nonfinite_ends or self._nonfinite_ends()
-                end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
+                end = min(nonfinite_ends[bisect_left(nonfinite_ends, end)], end + _LONGEST)
             stretch = owners[draft.start : end]
             if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
                 owners[draft.start : end] = [i] * len(stretch)
