@@ -23,7 +23,7 @@ from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
-from newsfacts.kinds.quotations import Cue, Quotation, QuotationForm, Speaker
+from newsfacts.kinds.quotations import Cue, Member, Quotation, QuotationForm, Speaker, SpeakerKind
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.tables import languages
 from newsfacts.model import Beaten
@@ -117,7 +117,15 @@ def samples() -> Iterator[Fact[Any]]:
         Quotation(
             Span(0, 11),
             QuotationForm.DIRECT,
-            Speaker("Jane Miller", "Miller", span),
+            Speaker(
+                "Jane Miller",
+                "Miller",
+                span,
+                SpeakerKind.PERSON,
+                "chair",
+                "the board",
+                (Member("Jane Miller", "Miller", span),),
+            ),
             Cue("said", span),
             1,
         ),

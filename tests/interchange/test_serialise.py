@@ -25,7 +25,7 @@ from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage, PercentUnit
 from newsfacts.kinds.quantities import Quantity
-from newsfacts.kinds.quotations import Cue, Quotation, QuotationForm, Speaker
+from newsfacts.kinds.quotations import Cue, Member, Quotation, QuotationForm, Speaker, SpeakerKind
 from newsfacts.model import Amount, Beaten, Bound, Certainty, Fact, Limit, Provenance, Span, Truncated
 
 TEXT = "The price rose by over $126 billion in 2024, “he” said. "
@@ -74,6 +74,22 @@ FACTS = [
     fact("quotation", Quotation(Span(3, 9), QuotationForm.DIRECT)),
     fact("flight", {"number": "400", "stops": [1, {"at": None, "late": True}]}),
     fact("count", Count(Amount.bounded(Bound.OVER, Decimal(31), approximate=True), "NATO allies", "allies")),
+    fact(
+        "quotation",
+        Quotation(
+            Span(3, 9),
+            QuotationForm.DIRECT,
+            Speaker(
+                "A. B. and C. D.",
+                "he",
+                Span(1, 3),
+                SpeakerKind.GROUP,
+                "chair",
+                "the board",
+                (Member("A. B.", "h", Span(1, 2)), Member("C. D.", "e", Span(2, 3))),
+            ),
+        ),
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Clause", "ClauseKind", "NounGroup", "NounKind", "Time", "VerbGroup"]
+__all__ = ["Clause", "ClauseKind", "Naming", "NamingKind", "NounGroup", "NounKind", "Time", "VerbGroup"]
 
 Time = Literal["past", "present", "future", "modal", "none"]
 ClauseKind = Literal[
@@ -20,6 +20,28 @@ ClauseKind = Literal[
 ]
 NounKind = Literal["person", "organisation", "place", "document", "pronoun", "time", "name", "other"]
 """What a group names; ``name`` where it has a name of no known sort."""
+
+NamingKind = Literal["person", "organisation", "group", "document", "unnamed", "unknown"]
+"""What a speaker is: a person with a name, an organisation, several together, a text, a person without a name
+("a spokesman"); or nothing tells."""
+
+
+class Naming(NamedTuple):
+    """What a phrase says of who somebody is; the places in it are token indexes, half-open."""
+
+    start: int
+    """Index of its first token."""
+    end: int
+    """Index of the token after it, with what prepositions and genitives tie to it."""
+    kind: NamingKind
+    name: tuple[int, int] | None = None
+    """Where the name alone lies, in the phrase or in an apposition; ``None`` for a description."""
+    role: tuple[int, int] | None = None
+    """Where the words lie that say what the person is: "chief economist"."""
+    affiliation: tuple[int, int] | None = None
+    """Where the words lie that say whose: "Harbour Bank", "ministry"; without article and preposition."""
+    members: tuple[Naming, ...] = ()
+    """The phrases of several who are named together; it then has no parts of its own."""
 
 
 class NounGroup(NamedTuple):

@@ -40,6 +40,7 @@ class GroupReader:
         self.capitals = tagger.dictionary.settings.noun_capitals
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging
+        self.placing = tagger.dictionary.settings.placing
         self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
 
 
@@ -288,14 +289,14 @@ class SentenceGroups:
             return None
         prepositions = self.reader.belonging if parts.role is None else self.reader.affiliation
         while k < self.size and k not in self.verbs:
-            wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self._is_genitive(k) else ""
+            wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self.is_genitive(k) else ""
             match = self.reader.pattern.match(self.words.tags, k) if wanted else None
             if match is None or match.lastgroup != wanted:
                 break
             k = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
         return (start, k) if k > start else None
 
-    def _is_genitive(self, k: int) -> bool:
+    def is_genitive(self, k: int) -> bool:
         """Return whether a word may begin a genitive: right behind a noun it does."""
         return "c:gen" in self.at[k] and "det" in self.at[k] and k not in self.subjects
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import partial
 from typing import cast
@@ -10,7 +10,8 @@ from typing import cast
 from newsfacts.clauses.attachment import Attachment
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
-from newsfacts.clauses.model import Clause, ClauseKind, NounGroup, VerbGroup
+from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
+from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, Ownership
 from newsfacts.clauses.verb_groups import Chain
@@ -72,6 +73,28 @@ class Sentence:
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
+
+    def naming(self, token: int, end: int | None = None) -> Naming | None:
+        """Return what the phrase at a token names, with the appositions on either side.
+
+        Give the first token of a phrase or, for a name, any of it; ``None`` if none begins there. ``end`` is
+        the token after the phrase, if that is known: more is read only where it surely belongs to it.
+        """
+        index = self.words.index
+        k = bisect_right(index, token) - 1
+        if k < 0 or index[k] != token:
+            return None
+        return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
+
+    def name_at(self, token: int) -> tuple[int, int] | None:
+        """Return where the person's name of two words and more lies that holds a token, without titles."""
+        k = bisect_right(self.words.index, token) - 1
+        found = self._namings.name_at(k) if k >= 0 else None
+        return None if found is None else (self.words.index[found[0]], self.words.end(found[1] - 1))
+
+    @lazy
+    def _namings(self) -> NamingReader:
+        return NamingReader(self._groups)
 
     def verb(self, i: int) -> VerbGroup:
         """Return the verb group of clause ``i``, without reading anything else of it."""

@@ -41,12 +41,17 @@ class Clauses:
         self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
 
-    def at(self, offset: int) -> Sentence | None:
-        """Return the sentence that holds a code point; ``None`` in the white space between sentences."""
+    def at(self, offset: int, longest: int | None = None) -> Sentence | None:
+        """Return the sentence that holds a code point; ``None`` in the white space between sentences.
+
+        ``None`` as well for a sentence of more than ``longest`` code points, if that is given.
+        """
         if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
             return None
         span = self._near(offset) or self._among_all(offset)
-        return None if span is None else self._sentence(span)
+        if span is None or (longest is not None and len(span) > longest):
+            return None
+        return self._sentence(span)
 
     def around(self, span: Span, quotations: Sequence[Quoted]) -> Sentence | None:
         """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.

@@ -12,6 +12,9 @@ from newsfacts.model import Record
 
 __all__ = ["as_json", "as_table"]
 
+_PARTS = ("name", "role", "organisation", "complement", "apposition")
+"""Parts of a noun group, as its fields are called."""
+
 
 def as_json(place: str, document: Record, stream: TextIO) -> None:
     """Write a line of JSON with the finite clauses of a document: their verbs, and what goes with each."""
@@ -22,7 +25,12 @@ def as_json(place: str, document: Record, stream: TextIO) -> None:
         for clause in sentence.clauses
         if clause.verb.finite
     ]
-    record = {"id": place if document.id is None else document.id, "text": document.text, "verbs": verbs}
+    record = {
+        "id": place if document.id is None else document.id,
+        "text": document.text,
+        "verbs": verbs,
+        "groups": [_group_as_json(view, group) for sentence in view.sentences for group in sentence.groups],
+    }
     stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     stream.flush()
 
@@ -46,14 +54,36 @@ def _clause_as_json(view: Clauses, clause: Clause) -> dict[str, Any]:
     }
 
 
+def _group_as_json(view: Clauses, group: NounGroup) -> dict[str, Any]:
+    """Return where a noun group and the parts that it has lie, with its kind and what is known of it."""
+    starts = view.scan.starts
+
+    def place(tokens: tuple[int, int]) -> list[int]:
+        return [starts[tokens[0]], starts[tokens[1]]]
+
+    parts = {part: getattr(group, part) for part in _PARTS}
+    return {
+        "start": starts[group.start],
+        "end": starts[group.end],
+        "kind": group.kind,
+        "features": sorted(group.features),
+        "head": place(group.head),
+        **{part: place(tokens) for part, tokens in parts.items() if tokens is not None},
+        **({"members": [place(member) for member in group.members]} if group.members else {}),
+    }
+
+
 def as_table(place: str, document: Record, stream: TextIO) -> None:
-    """Write each sentence with brackets, and below it a line for each of its clauses."""
+    """Write each sentence with brackets, and below it a line for each clause, and each group with a name."""
     view = read(document.text, locale=document.locale)
     stream.write(f"{one_line(place)}\n")
     for sentence in view.sentences:
         stream.write("".join(_bracketed(view, sentence)) + "\n")
         for clause in sentence.clauses:
             stream.write("    " + " | ".join(_in_words(view, clause)) + "\n")
+        for group in sentence.groups:
+            if group.name is not None or group.role is not None:
+                stream.write("    " + " | ".join(_group_in_words(view, group)) + "\n")
 
 
 def _bracketed(view: Clauses, sentence: Sentence) -> Iterator[str]:
@@ -79,6 +109,16 @@ def _in_words(view: Clauses, clause: Clause) -> Iterable[str]:
     words += [" ".join(view.scan.surface(i, i + 1) for i in verb.tokens), verb.time]
     words += ["passive"] if verb.passive else []
     words += ["negated"] if verb.negated else []
+    return words
+
+
+def _group_in_words(view: Clauses, group: NounGroup) -> Iterable[str]:
+    """Return a noun group as its kind, its words, and each part that it has, named."""
+    words = [group.kind, _surface(view, group)]
+    for part in _PARTS:
+        tokens = getattr(group, part)
+        if tokens is not None:
+            words.append(f"{part}: {one_line(view.scan.surface(*tokens))}")
     return words
 
 

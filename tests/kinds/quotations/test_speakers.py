@@ -165,7 +165,7 @@ def test_titles_tell_a_gender(mention: str, gender: str) -> None:
     ("text", "mention", "name", "certainty"),
     [
         ("Mary Hill came.", "Hill", "Mary Hill", "inferred"),
-        ("Mary Hill came.", "Mary", "Mary", "explicit"),
+        ("Mary Hill came.", "Mary", "Mary Hill", "inferred"),
         ("Mary Hill and Tom Hill came.", "Hill", "Tom Hill", "ambiguous"),
         ("Mary Smith came.", "SMITH", "Mary Smith", "inferred"),
         ("Mary Bush came.", "BUSH", "BUSH", "explicit"),  # four letters may be an abbreviation
@@ -283,3 +283,47 @@ def test_a_full_name_behind_a_mark_that_stands_alone(mark: str, locale: str, tex
     speaker = doc.quotations[-1].value.speaker
     assert speaker is not None
     assert speaker.name == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "members"),
+    [
+        (
+            "“We agree,” said Ines Hall and Tom Berg.",
+            "en",
+            [("Ines Hall", "Ines Hall"), ("Tom Berg", "Tom Berg")],
+        ),
+        (
+            "Ines Hall met Tom Berg. “We agree,” Hall and Berg said.",
+            "en",
+            [("Ines Hall", "Hall"), ("Tom Berg", "Berg")],
+        ),
+        (
+            "„Nein“, sagten Uwe Krohn und Maria Stein.",
+            "de",
+            [("Uwe Krohn", "Uwe Krohn"), ("Maria Stein", "Maria Stein")],
+        ),
+        (
+            "Anne Faure et Jean Roland ont dit « non ».",
+            "fr",
+            [("Anne Faure", "Anne Faure"), ("Jean Roland", "Jean Roland")],
+        ),
+        ("“No,” said the founder and chief executive, Ines Hall.", "en", []),
+        ("“No,” said a friend of Ines Hall.", "en", []),
+    ],
+)
+def test_several_speakers_are_members_each_with_a_full_name(
+    text: str, locale: str, members: list[tuple[str, str]]
+) -> None:
+    (fact,) = extract(Document(text, locale=locale)).quotations
+    speaker = fact.value.speaker
+    assert speaker is not None
+    assert [(member.name, member.text) for member in speaker.members] == members
+    assert all(member.span.of(text) == member.text for member in speaker.members)
+
+
+def test_explain_tells_what_a_speaker_is() -> None:
+    (fact,) = extract("“Costs are up,” said Harbor Bank chief economist Tom Berg.").quotations
+    explained = explain(fact)
+    for words in ("a person", "chief economist", "Harbor Bank"):
+        assert words in explained

@@ -25,6 +25,8 @@ _LISTS = (
     "suffixes",
 )
 """The lists of ``[names]`` that noun groups are read with."""
+_MORE = ("roles", "modifiers", "honorifics", "portfolios")
+"""Lists that a language may leave out."""
 
 
 @attrs.frozen(eq=False)
@@ -37,7 +39,15 @@ class NameWords:
     """The same at the end of compounds: "-minister"."""
     deputies: frozenset[str]
     """Words before a role that belong to it: "former"."""
+    modifiers: frozenset[str]
+    """Adjectives and nouns that belong to the role behind them: "prime", "foreign"."""
+    honorifics: frozenset[str]
+    """Titles that say nothing of what somebody is: "Mr.", "Frau"."""
     organisations: frozenset[str]
+    media: frozenset[str]
+    """Those among them that are told things."""
+    portfolios: frozenset[str]
+    """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
     """What stands inside a name in lower case: "von", "de"."""
     suffixes: frozenset[str]
@@ -49,6 +59,8 @@ class NameWords:
     men: frozenset[str]
     """Given names of men."""
     women: frozenset[str]
+    either: frozenset[str]
+    """Given names that men and women share."""
 
     def is_role(self, lower: str) -> bool:
         """Return whether a word says what somebody is."""
@@ -56,7 +68,7 @@ class NameWords:
 
     def is_given(self, lower: str) -> bool:
         """Return whether a word is a given name."""
-        return lower in self.men or lower in self.women
+        return lower in self.men or lower in self.women or lower in self.either
 
     def gender(self, lower: str) -> str:
         """Return ``m`` or ``f`` if a role or a given name tells it, else nothing."""
@@ -71,6 +83,7 @@ class _GivenNames:
 
     masculine: frozenset[str] = words()
     feminine: frozenset[str] = words()
+    either: frozenset[str] = words()
 
 
 def compile_names(tables: Tables) -> NameWords:
@@ -85,14 +98,21 @@ def compile_names(tables: Tables) -> NameWords:
         rows = {"names": dict.fromkeys(_LISTS, ()), "words": {"documents": ()}}
     try:
         names = {key: _lower(rows["names"][key]) for key in _LISTS}
+        more = {key: _lower(rows["names"].get(key, ())) for key in _MORE}
         documents = _lower(rows["words"]["documents"])
     except KeyError as error:
         raise TableError(tables.path("quotations"), f"misses {error}") from error
     return NameWords(
-        roles=(names["titles"] | names["masculine"] | names["feminine"]) - names["definite"],
+        roles=(names["titles"] | names["masculine"] | names["feminine"] | more["roles"])
+        - names["definite"]
+        - more["modifiers"],
         role_endings=tuple(sorted(names["title_endings"])),
         deputies=names["deputies"],
+        modifiers=more["modifiers"] - names["definite"],
         organisations=names["organisations"] | names["media"],
+        honorifics=more["honorifics"],
+        media=names["media"],
+        portfolios=more["portfolios"],
         particles=names["particles"],
         suffixes=names["suffixes"],
         masculine=names["masculine"],
@@ -100,6 +120,7 @@ def compile_names(tables: Tables) -> NameWords:
         documents=documents,
         men=given.masculine,
         women=given.feminine,
+        either=given.either,
     )
 
 

@@ -116,6 +116,8 @@ class ClauseTable:
     """Prepositions whose group hangs on the noun before them, whatever it is: "of"."""
     affiliation: frozenset[str] = words()
     """Prepositions whose group hangs on a role before them: "an analyst with", "a source close to"."""
+    placing: frozenset[str] = words()
+    """Those among them that say where somebody is rather than whom the person is with: "in"."""
     hyphen_prefixes: frozenset[str] = words()
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()

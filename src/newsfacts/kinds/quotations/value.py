@@ -10,10 +10,26 @@ import attrs
 from newsfacts.model.columns import column
 from newsfacts.model.fact import Fact
 from newsfacts.model.pickling import compact_pickle
+from newsfacts.model.plain_form import OPTIONAL
 from newsfacts.model.record import Record
 from newsfacts.model.span import Span
 
-__all__ = ["Cue", "Quotation", "QuotationForm", "Speaker"]
+__all__ = ["Cue", "Member", "Quotation", "QuotationForm", "Speaker", "SpeakerKind"]
+
+
+class SpeakerKind(Enum):
+    """What somebody is who speaks."""
+
+    PERSON = "person"
+    """Somebody with a name."""
+    ORGANISATION = "organisation"
+    """A company, an authority, a party, a state, a newspaper."""
+    GROUP = "group"
+    """Several together: "Anna Berg and Tom Hall", "the doctors"."""
+    DOCUMENT = "document"
+    """A report, a letter, a law."""
+    UNNAMED = "unnamed"
+    """A person without a name: "a spokesman for the ministry"."""
 
 
 class QuotationForm(Enum):
@@ -29,15 +45,37 @@ class QuotationForm(Enum):
 
 @compact_pickle
 @attrs.frozen
+class Member:
+    """One of several speakers who are named together."""
+
+    name: str
+    """The fullest name found in the article, as for a `Speaker`."""
+    text: str
+    """The name, or the description, as it stands."""
+    span: Span
+    """Where it stands."""
+
+
+@compact_pickle
+@attrs.frozen
 class Speaker:
     """Who said it."""
 
     name: str = attrs.field(metadata=column("speaker"))
-    """The fullest name found in the article, without titles; the mention itself if none."""
+    """The fullest name found in the article: the name alone, without office, employer, place or party. A
+    description ("a spokesman for the ministry") where no name is given, or the pronoun."""
     text: str = attrs.field(metadata=column("speaker_text"))
     """The mention, as it stands."""
     span: Span = attrs.field(metadata=column("speaker_start", "speaker_end"))
     """Where the mention stands."""
+    kind: SpeakerKind | None = attrs.field(default=None, metadata=OPTIONAL | column("speaker_kind"))
+    """Person, organisation, group, document or unnamed; ``None`` if nothing tells."""
+    role: str | None = attrs.field(default=None, metadata=OPTIONAL | column("role"))
+    """What the person is, in the words beside the name: "chief economist"; ``None`` if they do not say."""
+    affiliation: str | None = attrs.field(default=None, metadata=OPTIONAL | column("affiliation"))
+    """Whom the person works or speaks for, or belongs to, in those words: "Harbour Bank"; else ``None``."""
+    members: tuple[Member, ...] = attrs.field(default=(), metadata=OPTIONAL)
+    """Those who speak together, if several are named; else empty."""
 
 
 @compact_pickle

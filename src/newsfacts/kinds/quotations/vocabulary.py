@@ -21,6 +21,8 @@ class GivenNames:
 
     masculine: frozenset[str] = words(case=True, opposites=("feminine",))
     feminine: frozenset[str] = words(case=True)
+    either: frozenset[str] = words(case=True)
+    """Names that men and women share; they tell a person, not a gender."""
     genders: Mapping[str, str] = attrs.field(init=False)
     """``m`` or ``f`` by name."""
 
@@ -46,6 +48,14 @@ class NameWords:
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
     media: frozenset[str] = words()
+    roles: frozenset[str] = words()
+    """What people are besides titles: offices, professions, relations."""
+    modifiers: frozenset[str] = words()
+    """Titles that are adjectives, or parts of other titles, and say by themselves what nobody is."""
+    honorifics: frozenset[str] = words()
+    """Titles that say nothing of what somebody is: "Mr."."""
+    portfolios: frozenset[str] = words()
+    """What an office is for: "finance"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

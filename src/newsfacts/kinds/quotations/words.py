@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.extractor import Description
-from newsfacts.kinds.quotations.value import Quotation, QuotationForm
+from newsfacts.kinds.quotations.value import Quotation, QuotationForm, Speaker, SpeakerKind
 
 __all__ = ["describe"]
 
@@ -12,6 +12,28 @@ _FORMS = {
     QuotationForm.PARTIAL: "a piece of speech in the writer's own sentence",
     QuotationForm.SCARE: "words in marks that quote nobody",
 }
+
+_KINDS = {
+    SpeakerKind.PERSON: "a person",
+    SpeakerKind.ORGANISATION: "an organization",
+    SpeakerKind.GROUP: "several together",
+    SpeakerKind.DOCUMENT: "a document",
+    SpeakerKind.UNNAMED: "a person without a name",
+}
+
+
+def _about(speaker: Speaker) -> list[tuple[str, str]]:
+    """Return what is known of a speaker besides the name, as details."""
+    about = []
+    if speaker.kind is not None:
+        about.append(("kind of speaker", _KINDS[speaker.kind]))
+    if speaker.role is not None:
+        about.append(("role", speaker.role))
+    if speaker.affiliation is not None:
+        about.append(("affiliation", speaker.affiliation))
+    if speaker.members:
+        about.append(("members", "; ".join(member.name for member in speaker.members)))
+    return about
 
 
 def describe(value: Quotation) -> Description:
@@ -26,6 +48,7 @@ def describe(value: Quotation) -> Description:
     if speaker:
         place = f"characters {speaker.span.start} to {speaker.span.end}"
         details.append(("speaker", f'{speaker.name}, from "{speaker.text}" at {place}'))
+        details += _about(speaker)
     if value.cue:
         details.append(("cue", f'"{value.cue.text}"'))
     if value.form is QuotationForm.SCARE:

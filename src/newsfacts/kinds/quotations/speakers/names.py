@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.model import Certainty
@@ -32,6 +34,8 @@ _BEFORE_LAST_NAME = 60
 """Characters before a last name in which the rest of the name must stand."""
 _MOST_WORDS_BEFORE = 3
 """Words before a last name that may be one name with it; more are a heading or a list."""
+_LONGEST_SENTENCE = 3000
+"""Code points of a sentence at most in which full names are read."""
 _LONGEST_ACRONYM = 4
 """Letters: longer words in capitals may be a last name, as in a heading."""
 
@@ -40,6 +44,7 @@ class Names:
     """The names of one text, found on demand."""
 
     def __init__(self, scan: Scan) -> None:
+        self.scan = scan
         self.text = scan.text
         self.bearers: dict[str, str | None] = {}
         """From a role to the one person who has it as a title, as far as anybody has asked."""
@@ -52,6 +57,7 @@ class Names:
         self.masculine_endings = tuple(titles & self.grammar.names.masculine)
         self._spaced = self.text.replace("\N{NO-BREAK SPACE}", " ")
         self._full: dict[str, tuple[str, ...]] = {}
+        self._full_of_given: dict[str, str | None] = {}
         self._genders: dict[str, str] = {}
         self._cores: dict[str, str] = {}
 
@@ -168,6 +174,12 @@ class Names:
                 cut = i + 1
         return words[cut:]
 
+    def is_joint_description(self, mention: str) -> bool:
+        """Return whether a mention has an article and a coordinator: "the Russian and Syrian ministries"."""
+        words = mention.split()
+        tags = [self.grammar.tags.get(word.lower()) for word in words]
+        return tags[:1] == [Tag.DETERMINER] and Tag.COORDINATOR in tags
+
     def is_organisation(self, words: list[str]) -> bool:
         """Return whether a name is an organisation's rather than a person's."""
         organisations = self.grammar.names.organisations
@@ -200,6 +212,14 @@ class Names:
         words = self.without_titles(mention).split()
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
 
+    def in_full(self, name: str, mention: str) -> ResolvedName:
+        """Return the fullest form that the article has of a name, which a mention has beside other words."""
+        if name.isupper() and len(name) > _LONGEST_ACRONYM and self.full(name.capitalize()):
+            name = name.capitalize()
+        if len(name.split()) > 1 and name.split()[0].lower() not in self.grammar.names.particles:
+            return ResolvedName(name, Certainty.EXPLICIT)
+        return _fullest(name, mention, self)
+
     def full(self, name: str) -> tuple[str, ...]:
         """Return the full forms that the article has of a bare last name, the likeliest first."""
         full = self._full.get(name)
@@ -217,13 +237,30 @@ class Names:
                 looks += 1
                 end = at + len(behind)
                 after = text[end : end + 1]
-                full = [] if after.isalnum() or after == "-" else self._before(at + 1)
+                full = [] if after.isalnum() or after == "-" else self._words_before(at + 1)
                 if full:
                     whole = " ".join([*full, name])
                     counts[whole] = counts.get(whole, 0) + 1
             at = text.find(behind, at + 1, _SEARCHED)
         ranked = sorted(counts, key=lambda full: (-counts[full], len(full), full))
         return tuple(ranked)
+
+    def ahead(self, given: str) -> str | None:
+        """Return the one full name in the article that begins with a given name; else ``None``."""
+        if given in self._full_of_given:
+            return self._full_of_given[given]
+        found: set[str] = set()
+        at, looks, view = self.text.find(given + " "), 0, self.scan.view(Clauses)
+        while at >= 0 and looks < _MOST_LOOKS:
+            looks += 1
+            after = at + len(given) + 1
+            sentence = view.at(at, _LONGEST_SENTENCE) if self.text[after : after + 1].isupper() else None
+            name = None if sentence is None else sentence.name_at(self.scan.token_at(at))
+            if name is not None and self.scan.starts[name[0]] == at:
+                found.add(" ".join(self.text[at : self.scan.starts[name[1]]].split()))
+            at = self.text.find(given + " ", after, _SEARCHED)
+        self._full_of_given[given] = found.pop() if len(found) == 1 else None
+        return self._full_of_given[given]
 
     def _is_capital_before(self, end: int) -> bool:
         """Return whether the word that ends at an offset has a capital; of a long one, the first word has."""
@@ -234,6 +271,18 @@ class Names:
             word = text[:_LONGEST_WORD]
         first = word[:1]
         return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
+
+    def _words_before(self, at: int) -> list[str]:
+        """Return the words of a name that stand right before its last one, which begins at an offset."""
+        sentence = self.scan.view(Clauses).at(at, _LONGEST_SENTENCE)
+        if sentence is None:
+            return self._before(at)
+        starts = self.scan.starts
+        found = sentence.name_at(self.scan.token_at(at))
+        if found is None or starts[found[0]] >= at:
+            return []
+        words = self.text[starts[found[0]] : at].split()
+        return words if len(words) <= _MOST_WORDS_BEFORE else []
 
     def _before(self, at: int) -> list[str]:
         """Return the words of a name that stand right before an offset, titles left out."""
@@ -284,6 +333,8 @@ class ResolvedName(NamedTuple):
     name: str
     certainty: Certainty
     reasons: tuple[str, ...] = ()
+    kind: SpeakerKind | None = None
+    """What it names, where a pronoun stands for it."""
 
 
 def full_name(text: str, names: Names) -> ResolvedName:
@@ -296,15 +347,20 @@ def full_name(text: str, names: Names) -> ResolvedName:
 
 def _full_name(text: str, names: Names) -> ResolvedName:
     name = names.without_titles(text)
-    if name.isupper() and len(name) > _LONGEST_ACRONYM and names.full(name.capitalize()):
-        name = name.capitalize()
-    if len(name.split()) > 1 or not name[:1].isupper():
+    if not name[:1].isupper():
         return ResolvedName(name, Certainty.EXPLICIT)
+    return names.in_full(name, text)
+
+
+def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
     full = names.full(name)
     if not full:
-        return ResolvedName(name, Certainty.EXPLICIT)
+        ahead = names.ahead(name) if name in names.grammar.given else None
+        if ahead is None:
+            return ResolvedName(name, Certainty.EXPLICIT)
+        full = (ahead,)
     if len(full) > 1:
-        title = names.gender(text)
+        title = names.gender(mention)
         if title:  # "Ms Baker" of Tom Baker and Anna Baker
             full = tuple(sorted(full, key=lambda fuller: names.gender(fuller) not in ("", title)))
         return ResolvedName(

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from newsfacts.extractor.context import Context
-from newsfacts.kinds.quotations.speakers.names import Names, full_name
-from newsfacts.kinds.quotations.value import Quotation, Speaker
+from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
+from newsfacts.kinds.quotations.speakers.subjects import is_first_person, last_subject
+from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
+from newsfacts.model import Certainty
 from newsfacts.regexes import compiled
 
-__all__ = ["last_named", "last_source"]
+__all__ = ["last_named", "last_source", "resolve_pronoun"]
 
 _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
@@ -33,6 +36,43 @@ _DATELINE = frozenset("-–—")
 _BREAKS = frozenset(',;:!?)("”“»«…')
 
 
+class _Source(NamedTuple):
+    """Somebody who has spoken before."""
+
+    name: str
+    start: int
+    """Where the mention begins."""
+    kind: SpeakerKind | None
+
+
+def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
+    """Return whom a pronoun at an offset may stand for, with why; the pronoun itself if nobody fits.
+
+    The last source named comes first, then the last subject; "I" is the one who is quoted.
+    """
+    if pronoun.number == 0:
+        outer = _speaker_around(at, context) if is_first_person(at, context.scan) else None
+        if outer is None:
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+        why = f"{text!r} is said by {outer.name!r}"
+        return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
+    source = last_source(pronoun, at, names, context)
+    person = last_named(pronoun, at, names, context, source.start if source else None)
+    if person is not None:
+        name, mentioned = person
+        kind: SpeakerKind | None = SpeakerKind.PERSON
+        what = "person named before who fits it" if mentioned else "person named as a subject before"
+    elif source is not None:
+        name, kind, what = source.name, source.kind, "source named before"
+    else:
+        neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
+        subject = last_subject(pronoun, at, context.scan, neuter=neuter)
+        if subject is None:
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
+        name, kind, what = subject.words, subject.kind, "subject before that is no person"
+    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",), kind)
+
+
 def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
     if pronoun.number == 2:
         return names.is_organisation(name.split()) or not name[:1].isupper()
@@ -43,8 +83,14 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
     return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
-def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tuple[str, int] | None:
-    """Return the last speaker named before an offset who fits, with the place of the mention."""
+def _is_thing(pronoun: Pronoun, speaker: Speaker) -> bool:
+    """Return whether a speaker is no person though "he" or "she" asks for one."""
+    person = pronoun.gender in ("m", "f") and pronoun.number == 1
+    return person and speaker.kind in (SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
+
+
+def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _Source | None:
+    """Return the last speaker named before an offset who fits."""
     others: set[str] = set()
     for start, speaker in islice(reversed(context.view(_Sources).named()), _MOST_SOURCES):
         if start < at - _REACH:
@@ -56,10 +102,14 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> tu
             if known.gender and known.gender != pronoun.gender:
                 others.add(speaker.name)
             elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
-                return speaker.name, speaker.span.start
+                return _Source(speaker.name, speaker.span.start, speaker.kind)
             continue
-        if speaker.name not in others and _fits(pronoun, speaker.text, speaker.name, names):
-            return speaker.name, speaker.span.start
+        if (
+            speaker.name not in others
+            and not _is_thing(pronoun, speaker)
+            and _fits(pronoun, speaker.text, speaker.name, names)
+        ):
+            return _Source(speaker.name, speaker.span.start, speaker.kind)
     return None
 
 
@@ -157,7 +207,9 @@ class _Nearby:
         phrase = "".join(self.parts[2 * first : 2 * end - 1]).rstrip(",.;:")
         name = full_name(phrase, names).name
         gender = names.gender(phrase)
-        known = gender == pronoun.gender or len(name.split()) > 1  # "Ms. Ito"
+        known = gender == pronoun.gender  # "Ms. Ito"
+        if not names.grammar.noun_capitals:  # where nouns have capitals, two words are no name
+            known = known or len(name.split()) > 1
         if name == phrase and first and self._tag(first - 1) is Tag.DETERMINER:
             known = False  # "the Red Cross", but "the actor Rita Marsh", "the Rev. Ito"
         if not known or not names.is_person(name) or not _fits(pronoun, phrase, name, names):
@@ -198,3 +250,11 @@ class _Nearby:
             if low in grammar.cues:
                 return False  # a clause of its own
         return False
+
+
+def _speaker_around(at: int, context: Context) -> Speaker | None:
+    """Return who says the innermost quotation that an offset lies in, if that is known."""
+    for fact in islice(reversed(context.facts), _MOST_SOURCES):
+        if isinstance(fact.value, Quotation) and fact.start <= at < fact.end:
+            return fact.value.speaker
+    return None

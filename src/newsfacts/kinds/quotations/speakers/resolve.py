@@ -1,15 +1,16 @@
-"""Speakers: the fullest name of a mention, and the person that a pronoun stands for."""
+"""Speakers: the clean name of a mention in its fullest form, and the person whom a pronoun stands for."""
 
 from __future__ import annotations
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
-from newsfacts.kinds.quotations.speakers.pronouns import last_named, last_source
-from newsfacts.kinds.quotations.speakers.titles import holder_of_title
-from newsfacts.kinds.quotations.value import Speaker
+from newsfacts.kinds.quotations.speakers.phrases import Phrase, phrase_at
+from newsfacts.kinds.quotations.speakers.pronouns import resolve_pronoun
+from newsfacts.kinds.quotations.speakers.titles import holder_of_role, holder_of_title
+from newsfacts.kinds.quotations.value import Member, Speaker, SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.function_words import Pronoun
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.model import Certainty, Span
 from newsfacts.regexes import compiled
@@ -44,37 +45,109 @@ def resolve_speaker(
     text = document[mention[0] : mention[1]]
     names = context.scan.view(Names)
     pronoun = names.grammar.pronouns.get(names.grammar.possessors.get(text.lower(), text.lower()))
+    phrase: Phrase | None = None
+    span = Span(*mention)
     if said.antecedent is not None:
         full = document[said.antecedent[0] : said.antecedent[1]]
-        named = full_name(full, names)
+        phrase = phrase_at(said.antecedent[0], context.scan, said.antecedent[1])
+        named = _named(full, phrase, names, context)
         named = named._replace(reasons=(f"{text!r} stands for {full!r}", *named.reasons))
     elif pronoun is not None:
-        named = _pronoun(text, pronoun, mention[0], names, context)
+        named = resolve_pronoun(text, pronoun, mention[0], names, context)
     else:
-        bearer = holder_of_title(text, names)
-        if bearer is None:
-            named = full_name(text, names)
-        else:
-            named = ResolvedName(
-                bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",)
-            )
+        phrase = phrase_at(mention[0], context.scan, mention[1])
+        if phrase is not None and _is_part(phrase, mention, names):
+            phrase = None
+        if phrase is not None:
+            span = _span(span, phrase)
+            text = document[span.start : span.end]
+        named = _named(text, phrase, names, context)
     certainty = named.certainty
     if said.inferred and certainty is Certainty.EXPLICIT:
         certainty = Certainty.INFERRED
-    return Speaker(named.name, text, Span(*mention)), certainty, (*said.reasons, *named.reasons)
+    return _speaker(named, text, span, phrase, names), certainty, (*said.reasons, *named.reasons)
 
 
-def _pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
-    """Return the last named source that a pronoun may stand for; the pronoun itself if there is none."""
-    if pronoun.number == 0:
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
-    source = last_source(pronoun, at, names, context)
-    person = last_named(pronoun, at, names, context, source[1] if source else None)
-    if person is not None:
-        name, mentioned = person
-        what = "person named before who fits it" if mentioned else "person named as a subject before"
-    elif source is not None:
-        name, what = source[0], "source named before"
-    else:
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
-    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",))
+def _is_part(phrase: Phrase, mention: tuple[int, int], names: Names) -> bool:
+    """Return whether a mention goes on behind a phrase that says too little of a person to stand for it."""
+    if phrase.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or phrase.members:
+        return False
+    rest = names.text[phrase.span.end : mention[1]].split()
+    if not rest:
+        return False
+    first = rest[0].lower()
+    cut = not phrase.is_name and first in names.grammar.sources_of
+    if cut or names.grammar.tags.get(first) is Tag.COORDINATOR:
+        return True  # "the Russian and Syrian ministries", "52 percent of those asked"
+    text = names.text[mention[0] : mention[1]]
+    return not phrase.is_name and phrase.kind is None and names.without_titles(text) != text
+
+
+def _span(mention: Span, phrase: Phrase) -> Span:
+    """Return where a mention stands, with what of its phrase the one who found it left out."""
+    if phrase.span.end <= mention.start:
+        return phrase.span  # the name before a description
+    return Span(min(mention.start, phrase.span.start), max(mention.end, phrase.span.end))
+
+
+def _named(text: str, phrase: Phrase | None, names: Names, context: Context) -> ResolvedName:
+    """Return the fullest name that the article has for a mention that is not a pronoun."""
+    if phrase is None:
+        if names.is_joint_description(text):
+            return ResolvedName(" ".join(text.split()), Certainty.EXPLICIT)
+        bearer = holder_of_title(text, names)
+        return _titled(text, bearer) if bearer is not None else full_name(text, names)
+    if phrase.members:
+        return _joint(text, phrase, names, context)
+    if phrase.is_name:
+        return names.in_full(phrase.words, text)
+    if phrase.words.istitle() and phrase.words.isalpha() and names.full(phrase.words):
+        return names.in_full(phrase.words, text)  # a surname that is a role elsewhere
+    if _goes_on(text, phrase, names):
+        return ResolvedName(" ".join(text.split()), Certainty.EXPLICIT)
+    bearer = holder_of_role(phrase, names, context.scan)
+    return _titled(text, bearer) if bearer is not None else ResolvedName(phrase.words, Certainty.EXPLICIT)
+
+
+def _goes_on(text: str, phrase: Phrase, names: Names) -> bool:
+    """Return whether a mention goes on with a coordinator behind a description: "für Geologie und Bau"."""
+    rest = " ".join(text.split()).removeprefix(phrase.words).split()
+    return phrase.kind is SpeakerKind.UNNAMED and names.grammar.tags.get("".join(rest[:1])) is Tag.COORDINATOR
+
+
+def _titled(text: str, bearer: str) -> ResolvedName:
+    return ResolvedName(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
+
+
+def _joint(text: str, phrase: Phrase, names: Names, context: Context) -> ResolvedName:
+    """Return the names of several, each in full, with the words that stand between them."""
+    document = context.document.text
+    pieces: list[str] = []
+    reasons: list[str] = []
+    certainty, at = Certainty.EXPLICIT, phrase.span.start
+    for member in phrase.members:
+        named = _named(member.words, member, names, context)
+        between = " ".join(document[at : member.span.start].split())
+        pieces += [f"{between} " if between[:1].isalnum() or between == "&" else between, named.name]
+        pieces[-2] = f" {pieces[-2]}" if pieces[-2][:1].isalnum() or pieces[-2][:1] == "&" else pieces[-2]
+        if pieces[-2] == ",":
+            pieces[-2] = ", "
+        reasons += named.reasons
+        certainty = named.certainty if certainty is Certainty.EXPLICIT else certainty
+        at = member.span.end
+    return ResolvedName("".join(pieces), certainty, tuple(reasons))
+
+
+def _speaker(named: ResolvedName, text: str, span: Span, phrase: Phrase | None, names: Names) -> Speaker:
+    if phrase is None:
+        return Speaker(named.name, text, span, named.kind)
+    kind = phrase.kind
+    if kind in (None, SpeakerKind.UNNAMED) and named.certainty is Certainty.INFERRED:
+        kind = SpeakerKind.PERSON  # the article has a full name
+    members = tuple(
+        Member(
+            full_name(member.words, names).name if member.is_name else member.words, member.words, member.span
+        )
+        for member in phrase.members
+    )
+    return Speaker(named.name, text, span, kind, phrase.role, phrase.affiliation, members)

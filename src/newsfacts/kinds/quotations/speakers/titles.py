@@ -6,10 +6,15 @@ article names several ministers, the words themselves are all that is said.
 
 from __future__ import annotations
 
-from newsfacts.kinds.quotations.speakers.names import MOST_SEARCHES, Names
-from newsfacts.lexicon.function_words import Tag
+from collections.abc import Iterator
 
-__all__ = ["holder_of_title"]
+from newsfacts.kinds.quotations.speakers.names import MOST_SEARCHES, Names
+from newsfacts.kinds.quotations.speakers.phrases import Phrase, phrase_at
+from newsfacts.kinds.quotations.value import SpeakerKind
+from newsfacts.lexicon.function_words import Tag
+from newsfacts.text.scan import Scan
+
+__all__ = ["holder_of_role", "holder_of_title"]
 
 _LONGEST = 4
 """How many words a role may have."""
@@ -91,3 +96,73 @@ def _name_at(start: int, names: Names) -> str | None:
         return name
     full = names.full(name)
     return full[0] if len(full) == 1 else None if full else name
+
+
+def holder_of_role(phrase: Phrase, names: Names, scan: Scan) -> str | None:
+    """Return the one person whom the article gives the role of a description without a name, or ``None``.
+
+    "The defence minister" is whoever the article calls so: with all the words of the description, and no
+    "former" before them.
+    """
+    grammar = names.grammar
+    first = phrase.words.split()[0].lower().replace("’", "'").partition("'")[0]
+    bare = phrase.role is not None and phrase.words.lower().startswith(phrase.role.lower())
+    if phrase.role is None or not (first in grammar.names.definite or bare):
+        return None
+    wanted = _content(phrase, names)
+    key = " ".join(sorted(wanted))
+    if key not in names.bearers:
+        names.bearers[key] = (
+            _search_role(phrase, wanted, names, scan) if len(names.bearers) < MOST_SEARCHES else None
+        )
+    return names.bearers[key]
+
+
+def _content(phrase: Phrase, names: Names) -> frozenset[str]:
+    """Return the words of a role and an affiliation that say something."""
+    words = (
+        f"{phrase.role or ''} {phrase.affiliation or ''}".lower().replace("’", " ").replace("'", " ").split()
+    )
+    return frozenset(word for word in words if names.grammar.tags.get(word) is None and len(word) > 1)
+
+
+def _search_role(phrase: Phrase, wanted: frozenset[str], names: Names, scan: Scan) -> str | None:
+    """Return the one name that stands beside the words of a role anywhere in the text."""
+    heads = [word for word in (phrase.role or "").split() if word.lower() in wanted]
+    text, found = names.text, set()
+    for written in sorted({form for head in heads[:1] for form in (head, head.lower(), head.capitalize())}):
+        at = text.find(written, 0, _FIRST)
+        for _ in range(_SEEN):
+            if at < 0:
+                break
+            end = at + len(written)
+            if not text[end : end + 1].isalnum() and _opens(at, names):
+                found |= {
+                    names.in_full(other.words, other.words).name
+                    for other in _bearers(at, wanted, names, scan)
+                }
+            at = text.find(written, end, _FIRST)
+    return found.pop() if len(found) == 1 else None
+
+
+def _bearers(at: int, wanted: frozenset[str], names: Names, scan: Scan) -> Iterator[Phrase]:
+    """Yield the persons whose role, at an offset, has all the words that are wanted, and no "former"."""
+    phrase = phrase_at(_with_determiner(at, names, scan), scan)
+    for other in () if phrase is None else (phrase.members or (phrase,)):
+        if other.is_name and other.kind is SpeakerKind.PERSON:
+            words = _content(other, names)
+            if names.grammar.noun_capitals:  # "Wirtschaftsminister" is a minister
+                has_all = all(any(word.endswith(part) for word in words) for part in wanted)
+            else:
+                has_all = wanted <= words
+            if has_all and not (words - wanted) & names.grammar.names.deputies:
+                yield other
+
+
+def _with_determiner(at: int, names: Names, scan: Scan) -> int:
+    """Return where the phrase of a role at an offset begins: at the article before it, if it has one."""
+    token = scan.token_at(at)
+    before = scan.skip_space_back(token) - 1
+    if before >= 0 and names.grammar.tags.get(scan.lower(before)) is Tag.DETERMINER:
+        return scan.starts[before]
+    return scan.starts[token]
