@@ -11,6 +11,8 @@ from newsfacts.clauses.noun_groups import SentenceGroups
 
 __all__ = ["Marked", "read_marked"]
 
+_MOST_NOUNS = 12
+"""Nouns in a row that are read as one group."""
 _NOUNS = frozenset({"noun", "name", "title"})
 _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
@@ -217,7 +219,8 @@ class _Reader:
         if not atoms & _NOUNS or atoms & (_CLOSED | {"det", "pron"}):
             return ""
         k = last
-        while k + 1 < min(self.groups.size, last + _NEAR) and self._joins(k + 1):
+        high = min(last + _MOST_NOUNS, self.groups.size - 1)
+        while k < high and self._joins(k + 1):
             k += 1
         return self.lower(k)
 

@@ -16,6 +16,8 @@ NONFINITE = frozenset({"participle", "infinitive"})
 """The kinds of clauses whose verb is not finite."""
 _OUTWARDS = 64
 """Clauses between one and the outermost at most."""
+_LONGEST = 48
+"""Words that go with a participle or an infinitive at most, where no mark ends them."""
 _START = attrgetter("start")
 
 
@@ -46,13 +48,14 @@ class Ownership:
         for i, (start, draft) in enumerate(turns, 1):
             end = turns[i][0] if i < len(turns) else size
             owners += [_index_of(draft)] * (end - start)
-        nonfinite_ends = self._nonfinite_ends()
+        nonfinite_ends: list[int] = []
         for i, draft in enumerate(self.kept):
             # its words before the verb were read as those of the outer one
             outer, words = self.outer[i], self.verbs[i].words
             end = min(words[-1] + 1, size)
             if draft.kind in NONFINITE:
-                end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
+                nonfinite_ends = nonfinite_ends or self._nonfinite_ends()
+                end = min(nonfinite_ends[bisect_left(nonfinite_ends, end)], end + _LONGEST)
             stretch = owners[draft.start : end]
             if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
                 owners[draft.start : end] = [i] * len(stretch)

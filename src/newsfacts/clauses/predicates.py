@@ -8,9 +8,9 @@ from newsfacts.clauses.model import Time, VerbGroup
 from newsfacts.clauses.ownership import NONFINITE
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.dictionary import Reading
-from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
+from newsfacts.text.memo import Memo
 
 __all__ = ["PredicateReader"]
 

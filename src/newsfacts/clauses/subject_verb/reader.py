@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from newsfacts.clauses.draft import Draft, Drafts
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
@@ -41,20 +42,10 @@ def _run(state: State) -> Drafts:
     k = 0
     while k < size:
         found = None if tags[k] in other else match(tags, k)
-        kind = "rest" if found is None else found.lastgroup
-        if found is None or kind == "rest":
-            end = _read_other(state, k)
-        elif kind == "ng":
-            end = _read_group(state, k, found.end())
-        elif kind == "pp":
-            end = governed_end(state, k, found.end())
-        elif kind in ("verb", "verb2"):
-            end = _read_verb(state, k)
-        elif kind == "pron":
-            end = found.end()
-            add_group(state, (k, end))
+        if found is None:
+            end = _read_other(state, k, k + 1)
         else:
-            end = _read_infinitive(state, found.end() - 1)
+            end = _READERS[found.lastgroup or "rest"](state, k, found.end())
         if state.current is not owner:
             owner = state.current
             turns.append((k, owner))
@@ -68,7 +59,7 @@ def _run(state: State) -> Drafts:
 def _read_group(state: State, k: int, end: int) -> int:
     """Read a noun group, or a part of it if its last words are a verb."""
     if "fin" in state.at[k] and (state.decided == k or verb_due(state, k)):
-        return _read_verb(state, k)
+        return _read_verb(state, k, end)
     if end == k + 1 and state.before == "verb" and {"adv", "verb"} <= state.at[k]:
         state.before = "adverb"  # "who stayed back"
         return end
@@ -79,7 +70,7 @@ def _read_group(state: State, k: int, end: int) -> int:
     return cut
 
 
-def _read_verb(state: State, k: int) -> int:
+def _read_verb(state: State, k: int, _: int) -> int:
     atoms = state.at[k]
     current = state.current
     if (
@@ -126,6 +117,11 @@ def _read_nonfinite(state: State, k: int) -> int:
     return chain.end
 
 
+def _read_pronoun(state: State, k: int, end: int) -> int:
+    add_group(state, (k, end))
+    return end
+
+
 def _is_caused(state: State, k: int) -> bool:
     """Return whether an object stands between a verb of hearing and an infinitive: "heard N say"."""
     verb, last = state.current.verb, state.last
@@ -137,7 +133,9 @@ def _is_caused(state: State, k: int) -> bool:
     return "cause" in state.at[verb.last] and not noun
 
 
-def _read_infinitive(state: State, k: int) -> int:
+def _read_infinitive(state: State, _: int, end: int) -> int:
+    """Read an infinitive with its marker: its last word is the verb."""
+    k = end - 1
     chain = chain_at(state.words, state.infos, k, "none")
     state.add_nonfinite("infinitive", k, chain)
     state.last_verb = chain.last
@@ -147,7 +145,7 @@ def _read_infinitive(state: State, k: int) -> int:
     return chain.end
 
 
-def _read_other(state: State, k: int) -> int:
+def _read_other(state: State, k: int, _: int) -> int:
     atoms = state.at[k]
     if "rel" in atoms or "comp" in atoms or "sub" in atoms or "ques" in atoms:
         return open_at(state, k, atoms)
@@ -208,3 +206,15 @@ def dateline(state: State, k: int) -> bool:
     """Return whether what stands before a dash is a place and an agency: "BERLIN (AP) -"."""
     first = state.words.tokens[state.words.index[0]]
     return ")" in state.at[k - 1] or (first.isupper() and len(first) > 2)
+
+
+_READERS: dict[str, Callable[[State, int, int], int]] = {
+    "ng": _read_group,
+    "pp": governed_end,
+    "pron": _read_pronoun,
+    "verb": _read_verb,
+    "verb2": _read_verb,
+    "inf": _read_infinitive,
+    "rest": _read_other,
+}
+"""What reads a piece from its first word to the word behind it, by its sort; each returns where it ended."""

@@ -9,7 +9,6 @@ from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
-from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
     COMMA,
@@ -22,6 +21,7 @@ from newsfacts.clauses.words.tags import (
     Tagger,
 )
 from newsfacts.regexes import compiled
+from newsfacts.text.memo import Memo
 
 __all__ = ["Quoted", "WordReader", "Words"]
 

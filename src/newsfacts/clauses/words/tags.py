@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.dictionary import Dictionary, Reading, behind
-from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.variants import make_variants
 from newsfacts.regexes import compiled
+from newsfacts.text.memo import Memo
 
 __all__ = ["QUOTES", "TagInfo", "Tagger"]
 

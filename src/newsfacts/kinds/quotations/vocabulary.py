@@ -10,6 +10,7 @@ from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, T
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
 from newsfacts.lexicon.tables import Tables, table
+from newsfacts.text.memo import Memo
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
 
@@ -205,6 +206,9 @@ class QuotationVocabulary:
     unsure: frozenset[str] = attrs.field(init=False)
     """Words that are pronouns only where no noun follows them, or none stands before them."""
 
+    tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
+    """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
+
     @enclitics.default
     def _enclitics(self) -> tuple[tuple[str, str], ...]:
         longest_first = sorted(self.enclitic_pronouns, key=len, reverse=True)
@@ -234,6 +238,13 @@ class QuotationVocabulary:
     @unsure.default
     def _unsure(self) -> frozenset[str]:
         return self.quantifiers | self.plurals
+
+    @tag_inside.default
+    def _tag_inside(self) -> Memo[Tag | None]:
+        return Memo(self._tag_of)
+
+    def _tag_of(self, word: str) -> Tag | None:
+        return self.tag(word.lower(), word)
 
     def tag(self, lowered: str, surface: str) -> Tag | None:
         """Return what a function word does; ``None`` for nouns, names and verbs."""

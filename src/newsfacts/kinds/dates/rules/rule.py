@@ -12,7 +12,7 @@ import keyword
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -108,12 +108,17 @@ def _is_later(name: str) -> bool:
     return name.endswith("2")
 
 
+_Plan: TypeAlias = tuple[Callable[..., "Normalised | None"], Sequence[tuple[str, str]]]
+"""A function, and its parameters, each with the slot that it takes its value from."""
+
+
 class _Family:
     """The rules of one name."""
 
     def __init__(self) -> None:
         self.rules: list[_TypedRule] = []
-        self._plans: dict[tuple[tuple[str, type], ...], tuple[_TypedRule, Mapping[str, str]] | None] = {}
+        self._plans: dict[tuple[tuple[str, type], ...], _Plan | None] = {}
+        """How these slots, of these types, are given to a rule; ``None`` if none takes them."""
 
     def find(self, given: Sequence[Given]) -> tuple[_TypedRule, Mapping[str, str]] | None:
         """Return the rule that takes these arguments, and what it takes from where; ``None`` if none does."""
@@ -125,14 +130,21 @@ class _Family:
 
     def apply(self, slots: Mapping[str, Any], context: MentionContext) -> Normalised | None:
         """Return what the rule makes that takes these slots."""
-        key = tuple((name, type(value)) for name, value in slots.items())
+        key = tuple(zip(slots, map(type, slots.values()), strict=True))
         if key not in self._plans:
-            self._plans[key] = self.find([Given(n, frozenset({kind}), slots[n]) for n, kind in key])
+            self._plans[key] = self._plan(slots)
         plan = self._plans[key]
         if plan is None:
             raise LookupError(f"no rule takes {slots!r}")
-        one, bound = plan
-        return one.function(context, **{_parameter(name): slots[slot] for name, slot in bound.items()})
+        function, parameters = plan
+        return function(context, **{parameter: slots[slot] for parameter, slot in parameters})
+
+    def _plan(self, slots: Mapping[str, Any]) -> _Plan | None:
+        found = self.find([Given(name, frozenset({type(value)}), value) for name, value in slots.items()])
+        if found is None:
+            return None
+        one, bound = found
+        return one.function, [(_parameter(name), slot) for name, slot in bound.items()]
 
 
 RULES: dict[str, _Family] = {}

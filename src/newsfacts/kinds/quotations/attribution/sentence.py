@@ -7,6 +7,7 @@ writer's own clauses can be read across it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -39,7 +40,7 @@ class Passage(Atoms):
     def finite_cues(self) -> Sequence[int]:
         """The atoms that are finite verbs of saying, in order."""
         verbs = self.grammar.verbs
-        cues = [(i, self.cue(i)) for i, low in enumerate(self.lows) if low in verbs]
+        cues = [(i, self.cue(i)) for i in compress(range(self.size), map(verbs.__contains__, self.lows))]
         return [i for i, cue in cues if cue is not None and cue.form is VerbForm.FINITE]
 
     @lazy
@@ -202,8 +203,7 @@ class Passage(Atoms):
         """Return the sentences as ranges of atoms."""
         bounds = []
         first = self._dateline()
-        stops = [i for i, word in enumerate(self.words) if word in QUOTED_OR_STOP]
-        for i in stops:
+        for i in compress(range(self.size), map(QUOTED_OR_STOP.__contains__, self.words)):
             if first <= i < self.size - 1 and self._ends_sentence(i):
                 bounds.append((first, i + 1))
                 first = i + 1

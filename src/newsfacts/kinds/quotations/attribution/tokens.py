@@ -91,24 +91,21 @@ class Atoms:
     def _tagged(self) -> list[Tag | None]:
         """Return what each atom does where it stands."""
         words, lows, grammar = self.words, self.lows, self.grammar
-        tags: list[Tag | None] = list(map(grammar.tags.get, lows))
-        endings, unsure, pronoun = grammar.adverb_endings, grammar.unsure, Tag.PRONOUN
-        for i, tag in enumerate(tags):
-            if tag is None:
-                low = lows[i]
-                capital = words[i] != low
-                if capital and (i == 0 or words[i - 1] in QUOTED_OR_STOP):
-                    tags[i] = grammar.tag(low, low)  # the capital of a sentence's first word says nothing
-                elif "'" in low or "’" in low or (not capital and low.endswith(endings)):
-                    tags[i] = grammar.tag(low, words[i])
-            elif tag is pronoun and lows[i] in unsure:
+        tags = [*map(grammar.tag_inside.__getitem__, words)]
+        firsts = compress(range(1, self.size), map(QUOTED_OR_STOP.__contains__, words))
+        for i in (0, *firsts) if words else ():
+            low = lows[i]
+            if words[i] != low and low not in grammar.tags:
+                tags[i] = grammar.tag(low, low)  # the capital of a sentence's first word says nothing
+        for i in compress(range(self.size), map(grammar.unsure.__contains__, lows)):
+            if grammar.tags.get(lows[i]) is Tag.PRONOUN:
                 tags[i] = self._before_noun(i, lows[i], tags)
         return tags
 
     def _before_noun(self, i: int, low: str, tags: Sequence[Tag | None]) -> Tag | None:
         """Tell "one diplomat" from "one said", and "two people" from "people"; else it is a pronoun."""
         grammar = self.grammar
-        if low in grammar.quantifiers and i + 1 < self.size and tags[i + 1] is None:
+        if low in grammar.quantifiers and i + 1 < self.size and self.lows[i + 1] not in grammar.tags:
             following = self.lows[i + 1]
             if (
                 following[:1].isalpha()
@@ -176,7 +173,7 @@ class Atoms:
     def _join_abbreviations(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         """Return the stops of "Gov." and "J." to their words."""
         joined = []
-        for i in [i for i, word in enumerate(words) if word == "."]:
+        for i in [*compress(range(len(words)), map(".".__eq__, words))]:
             if not i or ends[i - 1] != starts[i]:
                 continue
             last = words[i - 1]
@@ -270,9 +267,9 @@ class Atoms:
     @lazy
     def dashes(self) -> Sequence[int]:
         """The atoms that are dashes, in order."""
-        return [i for i, word in enumerate(self.words) if word in DASHES]
+        return [*compress(range(self.size), map(DASHES.__contains__, self.words))]
 
     @lazy
     def asides(self) -> Sequence[int]:
         """The atoms that are dashes or commas, in order: an aside may end there."""
-        return [i for i, word in enumerate(self.words) if word in ASIDE_MARKS]
+        return [*compress(range(self.size), map(ASIDE_MARKS.__contains__, self.words))]

@@ -9,7 +9,7 @@ __all__ = ["Memo"]
 
 V = TypeVar("V")
 
-_MOST = 100_000
+_MOST = 30_000
 """How many words are remembered before it begins anew."""
 
 
