@@ -38,8 +38,8 @@ class Clauses(ClauseReader):
     def _by_clauses(self, quote: int, low: int, high: int) -> Attribution | None:
         """Return who speaks in a quotation by the clause whose content it is."""
         frame = self.frames.at(low, high)
-        if frame is None or frame.is_inside_bracket(quote):
-            return None
+        if frame is None or quote not in frame.quotations or frame.is_inside_bracket(quote):
+            return None  # a quotation in a dateline is in no sentence
         found = rules.attribute(frame, quote, rules.RULES)
         return found or named_in_front(frame, quote) or named_behind(frame, quote)
 

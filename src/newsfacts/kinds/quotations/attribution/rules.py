@@ -36,7 +36,10 @@ def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | 
             return None
     if told:
         found = last_speaker(frame)
-        return found and found._replace(rule="later-verb")
+        denied = any(
+            frame.sentence.verb(i).lemma in frame.grammar.denying for i in range(frame.sentence.count)
+        )
+        return NOBODY if denied else found and found._replace(rule="later-verb")
     return _held(frame, quote) or in_words(frame, quote) or in_view(frame, quote)
 
 
@@ -140,7 +143,9 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
         before = group.start < said[0] or frame.grammar.verb_second
         meant = frame.subject_around(i) if group.kind == "pronoun" else None
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
-    if group.start < quoted or frame.is_attributive(quote):
+    if group.start < quoted:
+        return frame.make(group, said[0], "verb-final") if frame.grammar.verb_second else None
+    if frame.is_attributive(quote):
         return None
     if group.start < said[0]:
         return frame.make(group, said[0], "quote-speaker-verb")
@@ -157,7 +162,8 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
         return None
     if group.start < verb or frame.words_between(frame.quotations[quote].end, verb) > 1:
         return None
-    if group.kind not in ("person", "name", "organisation") or not frame.is_free(group):
+    named = group.name is not None or group.kind in ("person", "name", "organisation")
+    if not named or not frame.is_free(group):
         return None
     return frame.make(group, clause.verb.tokens[-1], "quote-verb-speaker")
 
