@@ -49,6 +49,9 @@ class Clauses(ClauseReader):
         if is_settled(self.passage, around, quote, low):
             return around
         clausal = self._by_clauses(quote, low, high)
+        if clausal is not None and clausal.rule == "unnamed" and around is not None:
+            if around.rule == "sentence-subject":
+                return clausal
         if (clausal is None or clausal.speaker is None) and self._is_no_verb(around, low, high):
             return clausal
         return weigh(self.passage, around, clausal, quote)

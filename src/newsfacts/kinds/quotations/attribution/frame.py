@@ -285,11 +285,17 @@ class Frame:
         word = self.tokens[group.start].lower()
         return group.end == group.start + 1 and self.grammar.tags.get(word) is Tag.DETERMINER
 
+    def _is_relative(self, token: int) -> bool:
+        """Return whether a relative clause opens at a token."""
+        i = self.sentence.clause_at(token)
+        return i is not None and self.clause(i).kind == "relative" and self.clause(i).start == token
+
     def mention(self, group: NounGroup) -> tuple[int, int]:
         """Return where the words of a group lie that name who it is: an apposition, if the name is there."""
         start, end = group.start, group.end
         name, beside = group.name, group.apposition
-        if name is not None and beside is not None and beside[0] <= name[0] < beside[1]:
+        inside = name is not None and beside is not None and beside[0] <= name[0] < beside[1]
+        if inside and beside is not None and not self._is_relative(beside[0]):
             start, end = beside
         elif group.complement is not None and (name is None or name[1] <= group.start):
             end = max(end, group.complement[1])

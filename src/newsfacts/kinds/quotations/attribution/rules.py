@@ -77,6 +77,16 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     return NOBODY if content or said[0] < frame.quotations[quote].start else None
 
 
+def denied(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse "N rejected the claim that it was “…”": others say so."""
+    verb = frame.sentence.verb(i)
+    if not content or verb.lemma not in frame.grammar.denying:
+        return None
+    place = frame.quotations[quote].start
+    groups = (g for g in frame.sentence.groups if verb.tokens[0] < g.start and g.end <= place)
+    return NOBODY if any(frame.lower(g.end - 1) in frame.grammar.denied for g in groups) else None
+
+
 def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "described by N as “…”", "was called “…” by N"."""
     verb = frame.sentence.verb(i)
@@ -163,7 +173,7 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     if group.start < verb or frame.words_between(frame.quotations[quote].end, verb) > 1:
         return None
     named = group.name is not None or group.kind in ("person", "name", "organisation")
-    if not named or not frame.is_free(group):
+    if not (named or clause.verb.sure) or not frame.is_free(group):
         return None
     return frame.make(group, clause.verb.tokens[-1], "quote-verb-speaker")
 
@@ -198,6 +208,7 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
 
 RULES: Sequence[Rule] = (
     nobody,
+    denied,
     agent,
     attributive,
     quoted,
