@@ -49,12 +49,15 @@ class Clauses(ClauseReader):
         if is_settled(self.passage, around, quote, low):
             return around
         clausal = self._by_clauses(quote, low, high)
-        if clausal is not None and clausal.rule == "unnamed" and around is not None:
-            if around.rule == "sentence-subject":
-                return clausal
+        if clausal is not None and clausal.rule == "unnamed" and self._is_of_sentence(around):
+            return clausal
         if (clausal is None or clausal.speaker is None) and self._is_no_verb(around, low, high):
             return clausal
         return weigh(self.passage, around, clausal, quote)
+
+    @staticmethod
+    def _is_of_sentence(around: Attribution | None) -> bool:
+        return around is not None and around.rule == "sentence-subject"
 
     def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
         """Return whether a verb that was found far from the quotation is none that says anything."""

@@ -432,18 +432,16 @@ class Frame:
             if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
                 break
             group = clause.subject
-            if clause.kind in ("relative", "adverbial") and not self._is_pronoun(group, clause.opener):
+            if group is not None and group.start == clause.opener:
+                meant = self.antecedent(group.start)
+                return (i, meant) if meant is not None else None
+            if clause.kind in ("relative", "adverbial") and (group is None or group.kind != "pronoun"):
                 break  # "…, where protesters had gathered, chanting"
             if self.clause(clause.parent).verb.tokens[0] > clause.start:
                 break  # "N, who resigned, saying it was late, has left"
             i = clause.parent
         subject = self.subject(i)
         return (i, subject) if subject is not None else None
-
-    @staticmethod
-    def _is_pronoun(group: NounGroup | None, opener: int | None) -> bool:
-        """Return whether a subject is a pronoun, or the relative word that opens its clause."""
-        return group is not None and (group.kind == "pronoun" or group.start == opener)
 
     def behind(self, quote: int) -> NounGroup | None:
         """Return N of "“…” by N": who stands right behind a quotation, with the preposition of an agent."""

@@ -91,9 +91,11 @@ def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     """Read "described by N as “…”", "was called “…” by N"."""
     verb = frame.sentence.verb(i)
     said = frame.cue(i, content)
-    if said is None or (verb.finite and not verb.passive):
+    if said is None or not (verb.passive or (verb.perfect and not verb.finite)):
         return None
-    group = frame.behind(quote) if verb.passive or verb.perfect else None
+    if said[1] is not None and said[1].lemma in frame.grammar.quoting:
+        return None  # "N was quoted by the paper"
+    group = frame.behind(quote)
     if group is None and verb.agent is not None:
         found = frame.group_at(verb.agent[0])
         group = None if found is None else frame.free(found)
