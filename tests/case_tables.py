@@ -17,12 +17,13 @@ ROOT = pathlib.Path(__file__).parent / "cases"
 PUBLISHED = "2025-02-13"
 """The publication date of every case that does not say another."""
 
-KINDS = frozenset({"money", "percentage", "gdp_percentage", "quantity", "date", "quotation"})
+KINDS = frozenset({"money", "percentage", "gdp_percentage", "quantity", "count", "date", "quotation"})
 _PERCENT = frozenset({"percentage", "gdp_percentage"})
 FOLDER_KINDS = {
     "money": frozenset({"money"}),
     "percentages": _PERCENT,
     "quantities": frozenset({"quantity"}),
+    "counts": frozenset({"count"}),
     "dates": frozenset({"date"}),
     "quotations": frozenset({"quotation"}),
 }

@@ -18,6 +18,7 @@ import newsfacts
 from goldens import GOLDENS, check_golden
 from newsfacts import Amount, Bound, Certainty, Fact, Provenance, Registry, Span
 from newsfacts.interchange.facts import fact_from_dict, fact_to_dict
+from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage
@@ -103,6 +104,7 @@ def samples() -> Iterator[Fact[Any]]:
         Percentage(amount, of="revenue", change=Change.UP),
         GdpPercentage(amount, stated=False, economy="DE", change=Change.DOWN),
         Quantity(amount, "mile", amount, "meter"),
+        Count(amount, "NATO allies", "allies"),
         Date(
             DateType.DATE,
             "2025-02-10/2025-02-11",

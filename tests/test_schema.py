@@ -19,8 +19,8 @@ SCHEMA = json.loads(
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 EVERY_KIND = (
-    "“We paid over $126 billion for 600 miles of track from 1999 to 2012, or 2% of GDP,” minister "
-    "Anna Berg said. Prices rose about 3 per cent."
+    "“We paid over $126 billion for 600 miles of track and 31 trains from 1999 to 2012, or 2% of GDP,” "
+    "minister Anna Berg said. Prices rose about 3 per cent."
 )
 
 
@@ -60,7 +60,7 @@ def test_every_kind_keeps_to_it() -> None:
     data = written(EVERY_KIND)
     VALIDATOR.validate(data)
     kinds = {fact["kind"] for fact in data["facts"]}
-    assert kinds == {"money", "percentage", "gdp_percentage", "quantity", "date", "quotation"}
+    assert kinds == {"money", "percentage", "gdp_percentage", "quantity", "count", "date", "quotation"}
 
 
 def fact_of(data: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -79,6 +79,7 @@ def fact_of(data: dict[str, Any], kind: str) -> dict[str, Any]:
         lambda data: fact_of(data, "money")["value"].update(bound="exact"),
         lambda data: fact_of(data, "money")["value"].update(currency="dollar"),
         lambda data: fact_of(data, "quantity")["value"].pop("base"),
+        lambda data: fact_of(data, "count")["value"].update(head=""),
         lambda data: fact_of(data, "date")["value"].update(earliest="2024"),
         lambda data: fact_of(data, "quotation")["value"].update(outer=[1]),
         lambda data: fact_of(data, "gdp_percentage")["value"].update(of="votes"),

@@ -19,7 +19,7 @@ from newsfacts.model import Limit, Truncated
 BUILTIN = Registry.builtin()
 TEXT = (
     "“We pay 3% of GDP, or $5 million,” the minister, Ann Hale, said on Friday. "
-    "They drove 20 to 30 km from May to June, and rents rose 4%."
+    "Twelve lorries drove 20 to 30 km from May to June, and rents rose 4%."
 )
 LINE = 160
 

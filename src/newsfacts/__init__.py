@@ -3,6 +3,7 @@
 from newsfacts.document import Document
 from newsfacts.extractor import Description, Extractor, ExtractorSpec, PatternExtractor
 from newsfacts.formats.words import explain
+from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import GdpPercentage, Percentage
@@ -18,6 +19,7 @@ __all__ = [
     "Amount",
     "Bound",
     "Certainty",
+    "Count",
     "Date",
     "Description",
     "Document",

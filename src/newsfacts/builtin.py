@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.extractor import Extractor
-from newsfacts.kinds import dates, money, percentages, quantities, quotations
+from newsfacts.kinds import counts, dates, money, percentages, quantities, quotations
 
 __all__ = ["BUILTIN"]
 
@@ -13,5 +13,6 @@ BUILTIN: tuple[Extractor, ...] = (
     quantities.EXTRACTOR,
     percentages.EXTRACTOR,
     dates.EXTRACTOR,
+    counts.EXTRACTOR,
 )
 """One of each; all are stateless, so everybody may share them."""

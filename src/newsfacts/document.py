@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import attrs
 
+from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import GdpPercentage, Percentage
@@ -47,6 +48,11 @@ class Document(Record):
     def quantities(self) -> tuple[Fact[Quantity], ...]:
         """The facts of kind ``quantity``."""
         return cast("tuple[Fact[Quantity], ...]", self.of("quantity"))
+
+    @property
+    def counts(self) -> tuple[Fact[Count], ...]:
+        """The facts of kind ``count``."""
+        return cast("tuple[Fact[Count], ...]", self.of("count"))
 
     @property
     def dates(self) -> tuple[Fact[Date], ...]:

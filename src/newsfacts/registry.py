@@ -54,7 +54,7 @@ class Registry:
     """A set of extractors by name. Every method that changes it gives a new one.
 
     >>> [entry.spec.name for entry in Registry.builtin().without("dates")]
-    ['money', 'percent', 'quantities', 'quotations']
+    ['counts', 'money', 'percent', 'quantities', 'quotations']
     """
 
     entries: tuple[Registered, ...] = ()

@@ -27,6 +27,11 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "de": ("Es ist 12 Kilometer lang.", "Sie lieferten 30 Tonnen Stahl."),
         "fr": ("Il est long de 12 kilomètres.", "Ils ont livré 30 tonnes d’acier."),
     },
+    "counts": {
+        "en": ("They have 31 NATO allies.", "Hundreds of thousands of homes were dark."),
+        "de": ("Sie haben 31 Verbündete.", "Rund 300 Häuser brannten."),
+        "fr": ("Ils ont 31 alliés.", "Une centaine de maisons ont brûlé."),
+    },
     "dates": {
         "en": ("He came on 5 May 2024.", "It ended last year."),
         "de": ("Er kam am 5. Mai 2024.", "Im März 2023 war es vorbei."),

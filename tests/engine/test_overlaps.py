@@ -49,6 +49,20 @@ def test_priority_decides_between_equals_in_length_only() -> None:
     assert [c.kind for c in keep(longer, {"dates": 99})] == ["money"]
 
 
+def test_an_extractor_that_yields_gives_way_however_long_it_is() -> None:
+    rivals = [
+        candidate(0, 9, "count", "counts"),
+        candidate(2, 4),
+        candidate(4, 9, "count", "counts"),
+        candidate(9, 12, "count", "counts"),
+        candidate(10, 11, "count", "counts"),
+        candidate(10, 12, layer=1),
+    ]
+    kept = keep(rivals, {"counts": 99}, {"counts"})
+    assert spans(kept) == [(2, 4), (4, 9), (9, 12), (10, 12)]
+    assert [c.beaten for c in kept if c.kind == "date"] == [(), ()]
+
+
 def test_the_first_in_the_text_wins_among_equals() -> None:
     assert spans(keep([candidate(2, 6), candidate(0, 4)], {})) == [(0, 4)]
 

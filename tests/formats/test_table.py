@@ -55,7 +55,10 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     ("The account showed -$100,000.00.", [("money", "-100,000.00 USD", "-$100,000.00")]),
     ("ALL 5 of us paid $5.", [("money", "5 USD", "$5")]),
-    ("Two pairs from $349; two $500 checks.", [("money", "349 USD", "$349"), ("money", "500 USD", "$500")]),
+    (
+        "Two pairs from $349; two $500 checks.",
+        [("count", "2 pairs", "Two pairs"), ("money", "349 USD", "$349"), ("money", "500 USD", "$500")],
+    ),
 ]
 
 

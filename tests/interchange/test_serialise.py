@@ -20,6 +20,7 @@ from newsfacts.interchange.documents import (
     fact_to_dict,
     read_record,
 )
+from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date, DateEnd, DateType
 from newsfacts.kinds.money import Money
 from newsfacts.kinds.percentages import Change, GdpPercentage, Percentage, PercentUnit
@@ -72,6 +73,7 @@ FACTS = [
     ),
     fact("quotation", Quotation(Span(3, 9), QuotationForm.DIRECT)),
     fact("flight", {"number": "400", "stops": [1, {"at": None, "late": True}]}),
+    fact("count", Count(Amount.bounded(Bound.OVER, Decimal(31), approximate=True), "NATO allies", "allies")),
 ]
 
 

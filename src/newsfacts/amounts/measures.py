@@ -126,7 +126,7 @@ class _Reader:
             else:
                 measure = self._of_piece(piece)
             if piece is not None and measure.place is not UnitPosition.BEFORE:
-                final = attrs.evolve(piece, term=measure.term)
+                final = piece if piece.term is measure.term else attrs.evolve(piece, term=measure.term)
                 for member in self.shared.before(final, listed=measure.is_change):
                     yield self._of_piece(member)
             pieces.done = measure.end

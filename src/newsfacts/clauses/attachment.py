@@ -22,12 +22,10 @@ class Attachment:
 
     def __init__(self, words: Words, ownership: Ownership) -> None:
         self._words = words
+        self._atoms = words.at.__getitem__
+        """Returns what a word may be; nothing past either end."""
         self._owners = ownership.owners
         self._verb_words = ownership.verb_words
-
-    def _atoms(self, k: int) -> frozenset[str]:
-        """Return what a word may be; nothing past either end."""
-        return self._words.at[k] if 0 <= k < len(self._words.index) else frozenset()
 
     def is_attribute(self, start: int, end: int) -> bool:
         """Return whether tokens stand before a noun that they say more of: "its June report"."""

@@ -54,6 +54,8 @@ class Marked(NamedTuple):
     """Whether that verb stands right before them, or with no more than a preposition between."""
     around_verb: tuple[str, str]
     """The words right before and right behind that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
+    subject_beside: bool
+    """Whether a name or a pronoun in the nominative stands right before that verb: "what Reid called"."""
     modifies: str
     """The noun right behind that they stand before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
@@ -66,6 +68,8 @@ class Marked(NamedTuple):
     """Index of the innermost clause that holds them."""
     asserts: bool
     """Whether a finite verb is among them."""
+    ends_in_number: bool
+    """Whether they are a word and a number: "Stage 3", "phase one"."""
     is_noun: bool
     """Whether they are a single word that is a noun and nothing else."""
 
@@ -140,12 +144,14 @@ class _Reader:
             governor,
             is_verb and not nouns and not determiner,
             (lower(k - 1), lower(k + 1)) if is_verb else ("", ""),
+            is_verb and k > 0 and bool(at[k - 1] & {"name", "nomonly"}),
             "" if comma else self._modified(),
             self._beside() if comma else (),
             None if comma else self._finite(last),
             not comma and self._is_name(first - 1) and self._is_name(last),
             self.clause,
             any(k in self.groups.verbs for k in range(first, last)),
+            last - first == 2 and bool(at[last - 1] & {"num", "qty"}),
             last - first == 1 and "noun" in at[first] and not at[first] & _NO_NOUN,
         )
 
@@ -168,7 +174,8 @@ class _Reader:
 
     def _nouns(self, k: int) -> tuple[tuple[str, ...], int]:
         """Return the nouns before word ``k``, itself the first, and the word before the group."""
-        at, nouns = self.at, []
+        at = self.at
+        nouns: list[str] = []
         lowest = max(k - _NEAR, -1)
         belonging = self.groups.reader.belonging
         while k > lowest and k not in self.verbs:

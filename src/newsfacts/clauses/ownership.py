@@ -53,6 +53,10 @@ class Ownership:
             end = min(words[-1] + 1, size)
             if draft.kind in NONFINITE:
                 end = nonfinite_ends[bisect_left(nonfinite_ends, end)]
+            stretch = owners[draft.start : end]
+            if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
+                owners[draft.start : end] = [i] * len(stretch)
+                continue
             for k in range(draft.start, end):
                 if owners[k] == outer or k in words:
                     owners[k] = i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
@@ -16,6 +16,7 @@ from newsfacts.clauses.ownership import NONFINITE, Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.words.sentence import Words
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
@@ -41,12 +42,12 @@ class Sentence:
         self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
 
-    @cached_property
+    @lazy
     def _ownership(self) -> Ownership:
         language = self._language
         return Ownership(language.reader.read(self.words), self.words.tags, language.edges)
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
         return tuple(map(self.clause, range(self.count)))
@@ -63,11 +64,11 @@ class Sentence:
             known = self._known[i] = self._clause(i, self._reaches[i])
         return known
 
-    @cached_property
+    @lazy
     def _reaches(self) -> list[Group]:
         return self._ownership.reaches()
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self._groups.all()))
@@ -98,7 +99,7 @@ class Sentence:
         """Return the index of the clause that clause ``i`` belongs to."""
         return self._ownership.outer[i]
 
-    @cached_property
+    @lazy
     def attachment(self) -> Attachment:
         """Tells what an expression in it belongs to."""
         return Attachment(self.words, self._ownership)
@@ -107,7 +108,7 @@ class Sentence:
         """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
         return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
 
-    @cached_property
+    @lazy
     def _clause_of(self) -> dict[int, int]:
         """The clause of each word of a verb group."""
         return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
@@ -117,7 +118,7 @@ class Sentence:
         k = bisect_right(self.words.index, token) - 1
         return self._ownership.owners[k] if k >= 0 else None
 
-    @cached_property
+    @lazy
     def _groups(self) -> SentenceGroups:
         ownership = self._ownership
         subjects = {draft.subject[0] for draft in ownership.kept if draft.subject is not None}
@@ -129,7 +130,7 @@ class Sentence:
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
         return Clause(
-            cast(ClauseKind, draft.kind),
+            self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],

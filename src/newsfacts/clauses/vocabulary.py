@@ -11,6 +11,7 @@ from newsfacts.clauses.noun_groups import GroupReader
 from newsfacts.clauses.predicates import PredicateReader
 from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader
+from newsfacts.clauses.words.counted import CountedWords
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
 from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
@@ -73,6 +74,11 @@ class ClauseVocabulary:
     def edges(self) -> re.Pattern[str]:
         """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
         return self.tagger.pattern("<edge>", {"edge": self.tagger.chars(*_EDGES)})
+
+    @cached_property
+    def counted(self) -> CountedWords:
+        """Tells what each word may be behind a number."""
+        return CountedWords(self.tagger)
 
     @cached_property
     def words(self) -> WordReader:

@@ -62,8 +62,8 @@ def parser(
     """Return the parser of the command; ``run`` of what it parses is the function of the subcommand."""
     whole = argparse.ArgumentParser(
         prog="newsfacts",
-        description="Find the facts of news text: money, percentages, shares of GDP, quantities, dates, "
-        "quotations.",
+        description="Find the facts of news text: money, percentages, shares of GDP, quantities, counts, "
+        "dates, quotations.",
         epilog=f"{_EXAMPLES}\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

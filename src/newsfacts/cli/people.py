@@ -17,7 +17,7 @@ __all__ = ["Explanations", "Table", "columns", "place_of"]
 
 _WIDEST_VALUE = 44
 _WIDEST_TEXT = 60
-_COLOURS = ("35", "32", "36", "34", "33", "37", "31", "95")
+_COLOURS = ("95", "35", "32", "36", "34", "33", "37", "31")
 """Codes of terminal colours for kinds; those of newsfacts come first, further ones begin anew."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from operator import attrgetter
 
 import attrs
@@ -16,13 +16,45 @@ __all__ = ["keep"]
 _START = attrgetter("span.start")
 
 
-def keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
+def keep(
+    candidates: Iterable[Candidate], priorities: Mapping[str, int], yielding: Container[str] = ()
+) -> list[Candidate]:
     """Return the candidates of one competition group of which no two of a layer overlap, in text order.
 
     The longest wins; then the extractor with the higher priority; then the first in the text; then the
     names decide, so that the outcome never depends on the order of plug-ins or on a hash seed.
     Each kept candidate carries the ones that it beat.
+
+    ``yielding`` names the extractors whose candidates give way to all others: they are looked at afterwards,
+    and nobody has beaten them.
     """
+    firm: list[Candidate] = []
+    soft: list[Candidate] = []
+    for candidate in candidates:
+        (soft if candidate.extractor in yielding else firm).append(candidate)
+    kept = _keep(firm, priorities)
+    if not soft:
+        return kept
+    kept += _keep(_free(soft, kept), priorities)
+    return sorted(kept, key=lambda c: (c.span.start, -c.span.end))
+
+
+def _free(candidates: list[Candidate], kept: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that overlap no kept one of the same layer."""
+    taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for candidate in kept:
+        taken[candidate.layer].append((candidate.span.start, candidate.span.end))
+    found = []
+    for candidate in candidates:
+        spans = taken[candidate.layer]
+        i = bisect_left(spans, (candidate.span.end, 0)) - 1
+        if i < 0 or spans[i][1] <= candidate.span.start:
+            found.append(candidate)
+    return found
+
+
+def _keep(candidates: Iterable[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
+    """Return the candidates of which no two of a layer overlap."""
     layers: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         layers[candidate.layer].append(candidate)

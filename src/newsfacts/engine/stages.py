@@ -85,6 +85,7 @@ class Stages:
         ]
         self._entries = {entry.spec.name: entry for entry in registry}
         self._priorities = {name: entry.spec.priority for name, entry in self._entries.items()}
+        self._yielding = frozenset(name for name, entry in self._entries.items() if entry.spec.yields)
 
     def read(self, document: Record) -> list[Fact[Any]]:
         """Go through all of them."""
@@ -178,7 +179,11 @@ class Stages:
     def settle(self, scan: Scan, groups: Groups, turns: Turns | None = None) -> list[Fact[Any]]:
         """Choose among the candidates, and turn those that are kept into facts."""
         document = scan.document
-        every = [candidate for group in groups.values() for candidate in keep(group, self._priorities)]
+        every = [
+            candidate
+            for group in groups.values()
+            for candidate in keep(group, self._priorities, self._yielding)
+        ]
         kept = tuple(sorted(every, key=_PLACE_OF_CANDIDATE))  # plug-ins see it, and cannot change it
         published = Published.of(document.published) or self._published_in(document, scan, kept)
         facts: list[Fact[Any]] = []

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 FIGURES = "figures"
-"""The group in which money, percentages, quantities and dates compete for the same words."""
+"""The group in which money, percentages, quantities, counts and dates compete for the same words."""
 QUOTATIONS = "quotations"
 """The group of quotations, which may contain figures."""
 
@@ -117,6 +117,9 @@ class ExtractorSpec:
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
     (compared in lower case). A promise about speed: it must not change results."""
+    yields: bool = attrs.field(default=False, kw_only=True, validator=attrs.validators.instance_of(bool))
+    """Whether its candidates give way to every other candidate of their group that they overlap, however
+    long they are, and leave no trace in it."""
     _headings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_headings, kw_only=True)
     """What people call several facts of a kind, by kind, in English: ``{"date": "dates"}``. Without one they
     read the name of the kind."""

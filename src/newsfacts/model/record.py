@@ -59,6 +59,8 @@ def _check_metadata(record: Record, field: attrs.Attribute[Any], value: object) 
 
 
 def _check_facts(record: Record, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+    if {*map(type, value)} <= {Fact}:
+        return
     for number, fact in enumerate(value):
         if not isinstance(fact, Fact):
             raise TypeError(f"facts must be Facts, but facts[{number}] is {type(fact).__name__}")

@@ -30,10 +30,11 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start, self.end
+        if type(start) is int and type(end) is int and 0 <= start < end:
+            return  # as nearly always
         if type(start) is not int or type(end) is not int:  # False and True are integers to Python
             raise InvalidFact(f"a span needs whole numbers (int), got {start!r} and {end!r}")
-        if not 0 <= start < end:
-            raise InvalidFact(f"a span needs 0 <= start < end, got {start} and {end}")
+        raise InvalidFact(f"a span needs 0 <= start < end, got {start} and {end}")
 
     def __len__(self) -> int:
         return self.end - self.start

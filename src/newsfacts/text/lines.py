@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from newsfacts.lexicon.characters import Edit
@@ -56,6 +57,9 @@ class _Wrapping(NamedTuple):
     """Lines that go on with a small letter although the next word had room."""
 
 
+_first_character: Callable[[str], str] = itemgetter(slice(1))
+
+
 def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> list[Edit]:
     r"""Return an edit for each line break that stands for a space, in order.
 
@@ -66,6 +70,8 @@ def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable
     """
     lines = text.split("\n")
     column = _column(lines, until_deadline)
+    if not column and not any(map(str.islower, map(_first_character, lines))):
+        return []
     ends = bool(column) and _quotations_begin(lines, column, until_deadline)
     edits, end = [], -1
     for i in until_deadline(range(len(lines) - 1)):
@@ -100,9 +106,9 @@ def _runs_on(line: str, following: str) -> bool:
 
 def _column(lines: Sequence[str], until_deadline: _Pace) -> int:
     """Return the column at which a text is wrapped, or 0 if it is not."""
-    lengths = [len(line.rstrip()) for line in lines]
+    lengths = [*map(len, map(str.rstrip, lines))]
     written = sum(map(bool, lengths))
-    if written <= _TELLING or sum(length > _WIDEST for length in lengths) > _LONG_LINES * written:
+    if written <= _TELLING or sum(map(_WIDEST.__lt__, lengths)) > _LONG_LINES * written:
         return 0
     candidates = sorted({length for length in lengths if _NARROWEST <= length <= _WIDEST}, reverse=True)
     for column in candidates[:_TRIES]:

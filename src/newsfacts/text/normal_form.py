@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -18,6 +19,18 @@ from newsfacts.model.span import Span
 from newsfacts.text.lines import wrapping_edits
 
 __all__ = ["NormalForm", "normal_form"]
+
+
+def _given_fields(cls: Any) -> Sequence[tuple[str, str]]:
+    """Return the names of the fields of an attrs class that its constructor takes, and what that calls them.
+
+    There are none if it is no attrs class.
+    """
+    fields = attrs.fields(cls) if attrs.has(cls) else ()
+    return [(field.name, field.alias) for field in fields if field.init and field.alias]
+
+
+_fields_of: Callable[[Any], Sequence[tuple[str, str]]] = cache(_given_fields)
 
 
 class _Layer:
@@ -96,15 +109,12 @@ class NormalForm:
             if all(new is old for new, old in zip(items, value, strict=True)):
                 return value
             return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
-        if not attrs.has(type(value)):
-            return value
         changes = {}
-        for field in attrs.fields(type(value)):
-            if field.init:
-                item = getattr(value, field.name)
-                new = self.put_back(item)
-                if new is not item:
-                    changes[field.alias] = new
+        for name, alias in _fields_of(type(value)):
+            item = getattr(value, name)
+            new = self.put_back(item)
+            if new is not item:
+                changes[alias] = new
         span = changes.get("span")
         if isinstance(span, Span) and isinstance(getattr(value, "text", None), str):
             changes["text"] = span.of(self.given)

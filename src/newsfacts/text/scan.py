@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from itertools import compress
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,8 +13,10 @@ import attrs
 from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.lexicon import Entry
 from newsfacts.model import Record, Span
+from newsfacts.regexes import compiled
 from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
+from newsfacts.text.lazy import lazy
 from newsfacts.text.normal_form import normal_form
 from newsfacts.text.tokens import Tokens
 
@@ -24,6 +24,7 @@ __all__ = ["Hit", "Scan"]
 
 V = TypeVar("V")
 
+_DIGITS = compiled(r"\d++")
 _NONE: Mapping[int, Hit] = MappingProxyType({})
 
 
@@ -59,7 +60,9 @@ class Scan(Tokens):
         """The words of its language."""
         self._vocabularies = language.vocabularies
         self._views: dict[Callable[[Scan], Any], Any] = {}
-        self.digits: Sequence[int] = tuple(compress(range(self.count), map(str.isdecimal, self.tokens)))
+        self.digits: Sequence[int] = tuple(
+            [bisect_left(self.starts, match.start()) for match in _DIGITS.finditer(self.folded)]
+        )
         """Indexes of the tokens that are digits."""
         self._hits: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self._endings: dict[str, Mapping[int, Hit]] = {}
@@ -74,17 +77,17 @@ class Scan(Tokens):
         for i in self.until_deadline(self.language.known_tokens(tokens)):
             longer, single = index[tokens[i]]
             if longer:
-                self._index_phrases(i, longer)
-                single = [word for word in single if i not in by_label[word[0]]]
+                following = tokens[i + 1]
+                phrases = longer.get(self.to_lower(tokens[i + 2] if following.isspace() else following))
+                if phrases is not None:
+                    self._index_phrases(i, phrases)
+                    single = [word for word in single if i not in by_label[word[0]]]
             for label, sense in single:
                 by_label[label][i] = Hit(i, i + 1, sense)
 
-    def _index_phrases(self, i: int, phrases: Mapping[str, Sequence[Entry]]) -> None:
-        """Keep the phrases that begin at token ``i``; they stand in order, the longest first."""
-        following = self.tokens[i + 1]
-        if following.isspace():
-            following = self.tokens[i + 2]
-        for entry in phrases.get(self.to_lower(following), ()):
+    def _index_phrases(self, i: int, phrases: Sequence[Entry]) -> None:
+        """Keep those of some phrases that begin at token ``i``; they stand in order, the longest first."""
+        for entry in phrases:
             end = self._match(entry, i + 1)
             if end:
                 self._hits[entry.label].setdefault(i, Hit(i, end, entry.sense))
@@ -145,12 +148,12 @@ class Scan(Tokens):
 
     # Edges
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text."""
         return edges.sentences(self.text)
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -159,12 +162,12 @@ class Scan(Tokens):
         i = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the text."""
         return edges.paragraphs(self.text)
 
-    @cached_property
+    @lazy
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
 

@@ -34,27 +34,30 @@ class SubjectVerbReader:
 
 def _run(state: State) -> Drafts:
     """Read a sentence from left to right, piece by piece."""
-    turns = [(0, state.current)]
+    owner = state.current
+    turns = [(0, owner)]
     match, other = state.language.chunks.pattern.match, state.language.chunks.other
     tags, size = state.tags, state.size
     k = 0
     while k < size:
         found = None if tags[k] in other else match(tags, k)
-        kind, end = (None, k + 1) if found is None else (found.lastgroup, found.end())
-        if kind == "ng":
-            end = _read_group(state, k, end)
+        kind = "rest" if found is None else found.lastgroup
+        if found is None or kind == "rest":
+            end = _read_other(state, k)
+        elif kind == "ng":
+            end = _read_group(state, k, found.end())
         elif kind == "pp":
-            end = governed_end(state, k, end)
+            end = governed_end(state, k, found.end())
         elif kind in ("verb", "verb2"):
             end = _read_verb(state, k)
         elif kind == "pron":
+            end = found.end()
             add_group(state, (k, end))
-        elif kind == "inf":
-            end = _read_infinitive(state, end - 1)
         else:
-            end = _read_other(state, k)
-        if state.current is not turns[-1][1]:
-            turns.append((k, state.current))
+            end = _read_infinitive(state, found.end() - 1)
+        if state.current is not owner:
+            owner = state.current
+            turns.append((k, owner))
         k = end
     contact = state.contact
     if contact is not None and contact.parent is not None and contact.parent.verb is None:

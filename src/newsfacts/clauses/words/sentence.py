@@ -6,9 +6,10 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.memo import Memo
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
     COMMA,
@@ -121,6 +122,10 @@ class Words:
         return self.ends.get(i, i + 1)
 
 
+_Phrase: TypeAlias = tuple[tuple[str, ...], str]
+"""The words of a phrase behind its first, and its tag."""
+
+
 class WordReader:
     """Reads the words of sentences of one language."""
 
@@ -143,12 +148,16 @@ class WordReader:
             form: tagger.of_readings(readings, phrase=form.removesuffix("'") in self.dictionary.phrases)
             for form, readings in self.dictionary.elided.items()
         }
+        self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
+        """The tags of words: white space and quotation marks are none."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
-        self._rows: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
+            seconds = phrases[first] = {}
             for rest, readings in rows:
-                seconds = self._rows.setdefault(first, {})
                 seconds.setdefault(rest[0], []).append((rest, tagger.of_readings(readings)))
+        self._seconds = Memo(lambda token: phrases.get(token.lower()))
+        """The phrases that a token begins, by their second word."""
 
     def read(self, tokens: Sequence[str], start: int, end: int, quotations: Sequence[Quoted] = ()) -> Words:
         """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole."""
@@ -169,7 +178,7 @@ class WordReader:
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
-        index = [i for i, tag in enumerate(tags, start) if tag not in _NOTHING]
+        index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
         return Words(tokens, shown, index, ends, self._atoms, quotations)
 
     def _stand_in(
@@ -363,20 +372,20 @@ class WordReader:
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
         size = len(tags)
-        rows_of = self._rows
         for k in compress(range(size), map(self._phrase_tags.__contains__, tags)):
-            seconds = rows_of.get(tokens[start + k].lower())
+            seconds = self._seconds[tokens[start + k]]
             if seconds is None:
                 continue
-            j = ends[start + k] - start if start + k in ends else k + 1
+            j = ends[start + k] - start if ends and start + k in ends else k + 1
             while j < size and (tags[j] == SPACE or tags[j] == ""):
                 j += 1
-            if j < size:
-                i = start + j
-                second = tokens[i] if i not in ends else "".join(tokens[i : ends[i]])
-                rows = seconds.get(second.lower())
-                if rows:
-                    self._phrase_at(tokens, start, tags, ends, (k, j), rows)
+            if j == size:
+                continue
+            i = start + j
+            second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]
+            rows = seconds.get(second.lower())
+            if rows is not None:
+                self._phrase_at(tokens, start, tags, ends, (k, j), rows)
 
     def _phrase_at(
         self,
@@ -385,7 +394,7 @@ class WordReader:
         tags: list[str],
         ends: dict[int, int],
         first: tuple[int, int],
-        rows: Sequence[tuple[tuple[str, ...], str]],
+        rows: Sequence[_Phrase],
     ) -> None:
         """Put the longest phrase together whose first two words are at these tags, if there is one."""
         k, last = first

@@ -138,3 +138,15 @@ class ClauseTable:
     """Whether a hyphen may tie a subject pronoun behind its verb ("dit-il")."""
     ordinal_stop: bool = flag(section="order")
     """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""
+    plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
+    """What a noun behind a number above one ends in; none where the ending does not tell: German."""
+    unmarked: frozenset[str] = words(section="counted", optional=True)
+    """Nouns that are plural without such an ending ("people"), and those that look like another word."""
+    singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
+    """Endings with which a name looks like a plural and is none: "Texas"."""
+    attributive: frozenset[str] = words(section="counted", optional=True)
+    """Nouns in the plural that stand before another noun: the "arms" of "arms dealers"."""
+    preposed: frozenset[str] = words(section="counted", optional=True)
+    """Adjectives before their noun, where most stand behind it: French "jeunes"."""
+    place_adjectives: frozenset[str] = words(section="counted", optional=True)
+    """Adjectives that are written like the nouns behind them: German "Berliner"."""

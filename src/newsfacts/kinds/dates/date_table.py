@@ -51,6 +51,10 @@ class Guard:
     """Whether no number may stand before."""
     not_after_capital: bool = flag(optional=True)
     """Whether the word before must not have a capital."""
+    after_capital: bool = flag(optional=True)
+    """Whether the word before must have one: "Karl Heuer"."""
+    before_capital: bool = flag(optional=True)
+    """Whether the word after must have one: "the Daily Edition"."""
     not_before_capital: bool = flag(optional=True)
     """Whether the word after must not have a capital."""
     not_before_endings: tuple[str, ...] = ordered_words(optional=True)
@@ -59,6 +63,8 @@ class Guard:
     """Words in a row one of which must stand before the match: "until at least"."""
     before_verb: bool = flag(optional=True)
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
+    year_verbs: frozenset[str] = words(optional=True)
+    """Verbs whose subject such a match may be; with others, something else must be the subject."""
     alone: bool = flag(optional=True)
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 

@@ -11,7 +11,7 @@ from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context, Published
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.dates.normalise import settle_date
-from newsfacts.kinds.dates.parser.conditions import allowed
+from newsfacts.kinds.dates.parser.conditions import allowed, refuses
 from newsfacts.kinds.dates.parser.parser import Match, Parser
 from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
@@ -197,7 +197,7 @@ def _best(scan: Scan, matches: Collection[Match]) -> Match | None:
         matches = sorted(matches, key=_preference)
     for match in matches:
         final = match.rule.final
-        if final and (final == REFUSED or allowed(scan, match)):
+        if final and (refuses(scan, match) if final == REFUSED else allowed(scan, match)):
             return match
     return None
 

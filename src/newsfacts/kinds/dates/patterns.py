@@ -50,7 +50,7 @@ class Rule:
     category: str
     """What the match is, so that other patterns can hold it."""
     operation: str
-    """The name of the operation that resolves it."""
+    """The name of the rules that resolve it."""
     constants: Mapping[str, Any]
     """What the table adds to the slots."""
     slots: tuple[str, ...]

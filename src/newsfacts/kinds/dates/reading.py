@@ -14,7 +14,7 @@ class DateReading(NamedTuple):
     """An operation of the pattern tables with its slots, free of any language."""
 
     operation: str
-    """The name of the function in `newsfacts.kinds.dates.normalise` that resolves it."""
+    """The name of the rules in `newsfacts.kinds.dates.rules` that resolve it."""
     slots: Mapping[str, Any]
     """What the words and the table say; a nested reading is a `DateReading` itself."""
     span: Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
@@ -10,6 +9,7 @@ from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["TenseCue", "has_past", "tense_at"]
@@ -63,17 +63,17 @@ class _Place:
             and named == scan.starts[scan.skip_space_back(scan.skip_space_back(self.start) - 1)]
         )
 
-    @cached_property
+    @lazy
     def sentence(self) -> Sentence | None:
         """The sentence, where the language has tables for them."""
         return self.scan.view(Clauses).at(self.scan.starts[self.start])
 
-    @cached_property
+    @lazy
     def clause(self) -> int | None:
         """The index of the innermost clause that holds the expression."""
         return None if self.sentence is None else self.sentence.clause_at(self.start)
 
-    @cached_property
+    @lazy
     def verdict(self) -> Verdict:
         """What the verb of the clause says, of whatever stands in it."""
         if self.sentence is None or self.clause is None:
@@ -107,24 +107,31 @@ class _Place:
         if not before.isdisjoint(tense.since):
             return TenseCue(-1, sure=True)
         verb = self._word_back(start)
-        if turn(self.scan, tense, verb) < 0 and self.scan.lower(verb) not in tense.weak:  # "ended March 31"
+        own = () if self.clause is None else self._verb_tokens
+        if verb not in own and turn(self.scan, tense, verb) < 0:  # "the year ended March 31"
             return TenseCue(-1, sure=True)
-        if self.pair in tense.standing and self.verdict.direction <= 0:
+        if self.pair in tense.standing and (self.verdict.direction <= 0 or self.verdict.own):
             return TenseCue(-1, sure=True)
         behind = self.scan.word_after(end)
         if not before.isdisjoint(tense.ahead) or behind in tense.behind:
             return TenseCue(1)
         deadline = not before.isdisjoint(tense.deadlines) or f"{self.preposition} {behind}" in tense.enclosing
         if deadline and not self.closes:
-            past = self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb())
-            finite = self.clause is None or self.sentence is None or self.sentence.verb(self.clause).finite
-            return TenseCue(-1 if past else 1, sure=finite)  # "until Tuesday, they had not"
+            finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+            past = finite and self.verdict.direction < 0
+            if past and (not self.verdict.own or self._precedes_verb()):
+                return TenseCue(-1, sure=True)  # "until Tuesday, they had not"
+            return TenseCue(1, sure=finite or self.verdict.direction >= 0)
         return TenseCue(1) if self._is_awaited() else None
 
     def _is_awaited(self) -> bool:
         """Return whether words before, in the same stretch of the clause, say that they wait for it."""
         tense, scan = self.tense, self.scan
         first, _ = self.stretch
+        lowers = [*map(scan.to_lower, scan.tokens[first : self.start + 2])]
+        said = {*lowers, *map(" ".join, zip(lowers, lowers[2:], strict=False))}
+        if said.isdisjoint(tense.awaiting) and said.isdisjoint(tense.preceding):
+            return False  # as mostly
         for i in range(self.start - 1, first - 1, -1):
             words = {scan.lower(i), f"{scan.lower(i)} {scan.lower(i + 2)}"}
             if words & tense.awaiting:
@@ -226,7 +233,7 @@ class _Place:
 
     # Other words of the clause
 
-    @cached_property
+    @lazy
     def stretch(self) -> tuple[int, int]:
         """The tokens around that no mark and no other clause parts from it."""
         if self.sentence is not None:

@@ -29,9 +29,7 @@ class Tense:
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
     weak: frozenset[str] = words()
-    """Words of the past that may have a date ahead for an object: "said", "announced", "has"."""
-    copulas: frozenset[str] = words()
-    """Those of ``past`` that have no doubt but in reported speech: "the deadline was June 3"."""
+    """Verbs, or forms of verbs, whose past may have a date ahead for an object: "announced", "postponed"."""
     untensed: frozenset[str] = words()
     """Words right before a date that take it out of the verb's time: "for", "until", "the", "effective"."""
     breaks: frozenset[str] = words()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Sequence
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from newsfacts.extractor.context import Context
@@ -13,6 +12,7 @@ from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import Date, DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Fact
+from newsfacts.text.lazy import lazy
 
 __all__ = ["Mention", "Timeline"]
 
@@ -100,7 +100,7 @@ class Timeline:
                     if when is not None:
                         self._dates.append((fact, when))
 
-    @cached_property
+    @lazy
     def narrative(self) -> bool:
         """Whether the text tells of times long before its publication.
 

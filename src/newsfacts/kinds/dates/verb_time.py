@@ -101,8 +101,10 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
     planned = _is_planned(scan, tense, verb)
     if verb.time == "past":
         main = scan.lower(verb.tokens[-1])
-        weak = "say" in verb.classes or (main in tense.weak and main not in tense.copulas)
+        weak = "say" in verb.classes or not tense.weak.isdisjoint((main, verb.lemma))
         backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
+        if planned and not verb.passive and verb.lemma in tense.appointing:
+            return Verdict(1)  # "has scheduled a hearing on"
         if planned:  # "was due"
             return NOTHING if verb.perfect else Verdict(1, reported=True)
         return Verdict(-1, firm=not backshifted, own=weak)

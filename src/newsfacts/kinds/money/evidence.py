@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
 
 from newsfacts.kinds.money.vocabulary import CurrencySort, MoneyVocabulary
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["DOLLAR", "CurrencyEvidence"]
@@ -46,7 +46,7 @@ class CurrencyEvidence:
                 if codes[0] not in self.named:
                     self.named[codes[0]] = scan.surface(start, end)
 
-    @cached_property
+    @lazy
     def leading(self) -> frozenset[str]:
         """Those currencies of which one may tell what a bare dollar sign is.
 
@@ -60,7 +60,7 @@ class CurrencyEvidence:
             code for code in counts if bare is None or start[code] < bare or counts[code] >= counts[DOLLAR]
         )
 
-    @cached_property
+    @lazy
     def dateline(self) -> tuple[str, str] | None:
         """The place that opens the article, in capitals or before a dash, and its territory."""
         scan, known = self._scan, self._scan.vocabulary(MoneyVocabulary).datelines
@@ -74,7 +74,7 @@ class CurrencyEvidence:
                     return place, territory
         return None
 
-    @cached_property
+    @lazy
     def territories(self) -> Mapping[str, int]:
         """How often each territory is named.
 

@@ -10,6 +10,7 @@ from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import QUOTATIONS, ExtractorSpec
+from newsfacts.kinds.quotations.certainty import is_plain
 from newsfacts.kinds.quotations.paragraphs import Speech
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
@@ -65,8 +66,12 @@ class QuotationExtractor:
         if said.speaker is not None:
             mention = before_verb(said.speaker, context)
             speaker, certainty, reasons = resolve_speaker(said, mention, context)
+            if certainty is Certainty.EXPLICIT and not is_plain(said, context.scan):
+                certainty = Certainty.INFERRED
         elif said.unattributed:
             certainty = Certainty.AMBIGUOUS
+        elif said.inferred:
+            certainty = Certainty.INFERRED
         value = Quotation(Span(*said.outer), said.form, speaker, cue, said.group)
         return Resolved(value, certainty, reasons)
 

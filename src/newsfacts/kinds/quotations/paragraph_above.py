@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.text.lazy import lazy
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.scan import Scan
 
@@ -39,7 +38,7 @@ class ParagraphAbove:
         self.start = self._text.rfind("\n", 0, end) + 1
         """Where its line begins."""
 
-    @cached_property
+    @lazy
     def _words(self) -> list[str]:
         """The first words of the line, one more than a heading may have."""
         return self._text[self.start : self.end].split(None, _HEADING_WORDS)
@@ -54,7 +53,7 @@ class ParagraphAbove:
         """Return whether a colon stands at its end."""
         return self._text[self.end - 1] == ":"
 
-    @cached_property
+    @lazy
     def may_be_name(self) -> bool:
         """Whether it stands on the very line above, and is as short as a name."""
         return (
@@ -65,7 +64,7 @@ class ParagraphAbove:
             and self.ends_in_word
         )
 
-    @cached_property
+    @lazy
     def is_name(self) -> bool:
         """Whether it is a full name, or the first of a list of comments, each with such a line above it."""
         if not self.may_be_name:
@@ -79,12 +78,12 @@ class ParagraphAbove:
             and below[2][:1] in self._scan.vocabulary(MarkTable).glyphs
         )
 
-    @cached_property
+    @lazy
     def is_heading(self) -> bool:
         """Whether it is short and has no mark at its end."""
         return self.ends_in_word and len(self._words) <= _HEADING_WORDS
 
-    @cached_property
+    @lazy
     def speaker(self) -> Attribution | None:
         """Who speaks below, as its last sentence says it."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))

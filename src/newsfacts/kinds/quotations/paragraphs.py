@@ -12,12 +12,13 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.forms import SCARE, form_of, is_title, labelled
+from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
+from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
-from newsfacts.kinds.quotations.unspoken import UNSPOKEN, Unspoken
-from newsfacts.kinds.quotations.value import QuotationForm
+from newsfacts.kinds.quotations.results import CARRIED, Results
+from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
@@ -32,54 +33,6 @@ _ENDS = ".,!?…;:-—–"
 """What ends speech, or lets it go on: a heading has none of these at its end."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-
-_REASONS = {
-    "carried": "the speech of the sentence before goes on",
-    "colon-above": "the paragraph before announces it with a colon",
-    "name-line": "a line with a name stands above it",
-    "continued": "the paragraph before leaves its quotation open",
-    "sentence-before": "the sentence before names who speaks",
-    "clause": "the subject of the clause around it",
-    "clause-colon": "the subject of the clause before the colon",
-    "sentence-subject": "the subject of the sentence",
-    "participle": "the subject that the participle goes with",
-    "noun": "the noun of saying names its author",
-    "headline": "the headline names who speaks",
-    "view": "the sentence tells a view, and whose it is",
-    "later-verb": "a verb of saying further on in the sentence",
-    "compound": "nobody says it: the first part of a compound",
-    "letter": "nobody says it: a letter",
-    "so-called": "nobody says it: a thing that is only called so",
-    "named": "nobody says it: the name that a verb gives",
-    "considered": "nobody is named who calls it so",
-    "thing": "nobody says it: the name of a thing, as its last word says",
-    "mention": "nobody says it: a name or a word that is spoken of",
-    "work": "nobody says it: the title of a work or the name of a thing",
-    "abbreviated": "nobody says it: a name, its abbreviation stands behind it",
-    "nickname": "nobody says it: a nickname inside a name",
-    "apposed": "nobody says it: the name of the noun before it",
-    "attribute": "nobody says it: a name before a noun",
-    "told": "nobody says it: the name of who is told",
-    "medium": "nobody says it: the name of a source",
-    "determined": "nobody says it: a name with an article or an owner before it",
-    "governed": "nobody says it: a name behind a preposition",
-    "subject": "nobody says it: a name that is the subject of the sentence",
-    "object": "nobody says it: a name that is the object of the verb",
-    "listed": "nobody says it: a name among others in marks",
-}
-_CARRIED = frozenset(
-    [
-        "carried",
-        "continued",
-        "colon-above",
-        "sentence-before",
-        "clause",
-        "clause-colon",
-        "later-verb",
-        "view",
-        "headline",
-    ]
-)
 
 
 class Speech:
@@ -100,8 +53,7 @@ class Speech:
         self.last: Attribution | None = None
         self.last_end = 0
         """Where the paragraph of the last attribution ends."""
-        self.groups: dict[object, int] = {}
-        self.results: list[tuple[MarkPair, Attribution | None, object]] = []
+        self.results = Results(scan)
         self.unspoken = Unspoken(scan)
         self.named: set[int] = set()
         """Where the quotations begin that nobody says."""
@@ -111,22 +63,13 @@ class Speech:
         outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
         for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
             self._paragraph(start, end, list(pairs))
+        self.results.fill_backwards()
         if len(outer) < len(self.scan.view(Marks).pairs):
             for pair, found in inner_quotations(self.scan, self.unspoken):
-                self.results.append((pair, found, (found.speaker, found.cue)))
+                self.results.add(pair, found)
         for spoken, by in spoken_lines(self.scan):
-            self.results.append((spoken, by, (by.speaker, by.cue)))
-        counts: dict[object, int] = {}
-        for _, _, key in self.results:
-            counts[key] = counts.get(key, 0) + 1
-        inner = self.scan.vocabulary(MarkTable).inner
-        for pair, found, key in self.results:
-            if key is None and self.text[pair.outer_start] in inner:
-                continue
-            group = None
-            if key is not None and counts[key] > 1:
-                group = self.groups.setdefault(key, len(self.groups) + 1)
-            yield self._said(pair, found, group)
+            self.results.add(spoken, by)
+        yield from self.results.readings()
 
     def _line(self, pair: MarkPair) -> tuple[int, int]:
         """Return the line that a pair stands in; asked for in text order."""
@@ -162,7 +105,7 @@ class Speech:
                         found = self._bare(pair, clauses, before, start, said_here)
                     else:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
-                    if found is None or found.rule in _CARRIED:
+                    if found is None or found.rule in CARRIED:
                         found = labelled(self.text, pair) or found
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
@@ -204,17 +147,19 @@ class Speech:
         )
 
     def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
-        key: object = None
-        if found is not None and found.speaker is not None:
-            key = (found.speaker, found.cue)
-            if found.strong or self.last_end != end:
-                self.last, self.last_end = found, end
-        self.results.append((pair, found, key))
+        if found is not None and found.speaker is not None and (found.strong or self.last_end != end):
+            self.last, self.last_end = found, end
+        self.results.add(pair, found)
 
     def _bare(
         self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
-        """Attribute a sentence that is nothing but a quotation, from what stands before it."""
+        """Attribute a sentence that is nothing but a quotation, from what stands around it."""
+        paragraph_end = self.paragraph[1]
+        if not self.text[pair.outer_end : paragraph_end].strip():
+            credited = credit_below(self.scan, paragraph_end)
+            if credited is not None:
+                return credited
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
@@ -222,7 +167,8 @@ class Speech:
             if found is not None:
                 return found._replace(rule="sentence-before")
             return None
-        if self.results and self.results[-1][0].continued and self.last is not None:
+        previous = self.results.last
+        if previous is not None and previous[0].continued and self.last is not None:
             return self._carry("continued")
         return self._from_above(pair, start)
 
@@ -270,8 +216,8 @@ class Speech:
 
     def _is_below_name(self) -> bool:
         """Return whether the quotation before stands below the name of who speaks."""
-        before = self.results[-1][1] if self.results else None
-        return before is not None and before.rule == "name-line"
+        previous = self.results.last
+        return previous is not None and previous[1] is not None and previous[1].rule == "name-line"
 
     def _within(
         self,
@@ -320,24 +266,3 @@ class Speech:
             if told is not None:
                 return told._replace(rule="sentence-before")
         return None
-
-    def _said(self, pair: MarkPair, found: Attribution | None, group: int | None) -> QuotationReading:
-        speaker = found.speaker if found else None
-        unspoken = found is not None and found.rule in UNSPOKEN
-        rule = found.rule if found and (speaker or unspoken) else "unattributed"
-        form = QuotationForm.SCARE if unspoken else form_of(self.scan, pair, found if speaker else None)
-        reasons = (_REASONS[rule],) if rule in _REASONS else ()
-        return QuotationReading(
-            pair.start,
-            pair.end,
-            (pair.outer_start, pair.outer_end),
-            pair.depth,
-            form,
-            speaker,
-            found.antecedent if found else None,
-            found.cue if found and speaker else None,
-            group,
-            rule,
-            rule in _CARRIED,
-            reasons,
-        )

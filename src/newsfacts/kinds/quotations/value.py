@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 import attrs
 
@@ -66,7 +67,7 @@ class Quotation:
     group: int | None = attrs.field(default=None, metadata=column("group"))
     """Pieces of one split quotation share a number, counted from 1 in a document."""
 
-    def facts(self, document: Record) -> tuple[Fact, ...]:
+    def facts(self, document: Record) -> tuple[Fact[Any], ...]:
         """Return the facts of a document that lie inside the quotation, in text order, itself left out.
 
         A fact lies inside if all its characters stand between the marks or on them: it is what the speaker

@@ -150,6 +150,8 @@ class QuotationVocabulary:
     sources_behind: frozenset[str] = words(section="sources", key="behind")
     """Words before a speaker that count only right behind a quotation."""
     sources_after: frozenset[str] = words(section="sources", key="after")
+    sources_opening: frozenset[str] = words(section="sources", key="opening")
+    """First words of phrases before a speaker that count only at the head of a sentence: French "pour"."""
     labels: frozenset[str] = words(section="sources")
     """What stands before a colon as a name does, and names nobody: "Exclusive", "Video"."""
     impersonal: frozenset[str] = words(section="sources")

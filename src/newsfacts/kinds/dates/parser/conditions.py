@@ -13,7 +13,7 @@ from newsfacts.lexicon.letters import continues
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
-__all__ = ["allowed"]
+__all__ = ["allowed", "refuses"]
 
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
@@ -21,7 +21,7 @@ _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
 _POINTS = frozenset(".,")
-_QUOTES = frozenset("\"'`“”‘’«»")
+_QUOTES = frozenset("\"'`“”„‘’«»")
 _STRETCHES = frozenset({"the", "ended"})
 """Operations of a bare unit with its article."""
 _DAYS = frozenset(
@@ -38,9 +38,17 @@ def allowed(scan: Scan, match: Match) -> bool:
     return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
 
 
+def refuses(scan: Scan, match: Match) -> bool:
+    """Return whether a match of what is no fact keeps its words, as the words around it have it."""
+    guard = match.rule.guard
+    return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
+
+
 def _cuts_word(scan: Scan, match: Match) -> bool:
     """Return whether a match begins or ends inside a word or a number: "B2B", "X1990", 2596.72, 1,990."""
     tokens, start, end = scan.tokens, match.start, match.end
+    if tokens[end - 1] == "." and tokens[end].isdecimal():
+        return True  # "8.000 bis 10.000"
     before = tokens[start - 1] != " " and _joins(tokens, start - 1, start)  # most have a space on either side
     return before or (tokens[end] != " " and _joins(tokens, end, end - 1))
 
@@ -60,13 +68,24 @@ def _holds(scan: Scan, match: Match) -> bool:
     operation = match.rule.operation
     if operation in _COMMON:
         return not _title(scan, match.start, match.end)
+    if scan.tokens[match.start].isdecimal() and _is_quoted(scan, match):
+        return False  # a title: “1917”
     if operation == "year":  # not a number with parts: 1999/200
         return scan.tokens[match.end] != "/" or not scan.tokens[match.end + 1].isdecimal()
+    if operation == "set" and scan.tokens[match.end] == "-" and scan.tokens[match.end + 1].isspace():
+        return False  # „zu jeder Tages- und Nachtzeit“
     if operation == "range":
         return _range(match)
     if operation == "duration_range":
         return _rises(match)
     return True
+
+
+def _is_quoted(scan: Scan, match: Match) -> bool:
+    """Return whether a match is one word and stands alone between quotation marks."""
+    before, behind = scan.skip_space_back(match.start) - 1, scan.skip_space(match.end)
+    marks = _QUOTES - {"'"}
+    return match.end - match.start == 1 and scan.token(before) in marks and scan.token(behind) in marks
 
 
 class _Neighbour(NamedTuple):
@@ -120,11 +139,13 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
-    if guard.before_verb and not _opens_before_verb(scan, match):
+    if guard.before_verb and not _opens_before_verb(scan, match, guard):
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
+        return True
+    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
         return True
     return (
         guard.alone
@@ -146,16 +167,23 @@ def _follows_words(scan: Scan, start: int, wanted: Sequence[str]) -> bool:
     return True
 
 
-def _opens_before_verb(scan: Scan, match: Match) -> bool:
-    """Return whether a match opens a sentence, and the finite verb of a clause stands right behind it."""
+def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a match opens a sentence, and the finite verb of its clause stands right behind it.
+
+    The verb must have another subject, or be one that can have the match for its own.
+    """
     before = scan.token(scan.skip_space_back(match.start) - 1)
     if before and before not in _ENDS and before not in _QUOTES and "\n" not in scan.token(match.start - 1):
         return False
     sentence = scan.view(Clauses).at(scan.starts[match.start])
     if sentence is None or scan.skip_space(sentence.start) != match.start:
         return False
-    verb = scan.skip_space(match.end)
-    return any(clause.verb.finite and verb == min(clause.verb.tokens) for clause in sentence.clauses)
+    place = scan.skip_space(match.end)
+    for clause in sentence.clauses:
+        if clause.verb.finite and min(clause.verb.tokens) == place:
+            other = clause.subject is not None and clause.subject.start >= match.end
+            return other or scan.lower(place) in guard.year_verbs
+    return False
 
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.kinds.dates.calendar.period import CLOCK, Period, bounds, of_day, shift, unit_around, unknown
+from newsfacts.kinds.dates.calendar.period import (
+    CLOCK,
+    Period,
+    bounds,
+    last_day,
+    of_day,
+    shift,
+    unit_around,
+    unknown,
+)
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, rule, settle, undated
@@ -176,7 +185,26 @@ def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised |
     settled = the_unit(context, unit=unit)
     if settled is None or unit in CLOCK:
         return None
+    if edge == "END":
+        settled = _over(context, settled)
     return settled._replace(mod=edge)
+
+
+def _over(context: MentionContext, settled: Normalised) -> Normalised:
+    """Return the stretch before one that has not ended yet if the clause speaks of the past."""
+    final = last_day(settled.when) if settled.when is not None else None
+    if settled.when is None or final is None or context.published is None:
+        return settled
+    if final <= context.published or context.direction() >= 0:
+        return settled
+    return inferred(shift(settled.when, -1), context.why, _ENDED)
+
+
+def _without_same(reading: DateReading) -> DateReading:
+    """Return the reading inside those that only pass it on."""
+    while reading.operation == "same":
+        reading = next(value for value in reading.slots.values() if isinstance(value, DateReading))
+    return reading
 
 
 _SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
@@ -189,6 +217,8 @@ def _edge(context: MentionContext, *, edge: str, inner: DateReading) -> Normalis
     settled = settle(inner, context)
     if settled is None or settled.type not in (DateType.DATE, DateType.TIME):
         return None
+    if edge == "END" and _without_same(inner).operation == "the":
+        settled = _over(context, settled)
     if edge not in _SIDES:
         return settled._replace(mod=edge)
     mod, side = _SIDES[edge]

@@ -24,6 +24,8 @@ from newsfacts.kinds.dates.value import DateType
 
 __all__: list[str] = []
 
+_FARTHEST = 10_000
+"""Units up to which something is counted from a date that was told."""
 _DAYS = frozenset({"day", "week", "fortnight"})
 """Units in which nothing is counted back from publication but with "ago"."""
 
@@ -148,6 +150,8 @@ def _between(
 ) -> Normalised | None:
     """Read two or three years ago: the stretch from the one to the other."""
     both = []
+    if from_ == "told" and max(spread.slots["number"], spread.slots["number2"]) > _FARTHEST:
+        return None  # "350 à 400 millions un an plus tôt": an amount
     for name in ("number", "number2"):
         distance = _Distance(Decimal(spread.slots[name]), spread.slots["unit"], None)
         found = _moved(context, distance, sign, from_)

@@ -30,7 +30,19 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
         start, end = _within_a_week(start, end, context)
     else:
         end = _ordered(start, end, last)
+        if _lean(first) and _lean(last):
+            start, end = _over(start, end, context)
     return interval(start, end, first, last)
+
+
+def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
+    """Put a range whose years are not said a year back if it is told as over and its end would lie ahead."""
+    if Certainty.EXPLICIT in (start.certainty, end.certainty) or not start.when or not end.when:
+        return start, end
+    last = first_day(end.when)
+    if last is None or context.published is None or last <= context.published or context.direction() >= 0:
+        return start, end
+    return _moved(start, shift(start.when, -1, "year")), _moved(end, shift(end.when, -1, "year"))
 
 
 def _on_one_day(
@@ -130,7 +142,7 @@ def _operation(reading: DateReading) -> str:
 
 def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:
     """Move an end whose year is not said behind the start: from November to February."""
-    if end.certainty is not Certainty.INFERRED or end.when is None or start.when is None:
+    if end.certainty is Certainty.EXPLICIT or end.when is None or start.when is None:
         return end
     first, second = first_day(start.when), first_day(end.when)
     if first is None or second is None:

@@ -47,7 +47,7 @@ LIST = "list"
 LATER_PARTS = ("2", "3", "4")
 """How the slots of a list end that belong to its second, third and fourth part."""
 _FISCAL = frozenset({"fiscal", "fiscal2"})  # slots that the tables bind with words such as "fiscal"
-_SAYS_NOTHING = _FISCAL | {"mod", "the", "same", "near", "recent"}
+_SAYS_NOTHING = _FISCAL | {"mod", "the", "same", "near", "recent", "code"}
 """Slots that no rule asks for: words that only have to be there, and what `settle` itself sees to."""
 
 _Function = TypeVar("_Function", bound=Callable[..., "Normalised | None"])

@@ -7,6 +7,7 @@ from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.event_day import event_day
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
@@ -313,6 +314,8 @@ def _part(context: MentionContext, *, part: str, step: int = 0, night: str = "")
     """Read this morning, last night, tonight."""
     if context.published is None:
         return undated(Period("day", part=part))
+    if part == "TNI" and step == 0 and not night and context.direction() < 0:
+        step = -1  # "cette nuit, un incendie a détruit"
     return inferred(shift(of_day(context.published), step)._replace(part=part), context.why)
 
 
@@ -334,7 +337,7 @@ def _part_from_told(
 
 def _on_day(context: MentionContext, part: str) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
-    near = context.latest("day")
+    near = event_day(context)
     if near is not None:
         fact, when = near
         if when.part == "TNI" and part[1:3].isdecimal() and int(part[1:3]) < _FIRST_BY_DAY:

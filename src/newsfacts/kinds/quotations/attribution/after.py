@@ -13,6 +13,8 @@ _REACH = 32
 """How many atoms behind a quotation its verb may stand."""
 _FINAL = 5
 """How many atoms behind a quotation a participle may stand."""
+_ASIDE = 20
+"""How many atoms a name behind a dash may have with what is said of it."""
 _CREDIT = 8
 """How many atoms a name behind a dash may have."""
 
@@ -32,7 +34,7 @@ class Following(ClauseReader):
         if i >= high or p.is_quote(i):
             return None
         if p.words[i] in DASHES or p.words[i] == "(":
-            return self._credit(i, high)
+            return self.credit(i, high)
         if p.words[i] == ":":
             return self._titled(i + 1, high) if quote == low and p.starts[i] == p.ends[quote] else None
         source = self.source_phrase(i, high)
@@ -109,15 +111,19 @@ class Following(ClauseReader):
             p.tags[k] in (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION, Tag.AUXILIARY) for k in range(low, first)
         )
 
-    def _credit(self, i: int, high: int) -> Attribution | None:
+    def credit(self, i: int, high: int) -> Attribution | None:
         """Read the name behind a dash or in brackets that ends the sentence: "..." - Clinton."""
         p = self.passage
         last = high
         while last > i and not p.is_word(last - 1):
             last -= 1
+        first = i + 1
         if p.words[i] == "(":
             last = p.find(")", i, high)
-        first = i + 1
+        else:  # "... - Anna Reid (@areid)", "... - Anna Reid, mayor of Salem"
+            aside = [k for k in (p.find("(", first, last), p.find(",", first, last)) if k > first]
+            if aside and last <= first + _ASIDE and not any(map(p.cue, range(min(aside), last))):
+                last = min(aside)
         if not first < last <= first + _CREDIT or not p.is_capital(first) or p.tags[first] is not None:
             return None
         if any(p.is_quote(k) or p.cue(k) for k in range(first, last)):

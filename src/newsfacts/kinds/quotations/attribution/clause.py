@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.subjects import Mention, Subjects
+from newsfacts.kinds.quotations.attribution.tokens import STOPS
 from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["LONGEST_SPEAKER", "NOBODY", "Attribution", "ClauseReader"]
@@ -86,6 +87,8 @@ class ClauseReader:
             end = i + 1 + len(rest)
             if end < high and tuple(p.lows[i + 1 : end]) == rest:
                 speaker = self.object_of(end, high)
+                if low in grammar.sources_opening and not self._opens(i, speaker, high):
+                    return None
                 if speaker is not None:
                     return self.make(speaker, (i, end), "source")
         if (
@@ -102,6 +105,16 @@ class ClauseReader:
             if speaker is not None and named and not thing:
                 return self.make(speaker, (i, i + 1), "source")
         return None
+
+    def _opens(self, i: int, speaker: Mention | None, high: int) -> bool:
+        """Return whether a phrase that names a source only at the head of a sentence stands there."""
+        p = self.passage
+        if speaker is None or speaker[1] >= high or p.words[speaker[1]] != ",":
+            return False
+        if i and p.words[i - 1] not in STOPS and not p.is_quote(i - 1):
+            return False
+        roles, pronoun = self.grammar.names.titles, p.tags[speaker[0]] is Tag.PRONOUN
+        return pronoun or any(p.is_capital(k) or p.lows[k] in roles for k in range(*speaker))
 
     def impersonal(self, subject: Mention, verb: int, low: int, high: int) -> Mention | None:
         """Return X of "heißt es in X", the subject itself if the verb has one, or nothing."""

@@ -7,12 +7,12 @@ writer's own clauses can be read across it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
+from newsfacts.text.lazy import lazy
 from newsfacts.text.marks import MarkPair
 
 __all__ = ["DASHES", "Passage"]
@@ -35,14 +35,14 @@ class Passage(Atoms):
         self._cues: dict[int, CueForm | None] = {}
         """What `cue` said of the atoms that may be verbs of saying."""
 
-    @cached_property
+    @lazy
     def finite_cues(self) -> Sequence[int]:
         """The atoms that are finite verbs of saying, in order."""
         verbs = self.grammar.verbs
         cues = [(i, self.cue(i)) for i, low in enumerate(self.lows) if low in verbs]
         return [i for i, cue in cues if cue is not None and cue.form is VerbForm.FINITE]
 
-    @cached_property
+    @lazy
     def open_quotes(self) -> Sequence[int]:
         """The quotations behind which the writer's clause may go on, in order."""
         return [i for i in self.quotes if self.goes_on(i)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, compress
 from operator import add
 
@@ -13,6 +12,7 @@ from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.letters import cut_alike, lone_marks_as_signs, marks_as_letters
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.regexes import compiled
+from newsfacts.text.lazy import lazy
 from newsfacts.text.marks import MarkPair
 
 __all__ = [
@@ -267,12 +267,12 @@ class Atoms:
         except ValueError:
             return -1
 
-    @cached_property
+    @lazy
     def dashes(self) -> Sequence[int]:
         """The atoms that are dashes, in order."""
         return [i for i, word in enumerate(self.words) if word in DASHES]
 
-    @cached_property
+    @lazy
     def asides(self) -> Sequence[int]:
         """The atoms that are dashes or commas, in order: an aside may end there."""
         return [i for i, word in enumerate(self.words) if word in ASIDE_MARKS]

@@ -79,7 +79,8 @@ class Unspoken:
         words = self._scan.text[pair.start : pair.end].rstrip(_ENDS).split(None, _WORDS)
         if not 0 < len(words) <= _WORDS:
             return None
-        if not looks_like_name(words, self._grammar) and len(words[0]) > 1 and not self._is_hinted(pair):
+        told = looks_like_name(words, self._grammar) or len(words) == 2 or len(words[0]) == 1
+        if not told and not self._is_hinted(pair):
             return None
         sentence = self._clauses.at(pair.outer_start)
         if sentence is None:

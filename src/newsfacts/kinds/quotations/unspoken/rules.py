@@ -34,7 +34,7 @@ def _is_given_name(case: Case) -> bool:
     at, naming = case.at, case.grammar.naming
     if at.nouns:
         return False
-    if at.verb in naming:
+    if at.verb in naming and not at.subject_beside:
         return _names(case, at.governor)
     if at.behind in naming:
         return _names(case, at.subject_of if at.governor is None else at.governor)
@@ -122,7 +122,7 @@ def _is_attribute(case: Case) -> bool:
         return False
     if case.grammar.noun_capitals or not case.scan.text[case.pair.outer_end].isspace():
         return False  # two nouns side by side are no compound there
-    return case.is_name or any(map(str.isdigit, case.words))
+    return case.is_name or case.at.ends_in_number
 
 
 def _is_determined(case: Case) -> bool:

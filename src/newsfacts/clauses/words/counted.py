@@ -1,0 +1,142 @@
+"""What a word may be in the noun group behind a number, from its tag."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from newsfacts.clauses.words.tags import Tagger
+
+__all__ = ["CountedWords", "Place"]
+
+_CLOSED = frozenset(
+    {"det", "prep", "pron", "coord", "aux", "comp", "sub", "rel", "ques", "clitic", "mark", "neg", "open"}
+)
+"""What no word inside the group is."""
+_FINITE = frozenset({"fin", "final"})
+_FORMS = frozenset({"participle", "infinitive"})
+"""Forms of verbs that stand before a noun as well: "injured men", "patrol boats"."""
+
+
+class Place(Enum):
+    """The place of a word in the noun group behind a number."""
+
+    OUTSIDE = auto()
+    """It ends the group, or stands behind it."""
+    TIME = auto()
+    """A word for a time: what it counts is a duration."""
+    MODIFIER = auto()
+    """It may stand before the noun, and is no noun that a number counts."""
+    VERBAL = auto()
+    """A form of a verb before the noun, or the verb of its clause: "12 injured"."""
+    NOUN = auto()
+    """A noun in the singular, which stands before the one that is counted: "police officers"."""
+    PLURAL = auto()
+    """A noun that may be the one that is counted."""
+    NAME = auto()
+    """A name before the noun: "NATO allies"."""
+    NAMES = auto()
+    """A name in the plural: "Democrats"."""
+
+
+class CountedWords:
+    """Gives each word of a language its place behind a number; holds nothing of a text."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.settings = tagger.dictionary.settings
+        self._tagger = tagger
+        self._plural = self.settings.plural_endings
+        self._known: dict[str, Place] = {}
+
+    def place(self, word: str) -> Place:
+        """Return the place of a word, as it is written."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MEMO:
+                self._known.clear()
+            known = self._known[word] = self._place(word)
+        return known
+
+    def coordinates(self, word: str) -> bool:
+        """Return whether a word joins two others: "and"."""
+        return word != "" and "coord" in self._atoms(word)
+
+    def is_adjective(self, word: str) -> bool:
+        """Return whether a word is an adjective, and no adverb."""
+        atoms = self._atoms(word)
+        return "adj" in atoms and "adv" not in atoms
+
+    def is_verb(self, word: str) -> bool:
+        """Return whether a word may be a finite verb."""
+        return not _FINITE.isdisjoint(self._atoms(word))
+
+    def follows(self, word: str) -> bool:
+        """Return whether a word may be an adjective in the plural behind its noun: French "régionales"."""
+        if not self.settings.adjectives_follow or not word.endswith(self._plural):
+            return False
+        return "adj" in self._atoms(word)
+
+    def may_follow(self, word: str) -> bool:
+        """Return whether a word may be such an adjective though no table says so: "indépendants"."""
+        atoms = self._atoms(word)
+        return word.endswith(self._plural) and "noun" in atoms and not atoms & _FINITE
+
+    def governs(self, word: str) -> bool:
+        """Return whether a word is a preposition."""
+        return "prep" in self._atoms(word)
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a word with a capital is a common word as well: the "Angry" of a title."""
+        atoms = self._atoms(word.lower())
+        return "unknown" not in atoms and not atoms.isdisjoint({"adj", "noun", "verb"})
+
+    def _atoms(self, word: str) -> frozenset[str]:
+        tagger = self._tagger
+        return tagger.infos[tagger.memo[word]].atoms
+
+    def _place(self, word: str) -> Place:
+        settings, low, atoms = self.settings, word.lower(), self._atoms(word)
+        if low in settings.unmarked:
+            return Place.PLURAL
+        if "time" in atoms:
+            return Place.TIME
+        if low in settings.preposed:
+            return Place.MODIFIER
+        if settings.noun_capitals:
+            return self._with_capitals(word, atoms)
+        if "qty" not in atoms and (atoms & _CLOSED):
+            return Place.OUTSIDE
+        if "name" in atoms or word[0].isupper():
+            names = low.endswith(self._plural) and not low.endswith(settings.singular_names)
+            return Place.NAMES if names and not word.isupper() else Place.NAME
+        if "noun" in atoms:
+            return Place.PLURAL if self._is_plural(low, atoms) else Place.NOUN
+        if atoms & {"adj", "adv", "qty"}:
+            return Place.MODIFIER
+        if atoms & _FORMS and not settings.adjectives_follow and "say" not in atoms:
+            return Place.VERBAL
+        return Place.MODIFIER if "gerund" in atoms else Place.OUTSIDE
+
+    def _is_plural(self, low: str, atoms: frozenset[str]) -> bool:
+        if not low.endswith(self._plural):
+            return False
+        return self.settings.adjectives_follow or "pl" in atoms or "sg" not in atoms
+
+    def _with_capitals(self, word: str, atoms: frozenset[str]) -> Place:
+        """Return the place of a word of a language whose nouns have capitals."""
+        if word[0].isupper():
+            if atoms & _CLOSED and "noun" not in atoms:
+                return Place.OUTSIDE
+            return Place.NAME if word.lower() in self.settings.place_adjectives else Place.PLURAL
+        if atoms & {"adj", "qty"}:
+            return Place.MODIFIER
+        if atoms & _CLOSED:
+            return Place.OUTSIDE
+        if "verb" in atoms and "participle" in atoms:
+            return Place.VERBAL
+        if "verb" in atoms:  # no verb in the singular follows: "drei verletzte Soldaten"
+            return Place.MODIFIER if "vsg" in atoms and "vpl" not in atoms else Place.OUTSIDE
+        return Place.MODIFIER
+
+
+_MEMO = 50_000
+"""So many words are remembered with their places before it begins anew."""

@@ -1,0 +1,54 @@
+"""The words that tell a count from other numbers before nouns, compiled from ``counts.toml``."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
+from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.lexicon.lexicon import Lexicon
+from newsfacts.lexicon.table_fields import ordered_words, words
+from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.territories import Territories, compile_territories
+
+__all__ = ["CountVocabulary", "bring_counts", "compile_counts"]
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class CountVocabulary:
+    """The keys of ``counts.toml``, in lower case."""
+
+    labels: frozenset[str] = words()
+    """Words before a number that names a thing or a rank instead of counting: "Article 5", "Phase 3"."""
+    named: frozenset[str] = words()
+    """Digits that name a thing before a noun: "737 jets", "911 calls"."""
+    pointing: frozenset[str] = words()
+    """Words before a small number that points back: "the two sides"."""
+    among: frozenset[str] = words()
+    """Words that bound a number or say "among", which only the case tells: German "unter 200 Teilnehmern"."""
+    each: frozenset[str] = words()
+    """Words before a number that tells a rate: "per 1,000 people", "every two buses"."""
+    per: frozenset[str] = words()
+    """Words behind a noun that make the count a rate if a number follows: "14 deaths per 100,000 people"."""
+    parts: frozenset[str] = words()
+    """Words between two numbers that make a share: "one in five adults", "four out of five"."""
+    shares: frozenset[str] = words()
+    """Words between a noun and a number that make a share: French "trois Français sur quatre"."""
+    unlike: frozenset[str] = words()
+    """Nouns of which a number is no count: points of an index, votes, degrees, ranks."""
+    unlike_endings: tuple[str, ...] = ordered_words()
+    """What such nouns end in, where nouns are written in one word: German "Arbeitstage"."""
+    page: frozenset[str] = words()
+    """Nouns of what a page counts beneath an article, at the beginning of a line: "9 Comments"."""
+
+
+def bring_counts(language: LanguageBuilder) -> None:
+    """Bring what counts are read by, besides numbers and the words around amounts."""
+    language.bring(Territories, compile_territories)
+    language.bring(ClauseVocabulary, compile_clauses)
+    language.bring(CountVocabulary, compile_counts)
+
+
+def compile_counts(tables: Tables, _: Lexicon) -> CountVocabulary:
+    """Return what ``counts.toml`` of a language says; raises `TableError` if it is wrong."""
+    return tables.read(CountVocabulary, "counts")

@@ -1,0 +1,39 @@
+"""The day that a passage is on: that of what happened, not the one on which somebody told of it."""
+
+from __future__ import annotations
+
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.timeline import Mention
+from newsfacts.text.scan import Scan
+
+__all__ = ["event_day"]
+
+
+def event_day(context: MentionContext) -> Mention | None:
+    """Return the last day mentioned before an expression, but for days of a report.
+
+    "The bridge fell on Saturday, police said Monday" is about Saturday: where the last day belongs to a verb
+    of saying, the last one before it in the same sentence that does not is meant.
+    """
+    last = context.latest("day")
+    if last is None or not _is_of_report(context.scan, last):
+        return last
+    sentence = context.scan.view(Clauses).at(last[0].start)
+    start = context.scan.starts[sentence.start] if sentence is not None else last[0].start
+    for mention in reversed(context.story.dates):
+        if mention[0].start < start:
+            break
+        if mention[1].unit == "day" and not _is_of_report(context.scan, mention):
+            return mention
+    return last
+
+
+def _is_of_report(scan: Scan, mention: Mention) -> bool:
+    """Return whether a date belongs to a finite verb of saying."""
+    sentence = scan.view(Clauses).at(mention[0].start)
+    clause = sentence.clause_at(scan.token_at(mention[0].start)) if sentence is not None else None
+    if sentence is None or clause is None:
+        return False
+    verb = sentence.verb(clause)
+    return verb.finite and "say" in verb.classes

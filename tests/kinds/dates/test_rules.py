@@ -1,0 +1,66 @@
+"""Typed rules: what a pattern binds and adds says which of them is meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.reading import DateReading, Given
+from newsfacts.kinds.dates.rules import RULES, find_fault
+from newsfacts.kinds.dates.rules.rule import rule
+
+
+def given(**types: type) -> list[Given]:
+    return [Given(name, frozenset({kind})) for name, kind in types.items()]
+
+
+def test_arguments_choose_among_the_rules_of_one_name() -> None:
+    found = [RULES["year"].find(given(**{name: int})) for name in ("year", "yy")]
+    assert all(found)
+    assert found[0] != found[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "fault"),
+    [
+        ("year", given(year=int), None),
+        ("year", given(year=str), "no rule 'year' takes year (str)"),
+        ("year", given(), "no rule 'year' takes nothing"),
+        ("year", given(year=int, moon=int), "no rule 'year' takes year (int), moon (int)"),
+        ("within", given(monthdate=DateReading, yearrel=DateReading), None),
+        (
+            "within",
+            given(monthdate=DateReading),
+            "no rule 'within' takes monthdate (DateReading)",
+        ),
+        (
+            "step",
+            [*given(unit=str, step=int), Given("from", frozenset({str}), "told")],
+            None,
+        ),
+        (
+            "step",
+            [*given(unit=str, step=int), Given("from", frozenset({str}), "now")],
+            "no rule 'step' takes unit (str), step (int), from (str)",
+        ),
+    ],
+)
+def test_what_no_rule_takes_is_told(name: str, arguments: list[Given], fault: str | None) -> None:
+    assert find_fault(name, arguments) == fault
+
+
+def test_each_part_of_a_list_needs_a_rule() -> None:
+    parts = [*given(month=int, day=int, day2=int, day3=int), Given("as", frozenset({str}), "calendar")]
+    assert find_fault("list", parts) is None
+    assert find_fault("list", [*parts, *given(moon=int)]) is not None
+    assert find_fault("list", given(month=int, month2=int)) == "a list of '', which is no rule"
+
+
+def test_a_rule_needs_types_that_slots_can_have() -> None:
+    with pytest.raises(TypeError, match="no slot has the type"):
+
+        @rule("broken")
+        def _broken(context: MentionContext, *, days: list[Decimal]) -> None:
+            """Take what no pattern binds."""
