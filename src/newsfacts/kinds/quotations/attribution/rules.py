@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.nouns import claim, in_view, in_words
@@ -47,7 +48,9 @@ def _held(frame: Frame, quote: int) -> Attribution | None:
     """Read "N holds it for “…”": a verb of thinking tells whose words they are where none of saying does."""
     for i, _ in frame.holders(quote):
         thought = frame.attitude(i)
-        group = frame.subject(i) if thought is not None and not frame.clause(i).verb.passive else None
+        group = (
+            control.subject(frame, i) if thought is not None and not frame.clause(i).verb.passive else None
+        )
         if thought is not None and group is not None and thought < frame.quotations[quote].start:
             return frame.make(group, thought, "speaker-verb-quote")._replace(strong=False)
     return None
@@ -59,7 +62,7 @@ def last_speaker(frame: Frame) -> Attribution | None:
         clause = frame.clause(i)
         plain = clause.kind in _MAIN and clause.verb.finite and not frame.is_told(i)
         said = frame.cue(i, content=True) if plain else None
-        group = frame.subject(i) if said is not None and not clause.verb.passive else None
+        group = control.subject(frame, i) if said is not None and not clause.verb.passive else None
         if said is not None and group is not None:
             return frame.make(group, said[0], "sentence-before")._replace(cue=None, strong=False)
     return None
@@ -135,7 +138,7 @@ def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     if not content and not clause.verb.passive:
         return None  # "cited N’s “…”"
     place = frame.quotations[quote].start
-    group = clause.subject if clause.verb.passive else frame.object(i, place)
+    group = clause.subject if clause.verb.passive else control.first_object(frame, i, place)
     if group is None or not frame.is_free(group) or not frame.may_speak(group):
         return None
     return frame.make(group, said[0], "speaker-verb-quote") if said[0] < place else None
@@ -147,13 +150,13 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
     said = frame.cue(i, content)
     if said is None or not clause.verb.finite or clause.verb.passive:
         return None
-    group = frame.subject(i)
+    group = control.subject(frame, i)
     if group is None or frame.is_reported(i, group):
         return None
     quoted = frame.quotations[quote].start
     if quoted > said[0]:
         before = group.start < said[0] or frame.grammar.verb_second
-        meant = frame.subject_around(i) if group.kind == "pronoun" else None
+        meant = control.subject_around(frame, i) if group.kind == "pronoun" else None
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
     if group.start < quoted:
         return frame.make(group, said[0], "verb-final") if frame.grammar.verb_second else None
@@ -202,7 +205,7 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
     form = frame.grammar.cues.get(frame.lower(said[0]))
     if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
         return None
-    found = frame.controller(i)
+    found = control.controller(frame, i)
     if found is None or frame.is_reported(*found):
         return None
     return frame.make(found[1], said[0], "participle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
-from newsfacts.kinds.quotations.attribution.frame import ends_sentence
+from newsfacts.kinds.quotations.attribution.frames import ends_sentence
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
