@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
-from newsfacts.clauses.words.sentence import Quoted
+from newsfacts.clauses.words.quoted import Quoted
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import Tables

@@ -6,16 +6,15 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.quoted import Quoted, StandIn
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
-    COMMA,
     HYPHEN,
     QUOTE,
     QUOTES,
-    SEMICOLON,
     SPACE,
     STOP,
     Tagger,
@@ -23,7 +22,7 @@ from newsfacts.clauses.words.tags import (
 from newsfacts.regexes import compiled
 from newsfacts.text.memo import Memo
 
-__all__ = ["Quoted", "WordReader", "Words"]
+__all__ = ["WordReader", "Words"]
 
 _NOTHING = frozenset({"", SPACE, QUOTE})
 
@@ -31,32 +30,12 @@ _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
 _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
 _NO_WORDS = [""] * _PADDING
-_MARKS = frozenset({"", ".", ",", ";", ":", "~", "(", ")"})
-"""Tags of what ends a clause; nothing at the end of the sentence."""
-_SUBJECTS = frozenset({"noun", "name", "nomonly", "num"})
-_NO_SUBJECTS = frozenset({"prep", "det", "aux", "fin"})
-_UNSURE = frozenset({"participle", "infinitive", "noun", "adj", "name"})
-_CLAUSE = 3
-"""Tokens that a quotation must have to be read as a clause: for a subject, a verb and a comma."""
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
 
 _CLOSING = "»›”"
 """Marks that close a quotation wherever they stand, in languages with a mark of their own for that."""
-
-
-class Quoted(NamedTuple):
-    """A quotation that is read as a whole, whatever it says."""
-
-    start: int
-    """Index of the token with its opening mark."""
-    end: int
-    """Index of the token after its closing mark."""
-    is_clause: bool
-    """Whether it is read as a clause of its own, not as a noun of the clause around it."""
-    ends_sentence: bool = False
-    """Whether a sentence ends with it, and another one follows."""
 
 
 class Words:
@@ -132,6 +111,7 @@ class WordReader:
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
         self.dictionary = tagger.dictionary
+        self._stand_in = StandIn(tagger)
         self._atoms = {tag: info.atoms for tag, info in tagger.infos.items()}
         self._glue = compiled(
             r"['.,/:-](?:(?<=[^ ]['-])(?=[^ ])|(?<=[^ ]\.)(?=[^ ]| )|(?<=N[,/:])(?=N))".replace(
@@ -173,52 +153,13 @@ class WordReader:
             self._join(tokens, start, tags, joined, ends)
         self._first(tokens, start, tags)
         for quoted in quotations:
-            self._stand_in(tokens, quoted, start, tags, ends)
+            self._stand_in.put(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
         index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
         return Words(tokens, shown, index, ends, self._atoms, quotations)
-
-    def _stand_in(
-        self, tokens: Sequence[str], quoted: Quoted, start: int, tags: list[str], ends: dict[int, int]
-    ) -> None:
-        """Tag a quotation as a noun, as the verb that it begins with, or as a pronoun and a verb."""
-        settings, memo = self.dictionary.settings, self.tagger.lower_memo
-        first, last = quoted.start - start, quoted.end - start - 1
-        if not quoted.is_clause or last - first < _CLAUSE - 1:
-            tags[first] = (
-                self._opening_verb(tokens, quoted, tags[:first]) or self.tagger.memo[settings.quoted_noun]
-            )
-            ends[quoted.start] = quoted.end - 1
-            if quoted.ends_sentence:
-                tags[last] = SEMICOLON
-            return
-        subject, verb = settings.quoted_clause
-        tags[first], tags[first + 1] = memo[subject], memo[verb]
-        behind = next((tag for tag in tags[last + 1 :] if tag not in _NOTHING), "")
-        if behind not in _MARKS:
-            tags[last] = SEMICOLON if quoted.ends_sentence else COMMA
-
-    def _opening_verb(self, tokens: Sequence[str], quoted: Quoted, before: Sequence[str]) -> str:
-        """Return the tag of the verb that a quotation begins with; empty if it begins with none."""
-        infos = self.tagger.infos
-        last = next((tag for tag in reversed(before) if tag not in _NOTHING), "")
-        word = next((t for t in tokens[quoted.start + 1 : quoted.end - 1] if not t.isspace()), "")
-        if (
-            not last
-            or not word.islower()
-            or not infos[last].atoms & _SUBJECTS
-            or infos[last].atoms & _NO_SUBJECTS
-        ):
-            return ""
-        tag = self.tagger.memo[word]
-        atoms = infos[tag].atoms
-        if "fin" in atoms and ("aux" in atoms or not atoms & _UNSURE):
-            return tag
-        first = "t:past" in atoms and not any("fin" in infos[t].atoms for t in before if t not in _NOTHING)
-        return tag if first else ""  # "Minister “misled” MPs", not "called N “tired”"
 
     @staticmethod
     def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:

@@ -7,7 +7,7 @@ from newsfacts.kinds.quotations.attribution import rules
 from newsfacts.kinds.quotations.attribution.after import Following
 from newsfacts.kinds.quotations.attribution.before import Preceding
 from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
-from newsfacts.kinds.quotations.attribution.frame import Frames
+from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.labels import named_behind, named_in_front
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.sentences_before import LEFT, SentencesBefore
@@ -39,7 +39,7 @@ class Clauses(ClauseReader):
         """Return who speaks in a quotation by the clause whose content it is."""
         frame = self.frames.at(low, high)
         if frame is None or quote not in frame.quotations or frame.is_inside_bracket(quote):
-            return None
+            return None  # a quotation in a dateline is in no sentence
         found = rules.attribute(frame, quote, rules.RULES)
         return found or named_in_front(frame, quote) or named_behind(frame, quote)
 
@@ -49,9 +49,15 @@ class Clauses(ClauseReader):
         if is_settled(self.passage, around, quote, low):
             return around
         clausal = self._by_clauses(quote, low, high)
+        if clausal is not None and clausal.rule == "unnamed" and self._is_of_sentence(around):
+            return clausal
         if (clausal is None or clausal.speaker is None) and self._is_no_verb(around, low, high):
             return clausal
         return weigh(self.passage, around, clausal, quote)
+
+    @staticmethod
+    def _is_of_sentence(around: Attribution | None) -> bool:
+        return around is not None and around.rule == "sentence-subject"
 
     def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
         """Return whether a verb that was found far from the quotation is none that says anything."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses import Clause, NounGroup
+from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 
@@ -32,7 +33,9 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     if frame.lower(owner[0]) in frame.grammar.possessives and clause.parent is not None:
         holder = frame.sentence.clause_at(owner[0])
         controller = (
-            frame.controller(holder) if holder is not None and not frame.clause(holder).verb.finite else None
+            control.controller(frame, holder)
+            if holder is not None and not frame.clause(holder).verb.finite
+            else None
         )
         antecedent = frame.mention(controller[1]) if controller is not None else None
     return Attribution(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.nouns import claim, in_view, in_words
@@ -36,7 +37,10 @@ def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | 
             return None
     if told:
         found = last_speaker(frame)
-        return found and found._replace(rule="later-verb")
+        denied = any(
+            frame.sentence.verb(i).lemma in frame.grammar.denying for i in range(frame.sentence.count)
+        )
+        return NOBODY if denied else found and found._replace(rule="later-verb")
     return _held(frame, quote) or in_words(frame, quote) or in_view(frame, quote)
 
 
@@ -44,7 +48,9 @@ def _held(frame: Frame, quote: int) -> Attribution | None:
     """Read "N holds it for “…”": a verb of thinking tells whose words they are where none of saying does."""
     for i, _ in frame.holders(quote):
         thought = frame.attitude(i)
-        group = frame.subject(i) if thought is not None and not frame.clause(i).verb.passive else None
+        group = (
+            control.subject(frame, i) if thought is not None and not frame.clause(i).verb.passive else None
+        )
         if thought is not None and group is not None and thought < frame.quotations[quote].start:
             return frame.make(group, thought, "speaker-verb-quote")._replace(strong=False)
     return None
@@ -56,7 +62,7 @@ def last_speaker(frame: Frame) -> Attribution | None:
         clause = frame.clause(i)
         plain = clause.kind in _MAIN and clause.verb.finite and not frame.is_told(i)
         said = frame.cue(i, content=True) if plain else None
-        group = frame.subject(i) if said is not None and not clause.verb.passive else None
+        group = control.subject(frame, i) if said is not None and not clause.verb.passive else None
         if said is not None and group is not None:
             return frame.make(group, said[0], "sentence-before")._replace(cue=None, strong=False)
     return None
@@ -74,13 +80,25 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     return NOBODY if content or said[0] < frame.quotations[quote].start else None
 
 
+def denied(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse "N rejected the claim that it was “…”": others say so."""
+    verb = frame.sentence.verb(i)
+    if not content or verb.lemma not in frame.grammar.denying:
+        return None
+    place = frame.quotations[quote].start
+    groups = (g for g in frame.sentence.groups if verb.tokens[0] < g.start and g.end <= place)
+    return NOBODY if any(frame.lower(g.end - 1) in frame.grammar.denied for g in groups) else None
+
+
 def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "described by N as “…”", "was called “…” by N"."""
     verb = frame.sentence.verb(i)
     said = frame.cue(i, content)
-    if said is None or (verb.finite and not verb.passive):
+    if said is None or not (verb.passive or (verb.perfect and not verb.finite)):
         return None
-    group = frame.behind(quote) if verb.passive or verb.perfect else None
+    if said[1] is not None and said[1].lemma in frame.grammar.quoting:
+        return None  # "N was quoted by the paper"
+    group = frame.behind(quote)
     if group is None and verb.agent is not None:
         found = frame.group_at(verb.agent[0])
         group = None if found is None else frame.free(found)
@@ -120,7 +138,7 @@ def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     if not content and not clause.verb.passive:
         return None  # "cited N’s “…”"
     place = frame.quotations[quote].start
-    group = clause.subject if clause.verb.passive else frame.object(i, place)
+    group = clause.subject if clause.verb.passive else control.first_object(frame, i, place)
     if group is None or not frame.is_free(group) or not frame.may_speak(group):
         return None
     return frame.make(group, said[0], "speaker-verb-quote") if said[0] < place else None
@@ -132,15 +150,17 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
     said = frame.cue(i, content)
     if said is None or not clause.verb.finite or clause.verb.passive:
         return None
-    group = frame.subject(i)
+    group = control.subject(frame, i)
     if group is None or frame.is_reported(i, group):
         return None
     quoted = frame.quotations[quote].start
     if quoted > said[0]:
         before = group.start < said[0] or frame.grammar.verb_second
-        meant = frame.subject_around(i) if group.kind == "pronoun" else None
+        meant = control.subject_around(frame, i) if group.kind == "pronoun" else None
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
-    if group.start < quoted or frame.is_attributive(quote):
+    if group.start < quoted:
+        return frame.make(group, said[0], "verb-final") if frame.grammar.verb_second else None
+    if frame.is_attributive(quote):
         return None
     if group.start < said[0]:
         return frame.make(group, said[0], "quote-speaker-verb")
@@ -157,7 +177,8 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
         return None
     if group.start < verb or frame.words_between(frame.quotations[quote].end, verb) > 1:
         return None
-    if group.kind not in ("person", "name", "organisation") or not frame.is_free(group):
+    named = group.name is not None or group.kind in ("person", "name", "organisation")
+    if not (named or clause.verb.sure) or not frame.is_free(group):
         return None
     return frame.make(group, clause.verb.tokens[-1], "quote-verb-speaker")
 
@@ -184,7 +205,7 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
     form = frame.grammar.cues.get(frame.lower(said[0]))
     if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
         return None
-    found = frame.controller(i)
+    found = control.controller(frame, i)
     if found is None or frame.is_reported(*found):
         return None
     return frame.make(found[1], said[0], "participle")
@@ -192,6 +213,7 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
 
 RULES: Sequence[Rule] = (
     nobody,
+    denied,
     agent,
     attributive,
     quoted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
-from newsfacts.kinds.quotations.attribution.frame import Frames
+from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.participles import Participles
 from newsfacts.kinds.quotations.attribution.rules import last_speaker
 from newsfacts.kinds.quotations.attribution.sentence import Passage

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsfacts.kinds.quotations.attribution.clause import Attribution
-from newsfacts.kinds.quotations.attribution.frame import ends_sentence
+from newsfacts.kinds.quotations.attribution.frames import ends_sentence
 from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["is_settled", "weigh"]
@@ -69,6 +70,8 @@ def _is_plain(passage: Passage, mention: str) -> bool:
     words = mention.split(None, _NAME)
     if len(words) == 1 and mention.lower() in passage.grammar.pronouns:
         return True
+    if not words or passage.grammar.tags.get(words[0].lower()) is Tag.DETERMINER:
+        return False
     return len(words) <= _NAME and all(word[0].isupper() and word.isalpha() for word in words)
 
 
@@ -79,7 +82,7 @@ def weigh(
     if clausal is None:
         return around
     if around is None:
-        return None if _is_title(passage, quote) else clausal
+        return None if _is_title(passage, quote) or _names_a_thing(passage, clausal, quote) else clausal
     if clausal.rule == "nobody" or (around.rule == "colon" and clausal.rule == "noun"):
         return clausal
     if clausal.rule == "headline":
@@ -107,6 +110,14 @@ def weigh(
     return around if _is_inner(passage, around, clausal, quote) else clausal
 
 
+def _names_a_thing(passage: Passage, clausal: Attribution, quote: int) -> bool:
+    """Return whether a participle before a quotation gives a thing its name: "streets called “…”"."""
+    if clausal.cue is None or clausal.rule != "speaker-verb-quote":
+        return False
+    word = passage.text[slice(*clausal.cue)].lower()
+    return word in passage.grammar.naming and passage.starts[quote] - clausal.cue[1] < _BESIDE
+
+
 def _is_title(passage: Passage, quote: int) -> bool:
     """Return whether a quotation has capitals as titles have them."""
     pair = passage.pairs[passage.quotes[quote]]
@@ -124,6 +135,8 @@ def _stands_closer(passage: Passage, around: Attribution, clausal: Attribution) 
     text, one, other, cue = passage.text, around.speaker, clausal.speaker, around.cue
     if one is None or other is None or cue is None or one[1] > cue[0]:
         return False
+    if other[1] < one[0] and "," in text[other[1] : one[0]] and _is_plain(passage, text[slice(*one)]):
+        return not _is_plain(passage, text[slice(*other)])  # "the minister of the state, N, said"
     if text[one[1] : cue[0]].strip() or not text[other[1] : cue[0]].strip():
         return clausal.rule != "participle" and _names_more(passage, one, other)
     first = text[one[0] : one[1]].partition(" ")[0]

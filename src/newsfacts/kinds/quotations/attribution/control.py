@@ -1,0 +1,183 @@
+"""Who does what a verb tells: the subject of a finite one, the controller of one that is not."""
+
+from __future__ import annotations
+
+from newsfacts.clauses import Clause, NounGroup
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.lexicon.function_words import Tag
+
+__all__ = ["controller", "first_object", "subject", "subject_around"]
+
+_MARKERS = 2
+"""Words between an object and its infinitive at most: "d" and an apostrophe."""
+_OUTWARDS = 12
+"""Clauses between a quotation and the outermost at most."""
+
+
+def subject(frame: Frame, i: int) -> NounGroup | None:
+    """Return the subject of a finite clause, or of the one that it goes on with, if it may speak."""
+    for _ in range(_OUTWARDS):
+        clause = frame.clause(i)
+        group = clause.subject
+        if group is not None:
+            known = frame.is_free(group) and group.start != clause.opener
+            return group if known and not _is_cut(frame, group.end, clause.verb.tokens[0]) else None
+        if clause.kind != "coordinate" or clause.parent is None or _may_go_on(frame, i, clause.parent):
+            return None
+        i = _continued(frame, clause, clause.parent)
+    return None
+
+
+def subject_around(frame: Frame, i: int) -> NounGroup | None:
+    """Return the subject of the clause around "what he called “…”", whom the pronoun stands for."""
+    clause = frame.clause(i)
+    if clause.opener is None or clause.parent is None:
+        return None
+    before = frame.before(clause.opener)
+    if not {frame.lower(clause.opener), frame.lower(before)} & frame.grammar.free_relatives:
+        return None
+    group = subject(frame, clause.parent)
+    return group if group is not None and group.kind != "pronoun" else None
+
+
+def _continued(frame: Frame, clause: Clause, before: int) -> int:
+    """Return the clause that "and said" goes on with: "N said it is late and added", not "it is"."""
+    inner = frame.clause(before)
+    if inner.kind != "complement" or inner.parent is None:
+        return before
+    outer = frame.clause(inner.parent).verb
+    same = clause.verb.lemma == outer.lemma or (
+        clause.verb.tense == outer.tense and inner.verb.tense != outer.tense
+    )
+    return inner.parent if same else before
+
+
+def _may_go_on(frame: Frame, i: int, before: int) -> bool:
+    """Return whether "and called" may go on with a relative clause as well: "N, who rose and called"."""
+    first, last = frame.clause(before).verb.tokens[-1], frame.clause(i).verb.tokens[0]
+    tense = frame.clause(i).verb.tense
+    return any(
+        other.kind == "relative"
+        and first < other.start
+        and other.verb.tokens[-1] < last
+        and other.verb.tense == tense
+        for other in frame.sentence.clauses
+    )
+
+
+def _is_cut(frame: Frame, start: int, end: int) -> bool:
+    """Return whether a colon, or a bracket that opens or closes, stands between two tokens."""
+    between = frame.tokens[start:end]
+    return ":" in between or between.count("(") != between.count(")")
+
+
+def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
+    """Return who does what a participle or an infinitive says, and the clause that names it.
+
+    That is the object or the subject of the clause that it belongs to.
+    """
+    clause = frame.clause(i)
+    if clause.parent is None:
+        return None
+    outer = frame.clause(clause.parent)
+    twin = _twin(frame, i) if clause.kind == "participle" else None
+    if twin is not None:
+        return controller(frame, twin)
+    if clause.kind == "participle":
+        beside = _beside(frame, clause.start)
+        if beside is not None:
+            return clause.parent, beside
+    if outer.verb.lemma in frame.grammar.quoting and _is_named_as(frame, clause.start):
+        group = outer.subject if outer.verb.passive else first_object(frame, clause.parent, clause.start)
+        return (clause.parent, group) if group is not None else None
+    verbs = frame.grammar.blaming if clause.kind == "participle" else frame.grammar.asking
+    if not outer.verb.passive and (outer.verb.lemma in verbs or outer.verb.lemma in frame.grammar.blaming):
+        group = first_object(frame, clause.parent, clause.start)
+        if group is not None and frame.is_free(group) and _leads(frame, group.end, clause):
+            return clause.parent, group
+    if clause.kind == "participle" and _is_apart(frame, clause.start):
+        return _of_main(frame, clause.parent)
+    if not outer.verb.finite:
+        return controller(frame, clause.parent)
+    found = subject(frame, clause.parent)
+    return (clause.parent, found) if found is not None else None
+
+
+def _is_named_as(frame: Frame, token: int) -> bool:
+    """Return whether "as" stands before a participle: "quoted N as saying"."""
+    return token > 1 and frame.tokens[token - 2].lower() in frame.grammar.parenthetical
+
+
+def _is_apart(frame: Frame, token: int) -> bool:
+    """Return whether a comma or a preposition stands right before a participle."""
+    while token > frame.sentence.start and frame.tokens[token - 1].isspace():
+        token -= 1
+    word = frame.tokens[token - 1].lower()
+    return word == "," or frame.grammar.tags.get(word) is Tag.PREPOSITION
+
+
+def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
+    """Return the subject of the clause whose end a participle stands at: "N said it was late, adding"."""
+    for _ in range(_OUTWARDS):
+        clause = frame.clause(i)
+        if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
+            break
+        group = clause.subject
+        if group is not None and group.start == clause.opener:
+            meant = frame.antecedent(group.start)
+            return (i, meant) if meant is not None else None
+        if clause.kind in ("relative", "adverbial") and (group is None or group.kind != "pronoun"):
+            break  # "…, where protesters had gathered, chanting"
+        if frame.clause(clause.parent).verb.tokens[0] > clause.start:
+            break  # "N, who resigned, saying it was late, has left"
+        i = clause.parent
+    found = subject(frame, i)
+    return (i, found) if found is not None else None
+
+
+def _twin(frame: Frame, i: int) -> int | None:
+    """Return the participle clause that "and arguing" goes on with."""
+    before = frame.before(frame.clause(i).start)
+    if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
+        return None
+    twins = [j for j in range(i) if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None]
+    return twins[-1] if twins else None
+
+
+def _leads(frame: Frame, start: int, clause: Clause) -> bool:
+    """Return whether only a preposition stands between an object and a participle: "N for calling"."""
+    words = [token.lower() for token in frame.tokens[start : clause.start] if not token.isspace()]
+    if clause.kind == "infinitive":
+        return len(words) <= _MARKERS and all(word[0].isalpha() or word in "'’" for word in words)
+    return len(words) == 1 and frame.grammar.tags.get(words[0]) is Tag.PREPOSITION
+
+
+def _beside(frame: Frame, token: int) -> NounGroup | None:
+    """Return the group right before a participle, if it is somebody: "the ad shows N saying"."""
+    while token - 2 > frame.sentence.start and _is_adverb(frame, token - 2):
+        token -= 2
+    for group in frame.sentence.groups:
+        if group.end <= token <= group.end + 1:
+            last = group.members[-1] if group.members else (group.start, group.end)
+            named = frame.tokens[last[1] - 1][0].isupper() and not frame.grammar.noun_capitals
+            if group.kind == "time":
+                continue
+            if group.kind in ("person", "name", "organisation") or named or _is_absolute(frame, group.start):
+                return group if frame.is_free(group) else group._replace(start=last[0], members=())
+    return None
+
+
+def _is_adverb(frame: Frame, token: int) -> bool:
+    word = frame.tokens[token]
+    return frame.grammar.tag(word.lower(), word) is Tag.ADVERB
+
+
+def _is_absolute(frame: Frame, token: int) -> bool:
+    """Return whether a group stands behind the preposition of a clause of its own: "with N saying"."""
+    return token - 2 >= frame.sentence.start and frame.tokens[token - 2].lower() in frame.grammar.absolute
+
+
+def first_object(frame: Frame, i: int, end: int) -> NounGroup | None:
+    """Return the first group behind the verb of a clause, up to a token."""
+    last = frame.clause(i).verb.tokens[-1]
+    return next((group for group in frame.sentence.groups if last < group.start and group.end <= end), None)

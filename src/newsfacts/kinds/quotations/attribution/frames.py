@@ -1,0 +1,78 @@
+"""Sentences around quotations, read when they are asked for, each at most once."""
+
+from __future__ import annotations
+
+from newsfacts.clauses import Clauses, Quoted
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
+from newsfacts.model import Span
+
+__all__ = ["Frames", "ends_sentence"]
+
+_ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
+"""What may stand behind a quotation that is a clause of its own."""
+_SPOKEN = frozenset(",.!?…")
+"""Last characters of speech that is a clause of its own."""
+_STOPS = frozenset(".!?…")
+_CLAUSE = 4
+"""Words that speech between commas has at least, if it begins without a capital."""
+
+
+def _read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | None:
+    """Return the sentence from atom ``low`` to ``high`` with its quotations read whole, if it can be read."""
+    places = [i for i in passage.quotes if low <= i < high]
+    quotations = [_quoted(passage, view, i, low, high) for i in places]
+    span = Span(passage.starts[low], passage.ends[high - 1])
+    sentence = view.around(span, quotations)
+    if sentence is None:
+        return None
+    unfinished = passage.is_unfinished(high)
+    return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)), unfinished)
+
+
+class Frames:
+    """The sentences of a passage as their clauses were read, each at most once."""
+
+    def __init__(self, passage: Passage, view: Clauses | None) -> None:
+        self.passage = passage
+        self.view = view
+        self._read: dict[tuple[int, int], Frame | None] = {}
+
+    def at(self, low: int, high: int) -> Frame | None:
+        """Return the sentence from atom ``low`` to ``high``, if there are tables to read it with."""
+        if self.view is None:
+            return None
+        if (low, high) not in self._read:
+            self._read[low, high] = _read_frame(self.passage, self.view, low, high)
+        return self._read[low, high]
+
+
+def _quoted(passage: Passage, view: Clauses, i: int, low: int, high: int) -> Quoted:
+    pair = passage.pairs[passage.quotes[i]]
+    scan = view.scan
+    return Quoted(
+        scan.token_at(pair.outer_start),
+        scan.token_at(pair.outer_end - 1) + 1,
+        _is_clause(passage, i, low, high),
+        i + 1 < high and ends_sentence(passage, i) and i > low,
+    )
+
+
+def ends_sentence(passage: Passage, i: int) -> bool:
+    """Return whether a quotation may end what begins before it, as a new sentence stands behind it."""
+    if i + 1 >= passage.size or passage.is_quote(i + 1):
+        return False
+    return passage.last_character(i) in _STOPS and passage.words[i + 1][0].isupper()
+
+
+def _is_clause(passage: Passage, i: int, low: int, high: int) -> bool:
+    """Return whether a quotation looks like a clause of its own rather than a part of the one around it."""
+    before = passage.words[i - 1] if i > low else ","
+    if before not in (",", ":") and before not in DASHES:
+        return False
+    last = passage.last_character(i)
+    ended = last in _SPOKEN or i + 1 == high or passage.words[i + 1] in _ENDS
+    if ended and (passage.first_character(i).isupper() or last in ",!?" or before == ":"):
+        return True
+    closed = i + 1 < high and passage.words[i + 1] == ","
+    return closed and passage.word_count(passage.pairs[passage.quotes[i]]) >= _CLAUSE
