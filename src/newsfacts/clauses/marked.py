@@ -120,9 +120,6 @@ class _Reader:
             preposition, k = lower(k), k - 1
             noun_of = lower(k) if self._is_noun(k) else ""
         k = self._to_verb(k)
-        governor = verbs.get(k)
-        is_verb = governor is not None or (k >= 0 and "participle" in at[k])
-        comma = bool(at[last - 1] & {","}) or "," in at[last]
         return Marked(
             lower(first - 1) if self._is_word(first - 1) else "",
             lower(last) if self._is_word(last) else "",
@@ -136,18 +133,26 @@ class _Reader:
             "aux" in article,
             preposition,
             noun_of,
-            lower(k) if is_verb else "",
-            governor,
-            is_verb and not nouns and not determiner,
-            (lower(k - 1), lower(k + 1)) if is_verb else ("", ""),
-            is_verb and k > 0 and bool(at[k - 1] & {"name", "nomonly"}),
-            "" if comma else self._modified(),
-            self._beside() if comma else (),
-            None if comma else self._finite(last),
-            not comma and self._is_name(first - 1) and self._is_name(last),
+            *self._verb(k, beside=not nouns and not determiner),
+            *self._behind(),
             self.clause,
             *self._inside(),
         )
+
+    def _behind(self) -> tuple[str, tuple[str, ...], int | None, bool]:
+        """Return what stands behind them: what they modify, are, are the subject of; and whether in a name."""
+        if "," in self.at[self.last - 1] or "," in self.at[self.last]:
+            return "", self._beside(), None, False
+        in_name = self._is_name(self.first - 1) and self._is_name(self.last)
+        return self._modified(), (), self._finite(self.last), in_name
+
+    def _verb(self, k: int, *, beside: bool) -> tuple[str, int | None, bool, tuple[str, str], bool]:
+        """Return what is told of the verb at word ``k``, if it is one, from its form to its subject."""
+        governor = self.verbs.get(k)
+        if governor is None and (k < 0 or "participle" not in self.at[k]):
+            return "", None, False, ("", ""), False
+        subject = k > 0 and bool(self.at[k - 1] & {"name", "nomonly"})
+        return self.lower(k), governor, beside, (self.lower(k - 1), self.lower(k + 1)), subject
 
     def _inside(self) -> tuple[bool, bool, bool]:
         """Return whether a finite verb is among them, whether they end in a number, and are a mere noun."""
