@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
+from newsfacts.text.deadline import Pace
 
 __all__ = ["NONFINITE", "Ownership"]
 
@@ -24,9 +25,12 @@ _START = attrgetter("start")
 class Ownership:
     """The clauses of a sentence that have a verb, and the words that belong to each."""
 
-    __slots__ = ("_edges", "_tags", "kept", "outer", "owners", "verb_words", "verbs")
+    __slots__ = ("_edges", "_tags", "_until_deadline", "kept", "outer", "owners", "verb_words", "verbs")
 
-    def __init__(self, drafts: Drafts, tags: str, edges: re.Pattern[str]) -> None:
+    def __init__(
+        self, drafts: Drafts, tags: str, edges: re.Pattern[str], until_deadline: Pace = iter
+    ) -> None:
+        self._until_deadline = until_deadline
         self._tags = tags
         self._edges = edges
         """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
@@ -47,11 +51,11 @@ class Ownership:
         size = len(self._tags)
         owners: list[int | None] = []
         known: dict[Draft, int | None] = {}
-        for i, (start, draft) in enumerate(turns, 1):
+        for i, (start, draft) in enumerate(self._until_deadline(turns), 1):
             end = turns[i][0] if i < len(turns) else size
             owners += [_index_of(draft, known)] * (end - start)
         nonfinite_ends: list[int] = []
-        for i, draft in enumerate(self.kept):
+        for i, draft in enumerate(self._until_deadline(self.kept)):
             # its words before the verb were read as those of the outer one
             outer, words = self.outer[i], self.verbs[i].words
             end = min(words[-1] + 1, size)
@@ -84,7 +88,9 @@ class Ownership:
                 if owner is not None and k < starts[owner]:
                     starts[owner] = k
                 held = owner
-        for i in range(len(starts) - 1, -1, -1):  # an outer clause holds those that belong to it
+        for i in self._until_deadline(
+            range(len(starts) - 1, -1, -1)
+        ):  # an outer clause holds those that belong to it
             start, end, outer = starts[i], ends[i], self.outer[i]
             for _ in range(_OUTWARDS):
                 if outer is None or (starts[outer] <= start and end <= ends[outer]):

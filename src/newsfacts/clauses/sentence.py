@@ -49,12 +49,13 @@ class Sentence:
     @lazy
     def _ownership(self) -> Ownership:
         language = self._language
-        return Ownership(language.reader.read(self.words), self.words.tags, language.edges)
+        words = self.words
+        return Ownership(language.reader.read(words), words.tags, language.edges, words.until_deadline)
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        return tuple(map(self.clause, range(self.count)))
+        return tuple(map(self.clause, self.words.until_deadline(range(self.count))))
 
     @property
     def count(self) -> int:
@@ -75,7 +76,7 @@ class Sentence:
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
-        return tuple(map(self._groups.group, self._groups.all()))
+        return tuple(map(self._groups.group, self.words.until_deadline(self._groups.all())))
 
     def naming(self, token: int, end: int | None = None) -> Naming | None:
         """Return what the phrase at a token names, with the appositions on either side.
@@ -271,7 +272,7 @@ class Sentence:
         """
         ownership = self._ownership
         found: dict[int, list[tuple[int, int]]] = {}
-        for j, draft in enumerate(ownership.kept):
+        for j, draft in enumerate(self.words.until_deadline(ownership.kept)):
             outer = ownership.outer[j]
             if draft.kind not in NONFINITE or outer is None:
                 continue

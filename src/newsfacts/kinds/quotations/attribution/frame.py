@@ -120,7 +120,8 @@ class Frame:
     @lazy
     def _verbs(self) -> dict[int, VerbGroup]:
         """The verb group of each token of one: that of the first clause, if there are several."""
-        verbs = map(self.sentence.verb, range(self.sentence.count - 1, -1, -1))
+        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
+        verbs = map(self.sentence.verb, clauses)
         return {token: verb for verb in verbs for token in verb.tokens}
 
     @lazy
