@@ -25,7 +25,7 @@ _BESIDE = 60
 """How many characters beside the marks are looked at for a hint."""
 _HINTS_BEFORE = 5
 """How many words before the marks."""
-_WORD = compiled(r"[^\W\d_]++(?:-[^\W\d_]++)*+", bounded="words are read one behind the other")
+_WORD = compiled(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 UNSPOKEN = frozenset(name for name, _ in RULES) | {"listed"}
 """What `Unspoken.reasons` may say."""
