@@ -30,6 +30,10 @@ class Patterns:
         self.degree = tagger.dictionary.settings.degree
 
 
+_CHOICE = 16
+"""So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
+
+
 class State:
     """The sentence as far as it has been read."""
 
@@ -120,6 +124,8 @@ class State:
             )
         if len(groups) == 1:
             return groups[0]
+        if len(groups) > 2 * _CHOICE:
+            groups = groups[:_CHOICE] + groups[-_CHOICE:]
         for group in reversed(groups):
             if group[1] - group[0] == 1 and "nomonly" in self.at[group[0]]:
                 return group

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsfacts.clauses import Clauses, Quoted
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
@@ -20,7 +22,8 @@ _CLAUSE = 4
 
 def _read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | None:
     """Return the sentence from atom ``low`` to ``high`` with its quotations read whole, if it can be read."""
-    places = [i for i in passage.quotes if low <= i < high]
+    quotes = passage.places
+    places = quotes[bisect_left(quotes, low) : bisect_left(quotes, high)]
     quotations = [_quoted(passage, view, i, low, high) for i in view.scan.until_deadline(places)]
     span = Span(passage.starts[low], passage.ends[high - 1])
     sentence = view.around(span, quotations)
