@@ -10,6 +10,8 @@ from newsfacts.clauses.words.tags import Tagger
 
 __all__ = ["Patterns", "State"]
 
+_CHOICE = 16
+"""So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
 _DEGREE_REACH = 4
 """Words between "so" and its "that" at most."""
 _GROUP_REACH = 6
@@ -28,10 +30,6 @@ class Patterns:
         self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
         """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
-
-
-_CHOICE = 16
-"""So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
 
 
 class State:
