@@ -17,7 +17,7 @@ _ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
 _SPOKEN = frozenset(",.!?…")
 """Last characters of speech that is a clause of its own."""
 _STOPS = frozenset(".!?…")
-_LONGEST = 300
+_LONGEST = 120
 """Atoms that a sentence has at most: one that is longer is a list, and would cost more than its length."""
 _MOST = 24
 """Quotations that a sentence has at most, likewise."""
