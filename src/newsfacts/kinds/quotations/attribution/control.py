@@ -151,7 +151,11 @@ def _twin(frame: Frame, i: int) -> int | None:
     before = frame.before(frame.clause(i).start)
     if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
         return None
-    twins = [j for j in range(i) if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None]
+    twins = [
+        j
+        for j in range(max(0, i - 3), i)
+        if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None
+    ]
     return twins[-1] if twins else None
 
 

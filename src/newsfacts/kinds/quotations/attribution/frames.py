@@ -19,7 +19,7 @@ _SPOKEN = frozenset(",.!?…")
 _STOPS = frozenset(".!?…")
 _LONGEST = 120
 """Atoms that a sentence has at most: one that is longer is a list, and would cost more than its length."""
-_MOST = 24
+_MOST = 12
 """Quotations that a sentence has at most, likewise."""
 _CLAUSE = 4
 """Words that speech between commas has at least, if it begins without a capital."""
