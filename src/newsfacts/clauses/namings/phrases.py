@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
-from newsfacts.clauses.namings.cores import CoreReader
-from newsfacts.clauses.namings.parts import Core
+from newsfacts.clauses.namings.cores import Core, CoreReader
 from newsfacts.clauses.namings.runs import NameRuns
 from newsfacts.clauses.namings.words import NamingWords
 
@@ -87,24 +86,16 @@ class PhraseReader:
         if not belongs and (lower not in reader.affiliation or not (core.role is not None or core.person)):
             return None
         other = self.cores.read(k + 1) if not words.is_verb(k) and not words.is_broken(k + 1) else None
-        if other is None or "time" in self.at[other.end - 1] or self._is_clause(k + 1, other):
+        if other is None or "time" in self.at[other.end - 1]:
             return None
         if "gerund" in self.at[k + 1] and "det" in self.at[k + 2]:
-            return None  # "accused the company of hiding the leak"
+            return None  # "accused the company of describing the leak"
         proper = other.name is not None or other.owner is not None
         if core.name is not None and not (proper or other.determined):
             return None
         if not belongs and not (proper or self._is_body(other) or self.words.is_portfolio(other.start)):
             return None
         return _Tail(other, belongs, lower in reader.placing)
-
-    def _is_clause(self, k: int, core: Core) -> bool:
-        """Return whether what a preposition governs is a clause: "accused the mayor of hiding it"."""
-        words = self.words
-        if "gerund" not in self.at[k] or "noun" in self.at[k]:
-            return False
-        closed = words.is_mark(core.end) or words.is_verb(core.end) or "coord" in self.at[core.end]
-        return not (core.end == k + 1 and closed)
 
     def _genitive(self, k: int) -> _Tail | None:
         """Return a phrase in the genitive; not the paper that is told something ("unserer Redaktion")."""

@@ -286,11 +286,11 @@ class Frame:
         return group.end == group.start + 1 and self.grammar.tags.get(word) is Tag.DETERMINER
 
     def mention(self, group: NounGroup) -> tuple[int, int]:
-        """Return where the words of a group lie that name who it is: an apposition, if the name is there."""
+        """Return where a group lies, with an apposition if the name is there, or with what hangs on it."""
         start, end = group.start, group.end
         name, beside = group.name, group.apposition
         if name is not None and beside is not None and beside[0] <= name[0] < beside[1]:
-            start, end = beside
+            start, end = min(start, beside[0]), max(end, beside[1])
         elif group.complement is not None and (name is None or name[1] <= group.start):
             end = max(end, group.complement[1])
         return self.offsets(start, end)
