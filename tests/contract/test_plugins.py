@@ -61,7 +61,7 @@ print(doc.to_json())
 """
     module, written = run(installed, "-c", code).splitlines()
     assert module == "newsfacts_casualties.value"
-    (fact,) = newsfacts.Document.from_json(written, registry=Registry.builtin()).facts
+    (fact,) = newsfacts.Document.from_json(written, registry=Registry.builtin()).of("casualties.toll")
     assert fact.value["outcome"] == "killed", "without the plug-in the value stays plain data"
     spoils = ('"outcome": "eaten"', '"outcome": null', '"outcome": "killed", "more": 1')
     spoiled = [written.replace('"outcome": "killed"', spoil) for spoil in spoils]
@@ -321,7 +321,7 @@ def test_a_name_that_nothing_has_is_an_error_with_the_nearest(plug_in: Install) 
     ):
         Registry.discover(without=["sond"])
     with pytest.raises(
-        RegistryError, match=r"'sound' \(plug-ins are left out altogether\); there are: dates, money"
+        RegistryError, match=r"'sound' \(plug-ins are left out altogether\); there are: counts, dates, money"
     ):
         Registry.discover(without=["sound"], plugins=False)
 
