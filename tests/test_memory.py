@@ -41,8 +41,8 @@ def test_memory_stays_flat() -> None:
         kept = read_some(200, 400) - before
     finally:
         tracemalloc.stop()
-    # A document with its facts takes some kilobytes; a few bytes are what the interpreter itself keeps, and what is
-    # remembered of words, up to a number of them.
+    # A document with its facts takes some kilobytes; a few bytes are what the interpreter itself keeps, and
+    # what is remembered of words, up to a number of them.
     assert kept < 200 * 600, f"{kept / 200:.0f} bytes are kept of each document"
 
 
