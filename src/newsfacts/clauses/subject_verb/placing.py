@@ -144,12 +144,7 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
         return coordinate_verb(state, k, chain, strength, atoms)
     outer = outer_clause(state, current)
-    if outer is None and _reports_behind(state, chain):
-        report(state, k, chain, 3, None)
-        return True
-    if current is state.drafts[0] and _tags_quotation(state, k, chain, atoms):
-        before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
-        report(state, k, chain, 3, before[0] if before else None)
+    if _report_said(state, k, chain, outer, atoms):
         return True
     if _resumes(state, outer, subject, strength) and outer is not None:
         state.take(outer, k, chain, strength, state.choose(outer))
@@ -158,15 +153,35 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
         return demote(state, k, chain, strength)
     if _resume_complement(state, k, chain, strength, subject):
         return True
-    root = state.drafts[0]
-    if subject is not None and state.comma == subject[0] and root.verb is None and not root.groups:
-        state.take(root, k, chain, strength, subject)  # "While he knows that it fell, prices rose"
+    if _begin_main_clause(state, k, chain, strength, subject):
         return True
     if _lists_pasts(state, k, outer, atoms):
         return coordinate_verb(state, k, chain, strength, atoms)
     if subject is not None:
         return new_clause(state, k, chain, strength, atoms, subject, state.speaks(current))
     return _verb_alone(state, k, chain, strength, atoms)
+
+
+def _report_said(state: State, k: int, chain: Chain, outer: Draft | None, atoms: frozenset[str]) -> bool:
+    """Give a verb a clause that reports what stands before, or return false if it reports nothing."""
+    current = state.current
+    if outer is None and _reports_behind(state, chain):
+        report(state, k, chain, 3, None)
+        return True
+    if current is state.drafts[0] and _tags_quotation(state, k, chain, atoms):
+        before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
+        report(state, k, chain, 3, before[0] if before else None)
+        return True
+    return False
+
+
+def _begin_main_clause(state: State, k: int, chain: Chain, strength: int, subject: Group | None) -> bool:
+    """Give a verb to a main clause that only begins here: "While he knows that it fell, prices rose"."""
+    root = state.drafts[0]
+    if subject is None or state.comma != subject[0] or root.verb is not None or root.groups:
+        return False
+    state.take(root, k, chain, strength, subject)
+    return True
 
 
 def _reports_behind(state: State, chain: Chain) -> bool:

@@ -80,27 +80,36 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     if clause.parent is None:
         return None
     outer = frame.clause(clause.parent)
-    twin = _twin(frame, i) if clause.kind == "participle" else None
-    if twin is not None:
-        return controller(frame, twin)
     if clause.kind == "participle":
+        twin = _twin(frame, i)
+        if twin is not None:
+            return controller(frame, twin)
         beside = _beside(frame, clause.start)
         if beside is not None:
             return clause.parent, beside
     if outer.verb.lemma in frame.grammar.quoting and _is_named_as(frame, clause.start):
         group = outer.subject if outer.verb.passive else first_object(frame, clause.parent, clause.start)
         return (clause.parent, group) if group is not None else None
-    verbs = frame.grammar.blaming if clause.kind == "participle" else frame.grammar.asking
-    if not outer.verb.passive and (outer.verb.lemma in verbs or outer.verb.lemma in frame.grammar.blaming):
-        group = first_object(frame, clause.parent, clause.start)
-        if group is not None and frame.is_free(group) and _leads(frame, group.end, clause):
-            return clause.parent, group
+    group = _object_in_control(frame, clause, clause.parent)
+    if group is not None:
+        return clause.parent, group
     if clause.kind == "participle" and _is_apart(frame, clause.start):
         return _of_main(frame, clause.parent)
     if not outer.verb.finite:
         return controller(frame, clause.parent)
     found = subject(frame, clause.parent)
     return (clause.parent, found) if found is not None else None
+
+
+def _object_in_control(frame: Frame, clause: Clause, parent: int) -> NounGroup | None:
+    """Return the object of the clause around if it does what is said: "asked N to call", "blamed N for"."""
+    verb, grammar = frame.clause(parent).verb, frame.grammar
+    asks = clause.kind != "participle" and verb.lemma in grammar.asking
+    if verb.passive or not (asks or verb.lemma in grammar.blaming):
+        return None
+    group = first_object(frame, parent, clause.start)
+    leads = group is not None and frame.is_free(group) and _leads(frame, group.end, clause)
+    return group if leads else None
 
 
 def _is_named_as(frame: Frame, token: int) -> bool:
