@@ -33,7 +33,7 @@ class Marked(NamedTuple):
     linked: bool
     """Whether a preposition stands between them and these nouns: 'an episode of "X"'."""
     common: bool
-    """Whether the nearest of them is no name."""
+    """Whether the nearest of them is not a name."""
     adjective: str
     """The adjective right before them, or the empty string."""
     determiner: str
@@ -41,7 +41,7 @@ class Marked(NamedTuple):
     definite: bool
     """Whether it is an article of a thing that is known."""
     dative: bool
-    """Whether its form is that of the dative, and not of the accusative as well."""
+    """Whether its form is that of the dative and cannot be that of the accusative."""
     owned: bool
     """Whether a name or a noun in the possessive owns them: 'the channel's "X"'."""
     preposition: str
@@ -147,7 +147,7 @@ class _Reader:
         return self._modified(), (), self._finite(self.last), in_name
 
     def _verb(self, k: int, *, beside: bool) -> tuple[str, int | None, bool, tuple[str, str], bool]:
-        """Return what is told of the verb at word ``k``, if it is one, from its form to its subject."""
+        """Return the fields on the verb at word ``k``, if it is one, from ``verb`` to ``subject_beside``."""
         governor = self.verbs.get(k)
         if governor is None and (k < 0 or "participle" not in self.at[k]):
             return "", None, False, ("", ""), False
@@ -230,7 +230,7 @@ class _Reader:
         return self.lower(k)
 
     def _joins(self, k: int) -> bool:
-        """Return whether a word goes on with the nouns before it, and is no name that they describe."""
+        """Return whether a word continues the nouns before it and is not a name that they describe."""
         return k not in self.verbs and bool(self.at[k] & {"noun"}) and not self.at[k] & (_CLOSED | {"det"})
 
     def _beside(self) -> tuple[str, ...]:

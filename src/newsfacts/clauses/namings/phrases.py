@@ -115,7 +115,7 @@ class PhraseReader:
         return not (core.end == k + 1 and closed)
 
     def _genitive(self, k: int) -> _Tail | None:
-        """Return a phrase in the genitive; not the paper that is told something ("unserer Redaktion")."""
+        """Return a phrase in the genitive; not the newspaper that somebody spoke to ("unserer Redaktion")."""
         other = self.cores.read(k)
         if other is None:
             return None
@@ -149,7 +149,7 @@ class PhraseReader:
         return tail.belongs or (self.words.is_organisation(affiliation[1] - 1) and not tail.placed)
 
     def _is_affiliation(self, tail: _Tail) -> bool:
-        """Return whether somebody may belong to what hangs on a phrase: no person, no place, no subject."""
+        """Return whether somebody may belong to what hangs on a phrase: not to a person or a place."""
         other = tail.core
         body = any(map(self.words.is_organisation, range(other.start, other.end)))
         if self._names_person(other) or (tail.placed and not body):

@@ -193,7 +193,7 @@ class NameRuns:
         return None
 
     def _is_front(self, start: int, k: int) -> bool:
-        """Return whether the words before a given name are no name of the person: "Oregon Mark Bell"."""
+        """Return whether the words before a given name are not a name of the person: "Oregon Mark Bell"."""
         words = self.words
         if k - start == 1 and (words.is_particle(start) or "adj" in self.at[start]):
             return False  # "San Diego", "South Carolina"

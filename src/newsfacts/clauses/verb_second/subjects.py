@@ -21,7 +21,7 @@ _PERSONS_OF_VERBS = {"v1": "p1", "v2": "p2", "v3": "p3"}
 _NUMBERS_OF_VERBS = {"vsg": "sg", "vpl": "pl"}
 _NOMINATIVE_NUMBERS = {"nom:sg": "sg", "nom:pl": "pl"}
 _INFLECTED = "en"
-"""The ending of an adjective behind an article that is no nominative: "der neuen"."""
+"""The ending of an adjective behind an article that is not nominative: "der neuen"."""
 
 _EMPTY = frozenset({"copula", "impersonal", "aux"})
 """Verbs whose pronoun may stand for nothing, or that tell nothing of it."""
@@ -143,7 +143,7 @@ class _Choice:
         return None
 
     def _is_object(self, item: Item) -> bool:
-        """Return whether a pronoun behind the verb is no subject: "so nennt es die Stadt"."""
+        """Return whether a pronoun behind the verb is not a subject: "so nennt es die Stadt"."""
         if item is not self.possible[0]:
             return True
         if self.verb & _EMPTY:

@@ -25,7 +25,7 @@ class Place(Enum):
     TIME = auto()
     """A word for a time: what it counts is a duration."""
     MODIFIER = auto()
-    """It may stand before the noun, and is no noun that a number counts."""
+    """It may stand before the noun, and is not a noun that a number counts."""
     VERBAL = auto()
     """A form of a verb before the noun, or the verb of its clause: "12 injured"."""
     NOUN = auto()

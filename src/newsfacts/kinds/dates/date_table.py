@@ -115,7 +115,7 @@ class DateTable:
     guards: Mapping[str, Guard] = parts(Guard, key="guard")
     tense: Tense = part(Tense, key="cue")
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
-    """Words that say that a game is told of: its quarters are no quarters of a year."""
+    """Words that show that a text is about a game, whose quarters are not quarters of a year."""
     sport_hints: frozenset[str] = words(section="sport", key="hints")
     """Words two of which say so."""
     published_cues: tuple[str, ...] = ordered_words(section="published", key="cues")

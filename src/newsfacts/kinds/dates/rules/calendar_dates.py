@@ -46,7 +46,7 @@ def _same_in_spite_of_step(
 
 @rule("refused")
 def _refused(context: MentionContext) -> None:
-    """Return nothing: what looks like time and is none, such as an age, becomes no candidate."""
+    """Return nothing: what looks like a time but is not, such as an age, does not become a candidate."""
 
 
 # Years

@@ -231,7 +231,7 @@ def _moved(
     if when is None:
         return _with(mod, ambiguous(unknown(unit), reason))
     if unit in CLOCK and origin == "date":
-        return None  # "three minutes from today" is no day
+        return None  # "three minutes from today" is not a day
     if unit in CLOCK:
         hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
         if hours < 24:

@@ -60,7 +60,7 @@ class Clauses(ClauseReader):
         return around is not None and around.rule == "sentence-subject"
 
     def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
-        """Return whether a verb that was found far from the quotation is none that says anything."""
+        """Return whether a verb found far from the quotation does not report speech."""
         frame = self.frames.at(low, high)
         if around is None or around.cue is None or around.rule not in _FAR or frame is None:
             return False
@@ -144,7 +144,7 @@ class Clauses(ClauseReader):
         return self._named_before_colon(colon, low) if colon > low else None
 
     def _said_itself(self, quote: int, low: int, high: int, behind: Attribution) -> Attribution | None:
-        """Read Novak of "Novak said '...', according to an aide": the source tells it, Novak said it."""
+        """Read Novak in "Novak said '...', according to an aide": the aide is only the source."""
         p = self.passage
         if behind.rule != "source" or quote == low or p.is_quote(quote - 1):
             return None
@@ -166,7 +166,7 @@ class Clauses(ClauseReader):
         return None
 
     def _is_first_person(self, i: int) -> bool:
-        """Return whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
+        """Return whether a name before a colon is followed by the first person: "PM: I am 'fine'"."""
         pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
         if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
             return False
@@ -221,7 +221,7 @@ class Clauses(ClauseReader):
         return self.make(subject, None, "clause", False)
 
     def _holds_passive(self, first: int, last: int, low: int) -> bool:
-        """Return whether somebody is told something in a stretch: "he was asked"."""
+        """Return whether a verb in a stretch has somebody spoken to: "he was asked"."""
         lows, verbs = self.passage.lows, self.grammar.verbs
         found = [k for k in range(first, last) if lows[k] in verbs and self.passage.cue(k)]
         return any(self.preceding.is_passive(k, low) for k in found)

@@ -1,4 +1,4 @@
-"""Who does what a verb tells: the subject of a finite one, the controller of one that is not."""
+"""Who does what a verb says: the subject of a finite verb, the controller of any other."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class Phrases:
         )
 
     def _is_told(self, article: int) -> bool:
-        """Return whether an article begins the paper that a name told something: "Lehmann der Zeitung"."""
+        """Return whether an article begins the name of the newspaper spoken to: "Lehmann der Zeitung"."""
         p, names = self.passage, self.grammar.names
         before = p.lows[article - 1]
         if before in names.titles or before.endswith(tuple(names.title_endings)) or article + 2 >= p.size:

@@ -13,7 +13,7 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 __all__ = ["is_settled", "weigh"]
 
 _LEXICAL = frozenset({"credit", "source"})
-"""Rules that ask for no clause."""
+"""Rules that need no clause."""
 _BEHIND = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 """Rules that find the speaker behind the quotation."""
 _BEFORE = frozenset({"speaker-verb-quote", "participle"})
@@ -29,9 +29,9 @@ _TITLE = 6
 
 
 def is_settled(passage: Passage, around: Attribution | None, quote: int, low: int) -> bool:
-    """Return whether the words around a quotation leave nothing to ask its clause for.
+    """Return whether the words around a quotation make it needless to read its clause.
 
-    So it is where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
+    That is so where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
     head of the sentence, and no other word before it may tell who speaks.
     """
     if around is None:
