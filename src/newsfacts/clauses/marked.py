@@ -12,7 +12,7 @@ from newsfacts.clauses.noun_groups import SentenceGroups
 __all__ = ["Marked", "read_marked"]
 
 _MOST_NOUNS = 12
-"""Nouns in a row that are read as one group."""
+"""How many nouns in a row are read as one group, at most."""
 _NOUNS = frozenset({"noun", "name", "title"})
 _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
@@ -39,7 +39,7 @@ class Marked(NamedTuple):
     determiner: str
     """The article, possessive or possessive ending that opens their group, or the empty string."""
     definite: bool
-    """Whether it is an article of a thing that is known."""
+    """Whether it is a definite article."""
     dative: bool
     """Whether its form is that of the dative and cannot be that of the accusative."""
     owned: bool

@@ -1,4 +1,4 @@
-"""What a verb group says: its tense, its infinitive, its classes, whether it tells what others say."""
+"""What a verb group says: its tense, its infinitive, its classes, whether it reports what others say."""
 
 from __future__ import annotations
 

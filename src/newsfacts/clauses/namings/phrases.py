@@ -13,7 +13,7 @@ from newsfacts.clauses.namings.words import NamingWords
 __all__ = ["Phrase", "PhraseReader"]
 
 _MOST_TAILS = 4
-"""Phrases that hang on another at most, one behind the other."""
+"""How many phrases hang on another, at most, one behind the other."""
 
 
 class Phrase(NamedTuple):

@@ -11,7 +11,7 @@ __all__ = ["Item", "subject_of"]
 
 Atoms = Callable[[int], frozenset[str]]
 _PERSON = frozenset({"m", "f", "n", "p1", "p2"})
-"""What tells a personal pronoun from others."""
+"""What distinguishes a personal pronoun from others."""
 _PERSONS = frozenset({"p1", "p2", "p3"})
 _NUMBERS = frozenset({"sg", "pl"})
 _COUNTS = frozenset({"num", "qty"})
@@ -24,7 +24,7 @@ _INFLECTED = "en"
 """The ending of an adjective behind an article that is not nominative: "der neuen"."""
 
 _EMPTY = frozenset({"copula", "impersonal", "aux"})
-"""Verbs whose pronoun may stand for nothing, or that tell nothing of it."""
+"""Verbs whose pronoun may stand for nothing, or that leave this open."""
 _PLURAL = "e", "en"
 """The endings of an adjective without an article, and of its noun, that only a plural has together."""
 
@@ -177,7 +177,7 @@ class _Choice:
 
 
 def _numbers(first: frozenset[str]) -> frozenset[str]:
-    """Return the numbers that a first word leaves open; none if it tells nothing."""
+    """Return the numbers that a first word leaves open; none if it says nothing of them."""
     if "det" in first and "c:nom" in first:
         return _told_by(first, _NOMINATIVE_NUMBERS)
     return first & _NUMBERS or (_NUMBERS if first & _COUNTS else _NOTHING)

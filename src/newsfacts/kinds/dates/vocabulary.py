@@ -48,7 +48,7 @@ class Phrases:
     begins: bool
     """Whether a pattern may begin with it."""
     fixed: bool
-    """Whether it can only be what it is alone, if it is no number."""
+    """Whether it can only be what it is alone, if it is not a number."""
 
 
 @attrs.frozen(eq=False)

@@ -197,7 +197,7 @@ def _calendar_in_short_year(
 def _calendar_of(
     context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
-    """Read May 5, 2025, May '25: the year as it stands, or told in words."""
+    """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None

@@ -25,7 +25,7 @@ from newsfacts.kinds.dates.value import DateType
 __all__: list[str] = []
 
 _FARTHEST = 10_000
-"""Units up to which something is counted from a date that was told."""
+"""Up to how many units something is counted from a date mentioned before."""
 _DAYS = frozenset({"day", "week", "fortnight"})
 """Units in which nothing is counted back from publication but with "ago"."""
 

@@ -1,4 +1,4 @@
-"""Sentences around quotations, read when they are asked for, each at most once."""
+"""Sentences around quotations, read when they are needed, each at most once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPOKEN = frozenset(",.!?…")
 """Last characters of speech that is a clause of its own."""
 _STOPS = frozenset(".!?…")
 _CLAUSE = 4
-"""Words that speech between commas has at least, if it begins without a capital."""
+"""How many words speech between commas has, at least, if it begins without a capital."""
 
 
 def _read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | None:

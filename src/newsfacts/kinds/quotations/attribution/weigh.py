@@ -19,11 +19,11 @@ _BEHIND = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 _BEFORE = frozenset({"speaker-verb-quote", "participle"})
 """Rules that find a verb before the quotation."""
 _BESIDE = 3
-"""Characters between a verb and a quotation right behind it: less than this."""
+"""A quotation right behind a verb begins fewer characters than this after it."""
 _OPEN = frozenset(",?!…")
 """Last characters of speech that "N said" may follow without a comma."""
 _NAME = 3
-"""Words that a plain name has at most."""
+"""How many words a plain name has, at most."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 
@@ -105,7 +105,7 @@ def weigh(
 
 
 def _weigh_speakers(passage: Passage, around: Attribution, clausal: Attribution, quote: int) -> Attribution:
-    """Return which of two readings holds that both name a speaker."""
+    """Return which of two readings holds if both name a speaker."""
     assert around.speaker is not None
     assert clausal.speaker is not None
     if clausal.rule == "speaker-verb-quote" and not clausal.strong and around.cue != clausal.cue:
@@ -125,7 +125,7 @@ def _weigh_speakers(passage: Passage, around: Attribution, clausal: Attribution,
 def _weigh_overlapping(
     passage: Passage, around: Attribution, clausal: Attribution, quote: int
 ) -> Attribution:
-    """Return which of two readings holds whose mentions of the speaker overlap."""
+    """Return which of two readings holds if their mentions of the speaker overlap."""
     assert around.speaker is not None
     assert clausal.speaker is not None
     if around.cue is None or clausal.cue is None:
