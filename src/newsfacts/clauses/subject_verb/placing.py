@@ -144,7 +144,7 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
         return coordinate_verb(state, k, chain, strength, atoms)
     outer = outer_clause(state, current)
-    if _report_said(state, k, chain, outer, atoms):
+    if _tells(state, k, chain, atoms, outer):
         return True
     if _resumes(state, outer, subject, strength) and outer is not None:
         state.take(outer, k, chain, strength, state.choose(outer))
@@ -153,7 +153,9 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
         return demote(state, k, chain, strength)
     if _resume_complement(state, k, chain, strength, subject):
         return True
-    if _begin_main_clause(state, k, chain, strength, subject):
+    root = state.drafts[0]
+    if subject is not None and state.comma == subject[0] and root.verb is None and not root.groups:
+        state.take(root, k, chain, strength, subject)  # "While he knows that it fell, prices rose"
         return True
     if _lists_pasts(state, k, outer, atoms):
         return coordinate_verb(state, k, chain, strength, atoms)
@@ -162,25 +164,16 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     return _verb_alone(state, k, chain, strength, atoms)
 
 
-def _report_said(state: State, k: int, chain: Chain, outer: Draft | None, atoms: frozenset[str]) -> bool:
-    """Give a verb a clause that reports what stands before, or return false if it reports nothing."""
+def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Draft | None) -> bool:
+    """Read a verb that tells who says what stands before it, or return false if it does not."""
     current = state.current
     if outer is None and _reports_behind(state, chain):
         report(state, k, chain, 3, None)
         return True
-    if current is state.drafts[0] and _tags_quotation(state, k, chain, atoms):
-        before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
-        report(state, k, chain, 3, before[0] if before else None)
-        return True
-    return False
-
-
-def _begin_main_clause(state: State, k: int, chain: Chain, strength: int, subject: Group | None) -> bool:
-    """Give a verb to a main clause that only begins here: "While he knows that it fell, prices rose"."""
-    root = state.drafts[0]
-    if subject is None or state.comma != subject[0] or root.verb is not None or root.groups:
+    if current is not state.drafts[0] or not _tags_quotation(state, k, chain, atoms):
         return False
-    state.take(root, k, chain, strength, subject)
+    before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
+    report(state, k, chain, 3, before[0] if before else None)
     return True
 
 

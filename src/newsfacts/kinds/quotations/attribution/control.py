@@ -80,19 +80,19 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     if clause.parent is None:
         return None
     outer = frame.clause(clause.parent)
+    twin = _twin(frame, i) if clause.kind == "participle" else None
+    if twin is not None:
+        return controller(frame, twin)
     if clause.kind == "participle":
-        twin = _twin(frame, i)
-        if twin is not None:
-            return controller(frame, twin)
         beside = _beside(frame, clause.start)
         if beside is not None:
             return clause.parent, beside
     if outer.verb.lemma in frame.grammar.quoting and _is_named_as(frame, clause.start):
         group = outer.subject if outer.verb.passive else first_object(frame, clause.parent, clause.start)
         return (clause.parent, group) if group is not None else None
-    group = _object_in_control(frame, clause, clause.parent)
-    if group is not None:
-        return clause.parent, group
+    blamed = _of_object(frame, clause, outer, clause.parent)
+    if blamed is not None:
+        return clause.parent, blamed
     if clause.kind == "participle" and _is_apart(frame, clause.start):
         return _of_main(frame, clause.parent)
     if not outer.verb.finite:
@@ -101,15 +101,17 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     return (clause.parent, found) if found is not None else None
 
 
-def _object_in_control(frame: Frame, clause: Clause, parent: int) -> NounGroup | None:
-    """Return the object of the clause around if it does what is said: "asked N to call", "blamed N for"."""
-    verb, grammar = frame.clause(parent).verb, frame.grammar
-    asks = clause.kind != "participle" and verb.lemma in grammar.asking
-    if verb.passive or not (asks or verb.lemma in grammar.blaming):
+def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> NounGroup | None:
+    """Return the object of blaming or asking, which does what the participle or infinitive tells."""
+    verbs = frame.grammar.blaming
+    if clause.kind == "infinitive":
+        verbs = verbs | frame.grammar.asking
+    if outer.verb.passive or outer.verb.lemma not in verbs:
         return None
     group = first_object(frame, parent, clause.start)
-    leads = group is not None and frame.is_free(group) and _leads(frame, group.end, clause)
-    return group if leads else None
+    if group is None or not frame.is_free(group) or not _leads(frame, group.end, clause):
+        return None
+    return group
 
 
 def _is_named_as(frame: Frame, token: int) -> bool:
@@ -149,7 +151,11 @@ def _twin(frame: Frame, i: int) -> int | None:
     before = frame.before(frame.clause(i).start)
     if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
         return None
-    twins = [j for j in range(i) if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None]
+    twins = [
+        j
+        for j in range(max(0, i - 3), i)
+        if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None
+    ]
     return twins[-1] if twins else None
 
 
