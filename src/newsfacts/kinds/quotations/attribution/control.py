@@ -1,4 +1,4 @@
-"""Who does what a verb tells: the subject of a finite one, the controller of one that is not."""
+"""Who does what a verb says: the subject of a finite verb, the controller of any other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from newsfacts.lexicon.function_words import Tag
 __all__ = ["controller", "first_object", "subject", "subject_around"]
 
 _MARKERS = 2
-"""Words between an object and its infinitive at most: "d" and an apostrophe."""
+"""How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
 _OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
+"""How many clauses lie between a quotation and the outermost, at most."""
 
 
 def subject(frame: Frame, i: int) -> NounGroup | None:
-    """Return the subject of a finite clause, or of the one that it goes on with, if it may speak."""
+    """Return the subject of a finite clause, or of the one that it continues, if it may speak."""
     for _ in range(_OUTWARDS):
         clause = frame.clause(i)
         group = clause.subject
@@ -41,7 +41,7 @@ def subject_around(frame: Frame, i: int) -> NounGroup | None:
 
 
 def _continued(frame: Frame, clause: Clause, before: int) -> int:
-    """Return the clause that "and said" goes on with: "N said it is late and added", not "it is"."""
+    """Return the clause that "and said" continues: "N said it is late and added", not "it is"."""
     inner = frame.clause(before)
     if inner.kind != "complement" or inner.parent is None:
         return before
@@ -53,7 +53,7 @@ def _continued(frame: Frame, clause: Clause, before: int) -> int:
 
 
 def _may_go_on(frame: Frame, i: int, before: int) -> bool:
-    """Return whether "and called" may go on with a relative clause as well: "N, who rose and called"."""
+    """Return whether "and called" may also continue a relative clause: "N, who rose and called"."""
     first, last = frame.clause(before).verb.tokens[-1], frame.clause(i).verb.tokens[0]
     tense = frame.clause(i).verb.tense
     return any(
@@ -147,7 +147,7 @@ def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
 
 
 def _twin(frame: Frame, i: int) -> int | None:
-    """Return the participle clause that "and arguing" goes on with."""
+    """Return the participle clause that "and arguing" continues."""
     before = frame.before(frame.clause(i).start)
     if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
         return None
@@ -168,7 +168,7 @@ def _leads(frame: Frame, start: int, clause: Clause) -> bool:
 
 
 def _beside(frame: Frame, token: int) -> NounGroup | None:
-    """Return the group right before a participle, if it is somebody: "the ad shows N saying"."""
+    """Return the group right before a participle, if it may speak: "the ad shows N saying"."""
     while token - 2 > frame.sentence.start and _is_adverb(frame, token - 2):
         token -= 2
     for group in frame.sentence.groups:

@@ -1,4 +1,4 @@
-"""Sentences around quotations, read when they are asked for, each at most once."""
+"""Sentences around quotations, read when they are needed, each at most once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 120
 _MOST = 12
 """Quotations that a sentence has at most, likewise."""
 _CLAUSE = 4
-"""Words that speech between commas has at least, if it begins without a capital."""
+"""How many words speech between commas has, at least, if it begins without a capital."""
 
 
 def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Sequence[int]) -> Frame | None:

@@ -13,25 +13,25 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 __all__ = ["is_settled", "weigh"]
 
 _LEXICAL = frozenset({"credit", "source"})
-"""Rules that ask for no clause."""
+"""Rules that need no clause."""
 _BEHIND = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 """Rules that find the speaker behind the quotation."""
 _BEFORE = frozenset({"speaker-verb-quote", "participle"})
 """Rules that find a verb before the quotation."""
 _BESIDE = 3
-"""Characters between a verb and a quotation right behind it: less than this."""
+"""A quotation right behind a verb begins fewer characters than this after it."""
 _OPEN = frozenset(",?!…")
 """Last characters of speech that "N said" may follow without a comma."""
 _NAME = 3
-"""Words that a plain name has at most."""
+"""How many words a plain name has, at most."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 
 
 def is_settled(passage: Passage, around: Attribution | None, quote: int, low: int) -> bool:
-    """Return whether the words around a quotation leave nothing to ask its clause for.
+    """Return whether the words around a quotation make it needless to read its clause.
 
-    So it is where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
+    That is so where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
     head of the sentence, and no other word before it may tell who speaks.
     """
     if around is None or around.rule in _LEXICAL:
