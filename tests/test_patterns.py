@@ -37,8 +37,8 @@ def patterns() -> list[tuple[re.Pattern[str], str]]:
     for found in walk_packages(newsfacts.__path__, "newsfacts."):
         try:
             import_module(found.name)
-        except ImportError as error:  # of an engine that is not installed
-            if (error.name or "").startswith("newsfacts"):
+        except ImportError as missing:  # a module over another library, which is not installed here
+            if (missing.name or "newsfacts").startswith("newsfacts"):
                 raise
     for language in languages():
         for_language(language)

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
+from newsfacts.text.deadline import Pace
 
 __all__ = ["NONFINITE", "Ownership"]
 
@@ -24,9 +25,12 @@ _START = attrgetter("start")
 class Ownership:
     """The clauses of a sentence that have a verb, and the words that belong to each."""
 
-    __slots__ = ("_edges", "_tags", "kept", "outer", "owners", "verb_words", "verbs")
+    __slots__ = ("_edges", "_tags", "_until_deadline", "kept", "outer", "owners", "verb_words", "verbs")
 
-    def __init__(self, drafts: Drafts, tags: str, edges: re.Pattern[str]) -> None:
+    def __init__(
+        self, drafts: Drafts, tags: str, edges: re.Pattern[str], until_deadline: Pace = iter
+    ) -> None:
+        self._until_deadline = until_deadline
         self._tags = tags
         self._edges = edges
         """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
@@ -34,7 +38,8 @@ class Ownership:
         """The clauses that have a verb, in the order in which they open."""
         self.verbs: list[Chain] = [draft.verb for draft in self.kept if draft.verb is not None]
         """The verb of each."""
-        self.outer = [_index_of(draft.parent) for draft in self.kept]
+        known: dict[Draft, int | None] = {}
+        self.outer = [_index_of(draft.parent, known) for draft in self.kept]
         """The index, among them, of the clause that each belongs to."""
         finite = (draft.verb.words for draft in drafts.clauses if draft.verb is not None)
         self.verb_words = frozenset(chain.from_iterable(finite))
@@ -45,11 +50,12 @@ class Ownership:
     def _owners(self, turns: list[tuple[int, Draft]]) -> list[int | None]:
         size = len(self._tags)
         owners: list[int | None] = []
-        for i, (start, draft) in enumerate(turns, 1):
+        known: dict[Draft, int | None] = {}
+        for i, (start, draft) in enumerate(self._until_deadline(turns), 1):
             end = turns[i][0] if i < len(turns) else size
-            owners += [_index_of(draft)] * (end - start)
+            owners += [_index_of(draft, known)] * (end - start)
         nonfinite_ends: list[int] = []
-        for i, draft in enumerate(self.kept):
+        for i, draft in enumerate(self._until_deadline(self.kept)):
             # its words before the verb were read as those of the outer one
             outer, words = self.outer[i], self.verbs[i].words
             end = min(words[-1] + 1, size)
@@ -82,12 +88,13 @@ class Ownership:
                 if owner is not None and k < starts[owner]:
                     starts[owner] = k
                 held = owner
-        own = list(zip(starts, ends, strict=True))
-        for i, (start, end) in enumerate(own):  # an outer clause holds those that belong to it
-            outer = self.outer[i]
+        for i in self._until_deadline(
+            range(len(starts) - 1, -1, -1)
+        ):  # an outer clause holds those that belong to it
+            start, end, outer = starts[i], ends[i], self.outer[i]
             for _ in range(_OUTWARDS):
-                if outer is None:
-                    break
+                if outer is None or (starts[outer] <= start and end <= ends[outer]):
+                    break  # what holds it holds what the outer one has, now or when that has its turn
                 starts[outer] = min(starts[outer], start)
                 ends[outer] = max(ends[outer], end)
                 outer = self.outer[outer]
@@ -103,12 +110,21 @@ def _with_verb(drafts: Drafts) -> list[Draft]:
     return kept
 
 
-def _index_of(draft: Draft | None) -> int | None:
-    """Return the index of a clause, or of the next outer one that has a verb."""
+def _index_of(draft: Draft | None, known: dict[Draft, int | None]) -> int | None:
+    """Return the index of a clause, or of the next outer one that has a verb; what is known is not asked."""
+    asked: list[Draft] = []
+    found: int | None = None
     for _ in range(_OUTWARDS):
         if draft is None:
-            return None
+            break
         if draft.index >= 0:
-            return draft.index
+            found = draft.index
+            break
+        if draft in known:
+            found = known[draft]
+            break
+        asked.append(draft)
         draft = draft.parent
-    return None
+    for draft in asked:
+        known[draft] = found
+    return found

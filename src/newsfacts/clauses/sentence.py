@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import partial
+from itertools import accumulate
 from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
@@ -48,12 +49,13 @@ class Sentence:
     @lazy
     def _ownership(self) -> Ownership:
         language = self._language
-        return Ownership(language.reader.read(self.words), self.words.tags, language.edges)
+        words = self.words
+        return Ownership(language.reader.read(words), words.tags, language.edges, words.until_deadline)
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
-        return tuple(map(self.clause, range(self.count)))
+        return tuple(map(self.clause, self.words.until_deadline(range(self.count))))
 
     @property
     def count(self) -> int:
@@ -74,7 +76,7 @@ class Sentence:
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
-        return tuple(map(self._groups.group, self._groups.all()))
+        return tuple(map(self._groups.group, self.words.until_deadline(self._groups.all())))
 
     def naming(self, token: int, end: int | None = None) -> Naming | None:
         """Return what the phrase at a token names, with the appositions on either side.
@@ -255,20 +257,33 @@ class Sentence:
 
     def _parent(self, i: int) -> int | None:
         """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
-        kept, verbs, outer = self._ownership.kept, self._ownership.verbs, self._ownership.outer
-        parent = outer[i]
+        kept, parent = self._ownership.kept, self._ownership.outer[i]
         if kept[i].kind != "complement" or parent is None:
             return parent
-        for j in range(len(kept) - 1, -1, -1):
-            between = verbs[parent].last < verbs[j].last < kept[i].start
-            if (
-                between
-                and kept[j].kind in NONFINITE
-                and outer[j] == parent
-                and self.verb(j).classes & _TELLING
-            ):
-                return j
-        return parent
+        telling = self._tellers.get(parent, ())
+        k = bisect_left(telling, (kept[i].start,)) - 1  # those that end before the clause opens
+        return telling[k][1] if k >= 0 else parent
+
+    @lazy
+    def _tellers(self) -> dict[int, list[tuple[int, int]]]:
+        """By clause, the last words of the participles and infinitives behind its verb that tell something.
+
+        With each stands the latest clause up to there.
+        """
+        ownership = self._ownership
+        found: dict[int, list[tuple[int, int]]] = {}
+        for j, draft in enumerate(self.words.until_deadline(ownership.kept)):
+            outer = ownership.outer[j]
+            if draft.kind not in NONFINITE or outer is None:
+                continue
+            last = ownership.verbs[j].last
+            if last > ownership.verbs[outer].last and self.verb(j).classes & _TELLING:
+                found.setdefault(outer, []).append((last, j))
+        for outer, telling in found.items():
+            telling.sort()
+            latest = accumulate((j for _, j in telling), max)
+            found[outer] = [(last, j) for (last, _), j in zip(telling, latest, strict=True)]
+        return found
 
     def _agent(self, chain: Chain) -> tuple[int, int] | None:
         """Return where the one who acts in a passive lies: "by the city"."""

@@ -63,7 +63,7 @@ class Clauses:
             return None
         scan, language = self.scan, self._language
         start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-        words = language.words.read(scan.tokens, start, end, quotations)
+        words = language.words.read(scan.tokens, start, end, quotations, scan.until_deadline)
         return Sentence(start, end, words, language, scan.hits("territory"))
 
     def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
@@ -135,7 +135,7 @@ class Clauses:
         if found is None:
             scan, language = self.scan, self._language
             start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-            words = language.words.read(scan.tokens, start, end)
+            words = language.words.read(scan.tokens, start, end, (), scan.until_deadline)
             found = Sentence(start, end, words, language, scan.hits("territory"))
             self._read[span.start] = found
         return found

@@ -7,12 +7,14 @@ Long loops go through `Scan.until_deadline`, which costs nothing without a deadl
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
-__all__ = ["Deadline", "DeadlineExceeded"]
+__all__ = ["Deadline", "DeadlineExceeded", "Pace"]
 
 T = TypeVar("T")
+Pace = Callable[[Iterable[Any]], Iterable[Any]]
+"""What long loops go through: `Tokens.until_deadline`, or `iter` where nobody gave a time."""
 
 
 class DeadlineExceeded(BaseException):

@@ -40,7 +40,9 @@ def _run(state: State) -> Drafts:
     match, other = state.language.chunks.pattern.match, state.language.chunks.other
     tags, size = state.tags, state.size
     k = 0
-    while k < size:
+    for _ in state.words.until_deadline(range(size)):  # a piece has a word or more
+        if k >= size:
+            break
         found = None if tags[k] in other else match(tags, k)
         if found is None:
             end = _read_other(state, k, k + 1)

@@ -58,7 +58,7 @@ class _Reading:
     def run(self) -> Drafts:
         """Read the sentence, unit by unit."""
         turns = [(0, self.root)]
-        for unit in self.units.read():
+        for unit in self.words.until_deadline(self.units.read()):
             self._read(unit)
             owner = self.last or self.root
             if self.waiting and (self.waiting[-1][0].start >= unit.start or not unit.finite):

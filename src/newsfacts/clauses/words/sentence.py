@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ from newsfacts.clauses.words.tags import (
     Tagger,
 )
 from newsfacts.regexes import compiled
+from newsfacts.text.deadline import Pace
 from newsfacts.text.memo import Memo
 
 __all__ = ["WordReader", "Words"]
@@ -41,7 +43,7 @@ _CLOSING = "»›”"
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens")
+    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens", "until_deadline")
 
     def __init__(
         self,
@@ -51,7 +53,10 @@ class Words:
         ends: dict[int, int],
         atoms: Mapping[str, frozenset[str]],
         quotations: Sequence[Quoted] = (),
+        until_deadline: Pace = iter,
     ) -> None:
+        self.until_deadline = until_deadline
+        """Long loops over the words go through it."""
         self.tokens = tokens
         self.tags = tags
         self.index = index
@@ -139,7 +144,14 @@ class WordReader:
         self._seconds = Memo(lambda token: phrases.get(token.lower()))
         """The phrases that a token begins, by their second word."""
 
-    def read(self, tokens: Sequence[str], start: int, end: int, quotations: Sequence[Quoted] = ()) -> Words:
+    def read(
+        self,
+        tokens: Sequence[str],
+        start: int,
+        end: int,
+        quotations: Sequence[Quoted] = (),
+        until_deadline: Pace = iter,
+    ) -> Words:
         """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole."""
         tags = [*map(self.tagger.memo.__getitem__, tokens[start:end])]
         for quoted in quotations:
@@ -150,16 +162,17 @@ class WordReader:
             self._single_marks(tokens, start, tags, joined)
             joined = "".join(tags)
         if self._glue.search(joined):
-            self._join(tokens, start, tags, joined, ends)
+            glue = until_deadline(self._glue.finditer(joined))
+            self._join(tokens, start, tags, joined, glue, ends)
         self._first(tokens, start, tags)
-        for quoted in quotations:
+        for quoted in until_deadline(quotations):
             self._stand_in.put(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)
         shown = "".join(tags).replace(SPACE, "").replace(QUOTE, "")
         if self._clitics is not None:
             shown = self._clitics.settle(shown)
         index = [*compress(range(start, end), map(self._shown.__contains__, tags))]
-        return Words(tokens, shown, index, ends, self._atoms, quotations)
+        return Words(tokens, shown, index, ends, self._atoms, quotations, until_deadline)
 
     @staticmethod
     def _single_marks(tokens: Sequence[str], start: int, tags: list[str], joined: str) -> None:
@@ -206,14 +219,20 @@ class WordReader:
         return tokens[i][0].isupper() and tokens[i].lower() in self._accented and not tied
 
     def _join(
-        self, tokens: Sequence[str], start: int, tags: list[str], joined: str, ends: dict[int, int]
+        self,
+        tokens: Sequence[str],
+        start: int,
+        tags: list[str],
+        joined: str,
+        glue: Iterable[re.Match[str]],
+        ends: dict[int, int],
     ) -> None:
         """Put words together that marks tie ("co-founder", "U.S.", "4,000"); drop stops of abbreviations."""
         last = len(tags) - 1
         first = -1  # where the word being put together begins
         reached = -1
         found = -1
-        for match in self._glue.finditer(joined):
+        for match in glue:
             k = match.start()
             if joined[k] == STOP and found == k - 1 and k > 0:
                 continue  # of several marks in a row the first counts

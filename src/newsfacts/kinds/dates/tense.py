@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
-from newsfacts.kinds.dates.verb_time import NOTHING, Verdict, turn, verdict
+from newsfacts.kinds.dates.verb_time import NOTHING, TimeCues, Turns, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
@@ -165,7 +165,7 @@ class _Place:
         participle = attachment.participle_before(self.start)
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
-            forecast = any(turn(scan, tense, i) < 0 for i in range(first + 1, self.start))
+            forecast = first + 1 < self.start and self._cues.has_past(first + 1, self.start)
             return TenseCue(-1) if forecast else None  # "less than was forecast in May"
         if turn(scan, tense, participle) > 0:  # "a vote planned for May"
             return TenseCue(1)
@@ -197,13 +197,13 @@ class _Place:
 
     def _is_adverbial(self) -> bool:
         """Return whether the expression belongs to the verb: "resigned on March 31", not "the offer of"."""
-        tense, scan, start = self.tense, self.scan, self.start
-        if self.before in tense.untensed and not self.closes:
+        start = self.start
+        if self.before in self.tense.untensed and not self.closes:
             return False
         if self._precedes_verb():
             return self._opens()
         before = max((k for k in self._verb_tokens if k < start), default=start)
-        return not any(scan.lower(i) in tense.breaks for i in range(before + 1, start))
+        return not (before + 1 < start and self._cues.breaks(before + 1, start))
 
     @property
     def _verb_tokens(self) -> tuple[int, ...]:
@@ -253,10 +253,10 @@ class _Place:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
         first, last = self.stretch
         verb = () if self.clause is None else self._verb_tokens  # has had its say
-        for i in (*range(self.start - 1, first - 1, -1), *range(self.end, last)):
-            if i in verb:
-                continue
-            turned = turn(self.scan, self.tense, i)
-            if turned:
-                return turned
-        return 0
+        return self._cues.nearest((first, self.start, self.end, last), verb)
+
+    @lazy
+    def _cues(self) -> TimeCues:
+        """The cues of the sentence, which the other expressions of it ask for as well."""
+        first, last = self.stretch if self.sentence is None else (self.sentence.start, self.sentence.end)
+        return self.scan.view(Turns).within(first, last)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newsfacts.clauses import Sentence, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import Tense
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["NOTHING", "Verdict", "turn", "verdict"]
+__all__ = ["NOTHING", "TimeCues", "Turns", "Verdict", "turn", "verdict"]
 
 _OUTWARDS = 8
 """Clauses between a participle or an infinitive and the finite verb above it at most."""
@@ -158,3 +160,63 @@ def turn(scan: Scan, tense: Tense, i: int) -> int:
     if word in tense.future or two in tense.future:
         return -1 if governor in tense.spent else 1
     return -1 if (regular or word in tense.past) and governor not in tense.auxiliaries else 0
+
+
+class TimeCues:
+    """The tokens of a stretch of text that say something of the time; each token is looked at once."""
+
+    def __init__(self, scan: Scan, tense: Tense, first: int, last: int) -> None:
+        said = [(i, turn(scan, tense, i)) for i in range(first, last) if scan.tokens[i][0].isalnum()]
+        self._turned = [(i, turned) for i, turned in said if turned]
+        self._past = [i for i, turned in self._turned if turned < 0]
+        self._breaks = [i for i in range(first, last) if scan.to_lower(scan.tokens[i]) in tense.breaks]
+
+    def has_past(self, first: int, last: int) -> bool:
+        """Return whether a token from ``first`` to ``last`` speaks of the past."""
+        return _holds(self._past, first, last)
+
+    def breaks(self, first: int, last: int) -> bool:
+        """Return whether a token from ``first`` to ``last`` parts what stands behind it from the verb."""
+        return _holds(self._breaks, first, last)
+
+    def nearest(self, places: tuple[int, int, int, int], but: tuple[int, ...]) -> int:
+        """Return what the nearest cue before an expression says, else the nearest behind; 0 for none.
+
+        ``places`` are the first token that counts, where the expression starts and ends, and where what
+        counts ends; the tokens ``but`` do not count.
+        """
+        first, start, end, last = places
+        turned = self._turned
+        k = bisect_left(turned, (start,)) - 1
+        while k >= 0 and turned[k][0] >= first:
+            if turned[k][0] not in but:
+                return turned[k][1]
+            k -= 1
+        k = bisect_left(turned, (end,))
+        while k < len(turned) and turned[k][0] < last:
+            if turned[k][0] not in but:
+                return turned[k][1]
+            k += 1
+        return 0
+
+
+class Turns:
+    """The cues of each sentence of a text, worked out when one is asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._tense: Tense = scan.vocabulary(DateVocabulary).tense
+        self._known: dict[tuple[int, int], TimeCues] = {}
+
+    def within(self, first: int, last: int) -> TimeCues:
+        """Return the cues from token ``first`` to token ``last``."""
+        cues = self._known.get((first, last))
+        if cues is None:
+            cues = self._known[first, last] = TimeCues(self._scan, self._tense, first, last)
+        return cues
+
+
+def _holds(places: list[int], first: int, last: int) -> bool:
+    """Return whether one of the sorted places lies from ``first`` to before ``last``."""
+    k = bisect_left(places, first)
+    return k < len(places) and places[k] < last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.attribution.clause import Attribution
 from newsfacts.kinds.quotations.attribution.tokens import count_words
@@ -48,15 +50,32 @@ def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationF
 
 def _is_clause(scan: Scan, pair: MarkPair, words: int) -> bool:
     """Return whether some words hold a verb with its subject: a title or a term seldom does."""
-    sentence = scan.view(Clauses).at(pair.start) if words > 1 else None
-    if sentence is None:
-        return False
-    start, end = scan.token_at(pair.start), scan.token_at(pair.end - 1) + 1
-    return any(
-        clause.subject is not None and start <= clause.subject.start and clause.verb.tokens[-1] < end
-        for clause in sentence.clauses
-        if start <= clause.verb.tokens[0]
-    )
+    return words > 1 and scan.view(_VerbsWithSubject).within(pair)
+
+
+class _VerbsWithSubject:
+    """The verbs of each sentence of a text that have a subject, worked out when a quotation asks."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._known: dict[int, list[tuple[int, int, int]]] = {}
+
+    def within(self, pair: MarkPair) -> bool:
+        """Return whether a verb and the start of its subject lie in a pair of marks."""
+        scan = self._scan
+        sentence = scan.view(Clauses).at(pair.start)
+        if sentence is None:
+            return False
+        verbs = self._known.get(sentence.start)
+        if verbs is None:
+            verbs = self._known[sentence.start] = sorted(
+                (clause.verb.tokens[0], clause.verb.tokens[-1], clause.subject.start)
+                for clause in sentence.clauses
+                if clause.subject is not None
+            )
+        start, end = scan.token_at(pair.start), scan.token_at(pair.end - 1) + 1
+        inside = verbs[bisect_left(verbs, (start,)) : bisect_left(verbs, (end,))]
+        return any(start <= subject and last < end for _, last, subject in inside)
 
 
 def labelled(text: str, pair: MarkPair) -> Attribution | None:

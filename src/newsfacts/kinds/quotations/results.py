@@ -91,7 +91,7 @@ class Results:
     def fill_backwards(self) -> None:
         """Give speech that goes on in the next paragraph its speaker from there, if it has none before."""
         text = self._scan.text
-        for k in range(len(self._found) - 2, -1, -1):
+        for k in self._scan.until_deadline(range(len(self._found) - 2, -1, -1)):
             pair, found = self._found[k]
             following, said = self._found[k + 1]
             if found is not None or not pair.continued or said is None or said.speaker is None:
@@ -105,7 +105,7 @@ class Results:
         counts = Counter(map(_key, (found for _, found in self._found)))
         inner = self._scan.vocabulary(MarkTable).inner
         groups: dict[object, int] = {}
-        for pair, found in self._found:
+        for pair, found in self._scan.until_deadline(self._found):
             key = _key(found)
             if key is None and self._scan.text[pair.outer_start] in inner:
                 continue

@@ -30,11 +30,11 @@ class Preceding(Participles):
         noun = -1
         close = True
         tried = 0
-        for i in range(quote - 1, low - 1, -1):
+        for i in reversed(p.heeded[bisect_left(p.heeded, low) : bisect_left(p.heeded, quote)]):
             if p.lows[i] not in grammar.telling:
                 if p.words[i] == ";":
                     break
-                if p.words[i] == "," and i < quote - 1:
+                if i < quote - 1:
                     close = False
                 continue
             source = self.source_phrase(i, quote) if p.lows[i] in grammar.sources_before else None

@@ -10,6 +10,7 @@ from newsfacts.kinds.quotations.attribution.clause import LONGEST_SPEAKER, Attri
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm
+from newsfacts.text.lazy import lazy
 
 __all__ = ["Frame"]
 
@@ -45,6 +46,8 @@ class Frame:
         self.tokens: Sequence[str] = view.scan.tokens
         self._starts = view.scan.starts
         self.clause = sentence.clause
+        self._quoted_starts = [quoted.start for quoted in quotations.values()]
+        self._quoted_ends = [quoted.end for quoted in quotations.values()]
         self._cues: dict[tuple[int, bool], tuple[int, CueForm | None] | None] = {}
 
     def holders(self, quote: int) -> Iterator[tuple[int, bool]]:
@@ -111,12 +114,20 @@ class Frame:
 
     def is_active(self, offset: int) -> bool | None:
         """Return whether the verb at a code point is active, and no past participle; ``None`` for no verb."""
-        token = bisect_right(self._starts, offset) - 1
-        for i in range(self.sentence.count):
-            verb = self.sentence.verb(i)
-            if token in verb.tokens:
-                return not verb.passive and (verb.finite or not verb.perfect)
-        return None
+        verb = self._verbs.get(bisect_right(self._starts, offset) - 1)
+        return None if verb is None else not verb.passive and (verb.finite or not verb.perfect)
+
+    @lazy
+    def _verbs(self) -> dict[int, VerbGroup]:
+        """The verb group of each token of one: that of the first clause, if there are several."""
+        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
+        verbs = map(self.sentence.verb, clauses)
+        return {token: verb for verb in verbs for token in verb.tokens}
+
+    @lazy
+    def first_verb(self) -> int:
+        """The first token of a verb group; the end of the sentence if it has none."""
+        return min(self._verbs, default=self.sentence.end)
 
     def attitude(self, i: int) -> int | None:
         """Return the token of a finite verb of thinking, if the verb of a clause is one."""
@@ -183,11 +194,16 @@ class Frame:
         """Return where the tokens from ``start`` to ``end`` lie in the text."""
         return self._starts[start], self._starts[end]
 
+    def _is_quoted(self, group: NounGroup) -> bool:
+        """Return whether a quotation has a token in common with a group; no two quotations have one."""
+        k = bisect_left(self._quoted_starts, group.end) - 1  # the last that opens before its end
+        return k >= 0 and group.start < self._quoted_ends[k]
+
     def is_free(self, group: NounGroup) -> bool:
         """Return whether a group names somebody: no time, and no quotation in it."""
         if group.kind == "time" or self.is_article(group):
             return False
-        return not any(q.start < group.end and group.start < q.end for q in self.quotations.values())
+        return not self._is_quoted(group)
 
     def is_subjunctive(self) -> bool:
         """Return whether a clause of it has a subjunctive."""
@@ -244,7 +260,7 @@ class Frame:
         end = opener
         while end > self.sentence.start and (self.tokens[end - 1].isspace() or self.tokens[end - 1] == ","):
             end -= 1
-        last = next((group for group in self.sentence.groups if group.end == end), None)
+        last = self.group_to(end)
         if last is None:
             return None
         for group in self.sentence.groups:
@@ -254,7 +270,26 @@ class Frame:
 
     def group_at(self, token: int) -> NounGroup | None:
         """Return the group that begins at a token."""
-        return next((group for group in self.sentence.groups if group.start == token), None)
+        return self._by_start.get(token)
+
+    def group_to(self, token: int) -> NounGroup | None:
+        """Return the group that ends before a token."""
+        return self._by_end.get(token)
+
+    def group_behind(self, token: int) -> NounGroup | None:
+        """Return the group that begins right behind a token, white space left out."""
+        token += 1
+        while token < self.sentence.end and self.tokens[token].isspace():
+            token += 1
+        return self._by_start.get(token)
+
+    @lazy
+    def _by_start(self) -> dict[int, NounGroup]:
+        return {group.start: group for group in reversed(self.sentence.groups)}
+
+    @lazy
+    def _by_end(self) -> dict[int, NounGroup]:
+        return {group.end: group for group in reversed(self.sentence.groups)}
 
     def is_inside_bracket(self, quote: int) -> bool:
         """Return whether a quotation stands in a bracket that opens in its sentence."""
@@ -268,14 +303,12 @@ class Frame:
             token += 1
         if token >= self.sentence.end or self.lower(token) not in self.grammar.agents:
             return None
-        return next((self.free(g) for g in self.sentence.groups if self.before(g.start) == token), None)
+        group = self.group_behind(token)
+        return None if group is None else self.free(group)
 
     def free(self, group: NounGroup) -> NounGroup:
         """Return a group without the quotations that stand in it: N of "N and “…”"."""
         if self.is_free(group) or not group.members:
             return group
-        places = self.quotations.values()
-        for start, end in group.members:
-            if not any(q.start < end and start < q.end for q in places):
-                return group._replace(start=start, end=end, members=())
-        return group
+        alone = (group._replace(start=start, end=end, members=()) for start, end in group.members)
+        return next((member for member in alone if not self._is_quoted(member)), group)

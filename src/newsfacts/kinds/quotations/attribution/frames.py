@@ -27,7 +27,7 @@ _CLAUSE = 4
 
 def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Sequence[int]) -> Frame | None:
     """Return the sentence from atom ``low`` to ``high`` with its quotations read whole, if it can be read."""
-    quotations = [_quoted(passage, view, i, low, high) for i in places]
+    quotations = [_quoted(passage, view, i, low, high) for i in view.scan.until_deadline(places)]
     span = Span(passage.starts[low], passage.ends[high - 1])
     sentence = view.around(span, quotations)
     if sentence is None:

@@ -19,7 +19,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
     start = frame.sentence.start
     end = min(frame.quotations[quote].start, start + _LABEL)
     colon = next((k for k in range(start, end) if frame.tokens[k] == ":"), None)
-    if colon is None or any(clause.verb.tokens[0] < colon for clause in frame.sentence.clauses):
+    if colon is None or frame.first_verb < colon:
         return None
     last = frame.before(colon)
     if last is None:
@@ -46,7 +46,7 @@ def named_behind(frame: Frame, quote: int) -> Attribution | None:
         return None
     if not frame.is_unfinished:
         return None
-    group = next((g for g in frame.sentence.groups if frame.before(g.start) == colon), None)
+    group = frame.group_behind(colon)
     if group is None or group.kind != "person" or not frame.is_free(group):
         return None
     verbs = [clause.verb.tokens[0] for clause in frame.sentence.clauses if clause.verb.finite]

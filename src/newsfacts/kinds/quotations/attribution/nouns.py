@@ -72,7 +72,7 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
     first = frame.sentence.start
     if frame.lower(first) not in frame.grammar.sources_in_front:
         return None
-    group = next((g for g in frame.sentence.groups if frame.before(g.start) == first), None)
+    group = frame.group_behind(first)
     if group is None or group.kind not in ("person", "name") or not frame.is_free(group):
         return None
     return frame.make(group, first, "view")._replace(strong=False)
@@ -81,9 +81,7 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
     last = frame.before(token)
-    group = next(
-        (group for group in frame.sentence.groups if last is not None and group.end == last + 1), None
-    )
+    group = None if last is None else frame.group_to(last + 1)
     if group is None:
         return None
     if frame.lower(group.end - 1) in frame.grammar.nouns:

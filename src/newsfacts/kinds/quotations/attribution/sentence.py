@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
+from operator import or_
 
 from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -18,6 +19,8 @@ from newsfacts.text.marks import MarkPair
 
 __all__ = ["DASHES", "Passage"]
 
+_PARTING = frozenset(",;")
+"""Marks that part what stands before a quotation from it."""
 _OPEN_END = frozenset(",?!…-–—;")
 """Last characters of a quotation that let the writer's clause go on behind it."""
 _DATELINE = 12
@@ -42,6 +45,16 @@ class Passage(Atoms):
         verbs = self.grammar.verbs
         cues = [(i, self.cue(i)) for i in compress(range(self.size), map(verbs.__contains__, self.lows))]
         return [i for i, cue in cues if cue is not None and cue.form is VerbForm.FINITE]
+
+    @lazy
+    def heeded(self) -> Sequence[int]:
+        """The atoms that a look back for who speaks must heed, in order: words that tell it, "," and ";"."""
+        telling, lows = self.grammar.telling, self.lows
+        return [
+            *compress(
+                range(self.size), map(or_, map(telling.__contains__, lows), map(_PARTING.__contains__, lows))
+            )
+        ]
 
     @lazy
     def open_quotes(self) -> Sequence[int]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from newsfacts.kinds.quotations.attribution.noun_phrases import Mention, Phrases
 from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
+from newsfacts.kinds.quotations.attribution.tokens import first_from
 from newsfacts.lexicon.function_words import Tag
+from newsfacts.text.lazy import lazy
 
 __all__ = ["Mention", "Subjects"]
 
 _SKIPPED = (Tag.AUXILIARY, Tag.ADVERB, Tag.TIME)
 """What may stand between a subject and its verb."""
+_ASIDES = (Tag.COORDINATOR, Tag.ADVERB, Tag.TIME)
+"""What may stand before the first noun phrase of a clause."""
 
 
 class Subjects(Phrases):
@@ -201,10 +205,7 @@ class Subjects(Phrases):
         """Return the subject of the clause that begins at ``low``: its first noun phrase behind any aside."""
         p = self.passage
         i = low
-        while i < high:
-            if p.is_quote(i) or not p.is_word(i) or p.tags[i] in (Tag.COORDINATOR, Tag.ADVERB, Tag.TIME):
-                i += 1
-                continue
+        while (i := first_from(self._openers, i, high)) >= 0:
             if p.tags[i] is Tag.PREPOSITION and i + 1 < high and p.words[i + 1].isdecimal():
                 break  # "about 50 protesters"
             moment = self._moment(i, high)
@@ -222,7 +223,7 @@ class Subjects(Phrases):
                 i = comma + 1
                 continue
             break
-        if i >= high:
+        if i < 0:
             return None
         found = self.phrase_after(i + (p.tags[i] is Tag.PREPOSITION), high)
         if found is None:
@@ -232,6 +233,12 @@ class Subjects(Phrases):
         if i > low:
             found = self._past_place(found, high)
         return found
+
+    @lazy
+    def _openers(self) -> list[int]:
+        """The atoms that may open a noun phrase, in order: no mark, no quotation, no "and", no "later"."""
+        p = self.passage
+        return [i for i in range(p.size) if p.is_word(i) and p.tags[i] not in _ASIDES]
 
     def _moment(self, i: int, high: int) -> int:
         """Return the atom behind a time that opens a clause: "a month later, he", "last year X"; or ``i``."""

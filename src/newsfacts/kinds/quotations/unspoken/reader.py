@@ -25,7 +25,7 @@ _BESIDE = 60
 """How many characters beside the marks are looked at for a hint."""
 _HINTS_BEFORE = 5
 """How many words before the marks."""
-_WORD = compiled(r"[^\W\d_]++(?:-[^\W\d_]++)*+", bounded="words are read one behind the other")
+_WORD = compiled(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 UNSPOKEN = frozenset(name for name, _ in RULES) | {"listed"}
 """What `Unspoken.reasons` may say."""
@@ -45,8 +45,9 @@ class Unspoken:
 
     def reasons(self, pairs: Sequence[MarkPair]) -> list[str]:
         """Return for each quotation of a sentence by which rule nobody says it; empty if somebody may."""
-        cases = list(map(self._case, pairs))
-        found = [self._reason(case) for case in cases]
+        until_deadline = self._scan.until_deadline
+        cases = list(map(self._case, until_deadline(pairs)))
+        found = list(map(self._reason, until_deadline(cases)))
         if any(found) and not all(found):
             for order in (range(1, len(pairs)), range(len(pairs) - 2, -1, -1)):
                 for k in order:
