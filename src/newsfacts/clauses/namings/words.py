@@ -46,7 +46,10 @@ class NamingWords:
         if not 0 < k < self.size:
             return True
         words = self._words
-        between = words.tokens[words.end(k - 1) : words.index[k]]
+        start, end = words.end(k - 1), words.index[k]
+        if start == end or (start == end - 1 and words.tokens[start] == " "):
+            return False  # as nearly always
+        between = words.tokens[start:end]
         if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
             return True
         return len(between) > 1 and any(token in _APOSTROPHES for token in between)

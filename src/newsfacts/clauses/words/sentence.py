@@ -41,7 +41,7 @@ _CLOSING = "»›”"
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens")
+    __slots__ = ("at", "ends", "index", "lower", "lowers", "parts", "quoted", "tags", "tokens")
 
     def __init__(
         self,
@@ -59,8 +59,10 @@ class Words:
         """The token after a word, by its first token, where the word has several."""
         self.at: Sequence[frozenset[str]] = [*map(atoms.__getitem__, tags), *_NO_ATOMS]
         """What each word may be; nothing past either end, as an index below zero counts from the end."""
-        self.lowers: Sequence[str] = self._lowers()
+        self.lowers = self._lowers()
         """Each word in lower case, without white space; the empty string past either end."""
+        self.lower = self.lowers.__getitem__
+        """Returns one of these by the index of its word: asked for more often than anything else."""
 
         self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
         """The tokens of the verbs that stand for quotations."""
@@ -79,10 +81,6 @@ class Words:
             if k < len(index) and index[k] == i:
                 lowers[k] = "".join(tokens[i:end]).lower()
         return lowers
-
-    def lower(self, k: int) -> str:
-        """Return word ``k`` in lower case, without white space; the empty string past either end."""
-        return self.lowers[k] if 0 <= k < len(self.index) else ""
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark opens right before word ``k``."""
