@@ -9,6 +9,8 @@ from newsfacts.clauses.words.tags import QUOTES
 __all__ = ["NamingWords"]
 
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
+_IN_VERB_GROUPS = frozenset({"verb", "participle", "infinitive", "gerund", "ptcl", "neg"})
+"""What every word of a verb group may be, if by another reading."""
 _APOSTROPHES = frozenset("'’")
 _BRACKETED = 6
 """Words that brackets between the parts of a phrase hold at most."""
@@ -38,8 +40,8 @@ class NamingWords:
         return 0 <= k < self.size and "," in self.at[k]
 
     def is_verb(self, k: int) -> bool:
-        """Return whether a word belongs to a finite verb group."""
-        return k in self.groups.verbs
+        """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
+        return not self.at[k].isdisjoint(_IN_VERB_GROUPS) and k in self.groups.verbs
 
     def is_broken(self, k: int) -> bool:
         """Return whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
