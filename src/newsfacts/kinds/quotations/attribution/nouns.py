@@ -81,9 +81,12 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
     last = frame.before(token)
-    group = next(
-        (group for group in frame.sentence.groups if last is not None and group.end == last + 1), None
-    )
+    if last is None:
+        return None
+    tokens = frame.tokens[frame.sentence.start : last + 1]
+    if frame.grammar.nouns.isdisjoint(map(str.lower, tokens)):
+        return None  # as mostly; groups cost more
+    group = next((group for group in frame.sentence.groups if group.end == last + 1), None)
     if group is None:
         return None
     if frame.lower(group.end - 1) in frame.grammar.nouns:
