@@ -73,6 +73,10 @@ class Clauses:
         readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
         return any(reading.lemma in lemmas for reading in readings)
 
+    def may_be_number(self, word: str) -> bool:
+        """Return whether a word may be a number, in figures or not."""
+        return word[:1].isdigit() or (self._language.has_tables and bool(self._atoms(word) & {"num", "qty"}))
+
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the text, read."""
