@@ -33,6 +33,8 @@ class NamingWords:
         self.noun_capitals = groups.reader.capitals
         self.adjectives_follow = groups.reader.adjectives_follow
         self._words = words = groups.words
+        self.is_broken = _Seen(partial(_is_broken, words)).__getitem__
+        """Returns whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
         self.is_capital = _Seen(partial(_is_capital, words, self.names)).__getitem__
         """Returns whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
         self.is_role = _Seen(partial(_is_role, words, self.names)).__getitem__
@@ -53,19 +55,6 @@ class NamingWords:
     def is_verb(self, k: int) -> bool:
         """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
         return not self.at[k].isdisjoint(_IN_VERB_GROUPS) and k in self.groups.verbs
-
-    def is_broken(self, k: int) -> bool:
-        """Return whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
-        if not 0 < k < self.size:
-            return True
-        words = self._words
-        start, end = words.end(k - 1), words.index[k]
-        if start == end or (start == end - 1 and words.tokens[start] == " "):
-            return False  # as nearly always
-        between = words.tokens[start:end]
-        if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
-            return True
-        return len(between) > 1 and any(token in _APOSTROPHES for token in between)
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""
@@ -177,6 +166,18 @@ class _Seen(dict[int, bool]):
     def __missing__(self, k: int) -> bool:
         seen = self[k] = self._look(k)
         return seen
+
+
+def _is_broken(words: Words, k: int) -> bool:
+    if not 0 < k < len(words.index):
+        return True
+    start, end = words.end(k - 1), words.index[k]
+    if start == end or (start == end - 1 and words.tokens[start] == " "):
+        return False  # as nearly always
+    between = words.tokens[start:end]
+    if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
+        return True
+    return len(between) > 1 and any(token in _APOSTROPHES for token in between)
 
 
 def _is_capital(words: Words, names: NameWords, k: int) -> bool:
