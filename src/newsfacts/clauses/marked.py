@@ -140,7 +140,7 @@ class _Reader:
         )
 
     def _behind(self) -> tuple[str, tuple[str, ...], int | None, bool]:
-        """Return what stands behind them: what they modify, are, are the subject of; whether in a name."""
+        """Return what stands behind them: what they modify, what they are, and so on."""
         if "," in self.at[self.last - 1] or "," in self.at[self.last]:
             return "", self._beside(), None, False
         in_name = self._is_name(self.first - 1) and self._is_name(self.last)

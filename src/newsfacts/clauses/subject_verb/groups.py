@@ -27,8 +27,6 @@ def verb_due(state: State, k: int) -> bool:
     current, atoms = state.current, state.at[k]
     if state.before == "opener":
         return current.own is not None and current.verb is None and not state.pending
-    if _tags_quotation(state, k):
-        return True
     if current.verb is not None and state.before == "coord" and "vsg" in atoms:
         return _is_listed(state, k, current.verb.words[0])
     waiting = _plural_outside(state, k)
@@ -36,7 +34,7 @@ def verb_due(state: State, k: int) -> bool:
         return state.agrees(waiting[1] - 1, atoms, 0) and not state.verb_ahead(k + 1)
     if current.verb is not None and state.last is None:
         return False
-    if _pronoun_before(state, k):
+    if _follows_surely(state, k):
         return True
     if current.verb is not None or state.before not in _WAITING:
         return False
@@ -46,6 +44,11 @@ def verb_due(state: State, k: int) -> bool:
     if state.fronted and state.comma <= subject[0] and not atoms & {"vsg", "t:past"}:
         return False  # "Given the use of …,"
     return _noun_is_verb(state, k, subject)
+
+
+def _follows_surely(state: State, k: int) -> bool:
+    """Return whether a verb must stand at word ``k``: behind a pronoun, or between speech and a name."""
+    return _tags_quotation(state, k) or _pronoun_before(state, k)
 
 
 def _tags_quotation(state: State, k: int) -> bool:

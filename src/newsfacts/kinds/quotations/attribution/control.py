@@ -90,17 +90,28 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     if outer.verb.lemma in frame.grammar.quoting and _is_named_as(frame, clause.start):
         group = outer.subject if outer.verb.passive else first_object(frame, clause.parent, clause.start)
         return (clause.parent, group) if group is not None else None
-    verbs = frame.grammar.blaming if clause.kind == "participle" else frame.grammar.asking
-    if not outer.verb.passive and (outer.verb.lemma in verbs or outer.verb.lemma in frame.grammar.blaming):
-        group = first_object(frame, clause.parent, clause.start)
-        if group is not None and frame.is_free(group) and _leads(frame, group.end, clause):
-            return clause.parent, group
+    blamed = _of_object(frame, clause, outer, clause.parent)
+    if blamed is not None:
+        return clause.parent, blamed
     if clause.kind == "participle" and _is_apart(frame, clause.start):
         return _of_main(frame, clause.parent)
     if not outer.verb.finite:
         return controller(frame, clause.parent)
     found = subject(frame, clause.parent)
     return (clause.parent, found) if found is not None else None
+
+
+def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> NounGroup | None:
+    """Return the object of blaming or asking, which does what the participle or infinitive tells."""
+    verbs = frame.grammar.blaming
+    if clause.kind == "infinitive":
+        verbs = verbs | frame.grammar.asking
+    if outer.verb.passive or outer.verb.lemma not in verbs:
+        return None
+    group = first_object(frame, parent, clause.start)
+    if group is None or not frame.is_free(group) or not _leads(frame, group.end, clause):
+        return None
+    return group
 
 
 def _is_named_as(frame: Frame, token: int) -> bool:
@@ -140,7 +151,11 @@ def _twin(frame: Frame, i: int) -> int | None:
     before = frame.before(frame.clause(i).start)
     if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
         return None
-    twins = [j for j in range(i) if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None]
+    twins = [
+        j
+        for j in range(max(0, i - 3), i)
+        if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None
+    ]
     return twins[-1] if twins else None
 
 
