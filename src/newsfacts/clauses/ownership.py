@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
@@ -77,14 +77,12 @@ class Ownership:
         """Return the first word of each clause, and the word after it, with the clauses in it."""
         starts = [draft.start for draft in self.kept]
         ends = [verb.words[-1] + 1 for verb in self.verbs]
-        held: int | None = None
-        for k, owner in enumerate(chain(self.owners, (None,))):
-            if owner != held:
-                if held is not None and ends[held] < k:
-                    ends[held] = k
-                if owner is not None and k < starts[owner]:
-                    starts[owner] = k
-                held = owner
+        k = 0
+        for owner, words in groupby(self.owners):
+            first, k = k, k + len(list(words))
+            if owner is not None:
+                starts[owner] = min(starts[owner], first)
+                ends[owner] = max(ends[owner], k)
         own = list(zip(starts, ends, strict=True))
         for i, (start, end) in enumerate(own):  # an outer clause holds those that belong to it
             outer = self.outer[i]
