@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
@@ -128,6 +128,8 @@ class WordReader:
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
         """The tags of words: white space and quotation marks are none."""
+        self._solid = frozenset(tagger.infos) - {SPACE}
+        """The tags of words and marks."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -310,15 +312,12 @@ class WordReader:
 
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
-        size = len(tags)
-        for k in compress(range(size), map(self._phrase_tags.__contains__, tags)):
+        places = [*compress(range(len(tags)), map(self._solid.__contains__, tags))]
+        # a phrase takes its words away from those behind it: each is looked at when it is its turn
+        opens = map(self._phrase_tags.__contains__, map(tags.__getitem__, places))
+        for k, j in compress(pairwise(places), opens):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:
-                continue
-            j = ends[start + k] - start if ends and start + k in ends else k + 1
-            while j < size and (tags[j] == SPACE or tags[j] == ""):
-                j += 1
-            if j == size:
                 continue
             i = start + j
             second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]
