@@ -37,7 +37,7 @@ def articles() -> Any:
     paragraphs = [line for text in SEEDS.values() for line in text.splitlines() if line.strip()]
     first = dt.date(2025, 2, 13)
     texts = [
-        "\n".join(paragraphs[(7 * i + k) % len(paragraphs)] for k in range(3)) if i % 50 else None
+        paragraphs[7 * i % len(paragraphs)] if i % 50 else None
         for i in range(ARTICLES)
     ]
     return pa.table(
@@ -81,7 +81,7 @@ def dollars(rows: list[dict[str, Any]]) -> Decimal:
 
 
 def test_arrow(articles: Any, expected: list[dict[str, Any]]) -> None:
-    assert len(expected) > ARTICLES
+    assert len(expected) > 1_000
     assert in_order(arrow.extract(articles, PIPELINE, **COLUMNS, processes=2).read_all()) == expected
 
 
