@@ -68,6 +68,7 @@ nitpick_ignore = [
     ("py:class", "newsfacts.clauses.words.sentence.Words"),
     ("py:class", "ClauseKind"),  # literals: the fields list their values
     ("py:class", "NounKind"),
+    ("py:class", "NamingKind"),
     ("py:class", "Time"),
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]

@@ -19,6 +19,7 @@ from newsfacts.errors import (
     InvalidDocument,
     InvalidFact,
     NewsfactsError,
+    NumbersLeftOut,
     RateNotFound,
     RegistryError,
     TableError,
@@ -131,6 +132,7 @@ def test_every_error_is_here() -> None:
     assert named == {kind for kind, _, _ in CASES if kind.__module__ == errors.__name__} | {
         NewsfactsError,
         ExtractorWarning,
+        NumbersLeftOut,
     }
 
 

@@ -124,7 +124,7 @@ def test_wrong_defaults_are_refused_at_set_up() -> None:
 def test_a_pipeline_pickles_to_the_same_bytes_before_and_after_use(limits: dict[str, Any]) -> None:
     plates = PatternExtractor(name="plates", kind="plate", patterns=[r"\b[A-Z]{2}-[0-9]{3}\b"])
     registry = BUILTIN.add(plates)
-    pipeline = Pipeline(registry=registry, published="2025-02-13", kinds=["money", "date"], **limits)
+    pipeline = Pipeline(registry=registry, published="2025-02-13", kinds=["money"], **limits)
     before = pickle.dumps(pipeline)
     doc = pipeline.extract(TEXT)
     assert pickle.dumps(pipeline) == before

@@ -33,7 +33,7 @@ _DATES = (
     rf"{_YEAR}-(?P<season>SP|SU|FA|WI)",
     r"(?P<reference>PAST|PRESENT|FUTURE)_REF",
 )
-_CLOCK = r"T(?:(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?)?|24:00(?::00)?)Z?"
+_CLOCK = r"T(?:(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?)?|24:00(?::00)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
 _PART = rf"(?P<part>T(?:MO|MI|AF|EV|NI|DT)|{_CLOCK})"
 _COUNT = r"(?:\d+(?:\.\d+)?|X)"
 _LENGTH = (

@@ -1,16 +1,21 @@
 """Facts in DuckDB: a function of SQL that gives the facts of a text, over `newsfacts.arrow`.
 
-Needs DuckDB, which newsfacts does not install, and pyarrow.
+Needs DuckDB with numpy, which newsfacts does not install, and pyarrow.
 """
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
 
 from newsfacts.arrow import FACT, facts_column
 from newsfacts.pipeline import Pipeline
+
+for _needed in ("duckdb", "numpy"):
+    if find_spec(_needed) is None:
+        raise ModuleNotFoundError(f"newsfacts.duckdb needs {_needed}: pip install duckdb numpy", name=_needed)
 
 __all__ = ["fact_type", "register"]
 

@@ -105,6 +105,9 @@ def test_clauses_without_a_finite_verb(language: str, text: str, kind: str, verb
         ("de", "Die Firma kündigte einen Umbau an.", "ankündigen"),
         ("de", "Die Firma hat einen Umbau angekündigt.", "ankündigen"),
         ("de", "Die Firma kündigte den Vertrag.", "kündigen"),
+        ("de", "Die Firma fuhr die Anlage herunter.", "herunterfahren"),
+        ("de", "Die Erben einigten sich darauf.", "einigen"),
+        ("de", "Die Kammer verzichtete darauf.", "verzichten"),
     ],
 )
 def test_a_verb_has_its_infinitive(language: str, text: str, lemma: str) -> None:

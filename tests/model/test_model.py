@@ -123,7 +123,7 @@ def test_what_json_can_hold() -> None:
 
 TOLD = (
     "“It fell by 3% of GDP to $5 million,” the minister, Ann Hale, said on Friday. “We drove 20 to 30 km "
-    "from May to June.”"
+    "from May to June, with twelve trucks.”"
 )
 
 

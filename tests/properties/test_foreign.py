@@ -67,6 +67,7 @@ REQUIRED = [
     for path in places(json.loads(read(RICH).to_json()))
     if path[0:1] == ("facts",)
     and path[-1] in ("kind", "start", "end", "text", "certainty", "low", "bound", "rule")
+    and path[-2:] != ("speaker", "kind")  # it is left out where it is not known
 ]
 
 

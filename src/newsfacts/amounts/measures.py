@@ -111,28 +111,41 @@ class _Reader:
             if k < unread or number.ordinal or number.start < pieces.done:
                 continue
             piece = pieces.piece(number)
-            pair = self._pair(number, piece, numbers[k + 1]) if k + 1 < len(numbers) else None
-            if pair is None and piece is not None and piece.place is UnitPosition.AFTER:
-                pair = self._from_one(number)
+            pair = self._pair_from(k, piece)
             if pair is not None:
                 if not pair.is_change and pair.right.number.start > number.start:
                     unread = k + 2  # a range holds the second number as well
                 measure = self._of_pair(pair)
                 piece = pair.left if pair.is_change else None
-            elif piece is None or (
-                piece.place is UnitPosition.BEFORE and list_goes_on(self.scan, piece.number, piece.end)
-            ):
+            elif piece is None or self._shares_unit_before(piece):
                 continue
             else:
                 measure = self._of_piece(piece)
-            if piece is not None and measure.place is not UnitPosition.BEFORE:
-                final = piece if piece.term is measure.term else attrs.evolve(piece, term=measure.term)
-                for member in self.shared.before(final, listed=measure.is_change):
-                    yield self._of_piece(member)
+            yield from self._members_before(measure, piece)
             pieces.done = measure.end
             yield measure
         for piece in self.shared.ones():
             yield self._of_piece(piece)
+
+    def _shares_unit_before(self, piece: UnitNumber) -> bool:
+        """Return whether a number behind its unit opens a list: the unit may belong to the last number."""
+        return piece.place is UnitPosition.BEFORE and list_goes_on(self.scan, piece.number, piece.end)
+
+    def _members_before(self, measure: Measure, piece: UnitNumber | None) -> Iterator[Measure]:
+        """Yield the numbers of a list before a measure that share the unit behind its number."""
+        if piece is None or measure.place is UnitPosition.BEFORE:
+            return
+        final = piece if piece.term is measure.term else attrs.evolve(piece, term=measure.term)
+        for member in self.shared.before(final, listed=measure.is_change):
+            yield self._of_piece(member)
+
+    def _pair_from(self, k: int, piece: UnitNumber | None) -> NumberPair | None:
+        """Return the pair that the number at an index belongs to, with the next number or with "one"."""
+        numbers = self.scan.view(Numbers).all
+        pair = self._pair(numbers[k], piece, numbers[k + 1]) if k + 1 < len(numbers) else None
+        if pair is None and piece is not None and piece.place is UnitPosition.AFTER:
+            return self._from_one(numbers[k])
+        return pair
 
     def _from_one(self, number: Number) -> NumberPair | None:
         """Return the range from one to a number where an article says "one": "ein bis zwei Meter"."""

@@ -52,8 +52,7 @@ def to_arrow(
     >>> import newsfacts
     >>> doc = newsfacts.extract(newsfacts.Document("It paid over $5m in 2019.", id="a.txt"))
     >>> to_arrow([doc]).select(["document_id", "kind", "low", "unit"]).to_pylist()[0]
-    {'document_id': 'a.txt', 'kind': 'money', 'low': Decimal('5000000.000000000'), 'unit': 'USD', 'timex':
-    None}
+    {'document_id': 'a.txt', 'kind': 'money', 'low': Decimal('5000000.000000000'), 'unit': 'USD'}
     """
     return iter_batches(documents, offsets=offsets, registry=registry).read_all()
 

@@ -12,7 +12,7 @@ __all__ = ["Attachment"]
 _EDGES = frozenset({",", ";", ":", "~", "(", ")", "."})
 """Marks at which a phrase ends."""
 _REACH = 48
-"""Words on either side of an expression that are looked at: news has no mark for so many hardly ever."""
+"""How many words on either side of an expression are looked at: news seldom has so many without a mark."""
 _NOUNS = frozenset({"noun", "name"})
 _CLOSED = frozenset({"det", "prep", "pron", "aux", "coord", "adv"})
 _BEFORE_NOUN = frozenset({"det", "adj"})

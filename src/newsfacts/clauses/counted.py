@@ -30,7 +30,7 @@ class CountedGroup(NamedTuple):
     end: int
     """The token after that noun."""
     behind: int
-    """The token after the adjectives behind the noun, which is ``end`` if there are none."""
+    """The token after the adjectives behind the noun, which is ``end`` if it has no such adjectives."""
 
 
 class CountedGroups:
@@ -59,7 +59,7 @@ class CountedGroups:
 
 
 class _Walk:
-    """The way through one group, from left to right."""
+    """The state of reading one group from left to right."""
 
     def __init__(self, groups: CountedGroups, start: int) -> None:
         assert groups.words is not None
@@ -70,7 +70,7 @@ class _Walk:
         self.start = start
         self.head: tuple[int, int] | None = None
         self.spelled = self.scan.token(self.scan.skip_space_back(start) - 1).isalpha()
-        """Whether the number is a word, so that digits behind it are no part of it."""
+        """Whether the number is a word, so that digits behind it are not part of it."""
         self.doubtful = False
         """Whether the noun may be the subject of a clause that describes the one before it."""
 

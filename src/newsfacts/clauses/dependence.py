@@ -22,13 +22,13 @@ _CLOSED = frozenset({"prep", "pron", "aux", "coord", "adv", "clitic", "neg", "ma
 _VERBAL = frozenset({"fin", "final", "infinitive", "participle", "gerund", "marked"})
 _OWN = frozenset({"adj", "qty", "approximate", "adv", "neg"})
 _FARTHEST = 24
-"""Words that are looked at on the way back from an amount at most."""
+"""How many words before an amount are looked at, at most."""
 _LONGEST_GROUP = 8
-"""Words of a noun group before its head that are looked at."""
+"""How many words of a noun group before its head are looked at, at most."""
 _MOST_LISTED = 7
-"""Words that stand with an amount of a list, at most: "in the third quarter"."""
+"""How many words stand with an amount of a list, at most: "in the third quarter"."""
 _MOST_BEHIND = 4
-"""Words before the noun that an amount stands before at most."""
+"""How many words stand between an amount and the noun that it modifies, at most."""
 
 
 class Governor(NamedTuple):
@@ -44,7 +44,7 @@ class Governor(NamedTuple):
     near: bool = False
     """Whether nothing but adverbs stands between it and the amount or its preposition."""
     is_object: bool = False
-    """Whether it is a noun that no preposition governs, and no known subject: "cut *costs* by 5%"."""
+    """Whether it is a noun without a preposition that is not known to be a subject: "cut *costs* by 5%"."""
     is_modifier: bool = False
     """Whether it is a noun that "of" ties to another without an article: "prévision de *croissance*"."""
     closes: bool = False

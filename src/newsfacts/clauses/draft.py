@@ -42,7 +42,7 @@ class Draft:
         self.parent = parent
         self.opener = opener
         self.groups: list[Group] = []
-        """Noun groups before the verb that nothing governs."""
+        """Noun groups before the verb that no preposition governs."""
         self.fallback: Group | None = None
         """A group that a gerund before it may govern, or not."""
         self.objects: list[Group] = []
@@ -58,18 +58,18 @@ class Draft:
         self.existential = False
         """Whether the subject comes behind the verb: "there is a man"."""
         self.telling = False
-        """Whether it tells who says what stands before it, so that its subject may follow later."""
+        """Whether it names the speaker of what stands before it, so that its subject may follow later."""
         self.impersonal = False
-        """Whether the subject stands for nothing, and none comes: "il faut"."""
+        """Whether the subject stands for nothing, and no other comes: "il faut"."""
         self.index = -1
-        """Its place among the clauses of the sentence that have a verb; -1 if it has none or that is open."""
+        """Its place among the clauses with a verb; -1 while its verb is missing or open."""
 
 
 class Drafts(NamedTuple):
     """What reading a sentence gives."""
 
     clauses: list[Draft]
-    """Those with a finite verb, and such that never got theirs, in the order in which they opened."""
+    """Those with a finite verb, and those that never got one, in the order in which they opened."""
     nonfinite: list[Draft]
     """Participle and infinitive clauses, in text order."""
     turns: list[tuple[int, Draft]]

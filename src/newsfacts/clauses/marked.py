@@ -12,7 +12,7 @@ from newsfacts.clauses.noun_groups import SentenceGroups
 __all__ = ["Marked", "read_marked"]
 
 _MOST_NOUNS = 12
-"""Nouns in a row that are read as one group."""
+"""How many nouns in a row are read as one group, at most."""
 _NOUNS = frozenset({"noun", "name", "title"})
 _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
@@ -33,15 +33,15 @@ class Marked(NamedTuple):
     linked: bool
     """Whether a preposition stands between them and these nouns: 'an episode of "X"'."""
     common: bool
-    """Whether the nearest of them is no name."""
+    """Whether the nearest of them is not a name."""
     adjective: str
     """The adjective right before them, or the empty string."""
     determiner: str
     """The article, possessive or possessive ending that opens their group, or the empty string."""
     definite: bool
-    """Whether it is an article of a thing that is known."""
+    """Whether it is a definite article."""
     dative: bool
-    """Whether its form is that of the dative, and not of the accusative as well."""
+    """Whether its form is that of the dative and cannot be that of the accusative."""
     owned: bool
     """Whether a name or a noun in the possessive owns them: 'the channel's "X"'."""
     preposition: str
@@ -140,14 +140,14 @@ class _Reader:
         )
 
     def _behind(self) -> tuple[str, tuple[str, ...], int | None, bool]:
-        """Return what stands behind them: what they modify, are, are the subject of; and whether in a name."""
+        """Return what stands behind them: what they modify, are, are subject of; and whether in a name."""
         if "," in self.at[self.last - 1] or "," in self.at[self.last]:
             return "", self._beside(), None, False
         in_name = self._is_name(self.first - 1) and self._is_name(self.last)
         return self._modified(), (), self._finite(self.last), in_name
 
     def _verb(self, k: int, *, beside: bool) -> tuple[str, int | None, bool, tuple[str, str], bool]:
-        """Return what is told of the verb at word ``k``, if it is one, from its form to its subject."""
+        """Return the fields on the verb at word ``k``, if it is one, from ``verb`` to ``subject_beside``."""
         governor = self.verbs.get(k)
         if governor is None and (k < 0 or "participle" not in self.at[k]):
             return "", None, False, ("", ""), False
@@ -230,7 +230,7 @@ class _Reader:
         return self.lower(k)
 
     def _joins(self, k: int) -> bool:
-        """Return whether a word goes on with the nouns before it, and is no name that they describe."""
+        """Return whether a word continues the nouns before it and is not a name that they describe."""
         return k not in self.verbs and bool(self.at[k] & {"noun"}) and not self.at[k] & (_CLOSED | {"det"})
 
     def _beside(self) -> tuple[str, ...]:

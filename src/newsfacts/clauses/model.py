@@ -23,7 +23,7 @@ NounKind = Literal["person", "organisation", "place", "document", "pronoun", "ti
 
 NamingKind = Literal["person", "organisation", "group", "document", "unnamed", "unknown"]
 """What a speaker is: a person with a name, an organisation, several together, a text, a person without a name
-("a spokesman"); or nothing tells."""
+("a spokesman"); or unknown."""
 
 
 class Naming(NamedTuple):
@@ -37,7 +37,7 @@ class Naming(NamedTuple):
     name: tuple[int, int] | None = None
     """Where the name alone lies, in the phrase or in an apposition; ``None`` for a description."""
     role: tuple[int, int] | None = None
-    """Where the words lie that say what the person is: "chief economist"."""
+    """Where the words lie that say what the person does: "chief economist"."""
     affiliation: tuple[int, int] | None = None
     """Where the words lie that say whose: "Harbour Bank", "ministry"; without article and preposition."""
     members: tuple[Naming, ...] = ()
@@ -64,7 +64,7 @@ class NounGroup(NamedTuple):
     name: tuple[int, int] | None = None
     """Where the name in it lies, as token indexes."""
     role: tuple[int, int] | None = None
-    """Where the words lie that say what somebody is: "chief economist"."""
+    """Where the words lie that say what the person does: "chief economist"."""
     organisation: tuple[int, int] | None = None
     """Where the name before a role lies: "BANK chief economist NAME"."""
     complement: tuple[int, int] | None = None
@@ -81,7 +81,7 @@ class VerbGroup(NamedTuple):
     time: Time
     """Past (with the perfects), present, future, modal (can, must, would); none if it is not finite."""
     tense: str
-    """Tense of the finite word itself: present, past, future, conditional; empty if none is known."""
+    """Tense of the finite word itself: present, past, future, conditional; empty if unknown."""
     passive: bool
     negated: bool
     finite: bool

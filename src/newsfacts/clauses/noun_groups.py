@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.model import NounGroup, NounKind
+from newsfacts.clauses.ownership import OwnedWords
 from newsfacts.clauses.words.names import NameWords
-from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
+from newsfacts.text.lazy import lazy
 
 __all__ = ["GroupReader", "SentenceGroups"]
 
@@ -47,27 +48,33 @@ class GroupReader:
 class SentenceGroups:
     """Reads the noun groups of one sentence.
 
-    ``verbs`` are the words of its verb groups, ``subjects`` those at which the subjects of its clauses begin;
     ``places`` says whether the words of a name are those of a country.
     """
 
     def __init__(
         self,
         reader: GroupReader,
-        words: Words,
-        verbs: frozenset[int],
-        subjects: frozenset[int],
+        owned: OwnedWords,
         places: Callable[[Group], bool],
     ) -> None:
         self.reader = reader
         self.names = reader.names
-        self.words = words
-        self.verbs = verbs
-        self.subjects = subjects
+        self.words = words = owned.words
         self.places = places
+        self._owned = owned
         self._known: dict[Group, _Parts] = {}
         self.size = len(words.tags)
         self.at = words.at
+
+    @lazy
+    def verbs(self) -> frozenset[int]:
+        """The words of the finite verb groups of the sentence."""
+        return self._owned.verbs
+
+    @lazy
+    def subjects(self) -> frozenset[int]:
+        """The words at which the subjects of its clauses begin."""
+        return self._owned.subjects
 
     def all(self) -> list[Group]:
         """Return where all groups lie, in text order; no two of them share a word."""

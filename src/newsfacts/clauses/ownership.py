@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
 
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.words.sentence import Words
 from newsfacts.text.deadline import Pace
+from newsfacts.text.lazy import lazy
 
-__all__ = ["NONFINITE", "Ownership"]
+__all__ = ["NONFINITE", "OwnedWords", "Ownership"]
 
 NONFINITE = frozenset({"participle", "infinitive"})
 """The kinds of clauses whose verb is not finite."""
@@ -99,6 +102,31 @@ class Ownership:
                 ends[outer] = max(ends[outer], end)
                 outer = self.outer[outer]
         return list(zip(starts, ends, strict=True))
+
+
+class OwnedWords:
+    """The words of a sentence, whose clauses are read when they are first asked for: names need few."""
+
+    def __init__(self, words: Words, read: Callable[[Words], Drafts], edges: re.Pattern[str]) -> None:
+        self.words = words
+        self._read = read
+        self._edges = edges
+
+    @lazy
+    def ownership(self) -> Ownership:
+        """Its clauses, and the words that belong to each."""
+        words = self.words
+        return Ownership(self._read(words), words.tags, self._edges, words.until_deadline)
+
+    @lazy
+    def verbs(self) -> frozenset[int]:
+        """The words of its finite verb groups."""
+        return self.ownership.verb_words
+
+    @lazy
+    def subjects(self) -> frozenset[int]:
+        """The words at which the subjects of its clauses begin."""
+        return frozenset(draft.subject[0] for draft in self.ownership.kept if draft.subject is not None)
 
 
 def _with_verb(drafts: Drafts) -> list[Draft]:

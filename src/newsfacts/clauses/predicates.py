@@ -1,4 +1,4 @@
-"""What a verb group says: its tense, its infinitive, its classes, whether it tells what others say."""
+"""What a verb group says: its tense, its infinitive, its classes, whether it reports what others say."""
 
 from __future__ import annotations
 
@@ -96,8 +96,9 @@ class PredicateReader:
             if tied:
                 return tied
         final = chain.words[-1]
-        stands_apart = final > chain.last and "ptcl" in words.at[final]  # no table ties it to the verb
-        return words.lowers[final] + alone if stands_apart and alone else alone
+        if not alone or final <= chain.last or "ptcl" not in words.at[final] or "adv" in words.at[final]:
+            return alone  # an adverb that no table ties to the verb: "einigte sich darauf"
+        return words.lowers[final] + alone
 
     def _find_lemmas(self, word: str) -> tuple[str, tuple[Reading, ...]]:
         """Return the infinitive of a word, and its readings that go with a prefix that stands apart."""

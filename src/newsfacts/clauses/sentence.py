@@ -15,7 +15,7 @@ from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import NONFINITE, Ownership
+from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -45,12 +45,11 @@ class Sentence:
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
+        self._owned = OwnedWords(words, language.reader.read, language.edges)
 
     @lazy
     def _ownership(self) -> Ownership:
-        language = self._language
-        words = self.words
-        return Ownership(language.reader.read(words), words.tags, language.edges, words.until_deadline)
+        return self._owned.ownership
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
@@ -235,12 +234,8 @@ class Sentence:
 
     @lazy
     def _groups(self) -> SentenceGroups:
-        ownership = self._ownership
-        subjects = {draft.subject[0] for draft in ownership.kept if draft.subject is not None}
         places = partial(_is_place, self._places, self.words)  # holds no sentence, which would hold itself
-        return SentenceGroups(
-            self._language.noun_groups, self.words, ownership.verb_words, frozenset(subjects), places
-        )
+        return SentenceGroups(self._language.noun_groups, self._owned, places)
 
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
@@ -40,6 +40,8 @@ class Clauses:
         self._language = scan.vocabulary(ClauseVocabulary)
         self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
+        self._places: list[Span] = []
+        """Where those lie that were read, in text order."""
 
     def at(self, offset: int, longest: int | None = None) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences.
@@ -48,7 +50,7 @@ class Clauses:
         """
         if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
             return None
-        span = self._near(offset) or self._among_all(offset)
+        span = _holding(self._places, offset) or self._near(offset) or self._among_all(offset)
         if span is None or (longest is not None and len(span) > longest):
             return None
         return self._sentence(span)
@@ -70,6 +72,10 @@ class Clauses:
         """Return whether a word in lower case is a form of a verb among some in their infinitive."""
         readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
         return any(reading.lemma in lemmas for reading in readings)
+
+    def may_be_number(self, word: str) -> bool:
+        """Return whether a word may be a number, in figures or not."""
+        return word[:1].isdigit() or (self._language.has_tables and bool(self._atoms(word) & {"num", "qty"}))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -94,9 +100,7 @@ class Clauses:
         paragraph = self.scan.paragraph_at(offset)
         if paragraph is None:
             return None
-        spans = self._spans(paragraph)
-        i = bisect_right(spans, offset, key=_START) - 1
-        return spans[i] if i >= 0 and offset < spans[i].end else None
+        return _holding(self._spans(paragraph), offset)
 
     def _spans(self, paragraph: Span) -> Sequence[Span]:
         """Return where the sentences of a paragraph lie.
@@ -138,7 +142,14 @@ class Clauses:
             words = language.words.read(scan.tokens, start, end, (), scan.until_deadline)
             found = Sentence(start, end, words, language, scan.hits("territory"))
             self._read[span.start] = found
+            insort(self._places, span, key=_START)
         return found
+
+
+def _holding(spans: Sequence[Span], offset: int) -> Span | None:
+    """Return which of some spans in text order holds a code point, if one does."""
+    i = bisect_right(spans, offset, key=_START) - 1
+    return spans[i] if i >= 0 and offset < spans[i].end else None
 
 
 def read(text: str, locale: str = "en") -> Clauses:

@@ -38,7 +38,7 @@ class SentenceReader(Protocol):
 class ClauseVocabulary:
     """The words of a language for the reading of its sentences.
 
-    Its tables are read when the first sentence is: a program whose facts ask for none pays nothing.
+    Its tables are read when the first sentence is: a program whose facts need none pays nothing.
     """
 
     def __init__(self, tables: Tables) -> None:

@@ -25,7 +25,7 @@ class WholeGroups:
 
         Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
         a verb (``verbless``) a last word that may be one is: "adults smoke". ``None`` if none begins there,
-        or if it cannot be told where it ends.
+        or if its end is unclear.
         """
         pattern, adjectives_follow = self.groups.reader.pattern, self.groups.reader.adjectives_follow
         match = pattern.match(self.words.tags, k) if k < self.groups.size else None

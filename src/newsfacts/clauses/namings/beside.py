@@ -7,13 +7,13 @@ from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
 __all__ = ["BesideReader"]
 
 _MOST_BESIDE = 4
-"""Stretches between commas that are looked at on either side."""
+"""How many stretches between commas are looked at on either side."""
 _LONGEST_STRETCH = 24
-"""Words that such a stretch has at most."""
+"""How many words such a stretch has, at most."""
 _MOST_MEMBERS = 12
-"""Members of a coordination that are looked for."""
+"""How many members of a coordination are looked for, at most."""
 _AGE = 5
-"""Words between commas that tell an age at most: "45 ans"."""
+"""How many words an age between commas has, at most: "45 ans"."""
 
 
 class BesideReader:
@@ -174,7 +174,7 @@ class BesideReader:
         return start
 
     def _is_bare_name(self, found: Phrase, start: int) -> bool:
-        """Return whether a phrase is a name and nothing else, and no second half of a place."""
+        """Return whether a phrase is a name and nothing else, and not the second half of a place."""
         name = found.name
         if name is None or found.core.end != found.end or self.words.is_place(name):
             return False

@@ -228,11 +228,11 @@ class CoreReader:
         words = self.words
         for j in range(k, min(k + _AHEAD, words.size)):
             if words.is_role(j):
-                return True
-            if words.is_mark(j) or self.at[j] & _STOPS or "time" in self.at[j] or words.is_verb(j):
+                return not any(map(words.is_verb, range(k, j)))  # asked last: verbs cost most
+            if words.is_mark(j) or self.at[j] & _STOPS or "time" in self.at[j]:
                 return False
             if words.is_capital(j) and j > k:
-                return not words.noun_capitals
+                return not words.noun_capitals and not any(map(words.is_verb, range(k, j + 1)))
         return False
 
     def _is_bare_role(self, k: int) -> bool:

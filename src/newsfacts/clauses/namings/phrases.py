@@ -13,7 +13,7 @@ from newsfacts.clauses.namings.words import NamingWords
 __all__ = ["Phrase", "PhraseReader"]
 
 _MOST_TAILS = 4
-"""Phrases that hang on another at most, one behind the other."""
+"""How many phrases hang on another, at most, one behind the other."""
 
 
 class Phrase(NamedTuple):
@@ -86,17 +86,25 @@ class PhraseReader:
         belongs = lower in reader.belonging
         if not belongs and (lower not in reader.affiliation or not (core.role is not None or core.person)):
             return None
-        other = self.cores.read(k + 1) if not words.is_verb(k) and not words.is_broken(k + 1) else None
-        if other is None or "time" in self.at[other.end - 1] or self._is_clause(k + 1, other):
+        other = self._governed(k)
+        if other is None:
             return None
-        if "gerund" in self.at[k + 1] and "det" in self.at[k + 2]:
-            return None  # "accused the company of hiding the leak"
         proper = other.name is not None or other.owner is not None
         if core.name is not None and not (proper or other.determined):
             return None
         if not belongs and not (proper or self._is_body(other) or self.words.is_portfolio(other.start)):
             return None
         return _Tail(other, belongs, lower in reader.placing)
+
+    def _governed(self, k: int) -> Core | None:
+        """Return the phrase behind a preposition, unless it is a time or a clause."""
+        words = self.words
+        other = self.cores.read(k + 1) if not words.is_verb(k) and not words.is_broken(k + 1) else None
+        if other is None or "time" in self.at[other.end - 1] or self._is_clause(k + 1, other):
+            return None
+        if "gerund" in self.at[k + 1] and "det" in self.at[k + 2]:
+            return None  # "accused the company of hiding the leak"
+        return other
 
     def _is_clause(self, k: int, core: Core) -> bool:
         """Return whether what a preposition governs is a clause: "accused the mayor of hiding it"."""
@@ -107,7 +115,7 @@ class PhraseReader:
         return not (core.end == k + 1 and closed)
 
     def _genitive(self, k: int) -> _Tail | None:
-        """Return a phrase in the genitive; not the paper that is told something ("unserer Redaktion")."""
+        """Return a phrase in the genitive; not the newspaper that somebody spoke to ("unserer Redaktion")."""
         other = self.cores.read(k)
         if other is None:
             return None
@@ -141,7 +149,7 @@ class PhraseReader:
         return tail.belongs or (self.words.is_organisation(affiliation[1] - 1) and not tail.placed)
 
     def _is_affiliation(self, tail: _Tail) -> bool:
-        """Return whether somebody may belong to what hangs on a phrase: no person, no place, no subject."""
+        """Return whether somebody may belong to what hangs on a phrase: not to a person or a place."""
         other = tail.core
         body = any(map(self.words.is_organisation, range(other.start, other.end)))
         if self._names_person(other) or (tail.placed and not body):

@@ -56,11 +56,11 @@ class NamingReader:
         """Return the person's name of two words or more that holds a word, or ``None``."""
         words, runs = self.words, self.runs
         for start in range(max(0, k - _BEFORE), k + 1):
-            role = start < k and words.is_role(start) and not words.is_given(start)
-            if role or self.phrases.cores.is_no_name(start):
-                continue
             end = runs.run(start)
             if end <= k:
+                continue
+            role = start < k and words.is_role(start) and not words.is_given(start)
+            if role or self.phrases.cores.is_no_name(start):
                 continue
             person = runs.person_in((start, end))
             if person is not None and person[0] <= k:

@@ -26,11 +26,11 @@ _CLOSED = frozenset(
     }
 )
 _LONGEST_NAME = 8
-"""Words that a name has at most."""
+"""How many words a name has, at most."""
 _NICKNAME = 3
-"""Words that a nickname in marks has at most."""
+"""How many words a nickname in marks has, at most."""
 _PARTICLES = 3
-"""Particles that stand together at most: "von und zu"."""
+"""How many particles stand together, at most: "von und zu"."""
 
 
 class NameRuns:
@@ -63,7 +63,7 @@ class NameRuns:
         return k + 1 if self._is_part(first, k) else self._past_particles(first, k)
 
     def _is_part(self, first: int, k: int) -> bool:
-        """Return whether a word goes on with the name that begins at ``first``."""
+        """Return whether a word continues the name that begins at ``first``."""
         words = self.words
         if words.is_joint(k):
             return first < k and words.is_capital(k + 1)
@@ -103,7 +103,7 @@ class NameRuns:
         return words.is_acronym(k) and not words.is_acronym(k - 1) and "coord" not in at  # "Orlex AS"
 
     def _holds_preposition(self, k: int) -> bool:
-        """Return whether a preposition with a capital goes on with a name: "Doctors Without Borders"."""
+        """Return whether a preposition with a capital continues a name: "Doctors Without Borders"."""
         words = self.words
         if k + 2 >= self.size or "prep" not in self.at[k + 1] or words.is_given(k):
             return False
@@ -173,7 +173,7 @@ class NameRuns:
         return self._past_stop(k + comma + 1)
 
     def _past_stop(self, k: int) -> int:
-        """Return the word after the stop of "Jr." or "Inc.", where it ends no sentence; else ``k``."""
+        """Return the word after the stop of "Jr." or "Inc.", where it does not end a sentence; else ``k``."""
         words = self.words
         lower = words.lower(k - 1).rstrip(".")
         short = lower in words.names.suffixes or f"{lower}." in words.names.organisations
@@ -193,7 +193,7 @@ class NameRuns:
         return None
 
     def _is_front(self, start: int, k: int) -> bool:
-        """Return whether the words before a given name are no name of the person: "Oregon Mark Bell"."""
+        """Return whether the words before a given name are not a name of the person: "Oregon Mark Bell"."""
         words = self.words
         if k - start == 1 and (words.is_particle(start) or "adj" in self.at[start]):
             return False  # "San Diego", "South Carolina"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.noun_groups import SentenceGroups
+from newsfacts.clauses.words.names import NameWords
+from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import QUOTES
 
 __all__ = ["NamingWords"]
 
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
+_IN_VERB_GROUPS = frozenset({"verb", "participle", "infinitive", "gerund", "ptcl", "neg"})
+"""What every word of a verb group may be, if by another reading."""
 _APOSTROPHES = frozenset("'’")
 _BRACKETED = 6
 """Words that brackets between the parts of a phrase hold at most."""
@@ -25,7 +32,15 @@ class NamingWords:
         self.lower = groups.words.lower
         self.noun_capitals = groups.reader.capitals
         self.adjectives_follow = groups.reader.adjectives_follow
-        self._words = groups.words
+        self._words = words = groups.words
+        self.is_broken = _Seen(partial(_is_broken, words)).__getitem__
+        """Returns whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
+        self.is_capital = _Seen(partial(_is_capital, words, self.names)).__getitem__
+        """Returns whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
+        self.is_role = _Seen(partial(_is_role, words, self.names)).__getitem__
+        """Returns whether a word says what somebody is."""
+        self.is_given = _Seen(partial(_is_given, words, self.names, self.is_capital)).__getitem__
+        """Returns whether a word is a given name, with its capital."""
 
     # Marks
 
@@ -38,18 +53,8 @@ class NamingWords:
         return 0 <= k < self.size and "," in self.at[k]
 
     def is_verb(self, k: int) -> bool:
-        """Return whether a word belongs to a finite verb group."""
-        return k in self.groups.verbs
-
-    def is_broken(self, k: int) -> bool:
-        """Return whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
-        if not 0 < k < self.size:
-            return True
-        words = self._words
-        between = words.tokens[words.end(k - 1) : words.index[k]]
-        if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
-            return True
-        return len(between) > 1 and any(token in _APOSTROPHES for token in between)
+        """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
+        return not self.at[k].isdisjoint(_IN_VERB_GROUPS) and k in self.groups.verbs
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""
@@ -63,17 +68,6 @@ class NamingWords:
         return next((j + 1 for j in range(k, min(k + _BRACKETED, self.size)) if ")" in self.at[j]), k)
 
     # The look of words
-
-    def is_capital(self, k: int) -> bool:
-        """Return whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
-        if not 0 <= k < self.size:
-            return False
-        tokens, i = self._words.tokens, self._words.index[k]
-        if tokens[i][:1].isupper():
-            return True
-        return (
-            tokens[i + 1] == "-" and tokens[i + 2][:1].isupper() and tokens[i].lower() in self.names.particles
-        )
 
     def is_acronym(self, k: int) -> bool:
         """Return whether a word has capitals only."""
@@ -97,9 +91,7 @@ class NamingWords:
 
     def is_lower_compound(self, k: int) -> bool:
         """Return whether a word with a hyphen ends in a word without a capital: "Oscar-winner"."""
-        words = self._words
-        i, end = words.index[k], words.end(k)
-        return end - i > 2 and words.tokens[end - 2] == "-" and words.tokens[end - 1][:1].islower()
+        return _is_lower_compound(self._words, k)
 
     def is_age(self, k: int) -> bool:
         """Return whether a word is a compound with a number: "52-year-old"."""
@@ -127,12 +119,6 @@ class NamingWords:
 
     # What words mean
 
-    def is_given(self, k: int) -> bool:
-        """Return whether a word is a given name, with its capital."""
-        if not self.is_capital(k) or self.is_lower_compound(k):
-            return False
-        return self.names.is_given(self.lower(k).partition("-")[0])
-
     def opens_person(self, k: int) -> bool:
         """Return whether a word is a given name or an initial."""
         return self.is_given(k) or self.is_initial(k)
@@ -148,14 +134,6 @@ class NamingWords:
     def is_portfolio(self, k: int) -> bool:
         """Return whether a word says what an office is for: "finance"."""
         return self.lower(k) in self.names.portfolios
-
-    def is_role(self, k: int) -> bool:
-        """Return whether a word says what somebody is."""
-        lower = self.lower(k).rstrip(".")
-        if self.names.is_role(lower) or "title" in self.at[k]:
-            return True
-        first, hyphen, _ = lower.partition("-")
-        return bool(hyphen) and (self.names.is_role(first) or self.names.is_role(lower.rpartition("-")[2]))
 
     def is_known(self, k: int) -> bool:
         """Return whether a table knows a word without its capital."""
@@ -177,3 +155,54 @@ class NamingWords:
     def is_place(self, group: Group) -> bool:
         """Return whether words are the name of a country."""
         return self.groups.places(group)
+
+
+class _Seen(dict[int, bool]):
+    """What was seen of each word that was asked about; many are asked about again and again."""
+
+    def __init__(self, look: Callable[[int], bool]) -> None:
+        self._look = look
+
+    def __missing__(self, k: int) -> bool:
+        seen = self[k] = self._look(k)
+        return seen
+
+
+def _is_broken(words: Words, k: int) -> bool:
+    if not 0 < k < len(words.index):
+        return True
+    start, end = words.end(k - 1), words.index[k]
+    if start == end or (start == end - 1 and words.tokens[start] == " "):
+        return False  # as nearly always
+    between = words.tokens[start:end]
+    if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
+        return True
+    return len(between) > 1 and any(token in _APOSTROPHES for token in between)
+
+
+def _is_capital(words: Words, names: NameWords, k: int) -> bool:
+    if not 0 <= k < len(words.index):
+        return False
+    tokens, i = words.tokens, words.index[k]
+    if tokens[i][:1].isupper():
+        return True
+    return tokens[i + 1] == "-" and tokens[i + 2][:1].isupper() and tokens[i].lower() in names.particles
+
+
+def _is_role(words: Words, names: NameWords, k: int) -> bool:
+    lower = words.lower(k).rstrip(".")
+    if names.is_role(lower) or "title" in words.at[k]:
+        return True
+    first, hyphen, _ = lower.partition("-")
+    return bool(hyphen) and (names.is_role(first) or names.is_role(lower.rpartition("-")[2]))
+
+
+def _is_given(words: Words, names: NameWords, is_capital: Callable[[int], bool], k: int) -> bool:
+    if not is_capital(k) or _is_lower_compound(words, k):
+        return False
+    return names.is_given(words.lower(k).partition("-")[0])
+
+
+def _is_lower_compound(words: Words, k: int) -> bool:
+    i, end = words.index[k], words.end(k)
+    return end - i > 2 and words.tokens[end - 2] == "-" and words.tokens[end - 1][:1].islower()

@@ -40,7 +40,13 @@ def verb_due(state: State, k: int) -> bool:
         return True
     if current.verb is not None or state.before not in _WAITING:
         return False
-    subject = state.choose(current)
+    return _subject_waits(state, k)
+
+
+def _subject_waits(state: State, k: int) -> bool:
+    """Return whether the subject of a clause without a verb waits for word ``k``."""
+    atoms = state.at[k]
+    subject = state.choose(state.current)
     if subject is None or (state.pending and state.last is None):
         return False
     if state.fronted and state.comma <= subject[0] and not atoms & {"vsg", "t:past"}:

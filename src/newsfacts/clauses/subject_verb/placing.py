@@ -144,12 +144,7 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
         return coordinate_verb(state, k, chain, strength, atoms)
     outer = outer_clause(state, current)
-    if outer is None and _reports_behind(state, chain):
-        report(state, k, chain, 3, None)
-        return True
-    if current is state.drafts[0] and _tags_quotation(state, k, chain, atoms):
-        before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
-        report(state, k, chain, 3, before[0] if before else None)
+    if _tells(state, k, chain, atoms, outer):
         return True
     if _resumes(state, outer, subject, strength) and outer is not None:
         state.take(outer, k, chain, strength, state.choose(outer))
@@ -167,6 +162,19 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if subject is not None:
         return new_clause(state, k, chain, strength, atoms, subject, state.speaks(current))
     return _verb_alone(state, k, chain, strength, atoms)
+
+
+def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Draft | None) -> bool:
+    """Read a verb that tells who says what stands before it, or return false if it does not."""
+    current = state.current
+    if outer is None and _reports_behind(state, chain):
+        report(state, k, chain, 3, None)
+        return True
+    if current is not state.drafts[0] or not _tags_quotation(state, k, chain, atoms):
+        return False
+    before = [group for group in current.objects if "time" not in state.at[group[1] - 1]]
+    report(state, k, chain, 3, before[0] if before else None)
+    return True
 
 
 def _reports_behind(state: State, chain: Chain) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["ClauseEnds"]
 
 _NONFINITE = frozenset({"infinitive", "participle", "marked"})
 _NEAR = 24
-"""Words behind a comma among which an infinitive is looked for."""
+"""How many words behind a comma are searched for an infinitive."""
 
 
 class ClauseEnds:

@@ -105,7 +105,7 @@ class _Reading:
             self._main(unit, k)
 
     def _coordinate_last(self, unit: Unit, end_verb: int | None) -> bool:
-        """Return whether a unit goes on a clause with its verb last: "dass er kam und die Firma kaufte"."""
+        """Return whether a unit continues a clause with its verb last: "dass er kam und die Firma kaufte"."""
         opened = self.last is not None and self.last.opener is not None
         return unit.linked and opened and end_verb is not None and self.units.second_verb(unit) != end_verb
 

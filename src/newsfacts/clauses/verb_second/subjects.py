@@ -11,7 +11,7 @@ __all__ = ["Item", "subject_of"]
 
 Atoms = Callable[[int], frozenset[str]]
 _PERSON = frozenset({"m", "f", "n", "p1", "p2"})
-"""What tells a personal pronoun from others."""
+"""What distinguishes a personal pronoun from others."""
 _PERSONS = frozenset({"p1", "p2", "p3"})
 _NUMBERS = frozenset({"sg", "pl"})
 _COUNTS = frozenset({"num", "qty"})
@@ -21,10 +21,10 @@ _PERSONS_OF_VERBS = {"v1": "p1", "v2": "p2", "v3": "p3"}
 _NUMBERS_OF_VERBS = {"vsg": "sg", "vpl": "pl"}
 _NOMINATIVE_NUMBERS = {"nom:sg": "sg", "nom:pl": "pl"}
 _INFLECTED = "en"
-"""The ending of an adjective behind an article that is no nominative: "der neuen"."""
+"""The ending of an adjective behind an article that is not nominative: "der neuen"."""
 
 _EMPTY = frozenset({"copula", "impersonal", "aux"})
-"""Verbs whose pronoun may stand for nothing, or that tell nothing of it."""
+"""Verbs whose pronoun may stand for nothing, or that leave this open."""
 _PLURAL = "e", "en"
 """The endings of an adjective without an article, and of its noun, that only a plural has together."""
 
@@ -143,7 +143,7 @@ class _Choice:
         return None
 
     def _is_object(self, item: Item) -> bool:
-        """Return whether a pronoun behind the verb is no subject: "so nennt es die Stadt"."""
+        """Return whether a pronoun behind the verb is not a subject: "so nennt es die Stadt"."""
         if item is not self.possible[0]:
             return True
         if self.verb & _EMPTY:
@@ -177,7 +177,7 @@ class _Choice:
 
 
 def _numbers(first: frozenset[str]) -> frozenset[str]:
-    """Return the numbers that a first word leaves open; none if it tells nothing."""
+    """Return the numbers that a first word leaves open; none if it says nothing of them."""
     if "det" in first and "c:nom" in first:
         return _told_by(first, _NOMINATIVE_NUMBERS)
     return first & _NUMBERS or (_NUMBERS if first & _COUNTS else _NOTHING)

@@ -202,7 +202,7 @@ class Units:
             unit.negations.append(k)
             return
         if "mark" in atoms and "infinitive" in self.atoms(k + 1):
-            return  # "zu" before an infinitive is no part of a verb
+            return  # "zu" before an infinitive is not part of a verb
         finite = bool(atoms & {"fin", "final"}) and (
             "aux" in atoms or "t:past" in atoms or not atoms & {"adj", "prep", "adv"}
         )

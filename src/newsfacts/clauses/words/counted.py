@@ -25,7 +25,7 @@ class Place(Enum):
     TIME = auto()
     """A word for a time: what it counts is a duration."""
     MODIFIER = auto()
-    """It may stand before the noun, and is no noun that a number counts."""
+    """It may stand before the noun, and is not a noun that a number counts."""
     VERBAL = auto()
     """A form of a verb before the noun, or the verb of its clause: "12 injured"."""
     NOUN = auto()
@@ -61,7 +61,7 @@ class CountedWords:
         return word != "" and "coord" in self._atoms(word)
 
     def is_adjective(self, word: str) -> bool:
-        """Return whether a word is an adjective, and no adverb."""
+        """Return whether a word is an adjective and not an adverb."""
         atoms = self._atoms(word)
         return "adj" in atoms and "adv" not in atoms
 
@@ -85,7 +85,7 @@ class CountedWords:
         return "prep" in self._atoms(word)
 
     def is_common(self, word: str) -> bool:
-        """Return whether a word with a capital is a common word as well: the "Angry" of a title."""
+        """Return whether a word with a capital is also a common word: the "Angry" of a title."""
         atoms = self._atoms(word.lower())
         return "unknown" not in atoms and not atoms.isdisjoint({"adj", "noun", "verb"})
 
@@ -139,4 +139,4 @@ class CountedWords:
 
 
 _MEMO = 50_000
-"""So many words are remembered with their places before it begins anew."""
+"""How many words are remembered with their places before the memory is emptied."""

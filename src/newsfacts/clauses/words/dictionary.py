@@ -17,12 +17,12 @@ __all__ = ["CATEGORIES", "Auxiliary", "Dictionary", "Reading", "behind", "compil
 CATEGORIES = tuple(
     field.name for field in attrs.fields(WordTable) if field.name not in ("auxiliary", "endings")
 )
-"""The categories of words that are no verbs: the sections of ``words.toml``."""
+"""The categories of words that are not verbs: the sections of ``words.toml``."""
 VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 """The classes of verbs, as `VerbTable` has them."""
 _EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive"})
 _SHORTEST_VERB = 4
-"""How many letters a verb behind a prefix has at least, so that no chance word is taken for one."""
+"""How many letters a verb behind a prefix has, at least, so that no chance word is taken for one."""
 
 
 class Reading(NamedTuple):
@@ -51,7 +51,7 @@ class Auxiliary(NamedTuple):
     auxiliary); one of same, past, future, modal, modal_present (modal
     of a present only), passive; ``reflexive`` is what a participle makes behind a reflexive pronoun."""
     hearsay: str
-    """In which tense it tells, with a perfect, what others say: "soll gekauft haben"; else empty."""
+    """In which tense it reports, with a perfect, what others say: "soll gekauft haben"; else empty."""
 
 
 def behind(prefix: str, reading: Reading) -> Reading:

@@ -42,7 +42,7 @@ class NameWords:
     modifiers: frozenset[str]
     """Adjectives and nouns that belong to the role behind them: "prime", "foreign"."""
     honorifics: frozenset[str]
-    """Titles that say nothing of what somebody is: "Mr.", "Frau"."""
+    """Titles that do not say what somebody does: "Mr.", "Frau"."""
     organisations: frozenset[str]
     media: frozenset[str]
     """Those among them that are told things."""

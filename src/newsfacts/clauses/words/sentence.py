@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
@@ -43,7 +43,18 @@ _CLOSING = "»›”"
 class Words:
     """The words of one sentence. Word ``k`` has the tag ``tags[k]`` and begins at token ``index[k]``."""
 
-    __slots__ = ("at", "ends", "index", "lowers", "parts", "quoted", "tags", "tokens", "until_deadline")
+    __slots__ = (
+        "at",
+        "ends",
+        "index",
+        "lower",
+        "lowers",
+        "parts",
+        "quoted",
+        "tags",
+        "tokens",
+        "until_deadline",
+    )
 
     def __init__(
         self,
@@ -64,8 +75,10 @@ class Words:
         """The token after a word, by its first token, where the word has several."""
         self.at: Sequence[frozenset[str]] = [*map(atoms.__getitem__, tags), *_NO_ATOMS]
         """What each word may be; nothing past either end, as an index below zero counts from the end."""
-        self.lowers: Sequence[str] = self._lowers()
+        self.lowers = self._lowers()
         """Each word in lower case, without white space; the empty string past either end."""
+        self.lower = self.lowers.__getitem__
+        """Returns one of these by the index of its word: asked for more often than anything else."""
 
         self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
         """The tokens of the verbs that stand for quotations."""
@@ -84,10 +97,6 @@ class Words:
             if k < len(index) and index[k] == i:
                 lowers[k] = "".join(tokens[i:end]).lower()
         return lowers
-
-    def lower(self, k: int) -> str:
-        """Return word ``k`` in lower case, without white space; the empty string past either end."""
-        return self.lowers[k] if 0 <= k < len(self.index) else ""
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark opens right before word ``k``."""
@@ -135,6 +144,8 @@ class WordReader:
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
         """The tags of words: white space and quotation marks are none."""
+        self._solid = frozenset(tagger.infos) - {SPACE}
+        """The tags of words and marks."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -331,15 +342,12 @@ class WordReader:
 
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
-        size = len(tags)
-        for k in compress(range(size), map(self._phrase_tags.__contains__, tags)):
+        places = [*compress(range(len(tags)), map(self._solid.__contains__, tags))]
+        # a phrase takes its words away from those behind it: each is looked at when it is its turn
+        opens = map(self._phrase_tags.__contains__, map(tags.__getitem__, places))
+        for k, j in compress(pairwise(places), opens):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:
-                continue
-            j = ends[start + k] - start if ends and start + k in ends else k + 1
-            while j < size and (tags[j] == SPACE or tags[j] == ""):
-                j += 1
-            if j == size:
                 continue
             i = start + j
             second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]

@@ -133,7 +133,7 @@ class ClauseTable:
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
     noun_capitals: bool = flag(section="order")
-    """Whether nouns begin with a capital, so that a word without one is none."""
+    """Whether nouns begin with a capital, so that a word without one is not a noun."""
     adjectives_follow: bool = flag(section="order")
     """Whether an adjective may stand behind its noun."""
     inverted_hyphen: bool = flag(section="order")
@@ -145,7 +145,7 @@ class ClauseTable:
     unmarked: frozenset[str] = words(section="counted", optional=True)
     """Nouns that are plural without such an ending ("people"), and those that look like another word."""
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
-    """Endings with which a name looks like a plural and is none: "Texas"."""
+    """Endings that make a name look like a plural when it is not: "Texas"."""
     attributive: frozenset[str] = words(section="counted", optional=True)
     """Nouns in the plural that stand before another noun: the "arms" of "arms dealers"."""
     preposed: frozenset[str] = words(section="counted", optional=True)

@@ -251,7 +251,7 @@ class Tagger:
         return self._capital(readings)
 
     def _symbol(self, char: str) -> str:
-        """Return the tag of a mark that is no punctuation; a currency's goes before its number like one."""
+        """Return the tag of a mark that is not punctuation; a currency's goes before its number like one."""
         return self.number if unicodedata.category(char) == "Sc" else OTHER
 
     def _tag_low(self, low: str) -> str:

@@ -20,7 +20,7 @@ __all__ = ["CountedNumber", "CountedNumbers"]
 
 _SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
 _BETWEEN = 3
-"""So many tokens lie between the numbers of a range: a word and the spaces around it."""
+"""How many tokens lie between the numbers of a range: a word and the spaces around it."""
 _THOUSAND = Decimal(1000)
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
@@ -99,7 +99,7 @@ class CountedNumbers:
     def _behind(self, number: Number) -> tuple[int, Hedge | None]:
         """Return the token behind a number, the space and an "of" that belongs to it, and a hedge there.
 
-        The token is the end of the number where something else than a space follows.
+        The token is the end of the number where something other than a space follows.
         """
         scan, end, hedge = self.scan, number.end, None
         found = hedge_after(scan, end)

@@ -1,4 +1,4 @@
-"""What makes a number before a noun no count: labels, years, rates, shares, scores, titles."""
+"""What keeps a number before a noun from being a count: labels, years, rates, shares, scores, titles."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _ROUND_YEARS = 100
 """A number that ends in two zeros is a year less often."""
 _YEAR_DIGITS = 4
 _CODE_DIGITS = 5
-"""So many digits in a row before a name are a postal code: "75001 Paris"."""
+"""How many digits in a row before a name make a postal code: "75001 Paris"."""
 _LABEL_DIGITS = 3
 """A number of no more digits than these may belong to the name before it: "Windows 10 users"."""
 _SHORTEST_NOUN = 3
 """Fewer letters are an abbreviation: German "15 Tg"."""
 _SMALL = 10
-"""Numbers up to this point back behind an article: "the two sides"."""
+"""Numbers up to this one may point back behind an article: "the two sides"."""
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
-"""What rates are told for: "pour 100 000 habitants"."""
+"""Numbers that rates are given for: "pour 100 000 habitants"."""
 
 
 class Conditions:
-    """Tells, for one text, which numbers before nouns are no counts."""
+    """Tells, for one text, which numbers before nouns are not counts."""
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan

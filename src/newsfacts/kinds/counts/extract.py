@@ -36,7 +36,7 @@ _SPEC = ExtractorSpec("counts", {"count": Count}, group=FIGURES, headings={"coun
 class CountExtractor:
     """Finds counts: "31 NATO allies", "hundreds of thousands of homes".
 
-    What another kind reads is none: money, percentages, quantities, dates, durations, ages.
+    What another kind reads is not a count: money, percentages, quantities, dates, durations, ages.
     """
 
     @property
@@ -65,7 +65,7 @@ class CountExtractor:
 
 
 EXTRACTOR = CountExtractor()
-"""It has no state: everybody may share it."""
+"""It has no state and may be shared."""
 
 
 class _Reader:
@@ -75,7 +75,7 @@ class _Reader:
         self.scan = scan
         self.groups = scan.view(CountedGroups)
         self.taken: tuple[Mapping[int, Any], ...] = tuple(map(scan.hits, (CURRENCY, PERCENT, UNIT)))
-        """Words that make a number one of another kind."""
+        """Words that make a number belong to another kind."""
         grammar = scan.vocabulary(NumberVocabulary)
         self.hedges = grammar.hedges.after
         self.of = grammar.of
@@ -101,7 +101,7 @@ class _Reader:
                 yield self._candidate(counted, group, numbers)
 
     def _may_count(self, number: Number) -> bool:
-        """Return whether a number and the word behind it look like a count: most numbers are told here."""
+        """Return whether a number and the word behind it look like a count, which rules out most numbers."""
         if number.ordinal or number.fraction or number.article or number.glued or number.value == 1:
             return False
         scan, after = self.scan, number.end + 1

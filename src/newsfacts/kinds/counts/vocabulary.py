@@ -25,9 +25,9 @@ class CountVocabulary:
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()
-    """Words that bound a number or say "among", which only the case tells: German "unter 200 Teilnehmern"."""
+    """Words that bound a number or mean "among", as the case shows: German "unter 200 Teilnehmern"."""
     each: frozenset[str] = words()
-    """Words before a number that tells a rate: "per 1,000 people", "every two buses"."""
+    """Words before a number that gives a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()
     """Words behind a noun that make the count a rate if a number follows: "14 deaths per 100,000 people"."""
     parts: frozenset[str] = words()
@@ -35,7 +35,7 @@ class CountVocabulary:
     shares: frozenset[str] = words()
     """Words between a noun and a number that make a share: French "trois Français sur quatre"."""
     unlike: frozenset[str] = words()
-    """Nouns of which a number is no count: points of an index, votes, degrees, ranks."""
+    """Nouns that are measured or ranked, not counted: points of an index, votes, degrees, ranks."""
     unlike_endings: tuple[str, ...] = ordered_words()
     """What such nouns end in, where nouns are written in one word: German "Arbeitstage"."""
     page: frozenset[str] = words()

@@ -71,7 +71,7 @@ class Guard:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class NameWords:
-    """Months and weekdays beyond CLDR's names, and names that are other words as well."""
+    """Months and weekdays beyond CLDR's names, and names that are also other words."""
 
     months: Mapping[str, int] = mapping(integer)
     weekdays: Mapping[str, int] = mapping(integer)
@@ -81,9 +81,9 @@ class NameWords:
     capitals: bool = flag()
     """Whether all short names need a capital."""
     also_words: frozenset[str] = words()
-    """Names that need a capital, as they are other words as well: "may"."""
+    """Names that need a capital because they are also other words: "may"."""
     also_names: frozenset[str] = words()
-    """Names of months that are names of people as well: "april"."""
+    """Names of months that are also names of people: "april"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -115,7 +115,7 @@ class DateTable:
     guards: Mapping[str, Guard] = parts(Guard, key="guard")
     tense: Tense = part(Tense, key="cue")
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
-    """Words that say that a game is told of: its quarters are no quarters of a year."""
+    """Words that show that a text is about a game, whose quarters are not quarters of a year."""
     sport_hints: frozenset[str] = words(section="sport", key="hints")
     """Words two of which say so."""
     published_cues: tuple[str, ...] = ordered_words(section="published", key="cues")

@@ -1,4 +1,4 @@
-"""The day that a passage is on: that of what happened, not the one on which somebody told of it."""
+"""The day that a passage is about: when something happened, not when somebody spoke of it."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _LONGEST_WEEK = 9
 """Days up to which thirds overlap: Wednesday is in the first third of a week and in the middle one."""
 _LONGEST_MONTH = 31
 _LONGEST_SEASON = 100
-"""Days up to which thirds are counted in days, a season (92 at most) included; above that in months."""
+"""Up to this many days, which includes any season, thirds are counted in days; above that in months."""
 _THIRD_OF_MONTH = 10
 """Days in the first and in the second third of a month."""
 _BOUNDS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")

@@ -1,4 +1,4 @@
-"""The publication date where nobody gave one: read from the text, if the text says it plainly."""
+"""The publication date where the caller gives none: read from the text, if the text says it plainly."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
     """Return the publication date that a text states.
 
     It stands after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or
-    alone on a line at the top. A date without its year is none.
+    alone on a line at the top. A date without a year does not count.
     """
     context = Context(document, scan, kept)
     cues = scan.vocabulary(DateVocabulary).published

@@ -158,7 +158,7 @@ class _Told:
         self._words: str | None = None
         """The words of the last one, if it is a date of comparison."""
         self._before: Mention | None = None
-        """The last one before it that is no date of comparison in the same words."""
+        """The last one before it that is not a date of comparison in the same words."""
 
     def among(self, dates: Sequence[Mention], words: str) -> Mention | None:
         """Return the last one in the list that may be counted from in an expression of these words."""

@@ -26,7 +26,7 @@ FINAL = ("date", "time", "duration", "set", "ref", "range", "lone")
 """The categories of matches that may become facts; any others only serve as parts."""
 
 REFUSED = "refused"
-"""The category of matches that are no facts and leave their words to nobody else here."""
+"""The category of matches that are not facts; no other date may use their words."""
 
 
 Terminal: TypeAlias = tuple[str, Any, int]
@@ -48,7 +48,7 @@ class Phrases:
     begins: bool
     """Whether a pattern may begin with it."""
     fixed: bool
-    """Whether it can only be what it is alone, if it is no number."""
+    """Whether it can only be what it is alone, if it is not a number."""
 
 
 @attrs.frozen(eq=False)
@@ -67,7 +67,7 @@ class DateVocabulary:
     noun_capitals: bool
     """Whether every noun has a capital, so that a capital does not make a name."""
     sport: Mapping[str, int]
-    """Words that say that a game is told of, with their weight; two make sure."""
+    """Words that show that a text is about a game, with their weight; a sum of two is enough."""
     published: tuple[str, ...]
     """Cues before a publication date, in lower case."""
 

@@ -26,11 +26,11 @@ def _about(speaker: Speaker) -> list[tuple[str, str]]:
     """Return what is known of a speaker besides the name, as details."""
     about = []
     if speaker.kind is not None:
-        about.append(("kind of speaker", _KINDS[speaker.kind]))
+        about.append(("who", _KINDS[speaker.kind]))
     if speaker.role is not None:
         about.append(("role", speaker.role))
     if speaker.affiliation is not None:
-        about.append(("affiliation", speaker.affiliation))
+        about.append(("belongs to", speaker.affiliation))
     if speaker.members:
         about.append(("members", "; ".join(member.name for member in speaker.members)))
     return about

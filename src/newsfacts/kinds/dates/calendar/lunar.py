@@ -1,6 +1,6 @@
 """Feasts that follow the moon: days of the Hebrew and the Islamic calendar in Gregorian years.
 
-The one door to the libraries that keep these calendars; they are imported for the first such feast. Islamic
+No other module uses the libraries for these calendars; they are imported for the first such feast. Islamic
 days are those of the Umm al-Qura calendar, known from 1924 to 2077; where people look for the crescent
 itself, a feast may fall a day off.
 """

@@ -96,7 +96,7 @@ class Period(NamedTuple):
     day: int | None = None
     season: str = ""
     weekday: int | None = None
-    """Of a day that only its weekday tells; Monday is 1."""
+    """The weekday of a day known only by it; Monday is 1."""
     part: str = ""
     """``TNI``, ``T09:30``: what comes after the day."""
     zone: str = ""
@@ -228,7 +228,7 @@ def is_in_calendar(when: Period) -> bool:
 
 
 def _is_known(when: Period) -> bool:
-    """Return whether all is known that tells where in its year a stretch lies."""
+    """Return whether it is known where in its year a stretch lies."""
     if when.unit == "day":
         return when.n is not None and when.day is not None
     if when.unit == "season":

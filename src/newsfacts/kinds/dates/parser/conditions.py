@@ -39,7 +39,7 @@ def allowed(scan: Scan, match: Match) -> bool:
 
 
 def refuses(scan: Scan, match: Match) -> bool:
-    """Return whether a match of what is no fact keeps its words, as the words around it have it."""
+    """Return whether a match that is not a fact keeps its words, judging by the words around it."""
     guard = match.rule.guard
     return not guard or _guarded(scan, match, scan.vocabulary(DateVocabulary).guards[guard])
 

@@ -22,7 +22,7 @@ One for every token that is looked at, and they are looked at often: hence a pla
 
 
 class Terminals(dict[int, Place]):
-    """The places of one text by the token that is next, worked out where somebody asks for them."""
+    """The places of one text by the token that is next, worked out when they are needed."""
 
     __slots__ = ("day_first", "is_space", "numbers", "tokens", "words")
 

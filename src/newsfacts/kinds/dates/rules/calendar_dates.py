@@ -46,7 +46,7 @@ def _same_in_spite_of_step(
 
 @rule("refused")
 def _refused(context: MentionContext) -> None:
-    """Return nothing: what looks like time and is none, such as an age, becomes no candidate."""
+    """Return nothing: what looks like a time but is not, such as an age, does not become a candidate."""
 
 
 # Years
@@ -197,7 +197,7 @@ def _calendar_in_short_year(
 def _calendar_of(
     context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
-    """Read May 5, 2025, May '25: the year as it stands, or told in words."""
+    """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None

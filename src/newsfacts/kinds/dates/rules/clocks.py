@@ -51,7 +51,7 @@ class Zone(NamedTuple):
 
     @property
     def offset(self) -> str:
-        """The offset from UTC as ISO 8601 writes it; empty for UTC itself, and where it is not told."""
+        """The offset from UTC as ISO 8601 writes it; empty for UTC itself, or if unknown."""
         minutes = self.in_figures or self.name
         return _offset(minutes) if isinstance(minutes, int) and minutes else ""
 

@@ -1,4 +1,4 @@
-"""What hangs on publication or on a date before: today, last year, that month, the year-earlier quarter."""
+"""What depends on publication or on a date before: today, last year, that month, the year-earlier quarter."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised |
 
 
 _NEARLY_OVER = 6
-"""What part of a stretch is left at most when its end may be spoken of as past."""
+"""What part of a stretch may be left, at most, when its end is spoken of as past."""
 
 
 def _over(context: MentionContext, settled: Normalised) -> Normalised:

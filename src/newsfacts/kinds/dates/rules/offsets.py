@@ -25,7 +25,7 @@ from newsfacts.kinds.dates.value import DateType
 __all__: list[str] = []
 
 _FARTHEST = 10_000
-"""Units up to which something is counted from a date that was told."""
+"""Up to how many units something is counted from a date mentioned before."""
 _DAYS = frozenset({"day", "week", "fortnight"})
 """Units in which nothing is counted back from publication but with "ago"."""
 
@@ -231,7 +231,7 @@ def _moved(
     if when is None:
         return _with(mod, ambiguous(unknown(unit), reason))
     if unit in CLOCK and origin == "date":
-        return None  # "three minutes from today" is no day
+        return None  # "three minutes from today" is not a day
     if unit in CLOCK:
         hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
         if hours < 24:

@@ -272,7 +272,7 @@ def ambiguous(when: Period, *reasons: str) -> Normalised:
 
 
 def undated(when: Period) -> Normalised:
-    """Make the settled form of a stretch that hangs on the publication date, which nobody knows."""
+    """Make the settled form of a stretch that depends on the publication date, which is unknown."""
     return ambiguous(when, NO_DATE)
 
 

@@ -1,4 +1,4 @@
-"""Ranges told in short: what stands once belongs to both ends."""
+"""Ranges in short form: what stands once belongs to both ends."""
 
 from __future__ import annotations
 

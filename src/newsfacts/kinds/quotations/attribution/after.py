@@ -132,7 +132,7 @@ class Following(ClauseReader):
         return self.make(name, None, "credit") if name and name[1] == last else None
 
     def _titled(self, i: int, high: int) -> Attribution | None:
-        """Read the headline behind the words of somebody: "'We lost it all': survivors tell of the flood"."""
+        """Read the headline behind quoted words: "'We lost it all': survivors tell of the flood"."""
         p = self.passage
         for verb in range(i + 1, min(high, i + _CREDIT)):
             cue = None if p.is_quote(verb) else p.cue(verb)
@@ -167,7 +167,7 @@ class Following(ClauseReader):
         return None
 
     def read_later(self, quote: int, high: int) -> Attribution | None:
-        """Read a verb of saying further on in the sentence: the "loose talk" of others, McCain says."""
+        """Read a verb of saying later in the sentence: the "loose talk" of others, McCain says."""
         p = self.passage
         first: Attribution | None = None
         for i in range(quote + 1, min(high, quote + _REACH)):

@@ -60,7 +60,7 @@ class Clauses(ClauseReader):
         return around is not None and around.rule == "sentence-subject"
 
     def _is_no_verb(self, around: Attribution | None, low: int, high: int) -> bool:
-        """Return whether a verb that was found far from the quotation is none that says anything."""
+        """Return whether a verb found far from the quotation does not report speech."""
         frame = self.frames.at(low, high)
         if around is None or around.cue is None or around.rule not in _FAR or frame is None:
             return False
@@ -75,16 +75,7 @@ class Clauses(ClauseReader):
         before = quote - 1
         behind = self.following.read(quote, low, high)
         if before >= low and p.words[before] == ":":
-            found = self._source_before_colon(before, low)
-            found = found or self.preceding.read(quote, low, high) or self._named_before_colon(before, low)
-            if behind is not None and behind.strong and not self._announces(found, before):
-                return behind
-            found = found or self._name_at(before, low)
-            if found is None and not self._holds_passive(low, before, low):
-                subject = self.subjects.main(low, before)
-                if subject is not None and subject[1] < before:  # else it is a label: "one more thing: ..."
-                    found = self.make(subject, None, "clause-colon", False)
-            return found
+            return self._around_colon(quote, low, high, behind)
         if behind is not None and (before < low or p.is_quote(before) or behind.rule in ("credit", "source")):
             return self._said_itself(quote, low, high, behind) or behind
         owner = self._owner(quote, low, high)
@@ -93,9 +84,32 @@ class Clauses(ClauseReader):
         left = self.preceding.read(quote, low, high)
         if left is not None and behind is not None:
             return left if self._governs(left, quote) else behind
-        left = left or behind or self.following.read_verb_final(quote, low, high)
-        left = left or self._as_told(quote, low)
-        return left or self.following.read_later(quote, high) or self._headline(quote, low)
+        return left or behind or self._apart(quote, low, high)
+
+    def _apart(self, quote: int, low: int, high: int) -> Attribution | None:
+        """Return who speaks by words of the sentence that do not stand next to the quotation."""
+        found = self.following.read_verb_final(quote, low, high) or self._as_told(quote, low)
+        return found or self.following.read_later(quote, high) or self._headline(quote, low)
+
+    def _around_colon(
+        self, quote: int, low: int, high: int, behind: Attribution | None
+    ) -> Attribution | None:
+        """Return who speaks where a colon stands right before a quotation."""
+        colon = quote - 1
+        found = self._source_before_colon(colon, low)
+        found = found or self.preceding.read(quote, low, high) or self._named_before_colon(colon, low)
+        if behind is not None and behind.strong and not self._announces(found, colon):
+            return behind
+        return found or self._name_at(colon, low) or self._subject_before_colon(colon, low)
+
+    def _subject_before_colon(self, colon: int, low: int) -> Attribution | None:
+        """Return the subject of the clause before a colon, unless it is all of it: "one more thing: …"."""
+        if self._holds_passive(low, colon, low):
+            return None
+        subject = self.subjects.main(low, colon)
+        if subject is None or subject[1] >= colon:
+            return None
+        return self.make(subject, None, "clause-colon", False)
 
     def _owner(self, quote: int, low: int, high: int) -> Attribution | None:
         """Read "Smith's 'nobody will pay more' promise"."""
@@ -130,7 +144,7 @@ class Clauses(ClauseReader):
         return self._named_before_colon(colon, low) if colon > low else None
 
     def _said_itself(self, quote: int, low: int, high: int, behind: Attribution) -> Attribution | None:
-        """Read Novak of "Novak said '...', according to an aide": the source tells it, Novak said it."""
+        """Read Novak in "Novak said '...', according to an aide": the aide is only the source."""
         p = self.passage
         if behind.rule != "source" or quote == low or p.is_quote(quote - 1):
             return None
@@ -152,7 +166,7 @@ class Clauses(ClauseReader):
         return None
 
     def _is_first_person(self, i: int) -> bool:
-        """Return whether the one who is named before a colon speaks himself behind it: "PM: I am 'fine'"."""
+        """Return whether a name before a colon is followed by the first person: "PM: I am 'fine'"."""
         pronoun = self.grammar.pronouns.get(self.passage.lows[i]) if i < self.passage.size else None
         if pronoun is None or pronoun.number or self.passage.tags[i] is not Tag.PRONOUN:
             return False
@@ -207,7 +221,7 @@ class Clauses(ClauseReader):
         return self.make(subject, None, "clause", False)
 
     def _holds_passive(self, first: int, last: int, low: int) -> bool:
-        """Return whether somebody is told something in a stretch: "he was asked"."""
+        """Return whether a verb in a stretch has somebody spoken to: "he was asked"."""
         lows, verbs = self.passage.lows, self.grammar.verbs
         found = [k for k in range(first, last) if lows[k] in verbs and self.passage.cue(k)]
         return any(self.preceding.is_passive(k, low) for k in found)

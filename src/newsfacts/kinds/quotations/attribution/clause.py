@@ -21,17 +21,17 @@ class Attribution(NamedTuple):
     speaker: tuple[int, int] | None
     """Offsets of the mention."""
     cue: tuple[int, int] | None
-    """Offsets of the words that say that somebody speaks."""
+    """Offsets of the words that show that somebody speaks."""
     rule: str
     """How it was found."""
     strong: bool = True
-    """Whether a verb of saying or a form of its own tells it; else only the clause around it does."""
+    """Whether a verb of saying or a fixed form shows it; otherwise only the clause around it does."""
     antecedent: tuple[int, int] | None = None
     """Offsets of what a relative pronoun stands for."""
 
 
 NOBODY = Attribution(None, None, "nobody", False)
-"""What stands for words that nobody says."""
+"""The attribution of words that nobody says."""
 
 
 class ClauseReader:
@@ -45,7 +45,7 @@ class ClauseReader:
     def make(
         self, speaker: Mention | None, cue: Mention | None, rule: str, strong: bool = True
     ) -> Attribution:
-        """Put an attribution together from atoms."""
+        """Return the attribution made of these atoms."""
         p = self.passage
         antecedents = self.subjects.antecedents
         antecedent = antecedents.get(speaker[0]) if speaker and antecedents else None
@@ -130,7 +130,7 @@ class ClauseReader:
         return verb > 0 and self.passage.lows[verb - 1] in self.grammar.infinitive
 
     def is_person(self, mention: Mention) -> bool:
-        """Return whether a phrase may be somebody: a personal pronoun or a name."""
+        """Return whether a phrase may be a speaker: a personal pronoun or a name."""
         p = self.passage
         pronoun = p.pronoun(mention[0])
         return pronoun.number > 0 and pronoun.gender != "n" if pronoun else p.is_capital(mention[1] - 1)

@@ -1,4 +1,4 @@
-"""Who does what a verb tells: the subject of a finite one, the controller of one that is not."""
+"""Who does what a verb says: the subject of a finite verb, the controller of any other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from newsfacts.lexicon.function_words import Tag
 __all__ = ["controller", "first_object", "subject", "subject_around"]
 
 _MARKERS = 2
-"""Words between an object and its infinitive at most: "d" and an apostrophe."""
+"""How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
 _OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
+"""How many clauses lie between a quotation and the outermost, at most."""
 
 
 def subject(frame: Frame, i: int) -> NounGroup | None:
-    """Return the subject of a finite clause, or of the one that it goes on with, if it may speak."""
+    """Return the subject of a finite clause, or of the one that it continues, if it may speak."""
     for _ in range(_OUTWARDS):
         clause = frame.clause(i)
         group = clause.subject
@@ -41,7 +41,7 @@ def subject_around(frame: Frame, i: int) -> NounGroup | None:
 
 
 def _continued(frame: Frame, clause: Clause, before: int) -> int:
-    """Return the clause that "and said" goes on with: "N said it is late and added", not "it is"."""
+    """Return the clause that "and said" continues: "N said it is late and added", not "it is"."""
     inner = frame.clause(before)
     if inner.kind != "complement" or inner.parent is None:
         return before
@@ -53,7 +53,7 @@ def _continued(frame: Frame, clause: Clause, before: int) -> int:
 
 
 def _may_go_on(frame: Frame, i: int, before: int) -> bool:
-    """Return whether "and called" may go on with a relative clause as well: "N, who rose and called"."""
+    """Return whether "and called" may also continue a relative clause: "N, who rose and called"."""
     first, last = frame.clause(before).verb.tokens[-1], frame.clause(i).verb.tokens[0]
     tense = frame.clause(i).verb.tense
     return any(
@@ -90,17 +90,28 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     if outer.verb.lemma in frame.grammar.quoting and _is_named_as(frame, clause.start):
         group = outer.subject if outer.verb.passive else first_object(frame, clause.parent, clause.start)
         return (clause.parent, group) if group is not None else None
-    verbs = frame.grammar.blaming if clause.kind == "participle" else frame.grammar.asking
-    if not outer.verb.passive and (outer.verb.lemma in verbs or outer.verb.lemma in frame.grammar.blaming):
-        group = first_object(frame, clause.parent, clause.start)
-        if group is not None and frame.is_free(group) and _leads(frame, group.end, clause):
-            return clause.parent, group
+    blamed = _of_object(frame, clause, outer, clause.parent)
+    if blamed is not None:
+        return clause.parent, blamed
     if clause.kind == "participle" and _is_apart(frame, clause.start):
         return _of_main(frame, clause.parent)
     if not outer.verb.finite:
         return controller(frame, clause.parent)
     found = subject(frame, clause.parent)
     return (clause.parent, found) if found is not None else None
+
+
+def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> NounGroup | None:
+    """Return the object of blaming or asking, which does what the participle or infinitive tells."""
+    verbs = frame.grammar.blaming
+    if clause.kind == "infinitive":
+        verbs = verbs | frame.grammar.asking
+    if outer.verb.passive or outer.verb.lemma not in verbs:
+        return None
+    group = first_object(frame, parent, clause.start)
+    if group is None or not frame.is_free(group) or not _leads(frame, group.end, clause):
+        return None
+    return group
 
 
 def _is_named_as(frame: Frame, token: int) -> bool:
@@ -136,11 +147,15 @@ def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
 
 
 def _twin(frame: Frame, i: int) -> int | None:
-    """Return the participle clause that "and arguing" goes on with."""
+    """Return the participle clause that "and arguing" continues."""
     before = frame.before(frame.clause(i).start)
     if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
         return None
-    twins = [j for j in range(i) if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None]
+    twins = [
+        j
+        for j in range(max(0, i - 3), i)
+        if frame.clause(j).kind == "participle" and frame.cue(j, True) is not None
+    ]
     return twins[-1] if twins else None
 
 
@@ -153,7 +168,7 @@ def _leads(frame: Frame, start: int, clause: Clause) -> bool:
 
 
 def _beside(frame: Frame, token: int) -> NounGroup | None:
-    """Return the group right before a participle, if it is somebody: "the ad shows N saying"."""
+    """Return the group right before a participle, if it may speak: "the ad shows N saying"."""
     while token - 2 > frame.sentence.start and _is_adverb(frame, token - 2):
         token -= 2
     for group in frame.sentence.groups:

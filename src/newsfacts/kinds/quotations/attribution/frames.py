@@ -1,8 +1,9 @@
-"""Sentences around quotations, read when they are asked for, each at most once."""
+"""Sentences around quotations, read when they are needed, each at most once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from newsfacts.clauses import Clauses, Quoted
 from newsfacts.kinds.quotations.attribution.frame import Frame
@@ -16,14 +17,16 @@ _ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
 _SPOKEN = frozenset(",.!?…")
 """Last characters of speech that is a clause of its own."""
 _STOPS = frozenset(".!?…")
+_LONGEST = 120
+"""Atoms that a sentence has at most: one that is longer is a list, and would cost more than its length."""
+_MOST = 12
+"""Quotations that a sentence has at most, likewise."""
 _CLAUSE = 4
-"""Words that speech between commas has at least, if it begins without a capital."""
+"""How many words speech between commas has, at least, if it begins without a capital."""
 
 
-def _read_frame(passage: Passage, view: Clauses, low: int, high: int) -> Frame | None:
+def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Sequence[int]) -> Frame | None:
     """Return the sentence from atom ``low`` to ``high`` with its quotations read whole, if it can be read."""
-    quotes = passage.places
-    places = quotes[bisect_left(quotes, low) : bisect_left(quotes, high)]
     quotations = [_quoted(passage, view, i, low, high) for i in view.scan.until_deadline(places)]
     span = Span(passage.starts[low], passage.ends[high - 1])
     sentence = view.around(span, quotations)
@@ -39,14 +42,18 @@ class Frames:
     def __init__(self, passage: Passage, view: Clauses | None) -> None:
         self.passage = passage
         self.view = view
+        self._quotes = list(passage.quotes)
         self._read: dict[tuple[int, int], Frame | None] = {}
 
     def at(self, low: int, high: int) -> Frame | None:
         """Return the sentence from atom ``low`` to ``high``, if there are tables to read it with."""
-        if self.view is None:
+        if self.view is None or high - low > _LONGEST:
             return None
         if (low, high) not in self._read:
-            self._read[low, high] = _read_frame(self.passage, self.view, low, high)
+            first, last = bisect_left(self._quotes, low), bisect_left(self._quotes, high)
+            places = self._quotes[first : min(last, first + _MOST)]
+            whole = last - first <= _MOST
+            self._read[low, high] = _read_frame(self.passage, self.view, low, high, places) if whole else None
         return self._read[low, high]
 
 

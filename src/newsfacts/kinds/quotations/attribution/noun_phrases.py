@@ -87,14 +87,14 @@ class Phrases:
         return (i, end) if i < end else None
 
     def _holds_two(self, first: int, end: int) -> bool:
-        """Return whether a phrase ends with a name that is not of it: "after the vote Doyle (said)"."""
+        """Return whether a phrase ends with a name outside it: "after the vote Doyle (said)"."""
         p = self.passage
         if self.grammar.noun_capitals or not p.is_capital(end - 1) or end - first < 3:
             return False
         return p.is_nominal(end - 2) and not p.is_capital(end - 2)
 
     def _is_strange(self, k: int, i: int, end: int, low: int) -> bool:
-        """Return whether a word is not of the phrase behind it: the day of a date, a verb no table knows."""
+        """Return whether a word is outside the phrase behind it: the day of a date, a verb no table knows."""
         p = self.passage
         if k == low:
             return False
@@ -115,7 +115,7 @@ class Phrases:
         )
 
     def _is_told(self, article: int) -> bool:
-        """Return whether an article begins the paper that a name told something: "Lehmann der Zeitung"."""
+        """Return whether an article begins the name of the newspaper spoken to: "Lehmann der Zeitung"."""
         p, names = self.passage, self.grammar.names
         before = p.lows[article - 1]
         if before in names.titles or before.endswith(tuple(names.title_endings)) or article + 2 >= p.size:
@@ -133,7 +133,7 @@ class Phrases:
         return (p.is_nominal(k - 1) and not self.is_verb(k - 1)) or p.words[k - 1] == ")"
 
     def _ties_noun(self, k: int) -> bool:
-        """Say the same where the word before must not look like a past tense: "ended with Doyle shouting"."""
+        """Return whether a preposition ties what follows to a noun: not in "ended with Doyle shouting"."""
         return self._ties(k) and not self._looks_past(k - 1)
 
     def _looks_past(self, k: int) -> bool:

@@ -81,7 +81,12 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
     last = frame.before(token)
-    group = None if last is None else frame.group_to(last + 1)
+    if last is None:
+        return None
+    tokens = frame.tokens[frame.sentence.start : last + 1]
+    if frame.grammar.nouns.isdisjoint(map(str.lower, tokens)):
+        return None  # as mostly; groups cost more
+    group = frame.group_to(last + 1)
     if group is None:
         return None
     if frame.lower(group.end - 1) in frame.grammar.nouns:

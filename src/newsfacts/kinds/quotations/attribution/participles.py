@@ -100,7 +100,7 @@ class Participles(ClauseReader):
         return None
 
     def _without_content(self, mention: Mention | None) -> Mention | None:
-        """Return Lincoln of "the story of Lincoln saying": a story does not speak itself."""
+        """Return Lincoln of "the story of Lincoln saying": a story does not speak."""
         p = self.passage
         for i in range(mention[0], mention[1] - 2) if mention else ():
             said = p.lows[i] in self.grammar.documents or p.lows[i] in self.grammar.nouns

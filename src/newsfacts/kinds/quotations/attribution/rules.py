@@ -45,7 +45,7 @@ def attribute(frame: Frame, quote: int, rules: Sequence[Rule]) -> Attribution | 
 
 
 def _held(frame: Frame, quote: int) -> Attribution | None:
-    """Read "N holds it for “…”": a verb of thinking tells whose words they are where none of saying does."""
+    """Read "N considers it “…”": a verb of thinking, for want of a verb of saying."""
     for i, _ in frame.holders(quote):
         thought = frame.attitude(i)
         group = (
@@ -169,7 +169,7 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
 
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
-    """Read "“…”, fumes N": right behind speech and before its subject any verb tells who speaks."""
+    """Read "“…”, fumes N": right behind speech and before its subject any verb shows who speaks."""
     clause = frame.clause(i)
     group = clause.subject
     verb = clause.verb.tokens[0]

@@ -57,11 +57,6 @@ class Passage(Atoms):
         ]
 
     @lazy
-    def places(self) -> Sequence[int]:
-        """The atoms that are quotations, in order."""
-        return sorted(self.quotes)
-
-    @lazy
     def open_quotes(self) -> Sequence[int]:
         """The quotations behind which the writer's clause may go on, in order."""
         return [i for i in self.quotes if self.goes_on(i)]

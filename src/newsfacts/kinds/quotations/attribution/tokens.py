@@ -103,7 +103,7 @@ class Atoms:
         return tags
 
     def _before_noun(self, i: int, low: str, tags: Sequence[Tag | None]) -> Tag | None:
-        """Tell "one diplomat" from "one said", and "two people" from "people"; else it is a pronoun."""
+        """Tell "one diplomat" from "one said", and "two people" from "people"; otherwise it is a pronoun."""
         grammar = self.grammar
         if low in grammar.quantifiers and i + 1 < self.size and self.lows[i + 1] not in grammar.tags:
             following = self.lows[i + 1]

@@ -13,56 +13,65 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 __all__ = ["is_settled", "weigh"]
 
 _LEXICAL = frozenset({"credit", "source"})
-"""Rules that ask for no clause."""
+"""Rules that need no clause."""
 _BEHIND = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 """Rules that find the speaker behind the quotation."""
 _BEFORE = frozenset({"speaker-verb-quote", "participle"})
 """Rules that find a verb before the quotation."""
 _BESIDE = 3
-"""Characters between a verb and a quotation right behind it: less than this."""
+"""A quotation right behind a verb begins fewer characters than this after it."""
 _OPEN = frozenset(",?!…")
 """Last characters of speech that "N said" may follow without a comma."""
 _NAME = 3
-"""Words that a plain name has at most."""
+"""How many words a plain name has, at most."""
 _TITLE = 6
 """How many words the title of a work may have to be known by its capitals."""
 
 
 def is_settled(passage: Passage, around: Attribution | None, quote: int, low: int) -> bool:
-    """Return whether the words around a quotation leave nothing to ask its clause for.
+    """Return whether the words around a quotation make it needless to read its clause.
 
-    So it is where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
+    That is so where a mention and a verb of saying stand together right behind it ("“…,” N said"), or at the
     head of the sentence, and no other word before it may tell who speaks.
     """
-    if around is None:
-        return False
-    if around.rule in _LEXICAL:
-        return True
-    speaker, cue, text = around.speaker, around.cue, passage.text
+    if around is None or around.rule in _LEXICAL:
+        return around is not None
+    speaker, cue = around.speaker, around.cue
     if speaker is None or cue is None:
         return False
-    mention = text[slice(*speaker)]
+    mention = passage.text[slice(*speaker)]
     if "," in mention or mention.partition(" ")[0].lower() in passage.grammar.nobody:
         return False
     if around.rule == "speaker-verb-quote":
-        if passage.starts[low] != speaker[0] or text[speaker[1] : cue[0]] != " ":
-            return False
-        first = bisect_left(passage.starts, cue[1])
-        if passage.grammar.verb_second and first < quote - 1:
-            return False  # its subject may stand behind it
-        return not any(word in passage.grammar.telling for word in passage.lows[first:quote])
+        return _opens_sentence(passage, speaker, cue, quote, low)
     if around.rule not in _BEHIND or (quote > low and ends_sentence(passage, quote)):
         return False
-    front, back = sorted((speaker, cue))
-    between = text[passage.ends[quote] : front[0]]
-    if text[front[1] : back[0]] != " " or not (passage.last_character(quote) in _OPEN or "," in between):
-        return False
-    if any(map(str.isalnum, between)):
+    if not _follow(passage, speaker, cue, quote):
         return False
     if around.rule == "quote-speaker-verb":
         return True
-    beside = text[speaker[1] : speaker[1] + 1] == ","  # "said the chairman, N"
+    beside = passage.text[speaker[1] : speaker[1] + 1] == ","  # "said the chairman, N"
     return _is_plain(passage, mention) or not (beside or passage.grammar.oblique)
+
+
+def _opens_sentence(
+    passage: Passage, speaker: tuple[int, int], cue: tuple[int, int], quote: int, low: int
+) -> bool:
+    """Return whether "N said" opens a sentence, and nothing else before the quotation tells who speaks."""
+    if passage.starts[low] != speaker[0] or passage.text[speaker[1] : cue[0]] != " ":
+        return False
+    first = bisect_left(passage.starts, cue[1])
+    if passage.grammar.verb_second and first < quote - 1:
+        return False  # its subject may stand behind it
+    return not any(word in passage.grammar.telling for word in passage.lows[first:quote])
+
+
+def _follow(passage: Passage, speaker: tuple[int, int], cue: tuple[int, int], quote: int) -> bool:
+    """Return whether "N said" or "said N" stands right behind a quotation that lets the clause go on."""
+    front, back = sorted((speaker, cue))
+    between = passage.text[passage.ends[quote] : front[0]]
+    ended = passage.last_character(quote) in _OPEN or "," in between
+    return ended and passage.text[front[1] : back[0]] == " " and not any(map(str.isalnum, between))
 
 
 def _is_plain(passage: Passage, mention: str) -> bool:
@@ -83,23 +92,33 @@ def weigh(
         return around
     if around is None:
         return None if _is_title(passage, quote) or _names_a_thing(passage, clausal, quote) else clausal
-    if clausal.rule == "nobody" or (around.rule == "colon" and clausal.rule == "noun"):
+    if clausal.rule == "nobody" or (around.rule == "colon" and clausal.rule in ("noun", "headline")):
         return clausal
-    if clausal.rule == "headline":
-        return clausal if around.rule == "colon" or not around.strong or around.speaker is None else around
-    if around.speaker is None or clausal.speaker is None:
-        return around if clausal.speaker is None else clausal
-    if clausal.rule == "speaker-verb-quote" and not clausal.strong and around.cue != clausal.cue:
-        return around  # a verb of thinking
-    behind = around.rule in _BEHIND and clausal.rule == "speaker-verb-quote"
-    if behind and not ends_sentence(passage, quote):
+    if clausal.speaker is None:
         return around
-    if around.speaker[0] < clausal.speaker[1] and clausal.speaker[0] < around.speaker[1]:
-        if (
-            _leaves_out_told(passage, around.speaker, clausal.speaker)
-            or around.cue is None
-            or clausal.cue is None
-        ):
+    if around.speaker is None or (clausal.rule == "headline" and not around.strong):
+        return clausal
+    return around if _prevails(passage, around, clausal, quote) else _clausal(passage, around, clausal, quote)
+
+
+def _prevails(passage: Passage, around: Attribution, clausal: Attribution, quote: int) -> bool:
+    """Return whether what the words around a quotation say holds whatever its clause says."""
+    if clausal.rule == "headline":
+        return True
+    if clausal.rule == "speaker-verb-quote":
+        if not clausal.strong and around.cue != clausal.cue:
+            return True  # a verb of thinking
+        return around.rule in _BEHIND and not ends_sentence(passage, quote)
+    return False
+
+
+def _clausal(passage: Passage, around: Attribution, clausal: Attribution, quote: int) -> Attribution:
+    """Return which of two readings with a speaker each is nearer to the truth."""
+    one, other = around.speaker, clausal.speaker
+    assert one is not None
+    assert other is not None
+    if one[0] < other[1] and other[0] < one[1]:
+        if _leaves_out_told(passage, one, other) or around.cue is None or clausal.cue is None:
             return clausal
         closer = around.cue[0] < clausal.cue[0] < passage.starts[quote]
         return around._replace(cue=clausal.cue, rule=clausal.rule) if closer else around

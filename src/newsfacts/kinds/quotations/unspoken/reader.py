@@ -80,8 +80,8 @@ class Unspoken:
         words = self._scan.text[pair.start : pair.end].rstrip(_ENDS).split(None, _WORDS)
         if not 0 < len(words) <= _WORDS:
             return None
-        told = looks_like_name(words, self._grammar) or len(words) == 2 or len(words[0]) == 1
-        if not told and not self._is_hinted(pair):
+        told = looks_like_name(words, self._grammar) or len("".join(words)) == 1
+        if not told and not self._ends_in_number(words) and not self._is_hinted(pair):
             return None
         sentence = self._clauses.at(pair.outer_start)
         if sentence is None:
@@ -89,6 +89,10 @@ class Unspoken:
         start = self._scan.token_at(pair.outer_start)
         at = sentence.marked(start, self._scan.token_at(pair.outer_end - 1) + 1)
         return Case(self._scan, pair, words, at, sentence, self._grammar, self._is_headline(sentence))
+
+    def _ends_in_number(self, words: Sequence[str]) -> bool:
+        """Return whether words may be a noun and a number: "phase one"."""
+        return len(words) == 2 and self._clauses.may_be_number(words[1].rpartition("-")[2])
 
     def _is_hinted(self, pair: MarkPair) -> bool:
         """Return whether a word beside words in marks may tell that nobody says them, whatever they are.
