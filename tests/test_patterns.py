@@ -22,6 +22,7 @@ import pytest
 
 import growth
 import newsfacts
+from newsfacts.clauses import read
 from newsfacts.engine.languages import for_language
 from newsfacts.lexicon.tables import languages
 from newsfacts.regexes import COMPILED
@@ -42,6 +43,7 @@ def patterns() -> list[tuple[re.Pattern[str], str]]:
                 raise
     for language in languages():
         for_language(language)
+        assert read("They left.", language).sentences[0].clauses is not None  # read at first use
     return sorted(COMPILED.items(), key=lambda item: item[0].pattern)
 
 

@@ -101,7 +101,7 @@ class Chunks:
         """The tags of words that begin no piece of several words, and are no verb: marks, coordinators."""
         group = (
             rf"(?:<qty>?<det>{{1,2}}(?:<pre>{{0,{_GROUP_SIZE}}}<nounger>+(?:<qty>+<nounger>+)?|<pre>{{1,4}})?|<qty>?<detpron>(?:<pre0>{{0,9}}<nounger>+)?"
-            rf"|<qty>+(?:<pre0>{{0,9}}<noun>+)?|<pre0>{{0,9}}<noun>+(?:(?<=<time>)<num>)?)(?:<poss>(?:<pre>{{0,9}}<nounger>+)?)*"
+            rf"|<qty>+(?:<pre0>{{0,9}}<noun>+)?|<pre0>{{0,9}}<noun>+(?:(?<=<time>)<num>)?)(?:<poss>(?:<pre>{{0,9}}<nounger>+)?){{0,9}}"
         )
         if adjectives_follow:
             group = group.replace("<noun>+", "<noun>+<postadj>*")
@@ -109,4 +109,5 @@ class Chunks:
             rf"(?P<inf><mark><adv>*<inf>)|(?P<verb>(?<=<nom>)<fin>|(?<=<clitic>)<fin>|<verbonly>)"
             rf"|(?P<pp><prep>+(?:<adv>*{group}|<pron>)|<preps>{group})|(?P<pron><pron>)|(?P<ng>{group})|(?P<verb2><verb>)|(?P<rest>(?s:.))",
             classes,
+            bounded="the tags of one sentence, of which few are prepositions or adverbs in a row",
         )

@@ -55,6 +55,7 @@ class UnitPatterns:
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
             classes,
+            bounded="the tags of one sentence, of which few are prepositions or adjectives in a row",
         )
 
 

@@ -297,10 +297,14 @@ class Tagger:
             if info.atoms & wanted and not info.atoms & refused and (not allowed or info.atoms <= allowed)
         )
 
-    def pattern(self, template: str, classes: Mapping[str, str]) -> re.Pattern[str]:
-        """Compile a pattern in which ``<name>`` stands for any tag of a class."""
+    def pattern(self, template: str, classes: Mapping[str, str], *, bounded: str = "") -> re.Pattern[str]:
+        """Compile a pattern in which ``<name>`` stands for any tag of a class.
+
+        ``bounded`` is that of `newsfacts.regexes.compiled`.
+        """
         return compiled(
-            _CLASS.sub(lambda match: "[" + re.escape(classes[match[1]] or "\x00") + "]", template)
+            _CLASS.sub(lambda match: "[" + re.escape(classes[match[1]] or "\x00") + "]", template),
+            bounded=bounded,
         )
 
 
