@@ -122,7 +122,11 @@ def paid(number: str, bound: Bound = Bound.EXACT) -> Fact[Money]:
 
 def test_views_of_strings_are_kept_as_strings() -> None:
     columns = {"text": ["It cost €5 and €6."], "source": ["wire"]}
-    table = pa.table(columns).cast(pa.schema([("text", pa.string_view()), ("source", pa.string_view())]))
+    views = pa.schema([("text", pa.string_view()), ("source", pa.string_view())])
+    try:
+        table = pa.table(columns).cast(views)
+    except pa.ArrowNotImplementedError:
+        pytest.skip("this version of pyarrow makes no views")
     found = arrow.extract(table, PIPELINE, keep=["source"]).read_all()
     assert found.column("source").to_pylist() == ["wire", "wire"]
     assert found.schema.field("source").type == pa.string()
