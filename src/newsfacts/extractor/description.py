@@ -12,6 +12,7 @@ import attrs
 
 from newsfacts.amounts.words import amount_in_words
 from newsfacts.model import Amount, Span
+from newsfacts.model.columns import AMOUNT_COLUMNS, column
 from newsfacts.model.plain_form import has_fields, value_fields
 
 __all__ = ["Description", "describe_value"]
@@ -33,13 +34,13 @@ class Description:
     """The value on one line."""
     details: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_details, kw_only=True)
     """What else there is to say, as labels with words, for `explain` and the notes of an HTML page."""
-    amount: Amount | None = attrs.field(default=None, kw_only=True)
+    amount: Amount | None = attrs.field(default=None, kw_only=True, metadata=column(*AMOUNT_COLUMNS))
     """How much: the columns ``low``, ``high``, ``bound`` and ``approximate`` of a table of facts."""
-    unit: str | None = attrs.field(default=None, kw_only=True)
+    unit: str | None = attrs.field(default=None, kw_only=True, metadata=column("unit"))
     """What the amount counts: the column ``unit``."""
-    first_day: dt.date | None = attrs.field(default=None, kw_only=True)
+    first_day: dt.date | None = attrs.field(default=None, kw_only=True, metadata=column("earliest"))
     """The first day, inclusive: the column ``earliest``."""
-    last_day: dt.date | None = attrs.field(default=None, kw_only=True)
+    last_day: dt.date | None = attrs.field(default=None, kw_only=True, metadata=column("latest"))
     """The last day, inclusive: the column ``latest``."""
     bar: str | None = attrs.field(default=None, kw_only=True)
     """With which other amounts an HTML page draws this one as a bar: those of the same words, such as a

@@ -100,8 +100,8 @@ def row(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
     """Return the columns that a fact fills, but for those of its document."""
     provenance = fact.provenance
     cells = column_values(fact.value)
-    if not cells:
-        cells = _described(fact, registry)
+    if not cells:  # its class declares none, but its extractor may describe an amount or days
+        cells = column_values(registry.describe(fact.value, fact.kind))
     cells["kind"], cells["text"] = fact.kind, fact.text
     cells["certainty"] = fact.certainty.value
     cells["start"], cells["end"] = fact.start, fact.end
@@ -111,18 +111,6 @@ def row(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
         provenance.reasons,
     )
     cells["value"] = write_json(plain_form(fact.value))
-    return cells
-
-
-def _described(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
-    """Return the columns of a value whose class declares none, by what its extractor says of it."""
-    description = registry.describe(fact.value, fact.kind)
-    cells: dict[str, Any] = {}
-    amount = description.amount
-    if amount is not None:
-        cells.update(low=amount.low, high=amount.high)
-        cells.update(bound=amount.bound.value, approximate=amount.approximate)
-    cells.update(unit=description.unit, earliest=description.first_day, latest=description.last_day)
     return cells
 
 
