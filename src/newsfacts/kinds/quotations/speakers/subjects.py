@@ -79,11 +79,16 @@ def _subjects(at: int, scan: Scan) -> Iterator[_Subject]:
 
 
 def _sentences(at: int, scan: Scan) -> Iterator[Sentence]:
-    """Yield the sentence that holds an offset and those before it, the last one first."""
+    """Yield the sentence that holds an offset and those before it, the last one first.
+
+    They end where one is too long to be read.
+    """
     view, low = scan.view(Clauses), max(0, at - _REACH)
     while at >= low:
         sentence = view.at(at, LONGEST_SENTENCE)
         if sentence is not None:
             yield sentence
             at = scan.starts[sentence.start]
+        elif not scan.text[at].isspace():
+            return
         at -= 1
