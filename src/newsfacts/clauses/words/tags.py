@@ -292,9 +292,11 @@ class Tagger:
         """Return the tags that may be one of ``atoms``, none of ``without``, and nothing outside ``only``."""
         wanted, refused, allowed = set(atoms), set(without), set(only)
         return "".join(
-            char
-            for char, info in self.infos.items()
-            if info.atoms & wanted and not info.atoms & refused and (not allowed or info.atoms <= allowed)
+            sorted(
+                char
+                for char, info in self.infos.items()
+                if info.atoms & wanted and not info.atoms & refused and (not allowed or info.atoms <= allowed)
+            )
         )
 
     def pattern(self, template: str, classes: Mapping[str, str], *, bounded: str = "") -> re.Pattern[str]:
