@@ -56,6 +56,11 @@ class Changes:
             return None
         return self._behind(measure, dependence) or self._before(measure, dependence)
 
+    def is_reached(self, measure: Measure) -> bool:
+        """Return whether the words before say that it is a level that was moved to: "rose to 5%"."""
+        dependence = self.dependence(measure)
+        return dependence is not None and self._is_reached(measure, dependence)
+
     def _is_reached(self, measure: Measure, dependence: Dependence) -> bool:
         """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
         word, words = dependence.word, self.words
