@@ -146,7 +146,7 @@ class _Place:
         return False
 
     def _is_before_it(self) -> bool:
-        """Return whether its clause speaks of now or later: "rests before the vote", not "before it, he quit"."""
+        """Return whether its clause speaks of now or later: "rests before X", not "before it, he quit"."""
         if self.verdict.direction:
             return self.verdict.direction > 0 and not self.verdict.beside
         if self.sentence is None or self.clause is None:
