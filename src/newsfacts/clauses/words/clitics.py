@@ -49,7 +49,11 @@ class CliticReader:
                 "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
             ),
         }
+        begins = ("clitic", "reflexive", "fin", "det", "prep", "article")
+        starts = {char for name in begins for char in classes[name]}
+        classes["start"] = "".join(sorted(starts))
         self._pattern = tagger.pattern(
+            r"(?=<start>)(?:"  # most words begin nothing of what follows
             r"(?P<asked><sure>(?=<nom>))"
             r"|(?P<own>(?<!<subject>)<subject>(?=<clitic>{0,3}<first>))"
             r"|(?P<self><clitic>{0,2}<reflexive><clitic>{0,2})(?P<verb0><be>)"
@@ -59,7 +63,7 @@ class CliticReader:
             r"|(?P<lone><sure>)"
             r"|(?P<free><clitic>{1,3})(?=<only>)"
             rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
-            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>)",
+            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>))",
             classes,
         )
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -31,10 +32,11 @@ from newsfacts.regexes import compiled
 __all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
 
 _PIECE = compiled(
-    r"(\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|[^\W\d_]+|\d+|_|[^\w\s]|(.))",
+    r"\{[a-z_]+\d*(?::[a-z_]+\d*)?\}|\s+|[^\W\d_]+|\d+|_|[^\w\s]",
     bounded="only our tables are read with it",
 )
-"""The next piece of a pattern; in groups its role, the number of that, its name, white space, and a stray."""
+_ROLE = compiled(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}", bounded="only our tables are read with it")
+_PLAIN = compiled(r"[^\[\]()|]++")
 _MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
 _CONSTANT = compiled(r"[+-]?\d+")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
@@ -174,9 +176,25 @@ def _ways(text: str, i: int, pattern: str, table: str) -> tuple[list[str], int]:
             done += current
             current = [""]
         else:
-            current = [head + sign for head in current]
+            plain = _PLAIN.match(text, i)
+            assert plain is not None
+            current = [head + plain[0] for head in current]
+            i = plain.end()
+            continue
         i += 1
     return done + current, i
+
+
+@cache
+def _piece(piece: str) -> tuple[str, str, str]:
+    """Return the symbol of a piece of a pattern; for a role also its name, and the slot that it binds.
+
+    The same few pieces make up thousands of patterns.
+    """
+    role = _ROLE.fullmatch(piece)
+    if role is not None:
+        return f"{{{role[1]}}}", role[1], role[3] or role[1] + role[2]
+    return " " if piece.isspace() else piece.lower(), "", ""
 
 
 def add_rule(
@@ -195,18 +213,16 @@ def add_rule(
     operation, constants, guard = _meaning(meaning, pattern, table)
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
-        for whole, label, number, name, space, stray in _PIECE.findall(way):
-            if stray:
-                raise TableError(table, f"pattern {pattern!r} has a stray {stray!r}")
+        for symbol, label, slot in map(_piece, _PIECE.findall(way)):
             if not label:
-                node = node.behind(" " if space else whole.lower())
+                node = node.behind(symbol)
                 continue
-            slots.append(name or label + number)
+            slots.append(slot)
             labels.append(label)
             if label in categories:
                 node = node.behind_call(label)
             elif label in roles:
-                node = node.behind(f"{{{label}}}", slot=True)
+                node = node.behind(symbol, slot=True)
             else:
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
