@@ -158,6 +158,24 @@ class MentionContext:
             return None
         return fact.text, day, counted
 
+    def month_told(self) -> tuple[str, int, int, bool] | None:
+        """Return the month long before publication that the paragraph tells of: its words, year and month.
+
+        The fourth is whether the text has counted on from a month before; see `day_told`.
+        """
+        found = self.latest()
+        if found is None or self.published is None:
+            return None
+        fact, when = found
+        if not _has_month(found) or when.year is None or when.year >= self.published.year - 1:
+            return None
+        month = when.n if when.n is not None else 0
+        counted = fact.certainty is not Certainty.EXPLICIT
+        between = self.scan.text[fact.end : self.reading.span.start]
+        if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
+            return None
+        return fact.text, when.year, month, counted
+
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
