@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsfacts.amounts.measures import Measure, Measures
+from newsfacts.amounts.measures import Measure, Measures, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Dependence
 from newsfacts.kinds.percentages.directions import DirectionReader
@@ -189,8 +189,10 @@ class Changes:
         scan, end = self.scan, measure.opening
         for left in range(most, -1, -1):
             i = scan.skip_space_back(end) - 1
-            if scan.lower(i) in self.words.both or (scan.token(i) == "," and left < most):
-                return self._ending(scan.skip_space_back(i))
+            told = self._ending(scan.skip_space_back(i))
+            shared = told is not None and told.place is UnitPosition.SHARED  # "rose 2, 3 and 4 points"
+            if scan.lower(i) in self.words.both or (scan.token(i) == "," and (left < most or shared)):
+                return told
             if not scan.token(i)[:1].isalpha():
                 return None
             end = i
