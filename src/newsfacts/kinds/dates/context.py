@@ -196,6 +196,11 @@ class MentionContext:
             near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
         return max(near, key=lambda when: (when.year or 0, when.n or 0))
 
+    def half_near(self) -> Period | None:
+        """Return the half of a year that the sentence is about: the last one in it."""
+        found = self.latest("half")
+        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+
     def _about_months(self) -> bool:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
         last = self.story.last
