@@ -158,6 +158,24 @@ class MentionContext:
             return None
         return fact.text, day, counted
 
+    def month_told(self) -> tuple[str, int, int, bool] | None:
+        """Return the month long before publication that the paragraph tells of: its words, year and month.
+
+        The fourth is whether the text has counted on from a month before; see `day_told`.
+        """
+        found = self.latest()
+        if found is None or self.published is None:
+            return None
+        fact, when = found
+        if not _has_month(found) or when.year is None or when.year >= self.published.year - 1:
+            return None
+        month = when.n if when.n is not None else 0
+        counted = fact.certainty is not Certainty.EXPLICIT
+        between = self.scan.text[fact.end : self.reading.span.start]
+        if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
+            return None
+        return fact.text, when.year, month, counted
+
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
@@ -177,6 +195,11 @@ class MentionContext:
             now = of_day(self.published, "quarter")
             near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
         return max(near, key=lambda when: (when.year or 0, when.n or 0))
+
+    def half_near(self) -> Period | None:
+        """Return the half of a year that the sentence is about: the last one in it."""
+        found = self.latest("half")
+        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
 
     def _about_months(self) -> bool:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""

@@ -6,11 +6,11 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
-from newsfacts.kinds.dates.tense import TenseCue
+from newsfacts.kinds.dates.tense import TenseCue, is_narrated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
-__all__ = ["NEAR", "day_in_story", "decides", "weekday_near", "year_near"]
+__all__ = ["NEAR", "day_in_story", "decides", "month_in_story", "weekday_near", "year_near"]
 
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
@@ -22,6 +22,8 @@ _PLAIN = 60
 """Days up to which the nearest day is meant whatever the clause says, unless that is sure."""
 _YEAR = 275
 """Days within which the day on the other side must lie to be preferred for what is not sure."""
+_SOON_MONTHS = 6
+"""Months after one that was told in which the story most likely goes on in the same year."""
 _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
 _NEAREST = "the one nearest to it"
 _RECENT = "the most recent one"
@@ -53,6 +55,24 @@ def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certaint
         return None
     certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
     return near, certainty, f"the year follows from {text!r} before it"
+
+
+def month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month that goes on from one told long before publication, with the reason.
+
+    It belongs to a finite verb of the past, and comes soon after what was told; ``None`` otherwise.
+    """
+    told = frame.month_told()
+    if told is None or when.n is None or not (frame.direction() < 0 and frame.tense().sure):
+        return None
+    if not is_narrated(frame.scan, frame.reading.span):
+        return None
+    text, year, month, counted = told
+    ahead = when.n - month
+    if not 0 < ahead <= _SOON_MONTHS:
+        return None
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return year, certainty, f"the year follows from {text!r} before it"
 
 
 def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:

@@ -31,6 +31,8 @@ class Tense:
     """Words before a pair of ``future`` that leave its time to the verb above: "failed to resume on"."""
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
+    intended: frozenset[str] = words(optional=True)
+    """Finite words that tell what was to happen, whether it did or not: French "devait"."""
     weak: frozenset[str] = words()
     """Verbs, or forms of verbs, whose past may have a date ahead for an object: "announced", "postponed"."""
     untensed: frozenset[str] = words()

@@ -132,6 +132,8 @@ def _of_past(scan: Scan, tense: Tense, verb: VerbGroup, *, planned: bool, report
         return Verdict(1)  # "has scheduled a hearing on"
     if planned:  # "was due"
         return NOTHING if verb.perfect else Verdict(1, reported=True)
+    if scan.lower(verb.tokens[0]) in tense.intended:
+        return Verdict(-1)  # "devait ouvrir", which may have come to nothing
     weak = "say" in verb.classes or not tense.weak.isdisjoint((scan.lower(verb.tokens[-1]), verb.lemma))
     backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
     return Verdict(-1, firm=not backshifted, own=weak)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.direction import day_in_story, year_near
+from newsfacts.kinds.dates.direction import day_in_story, month_in_story, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NEAREST_CENTURY,
@@ -246,7 +246,11 @@ def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if context.published is None:
         return undated(when)
-    story = None if when.day is None else day_in_story(when, context)
+    if day is None:
+        month_told = month_in_story(when, context)
+        if month_told is not None:
+            return point(when._replace(year=month_told[0]), *month_told[1:])
+    story = None if day is None else day_in_story(when, context)
     if story is not None:
         return point(when._replace(year=story[0].year), *story[1:])
     year, certainty, clue = year_near(when, context, context.published)

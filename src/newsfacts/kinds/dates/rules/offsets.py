@@ -252,6 +252,10 @@ def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
         context.compared()
         moved = shift(quarter, -1, "year")
         return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")
+    half = context.half_near()
+    if half is not None:
+        context.compared()
+        return inferred(shift(half, -1, "year"), f"a year before the half {half.year}-H{half.n}")
     month = context.month_near() if told else None
     if month is not None:
         return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.event_day import event_day
+from newsfacts.kinds.dates.event_day import event_day, is_other_entry
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
@@ -362,6 +362,8 @@ def _part_from_told(
 def _on_day(context: MentionContext, part: str) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
     near = event_day(context)
+    if near is not None and context.published is not None and is_other_entry(context, near):
+        near = None
     if near is not None:
         fact, when = near
         if when.part == "TNI" and part[1:3].isdecimal() and int(part[1:3]) < _FIRST_BY_DAY:
