@@ -41,6 +41,8 @@ class NameWords:
     masculine: frozenset[str] = words()
     feminine: frozenset[str] = words()
     particles: frozenset[str] = words()
+    family_particles: frozenset[str] = words(optional=True)
+    """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
@@ -94,6 +96,8 @@ class QuotationVocabulary:
     """Pronouns that are written with the verb before them, with what joins them: French "a-t-il"."""
     verb_second: bool = flag(section="order")
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
+    drops_subjects: bool = flag(section="order", optional=True)
+    """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")
     """Whether every noun has a capital."""
     tags: Mapping[str, Tag]
