@@ -16,31 +16,37 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": ("It cost $5 million.", "They owe about 300 euros."),
         "de": ("Es kostete 5 Millionen Euro.", "Sie schulden rund 300 €."),
         "fr": ("Il a coûté 5 millions d’euros.", "Elle doit environ 300 €."),
+        "nl": ("Het kostte 5 miljoen euro.", "Ze is ongeveer € 300 schuldig."),
     },
     "percent": {
         "en": ("Sales rose 5%.", "Spending reached 2.3 per cent of GDP."),
         "de": ("Der Umsatz stieg um 5 Prozent.", "Das sind 2,3 Prozent des BIP."),
         "fr": ("Les ventes ont augmenté de 5 %.", "Cela fait 2,3 % du PIB."),
+        "nl": ("De omzet steeg met 5 procent.", "Dat is 2,3 procent van het bbp."),
     },
     "quantities": {
         "en": ("It is 12 miles long.", "They sold 400,000 barrels of oil."),
         "de": ("Es ist 12 Kilometer lang.", "Sie lieferten 30 Tonnen Stahl."),
         "fr": ("Il est long de 12 kilomètres.", "Ils ont livré 30 tonnes d’acier."),
+        "nl": ("Hij is 12 kilometer lang.", "Ze leverden 30 ton staal."),
     },
     "counts": {
         "en": ("They have 31 NATO allies.", "Hundreds of thousands of homes were dark."),
         "de": ("Sie haben 31 Verbündete.", "Rund 300 Häuser brannten."),
         "fr": ("Ils ont 31 alliés.", "Une centaine de maisons ont brûlé."),
+        "nl": ("Ze hebben 31 bondgenoten.", "Ongeveer 300 huizen brandden af."),
     },
     "dates": {
         "en": ("He came on 5 May 2024.", "It ended last year."),
         "de": ("Er kam am 5. Mai 2024.", "Im März 2023 war es vorbei."),
         "fr": ("Il est venu le 5 mai 2024.", "C’était fini en mars 2023."),
+        "nl": ("Hij kwam op 5 mei 2024.", "In maart 2023 was het voorbij."),
     },
     "quotations": {
         "en": ("“We will not give up,” said Jane Miller.", "'No,' he said."),
         "de": ("„Wir geben nicht auf“, sagte Anna Schulz.",),
         "fr": ("« Nous n’abandonnerons pas », a déclaré Anne Lambert.",),
+        "nl": ("‘We geven niet op’, zei Anna de Boer.",),
     },
 }
 """Texts in which each must find something; a language that is added needs a line for each extractor."""
