@@ -69,6 +69,10 @@ class CountedWords:
         """Return whether a word may be a finite verb."""
         return not _FINITE.isdisjoint(self._atoms(word))
 
+    def is_plural_verb(self, word: str) -> bool:
+        """Return whether a word may be a finite verb whose subject is in the plural."""
+        return "vpl" in self._atoms(word) and self.is_verb(word)
+
     def follows(self, word: str) -> bool:
         """Return whether a word may be an adjective in the plural behind its noun: French "régionales"."""
         if not self.settings.adjectives_follow or not word.endswith(self._plural):

@@ -132,6 +132,8 @@ class ClauseTable:
     """A noun that stands for those of any other."""
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
+    open_clauses: bool = flag(section="order", optional=True)
+    """Whether a clause with its verb last needs no comma before it, and may have more behind that verb: Dutch."""
     noun_capitals: bool = flag(section="order")
     """Whether nouns begin with a capital, so that a word without one is not a noun."""
     adjectives_follow: bool = flag(section="order")
