@@ -20,6 +20,7 @@ _NEAR = 8
 """How many words that may be finite are looked at before a coordinator."""
 _UNSURE = frozenset({"infinitive", "participle"})
 _NONFINITE = frozenset({"infinitive", "participle", "marked", "ptcl"})
+_BEFORE_NOUNS = frozenset({"det", "adj", "num", "qty", "prep"})
 
 
 class UnitPatterns:
@@ -188,6 +189,8 @@ class Units:
         covered = self._groups(unit, start, unit.items, verbs=True)
         if not unit.finite:  # "Das sagte Merkel": no participle before a noun
             unit.finite = [j for j in covered if self.atoms(j) & {"say", "think"} and j == start + 1][:1]
+        if not unit.finite and self.patterns.open_clauses:  # Dutch "Zondag wacht de ploeg": no guard
+            unit.finite = [j for j in covered if j > start and not self.atoms(j - 1) & _BEFORE_NOUNS][:1]
         return unit
 
     def items_behind(self, unit: Unit, k: int) -> list[Item]:

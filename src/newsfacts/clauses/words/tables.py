@@ -144,6 +144,8 @@ class ClauseTable:
     """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """What a noun behind a number above one ends in; none where the ending does not tell: German."""
+    verbal_plurals: bool = flag(section="counted", optional=True)
+    """Whether a noun in the plural may look like an infinitive that the table of verbs has: Dutch "toestellen"."""
     unmarked: frozenset[str] = words(section="counted", optional=True)
     """Nouns that are plural without such an ending ("people"), and those that look like another word."""
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
