@@ -191,6 +191,7 @@ class Units:
             unit.finite = [j for j in covered if self.atoms(j) & {"say", "think"} and j == start + 1][:1]
         if not unit.finite and self.patterns.open_clauses:  # Dutch "Zondag wacht de ploeg": no guard
             unit.finite = [j for j in covered if j > start and not self.atoms(j - 1) & _BEFORE_NOUNS][:1]
+            unit.items = [item for item in unit.items if not item.start <= min(unit.finite, default=-1) < item.end]
         return unit
 
     def items_behind(self, unit: Unit, k: int) -> list[Item]:
@@ -230,6 +231,8 @@ class Units:
         atoms, single = self.atoms(k), stop == k + 1
         if "ptcl" in atoms and single and stop == unit.end:
             return True
+        if single and "participle" in atoms and self.patterns.open_clauses:  # Dutch "hadden overvallen"
+            return "aux" in self.atoms(k - 1) or "aux" in self.atoms(k + 1)
         return "aux" in atoms and ("fin" in atoms or single)
 
     def _verb(self, unit: Unit, k: int, atoms: frozenset[str]) -> None:
