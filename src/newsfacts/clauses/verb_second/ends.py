@@ -42,7 +42,12 @@ class ClauseEnds:
 
     def _verb(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> Chain:
         """Return the verb group of a clause."""
-        others = [k for k in (*unit.verbs, *unit.finite) if (k < finite if final else k > finite)]
+        either = final and self.units.patterns.open_clauses  # "dat hij heeft gewerkt"
+        others = [
+            k
+            for k in (*unit.verbs, *unit.finite)
+            if k != finite and (either or (k < finite if final else k > finite))
+        ]
         others = sorted(k for k in others if self.atoms(k) & {"infinitive", "participle", "marked", "ptcl"})
         if not final:
             others += [k for k in unit.verbs if k < finite and k == unit.start]
