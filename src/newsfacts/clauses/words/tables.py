@@ -124,6 +124,8 @@ class ClauseTable:
     """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
     bare_capitals: frozenset[str] = words()
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
+    name_openers: frozenset[str] = words(optional=True)
+    """Prepositions and articles that begin the name of a family, with a capital: Dutch "Van den Berg"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
     quoted_clause: tuple[str, ...] = ordered_words()
