@@ -85,7 +85,12 @@ class _Walk:
             place = self._place(at, end)
             if place is Place.TIME and self.head is None:
                 return None
-            if place is Place.PLURAL and opens and number == 0 and self.words.is_infinitive(self.scan.token(at)):
+            if (
+                place is Place.PLURAL
+                and opens
+                and number == 0
+                and self.words.is_infinitive(self.scan.token(at))
+            ):
                 return None  # Dutch "Twee spelen vals."
             if place is Place.OUTSIDE and self._joins(at, end, before, verbal):
                 place = before

@@ -15,7 +15,7 @@ FORMS = ("participle", "gerund", "marked", "infinitive")
 _INFINITIVE_FIRST = ("infinitive", *FORMS)
 PASSIVES = ("passive", "past_passive")
 PERFECTS = ("past", "past_passive")
-"""Effects that make a passive, and those that make a perfect: Dutch "is gekozen" (has been elected) is both."""
+"""Effects that make a passive, and those that make a perfect: Dutch "is gekozen" makes both."""
 _LONGEST = 6
 """How many words may stand between an auxiliary and what it governs."""
 
@@ -154,7 +154,7 @@ def _past_negation(
 
 
 def _in_order_of_rank(others: list[int], infos: dict[str, TagInfo], words: Words) -> Iterable[int]:
-    """Return verbs from the outermost inwards: Dutch "moet worden vervangen", German "ersetzt werden muss"."""
+    """Return verbs from the outermost inwards: "moet worden vervangen", German "ersetzt werden muss"."""
     descends = len(others) > 1 and infos[words.tags[others[0]]].governs
     return others if descends and not infos[words.tags[others[-1]]].governs else reversed(others)
 

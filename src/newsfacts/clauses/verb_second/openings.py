@@ -1,4 +1,4 @@
-"""Where clauses begin and end without a comma, in a language that may leave it out: Dutch "zegt dat hij komt"."""
+"""Where clauses begin and end without a comma, in a language that may do without: "zegt dat hij komt"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ClauseOpenings:
     ) -> list[int]:
         """Return the words before which to cut the unit from ``start`` to ``end``, in order.
 
-        ``finite`` are its words that may be finite verbs, ``governed`` where its groups behind prepositions lie.
+        ``finite`` are its words that may be finite verbs; ``governed``, its groups behind prepositions.
         """
         found: list[int] = []
         part, opened = start, self._is_opener(start)
@@ -47,7 +47,7 @@ class ClauseOpenings:
         return found
 
     def is_last(self, k: int, end: int, governed: Sequence[tuple[int, int]]) -> bool:
-        """Return whether a finite verb ends its clause: only other verbs, adverbs and such stand behind it."""
+        """Return whether a finite verb ends its clause: only verbs, adverbs and such stand behind it."""
         inside = {j for a, b in governed for j in range(a, b)}
         return self._ends(k, end, inside)
 
@@ -77,13 +77,19 @@ class ClauseOpenings:
             return False
         if "sub" in atoms:
             return True
-        nominal = bool(before & (_NOMINAL | (_UNSURE if verbs else _NOTHING))) and "adj" not in before
-        if "rel" in atoms and nominal and (verbs or not opened or len(following) > 1):
-            return bool(verbs) or len(following) > 1 or self._ends(following[-1], end, inside)
-        if "comp" in atoms and verbs:
-            return "coord" not in atoms or self._ends(following[-1], end, inside)
-        sure = bool(atoms & {"open", "ques"}) and bool(verbs)
-        return sure and "prep" not in before and self._ends(following[-1], end, inside)
+        if "rel" in atoms and self._ends_group(k - 1, verbs):
+            if verbs or len(following) > 1:
+                return True
+            return not opened and self._ends(following[-1], end, inside)
+        last = self._ends(following[-1], end, inside)
+        if not verbs or ("coord" in atoms and not last):
+            return False
+        return "comp" in atoms or (last and "prep" not in before and bool(atoms & {"open", "ques"}))
+
+    def _ends_group(self, k: int, verbs: list[int]) -> bool:
+        """Return whether a word may be the last before a relative clause: a noun, or the end of verbs."""
+        wanted = _NOMINAL | (_UNSURE if verbs else _NOTHING)
+        return bool(self.atoms(k) & wanted) and "adj" not in self.atoms(k)
 
     def _resumes(self, k: int, part: int, verbs: list[int]) -> bool:
         """Return whether a finite verb behind that of a clause is that of the clause around it."""

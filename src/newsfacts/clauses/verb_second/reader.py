@@ -147,7 +147,9 @@ class _Reading:
 
     def _is_no_noun(self, k: int) -> bool:
         """Return whether a word that looks like a noun is a pronoun, or one that only capitals would tell."""
-        return "pron" in self.atoms(k) or ("unknown" in self.atoms(k) and not self.units.patterns.open_clauses)
+        return "pron" in self.atoms(k) or (
+            "unknown" in self.atoms(k) and not self.units.patterns.open_clauses
+        )
 
     def _relative(self, unit: Unit, k: int, end_verb: int | None) -> str:
         """Return the kind of clause if a relative word opens it, alone or behind a preposition."""

@@ -46,7 +46,9 @@ class UnitPatterns:
             "name": chars("name", without=closed),
             "common": chars("noun", "time", "title", without=(*closed, *unknown, "adj", "name")),
             "article": chars("det", without=("pron", "rel", "aux")),
-            "stem": "" if capitals else chars("fin", without=("aux", "noun", "adj", "adv", "infinitive", *closed)),
+            "stem": ""
+            if capitals
+            else chars("fin", without=("aux", "noun", "adj", "adv", "infinitive", *closed)),
             "pre": lower + past + participle + chars("adv", without=closed),
             "pre0": lower,
             "pron": chars("pron", without=("prep", "noun")),
@@ -65,8 +67,8 @@ class UnitPatterns:
         """The tags of marks that stand between units."""
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         if not capitals:
-            # names stand behind a noun, another noun is another group; an article shows a noun that looks like
-            # a verb or like an adjective: Dutch "de bel ging", "de rijken betalen"
+            # names stand behind a noun, another noun is another group; an article shows a noun that looks
+            # like a verb or an adjective: Dutch "de bel ging", "de rijken betalen"
             nouns = "(?:<common><name>*|<name>+)"
             group = (
                 rf"(?:{inner.replace('<noun>+', nouns)}|<det><pre>{{0,{_GROUP_SIZE}}}{nouns}"
@@ -191,7 +193,9 @@ class Units:
             unit.finite = [j for j in covered if self.atoms(j) & {"say", "think"} and j == start + 1][:1]
         if not unit.finite and self.patterns.open_clauses:  # Dutch "Zondag wacht de ploeg": no guard
             unit.finite = [j for j in covered if j > start and not self.atoms(j - 1) & _BEFORE_NOUNS][:1]
-            unit.items = [item for item in unit.items if not item.start <= min(unit.finite, default=-1) < item.end]
+            unit.items = [
+                item for item in unit.items if not item.start <= min(unit.finite, default=-1) < item.end
+            ]
         return unit
 
     def items_behind(self, unit: Unit, k: int) -> list[Item]:
@@ -271,7 +275,7 @@ class Units:
         return k
 
     def _final_of_open(self, unit: Unit) -> int | None:
-        """Return the verb of a unit with only other verbs, adverbs and prepositions behind it, if there is one."""
+        """Return the verb of a unit with only verbs, adverbs and prepositions behind it, if there is one."""
         sure = [k for k in unit.finite if self.is_finite(k)]
         k = sure[-1] if sure else unit.finite[-1]
         return k if self.openings.is_last(k, unit.end, unit.governed) else None

@@ -121,9 +121,13 @@ class CountedWords:
             return Place.PLURAL if self._is_plural(low, atoms) else Place.NOUN
         if atoms & {"adj", "adv", "qty"}:
             return Place.MODIFIER
-        if settings.verbal_plurals and self._is_infinitive(atoms) and low.endswith(self._plural):
+        return self._of_verb(low, atoms)
+
+    def _of_verb(self, low: str, atoms: frozenset[str]) -> Place:
+        """Return the place of a word that is a verb or nothing known."""
+        if self.settings.verbal_plurals and self._is_infinitive(atoms) and low.endswith(self._plural):
             return Place.PLURAL
-        if atoms & _FORMS and not settings.adjectives_follow and "say" not in atoms:
+        if atoms & _FORMS and not self.settings.adjectives_follow and "say" not in atoms:
             return Place.VERBAL
         return Place.MODIFIER if "gerund" in atoms else Place.OUTSIDE
 

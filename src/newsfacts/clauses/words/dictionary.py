@@ -34,7 +34,8 @@ class Auxiliary(NamedTuple):
     """What it does to the time and voice of the group, by the form it governs: participle, infinitive, marked
     (an infinitive with its marker), gerund, perfect_be (a participle of a verb of that class, or of an
     auxiliary); one of same, past, future, modal, modal_present (modal
-    of a present only), passive, past_passive; ``reflexive`` is what a participle makes behind a reflexive pronoun."""
+    of a present only), passive, past_passive; ``reflexive`` is what a participle makes behind a reflexive
+    pronoun."""
     hearsay: str
     """In which tense it reports, with a perfect, what others say: "soll gekauft haben"; else empty."""
 

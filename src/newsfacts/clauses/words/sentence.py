@@ -10,6 +10,7 @@ from itertools import compress
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.name_openers import NameOpeners
 from newsfacts.clauses.words.quoted import Quoted, StandIn
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
@@ -135,6 +136,8 @@ class WordReader:
         )
         """Finds marks that may tie words; it begins with them, as few places have one."""
         self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
+        openers = self.dictionary.settings.name_openers
+        self._name_openers = NameOpeners(tagger) if openers else None
         self._accented = {
             unicodedata.normalize("NFD", word)[:1] + word[1:]: word
             for word in self.dictionary.settings.bare_capitals
@@ -175,6 +178,8 @@ class WordReader:
             glue = until_deadline(self._glue.finditer(joined))
             self._join(tokens, start, tags, joined, glue, ends)
         self._first(tokens, start, tags)
+        if self._name_openers is not None:
+            self._name_openers.tag(tokens, start, tags)
         for quoted in until_deadline(quotations):
             self._stand_in.put(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)

@@ -124,6 +124,8 @@ class ClauseTable:
     """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
     bare_capitals: frozenset[str] = words()
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
+    name_openers: frozenset[str] = words(optional=True)
+    """Prepositions and articles that begin the name of a family, with a capital: Dutch "Van den Berg"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
     quoted_clause: tuple[str, ...] = ordered_words()
@@ -133,7 +135,7 @@ class ClauseTable:
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
     open_clauses: bool = flag(section="order", optional=True)
-    """Whether a clause with its verb last needs no comma before it, and may have more behind that verb: Dutch."""
+    """Whether a clause with its verb last needs no comma, and may have more behind that verb: Dutch."""
     noun_capitals: bool = flag(section="order")
     """Whether nouns begin with a capital, so that a word without one is not a noun."""
     adjectives_follow: bool = flag(section="order")
@@ -147,7 +149,7 @@ class ClauseTable:
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """What a noun behind a number above one ends in; none where the ending does not tell: German."""
     verbal_plurals: bool = flag(section="counted", optional=True)
-    """Whether a noun in the plural may look like an infinitive that the table of verbs has: Dutch "toestellen"."""
+    """Whether a noun in the plural may look like the infinitive of a verb: Dutch "toestellen"."""
     unmarked: frozenset[str] = words(section="counted", optional=True)
     """Nouns that are plural without such an ending ("people"), and those that look like another word."""
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
