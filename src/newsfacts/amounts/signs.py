@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
 
@@ -52,7 +53,7 @@ class Signs:
         mark, before = scan.token(start - 1), scan.token(start - 2)
         if before.lower() in self.negative:
             return start - 2, True  # "minus-5 yards"
-        clear = not before or before.isspace() or before in OPENERS
+        clear = not before or before.isspace() or before in OPENERS or is_unspaced(before[-1])
         if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum() or self._leads(start - 3)):
             return start - 1, True
         unit = self.ends.get(start - 1)

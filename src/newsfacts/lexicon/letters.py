@@ -21,6 +21,7 @@ __all__ = [
     "cut_alike",
     "fold",
     "is_mark",
+    "is_unspaced",
     "letter_case",
     "lone_marks_as_signs",
     "marks_as_letters",
@@ -66,6 +67,7 @@ FOLDS = (
         "\N{NON-BREAKING HYPHEN}": "-",
         "\N{HYPHEN}": "-",
         "\N{MINUS SIGN}": "-",
+        "\N{WAVE DASH}": "~",
         "\N{ARABIC PERCENT SIGN}": "%",
         "\N{SMALL PERCENT SIGN}": "%",
         "\N{SMALL DOLLAR SIGN}": "$",
@@ -174,6 +176,15 @@ def needs_space(character: str) -> bool:
     if character.isascii():
         return character.isalpha()
     return (character.isalnum() or is_mark(character)) and _scripts().character.match(character) is None
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is a letter of a script that puts no space between words.
+
+    >>> [is_unspaced(character) for character in "a約5$"]
+    [False, True, False, False]
+    """
+    return not character.isascii() and _scripts().character.match(character) is not None
 
 
 def continues(before: str, after: str) -> bool:

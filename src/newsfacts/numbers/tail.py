@@ -10,6 +10,7 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, rounded
 from newsfacts.numbers.fractions import Fractions, Part
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.numerals import read_numeral
 from newsfacts.numbers.vocabulary import WordClass
 from newsfacts.numbers.words import NumberWords
 
@@ -119,7 +120,8 @@ class Tails:
             after = self.tokens.skip_space(number.end)
             if after > number.end and self.tokens.lower(after) in self.grammar.joiners and limit <= 1000:
                 after = self.tokens.skip_space(after + 1)
-            part = self._part(after, limit) if after > number.end else self._behind_comma(number, limit)
+            parted = self.tokens.is_parted(number.end, after)
+            part = self._part(after, limit) if parted else self._behind_comma(number, limit)
             if part is None or part.value >= limit:
                 return number
             number = attrs.evolve(number, end=part.end, value=CONTEXT.add(number.value, part.value))
@@ -146,6 +148,9 @@ class Tails:
         hundred = (
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
+        if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
+            numeral = read_numeral(self.words.hits, i).number
+            return self._scales(numeral, numeral.end) if numeral is not None else None
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
@@ -158,6 +163,7 @@ class Tails:
         part = self._scales(part, tokens.skip_space(part.end))
         hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
         thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
+        hundreds = hundreds or bool(self.grammar.powers and read.bare)  # "1万2345"
         return part if part.scale > 1 or hundreds or thousands else None
 
     def _and_a_half(self, number: Number) -> Number:

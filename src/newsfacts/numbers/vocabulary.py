@@ -44,6 +44,8 @@ class WordClass(Enum):
 
     SMALL = "small"
     TENS = "tens"
+    POWER = "powers"
+    """A power of ten that every number of it is written with: "三百二十"."""
     HUNDRED = "hundred"
     SCALE = "scales"
     GROUP = "groups"
@@ -167,6 +169,8 @@ class NumberVocabulary:
     small: Mapping[str, Decimal] = mapping(number)
     tens: Mapping[str, Decimal] = mapping(number)
     hundred: Mapping[str, Decimal] = mapping(number)
+    powers: Mapping[str, Decimal] = mapping(number, optional=True)
+    """Ten, hundred and thousand where a language writes "two ten three" for 23, and digits without them."""
     scales: Mapping[str, Decimal] = mapping(number)
     own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
     """Scale letters and short words of the language, beside those of ``scales.toml``."""
@@ -177,6 +181,8 @@ class NumberVocabulary:
     """Orders of magnitude, with their ends: "hundreds" are 100 to 1,000."""
     ordinal_suffixes: frozenset[str] = words(section="ordinals", key="suffixes")
     """What makes a rank of digits: "26th"."""
+    ordinal_prefixes: frozenset[str] = words(section="ordinals", key="prefixes", optional=True)
+    """What makes a rank of the number behind it: "第3"."""
     ordinals: Mapping[str, int] = mapping(integer, section="ordinals", key="small")
     built: tuple[OrdinalEndings, ...] = rows(OrdinalEndings, section="ordinals")
     spelling: SpellingRules = part(SpellingRules)
@@ -229,6 +235,7 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for sort in (
         WordClass.SMALL,
         WordClass.TENS,
+        WordClass.POWER,
         WordClass.HUNDRED,
         WordClass.SCALE,
         WordClass.GROUP,

@@ -26,6 +26,7 @@ from typing import Any
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
 
 __all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
@@ -199,7 +200,8 @@ def add_rule(
             position = piece.end()
             label, number, name = piece[1], piece[2], piece[3]
             if label is None:
-                node = node.behind(" " if piece[4] else piece[0].lower())
+                for token in (" ",) if piece[4] else tokenise(piece[0].lower()):
+                    node = node.behind(token)
                 continue
             slots.append(name or label + number)
             labels.append(label)

@@ -211,7 +211,7 @@ def _says(scan: Scan, i: int, words: str) -> int:
 def _phrase_ends(scan: Scan, i: int) -> bool:
     """Return whether a mark, a function word or the end stands at token ``i`` or behind a space."""
     word = scan.word_after(i)
-    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
+    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
 
 
 # "20 dollars 43 cents"
@@ -233,7 +233,7 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     """Return whether the second sum is the cents of the first: "20 dollars and 43 cents"."""
     between = [scan.lower(i) for i in range(whole.end, part.start) if not scan.is_space(i)]
-    if part.start <= whole.end or (between and not _is_joiner(scan, between)):
+    if not scan.is_parted(whole.end, part.start) or (between and not _is_joiner(scan, between)):
         return False
     if whole.word.factor != 1 or part.word.factor >= 1:
         return False

@@ -13,6 +13,7 @@ import attrs
 from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.money.currencies import CurrencyTable
 from newsfacts.lexicon import cldr
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
 from newsfacts.lexicon.table_fields import (
     Fault,
@@ -294,7 +295,8 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
         )
     for code, symbol in cldr.currency_symbols(language).items():
         if symbol not in general.symbols:
-            yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
+            before = not is_unspaced(symbol[0])  # a character of such a script is a word
+            yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=before)
     for symbol, meaning in money.symbols.items():
         codes = _codes_of(general, meaning, "symbols", symbol)
         yield CurrencyWord(word=symbol, codes=codes, sort=CurrencySort.SYMBOL, before=True)

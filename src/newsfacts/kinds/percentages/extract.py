@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 
@@ -25,7 +26,8 @@ from newsfacts.lexicon.function_words import FunctionWords, compile_function_wor
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.lexicon.territories import Territories, compile_territories
-from newsfacts.model import Candidate, Resolved
+from newsfacts.model import Amount, Candidate, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
@@ -41,6 +43,7 @@ _SPEC = ExtractorSpec(
 
 _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
+_HALF_TENTH = Decimal(5)
 _STEP_TOKENS = 8
 """No more tokens than these lie between a percentage and the part of a point by which it differs."""
 
@@ -81,8 +84,10 @@ class PercentExtractor:
         for measure, output in zip(measures, outputs, strict=True):
             end = max(measure.end, output.end) if output else measure.end
             change = changes.of(measure)
+            amount, closing = _in_unit(scan, measure)
+            end = max(end, closing)
             reading = ShareReading(
-                measure.amount,
+                amount,
                 measure.term.sense.unit,
                 (measure.start, end),
                 change,
@@ -103,6 +108,29 @@ EXTRACTOR = PercentExtractor()
 """It has no state: everybody may share it."""
 
 
+def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
+    """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
+    factor, amount = measure.term.sense.factor, measure.amount
+    if factor == 1:
+        return amount, measure.end
+    parts, end = _tenth_parts(scan, measure.end)
+    ends = (None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high))
+    low, high = ends
+    return attrs.evolve(amount, low=low, high=high), end
+
+
+def _tenth_parts(scan: Scan, end: int) -> tuple[Decimal, int]:
+    """Return what parts of ten percent say from token ``end`` on, in percent, and the token after them."""
+    words, total = scan.vocabulary(PercentageVocabulary), Decimal(0)
+    if scan.token(end) in words.half_tenth:
+        return _HALF_TENTH, end + 1
+    numbers = scan.view(Numbers).by_start
+    while (part := numbers.get(end)) is not None and scan.token(part.end) in words.tenth_parts:
+        total = CONTEXT.add(total, product(part.value, words.tenth_parts[scan.token(part.end)]))
+        end = part.end + 1
+    return total, end
+
+
 def _rule(measure: Measure, output: GdpReference | None) -> str:
     """Return the name of the rule that found a percentage."""
     unit: str = measure.term.sense.unit.value.replace("_", "-")
@@ -115,14 +143,14 @@ def _is_percent(scan: Scan, measure: Measure) -> bool:
     word = measure.term.sense
     if word.glued:
         return any(measure.term.start == number.end for number in measure.numbers)
-    if word.fraction:
+    if word.topical or word.fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
         if _is_of_output(scan, measure):
             return True
-        if measure.numbers[-1].fraction:
+        if word.topical or measure.numbers[-1].fraction:
             return any(scan.lower(i) in topics for i in around)
         return _is_step(scan, measure)
     return True

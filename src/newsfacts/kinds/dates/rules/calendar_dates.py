@@ -92,6 +92,14 @@ def _counted_year(context: MentionContext, *, number: Decimal | int, era: int = 
     return point(Period("year", era * int(number)))
 
 
+@rule("year")
+def _year_of_reign(context: MentionContext, *, era_base: int, number: Decimal | int) -> Normalised | None:
+    """Read 令和7年, 民國114年: years counted from the one behind ``era_base``."""
+    if number % 1 or number < 1:
+        return None
+    return point(Period("year", era_base + int(number)))
+
+
 @rule("decade")
 def _decade(context: MentionContext, *, year: int) -> Normalised | None:
     """Read the 1990s."""
