@@ -33,6 +33,10 @@ UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _LEFT_OF_BARE = OPENERS + "-–—"
+_FULL_STOPS = frozenset("。、・「『《")
+"""Marks of scripts without spaces, which have none behind them."""
+_FOLDED_STOPS = frozenset(",:;!?")
+"""Marks that those scripts share with others."""
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -145,7 +149,7 @@ class PieceReader:
             return None
         start, negative = self.signs.before(number.start)
         before = scan.token(start - 1)
-        if before and not before.isspace() and before[-1] not in _LEFT_OF_BARE and not is_unspaced(before[-1]):
+        if before and not before.isspace() and not self._opens_bare(before, start):
             return None
         if self._designates(number) or self._dated(number):
             return None  # "F-16 to 20%", "on May 3 to 39 percent"
@@ -155,6 +159,12 @@ class PieceReader:
             if self._inside_word(number.end)
             else UnitNumber(start, number.end, number, None, UnitPosition.SHARED, negative)
         )
+
+    def _opens_bare(self, before: str, start: int) -> bool:
+        """Return whether a number without a unit of its own may begin right behind a token."""
+        if before[-1] in _LEFT_OF_BARE or before in _FULL_STOPS or is_unspaced(before[-1]):
+            return True
+        return before in _FOLDED_STOPS and is_unspaced(self.scan.token(start - 2)[-1:] or " ")
 
     def _thousands(self, number: Number, term: Hit) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".

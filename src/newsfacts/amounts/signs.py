@@ -53,7 +53,8 @@ class Signs:
         mark, before = scan.token(start - 1), scan.token(start - 2)
         if before.lower() in self.negative:
             return start - 2, True  # "minus-5 yards"
-        clear = not before or before.isspace() or before in OPENERS or is_unspaced(before[-1])
+        clear = not before or before.isspace() or before in OPENERS
+        clear = clear or (is_unspaced(before[-1]) and start - 1 not in self.ends)
         if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum() or self._leads(start - 3)):
             return start - 1, True
         unit = self.ends.get(start - 1)

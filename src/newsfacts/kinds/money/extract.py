@@ -16,7 +16,7 @@ from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
-from newsfacts.kinds.money.per import price_is_per
+from newsfacts.kinds.money.per import price_is_per, price_was_per
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
@@ -90,7 +90,7 @@ class MoneyExtractor:
                 found.word,
                 scan.surface(*found.unit),
                 found.start,
-                price_is_per(scan, found.after),
+                price_is_per(scan, found.after) or price_was_per(scan, found.opening),
                 scan.span(other.start, other.end) if other else None,
                 contrasted if found.word.codes == dollars else (),
                 found.hedges,
@@ -226,7 +226,9 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
         else:
             joined.append(found)
     return [
-        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found) for found in joined
+        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found)
+        for found in joined
+        if not found.word.completes
     ]
 
 
@@ -242,7 +244,8 @@ def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     if whole.amount.bound is Bound.RANGE or part.amount.bound is not Bound.EXACT:
         return False
     units = whole.amount.low or whole.amount.high or Decimal(0)
-    return units % 1 == 0 and 0 < (part.amount.low or Decimal(0)) < 1
+    left = product(units, CONTEXT.divide(Decimal(1), part.word.factor)) % 10 if part.word.completes else units % 1
+    return left == 0 and 0 < (part.amount.low or Decimal(0)) < 1
 
 
 def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsfacts.kinds.money.vocabulary import MoneyVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["price_is_per"]
+__all__ = ["price_is_per", "price_was_per"]
 
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
 """How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
@@ -35,6 +35,15 @@ def price_is_per(scan: Scan, i: int) -> str | None:
     if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
         return scan.lower(noun)
     return None
+
+
+def price_was_per(scan: Scan, i: int) -> str | None:
+    """Return what a price is for, from the words that end before token ``i``: "每桶80美元"."""
+    leading = scan.vocabulary(MoneyVocabulary).per_leading
+    if not leading:
+        return None
+    end = scan.starts[scan.skip_space_back(i)]
+    return next((noun for phrase, noun in leading.items() if scan.folded.endswith(phrase, 0, end)), None)
 
 
 def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:

@@ -83,8 +83,8 @@ class PercentageVocabulary:
     """What counts parts of ten percent behind such a word, in percent: "3割5分" ..."""
     half_tenth: tuple[str, ...] = ordered_words(optional=True)
     """... and words for half of ten percent there: "3割半"."""
-    fronted: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
-    """Words before the number, likewise: "百分之五"."""
+    fronted: Mapping[str, Decimal] = mapping(number, optional=True)
+    """Words before the number, and how many percent one of theirs is: "百分之五", "千分之五"."""
     output: Mapping[str, tuple[str, ...]] = word_lists()
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
@@ -172,8 +172,9 @@ def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
         lexicon.add_all("percent", listed, PercentWord(unit, topical=True))
     for unit, listed in table.tenths.items():
         lexicon.add_all("percent", listed, PercentWord(unit, factor=_TEN))
-    for unit, listed in table.fronted.items():
-        lexicon.add_all("percent", listed, PercentWord(unit, before=True, after=False, prefers_after=False))
+    for word, factor in table.fronted.items():
+        sense = PercentWord(PercentUnit.PERCENT, factor=factor, before=True, after=False, prefers_after=False)
+        lexicon.add("percent", word, sense)
     for output, listed in table.output.items():
         lexicon.add_all("output", listed, output)
     return table
