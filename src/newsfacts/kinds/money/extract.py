@@ -244,7 +244,11 @@ def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     if whole.amount.bound is Bound.RANGE or part.amount.bound is not Bound.EXACT:
         return False
     units = whole.amount.low or whole.amount.high or Decimal(0)
-    left = product(units, CONTEXT.divide(Decimal(1), part.word.factor)) % 10 if part.word.completes else units % 1
+    left = (
+        product(units, CONTEXT.divide(Decimal(1), part.word.factor)) % 10
+        if part.word.completes
+        else units % 1
+    )
     return left == 0 and 0 < (part.amount.low or Decimal(0)) < 1
 
 

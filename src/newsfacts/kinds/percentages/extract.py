@@ -114,7 +114,9 @@ def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
     if factor == 1:
         return amount, measure.end
     parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)
-    ends = (None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high))
+    ends = (
+        None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high)
+    )
     low, high = ends
     return attrs.evolve(amount, low=low, high=high), end
 

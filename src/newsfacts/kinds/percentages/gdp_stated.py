@@ -80,7 +80,9 @@ class StatedOutputs:
             term = ends.get(end)
             if term is not None:
                 between = self.scan.surface(end, measure.opening).strip(" )）")
-                return GdpReference(term.sense, measure.end, "share") if between in self.words.leading else None
+                return (
+                    GdpReference(term.sense, measure.end, "share") if between in self.words.leading else None
+                )
         return None
 
     # Behind the percentage

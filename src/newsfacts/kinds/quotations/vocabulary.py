@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from newsfacts.kinds.quotations.unspaced.words import UnspacedWords
+from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words

@@ -1,4 +1,4 @@
-"""Who says a quotation where words have no spaces between them: its verb of saying, and the subject of that."""
+"""Who says a quotation where no spaces part the words: its verb of saying, and the subject of that."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class ByOrder(_Around):
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
 
     def _verb_behind(self, pair: MarkPair) -> Said | None:
-        """Read “…”,李强说。 and “…,”李强说,“…”; what announces the next quotation says nothing of this one."""
+        """Read “…”,李强说。 and “…,”李强说,“…”; what announces the next one does not count."""
         text, low = self.text, pair.outer_end
         low += text[low : low + 1] == ","
         high = self.masked.end(low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsfacts.kinds.quotations.unspaced.words import UnspacedWords
+from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
 from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.scan import Scan
@@ -91,7 +91,7 @@ class Mentions:
         return Mention(first[0], end, name, SpeakerKind.PERSON, role, owner)
 
     def _without_place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a name begins and ends without a country between it and its title: "トランプ米大統領"."""
+        """Return a name's ends without a country between it and its title: "トランプ米大統領"."""
         for place in self.words.places:
             at = end - len(place)
             if at > start and self.text.startswith(place, at):
@@ -124,7 +124,11 @@ class Mentions:
             return None
         at, title = found[-1].end(), found[-1].group()
         name = chunk[at:]
-        if len(name) < _FEWEST or not all(map(self.words.character.match, name)) or self._is_organisation(name):
+        if (
+            len(name) < _FEWEST
+            or not all(map(self.words.character.match, name))
+            or self._is_organisation(name)
+        ):
             return None
         affiliation = chunk[: at - len(title)] or None
         role = None if title in self.words.honorifics else title
@@ -150,5 +154,3 @@ class Mentions:
         if any(mark in name[1:-1] for mark in self.words.name_joiners):
             return True
         return len(name) <= _LONGEST_SHORT and name.startswith(self.words.surnames)
-
-

@@ -48,7 +48,9 @@ class UnspacedSpeech:
     def readings(self) -> Sequence[QuotationReading]:
         """What the text says of each quotation, in its order."""
         said = list(self._all_said())
-        shared = Counter(_place(one.speaker) for _, one in said if one is not None and one.speaker is not None)
+        shared = Counter(
+            _place(one.speaker) for _, one in said if one is not None and one.speaker is not None
+        )
         groups: dict[tuple[int, int], int] = {}
         return [self._reading(pair, one, shared, groups) for pair, one in said]
 
@@ -85,7 +87,10 @@ class UnspacedSpeech:
     def _is_alone(self, pair: MarkPair) -> bool:
         """Return whether a quotation is a sentence of its own."""
         text = self.masked.text
-        before, after = text[pair.outer_start - 1 : pair.outer_start], text[pair.outer_end : pair.outer_end + 1]
+        before, after = (
+            text[pair.outer_start - 1 : pair.outer_start],
+            text[pair.outer_end : pair.outer_end + 1],
+        )
         whole = self.scan.folded[pair.end - 1] in _STOPS or (after != "" and after in _STOPS)
         return whole and all(not mark or mark in _STOPS + HIDDEN + "\n" for mark in (before, after))
 
@@ -114,7 +119,8 @@ class UnspacedSpeech:
         longer = {
             p.name
             for p in self.persons
-            if p.name != name and not p.pronoun
+            if p.name != name
+            and not p.pronoun
             and (p.name.startswith(name) or any(p.name.endswith(mark + name) for mark in joiners))
         }
         return longer.pop() if len(longer) == 1 else name
