@@ -208,7 +208,8 @@ class PieceReader:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self.signs.before(number.start)
-        if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
+        inside = self.scan.token(start - 1) in _INSIDE and not is_unspaced(self.scan.token(start - 2)[-1:])
+        if inside or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer

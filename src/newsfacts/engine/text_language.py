@@ -17,7 +17,7 @@ from newsfacts.errors import TableError
 from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.function_words import compile_function_words
 from newsfacts.lexicon.known_languages import Languages
-from newsfacts.lexicon.letters import is_unspaced, tokenise
+from newsfacts.lexicon.letters import words_of
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import Tables
 from newsfacts.model import Amount, Certainty, Fact, Record, TextLanguage
@@ -109,7 +109,7 @@ def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:
 
 def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
     """Return the language that a text looks to be in, if that is not the one that it is read in."""
-    words = _words(text)
+    words = words_of(text[:_SAMPLE].lower())
     closed = _closed_words(own, languages)
     if sum(map(closed.__contains__, words)) >= _PLAIN * len(words):
         return None  # without a look at the tables of the others, which most programs never need
@@ -126,16 +126,8 @@ def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
 
 
 def _counts(text: str, languages: Languages) -> dict[str, int]:
-    words = _words(text)
+    words = words_of(text[:_SAMPLE].lower())
     return {code: _count(words, code, languages) for code in languages.names}
-
-
-def _words(text: str) -> list[str]:
-    """Return the words at the head of a text, in lower case: characters, where no spaces part the words."""
-    words: list[str] = []
-    for word in text[:_SAMPLE].lower().split():
-        words += tokenise(word) if any(map(is_unspaced, word)) else [word]
-    return words
 
 
 def _count(words: Iterable[str], code: str, languages: Languages) -> int:

@@ -27,6 +27,7 @@ __all__ = [
     "marks_as_letters",
     "needs_space",
     "tokenise",
+    "words_of",
 ]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
@@ -120,6 +121,18 @@ def tokenise(folded: str) -> list[str]:
         return _TOKEN.findall(folded)
     marks = {ord(character): MARK for character in set(folded) if is_mark(character)}
     return cut_alike(folded, _scripts().token.findall(folded.translate(marks)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return what white space parts in a text; of scripts without spaces, each character is a word.
+
+    >>> words_of("a bc, 今日")
+    ['a', 'bc,', '今', '日']
+    """
+    words: list[str] = []
+    for word in text.split():
+        words += tokenise(word) if any(map(is_unspaced, word)) else [word]
+    return words
 
 
 def cut_alike(text: str, pieces: Iterable[str]) -> list[str]:

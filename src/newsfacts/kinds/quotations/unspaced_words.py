@@ -23,6 +23,8 @@ class UnspacedWords:
     """Longer words that begin with one of them and say nothing: "说明书"."""
     quotatives: tuple[str, ...] = ordered_words()
     """What stands right behind words that somebody says: "と"; none if nothing has to."""
+    saying: tuple[str, ...] = ordered_words()
+    """What stands there and is the verb as well: "とした"."""
     topics: tuple[str, ...] = ordered_words()
     """Particles behind the subject: "は". Without them the subject stands before its verb."""
     stops: tuple[str, ...] = ordered_words()
@@ -33,6 +35,8 @@ class UnspacedWords:
     """What may stand between a verb of saying and its quotation: "道"."""
     of: tuple[str, ...] = ordered_words()
     """What ties a person to what the person belongs to: "の"."""
+    prefixes: tuple[str, ...] = ordered_words()
+    """What titles may begin with: "副"."""
     titles: tuple[str, ...] = ordered_words()
     """What people with a name are: offices, professions."""
     honorifics: tuple[str, ...] = ordered_words()
@@ -43,6 +47,8 @@ class UnspacedWords:
     """Short names of countries between a foreign name and its title: "米"."""
     organisations: tuple[str, ...] = ordered_words()
     """Last parts of names of organisations: "省"."""
+    single: tuple[str, ...] = ordered_words()
+    """Surnames of one character, which count before a title."""
     surnames: tuple[str, ...] = ordered_words()
     """First characters that tell a name by themselves, where names are short."""
     name_characters: str = field(ending, empty="")
@@ -65,7 +71,8 @@ class UnspacedWords:
 
     @longest_titles.default
     def _longest_titles(self) -> tuple[str, ...]:
-        return _longest_first({*self.titles, *self.honorifics, *self.unnamed})
+        prefixed = {prefix + title for title in self.titles for prefix in self.prefixes}
+        return _longest_first({*self.titles, *prefixed, *self.honorifics, *self.unnamed})
 
     @title.default
     def _title(self) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ _ENDS = ",、;:()[]「」『』《》…—" + HIDDEN
 """Marks at which a stretch that names somebody begins or ends."""
 _SAID_NEAR = 60
 """No more characters than these stand between the words that are said and their verb."""
+_NAME_NEAR = 12
+"""A name beside a title is looked for in so many characters."""
 _CLAUSES = 4
 """So many clauses before a verb of saying are looked at for its subject."""
 _ANNOUNCING = frozenset(":,")
@@ -44,6 +46,9 @@ class Attributor(Protocol):
     def said(self, pair: MarkPair) -> Said | None:
         """Return who says it; ``None`` if nothing shows that it is said."""
 
+    def named_with(self, title: tuple[int, int]) -> Mention | None:
+        """Return who is named with the title between two offsets."""
+
 
 class _Around:
     """What both ways to find a subject ask of the text."""
@@ -58,6 +63,8 @@ class _Around:
 
     def bound(self, start: int, end: int) -> int:
         """Return where the stretch begins that ends at an offset, at the last mark before it."""
+        if self.text[end - 1 : end] == ")":  # an age belongs to the name before it
+            end = max(self.text.rfind("(", start, end), start)
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])
 
     def cues(self, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -81,17 +88,21 @@ class ByParticle(_Around):
         """Return who says a quotation."""
         text, words = self.text, self.words
         end, start = self.masked.end(pair.outer_end), self.masked.start(pair.outer_start)
+        verb = next((word for word in words.saying if text.startswith(word, pair.outer_end)), None)
+        if verb is not None:
+            cue = pair.outer_end, pair.outer_end + len(verb)
+            return Said(self._topic(start, pair.outer_start), cue, "speaker-quote-verb")
         behind = next((word for word in words.quotatives if text.startswith(word, pair.outer_end)), None)
         if behind is None:
             return self.named_before_colon(start, pair.outer_start) or self._of_clause(pair, start, end)
         low = pair.outer_end + len(behind)
-        cue = next(self.cues(low, min(end, low + _SAID_NEAR)), None)
-        if cue is None:
+        said = next(self.cues(low, min(end, low + _SAID_NEAR)), None)
+        if said is None:
             return None
-        subject = self._topic(low, cue[0], first=True)
+        subject = self._topic(low, said[0], first=True)
         if subject is not None:
-            return Said(subject, cue, "quote-speaker-verb")
-        return Said(self._topic(start, pair.outer_start), cue, "speaker-quote-verb")
+            return Said(subject, said, "quote-speaker-verb")
+        return Said(self._topic(start, pair.outer_start), said, "speaker-quote-verb")
 
     def _of_clause(self, pair: MarkPair, start: int, end: int) -> Said | None:
         """Read 首相は「…」。, where no verb says that it is said."""
@@ -102,6 +113,10 @@ class ByParticle(_Around):
         place = at - len(topic)
         subject = self.mentions.judge(self.bound(start, place), place)
         return Said(subject, None, "clause", _OF_CLAUSE) if subject is not None else None
+
+    def named_with(self, title: tuple[int, int]) -> Mention | None:
+        """Return who is named before a title."""
+        return self.mentions.judge(self.bound(max(0, title[0] - _NAME_NEAR), title[1]), title[1])
 
     def _topic(self, low: int, high: int, *, first: bool = False) -> Mention | None:
         """Return who a particle makes the subject between two offsets: the last one, or the first."""
@@ -143,6 +158,10 @@ class ByOrder(_Around):
             return None
         subject = self._before_verb(start, cue[0])
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
+
+    def named_with(self, title: tuple[int, int]) -> Mention | None:
+        """Return who is named behind a title."""
+        return self._subject(title[0], min(title[1] + _NAME_NEAR, self.masked.end(title[1])))
 
     def _verb_behind(self, pair: MarkPair) -> Said | None:
         """Read “…”,李强说。 and “…,”李强说,“…”; what announces the next one does not count."""

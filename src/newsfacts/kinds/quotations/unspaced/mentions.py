@@ -78,7 +78,8 @@ class Mentions:
         name = self.text[first[0] : first[1]]
         role = None if title in words.honorifics else title
         owner = self._owner(start, first[0])
-        if title in words.unnamed or len(name) < _FEWEST or self._is_organisation(name):
+        named = len(name) >= _FEWEST or name in words.single
+        if title in words.unnamed or not named or self._is_organisation(name):
             if role is None:
                 return None
             return self._unnamed(start, end, first[0], title, owner)

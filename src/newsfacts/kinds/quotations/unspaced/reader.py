@@ -18,7 +18,7 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["UnspacedSpeech"]
 
-_WHOLE = 6
+_WHOLE = 5
 """From so many characters on, what a verb of saying introduces is a sentence."""
 _FEW = 14
 """Up to so many, words in marks of which nobody says that they are said are no speech."""
@@ -96,6 +96,15 @@ class UnspacedSpeech:
 
     # Names
 
+    @lazy
+    def titled(self) -> Sequence[Mention]:
+        """Everybody whom the text names with a title, in its order."""
+        found = (
+            self.attributor.named_with(title.span())
+            for title in self.scan.until_deadline(self.words.title.finditer(self.masked.text))
+        )
+        return [one for one in found if one is not None and one.kind is SpeakerKind.PERSON]
+
     def _full(self, mention: Mention) -> tuple[str, bool, tuple[str, ...]]:
         """Return the fullest name that the text has so far for a mention, whether it is sure, and why."""
         surface = self.scan.text[mention.start : mention.end]
@@ -106,7 +115,8 @@ class UnspacedSpeech:
             name = self._longest(named[-1].name)
             return name, False, (f"{surface!r} stands for {name!r}, who spoke last",)
         if mention.kind is SpeakerKind.UNNAMED:
-            bearers = {p.name for p in self.persons if p.role == mention.role and mention.affiliation is None}
+            everybody = (*self.persons, *self.titled)
+            bearers = {p.name for p in everybody if p.role == mention.role and mention.affiliation is None}
             if len(bearers) == 1 and mention.name == mention.role:
                 name = self._longest(bearers.pop())
                 return name, False, (f"{surface!r} is {name!r}, so titled in the article",)
@@ -118,7 +128,7 @@ class UnspacedSpeech:
         joiners = tuple(self.words.name_joiners)
         longer = {
             p.name
-            for p in self.persons
+            for p in (*self.persons, *self.titled)
             if p.name != name
             and not p.pronoun
             and (p.name.startswith(name) or any(p.name.endswith(mark + name) for mark in joiners))
