@@ -17,6 +17,8 @@ from newsfacts.numbers.words import NumberWords
 __all__ = ["Tails", "plus"]
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_FEW = 10
+"""A power of ten counts fewer of itself than these: "5千"."""
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
 
@@ -93,6 +95,8 @@ class Tails:
     def _scales(self, number: Number, after: int) -> Number:
         """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
         scale, largest, end = number.scale, _ZERO, number.end
+        if self.words.is_a(after, WordClass.POWER) and number.digits and number.value >= _FEW:
+            return number  # "300千瓦", where no one writes 300,000 so
         while (multiplier := self.words.multiplier(after)) > largest:
             largest = multiplier
             scale = product(scale, largest)
@@ -149,8 +153,12 @@ class Tails:
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
         if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
-            numeral = read_numeral(self.words.hits, i).number
-            return self._scales(numeral, numeral.end) if numeral is not None else None
+            end, numeral = read_numeral(self.words.hits, i)
+            if numeral is None:
+                return None
+            part = self._scales(numeral, end)
+            bare = self.words.is_a(i, WordClass.POWER) and part.end == i + 1
+            return None if bare else part  # "50万千瓦": the thousand is the unit's
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))

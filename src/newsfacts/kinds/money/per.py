@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from newsfacts.kinds.money.vocabulary import MoneyVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.text.scan import Scan
 
 __all__ = ["price_is_per", "price_was_per"]
 
+_VERB = 2
+"""A verb of so many characters may stand between what a price is for and the price: "每桶升至85美元"."""
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
 """How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
@@ -42,8 +45,13 @@ def price_was_per(scan: Scan, i: int) -> str | None:
     leading = scan.vocabulary(MoneyVocabulary).per_leading
     if not leading:
         return None
-    end = scan.starts[scan.skip_space_back(i)]
-    return next((noun for phrase, noun in leading.items() if scan.folded.endswith(phrase, 0, end)), None)
+    text, end = scan.folded, scan.starts[scan.skip_space_back(i)]
+    for _ in range(_VERB + 1):
+        found = next((noun for phrase, noun in leading.items() if text.endswith(phrase, 0, end)), None)
+        if found is not None or end == 0 or not is_unspaced(text[end - 1]):
+            return found
+        end -= 1
+    return None
 
 
 def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:

@@ -39,6 +39,8 @@ class UnspacedWords:
     """What titles may begin with: "副"."""
     titles: tuple[str, ...] = ordered_words()
     """What people with a name are: offices, professions."""
+    behind: tuple[str, ...] = ordered_words()
+    """Titles that may stand behind a name where titles stand before it mostly: "特朗普总统"."""
     honorifics: tuple[str, ...] = ordered_words()
     """Titles that say nothing of what somebody is: "氏"."""
     unnamed: tuple[str, ...] = ordered_words()

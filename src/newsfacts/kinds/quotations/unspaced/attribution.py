@@ -43,6 +43,9 @@ class Said(NamedTuple):
 class Attributor(Protocol):
     """Tells who says a quotation."""
 
+    mentions: Mentions
+    """Tells whom a stretch of text names."""
+
     def said(self, pair: MarkPair) -> Said | None:
         """Return who says it; ``None`` if nothing shows that it is said."""
 
@@ -68,10 +71,17 @@ class _Around:
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])
 
     def cues(self, low: int, high: int) -> Iterator[tuple[int, int]]:
-        """Yield where verbs of saying stand between two offsets."""
+        """Yield where verbs of saying stand between two offsets; those that touch are one: "补充说"."""
+        start = end = -1
         for match in self.words.cue.finditer(self.text, low, high):
-            if match["no"] is None:
-                yield match.span()
+            if match["no"] is not None:
+                continue
+            if match.start() != end and start >= 0:
+                yield start, end
+            start = start if match.start() == end else match.start()
+            end = match.end()
+        if start >= 0:
+            yield start, end
 
     def named_before_colon(self, start: int, at: int) -> Said | None:
         """Read 首相:「…」."""
@@ -160,8 +170,13 @@ class ByOrder(_Around):
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
 
     def named_with(self, title: tuple[int, int]) -> Mention | None:
-        """Return who is named behind a title."""
-        return self._subject(title[0], min(title[1] + _NAME_NEAR, self.masked.end(title[1])))
+        """Return who is named behind a title, where a verb of saying, a mark or the like ends the name."""
+        low, high = title[1], min(title[1] + _NAME_NEAR, self.masked.end(title[1]))
+        verb = next(self.cues(low, high), (high, high))[0]
+        mark = next((i for i in range(low, high) if self.text[i] in _ENDS), high)
+        end = min(verb, mark)
+        subject = self._subject(title[0], end)
+        return subject if subject is not None and subject.end < title[1] + _NAME_NEAR else None
 
     def _verb_behind(self, pair: MarkPair) -> Said | None:
         """Read “…”,李强说。 and “…,”李强说,“…”; what announces the next one does not count."""
@@ -176,8 +191,7 @@ class ByOrder(_Around):
             return None
         if self.given[pair.end - 1] == "。" and text[mark : mark + 2] == "," + HIDDEN:
             return None  # it announces the next one
-        subject = self._subject(low, cue[0])
-        return Said(subject, cue, "quote-speaker-verb") if subject else None
+        return Said(self._subject(low, cue[0]), cue, "quote-speaker-verb")
 
     def _before_verb(self, start: int, verb: int) -> Mention | None:
         """Return the subject of a verb of saying, in its clause or in one of those before."""

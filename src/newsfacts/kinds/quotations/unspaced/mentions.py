@@ -44,6 +44,11 @@ class Mentions:
         self.scan = scan
         self._titles = self.words.longest_titles
         self._titles_set = frozenset(self._titles)
+        places = scan.hits("territory").values()
+        self.places = frozenset(scan.folded[scan.starts[hit.start] : scan.starts[hit.end]] for hit in places)
+        """The countries that the text names."""
+        self.known: frozenset[str] = frozenset()
+        """Names that stand with a title elsewhere in the text."""
 
     def judge(self, start: int, end: int) -> Mention | None:
         """Return whom the text between two offsets names at its end; ``None`` without evidence."""
@@ -75,17 +80,19 @@ class Mentions:
         """Read a name with its title behind it, or a title without a name."""
         words, base = self.words, end - len(title)
         first = self._without_place(self._run_before(start, base), base)
-        name = self.text[first[0] : first[1]]
         role = None if title in words.honorifics else title
+        if words.title_before and (inner := self._title_inside(*first)) is not None:
+            first, role = (inner[0], first[1]), role or inner[1]  # "居民张女士"
+        name = self.text[first[0] : first[1]]
         owner = self._owner(start, first[0])
-        named = len(name) >= _FEWEST or name in words.single
+        named = len(name) >= _FEWEST or name in words.single or (name != "" and name in words.surnames)
         if title in words.unnamed or not named or self._is_organisation(name):
             if role is None:
                 return None
             return self._unnamed(start, end, first[0], title, owner)
         if name in self._titles_set:  # "首相の岸田氏" has its name behind
             return None
-        if words.title_before and not self._is_name(name):
+        if words.title_before and not self._may_precede(name, title):
             return self._unnamed(start, end, first[0], title, owner)
         if role is None and owner in self._titles_set:
             role, owner = owner, None
@@ -120,10 +127,10 @@ class Mentions:
     def _behind_title(self, start: int, end: int) -> Mention | None:
         """Read a name with its title before it: "外交部发言人毛宁"."""
         chunk = self.text[start:end]
-        found = list(self.words.title.finditer(chunk))
-        if not found:
+        inner = self._title_inside(start, end)
+        if inner is None:
             return None
-        at, title = found[-1].end(), found[-1].group()
+        at, title = inner[0] - start, inner[1]
         name = chunk[at:]
         if (
             len(name) < _FEWEST
@@ -135,11 +142,18 @@ class Mentions:
         role = None if title in self.words.honorifics else title
         return Mention(start + at, end, name, SpeakerKind.PERSON, role, affiliation)
 
+    def _title_inside(self, start: int, end: int) -> tuple[int, str] | None:
+        """Return where the last title between two offsets ends, and the title."""
+        *_, found = None, *self.words.title.finditer(self.text, start, end)
+        return None if found is None else (found.end(), found.group())
+
     def _untitled(self, start: int, end: int) -> Mention | None:
         """Read an organisation, or a name that tells itself."""
         name = self.text[start:end]
         if len(name) < _FEWEST or len(name) > _LONGEST_NAME:
             return None
+        if name in self.known:
+            return Mention(start, end, name, SpeakerKind.PERSON)
         if self._is_organisation(name):
             return Mention(start, end, name, SpeakerKind.ORGANISATION)
         if self.words.surnames and self._is_name(name):
@@ -149,6 +163,10 @@ class Mentions:
 
     def _is_organisation(self, name: str) -> bool:
         return name.endswith(self.words.organisations)
+
+    def _may_precede(self, name: str, title: str) -> bool:
+        """Return whether a name stands before its title, where titles mostly stand first: "特朗普总统"."""
+        return self._is_name(name) or (title in self.words.behind and name not in self.places)
 
     def _is_name(self, name: str) -> bool:
         """Return whether a name tells itself: by its surname, or by the mark between its parts."""

@@ -47,6 +47,8 @@ class UnspacedSpeech:
     @lazy
     def readings(self) -> Sequence[QuotationReading]:
         """What the text says of each quotation, in its order."""
+        if self.pairs:
+            self.attributor.mentions.known = frozenset(one.name for one in self.titled)
         said = list(self._all_said())
         shared = Counter(
             _place(one.speaker) for _, one in said if one is not None and one.speaker is not None
