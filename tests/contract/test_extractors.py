@@ -16,31 +16,43 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": ("It cost $5 million.", "They owe about 300 euros."),
         "de": ("Es kostete 5 Millionen Euro.", "Sie schulden rund 300 €."),
         "fr": ("Il a coûté 5 millions d’euros.", "Elle doit environ 300 €."),
+        "ja": ("費用は5億円だった。", "約300ユーロを払った。"),
+        "zh": ("费用为5亿元。", "他欠约300欧元。"),
     },
     "percent": {
         "en": ("Sales rose 5%.", "Spending reached 2.3 per cent of GDP."),
         "de": ("Der Umsatz stieg um 5 Prozent.", "Das sind 2,3 Prozent des BIP."),
         "fr": ("Les ventes ont augmenté de 5 %.", "Cela fait 2,3 % du PIB."),
+        "ja": ("売上高は5%増えた。", "GDPの2%に達した。"),
+        "zh": ("销量增长5%。", "占GDP的2%。"),
     },
     "quantities": {
         "en": ("It is 12 miles long.", "They sold 400,000 barrels of oil."),
         "de": ("Es ist 12 Kilometer lang.", "Sie lieferten 30 Tonnen Stahl."),
         "fr": ("Il est long de 12 kilomètres.", "Ils ont livré 30 tonnes d’acier."),
+        "ja": ("長さは12キロメートルだ。", "30トンの鋼材を送った。"),
+        "zh": ("全长12公里。", "运送了30吨钢材。"),
     },
     "counts": {
         "en": ("They have 31 NATO allies.", "Hundreds of thousands of homes were dark."),
         "de": ("Sie haben 31 Verbündete.", "Rund 300 Häuser brannten."),
         "fr": ("Ils ont 31 alliés.", "Une centaine de maisons ont brûlé."),
+        "ja": ("31カ国が参加した。", "約300人がけがをした。"),
+        "zh": ("31个国家参加。", "约300人受伤。"),
     },
     "dates": {
         "en": ("He came on 5 May 2024.", "It ended last year."),
         "de": ("Er kam am 5. Mai 2024.", "Im März 2023 war es vorbei."),
         "fr": ("Il est venu le 5 mai 2024.", "C’était fini en mars 2023."),
+        "ja": ("2024年5月5日に来た。", "昨年終わった。"),
+        "zh": ("他于2024年5月5日抵达。", "去年结束。"),
     },
     "quotations": {
         "en": ("“We will not give up,” said Jane Miller.", "'No,' he said."),
         "de": ("„Wir geben nicht auf“, sagte Anna Schulz.",),
         "fr": ("« Nous n’abandonnerons pas », a déclaré Anne Lambert.",),
+        "ja": ("田中社長は「決して諦めない」と述べた。",),
+        "zh": ("李强说：“我们不会放弃。”",),
     },
 }
 """Texts in which each must find something; a language that is added needs a line for each extractor."""
