@@ -115,6 +115,9 @@ class _Reader:
         term = self.hits[i]
         word: NumberWord = term.sense
         sort = word.sort
+        if sort is WordClass.OTHER:
+            self.done = term.end
+            return None
         if self.grammar.powers and sort in (WordClass.SMALL, WordClass.POWER):
             return self._numeral(i)
         if sort in _SINGLE and self.tokens.word_before(i) in self.grammar.point:

@@ -52,6 +52,8 @@ class WordClass(Enum):
     FRACTION = "fractions"
     VAGUE = "vague"
     ORDINAL = "ordinals"
+    OTHER = "others"
+    """A word that begins as a number does and is none: "千瓦"."""
 
 
 class NumberWord(NamedTuple):
@@ -164,6 +166,8 @@ class NumberVocabulary:
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
     """Fractions that need no article behind "and": French "deux et demi"."""
+    others: tuple[str, ...] = ordered_words(optional=True)
+    """Words that begin with a numeral and say no number, where nothing parts words: "千瓦", "一般"."""
     rounds: frozenset[str] = words()
     """Groups that round: French "une centaine" is about a hundred."""
     small: Mapping[str, Decimal] = mapping(number)
@@ -247,6 +251,8 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for word, (low, high) in grammar.vague.items():
         if word not in grammar.scales:
             lexicon.add("number", word, NumberWord(WordClass.VAGUE, low, high))
+    for word in grammar.others:
+        lexicon.add("number", word, NumberWord(WordClass.OTHER, Decimal(0)))
     speller = Speller(tables)
     for word, rank in (*grammar.ordinals.items(), *_built_ordinals(grammar.built, speller)):
         lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(rank)))
