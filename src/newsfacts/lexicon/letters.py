@@ -129,6 +129,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("a bc, 今日")
     ['a', 'bc,', '今', '日']
     """
+    if text.isascii() or _UNUSUAL.search(text) is None:
+        return text.split()
     words: list[str] = []
     for word in text.split():
         words += tokenise(word) if any(map(is_unspaced, word)) else [word]
