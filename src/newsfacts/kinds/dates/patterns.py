@@ -27,6 +27,7 @@ from typing import Any
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
 
 __all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
@@ -186,15 +187,15 @@ def _ways(text: str, i: int, pattern: str, table: str) -> tuple[list[str], int]:
 
 
 @cache
-def _piece(piece: str) -> tuple[str, str, str]:
-    """Return the symbol of a piece of a pattern; for a role also its name, and the slot that it binds.
+def _piece(piece: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the symbols of a piece of a pattern; for a role also its name, and the slot that it binds.
 
     The same few pieces make up thousands of patterns.
     """
     role = _ROLE.fullmatch(piece)
     if role is not None:
-        return f"{{{role[1]}}}", role[1], role[3] or role[1] + role[2]
-    return " " if piece.isspace() else piece.lower(), "", ""
+        return (f"{{{role[1]}}}",), role[1], role[3] or role[1] + role[2]
+    return (" ",) if piece.isspace() else tuple(tokenise(piece.lower())), "", ""
 
 
 def add_rule(
@@ -213,16 +214,17 @@ def add_rule(
     operation, constants, guard = _meaning(meaning, pattern, table)
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
-        for symbol, label, slot in map(_piece, _PIECE.findall(way)):
+        for symbols, label, slot in map(_piece, _PIECE.findall(way)):
             if not label:
-                node = node.behind(symbol)
+                for token in symbols:
+                    node = node.behind(token)
                 continue
             slots.append(slot)
             labels.append(label)
             if label in categories:
                 node = node.behind_call(label)
             elif label in roles:
-                node = node.behind(symbol, slot=True)
+                node = node.behind(symbols[0], slot=True)
             else:
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):

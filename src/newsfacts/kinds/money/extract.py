@@ -16,7 +16,7 @@ from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
-from newsfacts.kinds.money.per import price_is_per
+from newsfacts.kinds.money.per import price_is_per, price_was_per
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
@@ -92,7 +92,7 @@ class MoneyExtractor:
                 found.word,
                 scan.surface(*found.unit),
                 found.start,
-                price_is_per(scan, found.after),
+                price_is_per(scan, found.after) or price_was_per(scan, found.opening),
                 scan.span(other.start, other.end) if other else None,
                 contrasted if found.word.codes == dollars else (),
                 found.hedges,
@@ -239,7 +239,7 @@ def _says(scan: Scan, i: int, words: str) -> int:
 def _phrase_ends(scan: Scan, i: int) -> bool:
     """Return whether a mark, a function word or the end stands at token ``i`` or behind a space."""
     word = scan.word_after(i)
-    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
+    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
 
 
 # "20 dollars 43 cents"
@@ -254,14 +254,16 @@ def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
         else:
             joined.append(found)
     return [
-        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found) for found in joined
+        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found)
+        for found in joined
+        if not found.word.completes
     ]
 
 
 def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     """Return whether the second sum is the cents of the first: "20 dollars and 43 cents"."""
     between = [scan.lower(i) for i in range(whole.end, part.start) if not scan.is_space(i)]
-    if part.start <= whole.end or (between and not _is_joiner(scan, between)):
+    if not scan.is_parted(whole.end, part.start) or (between and not _is_joiner(scan, between)):
         return False
     if whole.word.factor != 1 or part.word.factor >= 1:
         return False
@@ -270,7 +272,12 @@ def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
     if whole.amount.bound is Bound.RANGE or part.amount.bound is not Bound.EXACT:
         return False
     units = whole.amount.low or whole.amount.high or Decimal(0)
-    return units % 1 == 0 and 0 < (part.amount.low or Decimal(0)) < 1
+    left = (
+        product(units, CONTEXT.divide(Decimal(1), part.word.factor)) % 10
+        if part.word.completes
+        else units % 1
+    )
+    return left == 0 and 0 < (part.amount.low or Decimal(0)) < 1
 
 
 def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
@@ -189,6 +190,7 @@ class QuotationVocabulary:
     pronouns: Mapping[str, Pronoun]
     names: NameWords = part(NameWords)
     unspoken: UnspokenWords = part(UnspokenWords)
+    unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]
