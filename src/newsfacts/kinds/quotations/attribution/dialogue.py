@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsfacts.kinds.quotations.attribution.clause import Attribution, ClauseReader
-from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.frames import Frames
+from newsfacts.kinds.quotations.attribution.model import Attribution
+from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
@@ -19,6 +21,8 @@ from newsfacts.text.scan import Scan
 __all__ = ["spoken_lines"]
 
 _OPENERS = ("—", "–", "―")
+_SHORTEST = 4
+"""How many words and marks a line with speech has, at least."""
 _CLOSERS = DASHES | {",", "?", "!"}
 
 
@@ -42,22 +46,37 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
 
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
-    if passage.size < 4 or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
+    if passage.size < _SHORTEST or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
         return
     low, high = passage.sentences()[0]
-    reader = ClauseReader(passage)
     for i in range(low + 1, high - 2):
-        if passage.words[i] not in _CLOSERS:
+        if passage.words[i] not in _CLOSERS or not _may_report(passage, i + 1):
             continue
-        cue = passage.cue(i + 1)
-        if cue is None or not cue.inverts or cue.form is not VerbForm.FINITE:
+        frame = Frames(passage, scan.view(Clauses)).at(low, high)
+        found = None if frame is None else _reported(frame, scan.token_at(passage.starts[i + 1]))
+        if found is None:
             continue
-        subject = reader.subjects.right(i + 1, high)
-        if subject is None or passage.tags[subject[0]] is Tag.RELATIVE:
-            continue
-        if subject[1] < high and passage.tags[subject[1]] is Tag.AUXILIARY:
-            continue  # "— The mayor, Anna Reid, said the plan was dead."
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
-        pair = MarkPair(passage.starts[0], last, start, last, 0, "dash", False)
-        yield pair, reader.make(subject, (i + 1, i + 2), "dash-dialogue")
+        yield MarkPair(passage.starts[0], last, start, last, 0, "dash", False), found
         return
+
+
+def _may_report(passage: Passage, i: int) -> bool:
+    """Return whether a finite verb that may stand before its subject is at an atom."""
+    cue = passage.grammar.cues.get(passage.lows[i])
+    return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
+
+
+def _reported(frame: Frame, token: int) -> Attribution | None:
+    """Return who speaks by the verb at a token, unless its subject has a verb behind it.
+
+    "— The mayor, Anna Reid, said the plan was dead." is no speech.
+    """
+    clause = frame.reporting(token)
+    if clause is None or not clause[0].inverted:
+        return None
+    found = clause[0]
+    behind = frame.line.after(found.subject.end - 1)
+    if behind is not None and frame.first_verb_from(behind) == behind:
+        return None
+    return frame.make(found.subject, found.verb, "dash-dialogue")
