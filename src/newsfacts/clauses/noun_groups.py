@@ -105,9 +105,10 @@ class SentenceGroups:
         head = self._head(start, end)
         if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
             head = parts.name  # with the particles in it
-        complement = self._complement(end, parts)
+        personal = self._is_personal(start, end)
+        complement = None if personal else self._complement(end, parts)
         members = self._members(group, complement)
-        beside = self._apposition(group, parts, complement)
+        beside = None if personal else self._apposition(group, parts, complement)
         kind = self._kind(group, head, parts)
         if beside is not None:
             other = self._parts(*beside)
@@ -129,6 +130,11 @@ class SentenceGroups:
             self._tokens(complement),
             self._tokens(beside),
         )
+
+    def _is_personal(self, start: int, end: int) -> bool:
+        """Return whether a group is a personal or reflexive pronoun, on which nothing hangs."""
+        atoms = self.at[start]
+        return end - start == 1 and bool(atoms & {"m", "f", "p1", "p2", "reflexive"}) and "pron" in atoms
 
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""

@@ -16,6 +16,7 @@ from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbG
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
+from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -93,6 +94,26 @@ class Sentence:
         if k < 0 or index[k] != token:
             return None
         return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
+
+    def reporting(self, token: int, says: Says) -> Reporting | None:
+        """Return the clause that begins at a token and names who says what stands before it, if one does.
+
+        ``says`` tells of a token whether it may be a finite verb of saying.
+        """
+        return self._reporting.read(token, says)
+
+    @lazy
+    def _reporting(self) -> ReportingReader:
+        reader = self._groups.reader
+        return ReportingReader(self.words, self.groups, reader.names.particles, noun_capitals=reader.capitals)
+
+    def group_at(self, token: int) -> NounGroup | None:
+        """Return the noun group that begins at a token, also one that belongs to another; no pronoun."""
+        k = bisect_left(self.words.index, token)
+        if k >= len(self.words.index) or self.words.index[k] != token:
+            return None
+        group = self._groups.noun_at(k)
+        return None if group is None else self._groups.group(group)
 
     def name_at(self, token: int) -> tuple[int, int] | None:
         """Return where the person's name of two words and more lies that holds a token, without titles."""

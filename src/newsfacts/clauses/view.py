@@ -17,6 +17,7 @@ from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
 from newsfacts.regexes import compiled
 from newsfacts.text import edges
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Quoted", "Sentence", "read"]
@@ -65,8 +66,19 @@ class Clauses:
             return None
         scan, language = self.scan, self._language
         start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-        words = language.words.read(scan.tokens, start, end, quotations, scan.until_deadline)
+        words = language.words.read(scan.tokens, start, end, quotations, scan.until_deadline, self._names)
         return Sentence(start, end, words, language, scan.hits("territory"))
+
+    @lazy
+    def _names(self) -> frozenset[str]:
+        """The words that have a capital behind one that has none, where a capital tells a name."""
+        if self._language.dictionary.settings.noun_capitals:
+            return frozenset()
+        tokens = self.scan.tokens
+        behind = zip(tokens, tokens[1:], tokens[2:], strict=False)
+        return frozenset(
+            word for before, space, word in behind if space == " " and word.istitle() and before.islower()
+        )
 
     def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
         """Return whether a word in lower case is a form of a verb among some in their infinitive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TypeAlias
 
@@ -121,6 +121,14 @@ _Phrase: TypeAlias = tuple[tuple[str, ...], str]
 """The words of a phrase behind its first, and its tag."""
 
 
+_SMALL = frozenset({"adv", "aux", "comp", "coord", "det", "open", "prep", "pron", "qty", "ques", "sub"})
+"""What a first word may be that is no name, whatever stands elsewhere."""
+
+
+_NO_VERBS = frozenset({"noun", "name", "adj", "infinitive", "aux", "det", "pron", "adv"})
+"""What a word must not be to be a finite verb for sure."""
+
+
 class WordReader:
     """Reads the words of sentences of one language."""
 
@@ -164,8 +172,12 @@ class WordReader:
         end: int,
         quotations: Sequence[Quoted] = (),
         until_deadline: Pace = iter,
+        names: Container[str] = (),
     ) -> Words:
-        """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole."""
+        """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole.
+
+        A first word that is among ``names`` is one, unless it is a small word.
+        """
         tags = [*map(self.tagger.memo.__getitem__, tokens[start:end])]
         for quoted in quotations:
             tags[quoted.start - start : quoted.end - start] = [SPACE] * (quoted.end - quoted.start)
@@ -177,7 +189,7 @@ class WordReader:
         if self._glue.search(joined):
             glue = until_deadline(self._glue.finditer(joined))
             self._join(tokens, start, tags, joined, glue, ends)
-        self._first(tokens, start, tags)
+        self._first(tokens, start, tags, names)
         if self._name_openers is not None:
             self._name_openers.tag(tokens, start, tags)
         for quoted in until_deadline(quotations):
@@ -202,8 +214,8 @@ class WordReader:
             elif opened and joins_before and not joins_after:
                 tags[k], opened = QUOTE, False
 
-    def _first(self, tokens: Sequence[str], start: int, tags: list[str]) -> None:
-        """Tag the first word as if it had no capital, if a table knows it."""
+    def _first(self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]) -> None:
+        """Tag the first word as if it had no capital, if a table knows it and it is no name."""
         for k, tag in enumerate(tags[:6]):
             if self._accented and self._bare_capital(tokens, start + k):
                 tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
@@ -215,18 +227,42 @@ class WordReader:
                 continue
             token = tokens[start + k]
             low = token.lower()
-            if token != low and (low in self.dictionary.forms or low in self.dictionary.phrases):
-                tags[k] = self.tagger.lower_memo[low]
-            elif token != low and self.dictionary.settings.noun_capitals:
-                ending = self.tagger.ending_memo[low]
-                if self.tagger.infos[ending].atoms & {"adv", "adj"}:
-                    tags[k] = ending
-            elif token != low and "name" in info.atoms:
-                ending = self.tagger.ending_memo[low]
-                atoms = self.tagger.infos[ending].atoms
-                if "unknown" not in atoms and not token.isupper():
-                    tags[k] = ending if atoms & {"adv", "verb"} else self.tagger.first_name(ending)
+            if self._is_name_first(token, tags[k + 1 :], names):
+                if not self.dictionary.settings.noun_capitals:
+                    tags[k] = self.tagger.name
+                return
+            if token != low:
+                tags[k] = self._without_capital(token, low, tags[k])
             return
+
+    def _without_capital(self, token: str, low: str, tag: str) -> str:
+        """Return the tag of a first word whose capital says nothing."""
+        tagger = self.tagger
+        if low in self.dictionary.forms or low in self.dictionary.phrases:
+            return tagger.lower_memo[low]
+        ending = tagger.ending_memo[low]
+        atoms = tagger.infos[ending].atoms
+        if self.dictionary.settings.noun_capitals:
+            return ending if atoms & {"adv", "adj"} else tag
+        if "name" not in tagger.infos[tag].atoms or "unknown" in atoms or token.isupper():
+            return tag
+        return ending if atoms & {"adv", "verb"} else tagger.first_name(ending)
+
+    def _is_name_first(self, token: str, behind: Sequence[str], names: Container[str]) -> bool:
+        """Return whether the first word of a sentence is a name, though a table knows it as another word.
+
+        It is if it is among ``names``, and of two finite verbs side by side the first is; no small word is.
+        """
+        known = self.tagger.infos[self.tagger.lower_memo[token.lower()]].atoms
+        if token.islower() or known & _SMALL:
+            return False
+        return token in names or ("fin" in known and self._is_finite(behind))
+
+    def _is_finite(self, tags: Sequence[str]) -> bool:
+        """Return whether the first word of some tags is a finite verb and nothing else."""
+        following = next((tag for tag in tags if tag and tag != SPACE), "")
+        info = self.tagger.infos.get(following)
+        return info is not None and "fin" in info.atoms and not info.atoms & _NO_VERBS
 
     def _bare_capital(self, tokens: Sequence[str], i: int) -> bool:
         """Return whether a token is a word that has lost its accent to a capital: "A Paris", not "A-t-il"."""
