@@ -74,7 +74,9 @@ class Rule:
     """How a match that begins with this one goes on, if any does."""
 
 
+_NO_CALLS: Mapping[str, Node] = {}
 _NOWHERE: Mapping[str, tuple[Node, ...]] = {}
+"""Shared by the places, of which thousands call nothing."""
 
 
 class Node:
@@ -85,9 +87,9 @@ class Node:
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
         """By symbol: a lower-case word, a mark, ``" "`` for a space, ``"{role}"`` for a role."""
-        self.calls: dict[str, Node] = {}
+        self.calls: Mapping[str, Node] = _NO_CALLS
         """By category of a nested match, as the patterns have it."""
-        self.rules: list[Rule] = []
+        self.rules: tuple[Rule, ...] = ()
         self.slot = slot
         """Whether arriving here binds a slot."""
         # What follows is told by `link`.
@@ -113,7 +115,8 @@ class Node:
         """Return the place behind a nested match of a category, a new one if there is none yet."""
         node = self.calls.get(category)
         if node is None:
-            node = self.calls[category] = Node(slot=True)
+            node = Node(slot=True)
+            self.calls = {**self.calls, category: node}
         return node
 
 
@@ -227,9 +230,8 @@ def add_rule(
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        node.rules.append(
-            Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
-        )
+        rule = Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
+        node.rules = (*node.rules, rule)
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
@@ -338,11 +340,11 @@ def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
     every.append(merged)
     for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next):
         merged.next[symbol] = _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
-    for category in dict.fromkeys(category for node in nodes for category in node.calls):
-        merged.calls[category] = _merged(
-            [node.calls[category] for node in nodes if category in node.calls], every
-        )
-    merged.rules = [rule for node in nodes for rule in node.rules]
+    merged.calls = {
+        category: _merged([node.calls[category] for node in nodes if category in node.calls], every)
+        for category in dict.fromkeys(category for node in nodes for category in node.calls)
+    }
+    merged.rules = tuple(rule for node in nodes for rule in node.rules)
     return merged
 
 
