@@ -64,12 +64,12 @@ class Rule:
     """The name of the condition on the words around, or an empty string."""
     rank: int
     """The place in the table: of two readings of the same words the earlier one counts."""
+    blank: dict[str, Any]
+    """The constants and the slots, for a reading to copy and fill in."""
     final: str = ""
     """The category under which the match may stand by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
-    blank: dict[str, Any] = attrs.field(factory=dict)
-    """The constants and the slots, for a reading to fill in."""
     grows: Growth | None = None
     """How a match that begins with this one goes on, if any does."""
 
@@ -214,6 +214,7 @@ def add_rule(
 ) -> None:
     """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
     operation, constants, guard = _meaning(meaning, pattern, table)
+    blanks: dict[tuple[str, ...], dict[str, Any]] = {}
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
         for symbol, label, slot in map(_piece, _PIECE.findall(way)):
@@ -230,7 +231,9 @@ def add_rule(
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        rule = Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
+        named = tuple(slots)
+        blank = blanks.setdefault(named, {**constants, **dict.fromkeys(named)})
+        rule = Rule(pattern, category, operation, constants, named, tuple(labels), guard, rank, blank)
         node.rules = (*node.rules, rule)
 
 
@@ -324,11 +327,10 @@ def _look_ahead(root: Node, every: Sequence[Node]) -> None:
 
 
 def _tell_growth(root: Node, every: Iterable[Node]) -> None:
-    """Tell each rule how a match goes on that begins with one of its own, and give it slots to fill in."""
+    """Tell each rule how a match goes on that begins with one of its own."""
     growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
     for node in every:
         for rule in node.rules:
-            rule.blank = {**rule.constants, **dict.fromkeys(rule.slots)}
             rule.grows = growth.get(rule.category)
 
 
