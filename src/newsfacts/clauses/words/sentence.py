@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, count
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
@@ -94,10 +93,9 @@ class Words:
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
         lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
-        for i, end in ends.items():
-            k = bisect_left(index, i)
-            if k < len(index) and index[k] == i:
-                lowers[k] = "".join(tokens[i:end]).lower()
+        if ends:
+            for k in compress(count(), map(ends.__contains__, index)):
+                lowers[k] = "".join(tokens[index[k] : ends[index[k]]]).lower()
         return lowers
 
     def is_quoted(self, k: int) -> bool:

@@ -65,17 +65,19 @@ class Rule:
     """The name of the condition on the words around, or an empty string."""
     rank: int
     """The place in the table: of two readings of the same words the earlier one counts."""
+    blank: dict[str, Any]
+    """The constants and the slots, for a reading to copy and fill in."""
     final: str = ""
     """The category under which the match may stand by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
-    blank: dict[str, Any] = attrs.field(factory=dict)
-    """The constants and the slots, for a reading to fill in."""
     grows: Growth | None = None
     """How a match that begins with this one goes on, if any does."""
 
 
+_NO_CALLS: Mapping[str, Node] = {}
 _NOWHERE: Mapping[str, tuple[Node, ...]] = {}
+"""Shared by the places, of which thousands call nothing."""
 
 
 class Node:
@@ -86,9 +88,9 @@ class Node:
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
         """By symbol: a lower-case word, a mark, ``" "`` for a space, ``"{role}"`` for a role."""
-        self.calls: dict[str, Node] = {}
+        self.calls: Mapping[str, Node] = _NO_CALLS
         """By category of a nested match, as the patterns have it."""
-        self.rules: list[Rule] = []
+        self.rules: tuple[Rule, ...] = ()
         self.slot = slot
         """Whether arriving here binds a slot."""
         # What follows is told by `link`.
@@ -114,7 +116,8 @@ class Node:
         """Return the place behind a nested match of a category, a new one if there is none yet."""
         node = self.calls.get(category)
         if node is None:
-            node = self.calls[category] = Node(slot=True)
+            node = Node(slot=True)
+            self.calls = {**self.calls, category: node}
         return node
 
 
@@ -212,6 +215,7 @@ def add_rule(
 ) -> None:
     """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
     operation, constants, guard = _meaning(meaning, pattern, table)
+    blanks: dict[tuple[str, ...], dict[str, Any]] = {}
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
         for symbols, label, slot in map(_piece, _PIECE.findall(way)):
@@ -229,9 +233,10 @@ def add_rule(
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        node.rules.append(
-            Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
-        )
+        named = tuple(slots)
+        blank = blanks.setdefault(named, {**constants, **dict.fromkeys(named)})
+        rule = Rule(pattern, category, operation, constants, named, tuple(labels), guard, rank, blank)
+        node.rules = (*node.rules, rule)
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
@@ -324,11 +329,10 @@ def _look_ahead(root: Node, every: Sequence[Node]) -> None:
 
 
 def _tell_growth(root: Node, every: Iterable[Node]) -> None:
-    """Tell each rule how a match goes on that begins with one of its own, and give it slots to fill in."""
+    """Tell each rule how a match goes on that begins with one of its own."""
     growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
     for node in every:
         for rule in node.rules:
-            rule.blank = {**rule.constants, **dict.fromkeys(rule.slots)}
             rule.grows = growth.get(rule.category)
 
 
@@ -340,11 +344,11 @@ def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
     every.append(merged)
     for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next):
         merged.next[symbol] = _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
-    for category in dict.fromkeys(category for node in nodes for category in node.calls):
-        merged.calls[category] = _merged(
-            [node.calls[category] for node in nodes if category in node.calls], every
-        )
-    merged.rules = [rule for node in nodes for rule in node.rules]
+    merged.calls = {
+        category: _merged([node.calls[category] for node in nodes if category in node.calls], every)
+        for category in dict.fromkeys(category for node in nodes for category in node.calls)
+    }
+    merged.rules = tuple(rule for node in nodes for rule in node.rules)
     return merged
 
 
