@@ -77,4 +77,4 @@ def rows(path: Path, columns: Mapping[str, str]) -> Iterator[dict[str, Any] | No
     except ConfigurationError as error:
         raise Unreadable(str(error)) from error
     except pyarrow.ArrowException as error:
-        raise Unreadable(f"is no Parquet file that can be read: {error}") from error
+        raise Unreadable(f"is not a readable Parquet file: {error}") from error
