@@ -162,7 +162,7 @@ class _Reader:
         return self.tails.read(self._with_decimals(nothing, i))
 
     def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
-        """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
+        """Read "a million", "hundreds"; a scale without a count is not a number: "several million"."""
         start = self._article_before(i)
         if start == i and self.tokens.lower(i) not in self.grammar.alone:
             return self.tails.vague(i) if word.high is not None and not self._spoiled(i) else None

@@ -404,6 +404,6 @@ def _meaning(meaning: str, pattern: str, table: str) -> tuple[str, dict[str, Any
     for word in words[1:]:
         name, equals, value = word.partition("=")
         if not equals:
-            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is no name=value")
+            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is not name=value")
         constants[name] = int(value) if _CONSTANT.fullmatch(value) else value
     return words[0], constants, guard.strip()
