@@ -68,8 +68,13 @@ class SentenceGroups:
 
     @lazy
     def verbs(self) -> frozenset[int]:
-        """The words of the finite verb groups of the sentence."""
+        """The words of the finite verb groups of the sentence, and the gerunds that open clauses."""
         return self._owned.verbs
+
+    @property
+    def finite(self) -> frozenset[int]:
+        """The words of its finite verb groups."""
+        return self._owned.ownership.verb_words
 
     @lazy
     def subjects(self) -> frozenset[int]:
