@@ -56,6 +56,8 @@ class Frame:
         self.tokens = self.line.tokens
         self.groups = Groups(self.line, sentence, passage.grammar)
         self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
+        self.contents: dict[int, Attribution | None] = {}
+        """Who speaks in its quotations by the clauses whose content they are, where that was asked."""
         self._cues: dict[tuple[int, bool], tuple[int, CueForm | None] | None] = {}
 
     @property
