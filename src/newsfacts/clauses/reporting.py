@@ -87,7 +87,9 @@ class ReportingReader:
             behind = self._behind_time(k)
             if behind > k:
                 k = behind
-            elif at[k] & _LIGHT if self._group_at(k) is None else self._is_oblique(k):
+            elif (group := self._group_at(k)) is not None and self._is_oblique(k):
+                k = bisect_left(index, group.end)
+            elif group is None and at[k] & _LIGHT:
                 k += 1
             else:
                 break

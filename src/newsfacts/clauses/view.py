@@ -76,7 +76,7 @@ class Clauses:
         self._around[span.start] = span, sentence, quotations
         return sentence
 
-    def outside(self, span: Span, longest: int) -> Sentence | None:
+    def outside(self, span: Span, longest: int | None = None) -> Sentence | None:
         """Return the writer's own sentence that holds a span, if it was read around its quotations.
 
         Else, or if the span has a quotation in it, return the sentence that holds its start, as `at` does.
