@@ -63,13 +63,19 @@ class SentenceGroups:
         self.places = places
         self._owned = owned
         self._known: dict[Group, _Parts] = {}
+        self._at_word: dict[int, NounGroup | None] = {}
         self.size = len(words.tags)
         self.at = words.at
 
     @lazy
     def verbs(self) -> frozenset[int]:
-        """The words of the finite verb groups of the sentence."""
+        """The words of the finite verb groups of the sentence, and the gerunds that open clauses."""
         return self._owned.verbs
+
+    @property
+    def finite(self) -> frozenset[int]:
+        """The words of its finite verb groups."""
+        return self._owned.ownership.verb_words
 
     @lazy
     def subjects(self) -> frozenset[int]:
@@ -91,6 +97,17 @@ class SentenceGroups:
                 found.append((start, end))
             k = end
         return found
+
+    def at_word(self, k: int) -> NounGroup | None:
+        """Return the group, or the pronoun, that begins at a word, if one does."""
+        if k not in self._at_word:
+            match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
+            if match is None or match.lastgroup not in ("ng", "pron") or k in self.verbs:
+                self._at_word[k] = None
+            else:
+                end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+                self._at_word[k] = self.group((k, self._name_end(k, end)))
+        return self._at_word[k]
 
     def _behind_preposition(self, k: int, end: int) -> int:
         while k < end and ("prep" in self.at[k] or ("adv" in self.at[k] and "noun" not in self.at[k])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from newsfacts.clauses.model import NounGroup
@@ -41,13 +41,18 @@ class ReportingReader:
     """Reads the reporting clauses of one sentence."""
 
     def __init__(
-        self, words: Words, groups: Sequence[NounGroup], particles: Container[str], *, noun_capitals: bool
+        self,
+        words: Words,
+        group_at: Callable[[int], NounGroup | None],
+        particles: Container[str],
+        *,
+        noun_capitals: bool,
     ) -> None:
         self._words = words
         self._particles = particles
         self._noun_capitals = noun_capitals
         self._at = words.at
-        self._groups = {group.start: group for group in reversed(groups)}
+        self._group_at = group_at
 
     def read(self, token: int, says: Says) -> Reporting | None:
         """Return the reporting clause that begins at a token, or behind a comma there."""
@@ -59,9 +64,7 @@ class ReportingReader:
 
     def _past_adverbs(self, k: int) -> int:
         """Return the word behind the adverbs at word ``k``: "“…”, so beschrieb ihn N"."""
-        while (
-            k < len(self._words.index) and "adv" in self._at[k] and self._words.index[k] not in self._groups
-        ):
+        while k < len(self._words.index) and "adv" in self._at[k] and self._group_at(k) is None:
             k += 1
         return k
 
@@ -84,7 +87,9 @@ class ReportingReader:
             behind = self._behind_time(k)
             if behind > k:
                 k = behind
-            elif at[k] & _LIGHT if index[k] not in self._groups else self._is_oblique(k):
+            elif (group := self._group_at(k)) is not None and self._is_oblique(k):
+                k = bisect_left(index, group.end)
+            elif group is None and at[k] & _LIGHT:
                 k += 1
             else:
                 break
@@ -93,7 +98,7 @@ class ReportingReader:
 
     def _subject_at(self, k: int) -> NounGroup | None:
         """Return the group at word ``k``, if it may be a subject."""
-        group = self._groups.get(self._words.index[k]) if k < len(self._words.index) else None
+        group = self._group_at(k) if k < len(self._words.index) else None
         if group is None or self._is_quotation(k) or self._is_oblique(k):
             return None
         if group.kind == "time" and not (
@@ -128,7 +133,7 @@ class ReportingReader:
     def _past_light(self, k: int) -> int:
         """Return the word behind adverbs and times that open a clause."""
         index, at = self._words.index, self._at
-        while k < len(index) and at[k] & _LIGHT and index[k] not in self._groups and "prep" not in at[k]:
+        while k < len(index) and at[k] & _LIGHT and self._group_at(k) is None and "prep" not in at[k]:
             k += 1
         return k
 
@@ -162,7 +167,7 @@ class ReportingReader:
         start, end = words.index[k], words.end(k)
         if (
             self._noun_capitals
-            or start in self._groups
+            or self._group_at(k) is not None
             or not words.tokens[start][0].isupper()
             or "pron" in self._at[k]
         ):
@@ -214,12 +219,12 @@ class ReportingReader:
         index = self._words.index
         if "prep" not in self._at[k] or k + 1 >= len(index):
             return k
-        group = self._groups.get(index[k + 1])
+        group = self._group_at(k + 1)
         return k if group is None else bisect_left(index, group.end)
 
     def _behind_dative(self, k: int) -> int:
         """Return the word behind a group in the dative: "wie N der Zeitung sagte"; 0 if there is none."""
-        group = self._groups.get(self._words.index[k])
+        group = self._group_at(k)
         if group is None or "c:dat" not in self._at[k] or not self._noun_capitals:
             return 0
         return bisect_left(self._words.index, group.end)
@@ -227,7 +232,7 @@ class ReportingReader:
     def _behind_time(self, k: int) -> int:
         """Return the word behind a preposition and a time: "sagte am Montag N"; ``k`` if there is none."""
         index = self._words.index
-        group = self._groups.get(index[k + 1]) if k + 1 < len(index) and "prep" in self._at[k] else None
+        group = self._group_at(k + 1) if k + 1 < len(index) and "prep" in self._at[k] else None
         return k if group is None or group.kind != "time" else bisect_left(index, group.end)
 
     def _says(self, k: int, says: Says) -> bool:

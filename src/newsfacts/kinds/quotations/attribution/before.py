@@ -55,6 +55,12 @@ def _told_that(frame: Frame, quote: int) -> Attribution | None:
 
 def content(frame: Frame, quote: int) -> Attribution | None:
     """Return who speaks by the clause whose content the quotation is, from the innermost outwards."""
+    if quote not in frame.contents:
+        frame.contents[quote] = _content(frame, quote)
+    return frame.contents[quote]
+
+
+def _content(frame: Frame, quote: int) -> Attribution | None:
     told = False
     for i, is_content in frame.holders(quote):
         if frame.is_told(i):

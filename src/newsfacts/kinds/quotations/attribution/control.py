@@ -41,6 +41,8 @@ def _opened(frame: Frame, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
     if frame.grammar.verb_second:
         return group
     if group.start < verb[0]:
+        if frame.line.before(verb[0]) == group.end - 1:
+            return group
         near = frame.groups.beside_verb(verb[0])
         return near if near is not None and near.start > group.end else group
     found = frame.sentence.reporting(frame.sentence.start, verb.__contains__)

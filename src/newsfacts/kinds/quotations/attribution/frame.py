@@ -56,6 +56,8 @@ class Frame:
         self.tokens = self.line.tokens
         self.groups = Groups(self.line, sentence, passage.grammar)
         self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
+        self.contents: dict[int, Attribution | None] = {}
+        """Who speaks in its quotations by the clauses whose content they are, where that was asked."""
         self._cues: dict[tuple[int, bool], tuple[int, CueForm | None] | None] = {}
 
     @property
@@ -182,8 +184,11 @@ class Frame:
 
     def held_at(self, i: int) -> int | None:
         """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying."""
-        tokens = reversed(self.sentence.verb(i).tokens)
-        return next((token for token in tokens if self.line.lower(token) in self.grammar.cues), None)
+        for token in reversed(self.sentence.verb(i).tokens):
+            cue = self.grammar.cues.get(self.line.lower(token))
+            if cue is not None:
+                return None if self._is_of_itself(token, cue.lemma) else token
+        return None
 
     def is_thought(self, i: int) -> bool:
         """Return whether the verb of a clause is one of thinking."""
