@@ -49,6 +49,7 @@ class Sentence:
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
+        self._dependence: dict[Group, Dependence] = {}
         self._owned = OwnedWords(words, language.reader.read, language.edges)
 
     @lazy
@@ -150,7 +151,10 @@ class Sentence:
 
     def dependence(self, start: int, end: int) -> Dependence:
         """Return what an amount at these tokens hangs on."""
-        return self._dependences.read(start, end)
+        known = self._dependence.get((start, end))
+        if known is None:
+            known = self._dependence[start, end] = self._dependences.read(start, end)
+        return known
 
     def parallel(self, start: int, end: int, behind: int) -> bool:
         """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
