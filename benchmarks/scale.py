@@ -1,4 +1,4 @@
-"""What many articles take: measured on a corpus, and worked out for as many articles and cores as you have."""
+"""What many articles take: measured on a corpus, worked out for as many articles and cores as you have."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def planned(figures: dict[str, Any], articles: int, cores: int, busy: float, pri
 def table(figures: dict[str, Any], plan: dict[str, Any], options: argparse.Namespace) -> Iterator[str]:
     """Yield the figures as rows for people."""
     took = figures["seconds_an_article"]
-    yield f"{figures['corpus']}: {figures['articles']} articles of {figures['characters_an_article']:,} characters"
+    length = figures["characters_an_article"]
+    yield f"{figures['corpus']}: {figures['articles']} articles of {length:,} characters"
     yield f"an article                     {1000 * took:10.1f} ms of one core"
     yield f"articles a core a day          {plan['articles_a_core_a_day']:10,}"
     yield f"start of a process             {1000 * figures['start_seconds']:10.0f} ms"
