@@ -270,7 +270,7 @@ def settle(reading: DateReading, context: MentionContext) -> Normalised | None:
         return None
     if "mod" in slots and isinstance(slots["mod"], str):
         settled = settled._replace(mod=slots["mod"])
-    counted = settled.ends if settled.when is None else settled.when.unit != "day"
+    counted = settled.ends if settled.when is None else settled.when.grain != "day"
     if counted and not settled.fiscal and _is_fiscal(slots):
         reasons = dict.fromkeys((*settled.reasons, "a financial year may begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
