@@ -63,12 +63,12 @@ def month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty,
     It belongs to a finite verb of the past, and comes soon after what was told; ``None`` otherwise.
     """
     told = frame.month_told()
-    if told is None or when.n is None or not (frame.direction() < 0 and frame.tense().sure):
+    if told is None or when.number is None or not (frame.direction() < 0 and frame.tense().sure):
         return None
     if not is_narrated(frame.scan, frame.reading.span):
         return None
     text, year, month, counted = told
-    ahead = when.n - month
+    ahead = when.number - month
     if not 0 < ahead <= _SOON_MONTHS:
         return None
     certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
@@ -88,7 +88,7 @@ def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tupl
 
 def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
     """Return the year of a month: a near one, unless the clause says otherwise."""
-    month, here = when.n or 0, published.year
+    month, here = when.number or 0, published.year
     if month == published.month:
         return here, Certainty.INFERRED, _NEAREST
     later = here + (month < published.month)
@@ -124,15 +124,15 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
 
 def _nearest(when: Period, published: dt.date) -> dt.date:
     """Return the day nearest to publication that a day and a month name."""
-    known = known_day(published.year, when.n, when.day)
+    known = known_day(published.year, when.number, when.day)
     if known is not None and abs((known - published).days) <= _HALF:
         return known
     years = range(published.year - 4, published.year + 5)  # a leap day may be far
-    days = filter(None, (known_day(year, when.n, when.day) for year in years))
+    days = filter(None, (known_day(year, when.number, when.day) for year in years))
     return min(days, key=lambda day: abs((day - published).days))
 
 
 def _beyond(when: Period, near: dt.date, side: int) -> dt.date | None:
     """Return the next day of the same name after ``near``, or before it if ``side`` is negative."""
-    days = (known_day(near.year + side * years, when.n, when.day) for years in range(1, 9))
+    days = (known_day(near.year + side * years, when.number, when.day) for years in range(1, 9))
     return next(filter(None, days), None)  # a leap day waits for its year

@@ -29,7 +29,7 @@ def event_day(context: MentionContext) -> Mention | None:
     for mention in islice(reversed(context.story.dates), _MOST):
         if mention[0].start < start:
             break
-        if mention[1].unit == "day" and not _is_of_report(context.scan, mention):
+        if mention[1].grain == "day" and not _is_of_report(context.scan, mention):
             return mention
     return last
 
