@@ -39,7 +39,7 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Norm
         return undated(Period("day", None, None, day))
     month = of_day(published, "month")
     around = (shift(month, step) for step in (-1, 0, 1))
-    days = [known for one in around if (known := known_day(one.year, one.n, day)) is not None]
+    days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
         return undated(Period("day", None, None, day))
