@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsfacts.clauses import Sentence, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.text.scan import Scan
 
 __all__ = ["NOTHING", "TimeCues", "Turns", "Verdict", "turn", "verdict"]
@@ -151,7 +152,8 @@ def turn(scan: Scan, tense: Tense, i: int) -> int:
     regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
     if not regular and word not in tense.cues:
         return 0  # as most words
-    two = f"{word} {tokens[i + 2].lower()}"
+    behind = tokens[i + 1] if tokens[i + 1] and is_unspaced(tokens[i + 1][0]) else tokens[i + 2]
+    two = f"{word} {behind.lower()}"
     if two in tense.past:
         return -1  # "what was forecast in May"
     governor = tokens[i - 2].lower()
