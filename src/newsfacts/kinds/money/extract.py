@@ -22,6 +22,7 @@ from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
 from newsfacts.kinds.money.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model import Amount, Bound, Candidate, Resolved
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
@@ -281,7 +282,10 @@ def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
 
 
 def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0] in scan.vocabulary(NumberVocabulary).joiners
+    if len(words) != 1:
+        return False
+    both = scan.vocabulary(AmountVocabulary).both if is_unspaced(words[0][0]) else ()
+    return words[0] in scan.vocabulary(NumberVocabulary).joiners or words[0] in both
 
 
 def _plus(whole: _Sum, cents: Decimal, end: int) -> _Sum:
