@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsfacts.clauses import Sentence, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.text.scan import Scan
 
 __all__ = ["NOTHING", "TimeCues", "Turns", "Verdict", "turn", "verdict"]
@@ -153,7 +154,8 @@ def turn(scan: Scan, tense: Tense, i: int) -> int:
     if not tense.turning[token]:
         return 0  # as most words
     word, regular = token.lower(), tense.is_regular(token)
-    two = f"{word} {tokens[i + 2].lower()}"
+    behind = tokens[i + 1] if tokens[i + 1] and is_unspaced(tokens[i + 1][0]) else tokens[i + 2]
+    two = f"{word} {behind.lower()}"
     if two in tense.past:
         return -1  # "what was forecast in May"
     governor = tokens[i - 2].lower()

@@ -85,6 +85,8 @@ class PercentageVocabulary:
     """... and words for half of ten percent there: "3割半"."""
     fronted: Mapping[str, Decimal] = mapping(number, optional=True)
     """Words before the number, and how many percent one of theirs is: "百分之五", "千分之五"."""
+    others: tuple[str, ...] = ordered_words(optional=True)
+    """Words that begin with one of these and say none, where nothing parts words: "成熟"."""
     output: Mapping[str, tuple[str, ...]] = word_lists()
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
@@ -175,6 +177,7 @@ def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
     for word, factor in table.fronted.items():
         sense = PercentWord(PercentUnit.PERCENT, factor=factor, before=True, after=False, prefers_after=False)
         lexicon.add("percent", word, sense)
+    lexicon.add_all("percent", table.others, PercentWord(PercentUnit.PERCENT, after=False))
     for output, listed in table.output.items():
         lexicon.add_all("output", listed, output)
     return table

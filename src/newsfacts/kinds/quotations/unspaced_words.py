@@ -25,6 +25,8 @@ class UnspacedWords:
     """What stands right behind words that somebody says: "と"; none if nothing has to."""
     saying: tuple[str, ...] = ordered_words()
     """What stands there and is the verb as well: "とした"."""
+    passive: tuple[str, ...] = ordered_words()
+    """What follows a verb of saying in the passive, whose subject says nothing: "され"."""
     topics: tuple[str, ...] = ordered_words()
     """Particles behind the subject: "は". Without them the subject stands before its verb."""
     stops: tuple[str, ...] = ordered_words()

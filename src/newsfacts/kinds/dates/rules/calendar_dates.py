@@ -214,13 +214,13 @@ def _calendar_in_short_year(
 
 @rule("calendar")
 def _calendar_of(
-    context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
+    context: MentionContext, *, month: int | Decimal, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
     """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None
-    return _known(settled.when.year, month, day, settled.certainty, *settled.reasons)
+    return _known(settled.when.year, int(month), day, settled.certainty, *settled.reasons)
 
 
 def _known(

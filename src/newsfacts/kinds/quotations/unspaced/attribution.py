@@ -106,13 +106,20 @@ class ByParticle(_Around):
         if behind is None:
             return self.named_before_colon(start, pair.outer_start) or self._of_clause(pair, start, end)
         low = pair.outer_end + len(behind)
-        said = next(self.cues(low, min(end, low + _SAID_NEAR)), None)
+        said = next(self.cues(low, self._next_quotation(low, min(end, low + _SAID_NEAR))), None)
         if said is None:
             return None
+        if text.startswith(words.passive, said[1]):  # whoever is its subject, somebody else says it
+            return Said(None, said, "nobody")
         subject = self._topic(low, said[0], first=True)
         if subject is not None:
             return Said(subject, said, "quote-speaker-verb")
         return Said(self._topic(start, pair.outer_start), said, "speaker-quote-verb")
+
+    def _next_quotation(self, low: int, high: int) -> int:
+        """Return where the next quotation begins before an offset, else the offset."""
+        at = self.text.find(HIDDEN, low, high)
+        return high if at < 0 else at
 
     def _of_clause(self, pair: MarkPair, start: int, end: int) -> Said | None:
         """Read 首相は「…」。, where no verb says that it is said."""

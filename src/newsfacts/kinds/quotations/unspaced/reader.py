@@ -75,7 +75,7 @@ class UnspacedSpeech:
         found = self.attributor.said(pair)
         if found is None:
             return self._spoke_before(pair, last) if self._is_alone(pair) else None
-        if found.speaker is not None:
+        if found.speaker is not None or found.rule == "nobody":
             return found
         before = self._spoke_before(pair, last)
         return found if before is None else before._replace(cue=found.cue)
