@@ -13,7 +13,7 @@ __all__ = ["hedge_after", "hedge_before"]
 def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:
     """Return the hedge that ends right before token ``i``, a space between, with its first token.
 
-    One article that says nothing of the number may stand between, if ``over_article``: Spanish "más de un 5 %".
+    If ``over_article``, one article that says nothing of the number may stand between: "más de un 5 %".
     """
     grammar = scan.vocabulary(NumberVocabulary)
     end = scan.skip_space_back(i)
