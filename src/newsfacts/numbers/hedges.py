@@ -10,17 +10,18 @@ from newsfacts.text.scan import Scan
 __all__ = ["hedge_after", "hedge_before"]
 
 
-def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
+def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:
     """Return the hedge that ends right before token ``i``, a space between, with its first token.
 
-    An article that says nothing of the number may stand between: Spanish "más de un 5 %".
+    If ``over_article``, one article that says nothing of the number may stand between: "más de un 5 %".
     """
     grammar = scan.vocabulary(NumberVocabulary)
     end = scan.skip_space_back(i)
     word = scan.lower(end - 1)
     index = grammar.hedges.before.get(word)
     if index is None:
-        return hedge_before(scan, end - 1) if word in grammar.number_articles else None
+        is_article = over_article and word in grammar.number_articles
+        return hedge_before(scan, end - 1, over_article=False) if is_article else None
     word = scan.word_before(end - 1)
     for words, hedge in (*index.get(word, ()), *index.get("", ())):
         start = end - 1 - len(words)
