@@ -41,6 +41,8 @@ class NameWords:
     masculine: frozenset[str] = words()
     feminine: frozenset[str] = words()
     particles: frozenset[str] = words()
+    family_particles: frozenset[str] = words(optional=True)
+    """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
