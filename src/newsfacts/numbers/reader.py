@@ -116,6 +116,8 @@ class _Reader:
             return self._behind_point(i, word)
         if sort in _SINGLE and self.fast_path.ends(term.end):
             article = term.end == i + 1 and self.words.is_article(i)
+            if article and self._precedes_digits(i):
+                return None
             return Number(i, term.end, word.value, unscaled=word.value, article=article)
         if sort is WordClass.ORDINAL:
             part = self.fractions.third_of(i, self._article_before(i))
@@ -171,11 +173,15 @@ class _Reader:
         if number.end == i + 1 and self.words.is_article(i):
             if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
-            if tokens.token(tokens.skip_space(i + 1)).isdecimal():
-                return None  # the article of the number behind it: "un 5 %"
+            if self._precedes_digits(i):
+                return None
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
         return self.tails.portion(part) if part else self.tails.read(self._spoken_decimals(number))
+
+    def _precedes_digits(self, i: int) -> bool:
+        """Return whether the article at token ``i`` is that of digits behind it, and no number: "un 5 %"."""
+        return self.tokens.token(self.tokens.skip_space(i + 1)).isdecimal()
 
     def _article_before(self, i: int) -> int:
         """Return the token of an article right before token ``i``, or ``i``."""

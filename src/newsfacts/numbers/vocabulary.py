@@ -18,6 +18,7 @@ from newsfacts.lexicon.table_fields import (
     Fault,
     choice,
     field,
+    flag,
     integer,
     mapping,
     number,
@@ -32,7 +33,15 @@ from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import Speller, SpellingRules
 from newsfacts.regexes import compiled
 
-__all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
+__all__ = [
+    "Hedge",
+    "Hedges",
+    "NumberVocabulary",
+    "NumberWord",
+    "WordClass",
+    "compile_numbers",
+    "in_territory",
+]
 
 _SCALES = "numbers/scales"
 """The name of the table of scale words."""
@@ -194,6 +203,9 @@ class NumberVocabulary:
     """Of those, the first words of the ones that count only where the phrase ends behind them: "$5 million
     plus.", not "$5 million plus interest"."""
 
+    territory_marks: bool = flag(optional=True)
+    """Whether the marks in numbers are those of the text's territory, if its locale names one: es-MX."""
+
     decimal: str
     group: str
     """The mark that groups digits, a comma or a point."""
@@ -226,6 +238,15 @@ class NumberVocabulary:
     @letters.default
     def _letters(self) -> dict[str, Decimal]:
         return {**self.scale_words.letters, **self.own_letters}
+
+
+@cache
+def in_territory(grammar: NumberVocabulary, language: str, territory: str) -> NumberVocabulary:
+    """Return a grammar with the marks that a territory writes in numbers; the same if they do not differ."""
+    decimal, group = cldr.number_marks(language, territory)
+    if not grammar.territory_marks or decimal == grammar.decimal:
+        return grammar
+    return attrs.evolve(grammar, decimal=decimal, group=group)
 
 
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:

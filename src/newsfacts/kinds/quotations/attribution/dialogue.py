@@ -1,7 +1,8 @@
 """Dialogue with dashes instead of marks: "- I will not go", said Berg.
 
 A line with a dash is an item of a list more often than speech, so nothing is said without a verb of saying
-that stands before its subject right behind the words spoken.
+that stands before its subject right behind the words spoken. A dash that touches the first word asks for one
+that touches the verb, and what follows a third is said as well: "—Vamos —dijo Ana—. Es tarde."
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ __all__ = ["spoken_lines"]
 
 _OPENERS = ("—", "–", "―")
 _CLOSERS = DASHES | {",", "?", "!"}
+_INVERTED = frozenset("¿¡")
+_BEHIND = frozenset(".,;:")
+"""Marks that stand behind the dash that closes an aside."""
+_ASIDE = 8
+"""No more words than these stand in an aside behind its subject: "dijo Ana al salir"."""
 
 
 def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
@@ -42,15 +48,14 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
 
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
-    if passage.size < 4 or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
+    touching = not scan.text[start + 1 : start + 2].isspace()
+    first = 1 if passage.size and passage.words[0] in _INVERTED else 0
+    if passage.size < 4 or not passage.is_capital(first):
         return
-    low, high = passage.sentences()[0]
+    low, high = (0, passage.size) if touching else passage.sentences()[0]
     reader = ClauseReader(passage)
-    for i in range(low + 1, high - 2):
-        if passage.words[i] not in _CLOSERS:
-            continue
-        cue = passage.cue(i + 1)
-        if cue is None or not cue.inverts or cue.form is not VerbForm.FINITE:
+    for i in range(low + 1, high - 1 if touching else high - 2):
+        if not _closes(passage, i, touching):
             continue
         subject = reader.subjects.right(i + 1, high)
         if subject is None or passage.tags[subject[0]] is Tag.RELATIVE:
@@ -59,5 +64,30 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
             continue  # "— The mayor, Anna Reid, said the plan was dead."
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
         pair = MarkPair(passage.starts[0], last, start, last, 0, "dash", False)
-        yield pair, reader.make(subject, (i + 1, i + 2), "dash-dialogue")
+        found = reader.make(subject, (i + 1, i + 2), "dash-dialogue")
+        yield pair, found
+        if touching and (rest := _rest(passage, subject[1])) is not None:
+            yield rest, found
         return
+
+
+def _closes(passage: Passage, i: int, touching: bool) -> bool:
+    """Return whether what is said ends with word ``i``, and a finite verb of saying stands behind it."""
+    if passage.words[i] not in (DASHES if touching else _CLOSERS):
+        return False
+    if touching and passage.ends[i] != passage.starts[i + 1]:
+        return False
+    cue = passage.cue(i + 1)
+    return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
+
+
+def _rest(passage: Passage, after: int) -> MarkPair | None:
+    """Return what is said behind the dash that closes the aside which names the speaker, if anything is."""
+    for i in range(after, min(after + _ASIDE, passage.size - 1)):
+        if passage.words[i] in DASHES and passage.ends[i - 1] == passage.starts[i]:
+            first = i + 2 if passage.words[i + 1] in _BEHIND else i + 1
+            if first >= passage.size:
+                return None
+            start, end = passage.starts[first], passage.ends[-1]
+            return MarkPair(start, end, start, end, 0, "dash", False)
+    return None
