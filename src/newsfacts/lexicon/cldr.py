@@ -97,8 +97,8 @@ def separators(language: str, territory: str | None = None) -> Separators:
 def number_marks(language: str, territory: str | None = None) -> tuple[str, str]:
     """Return the decimal mark of a language and the one that groups, of point and comma.
 
-    A language that groups by a space has the one of the two that is not its decimal mark. Those of a territory
-    differ: Spanish has a decimal comma in Spain, and a point in Mexico.
+    A language that groups by a space has the one of the two that is not its decimal mark. Those of a
+    territory may differ: Spanish has a decimal comma in Spain, and a point in Mexico.
     """
     known = separators(language, territory)
     if known.decimal in ",." and known.group in ",.":

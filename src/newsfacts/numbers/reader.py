@@ -201,6 +201,14 @@ class _Reader:
     def _with_decimals(self, number: Number, after: int) -> Number:
         """Return a number with the decimals that stand as words from token ``after`` on."""
         tokens, digits, end = self.tokens, "", number.end
+        if (
+            self.grammar.point_tens
+            and self.words.is_a(after, *_SINGLE)
+            and self.hits[after].sense.value >= 10
+        ):
+            hundredths = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"
+            if hundredths.value < 100 and not hundredths.ordinal:
+                return plus(number, Decimal(f"0.{hundredths.value}"), hundredths.end)
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)

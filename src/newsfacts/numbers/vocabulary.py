@@ -173,6 +173,8 @@ class NumberVocabulary:
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
     point_leads: frozenset[str] = words()
     """Words before ``point`` that only a number follows: "rose point five percent"."""
+    point_tens: bool = flag(optional=True)
+    """Whether two decimals may be said as one number: Spanish "siete coma veinticinco"."""
     between: frozenset[str] = words()
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
