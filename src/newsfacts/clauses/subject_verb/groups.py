@@ -278,7 +278,8 @@ def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bo
     """Return whether a noun behind a verb is its subject where subjects may be dropped.
 
     So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
-    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il treno".
+    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il
+    treno".
     """
     if finite & {"v1", "v2"} and "v3" not in finite:
         return False
