@@ -102,8 +102,9 @@ def _adverbial(state: State, k: int, atoms: frozenset[str]) -> str:
         state.before = "opener"
         return ""
     plain = "own" not in atoms and "ques" not in atoms
-    if plain and "verb" in after and not after & {"noun", "pron", "det", "adj"}:
-        state.before = "other"  # "if approved"
+    dropped = state.language.drops_subjects and "fin" in after
+    if plain and "verb" in after and not dropped and not after & {"noun", "pron", "det", "adj"}:
+        state.before = "other"  # "if approved"; but "si llueve"
         return ""
     asked = bool(atoms & {"comp", "ques"}) and state.before != "comma"
     return "complement" if asked and current.verb is not None and state.speaks(current) else "adverbial"
