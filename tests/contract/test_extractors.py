@@ -16,31 +16,37 @@ EXAMPLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": ("It cost $5 million.", "They owe about 300 euros."),
         "de": ("Es kostete 5 Millionen Euro.", "Sie schulden rund 300 €."),
         "fr": ("Il a coûté 5 millions d’euros.", "Elle doit environ 300 €."),
+        "it": ("È costato 5 milioni di euro.", "Deve circa 300 €."),
     },
     "percent": {
         "en": ("Sales rose 5%.", "Spending reached 2.3 per cent of GDP."),
         "de": ("Der Umsatz stieg um 5 Prozent.", "Das sind 2,3 Prozent des BIP."),
         "fr": ("Les ventes ont augmenté de 5 %.", "Cela fait 2,3 % du PIB."),
+        "it": ("Le vendite sono salite del 5%.", "Sono il 2,3% del Pil."),
     },
     "quantities": {
         "en": ("It is 12 miles long.", "They sold 400,000 barrels of oil."),
         "de": ("Es ist 12 Kilometer lang.", "Sie lieferten 30 Tonnen Stahl."),
         "fr": ("Il est long de 12 kilomètres.", "Ils ont livré 30 tonnes d’acier."),
+        "it": ("È lungo 12 chilometri.", "Hanno consegnato 30 tonnellate di acciaio."),
     },
     "counts": {
         "en": ("They have 31 NATO allies.", "Hundreds of thousands of homes were dark."),
         "de": ("Sie haben 31 Verbündete.", "Rund 300 Häuser brannten."),
         "fr": ("Ils ont 31 alliés.", "Une centaine de maisons ont brûlé."),
+        "it": ("Hanno 31 alleati.", "Un centinaio di case è bruciato."),
     },
     "dates": {
         "en": ("He came on 5 May 2024.", "It ended last year."),
         "de": ("Er kam am 5. Mai 2024.", "Im März 2023 war es vorbei."),
         "fr": ("Il est venu le 5 mai 2024.", "C’était fini en mars 2023."),
+        "it": ("È venuto il 5 maggio 2024.", "Era finita nel marzo 2023."),
     },
     "quotations": {
         "en": ("“We will not give up,” said Jane Miller.", "'No,' he said."),
         "de": ("„Wir geben nicht auf“, sagte Anna Schulz.",),
         "fr": ("« Nous n’abandonnerons pas », a déclaré Anne Lambert.",),
+        "it": ("“Non ci arrenderemo”, ha detto Anna Rossi.",),
     },
 }
 """Texts in which each must find something; a language that is added needs a line for each extractor."""
