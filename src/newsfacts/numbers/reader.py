@@ -171,6 +171,8 @@ class _Reader:
         if number.end == i + 1 and self.words.is_article(i):
             if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
+            if tokens.token(tokens.skip_space(i + 1)).isdecimal():
+                return None  # the article of the number behind it: "un 5 %"
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
         return self.tails.portion(part) if part else self.tails.read(self._spoken_decimals(number))

@@ -148,6 +148,10 @@ class NumberVocabulary:
 
     articles: frozenset[str] = words()
     joiners: frozenset[str] = words()
+    tens_joiners: frozenset[str] = words(optional=True)
+    """Words between tens and units: Spanish "treinta y cinco"."""
+    number_articles: frozenset[str] = words(optional=True)
+    """Articles before a number that say nothing of it: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
     of: frozenset[str] = words()
     negative: frozenset[str] = words()
     alone: frozenset[str] = words()
