@@ -35,7 +35,7 @@ def main() -> None:
             capture_output=True,
             encoding="utf-8",
         ).stdout
-        subprocess.run([python, "-m", "pytest", "-p", "no:cacheprovider"], cwd=ROOT, check=True)
+        subprocess.run([python, "-m", "pytest", "-n", "auto", "-p", "no:cacheprovider"], cwd=ROOT, check=True)
     head = _HEAD.format(python=f"{sys.version_info.major}.{sys.version_info.minor}")
     TARGET.write_text(head + frozen, encoding="utf-8")
     print(f"wrote {TARGET.relative_to(ROOT)}: {len(frozen.splitlines())} versions")

@@ -24,10 +24,13 @@ TEXT = "“It cost ${n} million, or {n}% of GDP,” said Jane Mi{n}er on {day} 2
 
 
 def read_some(first: int, last: int) -> int:
-    """Read short documents, each with words and a date of its own; give the bytes in use afterwards."""
+    """Read short documents, each with words and a date that 149 others lack; give the bytes then in use.
+
+    What is remembered of a word, up to a number of words, is there when the words come again.
+    """
     for n in range(first, last):
         day = dt.date(1990, 1, 1) + dt.timedelta(days=37 * n)
-        text = TEXT.format(n=n, day=f"{day:%d %B}")
+        text = TEXT.format(n=n % 150, day=f"{day:%d %B}")
         read(text, languages()[n % len(languages())], published=day)
     gc.collect()
     return tracemalloc.get_traced_memory()[0]
@@ -41,9 +44,8 @@ def test_memory_stays_flat() -> None:
         kept = read_some(200, 400) - before
     finally:
         tracemalloc.stop()
-    # A document with its facts takes some kilobytes; a few bytes are what the interpreter itself keeps, and
-    # what is remembered of words, up to a number of them.
-    assert kept < 200 * 600, f"{kept / 200:.0f} bytes are kept of each document"
+    # A document with its facts takes some kilobytes; a few bytes are what the interpreter itself keeps.
+    assert kept < 200 * 100, f"{kept / 200:.0f} bytes are kept of each document"
 
 
 def peak(work: Callable[[], object]) -> int:

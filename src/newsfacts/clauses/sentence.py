@@ -30,6 +30,10 @@ _AGENT = 6
 """Words between a participle and its by-agent at most."""
 
 
+_GOING_ON = frozenset({"coordinate", "parataxis"})
+"""Clauses that go on behind another, and do not belong to it."""
+
+
 class Sentence:
     """A sentence, read."""
 
@@ -45,6 +49,7 @@ class Sentence:
         self._places = places
         self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
+        self._dependence: dict[Group, Dependence] = {}
         self._owned = OwnedWords(words, language.reader.read, language.edges)
 
     @lazy
@@ -146,7 +151,10 @@ class Sentence:
 
     def dependence(self, start: int, end: int) -> Dependence:
         """Return what an amount at these tokens hangs on."""
-        return self._dependences.read(start, end)
+        known = self._dependence.get((start, end))
+        if known is None:
+            known = self._dependence[start, end] = self._dependences.read(start, end)
+        return known
 
     def parallel(self, start: int, end: int, behind: int) -> bool:
         """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
@@ -179,6 +187,22 @@ class Sentence:
             return subject.kind == "pronoun" and "1" not in subject.features
         verb = bisect_left(self.words.index, clause.verb.tokens[-1])
         return "p3" in self.words.at[verb + 1] | self.words.at[verb - 1]
+
+    def keeps_subject(self, earlier: int, token: int) -> bool:
+        """Return whether the clause behind that of ``earlier`` has the same subject, as far as it says one.
+
+        It has none of its own ("it hit 6% and should fall to 5%"), or a pronoun of the third person.
+        """
+        first, second = self.clause_at(earlier), self.clause_at(token)
+        if first is None or second != first + 1:
+            return False
+        clause = self.clauses[second]
+        if not clause.verb.finite or clause.start <= earlier or clause.kind not in _GOING_ON:
+            return False
+        subject = clause.subject
+        if subject is None:
+            return clause.kind == "coordinate"
+        return subject.kind == "pronoun" and not subject.features & {"1", "2"}
 
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.

@@ -7,7 +7,8 @@ only where it is plain: a text of a few words, or one in two languages, stays wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -61,7 +62,7 @@ def with_language(document: R, languages: Languages) -> R:
     """Return a document with the language of its text for its locale, if the locale is ``"auto"``."""
     if document.locale != AUTO:
         return document
-    counts = _counts(document.text, languages)
+    counts = _counts(document.text[:_SAMPLE].lower().split(), languages)
     best, *others = sorted(counts, key=lambda code: (-counts[code], code))
     second = counts[others[0]] if others else 0
     if counts[best] < _FEWEST or counts[best] < _TIMES * second:
@@ -112,33 +113,42 @@ def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
     closed = _closed_words(own, languages)
     if sum(map(closed.__contains__, words)) >= _PLAIN * len(words):
         return None  # without a look at the tables of the others, which most programs never need
-    if len(_telling_words(own, languages)) < _ENOUGH:
+    if _telling_words(languages).words.get(own, 0) < _ENOUGH:
         return None  # nothing would tell that it is in its own language
-    count = _count(words, own, languages)
+    counts = _counts(words, languages)
+    count = counts.pop(own, 0)
     if count >= _OWN * len(words):
         return None
-    counts = {code: _count(words, code, languages) for code in languages.names if code != own}
     best = max(counts, key=lambda code: (counts[code], code), default=None)
     if best is None or counts[best] <= _TIMES * count:
         return None
     return _Doubt(best, counts[best] >= max(_FEWEST, _OWN * len(words)))
 
 
-def _counts(text: str, languages: Languages) -> dict[str, int]:
-    words = text[:_SAMPLE].lower().split()
-    return {code: _count(words, code, languages) for code in languages.names}
+def _counts(words: Iterable[str], languages: Languages) -> dict[str, int]:
+    """Return by language how many words are of its closed classes and of those of no other.
+
+    Each word is looked up once, however many languages there are.
+    """
+    found = Counter(map(_telling_words(languages).owners.get, words))
+    return {code: found[code] for code in languages.names}
 
 
-def _count(words: Iterable[str], code: str, languages: Languages) -> int:
-    """Return how many words are of the closed classes of one language and of no other."""
-    return sum(map(_telling_words(code, languages).__contains__, words))
+class _TellingWords(NamedTuple):
+    """The words that are of the closed classes of one language alone."""
+
+    owners: Mapping[str, str]
+    """By word, the language."""
+    words: Mapping[str, int]
+    """By language, how many such words it has."""
 
 
 @cache
-def _telling_words(code: str, languages: Languages) -> frozenset[str]:
-    """Return the words of the closed classes of a language that no other has."""
-    others = (_closed_words(other, languages) for other in languages.names if other != code)
-    return _closed_words(code, languages).difference(*others)
+def _telling_words(languages: Languages) -> _TellingWords:
+    closed = {code: _closed_words(code, languages) for code in languages.names}
+    shared = Counter(word for words in closed.values() for word in words)
+    owners = {word: code for code, words in closed.items() for word in words if shared[word] == 1}
+    return _TellingWords(owners, Counter(owners.values()))
 
 
 @cache

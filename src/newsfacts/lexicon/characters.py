@@ -64,7 +64,7 @@ def character_edits(
     The long loop goes through ``until_deadline``, which may end it.
     """
     if text.isascii() or _ODD.search(text) is None:
-        if not any(end in text for end in _LINE_ENDS[:3]):
+        if "\r" not in text and "\v" not in text and "\f" not in text:
             return []
         return [Edit(match.start(), match.end(), "\n") for match in until_deadline(_LINE_END.finditer(text))]
     roles = {ord(character): role for character in set(text) if (role := _role(character))}

@@ -54,8 +54,8 @@ class Language:
         """ISO 639 code."""
         self.lexicon = builder.lexicon
         """All words and symbols, as the tables gave them."""
-        self._index = builder.lexicon.index()
-        self.index: Mapping[str, Any] = MappingProxyType(self._index)
+        self._first_tokens = builder.lexicon.entries
+        self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
         self.number_marks = number_marks(self.name)
         """Its decimal mark, and the one that groups digits."""
@@ -67,7 +67,7 @@ class Language:
     def known_tokens(self, tokens: Iterable[str]) -> Iterator[int]:
         """Return the places of the tokens that some word or phrase of the lexicon begins with."""
         # Every token of every text is asked for: the dictionary itself answers a third faster than its view.
-        return compress(count(), map(self._index.__contains__, tokens))
+        return compress(count(), map(self._first_tokens.__contains__, tokens))
 
     def vocabulary(self, kind: type[V]) -> V:
         """Return the vocabulary of a class; raises `KeyError` if no extractor brought it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from newsfacts.lexicon.characters import in_normal_form
@@ -62,18 +62,27 @@ class Lexicon:
         for phrase in phrases:
             self.add(label, phrase, sense, exact=exact)
 
-    def index(self) -> dict[str, Indexed]:
-        """Return all entries by their first token, as they are now, for a scan to look up."""
-        index = {}
-        for first, entries in self.entries.items():
-            longer: dict[str, list[Entry]] = {}
-            for entry in sorted(entries, key=lambda entry: -len(entry.rest)):
-                if entry.rest:
-                    following = next(token for token in entry.rest if token != " ")
-                    longer.setdefault(self.case.lower(following), []).append(entry)
-            single: dict[str, Any] = {}
-            for entry in entries:
-                if not entry.rest:
-                    single.setdefault(entry.label, entry.sense)  # the first row wins here, too
-            index[first] = Indexed(longer, list(single.items()))
-        return index
+    def index(self) -> Mapping[str, Indexed]:
+        """Return what a scan looks up: the entries under each first token, arranged when it is asked for."""
+        return _Index(self)
+
+
+class _Index(dict[str, Indexed]):
+    """The entries of a lexicon by their first token, arranged on first use: most words are in few texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, first: str) -> Indexed:
+        lower, entries = self._lexicon.case.lower, self._lexicon.entries[first]
+        longer: dict[str, list[Entry]] = {}
+        for entry in sorted(entries, key=lambda entry: -len(entry.rest)):
+            if entry.rest:
+                following = next(token for token in entry.rest if token != " ")
+                longer.setdefault(lower(following), []).append(entry)
+        single: dict[str, Any] = {}
+        for entry in entries:
+            if not entry.rest:
+                single.setdefault(entry.label, entry.sense)  # the first row wins here, too
+        found = self[first] = Indexed(longer, list(single.items()))
+        return found

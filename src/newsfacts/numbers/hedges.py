@@ -42,10 +42,18 @@ def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
     """Return the hedge that begins at token ``i`` or behind a space there, with the token after it."""
     start = scan.skip_space(i)
-    for words, hedge in scan.vocabulary(NumberVocabulary).hedges.after.get(scan.lower(start), ()):
-        if _says(scan, start + 1, words):
-            return start + 1 + len(words), hedge
+    grammar = scan.vocabulary(NumberVocabulary)
+    for words, hedge in grammar.hedges.after.get(scan.lower(start), ()):
+        end = start + 1 + len(words)
+        if _says(scan, start + 1, words) and (scan.lower(start) not in grammar.closing or _ends(scan, end)):
+            return end, hedge
     return None
+
+
+def _ends(scan: Scan, i: int) -> bool:
+    """Return whether the text, a line or a phrase ends before token ``i``: no word or sum goes on there."""
+    token = scan.token(i)
+    return "\n" in token or not (token.isspace() or token.isalnum() or token == "-")
 
 
 def _says(scan: Scan, i: int, words: Sequence[str]) -> bool:

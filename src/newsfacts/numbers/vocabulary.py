@@ -188,6 +188,9 @@ class NumberVocabulary:
     """What phrases before a number say of it."""
     hedges_after: Mapping[str, Hedge] = mapping(choice(Hedge))
     """The same behind it."""
+    closing: frozenset[str] = words(optional=True)
+    """Of those, the first words of the ones that count only where the phrase ends behind them: "$5 million
+    plus.", not "$5 million plus interest"."""
 
     decimal: str
     group: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress, count
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,7 +14,6 @@ import attrs
 from newsfacts.lexicon.language import Language
 from newsfacts.lexicon.lexicon import Entry
 from newsfacts.model import Record, Span
-from newsfacts.regexes import compiled
 from newsfacts.text import edges
 from newsfacts.text.deadline import Deadline
 from newsfacts.text.lazy import lazy
@@ -24,7 +24,6 @@ __all__ = ["Hit", "Scan"]
 
 V = TypeVar("V")
 
-_DIGITS = compiled(r"\d++")
 _NONE: Mapping[int, Hit] = MappingProxyType({})
 
 
@@ -60,9 +59,7 @@ class Scan(Tokens):
         """The words of its language."""
         self._vocabularies = language.vocabularies
         self._views: dict[Callable[[Scan], Any], Any] = {}
-        self.digits: Sequence[int] = tuple(
-            [bisect_left(self.starts, match.start()) for match in _DIGITS.finditer(self.folded)]
-        )
+        self.digits: Sequence[int] = tuple(compress(count(), map(str.isdecimal, self.tokens)))
         """Indexes of the tokens that are digits."""
         self._hits: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self._endings: dict[str, Mapping[int, Hit]] = {}

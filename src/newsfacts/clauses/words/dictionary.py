@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from newsfacts.clauses.words.forms import Forms, Reading
 from newsfacts.clauses.words.paradigms import FINITE, Paradigms, features_of
 from newsfacts.clauses.words.tables import ClauseTable, VerbTable, WordTable
 from newsfacts.errors import TableError
@@ -23,22 +24,6 @@ VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 _EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive"})
 _SHORTEST_VERB = 4
 """How many letters a verb behind a prefix has, at least, so that no chance word is taken for one."""
-
-
-class Reading(NamedTuple):
-    """One thing that a word may be."""
-
-    category: str
-    """One of `CATEGORIES`."""
-    features: frozenset[str]
-    """Tense (present, past, future, conditional) and mood (imperative, subjunctive) of finite verbs;
-    infinitive, marked (the infinitive that holds its marker, "anzukündigen"), participle, gerund of the
-    others; final (only at the end of a clause: "ankündigt"); person 1 2 3, number sg pl, gender m f n, case
-    nom acc dat gen; definite; reflexive, expletive, existential, enclitic (pronouns)."""
-    lemma: str
-    """The infinitive of a verb; else empty."""
-    particle: str
-    """The separable prefix that stands apart from the form, at the end of its clause; else empty."""
 
 
 class Auxiliary(NamedTuple):
@@ -68,7 +53,7 @@ class Dictionary:
 
     settings: ClauseTable
     """How the language builds its clauses."""
-    forms: Mapping[str, tuple[Reading, ...]]
+    forms: Forms
     """What each word may be, by its lower-case form."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Reading, ...]], ...]]
     """What several words are together, by the first of them; the longest first."""
@@ -126,40 +111,24 @@ class Dictionary:
         return ()
 
 
-class _Forms:
-    """Collects readings by form, each once, in order."""
-
-    def __init__(self) -> None:
-        self.forms: dict[str, tuple[Reading, ...]] = {}
-
-    def add(self, form: str, reading: Reading) -> None:
-        """Add a reading of a form, unless it has it."""
-        form = form.lower()
-        known = self.forms.get(form)
-        if known is None:
-            self.forms[form] = (reading,)  # as of most
-        elif reading not in known:
-            self.forms[form] = (*known, reading)
-
-
-def _read_words(table: WordTable, forms: _Forms, name: str) -> None:
+def _read_words(table: WordTable, forms: Forms, name: str) -> None:
     """Read the closed classes: a section a category, in it a list of forms for each set of features."""
     for category in CATEGORIES:
         for key, listed in getattr(table, category).items():
-            reading = Reading(category, features_of(key, name), "", "")
+            number = forms.sort(category, features_of(key, name))
             for word in listed:
-                forms.add(word, reading)
+                forms.add(word, number)
 
 
-def _read_explicit(lemma: str, rows: Mapping[str, Any], forms: _Forms, name: str) -> None:
+def _read_explicit(lemma: str, rows: Mapping[str, Any], forms: Forms, name: str) -> None:
     """Read the forms of one irregular verb: a list of forms for each set of features."""
     for key, listed in rows.items():
-        reading = Reading("verb", features_of(key, name), lemma, "")
+        number = forms.sort("verb", features_of(key, name)) + forms.lemma(lemma)
         for word in listed.split() if isinstance(listed, str) else listed:
-            forms.add(word, reading)
+            forms.add(word, number)
 
 
-def _read_auxiliaries(table: WordTable, forms: _Forms, name: str) -> dict[str, Auxiliary]:
+def _read_auxiliaries(table: WordTable, forms: Forms, name: str) -> dict[str, Auxiliary]:
     auxiliaries = {}
     for lemma, row in table.auxiliary.items():
         governs = dict(row.get("governs", {}))
@@ -172,18 +141,14 @@ def _read_auxiliaries(table: WordTable, forms: _Forms, name: str) -> dict[str, A
     return auxiliaries
 
 
-def _read_verbs(table: VerbTable, forms: _Forms, name: str) -> None:
-    paradigms = Paradigms(table, name)
+def _read_verbs(table: VerbTable, forms: Forms, name: str) -> None:
+    paradigms = Paradigms(table, name, forms)
     for group in table.verbs:
         paradigms.add(group)
-    for text, category, features, lemma, particle in paradigms.made:
-        if category != "verb":
-            lemma = particle = ""
-        forms.add(text, Reading(category, features, lemma, particle))
     for lemma, row in table.irregular.items():
         _read_explicit(lemma, row, forms, name)
     for prefix in sorted(table.separable):
-        forms.add(prefix, Reading("particle", frozenset(), "", ""))
+        forms.add(prefix, forms.sort("particle", frozenset()))
 
 
 def _read_endings(table: WordTable, name: str) -> Iterator[tuple[str, tuple[Reading, ...]]]:
@@ -211,22 +176,21 @@ def compile_dictionary(tables: Tables) -> Dictionary:
     words = tables.read(WordTable, "words")
     verbs = tables.read(VerbTable, "verbs")
     place = tables.path("words")
-    collected = _Forms()
-    _read_words(words, collected, place)
-    auxiliaries = _read_auxiliaries(words, collected, place)
-    _read_verbs(verbs, collected, tables.path("verbs"))
-    single: dict[str, tuple[Reading, ...]] = {}
+    forms = Forms()
+    _read_words(words, forms, place)
+    auxiliaries = _read_auxiliaries(words, forms, place)
+    _read_verbs(verbs, forms, tables.path("verbs"))
     elided: dict[str, tuple[Reading, ...]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]] = {}
-    for form, readings in collected.forms.items():
+    for form in [form for form in forms if " " in form or form[-1:] == "'"]:
         if " " in form:
             first, *rest = form.split()
-            phrases.setdefault(first.removesuffix("'"), []).append((tuple(rest), readings))
+            phrases.setdefault(first.removesuffix("'"), []).append((tuple(rest), forms.take(form)))
         else:
-            (elided if form.endswith("'") else single)[form] = readings
+            elided[form] = forms.take(form)
     return Dictionary(
         settings=tables.read(ClauseTable, "clauses"),
-        forms=single,
+        forms=forms,
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         elided=elided,
         auxiliaries=auxiliaries,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
+from newsfacts.clauses.words.forms import Forms
 from newsfacts.clauses.words.tables import VerbTable
 from newsfacts.errors import TableError
 
-__all__ = ["FINITE", "Form", "Paradigms", "features_of"]
+__all__ = ["FINITE", "Paradigms", "features_of"]
 
 FINITE = frozenset({"present", "past", "future", "conditional", "imperative"})
 """The features that make a verb form finite."""
@@ -33,12 +34,6 @@ FEATURES = FINITE | frozenset(
 _FORM_COLUMNS = 4
 
 
-Form: TypeAlias = tuple[str, str, frozenset[str], str, str]
-"""A form of a verb: its text; ``"verb"``, or ``"noun"`` where the paradigm says that the verb has a noun of
-the same form; its features; the infinitive, with its prefix; the separable prefix, where it stands apart from
-the form, else empty. There are ten thousands of them: hence a plain tuple."""
-
-
 def features_of(text: str, name: str) -> frozenset[str]:
     """Return the features of a row, or raise `TableError` if there is one that no code reads."""
     features = frozenset(text.split())
@@ -48,7 +43,8 @@ def features_of(text: str, name: str) -> frozenset[str]:
 
 
 class _Row(NamedTuple):
-    category: str
+    is_verb: bool
+    """Whether it is a form of the verb, and not a noun of the same form."""
     part: int
     drop: str
     prefix: str
@@ -58,6 +54,10 @@ class _Row(NamedTuple):
     """Its features at the end of a clause, where its prefix does not stand apart."""
     finite: bool
     participle: bool
+    number: int
+    """The number of its sort of reading where no prefix stands apart."""
+    final_number: int
+    """The same at the end of a clause."""
 
 
 class _Paradigm:
@@ -73,36 +73,32 @@ class _Paradigm:
         self.forms = forms
         self.rows = (*forms, *nouns)
         self._longest = max((len(row.drop) for row in self.rows), default=0)
-        self._matching: dict[tuple[tuple[str, ...], ...], Sequence[tuple[_Row, int]]] = {}
-        """The rows that fit parts with these endings, each with which of several parts it fits."""
+        self._matching: dict[tuple[bool, tuple[tuple[str, ...], ...]], Sequence[tuple[_Row, int]]] = {}
 
-    def rows_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Iterator[tuple[_Row, str]]:
-        """Yield each row that fits a verb, with the part that it fits."""
+    def rows_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Sequence[tuple[_Row, int]]:
+        """Return each row that fits a verb, with which of several parts it fits."""
         n = self._longest
         ends = tuple([tuple([word[max(0, len(word) - n) :] for word in words]) for words in parts])
-        matching = self._matching.get(ends)
+        matching = self._matching.get((nouns, ends))
         if matching is None:  # as many verbs end alike, few are looked at row by row
-            matching = self._matching[ends] = [
+            matching = self._matching[nouns, ends] = [
                 (row, i)
                 for row in self.rows
                 for i, end in enumerate(ends[row.part])
-                if end.endswith(row.drop)
+                if end.endswith(row.drop) and (nouns or row.is_verb)
             ]
-        for row, i in matching:
-            if nouns or row.category == "verb":
-                yield row, parts[row.part][i]
+        return matching
 
 
 class Paradigms:
-    """All paradigms of a language, and the verbs that follow them."""
+    """All paradigms of a language, which add the forms of the verbs that follow them to its forms."""
 
-    def __init__(self, table: VerbTable, name: str) -> None:
+    def __init__(self, table: VerbTable, name: str, forms: Forms) -> None:
         self.name = name
+        self.forms = forms
         self.inseparable = tuple(sorted(table.inseparable, key=lambda prefix: (-len(prefix), prefix)))
         self.paradigms = {key: self._paradigm(key, rows) for key, rows in table.paradigm.items()}
         self._parts: dict[str, list[list[str]]] = {}
-        self.made: list[Form] = []
-        """The forms of all verbs added so far, in order."""
 
     def _paradigm(self, key: str, rows: Mapping[str, Any]) -> _Paradigm:
         if unknown := set(rows) - {"parts", "lemma", "forms", "nouns"}:
@@ -123,20 +119,23 @@ class Paradigms:
             )
         prefix, dash, ending = row[2].rpartition("-")
         features = features_of(row[3], self.name)
+        final = features | {"final"}
         return _Row(
-            category,
+            category == "verb",
             parts.index(row[0]),
             row[1],
             prefix if dash else "",
             ending,
             features,
-            features | {"final"},
+            final,
             not FINITE.isdisjoint(features),
             "participle" in features,
+            self.forms.sort(category, features),
+            self.forms.sort(category, final),
         )
 
     def add(self, group: Mapping[str, Any]) -> None:
-        """Add every form of the verbs of one ``[[verbs]]`` entry to ``made``."""
+        """Add every form of the verbs of one ``[[verbs]]`` entry."""
         if unknown := set(group) - {"paradigm", "nouns", "words"}:
             raise TableError(self.name, f"[[verbs]] has unknown {', '.join(sorted(unknown))}")
         names = group["paradigm"]
@@ -164,16 +163,20 @@ class Paradigms:
             raise TableError(self.name, f"{entry!r} has {len(parts)} parts, not {paradigm.parts}")
         if not separable and len(parts) >= len(self._parts.get(base, ())):
             self._parts[base] = parts
-        lemma, prefixed = separable + base, bool(inseparable)
-        for row, part in paradigm.rows_of(parts, nouns=nouns):
+        forms, prefixed = self.forms, bool(inseparable)
+        infinitive = forms.lemma(separable + base)
+        for row, i in paradigm.rows_of(parts, nouns=nouns):
+            part = parts[row.part][i]
             stem = part[: len(part) - len(row.drop)] + row.ending
             if row.prefix and not (prefixed and row.participle):
                 stem = row.prefix + stem
+            number = infinitive if row.is_verb else 0
             if separable and row.finite:  # its prefix may stand apart
-                self.made.append((stem, row.category, row.features, lemma, separable))
-                self.made.append((separable + stem, row.category, row.final, lemma, ""))
+                apart = forms.sort("verb", row.features, separable) if row.is_verb else row.number
+                forms.add(stem, number + apart)
+                forms.add(separable + stem, number + row.final_number)
             else:
-                self.made.append((separable + stem, row.category, row.features, lemma, ""))
+                forms.add(separable + stem, number + row.number)
 
     def _choose(self, base: str, paradigms: Sequence[_Paradigm]) -> _Paradigm:
         for paradigm in paradigms:

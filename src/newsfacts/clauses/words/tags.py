@@ -139,17 +139,12 @@ class Tagger:
         return char
 
     def _distinct(self) -> Iterator[tuple[Reading, ...]]:
-        """Yield the readings of all forms, but of those that differ in the infinitives alone the first."""
+        """Return the readings of all forms, but of those that differ in the infinitives alone the first."""
         auxiliaries, of_class = self.dictionary.auxiliaries, self._of_class
         named = {lemma: lemma for lemma in auxiliaries} | {
             lemma: tuple(classes) for lemma, classes in of_class.items() if lemma not in auxiliaries
         }
-        seen = set()
-        for readings in self.dictionary.forms.values():
-            key = tuple([(r.category, r.features, named.get(r.lemma)) for r in readings])
-            if key not in seen:
-                seen.add(key)
-                yield readings
+        return self.dictionary.forms.distinct(named)
 
     def of_readings(self, readings: Iterable[Reading], *, phrase: bool = False) -> str:
         """Return the tag of a word that may be these; ``phrase`` if it may begin one of several words."""
@@ -196,7 +191,7 @@ class Tagger:
             return
         seen = set()
         moves = next(iter(sorted(self.dictionary.classes["perfect_be"])), "")
-        for readings in self.dictionary.forms.values():
+        for readings in self.dictionary.forms.distinct({}, particles=True):
             verbs = tuple(r._replace(lemma="") for r in readings if r.category == "verb" and not r.particle)
             if not verbs or verbs in seen:
                 continue
@@ -292,9 +287,11 @@ class Tagger:
         """Return the tags that may be one of ``atoms``, none of ``without``, and nothing outside ``only``."""
         wanted, refused, allowed = set(atoms), set(without), set(only)
         return "".join(
-            char
-            for char, info in self.infos.items()
-            if info.atoms & wanted and not info.atoms & refused and (not allowed or info.atoms <= allowed)
+            sorted(
+                char
+                for char, info in self.infos.items()
+                if info.atoms & wanted and not info.atoms & refused and (not allowed or info.atoms <= allowed)
+            )
         )
 
     def pattern(self, template: str, classes: Mapping[str, str], *, bounded: str = "") -> re.Pattern[str]:

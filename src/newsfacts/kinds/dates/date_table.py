@@ -65,6 +65,10 @@ class Guard:
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
+    verb_behind: bool = flag(optional=True)
+    """Whether a finite verb right behind the match is evidence too: "Im Juli 99 kam"."""
+    in_name: bool = flag(optional=True)
+    """Whether the match must lie in a person's name, behind the first word of it: "Tom May"."""
     alone: bool = flag(optional=True)
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 

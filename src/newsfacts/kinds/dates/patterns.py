@@ -31,9 +31,10 @@ from newsfacts.regexes import compiled
 __all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
 
 _PIECE = compiled(
-    r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|([^\W\d_]+)|(\d+)|(_|[^\w\s])",
+    r"(\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|[^\W\d_]+|\d+|_|[^\w\s]|(.))",
     bounded="only our tables are read with it",
 )
+"""The next piece of a pattern; in groups its role, the number of that, its name, white space, and a stray."""
 _MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
 _CONSTANT = compiled(r"[+-]?\d+")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
@@ -71,6 +72,9 @@ class Rule:
     """How a match that begins with this one goes on, if any does."""
 
 
+_NOWHERE: Mapping[str, tuple[Node, ...]] = {}
+
+
 class Node:
     """A place in the trie: what may come next, and the rules that are complete here."""
 
@@ -85,7 +89,7 @@ class Node:
         self.slot = slot
         """Whether arriving here binds a slot."""
         # What follows is told by `link`.
-        self.ways: dict[str, tuple[Node, ...]] = {}
+        self.ways: Mapping[str, tuple[Node, ...]] = _NOWHERE
         """The calls by every category that may answer them: a match goes where a wider one does."""
         self.space: Node = self
         """The place behind white space, be it written as a space or as ``_``, if there is one."""
@@ -191,15 +195,11 @@ def add_rule(
     operation, constants, guard = _meaning(meaning, pattern, table)
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
-        position = 0
-        while position < len(way):
-            piece = _PIECE.match(way, position)
-            if piece is None:
-                raise TableError(table, f"pattern {pattern!r} has a stray {way[position]!r}")
-            position = piece.end()
-            label, number, name = piece[1], piece[2], piece[3]
-            if label is None:
-                node = node.behind(" " if piece[4] else piece[0].lower())
+        for whole, label, number, name, space, stray in _PIECE.findall(way):
+            if stray:
+                raise TableError(table, f"pattern {pattern!r} has a stray {stray!r}")
+            if not label:
+                node = node.behind(" " if space else whole.lower())
                 continue
             slots.append(name or label + number)
             labels.append(label)
@@ -271,13 +271,15 @@ def _answer_calls(every: Iterable[Node], wide: Mapping[str, Sequence[str]]) -> N
     """Let each call be answered by every category that its own holds: ``wide`` has the ones that hold one."""
     answers: dict[frozenset[str], dict[str, list[str]]] = {}  # thousands of places call a few sets of them
     for node in every:
+        if not node.calls:
+            continue
         called = frozenset(node.calls)
-        if called and called not in answers:
+        if called not in answers:
             held = {category: [name for name in names if name in called] for category, names in wide.items()}
             answers[called] = {category: names for category, names in held.items() if names}
         node.ways = {
-            category: tuple(node.calls[name] for name in names)
-            for category, names in answers.get(called, {}).items()
+            category: tuple([node.calls[name] for name in names])
+            for category, names in answers[called].items()
         }
 
 
@@ -295,8 +297,9 @@ def _look_ahead(root: Node, every: Sequence[Node]) -> None:
                     head for head, categories in heads.items() if not categories.isdisjoint(node.ways)
                 )
             node.opening = openings[called]
-        ahead = node.opening.union(node.next)
-        node.first = shared.setdefault(ahead, ahead)
+        if node.next or node.calls:
+            ahead = node.opening.union(node.next)
+            node.first = shared.setdefault(ahead, ahead)
     for node in every:
         if node.space is not node:
             node.spaced = node.space.first

@@ -142,10 +142,17 @@ class _Place:
             if words & tense.awaiting:
                 return True
             if words & tense.preceding:
-                return (
-                    self.verdict.direction > 0 and not self.verdict.beside
-                )  # "before the vote, he resigned"
+                return self._is_before_it()
         return False
+
+    def _is_before_it(self) -> bool:
+        """Return whether its clause speaks of now or later: "rests before X", not "before it, he quit"."""
+        if self.verdict.direction:
+            return self.verdict.direction > 0 and not self.verdict.beside
+        if self.sentence is None or self.clause is None:
+            return False
+        verb = self.sentence.verb(self.clause)
+        return verb.finite and verb.time == "present" and not verb.perfect
 
     # The verb of the clause
 

@@ -242,12 +242,17 @@ def _check_arguments(
 ) -> None:
     """See that a rule takes what each pattern binds and adds."""
     reading = frozenset({DateReading})
+    known: set[Any] = set()  # most ways to read a pattern bind the same
     for rule in rules_of(root):
+        bound = rule.operation, tuple(rule.constants.items()), rule.slots, rule.labels
+        if rule.category == REFUSED or bound in known:
+            continue
+        known.add(bound)
         given = [
             *(Given(n, frozenset({type(value)}), value) for n, value in rule.constants.items()),
             *(Given(n, types.get(label, reading)) for n, label in zip(rule.slots, rule.labels, strict=True)),
         ]
-        fault = find_fault(rule.operation, given) if rule.category != REFUSED else None
+        fault = find_fault(rule.operation, given)
         if fault is not None:
             raise TableError(name, f"[pattern.{rule.category}] {rule.pattern!r}: {fault}")
 

@@ -36,6 +36,8 @@ _APART_TOKENS = 3
 """No more tokens than these stand between units and cents: "and" and two spaces."""
 _COUNTED_OUT = 1000
 """Below so many units, cents are told without their word: "15 dollars 50"."""
+_BRACKETS = {"(": ")", "[": "]"}
+"""Brackets that may hold whose dollars they are, with what closes them."""
 _CENTS = range(10, 100)
 """Cents without their word have two digits."""
 
@@ -133,11 +135,13 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
     term, end = measure.term, measure.end
     word: CurrencyWord = term.sense
     behind = scan.skip_space(end)
-    if measure.place is UnitPosition.BEFORE:
-        rule = f"{word.how}-before"
+    rule = f"{word.how}-{measure.place.value}"
+    bracketed = _in_brackets_behind(scan, word, behind)
+    if bracketed is not None:
+        word, end = bracketed
+    elif measure.place is UnitPosition.BEFORE:
         word, end = _with_second(scan, word, end, behind)
     else:
-        rule = f"{word.how}-{measure.place.value}"
         scale = scan.hits("number").get(behind)
         if scale is not None and behind > end and _scales(scale, measure):  # "75 USD million"
             word, end = attrs.evolve(word, factor=product(word.factor, scale.sense.value)), scale.end
@@ -173,12 +177,36 @@ def _with_second(scan: Scan, word: CurrencyWord, end: int, behind: int) -> tuple
             return attrs.evolve(word, codes=codes), term.end
         if _corrects(scan, word, term):
             return attrs.evolve(word, codes=term.sense.codes), term.end
-    if len(word.codes) > 1 and scan.token(behind) in scan.vocabulary(MoneyVocabulary).suffix_starts:
-        for suffix, code in scan.vocabulary(MoneyVocabulary).suffixes.items():
-            suffix_end = _says(scan, behind, suffix)
-            if suffix_end and code in word.codes and _phrase_ends(scan, suffix_end):
-                return attrs.evolve(word, codes=(code,)), suffix_end
+    code, suffix_end = _suffix(scan, word, behind)
+    if code and _phrase_ends(scan, suffix_end):
+        return attrs.evolve(word, codes=(code,)), suffix_end
     return word, end
+
+
+def _suffix(scan: Scan, word: CurrencyWord, i: int) -> tuple[str, int]:
+    """Return the currency of several that words at token ``i`` choose, with the token after them."""
+    if len(word.codes) > 1 and scan.token(i) in scan.vocabulary(MoneyVocabulary).suffix_starts:
+        for suffix, code in scan.vocabulary(MoneyVocabulary).suffixes.items():
+            end = _says(scan, i, suffix)
+            if end and code in word.codes:
+                return code, end
+    return "", 0
+
+
+def _in_brackets_behind(scan: Scan, word: CurrencyWord, bracket: int) -> tuple[CurrencyWord, int] | None:
+    """Return a currency that brackets narrow, with the token after them: "$5 million (Canadian)"."""
+    if len(word.codes) == 1 or scan.token(bracket) not in _BRACKETS:
+        return None
+    code, end = _suffix(scan, word, bracket + 1)
+    codes: tuple[str, ...] = (code,) if code else ()
+    term = scan.hits("currency").get(bracket + 1)
+    if not codes and term is not None and term.sense.after and word.agrees(term.sense):
+        codes, end = tuple(code for code in word.codes if code in term.sense.codes), term.end
+    if scan.token(end) == ".":
+        end += 1  # "(Cdn.)"
+    if not codes or scan.token(end) != _BRACKETS[scan.token(bracket)]:
+        return None
+    return attrs.evolve(word, codes=codes), end + 1
 
 
 def _corrects(scan: Scan, sign: CurrencyWord, term: Hit) -> bool:

@@ -56,6 +56,11 @@ class Changes:
             return None
         return self._behind(measure, dependence) or self._before(measure, dependence)
 
+    def is_reached(self, measure: Measure) -> bool:
+        """Return whether the words before say that it is a level that was moved to: "rose to 5%"."""
+        dependence = self.dependence(measure)
+        return dependence is not None and self._is_reached(measure, dependence)
+
     def _is_reached(self, measure: Measure, dependence: Dependence) -> bool:
         """Return whether the words before say that it is a level: "rose to 5%", "dipped below 3%"."""
         word, words = dependence.word, self.words
@@ -169,6 +174,8 @@ class Changes:
         told = self._listed_before(measure)
         if told is not None:
             return self._of_earlier(told)
+        if self._listed(measure, _GAPPED_WORDS) is None:
+            return None  # as of most
         dependence = self.dependence(measure)
         if dependence is None:
             return None
@@ -193,15 +200,15 @@ class Changes:
 
     def _listed_before(self, measure: Measure) -> Measure | None:
         """Return the amount that begins the list which this one goes on: "fell 5% in May, 3% in June"."""
-        scan = self.scan
-        sentence = self.clauses.at(scan.starts[measure.start])
-        if sentence is None:
-            return None
         for i in range(measure.opening - 1, max(measure.opening - _LEVELS_APART_TOKENS, 0), -1):
             told = self._ending(i)
             if told is not None:
-                same = told.label == measure.label
-                goes_on = same and sentence.parallel(told.closing, measure.opening, measure.closing)
+                if told.label != measure.label:
+                    return None
+                sentence = self.clauses.at(self.scan.starts[measure.start])
+                goes_on = sentence is not None and sentence.parallel(
+                    told.closing, measure.opening, measure.closing
+                )
                 return told if goes_on else None
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.amounts.measures import Measure
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Clauses
+from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.percentages.gdp_stated import GdpReference
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
@@ -14,8 +14,8 @@ __all__ = ["inferred_output"]
 
 _LEVEL_WORDS = 3
 """No more words than these stand behind a percentage up to "threshold" or the like."""
-_MOVING_WORDS = 6
-"""No more words than these stand before "to 5%" down to the verb."""
+_SPENDERS = frozenset({"pronoun", "person", "organisation", "place", "name"})
+"""Kinds of noun groups that name somebody who may spend."""
 _SIDE_BY_SIDE_TOKENS = 2
 """Two sentences with no more tokens between them follow each other."""
 _PASSAGE_CHARACTERS = 900
@@ -101,26 +101,40 @@ def _level_behind(scan: Scan, measure: Measure) -> bool:
 
 
 def _level_before(scan: Scan, measure: Measure) -> str | None:
-    """Name how the words before a percentage say that it is a level: "reached 3%", "an increase to 5%"."""
-    words = scan.vocabulary(PercentageVocabulary)
-    before = measure.opening
-    while scan.token(before - 1) in words.quotes:
-        before -= 1
-    end = _back(scan, before)
-    if scan.lower(end) in words.reaching or (measure.opening < measure.start and _reaches(scan, measure)):
-        return "reached"
-    if scan.lower(end) not in words.toward:
+    """Name how the clause says that a percentage is a level: "reached 3%", "an increase to 5%"."""
+    words, sentence = scan.vocabulary(PercentageVocabulary), scan.view(Clauses).at(scan.starts[measure.start])
+    if sentence is None:
         return None
-    if scan.lower(_back(scan, end)) in words.levels:
-        return "level"
-    for _ in range(_MOVING_WORDS):
-        end = _back(scan, end)
-        word = scan.lower(end)
-        if word in words.moving:
-            return "moved"
-        if not word[:1].isalpha():
-            return None
+    start = measure.opening
+    while scan.token(start - 1) in words.quotes:
+        start -= 1
+    dependence = sentence.dependence(start, measure.closing)
+    before = scan.lower(_back(scan, start))
+    if before in words.reaching or (measure.opening < measure.start and _reaches(scan, measure)):
+        return "reached" if _is_of_topic(scan, sentence, measure) else None
+    if dependence.word not in words.toward:
+        return None
+    for governor in dependence.governors:
+        if governor.lower in words.levels:
+            return "level"
+        if governor.lower in words.moving or governor.lemma in words.moving:
+            told = not governor.is_verb or _is_of_topic(scan, sentence, measure)
+            return "moved" if told else None
     return None
+
+
+def _is_of_topic(scan: Scan, sentence: Sentence, measure: Measure) -> bool:
+    """Return whether what the clause of a percentage speaks of can have a share of output for its level.
+
+    That is somebody who spends, or what is spent: "allies reach 3%", "spending rises to 3%"; not "the share
+    of women reached 3%".
+    """
+    words, clause = scan.vocabulary(PercentageVocabulary), sentence.clause_at(measure.start)
+    subject = None if clause is None else sentence.clauses[clause].subject
+    if subject is None or subject.kind in _SPENDERS:
+        return True
+    heads = {scan.lower(i) for i in range(subject.start, subject.end)}
+    return not heads.isdisjoint(words.topics | words.levels | words.groups)
 
 
 def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
@@ -136,8 +150,7 @@ def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
         if not (against or tail != end):
             return scan.skip_space(earlier_end) == comma  # "of GDP, from 3.1%"
         return _is_aside(scan, earlier_end, comma)  # ", up from 3.1%", "in May, against 3.1%"
-    between = [scan.token(i) for i in range(earlier_end, end) if not scan.is_space(i)]
-    return len(between) <= _ASIDE_WORDS and all(token.isalnum() for token in between)  # "in 2029 from 3.1%"
+    return _is_aside(scan, earlier_end, tail)  # "in 2029 from 3.1%"
 
 
 def _is_aside(scan: Scan, start: int, end: int) -> bool:

@@ -92,7 +92,9 @@ class Outputs:
         end = max(earlier.closing, output.end)
         if sentence.parallel(end, measure.opening, measure.closing):
             rule = "listed"
-        elif sentence.says_again(earlier.start, measure.start):
+        elif sentence.says_again(earlier.start, measure.start) or (
+            sentence.keeps_subject(earlier.start, measure.start) and self.changes.is_reached(measure)
+        ):
             rule = "compared"
         else:
             return None

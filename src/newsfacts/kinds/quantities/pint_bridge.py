@@ -59,7 +59,10 @@ def to_pint(amount: Amount, unit: str, registry: Any | None, side: str | None) -
     chosen = _registry() if registry is None else registry
     with decimal.localcontext(CONTEXT):
         # a registry computes in a type of its own; Decimals in one of floats would raise on the next step
-        return chosen.Quantity(chosen.non_int_type(str(number)), unit)
+        try:
+            return chosen.Quantity(chosen.non_int_type(str(number)), unit)
+        except AttributeError as error:  # Pint's sort of error where a registry lacks a unit
+            raise UnitError(unit, "Pint", f"the registry does not have it: {error}") from error
 
 
 def _check_known(unit: str, wanted: str) -> None:
@@ -100,7 +103,9 @@ def _build() -> Any:
         for name, row in definitions().items():
             if name in base_units() or name.startswith("delta_"):
                 continue  # Pint makes the differences of thermometer readings itself
-            if row.offset:
+            if row.base == "dimensionless":
+                define(name, _digits(row.factor))
+            elif row.offset:
                 define(name, f"{_digits(row.factor)} * {row.base}; offset: {_digits(row.offset)}")
             else:
                 define(name, f"{_digits(row.factor)} * {row.base}")

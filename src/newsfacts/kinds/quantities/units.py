@@ -173,7 +173,7 @@ def _powers(expression: str) -> dict[str, int]:
         if piece in ("*", "/"):
             sign = 1 if piece == "*" else -1
             continue
-        if piece == "1":
+        if piece in ("1", "dimensionless"):
             continue
         match = _TERM.fullmatch(piece)
         if match is None:

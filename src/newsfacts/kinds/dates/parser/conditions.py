@@ -114,6 +114,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     if _is_ruled_out(scan, match, guard, before, after):
         return False
     evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
+    evident = evident or (guard.verb_behind and _is_before_verb(scan, match))
     if evident and not guard.strict:
         return True
     if guard.evidence and not evident:
@@ -144,6 +145,8 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
     if guard.before_verb and not _opens_before_verb(scan, match, guard):
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
+        return True
+    if guard.in_name and not _is_in_name(scan, match):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
@@ -186,6 +189,25 @@ def _opens_before_verb(scan: Scan, match: Match, guard: Guard) -> bool:
             other = clause.subject is not None and clause.subject.start >= match.end
             return other or scan.lower(place) in guard.year_verbs
     return False
+
+
+def _is_before_verb(scan: Scan, match: Match) -> bool:
+    """Return whether a finite verb of its sentence stands right behind a match."""
+    sentence = scan.view(Clauses).at(scan.starts[match.start])
+    place = scan.skip_space(match.end)
+    return sentence is not None and any(
+        clause.verb.finite and place in clause.verb.tokens for clause in sentence.clauses
+    )
+
+
+def _is_in_name(scan: Scan, match: Match) -> bool:
+    """Return whether a match lies in a person's name, behind its first word: "Tom May", "Uwe März"."""
+    before = scan.token(scan.skip_space_back(match.start) - 1)
+    if not (before[:1].isupper() and before[-1:].islower()):
+        return False
+    sentence = scan.view(Clauses).at(scan.starts[match.start])
+    name = None if sentence is None else sentence.name_at(match.start)
+    return name is not None and name[0] < match.start and match.end <= name[1]
 
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
