@@ -13,7 +13,7 @@ _APOSTROPHE = "'"
 
 
 def article_before(scan: Scan, i: int) -> int:
-    """Return the token of an article before a number that says nothing of it ("un 5 %", "l'8 %"), else ``i``."""
+    """Return the token of an article before a number that says nothing of it ("un 5 %"), else ``i``."""
     before = scan.skip_space_back(i) - 1
     if scan.token(before) == _APOSTROPHE and before == i - 1:
         before -= 1

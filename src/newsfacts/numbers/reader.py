@@ -98,7 +98,7 @@ class _Reader:
         return self.tails.read(self._mixed(number))
 
     def _is_rank(self, end: int) -> bool:
-        """Return whether what makes a rank of digits stands at a token: "26th", "3°"; not the unit of "38°C"."""
+        """Return whether what makes a rank of digits stands at a token: "26th", "3°"; not in "38°C"."""
         suffix, behind = self.tokens.lower(end), self.tokens.token(end + 1)
         return suffix in self.grammar.ordinal_suffixes and (suffix.isalpha() or not behind[:1].isalpha())
 

@@ -240,7 +240,7 @@ def add_group(state: State, group: Group) -> None:
 
 
 def _lets_know(state: State, current: Draft) -> bool:
-    """Return whether a clause tells its quotation with two verbs, and has no subject: "fa sapere il comune"."""
+    """Return whether a clause tells its quotation with two verbs and no subject: "fa sapere il sito"."""
     verb = current.verb
     return (
         verb is not None
@@ -292,7 +292,8 @@ def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bo
     """Return whether a noun behind a verb is its subject where subjects may be dropped.
 
     So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
-    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il treno".
+    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto
+    il treno".
     """
     if finite & {"v1", "v2"} and "v3" not in finite:
         return False
