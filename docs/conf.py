@@ -1,4 +1,4 @@
-"""The documentation: MyST pages behind four doors, the API from docstrings, tables from ``data/``."""
+"""The documentation: MyST pages, the API from docstrings, tables of each locale from the languages."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ nitpick_ignore_regex = [
 ]
 
 tables.write_locale_tables(HERE / "reference" / "generated")
+html_static_path = ["_static"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from case_tables import ROOT, rows
 from newsfacts import Document
 from newsfacts.lexicon.tables import languages
 from newsfacts.testing import ODD_CHARACTERS, known_characters
 from promises import check
 from reading import read, told
 
-SENTENCES = {
-    "en": "“We paid $5 million, or 3% of GDP,” Jane Miller said on 5 May 2024 after 12.5 miles.",
-    "de": "„Wir zahlten 5 Millionen Euro, 3 Prozent des BIP“, sagte Anna Schulz am 5. Mai 2024 nach 12,5 km.",
-    "fr": "« On a payé 5 millions d’euros, 3 % du PIB », a dit Anne Petit le 5 mai 2024 après 12,5 km.",
-}
+SENTENCES = {path.parts[-3]: next(rows(path)).data["text"] for path in ROOT.glob("*/mixed/every-kind.toml")}
+"""A sentence of each language with a fact of each kind that is made of several words."""
 CODECS = {"utf-16": ("utf-16-le", 2), "utf-8": ("utf-8", 1)}
 
 
