@@ -162,7 +162,7 @@ class Tails:
         if word not in self.grammar.scale_joiners or tokens.word_before(number.start) in self.grammar.between:
             return self._part(after, limit)
         part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
-        return part if part is not None and part.scale > 1 else None
+        return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""

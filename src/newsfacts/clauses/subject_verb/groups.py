@@ -223,6 +223,8 @@ def add_group(state: State, group: Group) -> None:
     if time is not None:
         group = time
     if before == "nonfinite" and "nomonly" not in state.at[group[0]]:
+        if _lets_know(state, current):
+            current.subject = group
         current.fallback = group
         state.before = "group"
         return
@@ -235,6 +237,18 @@ def add_group(state: State, group: Group) -> None:
         _as_late_subject(state, current, group)
         current.objects.append(group)
     state.before = "group"
+
+
+def _lets_know(state: State, current: Draft) -> bool:
+    """Return whether a clause tells its quotation with two verbs and no subject: "fa sapere il sito"."""
+    verb = current.verb
+    return (
+        verb is not None
+        and current.telling
+        and current.subject is None
+        and "cause" in state.at[verb.last]
+        and state.language.drops_subjects
+    )
 
 
 def _as_late_subject(state: State, current: Draft, group: Group) -> None:

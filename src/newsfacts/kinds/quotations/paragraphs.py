@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsfacts.clauses import Clauses as Sentences
+from newsfacts.kinds.quotations.attribution.asides import told_inside
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
+from newsfacts.kinds.quotations.dropped import lacks_subject
 from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
@@ -20,7 +22,6 @@ from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.function_words import Tag
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
 from newsfacts.text.scan import Scan
@@ -32,28 +33,8 @@ _CLOSERS = "'\"’”»› )]"
 """What may stand behind the stop of speech."""
 _ENDS = ".,!?…;:-—–"
 """What ends speech, or lets it go on: a heading has none of these at its end."""
-_LONGEST_GOVERNED = 2
-"""How many words a name behind a preposition has, at most, so that it cannot hold the subject too."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-
-
-def _lacks_subject(passage: Passage, sentence: tuple[int, int]) -> bool:
-    """Return whether a sentence has a finite verb of saying, and behind it no name that may be its subject.
-
-    A name behind a preposition is none, but where it is so long that the subject may be part of it.
-    """
-    low, high = sentence
-    cue = next((i for i in passage.finite_cues if low <= i < high), None)
-    if cue is None:
-        return False
-    run = 0
-    for i in range(cue + 1, high):
-        run = run + 1 if passage.words[i][:1].isupper() and passage.is_word(i) else 0
-        governed = passage.tags[i - 1] is Tag.PREPOSITION
-        if run > _LONGEST_GOVERNED or (run == 1 and not governed):
-            return False
-    return True
 
 
 class Speech:
@@ -122,9 +103,10 @@ class Speech:
                         self.named.add(pair.outer_start)
                         self._keep(pair, Attribution(None, None, reason, False), end)
                         continue
-                    if bare:
+                    found = told_inside(self.scan, pair)
+                    if found is None and bare:
                         found = self._bare(pair, clauses, before, start, said_here)
-                    else:
+                    elif found is None:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
                         found = found or self._dropped(clauses, (low, high), before, said_here)
                     if found is None or found.rule in CARRIED:
@@ -164,16 +146,12 @@ class Speech:
         self, clauses: Clauses, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
     ) -> Attribution | None:
         """Return who speaks by the sentences before, where a verb of saying has no subject: "ha aggiunto"."""
-        if not self.grammar.drops_subjects or not _lacks_subject(clauses.passage, sentence):
+        if not self.grammar.drops_subjects or not lacks_subject(self.scan, clauses.passage, sentence):
             return None
-        if said_here or (not before and self.last is not None and self._is_next(self.last_end)):
+        if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
             return self._carry("carried")
         found = clauses.attribute_after_sentence(*before[-1]) if before else None
         return found._replace(rule="sentence-before") if found is not None else None
-
-    def _is_next(self, end: int) -> bool:
-        """Return whether nothing but space stands between an offset and the paragraph that is being read."""
-        return not self.text[end : self.paragraph[0]].strip()
 
     def _is_label(self, speaker: tuple[int, int]) -> bool:
         """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
