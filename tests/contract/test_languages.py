@@ -132,8 +132,9 @@ def test_a_folder_is_given_in_code() -> None:
         ("date", "hieraŭ", "2025-02-12"),
         ("date", "la 5-an de marto 2024", "2024-03-05"),
     ]
-    assert SAMPLES.languages.names == ("de", "en", "eo", "fr")
-    assert SAMPLES.without("dates").languages.names == ("de", "en", "eo", "fr")
+    known = tuple(sorted({*Registry.builtin().languages.names, "eo"}))
+    assert SAMPLES.languages.names == known
+    assert SAMPLES.without("dates").languages.names == known
 
 
 def test_the_built_in_registry_reads_nothing_from_outside() -> None:
