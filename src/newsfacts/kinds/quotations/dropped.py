@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from newsfacts.clauses import Clauses as Sentences
+from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
 from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.speakers.phrases import phrase_at
+from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.text.scan import Scan
 
-__all__ = ["lacks_subject"]
+__all__ = ["lacks_subject", "subject_before"]
 
 _LONGEST_GOVERNED = 2
 """How many words a name behind a preposition has, at most, so that it cannot hold the subject too."""
@@ -32,3 +35,17 @@ def lacks_subject(scan: Scan, passage: Passage, sentence: tuple[int, int]) -> bo
         if run > _LONGEST_GOVERNED or (run == 1 and not governed):
             return False
     return True
+
+
+def subject_before(scan: Scan, clauses: Clauses, sentence: tuple[int, int]) -> Attribution | None:
+    """Return who speaks behind a sentence, if its subject is a person, with a name or an office alone."""
+    found = clauses.attribute_after_sentence(*sentence)
+    if found is None:
+        subject = clauses.subjects.main(*sentence)
+        found = clauses.make(subject, None, "sentence-before", False) if subject is not None else None
+        if found is None or found.speaker is None:
+            return None
+        phrase = phrase_at(found.speaker[0], scan, found.speaker[1])
+        if phrase is None or phrase.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+            return None
+    return found._replace(rule="sentence-before")

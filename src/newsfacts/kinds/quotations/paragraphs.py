@@ -13,7 +13,7 @@ from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
 from newsfacts.kinds.quotations.attribution.sentence import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.dropped import lacks_subject
+from newsfacts.kinds.quotations.dropped import lacks_subject, subject_before
 from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
@@ -150,8 +150,7 @@ class Speech:
             return None
         if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
             return self._carry("carried")
-        found = clauses.attribute_after_sentence(*before[-1]) if before else None
-        return found._replace(rule="sentence-before") if found is not None else None
+        return subject_before(self.scan, clauses, before[-1]) if before else None
 
     def _is_label(self, speaker: tuple[int, int]) -> bool:
         """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
