@@ -301,11 +301,11 @@ ON_FIRST_USE: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "no-unit": (
         {"rows/en/quantities.toml": '[units.smoot]\none = ["smoot"]\n'},
-        ["names 'smoot', which is no unit"],
+        ["names 'smoot', which is not a unit"],
     ),
     "no-operation": (
         {"rows/en/dates.toml": '[pattern.date]\n"{month} idus" = "idus"\n'},
-        ["'idus', which is no operation"],
+        ["'idus', which is not an operation"],
     ),
     "half-a-pattern": (
         {"rows/en/dates.toml": '[pattern.date]\n"[{month} idus" = "calendar"\n'},

@@ -15,7 +15,7 @@ from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
 from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.figures import Numbers, grammar_of
 from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.hedges import hedge_after
 from newsfacts.numbers.number import Number
@@ -99,7 +99,7 @@ class PieceReader:
         self.hits = scan.hits(label)
         self.ends = scan.hits_by_end(label) if label != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
-        self.points_group = scan.vocabulary(NumberVocabulary).decimal == ","
+        self.points_group = grammar_of(scan).decimal == ","
         self.signs = Signs(scan, self.ends)
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.hits("number")

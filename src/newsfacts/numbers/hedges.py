@@ -11,11 +11,16 @@ __all__ = ["hedge_after", "hedge_before"]
 
 
 def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that ends right before token ``i``, a space between, with its first token."""
+    """Return the hedge that ends right before token ``i``, a space between, with its first token.
+
+    An article that says nothing of the number may stand between: Spanish "más de un 5 %".
+    """
+    grammar = scan.vocabulary(NumberVocabulary)
     end = scan.skip_space_back(i)
-    index = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.lower(end - 1))
+    word = scan.lower(end - 1)
+    index = grammar.hedges.before.get(word)
     if index is None:
-        return None
+        return hedge_before(scan, end - 1) if word in grammar.number_articles else None
     word = scan.word_before(end - 1)
     for words, hedge in (*index.get(word, ()), *index.get("", ())):
         start = end - 1 - len(words)

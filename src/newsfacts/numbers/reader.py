@@ -124,6 +124,8 @@ class _Reader:
             return self._behind_point(i, word)
         if sort in _SINGLE and self.fast_path.ends(term.end):
             article = term.end == i + 1 and self.words.is_article(i)
+            if article and self._precedes_digits(i):
+                return None
             return Number(i, term.end, word.value, unscaled=word.value, article=article)
         if sort is WordClass.ORDINAL:
             part = self.fractions.third_of(i, self._article_before(i))
@@ -160,7 +162,7 @@ class _Reader:
         return self.tails.read(self._with_decimals(nothing, i))
 
     def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
-        """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
+        """Read "a million", "hundreds"; a scale without a count is not a number: "several million"."""
         start = self._article_before(i)
         if start == i and self.tokens.lower(i) not in self.grammar.alone:
             return self.tails.vague(i) if word.high is not None and not self._spoiled(i) else None
@@ -187,9 +189,15 @@ class _Reader:
         if number.end == i + 1 and self.words.is_article(i):
             if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
+            if self._precedes_digits(i):
+                return None
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
         return self.tails.portion(part) if part else self.tails.read(self._spoken_decimals(number))
+
+    def _precedes_digits(self, i: int) -> bool:
+        """Return whether the article at token ``i`` is that of digits behind it, and no number: "un 5 %"."""
+        return self.tokens.token(self.tokens.skip_space(i + 1)).isdecimal()
 
     def _article_before(self, i: int) -> int:
         """Return the token of an article right before token ``i``, or ``i``."""
@@ -209,6 +217,14 @@ class _Reader:
     def _with_decimals(self, number: Number, after: int) -> Number:
         """Return a number with the decimals that stand as words from token ``after`` on."""
         tokens, digits, end = self.tokens, "", number.end
+        if (
+            self.grammar.point_tens
+            and self.words.is_a(after, *_SINGLE)
+            and self.hits[after].sense.value >= 10
+        ):
+            hundredths = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"
+            if hundredths.value < 100 and not hundredths.ordinal:
+                return plus(number, Decimal(f"0.{hundredths.value}"), hundredths.end)
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)

@@ -38,6 +38,8 @@ class SpellingRules:
     """Words for 100 and 1000 that may stand without their "one" as well."""
     compound: bool = flag(optional=True)
     """Whether all below a million is one word."""
+    joints: Mapping[str, str] = mapping(text, optional=True)
+    """Letters that are written otherwise where parts of a word meet: Dutch "tweeëntwintig", not "tweeen-"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -76,7 +78,7 @@ class Speller:
         """
         if not 0 <= number < 1_000_000_000:
             raise ValueError(f"can write out 0 to 999,999,999, not {number}")
-        return self._spell(number, leading=False)
+        return self._write_joints(self._spell(number, leading=False))
 
     def joined(self, number: int) -> str:
         """Write out ``number`` as it begins a longer word.
@@ -84,7 +86,12 @@ class Speller:
         >>> Speller(Tables("de")).joined(1)
         'ein'
         """
-        return self._spell(number, leading=True)
+        return self._write_joints(self._spell(number, leading=True))
+
+    def _write_joints(self, word: str) -> str:
+        for met, written in self.rules.joints.items():
+            word = word.replace(met, written)
+        return word
 
     def _spell(self, number: int, *, leading: bool) -> str:
         """Write out a number; ``leading`` is true where more of the same word follows."""

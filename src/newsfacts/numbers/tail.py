@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 
 import attrs
 
@@ -16,7 +17,7 @@ from newsfacts.numbers.words import NumberWords
 
 __all__ = ["Tails", "plus"]
 
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO, _ONE, _THOUSAND = Decimal(0), Decimal(1), Decimal(1000)
 _FEW = 10
 """A power of ten counts fewer of itself than these: "5千"."""
 _PLURALS = 2
@@ -33,6 +34,21 @@ def plus(number: Number, extra: Decimal, end: int) -> Number:
         digits="",
         article=False,
     )
+
+
+def _multiplied(parts: list[Number], part: Number) -> Number | None:
+    """Take the thousands that the scale of ``part`` multiplies too off ``parts``, and return all as one.
+
+    Return ``None``, and leave the parts, where no thousands stand before it, or it counts too many itself.
+    """
+    *before, thousands = parts
+    if thousands.scale != _THOUSAND or part.scale <= _THOUSAND or part.unscaled >= _THOUSAND:
+        return None
+    if before and before[-1].scale <= part.scale:
+        return None
+    parts.pop()
+    unscaled = CONTEXT.add(thousands.value, part.unscaled)
+    return attrs.evolve(part, unscaled=unscaled, value=product(unscaled, part.scale))
 
 
 class Tails:
@@ -118,17 +134,28 @@ class Tails:
         )
 
     def _smaller_parts(self, number: Number) -> Number:
-        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
-        limit = number.scale
+        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*".
+
+        A larger scale behind the parts multiplies them too: Spanish "mil *quinientos millones*".
+        """
+        limit, parts = number.scale, [number]
         while True:
             after = self.tokens.skip_space(number.end)
             if after > number.end and self.tokens.lower(after) in self.grammar.joiners and limit <= 1000:
                 after = self.tokens.skip_space(after + 1)
             parted = self.tokens.is_parted(number.end, after)
             part = self._part(after, limit) if parted else self._behind_comma(number, limit)
-            if part is None or part.value >= limit:
+            if part is None:
                 return number
-            number = attrs.evolve(number, end=part.end, value=CONTEXT.add(number.value, part.value))
+            if part.value >= limit:
+                part = _multiplied(parts, part)
+                if part is None:
+                    return number
+            parts.append(part)
+            value = reduce(CONTEXT.add, (each.value for each in parts))
+            number = attrs.evolve(number, end=part.end, value=value)
+            if len(parts) == 1:  # one scale for all of it, as in "1.5 million"
+                number = attrs.evolve(number, unscaled=part.unscaled, scale=part.scale, article=False)
             limit = part.scale
             if limit == 1:
                 return number

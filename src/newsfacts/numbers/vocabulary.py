@@ -18,6 +18,7 @@ from newsfacts.lexicon.table_fields import (
     Fault,
     choice,
     field,
+    flag,
     integer,
     mapping,
     number,
@@ -32,7 +33,15 @@ from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import Speller, SpellingRules
 from newsfacts.regexes import compiled
 
-__all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
+__all__ = [
+    "Hedge",
+    "Hedges",
+    "NumberVocabulary",
+    "NumberWord",
+    "WordClass",
+    "compile_numbers",
+    "in_territory",
+]
 
 _SCALES = "numbers/scales"
 """The name of the table of scale words."""
@@ -152,6 +161,10 @@ class NumberVocabulary:
 
     articles: frozenset[str] = words()
     joiners: frozenset[str] = words()
+    tens_joiners: frozenset[str] = words(optional=True)
+    """Words between tens and units: Spanish "treinta y cinco"."""
+    number_articles: frozenset[str] = words(optional=True)
+    """Articles before a number that say nothing of it: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
     of: frozenset[str] = words()
     negative: frozenset[str] = words()
     alone: frozenset[str] = words()
@@ -162,6 +175,8 @@ class NumberVocabulary:
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
     point_leads: frozenset[str] = words()
     """Words before ``point`` that only a number follows: "rose point five percent"."""
+    point_tens: bool = flag(optional=True)
+    """Whether two decimals may be said as one number: Spanish "siete coma veinticinco"."""
     between: frozenset[str] = words()
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
@@ -198,6 +213,9 @@ class NumberVocabulary:
     """Of those, the first words of the ones that count only where the phrase ends behind them: "$5 million
     plus.", not "$5 million plus interest"."""
 
+    territory_marks: bool = flag(optional=True)
+    """Whether the marks in numbers are those of the text's territory, if its locale names one: es-MX."""
+
     decimal: str
     group: str
     """The mark that groups digits, a comma or a point."""
@@ -230,6 +248,15 @@ class NumberVocabulary:
     @letters.default
     def _letters(self) -> dict[str, Decimal]:
         return {**self.scale_words.letters, **self.own_letters}
+
+
+@cache
+def in_territory(grammar: NumberVocabulary, language: str, territory: str) -> NumberVocabulary:
+    """Return a grammar with the marks that a territory writes in numbers; the same if they do not differ."""
+    decimal, group = cldr.number_marks(language, territory)
+    if not grammar.territory_marks or decimal == grammar.decimal:
+        return grammar
+    return attrs.evolve(grammar, decimal=decimal, group=group)
 
 
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:

@@ -72,6 +72,8 @@ class Guard:
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
+    of_person: bool = flag(optional=True)
+    """Whether the noun right before the match must be a person: French "un avocat de 45 ans"."""
     verb_behind: bool = flag(optional=True)
     """Whether a finite verb right behind the match is evidence too: "Im Juli 99 kam"."""
     in_name: bool = flag(optional=True)

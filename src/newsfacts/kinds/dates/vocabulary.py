@@ -219,7 +219,7 @@ def _check_meanings(table: DateTable, operations: Collection[str], name: str) ->
             operation = operation.split(maxsplit=1)[0] if operation.strip() else ""
             if operation not in operations and operation != "same":
                 near = did_you_mean(operation, operations)
-                problem = f"{pattern!r} means {operation!r}, which is no operation{near}"
+                problem = f"{pattern!r} means {operation!r}, which is not an operation{near}"
                 raise TableError(name, f"[pattern.{category}] {problem}")
             wanted.update(guard.split())
     for guard in sorted(wanted - table.guards.keys()):

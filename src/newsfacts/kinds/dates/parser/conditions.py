@@ -148,6 +148,8 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
+    if guard.of_person and not _is_of_person(scan, match):
+        return True
     if guard.in_name and not _is_in_name(scan, match):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
@@ -210,6 +212,15 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
     return sentence is not None and any(
         clause.verb.finite and place in clause.verb.tokens for clause in sentence.clauses
     )
+
+
+def _is_of_person(scan: Scan, match: Match) -> bool:
+    """Return whether a person's description ends right before a match: "l'avocat", "le Serbe"."""
+    sentence, end = scan.view(Clauses).at(scan.starts[match.start]), scan.skip_space_back(match.start)
+    group = None if sentence is None else next((g for g in sentence.groups if g.end == end), None)
+    if group is None:
+        return False
+    return group.kind == "person" or (group.kind == "place" and group.start < group.head[0])
 
 
 def _is_in_name(scan: Scan, match: Match) -> bool:

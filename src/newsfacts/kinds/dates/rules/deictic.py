@@ -12,6 +12,7 @@ from newsfacts.kinds.dates.calendar.period import (
     known_day,
     of_day,
     shift,
+    timex,
     unit_around,
     unknown,
 )
@@ -38,7 +39,7 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Norm
         return undated(Period("day", None, None, day))
     month = of_day(published, "month")
     around = (shift(month, step) for step in (-1, 0, 1))
-    days = [known for one in around if (known := known_day(one.year, one.n, day)) is not None]
+    days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
         return undated(Period("day", None, None, day))
@@ -120,7 +121,7 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
             return None
         quarter = context.quarter_near()
         if quarter is not None:
-            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+            return inferred(quarter, f"the quarter {timex(quarter)} that the passage is about")
     if context.narrative:
         return _told(context, unit=unit)
     told = context.last(unit)
@@ -146,14 +147,14 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     quarter = context.quarter_near(over=True)
     if quarter is not None and unit in ("period", "quarter", "year"):
         context.compared()
-        return inferred(shift(quarter, -1, "year"), f"a year before the quarter {quarter.year}-Q{quarter.n}")
+        return inferred(shift(quarter, -1, "year"), f"a year before the quarter {timex(quarter)}")
     if context.published is None:
         return undated(unknown("year" if unit == "period" else unit))
     if unit == "quarter":
         last = shift(of_day(context.published, "quarter"), -1)
         return inferred(shift(last, -1, "year"), context.why)
     half = context.latest("quarter", "half")
-    if unit == "period" and half is not None and half[1].unit == "half" and half[1].year is not None:
+    if unit == "period" and half is not None and half[1].grain == "half" and half[1].year is not None:
         context.compared()
         return inferred(shift(half[1], -1, "year"), f"a year before {half[0].text!r}")
     ended = context.stretch_end()
@@ -194,7 +195,7 @@ def _latest(context: MentionContext, *, unit: str) -> Normalised:
     if unit in ("period", "quarter"):
         quarter = context.quarter_near(over=True)
         if quarter is not None:
-            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+            return inferred(quarter, f"the quarter {timex(quarter)} that the passage is about")
         unit = "quarter"
     if context.published is None:
         return undated(unknown(unit))
