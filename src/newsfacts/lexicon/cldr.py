@@ -182,7 +182,7 @@ def currency_name(currency: str) -> str:
 def currency_symbols(language: str) -> dict[str, str]:
     """Return the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
     symbols = _locale(language).currency_symbols
-    return {code: str(symbol) for code, symbol in symbols.items() if symbol != code and code != "XXX"}
+    return {code: str(symbol) for code, symbol in symbols.items() if symbol not in symbols and code != "XXX"}
 
 
 def symbol_first(language: str) -> bool:

@@ -53,12 +53,16 @@ class WordClass(Enum):
 
     SMALL = "small"
     TENS = "tens"
+    POWER = "powers"
+    """A power of ten that every number of it is written with: "三百二十"."""
     HUNDRED = "hundred"
     SCALE = "scales"
     GROUP = "groups"
     FRACTION = "fractions"
     VAGUE = "vague"
     ORDINAL = "ordinals"
+    OTHER = "others"
+    """A word that begins as a number does and is none: "千瓦"."""
 
 
 class NumberWord(NamedTuple):
@@ -177,11 +181,15 @@ class NumberVocabulary:
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
     """Fractions that need no article behind "and": French "deux et demi"."""
+    others: tuple[str, ...] = ordered_words(optional=True)
+    """Words that begin with a numeral and say no number, where nothing parts words: "千瓦", "一般"."""
     rounds: frozenset[str] = words()
     """Groups that round: French "une centaine" is about a hundred."""
     small: Mapping[str, Decimal] = mapping(number)
     tens: Mapping[str, Decimal] = mapping(number)
     hundred: Mapping[str, Decimal] = mapping(number)
+    powers: Mapping[str, Decimal] = mapping(number, optional=True)
+    """Ten, hundred and thousand where a language writes "two ten three" for 23, and digits without them."""
     scales: Mapping[str, Decimal] = mapping(number)
     own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
     """Scale letters and short words of the language, beside those of ``scales.toml``."""
@@ -192,6 +200,8 @@ class NumberVocabulary:
     """Orders of magnitude, with their ends: "hundreds" are 100 to 1,000."""
     ordinal_suffixes: frozenset[str] = words(section="ordinals", key="suffixes")
     """What makes a rank of digits: "26th"."""
+    ordinal_prefixes: frozenset[str] = words(section="ordinals", key="prefixes", optional=True)
+    """What makes a rank of the number behind it: "第3"."""
     ordinals: Mapping[str, int] = mapping(integer, section="ordinals", key="small")
     built: tuple[OrdinalEndings, ...] = rows(OrdinalEndings, section="ordinals")
     spelling: SpellingRules = part(SpellingRules)
@@ -259,6 +269,7 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for sort in (
         WordClass.SMALL,
         WordClass.TENS,
+        WordClass.POWER,
         WordClass.HUNDRED,
         WordClass.SCALE,
         WordClass.GROUP,
@@ -270,6 +281,8 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for word, (low, high) in grammar.vague.items():
         if word not in grammar.scales:
             lexicon.add("number", word, NumberWord(WordClass.VAGUE, low, high))
+    for word in grammar.others:
+        lexicon.add("number", word, NumberWord(WordClass.OTHER, Decimal(0)))
     speller = Speller(tables)
     for word, rank in (*grammar.ordinals.items(), *_built_ordinals(grammar.built, speller)):
         lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(rank)))

@@ -52,7 +52,11 @@ class CliticReader:
                 "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
             ),
         }
+        begins = ("clitic", "reflexive", "fin", "det", "prep", "article", "late", "to")
+        starts = {char for name in begins for char in classes[name]}
+        classes["start"] = "".join(sorted(starts))
         self._pattern = tagger.pattern(
+            r"(?=<start>)(?:"  # most words begin nothing of what follows
             r"(?P<opening>\A<late>)(?:(?P<noun3><mixed>)|(?P<odd3><plain>))"
             r"|(?P<asked><sure>(?=<nom>))"
             r"|(?P<own>(?<!<subject>)<subject>(?=<clitic>{0,3}<first>))"
@@ -65,7 +69,7 @@ class CliticReader:
             r"|(?P<to><to>)(?P<verb4><inf>)"
             rf"|(?P<fem>(?<!<nounish>)<to>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun2><mixed>)|(?P<odd2><plain>))"
             rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
-            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>)",
+            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>))",
             classes,
         )
 

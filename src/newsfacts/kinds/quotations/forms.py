@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.quotations.attribution.clause import Attribution
+from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.tokens import count_words
 from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS
 from newsfacts.kinds.quotations.value import QuotationForm

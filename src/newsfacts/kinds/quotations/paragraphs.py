@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsfacts.clauses import Clauses as Sentences
-from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
+from newsfacts.kinds.quotations.attribution.attribute import Attribution, Attributor
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
-from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
 from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
@@ -20,7 +20,6 @@ from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.function_words import Tag
 from newsfacts.text.mark_table import MarkTable
 from newsfacts.text.marks import MarkPair, Marks
 from newsfacts.text.scan import Scan
@@ -32,28 +31,8 @@ _CLOSERS = "'\"’”»› )]"
 """What may stand behind the stop of speech."""
 _ENDS = ".,!?…;:-—–"
 """What ends speech, or lets it go on: a heading has none of these at its end."""
-_LONGEST_GOVERNED = 2
-"""How many words a name behind a preposition has, at most, so that it cannot hold the subject too."""
 _BACK = 3
 """How many sentences back reported speech may have begun."""
-
-
-def _lacks_subject(passage: Passage, sentence: tuple[int, int]) -> bool:
-    """Return whether a sentence has a finite verb of saying, and behind it no name that may be its subject.
-
-    A name behind a preposition is none, but where it is so long that the subject may be part of it.
-    """
-    low, high = sentence
-    cue = next((i for i in passage.finite_cues if low <= i < high), None)
-    if cue is None:
-        return False
-    run = 0
-    for i in range(cue + 1, high):
-        run = run + 1 if passage.words[i][:1].isupper() and passage.is_word(i) else 0
-        governed = passage.tags[i - 1] is Tag.PREPOSITION
-        if run > _LONGEST_GOVERNED or (run == 1 and not governed):
-            return False
-    return True
 
 
 class Speech:
@@ -67,7 +46,7 @@ class Speech:
         """The line asked for last."""
         self.paragraph: tuple[int, int, Sequence[MarkPair]] = (0, 0, ())
         """Where the paragraph begins and ends that is being read, and its quotations."""
-        self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
+        self.whole: tuple[Attributor, list[tuple[int, int]]] | None = None
         """That paragraph with its sentences, if more of it was needed than its stretches."""
         self.above: ParagraphAbove | None = None
         """The paragraph above the one that is being read, if it was looked at."""
@@ -105,7 +84,7 @@ class Speech:
         self.paragraph, self.whole = (start, end, pairs), None
         for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
-            clauses = Clauses(passage, self.scan.view(Sentences))
+            clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
@@ -141,7 +120,7 @@ class Speech:
     def _told_around(
         self,
         pair: MarkPair,
-        clauses: Clauses,
+        clauses: Attributor,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
@@ -161,10 +140,10 @@ class Speech:
         return self._within(pair, clauses, i, sentence, before)
 
     def _dropped(
-        self, clauses: Clauses, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
+        self, clauses: Attributor, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
     ) -> Attribution | None:
         """Return who speaks by the sentences before, where a verb of saying has no subject: "ha aggiunto"."""
-        if not self.grammar.drops_subjects or not _lacks_subject(clauses.passage, sentence):
+        if not self.grammar.drops_subjects or not clauses.lacks_subject(*sentence):
             return None
         if said_here or (not before and self.last is not None and self._is_next(self.last_end)):
             return self._carry("carried")
@@ -189,7 +168,7 @@ class Speech:
         self.results.add(pair, found)
 
     def _bare(
-        self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
+        self, pair: MarkPair, clauses: Attributor, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands around it."""
         paragraph_end = self.paragraph[1]
@@ -209,7 +188,7 @@ class Speech:
             return self._carry("continued")
         return self._from_above(pair, start)
 
-    def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+    def _taken_up(self, clauses: Attributor, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
         if not before or self.last is None or self.last.speaker is None:
             return None
@@ -259,7 +238,7 @@ class Speech:
     def _within(
         self,
         pair: MarkPair,
-        clauses: Clauses,
+        clauses: Attributor,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
@@ -283,20 +262,21 @@ class Speech:
             return None
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
             return None
-        return clauses.subject_of_sentence(i, sentence[0]) or told
+        found = clauses.subject_of_sentence(i, *sentence, named=True) or told
+        return found or clauses.subject_of_sentence(i, *sentence, named=False)
 
-    def _sentences_before(self, offset: int) -> tuple[Clauses, list[tuple[int, int]]]:
+    def _sentences_before(self, offset: int) -> tuple[Attributor, list[tuple[int, int]]]:
         """Return the sentences of the paragraph before an offset, where not enough of them were cut."""
         if self.whole is None:
             passage = Passage(self.text, *self.paragraph, self.grammar)
-            self.whole = Clauses(passage, self.scan.view(Sentences)), passage.sentences()
+            self.whole = Attributor(passage, self.scan.view(Sentences)), passage.sentences()
         clauses, sentences = self.whole
         starts = clauses.passage.starts
         k = bisect_left(sentences, offset, key=lambda sentence: starts[sentence[0]])
         return clauses, sentences[max(0, k - _BACK) : k]
 
     @staticmethod
-    def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+    def _told(clauses: Attributor, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who speaks in the sentences before, if a verb of saying is in them."""
         for low, high in reversed(before[-_BACK:]):
             told = clauses.attribute_after_sentence(low, high, told=True)
