@@ -34,6 +34,7 @@ DIGIT_ROLES: Mapping[str, type] = {
     "hhmm": tuple,  # 1535
     "fraction": str,  # of a second: the digits behind the point of 21:15:00.312
     "dotclock": tuple,  # 9.30
+    "spokenclock": tuple,  # nine and a half, nine and a quarter, as some languages tell the time
     "fulldate": tuple,  # 13.02.2025, 2025-02-13
     "yearmonth": tuple,  # 2025-02
     "isomonth": tuple,  # 2006-07: a month by ISO 8601, two years in print

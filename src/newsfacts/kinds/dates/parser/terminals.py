@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
 from newsfacts.kinds.dates.parser.digits import digit_terminals
@@ -19,6 +20,9 @@ Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Terminal]]
 
 One for every token that is looked at, and they are looked at often: hence a plain tuple.
 """
+
+_PARTS_OF_HOURS = (Decimal("0.25"), Decimal("0.5"))
+"""What may follow the hour as a part of it: "las nueve y media", "las nueve y cuarto"."""
 
 
 class Terminals(dict[int, Place]):
@@ -104,6 +108,8 @@ def _number(number: Number, token: str, found: list[Terminal]) -> None:
         return
     if number.high is None:
         found.append(("{number}", value, width))
+        if value % 1 in _PARTS_OF_HOURS and 1 <= value <= 24:
+            found.append(("{spokenclock}", (int(value), int(value % 1 * 60), None), width))
     if not token.isdecimal() and value == value.to_integral_value():
         if 1 <= value <= 31:
             found.append(("{day}", int(value), width))
