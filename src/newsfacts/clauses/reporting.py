@@ -81,7 +81,7 @@ class ReportingReader:
             return None
         verb = index[k]
         k += 1
-        if k < len(index) and "infinitive" in at[k] and "noun" not in at[k]:
+        if k < len(index) and "infinitive" in at[k] and ("noun" not in at[k] or "det" in at[k + 1]):
             k += 1  # "a fait savoir N"
         while k < len(index):
             behind = self._behind_time(k)
@@ -231,9 +231,11 @@ class ReportingReader:
 
     def _behind_time(self, k: int) -> int:
         """Return the word behind a preposition and a time: "sagte am Montag N"; ``k`` if there is none."""
-        index = self._words.index
-        group = self._group_at(k + 1) if k + 1 < len(index) and "prep" in self._at[k] else None
-        return k if group is None or group.kind != "time" else bisect_left(index, group.end)
+        group = self._group_at(k + 1) if "prep" in self._at[k] else None
+        if group is None:
+            return k
+        words = range(k + 1, bisect_left(self._words.index, group.end))
+        return next((j + 1 for j in words if "time" in self._at[j]), k)
 
     def _says(self, k: int, says: Says) -> bool:
         return k < len(self._words.index) and not self._is_quotation(k) and says(self._words.index[k])

@@ -95,10 +95,11 @@ class Clauses:
         if self._language.dictionary.settings.noun_capitals:
             return frozenset()
         tokens = self.scan.tokens
-        behind = zip(tokens, tokens[1:], tokens[2:], strict=False)
-        return frozenset(
-            word for before, space, word in behind if space == " " and word.istitle() and before.islower()
-        )
+        names: set[str] = set()
+        for before, space, word in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if space == " " and word.istitle() and (before.islower() or before in names):
+                names.add(word)
+        return frozenset(names)
 
     def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
         """Return whether a word in lower case is a form of a verb among some in their infinitive."""
