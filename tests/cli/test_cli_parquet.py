@@ -67,7 +67,7 @@ def test_what_is_called_parquet_and_is_something_else(
     source = tmp_path / "a.parquet"
     source.write_text("It cost €5.", encoding="utf-8")
     assert run("extract", source) == Status.BAD_INPUT
-    assert f"{source}: is no Parquet file that can be read" in capsys.readouterr().err
+    assert f"{source}: is not a readable Parquet file" in capsys.readouterr().err
 
 
 def test_a_run_without_facts_writes_a_table_without_rows(tmp_path: Path) -> None:

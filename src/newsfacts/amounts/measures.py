@@ -101,6 +101,7 @@ class _Reader:
         self.pairs = PairReader(self.pieces)
         self.shared = SharedUnits(self.pieces)
         self.rounds = scan.vocabulary(NumberVocabulary).rounds
+        self.articles = scan.vocabulary(NumberVocabulary).number_articles
 
     def read(self) -> Iterator[Measure]:
         """Yield them in order."""
@@ -234,15 +235,20 @@ class _Reader:
 
     def _hedges(self, start: int, end: int) -> tuple[int, int, list[Hedge]]:
         """Return where the hedge before begins, where the one behind ends, and both."""
-        opening, closing = start, end
+        opening, closing = self._article_before(start), end
         hedges: list[Hedge] = []
-        if before := self._hedge_before(start):
+        if before := self._hedge_before(opening):
             opening, hedge = before
             hedges.append(self._denied(opening, end, hedge))
         if after := self._hedge_after(end):
             closing, hedge = after
             hedges.append(hedge)
         return opening, closing, hedges
+
+    def _article_before(self, start: int) -> int:
+        """Return the token of an article before a number that changes nothing ("un 5 %"), else ``start``."""
+        before = self.scan.skip_space_back(start) - 1
+        return before if self.scan.lower(before) in self.articles else start
 
     def _hedge_before(self, start: int) -> tuple[int, Hedge] | None:
         """Return the hedge before token ``start``, over a quotation mark too: "exceeding '3%'"."""

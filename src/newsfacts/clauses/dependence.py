@@ -254,7 +254,7 @@ class Dependences:
         determined = "det" in before
         behind = self.atoms(first - 2) if determined and "prep" not in before else before
         modifier = not determined and self.words.lower(first - 1).rstrip("'’") in self.belonging
-        governed = "prep" in behind or k in self.subjects
+        governed = "prep" in behind or k in self.subjects or "time" in self.atoms(k)  # "grew this year 2%"
         token = self.words.index[k]
         return Governor(self.words.lower(k), token, near=near, is_object=not governed, is_modifier=modifier)
 

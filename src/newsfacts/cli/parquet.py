@@ -94,7 +94,7 @@ def rows(
     except ConfigurationError as error:
         raise Unreadable(str(error)) from error
     except pyarrow.ArrowException as error:
-        raise Unreadable(f"is no Parquet file that can be read: {error}") from error
+        raise Unreadable(f"is not a readable Parquet file: {error}") from error
 
 
 def _is_plain(kind: Any) -> bool:

@@ -13,6 +13,7 @@ from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import words_of
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
@@ -256,7 +257,7 @@ class MentionContext:
         if len(before) >= _REST:
             return False
         after = text[span.end : span.end + _REST].partition("\n")[0]
-        if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
+        if len(before) + len(after) >= _REST or len(words_of(before + after)) > 2:
             return False
         return not has_past(scan, span)  # "Thanksgiving was cold."
 

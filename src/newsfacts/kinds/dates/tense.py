@@ -15,6 +15,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["TenseCue", "has_past", "is_narrated", "tense_at"]
 
 
+_STRETCH = 60
+"""So many tokens on either side of an expression are its stretch, where no sentences are read."""
+
+
 class TenseCue(NamedTuple):
     """The time that the words around an expression speak of."""
 
@@ -275,7 +279,8 @@ class _Place:
         whole = self.scan.sentence_at(self.scan.starts[self.start])
         if whole is None:
             return self.start, self.end
-        return self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
+        first, last = self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
+        return max(first, self.start - _STRETCH), min(last, self.end + _STRETCH)
 
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""

@@ -11,6 +11,7 @@ from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["Changes"]
@@ -127,11 +128,21 @@ class Changes:
         verb = next((g for g in dependence.governors if g.is_verb), None)
         if verb is None or verb.follows or (verb.apart and dependence.word not in self.table.again):
             return None
-        if not verb.closes and any(governor.is_object for governor in dependence.governors):
+        objects = any(governor.is_object for governor in dependence.governors)
+        if objects and not (verb.closes or self._has_article(measure)):
             return None
         change = self.directions.of_governor(verb)
         final = verb.closes and verb.token > measure.start
         return None if (change is Change.UP or final) and self._is_share(measure) else change
+
+    def _has_article(self, measure: Measure) -> bool:
+        """Return whether an article that says nothing of the number is before it, or its first word.
+
+        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %".
+        """
+        articles = self.scan.vocabulary(NumberVocabulary).number_articles
+        before = self.scan.skip_space_back(measure.start) - 1
+        return self.scan.lower(before) in articles or self.scan.lower(measure.start) in articles
 
     def _is_level(self, measure: Measure, word: str) -> bool:
         """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""

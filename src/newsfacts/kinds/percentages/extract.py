@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 
@@ -26,7 +27,9 @@ from newsfacts.lexicon.function_words import FunctionWords, compile_function_wor
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.lexicon.territories import Territories, compile_territories
-from newsfacts.model import Candidate, Resolved
+from newsfacts.model import Amount, Candidate, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "PercentExtractor"]
@@ -38,6 +41,8 @@ _SPEC = ExtractorSpec(
     priority=30,
     headings={"percentage": "percentages", "gdp_percentage": "shares of GDP"},
 )
+
+_HALF_TENTH = Decimal(5)
 
 
 @attrs.frozen
@@ -76,8 +81,10 @@ class PercentExtractor:
         for measure, output in zip(measures, outputs, strict=True):
             end = max(measure.end, output.end) if output else measure.end
             change = changes.of(measure)
+            amount, closing = _in_unit(scan, measure)
+            end = max(end, closing)
             reading = ShareReading(
-                measure.amount,
+                amount,
                 measure.term.sense.unit,
                 (measure.start, end),
                 change,
@@ -96,6 +103,31 @@ class PercentExtractor:
 
 EXTRACTOR = PercentExtractor()
 """It has no state: everybody may share it."""
+
+
+def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
+    """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
+    factor, amount = measure.term.sense.factor, measure.amount
+    if factor == 1:
+        return amount, measure.end
+    parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)
+    ends = (
+        None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high)
+    )
+    low, high = ends
+    return attrs.evolve(amount, low=low, high=high), end
+
+
+def _tenth_parts(scan: Scan, end: int) -> tuple[Decimal, int]:
+    """Return what parts of ten percent say from token ``end`` on, in percent, and the token after them."""
+    words, total = scan.vocabulary(PercentageVocabulary), Decimal(0)
+    if scan.token(end) in words.half_tenth:
+        return _HALF_TENTH, end + 1
+    numbers = scan.view(Numbers).by_start
+    while (part := numbers.get(end)) is not None and scan.token(part.end) in words.tenth_parts:
+        total = CONTEXT.add(total, product(part.value, words.tenth_parts[scan.token(part.end)]))
+        end = part.end + 1
+    return total, end
 
 
 def _rule(measure: Measure, output: GdpReference | None) -> str:

@@ -23,9 +23,9 @@ def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
     word = measure.term.sense
     if word.glued:
         return any(measure.term.start == number.end for number in measure.numbers)
-    if not word.fraction or _is_of_output(scan, measure):
+    if not (word.topical or word.fraction) or _is_of_output(scan, measure):
         return True
-    if measure.numbers[-1].fraction:
+    if word.topical or measure.numbers[-1].fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))

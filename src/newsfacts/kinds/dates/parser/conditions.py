@@ -140,6 +140,8 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
     """Return whether something speaks against the match that no evidence outweighs."""
     if guard.not_near and _near(scan, match.start, guard):
         return True
+    if _touches_wrongly(scan, match, guard):
+        return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
     if guard.before_verb and not _opens_before_verb(scan, match, guard):
@@ -159,6 +161,16 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         and after.word[:1].isalnum()
         and after.word not in scan.vocabulary(DateVocabulary).vocabulary
     )
+
+
+def _touches_wrongly(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether what touches a match is what it must not have there, or lacks what it must have."""
+    text, start, end = scan.folded, scan.starts[match.start], scan.starts[match.end]
+    if text.startswith(guard.not_followed, end) or text.endswith(guard.not_preceded, 0, start):
+        return True
+    if not guard.followed and not guard.preceded:
+        return False
+    return not (text.startswith(guard.followed, end) or text.endswith(guard.preceded, 0, start))
 
 
 def _follows_phrase(scan: Scan, start: int, phrases: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from decimal import Decimal
+from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
@@ -92,6 +93,14 @@ def _counted_year(context: MentionContext, *, number: Decimal | int, era: int = 
     return point(Period("year", era * int(number)))
 
 
+@rule("year")
+def _year_of_reign(context: MentionContext, *, era_base: int, number: Decimal | int) -> Normalised | None:
+    """Read 令和7年, 民國114年: years counted from the one behind ``era_base``."""
+    if number % 1 or number < 1:
+        return None
+    return point(Period("year", era_base + int(number)))
+
+
 @rule("decade")
 def _decade(context: MentionContext, *, year: int) -> Normalised | None:
     """Read the 1990s."""
@@ -118,6 +127,16 @@ def _decade_in_words(context: MentionContext, *, decade: int) -> Normalised | No
 def _spoken_decade(context: MentionContext, *, teens: int, decade: int) -> Normalised | None:
     """Read the nineteen-seventies."""
     return point(Period("decade", teens * 100 + decade)) if decade % 10 == 0 else None
+
+
+@rule("decade")
+def _decade_of_century(
+    context: MentionContext, *, ordinal: int | Decimal, unit: Literal["century"], decade: int
+) -> Normalised | None:
+    """Read 20世纪90年代: the decade of that century."""
+    if ordinal not in range(1, 31):
+        return None
+    return point(Period("decade", (int(ordinal) - 1) * 100 + decade))
 
 
 @rule("century")
@@ -195,13 +214,13 @@ def _calendar_in_short_year(
 
 @rule("calendar")
 def _calendar_of(
-    context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
+    context: MentionContext, *, month: int | Decimal, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
     """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None
-    return _known(settled.when.year, month, day, settled.certainty, *settled.reasons)
+    return _known(settled.when.year, int(month), day, settled.certainty, *settled.reasons)
 
 
 def _known(

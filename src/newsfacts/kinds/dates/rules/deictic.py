@@ -9,6 +9,7 @@ from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
     bounds,
+    known_day,
     of_day,
     shift,
     timex,
@@ -23,9 +24,28 @@ from newsfacts.kinds.dates.value import DateType
 __all__ = ["the_unit"]
 
 _SATURDAY = 6
+_NEAR = 12
+"""So many days from publication on, a day of a month may be of the next one as well."""
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
 _ENDED = "the last one that had ended"
+
+
+@rule("dayofmonth")
+def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Normalised | None:
+    """Read 13日, as the news of some languages names nearly every day: the nearest that has that number."""
+    published = context.published
+    if published is None or context.sport:
+        return undated(Period("day", None, None, day))
+    month = of_day(published, "month")
+    around = (shift(month, step) for step in (-1, 0, 1))
+    days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
+    found = min(days, key=lambda known: abs((known - published).days), default=None)
+    if found is None:
+        return undated(Period("day", None, None, day))
+    if abs((found - published).days) > _NEAR:
+        return ambiguous(of_day(found), "the nearest day of that number")
+    return inferred(of_day(found), context.why)
 
 
 @rule("today")

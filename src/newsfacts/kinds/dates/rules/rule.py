@@ -217,7 +217,7 @@ def find_fault(name: str, given: Sequence[Given]) -> str | None:
         return f"no rule {name!r} takes {told or 'nothing'}"
     meant = next((str(one.value) for one in given if one.name == "as"), "")
     if meant not in RULES:
-        return f"a list of {meant!r}, which is no rule"
+        return f"a list of {meant!r}, which is not a rule"
     parts = _parts_of_list([one for one in given if one.name != "as"])
     return next((fault for part in parts if (fault := find_fault(meant, part)) is not None), None)
 
