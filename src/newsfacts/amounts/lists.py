@@ -75,7 +75,7 @@ class SharedUnits:
             return False
         sentence = self.scan.view(Clauses).at(self.scan.starts[before])
         end = self.scan.skip_space_back(before)
-        owner = next((g for g in sentence.groups if g.end == end), None) if sentence is not None else None
+        owner = None if sentence is None else sentence.group_ending(end)
         return owner is None or "sg" not in owner.features
 
     def _joint(self, start: int) -> tuple[int, str]:

@@ -83,6 +83,14 @@ class Sentence:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
         return tuple(map(self._groups.group, self.words.until_deadline(self._groups.all())))
 
+    def group_ending(self, end: int) -> NounGroup | None:
+        """Return the noun group whose last token stands before token ``end``, if one does."""
+        return self._groups_by_end.get(end)
+
+    @lazy
+    def _groups_by_end(self) -> Mapping[int, NounGroup]:
+        return {group.end: group for group in self.groups}
+
     def naming(self, token: int, end: int | None = None) -> Naming | None:
         """Return what the phrase at a token names, with the appositions on either side.
 

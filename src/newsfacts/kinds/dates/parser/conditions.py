@@ -210,15 +210,17 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
     """Return whether a finite verb of its sentence stands right behind a match."""
     sentence = scan.view(Clauses).at(scan.starts[match.start])
     place = scan.skip_space(match.end)
-    return sentence is not None and any(
-        clause.verb.finite and place in clause.verb.tokens for clause in sentence.clauses
-    )
+    clause = None if sentence is None else sentence.clause_at(place)
+    if sentence is None or clause is None:
+        return False
+    verb = sentence.verb(clause)
+    return verb.finite and place in verb.tokens
 
 
 def _is_of_person(scan: Scan, match: Match) -> bool:
     """Return whether a person's description ends right before a match: "l'avocat", "le Serbe"."""
     sentence, end = scan.view(Clauses).at(scan.starts[match.start]), scan.skip_space_back(match.start)
-    group = None if sentence is None else next((g for g in sentence.groups if g.end == end), None)
+    group = None if sentence is None else sentence.group_ending(end)
     if group is None:
         return False
     return group.kind == "person" or (group.kind == "place" and group.start < group.head[0])
