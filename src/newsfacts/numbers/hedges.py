@@ -10,10 +10,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["hedge_after", "hedge_before"]
 
 
-def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
+def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:
     """Return the hedge that ends right before token ``i``, a space between, with its first token.
 
-    An article that says nothing of the number may stand between: Spanish "más de un 5 %".
+    If ``over_article``, one article that says nothing of the number may stand between: "más de un 5 %".
     """
     grammar = scan.vocabulary(NumberVocabulary)
     end = scan.skip_space_back(i)
@@ -25,7 +25,8 @@ def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
             start = end - 1 - len(words)
             if start >= 0 and _says(scan, start, words):
                 return (start, hedge) if hedge is not Hedge.TOPIC else None
-    return hedge_before(scan, end - 1) if last in grammar.number_articles else None
+    is_article = over_article and last in grammar.number_articles
+    return hedge_before(scan, end - 1, over_article=False) if is_article else None
 
 
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
