@@ -112,8 +112,15 @@ def _extend(words: Words, infos: dict[str, TagInfo], chain: Chain) -> Chain:
             effect = auxiliary.governs["marked"] if "infinitive" in other.atoms else ""
         if not effect or not other.atoms & {"gerund", "infinitive", "verb"}:
             break
+        if effect == "passive" and "say" in other.atoms and _is_of_two_verbs(auxiliary):
+            effect = "past"  # "he's said": nobody is said
         chain = _with(chain, k, effect, other)
     return chain
+
+
+def _is_of_two_verbs(auxiliary: TagInfo) -> bool:
+    """Return whether a form is of two auxiliaries, as "'s" is of "is" and "has"."""
+    return sum(atom.startswith("aux:") for atom in auxiliary.atoms) > 1
 
 
 def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.subject_verb.state import State
-from newsfacts.clauses.verb_groups import chain_at
+from newsfacts.clauses.verb_groups import Chain, chain_at
 
 __all__ = ["add_group", "governed_end", "group_end", "verb_due"]
 
@@ -116,6 +116,7 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
     last, after = state.at[end - 1], state.at[end]
     if "det" in last and "aux" in last and after & (_BEHIND_BE - {"adv"} if "adj" in after else _BEHIND_BE):
         return end - 1
+    end = _inner_end(state, k, end, governed)
     if state.language.finite.isdisjoint(state.tags[k + 1 : end]):
         return end
     current = state.current
@@ -133,6 +134,44 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
         ):
             return j
     return end
+
+
+def _inner_end(state: State, k: int, end: int, governed: bool) -> int:
+    """Return where a group ends before a gerund that opens a clause, or before a name that is a subject."""
+    if governed and "name" in state.at[end - 1]:
+        end = _name_behind(state, k, end)
+    return next((j for j in range(k + 1, end) if "gerund" in state.at[j] and _opens_clause(state, j)), end)
+
+
+def _opens_clause(state: State, j: int) -> bool:
+    """Return whether a gerund behind a noun begins a clause, as its object shows: "an ad calling it late"."""
+    if not state.at[j - 1] & {"noun", "name"} or "name" in state.at[j]:
+        return False
+    following = state.at[j + 1]
+    words = state.words
+    quoted = j + 1 < state.size and (
+        words.index[j + 1] in words.parts or words.index[j + 1] + 1 in words.quoted
+    )
+    if "name" in following or quoted:
+        return True
+    if "det" in following:
+        return "noun" not in state.at[j]
+    return "pron" in following and not following & {"noun", "qty"}
+
+
+def _name_behind(state: State, k: int, end: int) -> int:
+    """Return where the subject begins behind a group that a preposition governs: "after the vote Doyle said".
+
+    That is a name right before a finite verb, where the clause has no other subject; else ``end``.
+    """
+    after = state.at[end]
+    if "fin" not in after or "noun" in after or state.current.verb is not None or state.choose(state.current):
+        return end
+    first = end
+    while first > k and "name" in state.at[first - 1] and "title" not in state.at[first - 1]:
+        first -= 1
+    common = first > k and first < end and "noun" in state.at[first - 1] and "det" in state.at[k]
+    return first if common and not state.at[first - 1] & {"title", "adj", "name"} else end
 
 
 def past_follows(state: State, k: int) -> bool:
@@ -250,6 +289,7 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         if group[0] == group[1]:
             return
     behind = state.before == "verb" or (current.telling and state.before in ("pp", "adverb"))
+    behind = behind or (late and state.language.drops_subjects)
     missing = not current.impersonal and current.subject is None and current.own is None and behind
     if missing and (current.telling or may_invert(state, current, group)):
         current.subject = group
@@ -273,10 +313,28 @@ def _follows_opener(state: State, opener: int, k: int) -> bool:
     return all("clitic" in state.at[j] for j in range(opener + 1, k))
 
 
+def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bool:
+    """Return whether a noun behind a verb is its subject where subjects may be dropped.
+
+    So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
+    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto
+    il treno".
+    """
+    if finite & {"v1", "v2"} and "v3" not in finite:
+        return False
+    last = state.at[verb.last]
+    clitic = state.at[verb.words[0] - 1] if verb.words[0] > 0 else frozenset()
+    if "clitic:reflexive" in clitic or "clitic:existential" in clitic:
+        return True
+    return verb.passive or ("perfect_be" in last and "copula" not in last)
+
+
 def may_invert(state: State, current: Draft, group: Group) -> bool:
     verb = current.verb
     assert verb is not None
     atoms = state.infos[state.tags[verb.words[0]]].atoms
+    if state.language.drops_subjects:
+        return _has_subject_behind(state, verb, atoms)
     if verb.words[-1] != group[0] - 1 and verb.end != group[0]:
         return False
     if current.kind == "coordinate":

@@ -27,14 +27,17 @@ class ClauseEnds:
         self.atoms = units.atoms
 
     def give(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> None:
-        """Give a clause its verb group and its subject."""
-        draft.verb = self._verb(draft, finite, unit, items, final=final)
-        if draft.kind == "coordinate" and self._shares(unit, finite, items, final):
-            items = [item for item in items if "nomonly" in self.atoms(item.start)]
+        """Give a clause its verb group, and what finds its subject when somebody asks for that."""
+        draft.verb = verb = self._verb(draft, finite, unit, items, final=final)
+        shares = draft.kind == "coordinate" and self._shares(unit, finite, items, final)
         own = draft.own[0] if draft.own is not None else None
-        subject = subject_of(items, own, finite, final, self.words, self.atoms)
-        empty = self._says_nothing(subject, draft.verb.last, items, unit.end)
-        draft.subject = None if empty else subject
+
+        def subject() -> tuple[int, int] | None:
+            listed = [item for item in items if "nomonly" in self.atoms(item.start)] if shares else items
+            found = subject_of(listed, own, finite, final, self.words, self.atoms)
+            return None if self._says_nothing(found, verb.last, listed, unit.end) else found
+
+        draft.find_subject = subject
         draft.end = unit.end
 
     def _verb(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> Chain:

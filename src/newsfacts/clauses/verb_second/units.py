@@ -224,12 +224,18 @@ class Units:
                 if verbs:
                     unit.governed.append((k, stop))
             elif not (linked and governed and before == k - 1):
-                items.append(Item(k, stop, before == k, linked or "coord" in self.atoms(stop)))
+                owned = before == k and not self._is_personal(k - 1)
+                items.append(Item(k, stop, owned, linked or "coord" in self.atoms(stop)))
                 governed = False
             before = stop
             covered += [j for j in range(k, stop) if "fin" in self.atoms(j)]
             k = stop
         return covered
+
+    def _is_personal(self, k: int) -> bool:
+        """Return whether a word is a personal or reflexive pronoun, on which no genitive hangs."""
+        atoms = self.atoms(k)
+        return "pron" in atoms and "det" not in atoms and bool(atoms & {"p1", "p2", "p3", "reflexive"})
 
     def _is_verb(self, unit: Unit, k: int, stop: int) -> bool:
         """Return whether what looks like a group is an auxiliary, or a prefix: "stiegen alle ein"."""

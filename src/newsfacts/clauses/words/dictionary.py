@@ -157,7 +157,7 @@ def _read_endings(table: WordTable, name: str) -> Iterator[tuple[str, tuple[Read
     for key, listed in table.endings.items():
         category, _, features = key.partition(" ")
         if category not in (*CATEGORIES, "verb"):
-            raise TableError(name, f"[endings] {key!r}: {category!r} is no category")
+            raise TableError(name, f"[endings] {key!r}: {category!r} is not a category")
         reading = Reading(category, features_of(features, name), "", "")
         for ending in listed:
             endings.setdefault(ending, {})[reading] = None

@@ -142,6 +142,8 @@ class ClauseTable:
     """Whether an adjective may stand behind its noun."""
     inverted_hyphen: bool = flag(section="order")
     """Whether a hyphen may tie a subject pronoun behind its verb ("dit-il")."""
+    drops_subjects: bool = flag(section="order", optional=True)
+    """Whether a verb may have no subject, so that a noun behind it is more often its object: Italian."""
     ordinal_stop: bool = flag(section="order")
     """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
