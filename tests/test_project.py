@@ -90,7 +90,8 @@ def test_the_languages_of_the_classifiers_have_tables() -> None:
 
     folders = (ROOT / "src" / "newsfacts" / "languages").iterdir()
     spoken = {Locale(folder.name).get_language_name("en") for folder in folders if folder.is_dir()}
-    said = {line.rsplit(" ", 1)[-1] for line in PROJECT["classifiers"] if line.startswith("Natural Language")}
+    named = [line.rpartition(" :: ") for line in PROJECT["classifiers"]]
+    said = {name.partition(" (")[0] for topic, _, name in named if topic == "Natural Language"}
     assert said == spoken
 
 

@@ -189,12 +189,7 @@ class Tails:
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
         if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
-            end, numeral = read_numeral(self.words.hits, i)
-            if numeral is None:
-                return None
-            part = self._scales(numeral, end)
-            bare = self.words.is_a(i, WordClass.POWER) and part.end == i + 1
-            return None if bare else part  # "50万千瓦": the thousand is the unit's
+            return self._numeral_part(i)
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
@@ -209,6 +204,15 @@ class Tails:
         thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
         hundreds = hundreds or bool(self.grammar.powers and read.bare)  # "1万2345"
         return part if part.scale > 1 or hundreds or thousands else None
+
+    def _numeral_part(self, i: int) -> Number | None:
+        """Read smaller parts by powers of ten, but no power alone: "50万千瓦", where it is the unit's."""
+        end, numeral = read_numeral(self.words.hits, i)
+        if numeral is None:
+            return None
+        part = self._scales(numeral, end)
+        bare = self.words.is_a(i, WordClass.POWER) and part.end == i + 1
+        return None if bare else part
 
     def _and_a_half(self, number: Number) -> Number:
         """Read "(two) and a half", "(a million) and a half", "(two) and three-quarters"."""

@@ -149,19 +149,20 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
+    if guard.alone and after.word[:1].isalnum():
+        return after.word not in scan.vocabulary(DateVocabulary).vocabulary
+    return _lacks_name(scan, match, guard, before, after)
+
+
+def _lacks_name(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether a match lacks the person, the name or the capitals that it asks for."""
     if guard.of_person and not _is_of_person(scan, match):
         return True
     if guard.in_name and not _is_in_name(scan, match):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
-    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
-        return True
-    return (
-        guard.alone
-        and after.word[:1].isalnum()
-        and after.word not in scan.vocabulary(DateVocabulary).vocabulary
-    )
+    return (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital)
 
 
 def _touches_wrongly(scan: Scan, match: Match, guard: Guard) -> bool:
