@@ -181,7 +181,7 @@ class Tails:
         return part if part is not None and part.value >= 100 else None
 
     def _part(self, i: int, limit: Decimal) -> Number | None:
-        """Read one of the smaller parts; digits with a scale of their own, or the last three of thousands."""
+        """Read one of the smaller parts."""
         tokens = self.tokens
         if tokens.lower(i) in self.grammar.alone and self.words.is_a(i, WordClass.SCALE):
             return self._scales(Number(i, i, _ONE), i)  # "un million mille"
@@ -193,7 +193,12 @@ class Tails:
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
-        if not tokens.token(i).isdecimal() or after_chain(tokens, i):
+        return self._digits_part(i, limit) if tokens.token(i).isdecimal() else None
+
+    def _digits_part(self, i: int, limit: Decimal) -> Number | None:
+        """Read digits with a scale of their own, or the last three of thousands."""
+        tokens = self.tokens
+        if after_chain(tokens, i):
             return None
         read = read_digits(tokens, i, self.grammar)
         if read is None or after_run(tokens, read.end):

@@ -149,9 +149,13 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
-    if guard.alone and after.word[:1].isalnum():
-        return after.word not in scan.vocabulary(DateVocabulary).vocabulary
-    return _lacks_name(scan, match, guard, before, after)
+    return _goes_on(scan, guard, after) or _lacks_name(scan, match, guard, before, after)
+
+
+def _goes_on(scan: Scan, guard: Guard, after: _Neighbour) -> bool:
+    """Return whether a word that speaks of no date stands behind a match that must be alone."""
+    known = scan.vocabulary(DateVocabulary).vocabulary
+    return guard.alone and after.word[:1].isalnum() and after.word not in known
 
 
 def _lacks_name(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
