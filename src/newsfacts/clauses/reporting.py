@@ -79,8 +79,13 @@ class ReportingReader:
             return Reporting(pronoun, index[k + 1], True) if self._says(k + 1, says) else None
         if not self._says(k, says):
             return None
-        verb = index[k]
-        k += 1
+        verb, k = index[k], self._late_subject(k + 1)
+        group = None if "prep" in at[k - 1] else self._subject_at(k)  # not "said in a letter"
+        return None if group is None else Reporting(group, verb, True)
+
+    def _late_subject(self, k: int) -> int:
+        """Return the word at which the subject behind a verb may begin: behind adverbs, times, those told."""
+        index, at = self._words.index, self._at
         if k < len(index) and "infinitive" in at[k] and ("noun" not in at[k] or "det" in at[k + 1]):
             k += 1  # "a fait savoir N"
         k = self._past_objects(k)
