@@ -148,9 +148,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
-    if guard.of_person and not _is_of_person(scan, match):
-        return True
-    if guard.in_name and not _is_in_name(scan, match):
+    if _lacks_person(scan, match, guard):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
@@ -214,6 +212,13 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
         return False
     verb = sentence.verb(clause)
     return verb.finite and place in verb.tokens
+
+
+def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a match does not stand in a name, or behind a person, as the guard asks."""
+    if guard.of_person and not _is_of_person(scan, match):
+        return True
+    return guard.in_name and not _is_in_name(scan, match)
 
 
 def _is_of_person(scan: Scan, match: Match) -> bool:
