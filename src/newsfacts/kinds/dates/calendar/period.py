@@ -34,26 +34,11 @@ __all__ = [
     "unknown",
 ]
 
-UNITS = (
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "weekend",
-    "week",
-    "fortnight",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-    "millennium",
-)
+CLOCK = ("second", "minute", "hour")
+"""Units of the clock, which the calendar does not know."""
+_LONGER = ("month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+UNITS = (*CLOCK, "day", "weekend", "week", "fortnight", *_LONGER)
 """Units of the calendar, the finer before the coarser."""
-CLOCK = UNITS[:3]
-"""Those of the clock, which the calendar does not know."""
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season."""

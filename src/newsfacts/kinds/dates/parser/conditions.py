@@ -113,8 +113,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
-    evident = all(sides) if guard.both else any(sides)
+    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
     evident = evident or (guard.verb_behind and _is_before_verb(scan, match))
     if evident and not guard.strict:
         return True
@@ -149,24 +148,17 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
-    return _goes_on(scan, guard, after) or _lacks_name(scan, match, guard, before, after)
-
-
-def _goes_on(scan: Scan, guard: Guard, after: _Neighbour) -> bool:
-    """Return whether a word that speaks of no date stands behind a match that must be alone."""
-    known = scan.vocabulary(DateVocabulary).vocabulary
-    return guard.alone and after.word[:1].isalnum() and after.word not in known
-
-
-def _lacks_name(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
-    """Return whether a match lacks the person, the name or the capitals that it asks for."""
-    if guard.of_person and not _is_of_person(scan, match):
-        return True
-    if guard.in_name and not _is_in_name(scan, match):
+    if _lacks_person(scan, match, guard):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
-    return (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital)
+    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
+        return True
+    return (
+        guard.alone
+        and after.word[:1].isalnum()
+        and after.word not in scan.vocabulary(DateVocabulary).vocabulary
+    )
 
 
 def _touches_wrongly(scan: Scan, match: Match, guard: Guard) -> bool:
@@ -220,6 +212,13 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
         return False
     verb = sentence.verb(clause)
     return verb.finite and place in verb.tokens
+
+
+def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether a match does not stand in a name, or behind a person, as the guard asks."""
+    if guard.of_person and not _is_of_person(scan, match):
+        return True
+    return guard.in_name and not _is_in_name(scan, match)
 
 
 def _is_of_person(scan: Scan, match: Match) -> bool:
