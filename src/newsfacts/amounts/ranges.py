@@ -10,6 +10,7 @@ from newsfacts.amounts.changes import Changes
 from newsfacts.amounts.ends import LINKS, LISTING, Connective, Ends, NumberPair
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before, hedge_before
 from newsfacts.numbers.number import Number
@@ -234,6 +235,8 @@ class PairReader:
             return between[1]  # "5-to-10 percent"
         if len(between) == 2 and between[0] in dashes:
             return between[1]  # "5- to 10-percent"
+        if len(between) > 1 and all(is_unspaced(token[0]) for token in between):
+            return "".join(between)
         return between[0] if len(between) == 1 else ""
 
     def _agree(self, left: UnitNumber, right: UnitNumber) -> bool:

@@ -3,6 +3,7 @@
 from newsfacts.clauses.dependence import Dependence, Governor
 from newsfacts.clauses.marked import Marked
 from newsfacts.clauses.model import Clause, Naming, NounGroup, VerbGroup
+from newsfacts.clauses.reporting import Reporting
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.view import Clauses, Quoted, read
 
@@ -15,6 +16,7 @@ __all__ = [
     "Naming",
     "NounGroup",
     "Quoted",
+    "Reporting",
     "Sentence",
     "VerbGroup",
     "read",

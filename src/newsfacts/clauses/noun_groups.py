@@ -63,13 +63,19 @@ class SentenceGroups:
         self.places = places
         self._owned = owned
         self._known: dict[Group, _Parts] = {}
+        self._at_word: dict[int, NounGroup | None] = {}
         self.size = len(words.tags)
         self.at = words.at
 
     @lazy
     def verbs(self) -> frozenset[int]:
-        """The words of the finite verb groups of the sentence."""
+        """The words of the finite verb groups of the sentence, and the gerunds that open clauses."""
         return self._owned.verbs
+
+    @property
+    def finite(self) -> frozenset[int]:
+        """The words of its finite verb groups."""
+        return self._owned.ownership.verb_words
 
     @lazy
     def subjects(self) -> frozenset[int]:
@@ -92,6 +98,17 @@ class SentenceGroups:
             k = end
         return found
 
+    def at_word(self, k: int) -> NounGroup | None:
+        """Return the group, or the pronoun, that begins at a word, if one does."""
+        if k not in self._at_word:
+            match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
+            if match is None or match.lastgroup not in ("ng", "pron") or k in self.verbs:
+                self._at_word[k] = None
+            else:
+                end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+                self._at_word[k] = self.group((k, self._name_end(k, end)))
+        return self._at_word[k]
+
     def _behind_preposition(self, k: int, end: int) -> int:
         while k < end and ("prep" in self.at[k] or ("adv" in self.at[k] and "noun" not in self.at[k])):
             k += 1
@@ -105,9 +122,10 @@ class SentenceGroups:
         head = self._head(start, end)
         if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
             head = parts.name  # with the particles in it
-        complement = self._complement(end, parts)
+        personal = self._is_personal(start, end)
+        complement = None if personal else self._complement(end, parts)
         members = self._members(group, complement)
-        beside = self._apposition(group, parts, complement)
+        beside = None if personal else self._apposition(group, parts, complement)
         kind = self._kind(group, head, parts)
         if beside is not None:
             other = self._parts(*beside)
@@ -129,6 +147,11 @@ class SentenceGroups:
             self._tokens(complement),
             self._tokens(beside),
         )
+
+    def _is_personal(self, start: int, end: int) -> bool:
+        """Return whether a group is a personal or reflexive pronoun, on which nothing hangs."""
+        atoms = self.at[start]
+        return end - start == 1 and bool(atoms & {"m", "f", "p1", "p2", "reflexive"}) and "pron" in atoms
 
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""

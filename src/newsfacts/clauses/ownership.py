@@ -104,6 +104,9 @@ class Ownership:
         return list(zip(starts, ends, strict=True))
 
 
+_NOUNS = frozenset({"noun", "name"})
+
+
 class OwnedWords:
     """The words of a sentence, whose clauses are read when they are first asked for: names need few."""
 
@@ -120,13 +123,18 @@ class OwnedWords:
 
     @lazy
     def verbs(self) -> frozenset[int]:
-        """The words of its finite verb groups."""
-        return self.ownership.verb_words
+        """The words of its finite verb groups, and its gerunds: "an ad *calling* it late"."""
+        at, kept = self.words.at, self.ownership.kept
+        gerunds = (draft.verb.last for draft in kept if draft.verb is not None and draft.kind in NONFINITE)
+        return self.ownership.verb_words.union(
+            k for k in gerunds if "gerund" in at[k] and k and at[k - 1] & _NOUNS
+        )
 
     @lazy
     def subjects(self) -> frozenset[int]:
         """The words at which the subjects of its clauses begin."""
-        return frozenset(draft.subject[0] for draft in self.ownership.kept if draft.subject is not None)
+        found = (draft.known_subject() for draft in self.ownership.kept)
+        return frozenset(subject[0] for subject in found if subject is not None)
 
 
 def _with_verb(drafts: Drafts) -> list[Draft]:

@@ -16,6 +16,7 @@ from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbG
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
+from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -93,6 +94,28 @@ class Sentence:
         if k < 0 or index[k] != token:
             return None
         return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
+
+    def reporting(self, token: int, says: Says) -> Reporting | None:
+        """Return the clause that begins at a token and names who says what stands before it, if one does.
+
+        ``says`` tells of a token whether it may be a finite verb of saying.
+        """
+        return self._reporting.read(token, says)
+
+    @lazy
+    def _reporting(self) -> ReportingReader:
+        reader = self._groups.reader
+        return ReportingReader(
+            self.words, self._groups.at_word, reader.names.particles, noun_capitals=reader.capitals
+        )
+
+    def group_at(self, token: int) -> NounGroup | None:
+        """Return the noun group that begins at a token, also one that belongs to another; no pronoun."""
+        k = bisect_left(self.words.index, token)
+        if k >= len(self.words.index) or self.words.index[k] != token:
+            return None
+        group = self._groups.noun_at(k)
+        return None if group is None else self._groups.group(group)
 
     def name_at(self, token: int) -> tuple[int, int] | None:
         """Return where the person's name of two words and more lies that holds a token, without titles."""
@@ -243,8 +266,8 @@ class Sentence:
     @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
-        subjects = (draft.subject for draft in self._ownership.kept if draft.subject is not None)
-        return frozenset(k for subject in subjects for k in range(*subject))
+        subjects = (draft.known_subject() for draft in self._ownership.kept)
+        return frozenset(k for subject in subjects if subject is not None for k in range(*subject))
 
     def _infinitive(self, k: int) -> str:
         """Return the infinitive of word ``k``, if a table knows it as a verb; else empty."""
@@ -263,12 +286,13 @@ class Sentence:
 
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
+        subject = draft.known_subject()
         return Clause(
             self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],
-            None if draft.subject is None else self._groups.group(draft.subject),
+            None if subject is None else self._groups.group(subject),
             self.verb(i),
             self._parent(i),
             words.is_quoted(draft.start),

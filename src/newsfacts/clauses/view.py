@@ -17,6 +17,7 @@ from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Record, Span
 from newsfacts.regexes import compiled
 from newsfacts.text import edges
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["Clauses", "Quoted", "Sentence", "read"]
@@ -40,6 +41,9 @@ class Clauses:
         self._language = scan.vocabulary(ClauseVocabulary)
         self._known: dict[int, list[Span]] = {}
         self._read: dict[int, Sentence] = {}
+        self._around: dict[int, tuple[Span, Sentence, Sequence[Quoted]]] = {}
+        """The sentences that were read around their quotations, by their first code points."""
+        self._around_starts: list[int] = []
         self._places: list[Span] = []
         """Where those lie that were read, in text order."""
 
@@ -59,14 +63,42 @@ class Clauses:
         """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
 
         ``span`` holds its code points; the quotations lie inside it, in text order. It is read each time that
-        it is asked for. ``None`` if there are no tables for the language.
+        it is asked for; `outside` finds it again. ``None`` if there are no tables for the language.
         """
         if not self._language.has_tables:
             return None
         scan, language = self.scan, self._language
         start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
-        words = language.words.read(scan.tokens, start, end, quotations, scan.until_deadline)
-        return Sentence(start, end, words, language, scan.hits("territory"))
+        words = language.words.read(scan.tokens, start, end, quotations, scan.until_deadline, self._names)
+        sentence = Sentence(start, end, words, language, scan.hits("territory"))
+        if span.start not in self._around:
+            insort(self._around_starts, span.start)
+        self._around[span.start] = span, sentence, quotations
+        return sentence
+
+    def outside(self, span: Span, longest: int | None = None) -> Sentence | None:
+        """Return the writer's own sentence that holds a span, if it was read around its quotations.
+
+        Else, or if the span has a quotation in it, return the sentence that holds its start, as `at` does.
+        """
+        i = bisect_right(self._around_starts, span.start) - 1
+        if i >= 0:
+            place, sentence, quotations = self._around[self._around_starts[i]]
+            start, end = self.scan.token_at(span.start), self.scan.token_at(span.end - 1) + 1
+            if span.end <= place.end and all(end <= q.start or start >= q.end for q in quotations):
+                return sentence
+        return self.at(span.start, longest)
+
+    @lazy
+    def _names(self) -> frozenset[str]:
+        """The words that have a capital behind one that has none, where a capital tells a name."""
+        if self._language.dictionary.settings.noun_capitals:
+            return frozenset()
+        tokens = self.scan.tokens
+        behind = zip(tokens, tokens[1:], tokens[2:], strict=False)
+        return frozenset(
+            word for before, space, word in behind if space == " " and word.istitle() and before.islower()
+        )
 
     def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
         """Return whether a word in lower case is a form of a verb among some in their infinitive."""

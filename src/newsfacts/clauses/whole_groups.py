@@ -18,7 +18,7 @@ class WholeGroups:
         self.groups = groups
         self.words = groups.words
         self.at = groups.at
-        self.verbs = groups.verbs
+        self.verbs = groups.finite
 
     def read(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
         """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.

@@ -11,12 +11,15 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, rounded
 from newsfacts.numbers.fractions import Fractions, Part
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.numerals import read_numeral
 from newsfacts.numbers.vocabulary import WordClass
 from newsfacts.numbers.words import NumberWords
 
 __all__ = ["Tails", "plus"]
 
 _ZERO, _ONE, _THOUSAND = Decimal(0), Decimal(1), Decimal(1000)
+_FEW = 10
+"""A power of ten counts fewer of itself than these: "5千"."""
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
 
@@ -108,6 +111,8 @@ class Tails:
     def _scales(self, number: Number, after: int) -> Number:
         """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
         scale, largest, end = number.scale, _ZERO, number.end
+        if self.words.is_a(after, WordClass.POWER) and number.digits and number.value >= _FEW:
+            return number  # "300千瓦", where no one writes 300,000 so
         while (multiplier := self.words.multiplier(after)) > largest:
             largest = multiplier
             scale = product(scale, largest)
@@ -154,7 +159,7 @@ class Tails:
     def _next_part(self, number: Number, limit: Decimal) -> Number | None:
         """Return what stands behind a number and is counted in smaller scales, over "and" where it may."""
         tokens, after = self.tokens, self.tokens.skip_space(number.end)
-        if after == number.end:
+        if not tokens.is_parted(number.end, after):
             return self._behind_comma(number, limit)
         word = tokens.lower(after)
         if limit <= 1000 and word in self.grammar.joiners:
@@ -183,6 +188,13 @@ class Tails:
         hundred = (
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
+        if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
+            end, numeral = read_numeral(self.words.hits, i)
+            if numeral is None:
+                return None
+            part = self._scales(numeral, end)
+            bare = self.words.is_a(i, WordClass.POWER) and part.end == i + 1
+            return None if bare else part  # "50万千瓦": the thousand is the unit's
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
@@ -195,6 +207,7 @@ class Tails:
         part = self._scales(part, tokens.skip_space(part.end))
         hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
         thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
+        hundreds = hundreds or bool(self.grammar.powers and read.bare)  # "1万2345"
         return part if part.scale > 1 or hundreds or thousands else None
 
     def _and_a_half(self, number: Number) -> Number:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["NumberWords"]
 
 _ZERO = Decimal(0)
-_MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
+_MULTIPLIERS = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 

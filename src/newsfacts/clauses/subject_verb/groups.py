@@ -116,6 +116,7 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
     last, after = state.at[end - 1], state.at[end]
     if "det" in last and "aux" in last and after & (_BEHIND_BE - {"adv"} if "adj" in after else _BEHIND_BE):
         return end - 1
+    end = _inner_end(state, k, end, governed)
     if state.language.finite.isdisjoint(state.tags[k + 1 : end]):
         return end
     current = state.current
@@ -133,6 +134,44 @@ def group_end(state: State, k: int, end: int, governed: bool = False) -> int:
         ):
             return j
     return end
+
+
+def _inner_end(state: State, k: int, end: int, governed: bool) -> int:
+    """Return where a group ends before a gerund that opens a clause, or before a name that is a subject."""
+    if governed and "name" in state.at[end - 1]:
+        end = _name_behind(state, k, end)
+    return next((j for j in range(k + 1, end) if "gerund" in state.at[j] and _opens_clause(state, j)), end)
+
+
+def _opens_clause(state: State, j: int) -> bool:
+    """Return whether a gerund behind a noun begins a clause, as its object shows: "an ad calling it late"."""
+    if not state.at[j - 1] & {"noun", "name"} or "name" in state.at[j]:
+        return False
+    following = state.at[j + 1]
+    words = state.words
+    quoted = j + 1 < state.size and (
+        words.index[j + 1] in words.parts or words.index[j + 1] + 1 in words.quoted
+    )
+    if "name" in following or quoted:
+        return True
+    if "det" in following:
+        return "noun" not in state.at[j]
+    return "pron" in following and not following & {"noun", "qty"}
+
+
+def _name_behind(state: State, k: int, end: int) -> int:
+    """Return where the subject begins behind a group that a preposition governs: "after the vote Doyle said".
+
+    That is a name right before a finite verb, where the clause has no other subject; else ``end``.
+    """
+    after = state.at[end]
+    if "fin" not in after or "noun" in after or state.current.verb is not None or state.choose(state.current):
+        return end
+    first = end
+    while first > k and "name" in state.at[first - 1] and "title" not in state.at[first - 1]:
+        first -= 1
+    common = first > k and first < end and "noun" in state.at[first - 1] and "det" in state.at[k]
+    return first if common and not state.at[first - 1] & {"title", "adj", "name"} else end
 
 
 def past_follows(state: State, k: int) -> bool:

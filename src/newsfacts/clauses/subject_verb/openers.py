@@ -102,8 +102,9 @@ def _adverbial(state: State, k: int, atoms: frozenset[str]) -> str:
         state.before = "opener"
         return ""
     plain = "own" not in atoms and "ques" not in atoms
-    if plain and "verb" in after and not after & {"noun", "pron", "det", "adj"}:
-        state.before = "other"  # "if approved"
+    dropped = state.language.drops_subjects and "fin" in after
+    if plain and "verb" in after and not dropped and not after & {"noun", "pron", "det", "adj"}:
+        state.before = "other"  # "if approved"; but "si llueve"
         return ""
     asked = bool(atoms & {"comp", "ques"}) and state.before != "comma"
     return "complement" if asked and current.verb is not None and state.speaks(current) else "adverbial"
@@ -133,13 +134,6 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
-def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> str:
-    """Return the kind of clause that a word opens behind a noun or its group."""
-    if not judges(state, k) and "fin" in after and "noun" not in after:
-        return "relative"
-    return "complement" if speaks or judges(state, k) else "relative"
-
-
 def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> str:
     """Return the kind of clause that a word opens, where a verb may follow it in either; empty if in doubt.
 
@@ -167,11 +161,14 @@ def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[s
     governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
     if governed or not after or (article and after & {"prep", ",", "."} and state.before != "group"):
         return ""
-    dropped = _kind_before_verb(state, after, speaks) if state.language.drops_subjects else ""
-    if dropped:
-        return dropped
+    if state.language.drops_subjects and not article:
+        dropped = _kind_before_verb(state, after, speaks)
+        if dropped:
+            return dropped
     if state.before in ("group", "pp"):
-        return _kind_behind_noun(state, k, after, speaks)
+        if not judges(state, k) and "fin" in after and "noun" not in after:
+            return "relative"
+        return "complement" if speaks or judges(state, k) else "relative"
     told = {
         "verb": current.verb is not None,
         "adverb": current.verb is not None,

@@ -51,6 +51,8 @@ class StandIn:
             ends[quoted.start] = quoted.end - 1
             if quoted.ends_sentence:
                 tags[last] = SEMICOLON
+            elif last - first > 1 and tokens[quoted.end - 2] == COMMA:
+                tags[last] = COMMA  # what follows is no part of its noun group: "“dirty,” N said"
             return
         subject, verb = settings.quoted_clause
         tags[first], tags[first + 1] = memo[subject], memo[verb]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, pairwise
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import compress, count
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.name_openers import NameOpeners
 from newsfacts.clauses.words.quoted import Quoted, StandIn
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
@@ -26,12 +26,13 @@ from newsfacts.text.memo import Memo
 
 __all__ = ["WordReader", "Words"]
 
-_NOTHING = frozenset({"", SPACE, QUOTE})
+_GAP = frozenset({"", SPACE})
 
 _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
 _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
 _NO_WORDS = [""] * _PADDING
+_NONE: frozenset[int] = frozenset()
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
@@ -80,9 +81,9 @@ class Words:
         self.lower = self.lowers.__getitem__
         """Returns one of these by the index of its word: asked for more often than anything else."""
 
-        self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
+        self.quoted = _NONE if not quotations else frozenset(q.start + 1 for q in quotations if q.is_clause)
         """The tokens of the verbs that stand for quotations."""
-        self.parts = frozenset(quoted.start for quoted in quotations if not quoted.is_clause)
+        self.parts = _NONE if not quotations else frozenset(q.start for q in quotations if not q.is_clause)
         """The tokens of the nouns and verbs that stand for others."""
 
     def is_quotation(self, k: int) -> bool:
@@ -92,10 +93,9 @@ class Words:
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
         lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
-        for i, end in ends.items():
-            k = bisect_left(index, i)
-            if k < len(index) and index[k] == i:
-                lowers[k] = "".join(tokens[i:end]).lower()
+        if ends:
+            for k in compress(count(), map(ends.__contains__, index)):
+                lowers[k] = "".join(tokens[index[k] : ends[index[k]]]).lower()
         return lowers
 
     def is_quoted(self, k: int) -> bool:
@@ -119,6 +119,14 @@ _Phrase: TypeAlias = tuple[tuple[str, ...], str]
 """The words of a phrase behind its first, and its tag."""
 
 
+_SMALL = frozenset({"adv", "aux", "comp", "coord", "det", "open", "prep", "pron", "qty", "ques", "sub"})
+"""What a first word may be that is no name, whatever stands elsewhere."""
+
+
+_NO_VERBS = frozenset({"noun", "name", "adj", "infinitive", "aux", "det", "pron", "adv"})
+"""What a word must not be to be a finite verb for sure."""
+
+
 class WordReader:
     """Reads the words of sentences of one language."""
 
@@ -134,6 +142,8 @@ class WordReader:
         )
         """Finds marks that may tie words; it begins with them, as few places have one."""
         self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
+        openers = self.dictionary.settings.name_openers
+        self._name_openers = NameOpeners(tagger) if openers else None
         self._accented = {
             unicodedata.normalize("NFD", word)[:1] + word[1:]: word
             for word in self.dictionary.settings.bare_capitals
@@ -144,8 +154,6 @@ class WordReader:
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
         """The tags of words: white space and quotation marks are none."""
-        self._solid = frozenset(tagger.infos) - {SPACE}
-        """The tags of words and marks."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -162,8 +170,12 @@ class WordReader:
         end: int,
         quotations: Sequence[Quoted] = (),
         until_deadline: Pace = iter,
+        names: Container[str] = (),
     ) -> Words:
-        """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole."""
+        """Return the words of the tokens from ``start`` to ``end``, each quotation read as a whole.
+
+        A first word that is among ``names`` is one, unless it is a small word.
+        """
         tags = [*map(self.tagger.memo.__getitem__, tokens[start:end])]
         for quoted in quotations:
             tags[quoted.start - start : quoted.end - start] = [SPACE] * (quoted.end - quoted.start)
@@ -175,7 +187,9 @@ class WordReader:
         if self._glue.search(joined):
             glue = until_deadline(self._glue.finditer(joined))
             self._join(tokens, start, tags, joined, glue, ends)
-        self._first(tokens, start, tags)
+        self._first(tokens, start, tags, names)
+        if self._name_openers is not None:
+            self._name_openers.tag(tokens, start, tags)
         for quoted in until_deadline(quotations):
             self._stand_in.put(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)
@@ -198,8 +212,8 @@ class WordReader:
             elif opened and joins_before and not joins_after:
                 tags[k], opened = QUOTE, False
 
-    def _first(self, tokens: Sequence[str], start: int, tags: list[str]) -> None:
-        """Tag the first word as if it had no capital, if a table knows it."""
+    def _first(self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]) -> None:
+        """Tag the first word as if it had no capital, if a table knows it and it is no name."""
         for k, tag in enumerate(tags[:6]):
             if self._accented and self._bare_capital(tokens, start + k):
                 tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
@@ -211,18 +225,42 @@ class WordReader:
                 continue
             token = tokens[start + k]
             low = token.lower()
-            if token != low and (low in self.dictionary.forms or low in self.dictionary.phrases):
-                tags[k] = self.tagger.lower_memo[low]
-            elif token != low and self.dictionary.settings.noun_capitals:
-                ending = self.tagger.ending_memo[low]
-                if self.tagger.infos[ending].atoms & {"adv", "adj"}:
-                    tags[k] = ending
-            elif token != low and "name" in info.atoms:
-                ending = self.tagger.ending_memo[low]
-                atoms = self.tagger.infos[ending].atoms
-                if "unknown" not in atoms and not token.isupper():
-                    tags[k] = ending if atoms & {"adv", "verb"} else self.tagger.first_name(ending)
+            if self._is_name_first(token, tags[k + 1 :], names):
+                if not self.dictionary.settings.noun_capitals:
+                    tags[k] = self.tagger.name
+                return
+            if token != low:
+                tags[k] = self._without_capital(token, low, tags[k])
             return
+
+    def _without_capital(self, token: str, low: str, tag: str) -> str:
+        """Return the tag of a first word whose capital says nothing."""
+        tagger = self.tagger
+        if low in self.dictionary.forms or low in self.dictionary.phrases:
+            return tagger.lower_memo[low]
+        ending = tagger.ending_memo[low]
+        atoms = tagger.infos[ending].atoms
+        if self.dictionary.settings.noun_capitals:
+            return ending if atoms & {"adv", "adj"} else tag
+        if "name" not in tagger.infos[tag].atoms or "unknown" in atoms or token.isupper():
+            return tag
+        return ending if atoms & {"adv", "verb"} else tagger.first_name(ending)
+
+    def _is_name_first(self, token: str, behind: Sequence[str], names: Container[str]) -> bool:
+        """Return whether the first word of a sentence is a name, though a table knows it as another word.
+
+        It is if it is among ``names``, and of two finite verbs side by side the first is; no small word is.
+        """
+        known = self.tagger.infos[self.tagger.lower_memo[token.lower()]].atoms
+        if token.islower() or known & _SMALL:
+            return False
+        return token in names or ("fin" in known and self._is_finite(behind))
+
+    def _is_finite(self, tags: Sequence[str]) -> bool:
+        """Return whether the first word of some tags is a finite verb and nothing else."""
+        following = next((tag for tag in tags if tag and tag != SPACE), "")
+        info = self.tagger.infos.get(following)
+        return info is not None and "fin" in info.atoms and not info.atoms & _NO_VERBS
 
     def _bare_capital(self, tokens: Sequence[str], i: int) -> bool:
         """Return whether a token is a word that has lost its accent to a capital: "A Paris", not "A-t-il"."""
@@ -342,17 +380,19 @@ class WordReader:
 
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
-        places = [*compress(range(len(tags)), map(self._solid.__contains__, tags))]
+        last = len(tags) - 1
         # a phrase takes its words away from those behind it: each is looked at when it is its turn
-        opens = map(self._phrase_tags.__contains__, map(tags.__getitem__, places))
-        for k, j in compress(pairwise(places), opens):
+        for k in compress(range(last), map(self._phrase_tags.__contains__, tags)):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:
                 continue
+            j = k + 1
+            while j < last and tags[j] in _GAP:
+                j += 1
             i = start + j
-            second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]
+            second = "".join(tokens[i : ends[i]]) if i in ends else tokens[i]
             rows = seconds.get(second.lower())
-            if rows is not None:
+            if rows is not None and tags[j] not in _GAP:
                 self._phrase_at(tokens, start, tags, ends, (k, j), rows)
 
     def _phrase_at(

@@ -63,10 +63,19 @@ class Guard:
     """Endings that the word after must not have."""
     after_phrases: tuple[str, ...] = ordered_words(optional=True)
     """Words in a row one of which must stand before the match: "until at least"."""
+    preceded: tuple[str, ...] = ordered_words(optional=True)
+    """Where words have no spaces between them: what one of must stand right before the match, or ..."""
+    followed: tuple[str, ...] = ordered_words(optional=True)
+    """... right behind it; evidence that is no word by itself."""
+    not_preceded: tuple[str, ...] = ordered_words(optional=True, opposites=("preceded",))
+    not_followed: tuple[str, ...] = ordered_words(optional=True, opposites=("followed",))
+    """None of these may: "3日間" is no day of a month."""
     before_verb: bool = flag(optional=True)
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
+    of_person: bool = flag(optional=True)
+    """Whether the noun right before the match must be a person: French "un avocat de 45 ans"."""
     verb_behind: bool = flag(optional=True)
     """Whether a finite verb right behind the match is evidence too: "Im Juli 99 kam"."""
     in_name: bool = flag(optional=True)

@@ -6,6 +6,7 @@ from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.value import Speaker
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
 __all__ = ["is_plain"]
@@ -35,7 +36,7 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
         return False
     if said.rule not in _BY_VERB or said.cue is None:
         return True
-    sentence = scan.view(Clauses).at(said.cue[0])
+    sentence = scan.view(Clauses).outside(Span(*said.cue))
     if sentence is None:
         return True
     token = scan.token_at(said.cue[0])

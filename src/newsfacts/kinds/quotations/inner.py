@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsfacts.clauses import Clauses as Sentences
-from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
-from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.attribution.attribute import Attribution, Attributor
+from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.marks import MarkPair, Marks
@@ -36,7 +36,7 @@ def inner_quotations(scan: Scan, unspoken: Unspoken) -> Iterator[tuple[MarkPair,
 
 
 def _attributed(scan: Scan, passage: Passage, unspoken: Unspoken) -> Iterator[tuple[MarkPair, Attribution]]:
-    clauses = Clauses(passage, scan.view(Sentences))
+    clauses = Attributor(passage, scan.view(Sentences))
     for low, high in scan.until_deadline(passage.sentences()):
         quotes = [i for i in passage.quotes if low <= i < high]
         pairs = [passage.pairs[passage.quotes[i]] for i in quotes]

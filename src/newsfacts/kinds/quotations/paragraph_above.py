@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsfacts.clauses import Clauses as Sentences
-from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
-from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.attribution.attribute import Attribution, Attributor
+from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.lazy import lazy
 from newsfacts.text.mark_table import MarkTable
@@ -87,7 +87,7 @@ class ParagraphAbove:
     def speaker(self) -> Attribution | None:
         """Who speaks below, as its last sentence says it."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
-        clauses = Clauses(passage, self._scan.view(Sentences))
+        clauses = Attributor(passage, self._scan.view(Sentences))
         low, high = passage.sentences()[-1]
         if self.announces:
             found = clauses.announced(low, high)

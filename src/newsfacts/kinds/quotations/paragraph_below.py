@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsfacts.kinds.quotations.attribution.after import Following
-from newsfacts.kinds.quotations.attribution.clause import Attribution
-from newsfacts.kinds.quotations.attribution.sentence import Passage
-from newsfacts.kinds.quotations.attribution.subjects import Subjects
-from newsfacts.kinds.quotations.attribution.tokens import DASHES
+from newsfacts.clauses import Clauses
+from newsfacts.kinds.quotations.attribution.beside import credited
+from newsfacts.kinds.quotations.attribution.frames import Frames
+from newsfacts.kinds.quotations.attribution.model import Attribution
+from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.scan import Scan
 
@@ -34,7 +34,8 @@ def credit_below(scan: Scan, end: int) -> Attribution | None:
     if stop - start > _LONGEST or text[stop : stop + _GAP].lstrip()[:1] == dash:
         return None  # an item of a list
     passage = Passage(text, start, stop, (), scan.vocabulary(QuotationVocabulary))
-    found = Following(passage, Subjects(passage)).credit(0, passage.size)
+    frame = Frames(passage, scan.view(Clauses)).at(0, passage.size)
+    found = None if frame is None else credited(frame, frame.sentence.start)
     if found is None or found.speaker is None or len(text[slice(*found.speaker)].split()) < _NAME:
         return None
     return found._replace(rule="credit-below")

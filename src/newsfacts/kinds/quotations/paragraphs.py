@@ -8,12 +8,11 @@ from itertools import groupby
 
 from newsfacts.clauses import Clauses as Sentences
 from newsfacts.kinds.quotations.attribution.asides import told_inside
-from newsfacts.kinds.quotations.attribution.attribute import Attribution, Clauses
+from newsfacts.kinds.quotations.attribution.attribute import Attribution, Attributor
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
-from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.kinds.quotations.attribution.windows import stretches
-from newsfacts.kinds.quotations.dropped import lacks_subject, subject_before
 from newsfacts.kinds.quotations.forms import SCARE, is_title, labelled
 from newsfacts.kinds.quotations.inner import inner_quotations
 from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
@@ -48,7 +47,7 @@ class Speech:
         """The line asked for last."""
         self.paragraph: tuple[int, int, Sequence[MarkPair]] = (0, 0, ())
         """Where the paragraph begins and ends that is being read, and its quotations."""
-        self.whole: tuple[Clauses, list[tuple[int, int]]] | None = None
+        self.whole: tuple[Attributor, list[tuple[int, int]]] | None = None
         """That paragraph with its sentences, if more of it was needed than its stretches."""
         self.above: ParagraphAbove | None = None
         """The paragraph above the one that is being read, if it was looked at."""
@@ -86,7 +85,7 @@ class Speech:
         self.paragraph, self.whole = (start, end, pairs), None
         for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
-            clauses = Clauses(passage, self.scan.view(Sentences))
+            clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
             waiting = list(passage.quotes)
             done = 0
@@ -123,7 +122,7 @@ class Speech:
     def _told_around(
         self,
         pair: MarkPair,
-        clauses: Clauses,
+        clauses: Attributor,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
@@ -143,14 +142,19 @@ class Speech:
         return self._within(pair, clauses, i, sentence, before)
 
     def _dropped(
-        self, clauses: Clauses, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
+        self, clauses: Attributor, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
     ) -> Attribution | None:
         """Return who speaks by the sentences before, where a verb of saying has no subject: "ha aggiunto"."""
-        if not self.grammar.drops_subjects or not lacks_subject(self.scan, clauses.passage, sentence):
+        if not self.grammar.drops_subjects or not clauses.lacks_subject(*sentence):
             return None
-        if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
+        if said_here or (not before and self.last is not None and self._is_next(self.last_end)):
             return self._carry("carried")
-        return subject_before(self.scan, clauses, before[-1]) if before else None
+        found = clauses.attribute_after_sentence(*before[-1]) if before else None
+        return found._replace(rule="sentence-before") if found is not None else None
+
+    def _is_next(self, end: int) -> bool:
+        """Return whether nothing but space stands between an offset and the paragraph that is being read."""
+        return not self.text[end : self.paragraph[0]].strip()
 
     def _is_label(self, speaker: tuple[int, int]) -> bool:
         """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
@@ -166,7 +170,7 @@ class Speech:
         self.results.add(pair, found)
 
     def _bare(
-        self, pair: MarkPair, clauses: Clauses, before: list[tuple[int, int]], start: int, said_here: bool
+        self, pair: MarkPair, clauses: Attributor, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
         """Attribute a sentence that is nothing but a quotation, from what stands around it."""
         paragraph_end = self.paragraph[1]
@@ -186,7 +190,7 @@ class Speech:
             return self._carry("continued")
         return self._from_above(pair, start)
 
-    def _taken_up(self, clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+    def _taken_up(self, clauses: Attributor, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who takes the word right before a quotation: "Manager Paul Ryle echoed him."."""
         if not before or self.last is None or self.last.speaker is None:
             return None
@@ -236,7 +240,7 @@ class Speech:
     def _within(
         self,
         pair: MarkPair,
-        clauses: Clauses,
+        clauses: Attributor,
         i: int,
         sentence: tuple[int, int],
         before: list[tuple[int, int]],
@@ -260,20 +264,21 @@ class Speech:
             return None
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
             return None
-        return clauses.subject_of_sentence(i, sentence[0]) or told
+        found = clauses.subject_of_sentence(i, *sentence, named=True) or told
+        return found or clauses.subject_of_sentence(i, *sentence, named=False)
 
-    def _sentences_before(self, offset: int) -> tuple[Clauses, list[tuple[int, int]]]:
+    def _sentences_before(self, offset: int) -> tuple[Attributor, list[tuple[int, int]]]:
         """Return the sentences of the paragraph before an offset, where not enough of them were cut."""
         if self.whole is None:
             passage = Passage(self.text, *self.paragraph, self.grammar)
-            self.whole = Clauses(passage, self.scan.view(Sentences)), passage.sentences()
+            self.whole = Attributor(passage, self.scan.view(Sentences)), passage.sentences()
         clauses, sentences = self.whole
         starts = clauses.passage.starts
         k = bisect_left(sentences, offset, key=lambda sentence: starts[sentence[0]])
         return clauses, sentences[max(0, k - _BACK) : k]
 
     @staticmethod
-    def _told(clauses: Clauses, before: list[tuple[int, int]]) -> Attribution | None:
+    def _told(clauses: Attributor, before: list[tuple[int, int]]) -> Attribution | None:
         """Return who speaks in the sentences before, if a verb of saying is in them."""
         for low, high in reversed(before[-_BACK:]):
             told = clauses.attribute_after_sentence(low, high, told=True)

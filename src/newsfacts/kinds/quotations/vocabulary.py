@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
@@ -41,6 +42,8 @@ class NameWords:
     masculine: frozenset[str] = words()
     feminine: frozenset[str] = words()
     particles: frozenset[str] = words()
+    family_particles: frozenset[str] = words(optional=True)
+    """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
@@ -88,10 +91,6 @@ class UnspokenWords:
 class QuotationVocabulary:
     """What quotations need of a language: the keys of ``quotations.toml``, and what others share."""
 
-    proclitics: frozenset[str] = words(section="clitics", key="before")
-    """Words written with the next one, their vowel lost, without the apostrophe: French "l'Élysée"."""
-    enclitic_pronouns: tuple[str, ...] = ordered_words(section="clitics", key="behind")
-    """Pronouns that are written with the verb before them, with what joins them: French "a-t-il"."""
     verb_second: bool = flag(section="order")
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
     asides: bool = flag(section="order", optional=True)
@@ -148,16 +147,8 @@ class QuotationVocabulary:
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
-    passive: frozenset[str]
-    """Auxiliaries of the passive."""
-    linking: frozenset[str]
-    """Prepositions that tie a noun to the one before it."""
-    joining: frozenset[str]
-    """Coordinators between names."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
-    verb_endings: tuple[str, ...]
-    gerund_endings: tuple[str, ...]
     contractions: tuple[str, ...]
     """What verbs become behind a pronoun: "'s", "'ll"."""
     source_phrases: tuple[str, ...] = ordered_words(section="sources", key="before")
@@ -175,13 +166,9 @@ class QuotationVocabulary:
     """What opens the content of a verb of saying: "that"."""
     parenthetical: frozenset[str]
     """What opens a parenthesis that names a speaker: "as Clinton put it"."""
-    clausal: frozenset[str]
-    """Prepositions that open a clause as well: "after Clinton argued"."""
     infinitive: frozenset[str]
     """What stands before an infinitive."""
     reflexive: frozenset[str]
-    plurals: frozenset[str]
-    """Words that go with a plural verb though they do not look it."""
     agents: frozenset[str]
     """Prepositions behind a participle: "obtained by the Post"."""
     sources_of: frozenset[str] = words(section="sources", key="of")
@@ -189,42 +176,25 @@ class QuotationVocabulary:
     pronouns: Mapping[str, Pronoun]
     names: NameWords = part(NameWords)
     unspoken: UnspokenWords = part(UnspokenWords)
+    unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]
     """Words with a full stop that ends no sentence, in every language."""
 
-    enclitics: tuple[tuple[str, str], ...] = attrs.field(init=False)
-    """The pronouns written with the verb before them, the longest first: with its joint, and without."""
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
-    quantifiers: frozenset[str] = attrs.field(init=False)
-    """Pronouns that are articles before a noun: "one", "many"."""
     verbs: frozenset[str] = attrs.field(init=False)
     """Words that may be verbs of saying, or the first of one of two words."""
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
     """Those verbs by their infinitives."""
-    telling: frozenset[str] = attrs.field(init=False)
-    """Words that may say before a quotation who speaks in it: those verbs, nouns, and what names a source."""
-
-    unsure: frozenset[str] = attrs.field(init=False)
-    """Words that are pronouns only where no noun follows them, or none stands before them."""
 
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
     """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
 
-    @enclitics.default
-    def _enclitics(self) -> tuple[tuple[str, str], ...]:
-        longest_first = sorted(self.enclitic_pronouns, key=len, reverse=True)
-        return tuple((joined, joined.rpartition("-")[2]) for joined in longest_first)
-
     @sources_before.default
     def _sources_before(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         return _phrases(self.source_phrases)
-
-    @quantifiers.default
-    def _quantifiers(self) -> frozenset[str]:
-        return self.articles & frozenset(self.pronouns)
 
     @verbs.default
     def _verbs(self) -> frozenset[str]:
@@ -233,15 +203,6 @@ class QuotationVocabulary:
     @verbs_of_saying.default
     def _verbs_of_saying(self) -> dict[str, CueForm]:
         return {cue.lemma: cue for cue in self.cues.values() if cue.form is VerbForm.FINITE}
-
-    @telling.default
-    def _telling(self) -> frozenset[str]:
-        sources = frozenset(self.sources_before) | self.sources_behind | self.sources_after
-        return self.verbs | sources | self.nouns
-
-    @unsure.default
-    def _unsure(self) -> frozenset[str]:
-        return self.quantifiers | self.plurals
 
     @tag_inside.default
     def _tag_inside(self) -> Memo[Tag | None]:
@@ -277,7 +238,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
     return tables.read(
         QuotationVocabulary,
         "quotations",
-        elsewhere=("marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
+        elsewhere=("clitics", "marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
         tags=words.tags,
         pronouns=words.pronouns,
         cues=verbs.cues,
@@ -293,23 +254,16 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         agents=closed.agents,
         bearers=closed.bearers,
         causative=closed.causative,
-        clausal=closed.clausal,
         complementizers=closed.complementizers,
         contractions=closed.contractions,
         documents=closed.documents,
-        gerund_endings=closed.gerund_endings,
         infinitive=closed.infinitive,
-        joining=closed.joining,
-        linking=closed.linking,
         not_adverbs=closed.not_adverbs,
         oblique=closed.oblique,
         parenthetical=closed.parenthetical,
-        passive=closed.passive,
-        plurals=closed.plurals,
         possessives=closed.possessives,
         reflexive=closed.reflexive,
         reported=closed.reported,
-        verb_endings=closed.verb_endings,
         given=tables.shared(GivenNames, "given_names").genders,
         abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newsfacts.clauses import Clause, NounGroup
 from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.sources import impersonal
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["controller", "first_object", "subject", "subject_around"]
+__all__ = ["controller", "first_object", "speaking", "subject", "subject_around"]
 
 _MARKERS = 2
 """How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
@@ -16,11 +17,15 @@ _OUTWARDS = 12
 
 def subject(frame: Frame, i: int) -> NounGroup | None:
     """Return the subject of a finite clause, or of the one that it continues, if it may speak."""
+    first = i
     for _ in range(_OUTWARDS):
         clause = frame.clause(i)
         group = clause.subject
+        if group is not None and group.start == clause.opener and i != first:
+            return frame.groups.antecedent(group.start)  # "N, who met them and said"
         if group is not None:
-            known = frame.is_free(group) and group.start != clause.opener
+            group = _opened(frame, frame.groups.free(frame.groups.whole(group)), clause.verb.tokens)
+            known = frame.groups.is_free(group) and group.start != clause.opener
             return group if known and not _is_cut(frame, group.end, clause.verb.tokens[0]) else None
         if clause.kind != "coordinate" or clause.parent is None or _may_go_on(frame, i, clause.parent):
             return None
@@ -28,13 +33,37 @@ def subject(frame: Frame, i: int) -> NounGroup | None:
     return None
 
 
+def _opened(frame: Frame, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
+    """Return the subject that opens the sentence, where a group behind the verb seems to be it.
+
+    "N, one of three on the board, told the paper" has its subject before the asides.
+    """
+    if frame.grammar.verb_second:
+        return group
+    if group.start < verb[0]:
+        if frame.line.before(verb[0]) == group.end - 1:
+            return group
+        near = frame.groups.beside_verb(verb[0])
+        return near if near is not None and near.start > group.end else group
+    found = frame.sentence.reporting(frame.sentence.start, verb.__contains__)
+    return group if found is None or found.inverted else found.subject
+
+
+def speaking(frame: Frame, i: int) -> NounGroup | None:
+    """Return who says what a finite clause tells: its subject, or N of "in N heißt es"."""
+    group = subject(frame, i)
+    if group is None or frame.groups.is_empty(group):
+        return impersonal(frame, i)
+    return group
+
+
 def subject_around(frame: Frame, i: int) -> NounGroup | None:
     """Return the subject of the clause around "what he called “…”", whom the pronoun stands for."""
     clause = frame.clause(i)
     if clause.opener is None or clause.parent is None:
         return None
-    before = frame.before(clause.opener)
-    if not {frame.lower(clause.opener), frame.lower(before)} & frame.grammar.free_relatives:
+    before = frame.line.before(clause.opener)
+    if not {frame.line.lower(clause.opener), frame.line.lower(before)} & frame.grammar.free_relatives:
         return None
     group = subject(frame, clause.parent)
     return group if group is not None and group.kind != "pronoun" else None
@@ -46,8 +75,13 @@ def _continued(frame: Frame, clause: Clause, before: int) -> int:
     if inner.kind != "complement" or inner.parent is None:
         return before
     outer = frame.clause(inner.parent).verb
-    same = clause.verb.lemma == outer.lemma or (
-        clause.verb.tense == outer.tense and inner.verb.tense != outer.tense
+    tells = "say" in clause.verb.classes & outer.classes and "say" not in inner.verb.classes
+    thing = inner.subject is not None and not frame.groups.names(inner.subject)
+    tells = tells or (thing and frame.cue_at(clause.verb.tokens[-1]) is not None)
+    same = (
+        clause.verb.lemma == outer.lemma
+        or (tells and not inner.verb.passive)
+        or (clause.verb.tense == outer.tense and inner.verb.tense != outer.tense)
     )
     return inner.parent if same else before
 
@@ -106,10 +140,11 @@ def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> Noun
     verbs = frame.grammar.blaming
     if clause.kind == "infinitive":
         verbs = verbs | frame.grammar.asking
-    if outer.verb.passive or outer.verb.lemma not in verbs:
+    caused = clause.kind == "infinitive" and frame.is_causative(outer.verb)
+    if outer.verb.passive or (outer.verb.lemma not in verbs and not caused):
         return None
     group = first_object(frame, parent, clause.start)
-    if group is None or not frame.is_free(group) or not _leads(frame, group.end, clause):
+    if group is None or not frame.groups.is_free(group) or not _leads(frame, group.end, clause):
         return None
     return group
 
@@ -134,10 +169,11 @@ def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
         if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
             break
         group = clause.subject
-        if group is not None and group.start == clause.opener:
-            meant = frame.antecedent(group.start)
+        if group is not None and group.start == clause.opener and _is_set_off(frame, clause.start):
+            meant = frame.groups.antecedent(group.start)
             return (i, meant) if meant is not None else None
-        if clause.kind in ("relative", "adverbial") and (group is None or group.kind != "pronoun"):
+        own = group is None or (group.kind != "pronoun" and group.start != clause.opener)
+        if own and (clause.kind == "relative" or (clause.kind == "adverbial" and not _tells(frame, clause))):
             break  # "…, where protesters had gathered, chanting"
         if frame.clause(clause.parent).verb.tokens[0] > clause.start:
             break  # "N, who resigned, saying it was late, has left"
@@ -146,10 +182,21 @@ def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     return (i, found) if found is not None else None
 
 
+def _is_set_off(frame: Frame, token: int) -> bool:
+    """Return whether a comma stands before a relative clause: "N, who resigned, saying"."""
+    before = frame.line.before(token)
+    return before is not None and frame.tokens[before] == ","
+
+
+def _tells(frame: Frame, clause: Clause) -> bool:
+    """Return whether the clause around another one is of saying: "N said so after M had left, adding"."""
+    return clause.parent is not None and "say" in frame.clause(clause.parent).verb.classes
+
+
 def _twin(frame: Frame, i: int) -> int | None:
     """Return the participle clause that "and arguing" continues."""
-    before = frame.before(frame.clause(i).start)
-    if before is None or frame.grammar.tags.get(frame.lower(before)) is not Tag.COORDINATOR:
+    before = frame.line.before(frame.clause(i).start)
+    if before is None or frame.grammar.tags.get(frame.line.lower(before)) is not Tag.COORDINATOR:
         return None
     twins = [
         j
@@ -177,8 +224,10 @@ def _beside(frame: Frame, token: int) -> NounGroup | None:
             named = frame.tokens[last[1] - 1][0].isupper() and not frame.grammar.noun_capitals
             if group.kind == "time":
                 continue
+            if frame.line.lower(group.head[1] - 1) in frame.grammar.bearers:
+                return group  # "a banner saying"
             if group.kind in ("person", "name", "organisation") or named or _is_absolute(frame, group.start):
-                return group if frame.is_free(group) else group._replace(start=last[0], members=())
+                return group if frame.groups.is_free(group) else group._replace(start=last[0], members=())
     return None
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newsfacts.clauses import Clauses, NounGroup, Quoted, Sentence, VerbGroup
-from newsfacts.kinds.quotations.attribution.clause import LONGEST_SPEAKER, Attribution
-from newsfacts.kinds.quotations.attribution.sentence import Passage
+from newsfacts.clauses import Clauses, NounGroup, Quoted, Reporting, Sentence, VerbGroup
+from newsfacts.kinds.quotations.attribution.groups import Groups
+from newsfacts.kinds.quotations.attribution.line import Line
+from newsfacts.kinds.quotations.attribution.mentions import Mentions
+from newsfacts.kinds.quotations.attribution.model import LONGEST_SPEAKER, UNNAMED, Attribution
+from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.lexicon.function_words import Tag
-from newsfacts.lexicon.reporting_verbs import CueForm
+from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 from newsfacts.text.lazy import lazy
 
 __all__ = ["Frame"]
 
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
+_NONFINITE = frozenset({"participle", "infinitive"})
+_SMALL = 3
+"""Letters that words without a capital have in headlines at most, but for function words."""
 _OUTWARDS = 12
 """Clauses between a quotation and the outermost at most."""
+_ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
 
 
 def _telling_token(tokens: Sequence[str], verb: VerbGroup) -> int:
@@ -35,20 +42,42 @@ class Frame:
         view: Clauses,
         sentence: Sentence,
         quotations: dict[int, Quoted],
-        is_unfinished: bool,
+        atoms: tuple[int, int],
     ) -> None:
         self.passage = passage
-        self.is_unfinished = is_unfinished
-        """Whether no mark stands at its end, as none does behind headlines."""
+        self.low, self.high = atoms
+        """Its first atom in the passage, and the one after its last."""
         self.grammar = passage.grammar
         self.sentence = sentence
         self.quotations = quotations
-        self.tokens: Sequence[str] = view.scan.tokens
-        self._starts = view.scan.starts
+        """Its quotations by their atoms."""
         self.clause = sentence.clause
-        self._quoted_starts = [quoted.start for quoted in quotations.values()]
-        self._quoted_ends = [quoted.end for quoted in quotations.values()]
+        self.line = Line(view.scan, sentence, quotations.values())
+        self.tokens = self.line.tokens
+        self.is_plural_verb = view.is_plural_verb
+        """Tells whether a word is a finite verb in the plural alone."""
+        self.groups = Groups(self.line, sentence, passage.grammar)
+        self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
+        self.contents: dict[int, Attribution | None] = {}
+        """Who speaks in its quotations by the clauses whose content they are, where that was asked."""
         self._cues: dict[tuple[int, bool], tuple[int, CueForm | None] | None] = {}
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether no mark stands at its end, as none does behind headlines."""
+        return self.passage.is_unfinished(self.high)
+
+    @lazy
+    def is_title_case(self) -> bool:
+        """Whether all but its small words have capitals, as in headlines; never where nouns have them."""
+        if self.grammar.noun_capitals:
+            return False
+        words = [self.tokens[k] for k in self.line.own if len(self.tokens[k]) > _SMALL]
+        words = [word for word in words if word.isalpha()]
+        large = [word for word in words if word[0].isupper()]
+        return len(large) > 1 and all(word.lower() in self.grammar.tags for word in words if word.islower())
+
+    # The clauses that hold a quotation
 
     def holders(self, quote: int) -> Iterator[tuple[int, bool]]:
         """Yield the clauses whose content a quotation is, from the innermost outwards.
@@ -58,26 +87,57 @@ class Frame:
         quoted = self.quotations[quote]
         i = self.sentence.clause_at(quoted.start)
         content = i is not None and self._is_own(i, quoted)
-        if content and i is not None:
-            i = self._before_colon(quoted.start) or self._outer(i)
+        if i is not None and (content or self.colon_before(quote) is not None):
+            i, content = self._around_own(i, quoted), True
+        elif i is not None:
+            i = self._nearest(i, quoted.start)
         for _ in range(_OUTWARDS):
             if i is None:
                 return
             yield i, content
-            content = content or self.clause(i).kind == "complement"
+            content = content or self.sentence.kind(i) == "complement"
             i = self._outer(i)
 
-    def _before_colon(self, token: int) -> int | None:
-        """Return the clause of the word before a colon that stands before a token, if one does."""
-        while token > 0 and self.tokens[token - 1].isspace():
-            token -= 1
-        if self.tokens[token - 1] != ":" or token - 2 < self.sentence.start:
-            return None
-        return self.sentence.clause_at(token - 2)
+    def colon_before(self, quote: int) -> int | None:
+        """Return the colon that stands right before a quotation, if one does."""
+        token = self.line.before(self.quotations[quote].start)
+        return token if self.line.is_mark(token, ":") else None
+
+    def bracket_around(self, quote: int) -> int | None:
+        """Return the token of the bracket that a quotation stands in, if it opens in its sentence."""
+        return self.line.bracket_around(self.quotations[quote].start)
+
+    def _nearest(self, i: int, place: int) -> int:
+        """Return the participle or infinitive that "and" ties to clause ``i`` before a token."""
+        sentence, kind = self.sentence, self.sentence.kind(i)
+        if kind not in _NONFINITE:
+            return i
+        for j in range(sentence.count - 1, i, -1):
+            tied = sentence.kind(j) == kind and sentence.parent(j) == sentence.parent(i)
+            if tied and sentence.verb(j).tokens[-1] < place:
+                before = self.line.before(sentence.start_of(j))
+                linked = before is not None and self._tag(before) is Tag.COORDINATOR
+                return j if linked else i
+        return i
+
+    def _around_own(self, i: int, quoted: Quoted) -> int | None:
+        """Return the clause whose content a clause is that is the quotation itself."""
+        mark = self.line.before(quoted.start)
+        last = None if mark is None else self.line.before(mark)
+        if last is not None and self.line.is_mark(mark, ":"):
+            return self.sentence.clause_at(last)
+        beside = self.sentence.clause_at(last) if last is not None and self.line.is_mark(mark, ",") else None
+        inner = beside is not None and beside != i and self.sentence.kind(beside) in _NONFINITE
+        if beside is not None and inner and self.cue(beside, content=True):
+            return beside  # "the ad shows N saying, “…”"
+        parent = self.sentence.parent(i) if self.sentence.kind(i) == "coordinate" else None
+        if parent is not None and self.sentence.verb(parent).tokens[-1] < quoted.start:
+            return parent
+        return self._outer(i)
 
     def _is_own(self, i: int, quoted: Quoted) -> bool:
         """Return whether a clause is the quotation itself."""
-        return all(quoted.start <= token < quoted.end for token in self.clause(i).verb.tokens)
+        return all(quoted.start <= token < quoted.end for token in self.sentence.verb(i).tokens)
 
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
@@ -90,6 +150,8 @@ class Frame:
             return None
         return clause.parent
 
+    # Verbs of saying
+
     def cue(self, i: int, content: bool) -> tuple[int, CueForm | None] | None:
         """Return the token that says that somebody speaks, and its entry, if the verb of a clause does."""
         key = i, content
@@ -100,7 +162,7 @@ class Frame:
     def _read_cue(self, i: int, content: bool) -> tuple[int, CueForm | None] | None:
         verb = self.sentence.verb(i)
         for token in reversed(verb.tokens):
-            cue = self.grammar.cues.get(self.tokens[token].lower())
+            cue = self.cue_at(token)
             if cue is not None and self._is_of_itself(token, cue.lemma):
                 return None
             if cue is not None and not cue.attitude and (cue.speech or not content):
@@ -112,30 +174,39 @@ class Frame:
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
 
-    def is_active(self, offset: int) -> bool | None:
-        """Return whether the verb at a code point is active, and no past participle; ``None`` for no verb."""
-        verb = self._verbs.get(bisect_right(self._starts, offset) - 1)
-        return None if verb is None else not verb.passive and (verb.finite or not verb.perfect)
+    def cue_at(self, token: int) -> CueForm | None:
+        """Return the verb of saying at a token, if it may be one: of two words if the next goes with it."""
+        low = self.line.lower(token)
+        phrase = self.grammar.phrases.get(low)
+        if phrase is not None:
+            behind = self.line.lower(self.line.after(token))
+            if behind in phrase:
+                return phrase[behind]
+        return self.grammar.cues.get(low)
 
-    @lazy
-    def _verbs(self) -> dict[int, VerbGroup]:
-        """The verb group of each token of one: that of the first clause, if there are several."""
-        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
-        verbs = map(self.sentence.verb, clauses)
-        return {token: verb for verb in verbs for token in verb.tokens}
+    def held_at(self, i: int) -> int | None:
+        """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying."""
+        for token in reversed(self.sentence.verb(i).tokens):
+            cue = self.grammar.cues.get(self.line.lower(token))
+            if cue is not None:
+                return None if self._is_of_itself(token, cue.lemma) else token
+        return None
 
-    @lazy
-    def first_verb(self) -> int:
-        """The first token of a verb group; the end of the sentence if it has none."""
-        return min(self._verbs, default=self.sentence.end)
+    def is_thought(self, i: int) -> bool:
+        """Return whether the verb of a clause is one of thinking."""
+        token = self.held_at(i)
+        cue = None if token is None else self.cue_at(token)
+        return cue is not None and cue.attitude
 
-    def attitude(self, i: int) -> int | None:
-        """Return the token of a finite verb of thinking, if the verb of a clause is one."""
-        verb = self.sentence.verb(i)
-        if not verb.finite:
-            return None
-        cues = ((token, self.grammar.cues.get(self.lower(token))) for token in reversed(verb.tokens))
-        return next((token for token, cue in cues if cue is not None and cue.attitude), None)
+    def lacks_subject(self) -> bool:
+        """Return whether a finite verb of saying in the singular has no subject: Spanish "añadió"."""
+        return any(
+            self.sentence.clause(i).subject is None
+            and self.sentence.verb(i).finite
+            and not any(self.is_plural_verb(self.tokens[k]) for k in self.sentence.verb(i).tokens)
+            and self.cue(i, content=True) is not None
+            for i in range(self.sentence.count)
+        )
 
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
@@ -143,6 +214,34 @@ class Frame:
         if self.cue(i, content) is None or not clause.verb.finite:
             return False
         return clause.subject is None or not self.is_reported(i, clause.subject)
+
+    def reporting(self, token: int) -> tuple[Reporting, CueForm] | None:
+        """Return the reporting clause that begins at a token, and its verb, if it names somebody."""
+        found = self.sentence.reporting(token, self._may_report)
+        form = None if found is None else self.cue_at(found.verb)
+        if found is None or form is None or self._is_of_itself(found.verb, form.lemma):
+            return None
+        found = found._replace(subject=self.groups.free(found.subject))
+        verb = self._verbs.get(found.verb)
+        if verb is not None and verb.passive and form.lemma not in self.grammar.quoting:
+            return None  # "N was asked"
+        empty = form.lemma in self.grammar.impersonal and self.groups.is_empty(found.subject)
+        if empty or not self.groups.is_free(found.subject):
+            return None
+        inverts = self.grammar.verb_second or form.inverts
+        return (found, form) if inverts or not found.inverted else None
+
+    def _may_report(self, token: int) -> bool:
+        """Return whether the word at a token may be the finite verb of a reporting clause."""
+        cue = self.cue_at(token)
+        return cue is not None and cue.form in (VerbForm.FINITE, VerbForm.BASE)
+
+    def governs_more(self, verb: int) -> bool:
+        """Return whether something else than what stands before it is the content of the verb at a token."""
+        behind = self.line.after(verb)
+        if behind is None:
+            return False
+        return self.line.lower(behind) in self.grammar.complementizers or self.line.is_quoted(behind)
 
     def _is_of_itself(self, token: int, lemma: str) -> bool:
         """Return whether a reflexive pronoun makes a verb one that says nothing: "s’explique par"."""
@@ -159,51 +258,8 @@ class Frame:
         ahead = clause.verb.time in ("modal", "future")
         if group.kind != "pronoun" and not ahead:
             return False
-        told = bool(self.clause(clause.parent).verb.classes & {"say", "think"})
+        told = bool(self.sentence.verb(clause.parent).classes & {"say", "think"})
         return told and group.start < clause.verb.tokens[0]
-
-    def is_attributive(self, quote: int) -> bool:
-        """Return whether a quotation is a word before a noun: "a “skinny” deal"."""
-        passage = self.passage
-        return passage.is_attributive(quote) and passage.word_count(passage.pairs[passage.quotes[quote]]) < 3
-
-    def lower(self, token: int | None) -> str:
-        """Return a token in lower case; the empty string for none."""
-        return "" if token is None else self.tokens[token].lower()
-
-    def before(self, token: int) -> int | None:
-        """Return the token before another one, white space left out; ``None`` for the first."""
-        token -= 1
-        while token >= self.sentence.start and self.tokens[token].isspace():
-            token -= 1
-        return token if token >= self.sentence.start else None
-
-    def is_preposition(self, token: int) -> bool:
-        """Return whether a token is a preposition where it stands."""
-        words = self.sentence.words
-        k = bisect_left(words.index, token)
-        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
-
-    def words_between(self, start: int, end: int) -> int:
-        """Return the number of words between two tokens; many if the second comes first."""
-        if start > end:
-            return len(self.tokens)
-        return sum(token[0].isalnum() for token in self.tokens[start:end])
-
-    def offsets(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the tokens from ``start`` to ``end`` lie in the text."""
-        return self._starts[start], self._starts[end]
-
-    def _is_quoted(self, group: NounGroup) -> bool:
-        """Return whether a quotation has a token in common with a group; no two quotations have one."""
-        k = bisect_left(self._quoted_starts, group.end) - 1  # the last that opens before its end
-        return k >= 0 and group.start < self._quoted_ends[k]
-
-    def is_free(self, group: NounGroup) -> bool:
-        """Return whether a group names somebody: no time, and no quotation in it."""
-        if group.kind == "time" or self.is_article(group):
-            return False
-        return not self._is_quoted(group)
 
     def is_subjunctive(self) -> bool:
         """Return whether a clause of it has a subjunctive."""
@@ -211,104 +267,63 @@ class Frame:
 
     def is_told(self, i: int) -> bool:
         """Return whether a clause is in the mood of reported speech: its subject does not say it."""
-        return bool(self.grammar.reported) and self.clause(i).verb.subjunctive
+        return bool(self.grammar.reported) and self.sentence.verb(i).subjunctive
 
-    def may_speak(self, group: NounGroup) -> bool:
-        """Return whether a group may be a person; where nouns have capitals, all but nouns of saying."""
-        if self.grammar.noun_capitals:
-            return (
-                group.kind in ("person", "name", "other")
-                and self.lower(group.end - 1) not in self.grammar.nouns
-            )
-        return group.kind in ("person", "name")
+    # Verbs and small words by their tokens
 
-    def names_nobody(self, group: NounGroup) -> bool:
-        """Return whether a group says that nobody does it: "nobody", "neither N nor N"."""
-        return self.tokens[group.start].lower() in self.grammar.nobody
+    @lazy
+    def _verbs(self) -> dict[int, VerbGroup]:
+        """The verb group of each token of one: that of the first clause, if there are several."""
+        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
+        verbs = map(self.sentence.verb, clauses)
+        return {token: verb for verb in verbs for token in verb.tokens}
 
-    def is_article(self, group: NounGroup) -> bool:
-        """Return whether a group is an article alone: one that has lost its noun, or a demonstrative."""
-        word = self.tokens[group.start].lower()
-        return group.end == group.start + 1 and self.grammar.tags.get(word) is Tag.DETERMINER
+    def is_verb(self, token: int) -> bool:
+        """Return whether a token is in a verb group."""
+        return token in self._verbs
 
-    def _is_relative(self, token: int) -> bool:
-        """Return whether a relative clause opens at a token."""
-        i = self.sentence.clause_at(token)
-        return i is not None and self.clause(i).kind == "relative" and self.clause(i).start == token
+    def first_verb_from(self, token: int) -> int:
+        """Return the first token from one on that is in a verb group; the end of the sentence if none is."""
+        return min((k for k in self._verbs if k >= token), default=self.sentence.end)
 
-    def mention(self, group: NounGroup) -> tuple[int, int]:
-        """Return where a group lies, with an apposition if the name is there, or with what hangs on it."""
-        start, end = group.start, group.end
-        name, beside = group.name, group.apposition
-        inside = name is not None and beside is not None and beside[0] <= name[0] < beside[1]
-        if inside and beside is not None and not self._is_relative(beside[0]):
-            start, end = min(start, beside[0]), max(end, beside[1])
-        elif group.complement is not None and (name is None or name[1] <= group.start):
-            end = max(end, group.complement[1])
-        return self.offsets(start, end)
+    def is_causative(self, verb: VerbGroup) -> bool:
+        """Return whether the object of a verb does what the infinitive behind it tells: "led N to fear"."""
+        return any(self.line.lower(token) in self.grammar.causative for token in verb.tokens)
 
-    def make(self, group: NounGroup, cue: int, rule: str, antecedent: NounGroup | None = None) -> Attribution:
-        """Return an attribution to a group by the verb at a token; to nobody if the group names nobody."""
+    def is_preposition(self, token: int) -> bool:
+        """Return whether a token is a preposition where it stands."""
+        words = self.sentence.words
+        k = bisect_left(words.index, token)
+        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
+
+    def is_adverbial(self, token: int) -> bool:
+        """Return whether a token is a preposition, an adverb or a time, and no object of a verb."""
+        return self.grammar.tag(self.line.lower(token), self.tokens[token]) in _ADVERBIAL
+
+    def _tag(self, token: int) -> Tag | None:
+        return self.grammar.tags.get(self.line.lower(token))
+
+    def is_attributive(self, quote: int) -> bool:
+        """Return whether a quotation is a word before a noun: "a “skinny” deal"."""
+        passage = self.passage
+        return passage.is_attributive(quote) and passage.word_count(passage.pairs[passage.quotes[quote]]) < 3
+
+    def make(
+        self,
+        group: NounGroup,
+        cue: int,
+        rule: str,
+        antecedent: NounGroup | None = None,
+        *,
+        end: int | None = None,
+    ) -> Attribution:
+        """Return an attribution to a group by the verb at a token, to nobody if the mention is too long.
+
+        ``end`` is the token after the words that show it, if they are several.
+        """
         mention = self.mention(group)
         if mention[1] - mention[0] > LONGEST_SPEAKER:
-            return Attribution(None, None, "unnamed", False)
+            return UNNAMED
         meant = None if antecedent is None else self.mention(antecedent)
-        return Attribution(mention, self.offsets(cue, cue + 1), rule, antecedent=meant)
-
-    def antecedent(self, opener: int) -> NounGroup | None:
-        """Return the group that a relative clause is about: the one before it, or what that hangs on."""
-        end = opener
-        while end > self.sentence.start and (self.tokens[end - 1].isspace() or self.tokens[end - 1] == ","):
-            end -= 1
-        last = self.group_to(end)
-        if last is None:
-            return None
-        for group in self.sentence.groups:
-            if group.complement is not None and group.complement[1] == end and group.kind == "person":
-                return group
-        return last if self.is_free(last) else None
-
-    def group_at(self, token: int) -> NounGroup | None:
-        """Return the group that begins at a token."""
-        return self._by_start.get(token)
-
-    def group_to(self, token: int) -> NounGroup | None:
-        """Return the group that ends before a token."""
-        return self._by_end.get(token)
-
-    def group_behind(self, token: int) -> NounGroup | None:
-        """Return the group that begins right behind a token, white space left out."""
-        token += 1
-        while token < self.sentence.end and self.tokens[token].isspace():
-            token += 1
-        return self._by_start.get(token)
-
-    @lazy
-    def _by_start(self) -> dict[int, NounGroup]:
-        return {group.start: group for group in reversed(self.sentence.groups)}
-
-    @lazy
-    def _by_end(self) -> dict[int, NounGroup]:
-        return {group.end: group for group in reversed(self.sentence.groups)}
-
-    def is_inside_bracket(self, quote: int) -> bool:
-        """Return whether a quotation stands in a bracket that opens in its sentence."""
-        before = self.tokens[self.sentence.start : self.quotations[quote].start]
-        return before.count("(") > before.count(")")
-
-    def behind(self, quote: int) -> NounGroup | None:
-        """Return N of "“…” by N": who stands right behind a quotation, with the preposition of an agent."""
-        token = self.quotations[quote].end
-        while token < self.sentence.end and self.tokens[token].isspace():
-            token += 1
-        if token >= self.sentence.end or self.lower(token) not in self.grammar.agents:
-            return None
-        group = self.group_behind(token)
-        return None if group is None else self.free(group)
-
-    def free(self, group: NounGroup) -> NounGroup:
-        """Return a group without the quotations that stand in it: N of "N and “…”"."""
-        if self.is_free(group) or not group.members:
-            return group
-        alone = (group._replace(start=start, end=end, members=()) for start, end in group.members)
-        return next((member for member in alone if not self._is_quoted(member)), group)
+        shown = self.line.offsets(cue, cue + 1 if end is None else end)
+        return Attribution(mention, shown, rule, antecedent=meant)

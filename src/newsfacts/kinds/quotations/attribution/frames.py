@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsfacts.clauses import Clauses, Quoted
 from newsfacts.kinds.quotations.attribution.frame import Frame
-from newsfacts.kinds.quotations.attribution.sentence import DASHES, Passage
+from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.model import Span
 
 __all__ = ["Frames", "ends_sentence"]
@@ -32,8 +32,7 @@ def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Se
     sentence = view.around(span, quotations)
     if sentence is None:
         return None
-    unfinished = passage.is_unfinished(high)
-    return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)), unfinished)
+    return Frame(passage, view, sentence, dict(zip(places, quotations, strict=True)), (low, high))
 
 
 class Frames:
@@ -80,9 +79,23 @@ def _is_clause(passage: Passage, i: int, low: int, high: int) -> bool:
     before = passage.words[i - 1] if i > low else ","
     if before not in (",", ":") and before not in DASHES:
         return False
+    if (
+        before == ","
+        and i > low + 1
+        and _is_name(passage, i)
+        and passage.lows[i - 2] not in passage.grammar.verbs
+    ):
+        return False
     last = passage.last_character(i)
     ended = last in _SPOKEN or i + 1 == high or passage.words[i + 1] in _ENDS
     if ended and (passage.first_character(i).isupper() or last in ",!?" or before == ":"):
         return True
     closed = i + 1 < high and passage.words[i + 1] == ","
     return closed and passage.word_count(passage.pairs[passage.quotes[i]]) >= _CLAUSE
+
+
+def _is_name(passage: Passage, i: int) -> bool:
+    """Return whether the words of a quotation have capitals as a title has: "her show, “The Long Day,”"."""
+    pair = passage.pairs[passage.quotes[i]]
+    words = passage.text[pair.start : pair.end].rstrip(",").split(None, _CLAUSE)
+    return 1 < len(words) <= _CLAUSE and all(word[0].isupper() for word in words)

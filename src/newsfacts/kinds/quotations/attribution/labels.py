@@ -3,15 +3,60 @@
 from __future__ import annotations
 
 from newsfacts.clauses import NounGroup
-from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
+from newsfacts.kinds.quotations.attribution.before import main_subject
 from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.nouns import possessor
+from newsfacts.lexicon.reporting_verbs import VerbForm
 
-__all__ = ["named_behind", "named_in_front"]
+__all__ = ["headline", "label", "named_behind", "named_in_front"]
 
 _LABEL = 14
 """Tokens that a label before a colon has at most."""
 _WHO = frozenset({"person", "organisation", "name"})
+
+
+def label(frame: Frame, quote: int) -> Attribution | None:
+    """Read "Healey: “…”", and the name right before a colon in "It did not surprise pollster N: “…”"."""
+    colon = frame.colon_before(quote)
+    last = None if colon is None else frame.line.before(colon)
+    group = None if last is None else frame.groups.to(last + 1)
+    if last is None or group is None or not frame.groups.is_free(group):
+        return None
+    if group.start == frame.sentence.start and frame.tokens[group.start][0].isupper():
+        return Attribution(frame.mention(group), None, "colon")
+    if main_subject(frame, group.start) is not None:
+        return None  # "N told the paper M: “…”"
+    name = group.name or frame.sentence.name_at(last)
+    if frame.grammar.noun_capitals or group.kind in ("pronoun", "time") or name is None:
+        return None
+    several = frame.line.words_between(*name) > 1
+    return Attribution(frame.mention(group), None, "colon", strong=False) if several else None
+
+
+def headline(frame: Frame, quote: int) -> Attribution | None:
+    """Read "Mayor Calls Plan “Late”": in title case verbs look like names; the first one counts."""
+    if not frame.is_title_case:
+        return None
+    start, place = frame.sentence.start, frame.quotations[quote].start
+    end = start
+    for k in frame.line.own:
+        if k >= place or k > start + _LABEL:
+            return None
+        cue = frame.cue_at(k) if k > start else None
+        function = frame.line.lower(k) in frame.grammar.tags
+        if cue is not None and end > start and frame.tokens[k][0].isupper():
+            return Attribution(
+                frame.line.offsets(start, end),
+                frame.line.offsets(k, k + 1),
+                "speaker-verb-quote",
+                strong=cue.speech,
+            )
+        if not function and frame.tokens[k][0].isupper() and end in (start, k - 1):
+            end = k + 1
+        elif end == start or not function:
+            return None
+    return None
 
 
 def named_in_front(frame: Frame, quote: int) -> Attribution | None:
@@ -19,9 +64,9 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
     start = frame.sentence.start
     end = min(frame.quotations[quote].start, start + _LABEL)
     colon = next((k for k in range(start, end) if frame.tokens[k] == ":"), None)
-    if colon is None or frame.first_verb < colon:
+    if colon is None or (frame.first_verb_from(frame.sentence.start) < colon and not frame.is_title_case):
         return None
-    last = frame.before(colon)
+    last = frame.line.before(colon)
     if last is None:
         return None
     if "".join(frame.tokens[start : last + 1]).lower() in frame.grammar.labels:
@@ -31,26 +76,39 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
         return None
     owner = possessor(frame, group)
     if owner is not None and group.end == last + 1:
-        return Attribution(frame.offsets(*owner), frame.offsets(last, last + 1), "noun", strong=False)
-    headline = frame.is_unfinished and frame.words_between(colon, frame.quotations[quote].start) > 0
+        return Attribution(
+            frame.line.offsets(*owner), frame.line.offsets(last, last + 1), "noun", strong=False
+        )
+    headline = (frame.is_unfinished or frame.is_title_case) and frame.line.words_between(
+        colon, frame.quotations[quote].start
+    ) > 0
     if not headline or group.kind not in _WHO or _end(group) != last + 1:
         return None
     return Attribution(frame.mention(group), None, "headline", strong=False)
 
 
 def named_behind(frame: Frame, quote: int) -> Attribution | None:
-    """Read "“…”: mother pays tribute": who stands behind the words in a headline."""
-    quoted = frame.quotations[quote]
-    colon = quoted.end
-    if quoted.start != frame.sentence.start or frame.tokens[colon : colon + 1] != [":"]:
+    """Read "“…”: survivors tell of the flood", "“…”: mother pays tribute": who stands behind the words."""
+    colon = frame.line.after(frame.quotations[quote].end - 1)
+    if (
+        colon is None
+        or frame.tokens[colon] != ":"
+        or any(frame.tokens[k][0].isalnum() for k in frame.line.own if k < colon)
+    ):
         return None
-    if not frame.is_unfinished:
+    group = frame.groups.behind(colon)
+    if group is None or group.kind == "time" or not frame.groups.is_free(group):
         return None
-    group = frame.group_behind(colon)
-    if group is None or group.kind != "person" or not frame.is_free(group):
-        return None
-    verbs = [clause.verb.tokens[0] for clause in frame.sentence.clauses if clause.verb.finite]
-    if not any(frame.before(verb) == group.end - 1 for verb in verbs):
+    verb = frame.line.after(group.end - 1)
+    form = None if verb is None else frame.cue_at(verb)
+    if verb is not None and form is not None and form.form in (VerbForm.FINITE, VerbForm.BASE):
+        return frame.make(group, verb, "quote-speaker-verb")._replace(strong=form.speech)
+    if (
+        verb is None
+        or frame.first_verb_from(verb) != verb
+        or group.kind != "person"
+        or not frame.is_unfinished
+    ):
         return None
     return Attribution(frame.mention(group), None, "headline", strong=False)
 

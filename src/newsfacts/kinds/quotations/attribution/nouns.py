@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from newsfacts.clauses import Clause, NounGroup
 from newsfacts.kinds.quotations.attribution import control
-from newsfacts.kinds.quotations.attribution.clause import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 
-__all__ = ["claim", "in_view", "in_words"]
+__all__ = ["claim", "in_view", "in_words", "noun_before", "owned"]
 
+_BETWEEN = 3
+"""How many words and marks stand between a noun of saying and a quotation at most."""
+_OWNER = 5
+"""How many words and marks stand between an owner and its noun at most."""
 _APOSTROPHES = frozenset("'’")
 
 
@@ -17,12 +21,12 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     clause = frame.clause(i)
     if clause.kind not in ("complement", "relative", "infinitive"):
         return None
-    if clause.kind == "relative" and frame.lower(clause.opener) not in frame.grammar.complementizers:
+    if clause.kind == "relative" and frame.line.lower(clause.opener) not in frame.grammar.complementizers:
         return None
     start = clause.start
     if clause.kind == "infinitive":
-        marker = frame.before(start)
-        if marker is None or frame.lower(marker) not in frame.grammar.infinitive:
+        marker = frame.line.before(start)
+        if marker is None or frame.line.lower(marker) not in frame.grammar.infinitive:
             return None
         start = marker
     owned = owner_before(frame, start)
@@ -30,7 +34,7 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
         return NOBODY if _is_denied(frame, clause, start) else None
     owner, noun = owned
     antecedent = None
-    if frame.lower(owner[0]) in frame.grammar.possessives and clause.parent is not None:
+    if frame.line.lower(owner[0]) in frame.grammar.possessives and clause.parent is not None:
         holder = frame.sentence.clause_at(owner[0])
         controller = (
             control.controller(frame, holder)
@@ -39,16 +43,71 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
         )
         antecedent = frame.mention(controller[1]) if controller is not None else None
     return Attribution(
-        frame.offsets(*owner), frame.offsets(noun, noun + 1), "noun", strong=False, antecedent=antecedent
+        frame.line.offsets(*owner),
+        frame.line.offsets(noun, noun + 1),
+        "noun",
+        strong=False,
+        antecedent=antecedent,
     )
 
 
 def _is_denied(frame: Frame, clause: Clause, start: int) -> bool:
     """Return whether somebody denies what nobody is named for: "rejected claims that she was “…”"."""
-    last = frame.before(start)
-    if clause.parent is None or last is None or frame.lower(last) not in frame.grammar.denied:
+    last = frame.line.before(start)
+    if clause.parent is None or last is None or frame.line.lower(last) not in frame.grammar.denied:
         return False
     return frame.sentence.verb(clause.parent).lemma in frame.grammar.denying
+
+
+def owned(frame: Frame, quote: int) -> Attribution | None:
+    """Read "N’s remark that “…”", "his call for “…”": the owner of a noun of saying."""
+    noun = _noun_before(frame, quote)
+    beside = noun is not None and frame.line.after(noun) == frame.quotations[quote].start
+    owner = None if noun is None or beside else owner_of(frame, noun)
+    if noun is None or owner is None:
+        return None
+    return Attribution(frame.line.offsets(*owner), frame.line.offsets(noun, noun + 1), "noun", strong=False)
+
+
+def noun_before(frame: Frame, quote: int) -> Attribution | None:
+    """Read "N joined in with the words: “…”": a noun of saying whose owner is the subject of its clause."""
+    token = _noun_before(frame, quote)
+    i = None if token is None else frame.sentence.clause_at(token)
+    group = None if i is None or frame.sentence.verb(i).passive else control.subject(frame, i)
+    if group is None or not frame.groups.names(group):
+        return None
+    return Attribution(frame.mention(group), None, "noun", strong=False)
+
+
+def _noun_before(frame: Frame, quote: int) -> int | None:
+    """Return the noun of saying that only a colon or a small word parts from a quotation."""
+    token = frame.line.before(frame.quotations[quote].start)
+    for _ in range(_BETWEEN):
+        if token is None or frame.line.lower(token) in frame.grammar.nouns:
+            return token
+        small = frame.line.lower(token) in frame.grammar.complementizers or frame.is_preposition(token)
+        if not small and frame.tokens[token] not in (":", ","):
+            return None
+        token = frame.line.before(token)
+    return None
+
+
+def owner_of(frame: Frame, noun: int) -> tuple[int, int] | None:
+    """Return where the owner of a noun stands: "N’s", "his"; only words of its group lie between."""
+    token = frame.line.before(noun)
+    for _ in range(_OWNER):
+        if token is None or not (frame.tokens[token].isalnum() or frame.tokens[token] in ".'"):
+            return None
+        if frame.line.lower(token) in frame.grammar.possessives:
+            return token, token + 1
+        mark = frame.line.possessive_mark(token)
+        group = None if mark is None else frame.groups.holding(mark - 1)
+        if mark is not None:
+            return None if group is None or not frame.groups.is_free(group) else (group.start, mark)
+        if frame.is_preposition(token) or frame.is_verb(token):
+            return None
+        token = frame.line.before(token)
+    return None
 
 
 def in_words(frame: Frame, quote: int) -> Attribution | None:
@@ -57,44 +116,48 @@ def in_words(frame: Frame, quote: int) -> Attribution | None:
     if frame.grammar.sources_in_words.isdisjoint(map(str.lower, tokens)):
         return None
     for group in frame.sentence.groups:
-        before = frame.before(group.start)
+        before = frame.line.before(group.start)
         if before is None or not frame.is_preposition(before):
             continue
-        if frame.lower(group.end - 1) in frame.grammar.sources_in_words:
+        if frame.line.lower(group.end - 1) in frame.grammar.sources_in_words:
             owner = possessor(frame, group)
             if owner is not None:
-                return Attribution(frame.offsets(*owner), frame.offsets(before, group.end), "source")
+                return Attribution(
+                    frame.line.offsets(*owner), frame.line.offsets(before, group.end), "source"
+                )
     return None
 
 
 def in_view(frame: Frame, quote: int) -> Attribution | None:
     """Read "For N, it was “…”": whose view a sentence tells, as its first words say."""
     first = frame.sentence.start
-    if frame.lower(first) not in frame.grammar.sources_in_front:
+    if frame.line.lower(first) not in frame.grammar.sources_in_front:
         return None
-    group = frame.group_behind(first)
-    if group is None or group.kind not in ("person", "name") or not frame.is_free(group):
+    group = frame.groups.behind(first)
+    if group is None or group.kind not in ("person", "name") or not frame.groups.is_free(group):
         return None
     return frame.make(group, first, "view")._replace(strong=False)
 
 
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
-    last = frame.before(token)
+    last = frame.line.before(token)
     if last is None:
         return None
     tokens = frame.tokens[frame.sentence.start : last + 1]
     if frame.grammar.nouns.isdisjoint(map(str.lower, tokens)):
         return None  # as mostly; groups cost more
-    group = frame.group_to(last + 1)
+    group = frame.groups.to(last + 1)
+    if frame.line.lower(last) in frame.grammar.nouns:
+        owner = (None if group is None else possessor(frame, group)) or owner_of(frame, last)
+        return None if owner is None else (owner, last)
     if group is None:
         return None
-    if frame.lower(group.end - 1) in frame.grammar.nouns:
-        owner = possessor(frame, group)
-        return None if owner is None else (owner, group.end - 1)
-    by = frame.before(group.start)
-    noun = frame.before(by) if by is not None and frame.lower(by) in frame.grammar.sources_of else None
-    if noun is None or frame.lower(noun) not in frame.grammar.nouns or not frame.is_free(group):
+    by = frame.line.before(group.start)
+    noun = (
+        frame.line.before(by) if by is not None and frame.line.lower(by) in frame.grammar.sources_of else None
+    )
+    if noun is None or frame.line.lower(noun) not in frame.grammar.nouns or not frame.groups.is_free(group):
         return None
     return (group.start, group.end), noun
 
@@ -102,7 +165,7 @@ def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None
 def possessor(frame: Frame, group: NounGroup) -> tuple[int, int] | None:
     """Return where the owner in a group stands: "N’s words", "his words"."""
     for k in range(group.start, group.end):
-        if frame.lower(k) in frame.grammar.possessives:
+        if frame.line.lower(k) in frame.grammar.possessives:
             return k, k + 1
         if frame.tokens[k] in _APOSTROPHES and k > group.start:
             return group.start, k

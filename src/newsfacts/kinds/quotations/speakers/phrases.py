@@ -37,7 +37,7 @@ def phrase_at(start: int, scan: Scan, end: int | None = None) -> Phrase | None:
 
     ``end`` is the offset after the phrase as the one who found it sees it, which may leave out a part.
     """
-    sentence = scan.view(Clauses).at(start, LONGEST_SENTENCE)
+    sentence = scan.view(Clauses).outside(Span(start, end or start + 1), LONGEST_SENTENCE)
     if sentence is None:
         return None
     naming = sentence.naming(scan.token_at(start), None if end is None else scan.token_at(end - 1) + 1)

@@ -1,0 +1,148 @@
+"""Rules over what stands beside a quotation: "“…,” N said", "“…”, according to N", "“…” – N"."""
+
+from __future__ import annotations
+
+from newsfacts.clauses import NounGroup
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import Attribution
+from newsfacts.kinds.quotations.attribution.passage import DASHES
+
+__all__ = ["credit", "credited", "judged_behind", "owner", "reporting", "reporting_before", "reporting_later"]
+
+_ASIDES = 4
+"""How many commas before a quotation are looked at."""
+_CREDIT = 8
+"""How many words a name behind a dash may have."""
+
+
+def reporting(frame: Frame, quote: int) -> Attribution | None:
+    """Read "“…,” N said", "“…,” said N", "“…,” as N put it"."""
+    token = frame.line.after(frame.quotations[quote].end - 1)
+    if token is not None and frame.tokens[token] == ",":
+        token = frame.line.after(token)
+    if token is not None and frame.line.lower(token) in frame.grammar.parenthetical:
+        token = frame.line.after(token)
+    clause = None if token is None else frame.reporting(token)
+    if clause is None or frame.governs_more(clause[0].verb):
+        return None
+    found, form = clause
+    if not frame.passage.goes_on(quote):
+        whole = quote == frame.low and frame.passage.first_character(quote).isupper()
+        if not whole or form.noun or not form.speech:
+            return None
+        if not found.inverted and frame.line.after(found.subject.end - 1) != found.verb:
+            return None
+    rule = "quote-verb-speaker" if found.inverted else "quote-speaker-verb"
+    return frame.make(found.subject, found.verb, rule)
+
+
+def reporting_before(frame: Frame, quote: int) -> Attribution | None:
+    """Read "But, said N, “…”" and "The men, N said in May, were “…”": a clause put in before a quotation."""
+    place = frame.quotations[quote].start
+    commas = [k for k in frame.line.own if k < place and frame.tokens[k] == ","]
+    for comma in commas[-_ASIDES:]:
+        clause = frame.reporting(comma)
+        if clause is None or not clause[1].speech:
+            continue
+        found, form = clause
+        last = frame.line.after(max(found.verb, found.subject.end - 1))
+        if last is None or last >= place:
+            continue
+        beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
+        inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
+        if beside or inserted:
+            return frame.make(found.subject, found.verb, "speaker-verb-quote")
+    return None
+
+
+def reporting_later(frame: Frame, quote: int) -> Attribution | None:
+    """Read "it was “…” in May, N said": a reporting clause behind a comma further on."""
+    end = frame.quotations[quote].end
+    for comma in [k for k in frame.line.own if k >= end and frame.tokens[k] == ","]:
+        clause = frame.reporting(comma)
+        if clause is None or not clause[1].speech or frame.governs_more(clause[0].verb):
+            continue
+        found, form = clause
+        if form.noun and frame.tokens[found.verb][0].isupper():
+            continue  # "the Washington Post"
+        return frame.make(found.subject, found.verb, "later-verb")
+    return None
+
+
+def judged_behind(frame: Frame, quote: int) -> Attribution | None:
+    """Read "the “loose talk” that N rejected": a relative clause about the quotation says who judges it."""
+    end = frame.quotations[quote].end
+    for i in range(frame.sentence.count):
+        clause = frame.clause(i)
+        if (
+            clause.kind != "relative"
+            or clause.opener is None
+            or clause.start < end
+            or frame.line.words_between(end, clause.start) > 1
+        ):
+            continue
+        said = frame.cue(i, content=False)
+        group = clause.subject
+        if (
+            said is not None
+            and group is not None
+            and group.start != clause.opener
+            and frame.groups.is_free(group)
+        ):
+            return frame.make(group, said[0], "later-verb")
+    return None
+
+
+def credit(frame: Frame, quote: int) -> Attribution | None:
+    """Read "“…” – N" and "“…” (N)" at the end of a sentence."""
+    mark = frame.line.after(frame.quotations[quote].end - 1)
+    return None if mark is None else credited(frame, mark)
+
+
+def credited(frame: Frame, mark: int) -> Attribution | None:
+    """Return whose name a dash or a bracket at a token gives credit to, if nothing else follows."""
+    if not (frame.tokens[mark] in DASHES or frame.tokens[mark] == "("):
+        return None
+    if frame.tokens[mark + 1 : mark + 2] == frame.tokens[mark : mark + 1] != ("(",):
+        mark += 1  # two hyphens
+    group = frame.groups.behind(mark)
+    if group is None or not frame.groups.is_free(group) or group.kind in ("pronoun", "time"):
+        return None
+    if (
+        not frame.tokens[group.start][0].isupper()
+        or frame.line.words_between(group.start, group.end) > _CREDIT
+    ):
+        return None
+    if frame.line.lower(group.start) in frame.grammar.tags or not _ends_credit(frame, group, mark):
+        return None
+    mention, name = frame.mention(group), frame.sentence.name_at(group.start)
+    end = mention[1] if name is None else max(mention[1], frame.line.offset(name[1]))
+    return Attribution((mention[0], end), None, "credit")
+
+
+def _ends_credit(frame: Frame, group: NounGroup, mark: int) -> bool:
+    """Return whether a name behind a dash or a bracket ends its sentence, or only says more of itself."""
+    name = frame.sentence.name_at(group.start)
+    behind = frame.line.after(max(group.end, 0 if name is None else name[1]) - 1)
+    if frame.tokens[mark] == "(":
+        return behind is not None and frame.tokens[behind] == ")"
+    if behind is None or frame.tokens[behind] == ".":
+        return True
+    return frame.tokens[behind] in (",", "(") and frame.first_verb_from(behind) >= frame.sentence.end
+
+
+def owner(frame: Frame, quote: int) -> Attribution | None:
+    """Read "N’s “never again” promise", "his “never again” promise"."""
+    behind = frame.line.after(frame.quotations[quote].end - 1)
+    before = frame.line.before(frame.quotations[quote].start)
+    if behind is None or before is None or frame.line.lower(behind) not in frame.grammar.nouns:
+        return None
+    if frame.line.lower(before) in frame.grammar.possessives:
+        return Attribution(
+            frame.line.offsets(before, before + 1), frame.line.offsets(behind, behind + 1), "noun"
+        )
+    mark = frame.line.possessive_mark(before)
+    group = None if mark is None else frame.groups.holding(mark - 1)
+    if mark is None or group is None:
+        return None
+    return Attribution(frame.line.offsets(group.start, mark), frame.line.offsets(behind, behind + 1), "noun")

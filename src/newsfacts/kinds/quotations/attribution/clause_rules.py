@@ -1,0 +1,207 @@
+"""Rules over one clause that holds a quotation: the subject of its verb, an agent, who is quoted, who claims.
+
+Each looks at one clause and gives the speaker, or nothing if it does not fit. They are tried in order at the
+innermost clause, then at the one whose content that is, and so on outwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsfacts.clauses import NounGroup
+from newsfacts.kinds.quotations.attribution import control
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import NOBODY, UNNAMED, Attribution
+from newsfacts.kinds.quotations.attribution.nouns import claim
+from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal
+from newsfacts.lexicon.reporting_verbs import VerbForm
+
+__all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative"]
+
+ClauseRule = Callable[[Frame, int, int, bool], Attribution | None]
+"""Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""
+
+
+def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse "nobody said “…”", "neither N nor N called it “…”".
+
+    Not "N did not call it “…”": these are still words that N uses.
+    """
+    group = frame.clause(i).subject
+    said = frame.cue(i, content)
+    if said is None or group is None or not frame.groups.is_nobody(group):
+        return None
+    return NOBODY if content or said[0] < frame.quotations[quote].start else None
+
+
+def denied(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse "N rejected the claim that it was “…”": others say so."""
+    verb = frame.sentence.verb(i)
+    if not content or verb.lemma not in frame.grammar.denying:
+        return None
+    place = frame.quotations[quote].start
+    groups = (g for g in frame.sentence.groups if verb.tokens[0] < g.start and g.end <= place)
+    return NOBODY if any(frame.line.lower(g.end - 1) in frame.grammar.denied for g in groups) else None
+
+
+def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "described by N as “…”", "was called “…” by N"."""
+    verb = frame.sentence.verb(i)
+    said = frame.cue(i, content)
+    if said is None or not (verb.passive or (verb.perfect and not verb.finite)):
+        return None
+    if said[1] is not None and said[1].lemma in frame.grammar.quoting:
+        return None  # "N was quoted by the paper"
+    group = _by_agent(frame, quote)
+    if group is None and verb.agent is not None:
+        found = frame.groups.at(verb.agent[0])
+        group = None if found is None else frame.groups.free(found)
+    return frame.make(group, said[0], "agent") if group is not None and frame.groups.is_free(group) else None
+
+
+def _by_agent(frame: Frame, quote: int) -> NounGroup | None:
+    """Return N of "“…” by N": who stands right behind a quotation, with the preposition of an agent."""
+    by = frame.line.after(frame.quotations[quote].end - 1)
+    return None if by is None or frame.line.lower(by) not in frame.grammar.agents else frame.groups.behind(by)
+
+
+def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Refuse the subject of "N was told “…”": somebody else speaks."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
+        return None
+    return UNNAMED
+
+
+def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "the by N as “…” described plan", as German says it: the verb is a participle before its noun."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    article = clause.subject
+    if said is None or article is None or not frame.groups.is_article(article):
+        return None
+    for group in frame.sentence.groups:
+        if article.start < group.start < said[0]:
+            by = frame.line.before(group.start)
+            if (
+                by is not None
+                and frame.line.lower(by) in frame.grammar.sources_of
+                and frame.groups.is_free(group)
+            ):
+                return frame.make(group, said[0], "agent")
+    return None
+
+
+def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "the paper quotes N: “…”", "N is quoted: “…”"."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    if said is None or said[1] is None or said[1].lemma not in frame.grammar.quoting:
+        return None
+    if not content and not clause.verb.passive:
+        return None  # "cited N’s “…”"
+    place = frame.quotations[quote].start
+    group = clause.subject if clause.verb.passive else control.first_object(frame, i, place)
+    if group is None or not frame.groups.is_free(group) or not frame.groups.may_speak(group):
+        return None
+    if said[0] > place:
+        return None
+    as_saying = frame.line.after(group.end - 1)
+    cue = None if as_saying is None else frame.line.after(as_saying)
+    if cue is not None and frame.line.lower(as_saying) in frame.grammar.parenthetical and frame.cue_at(cue):
+        return frame.make(group, cue, "speaker-verb-quote")
+    return frame.make(group, said[0], "speaker-verb-quote")
+
+
+def empty(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "in N’s letter it says: “…”", as German does with an empty subject."""
+    said = frame.cue(i, content)
+    if said is None or not is_impersonal(frame, i):
+        return None
+    group = impersonal(frame, i)
+    return UNNAMED if group is None else frame.make(group, said[0], "speaker-verb-quote")
+
+
+def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N said it was “…”", "“…”, said N"."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    if said is None or not clause.verb.finite or clause.verb.passive:
+        return None
+    group = control.subject(frame, i)
+    if group is None or frame.is_reported(i, group):
+        return None
+    quoted = frame.quotations[quote].start
+    if quoted > said[0]:
+        before = group.start < said[0] or frame.grammar.verb_second
+        meant = control.subject_around(frame, i) if group.kind == "pronoun" else None
+        return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
+    if group.start < quoted:
+        return frame.make(group, said[0], "verb-final") if frame.grammar.verb_second else None
+    if frame.is_attributive(quote):
+        return None
+    if group.start < said[0]:
+        return frame.make(group, said[0], "quote-speaker-verb")
+    inverts = frame.grammar.verb_second or said[1] is None or said[1].inverts
+    return frame.make(group, said[0], "quote-verb-speaker") if inverts else None
+
+
+def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "“…”, fumes N": right behind speech and before its subject any verb shows who speaks."""
+    clause = frame.clause(i)
+    group = clause.subject
+    verb = clause.verb.tokens[0]
+    if not content or group is None or clause.verb.passive or "copula" in clause.verb.classes:
+        return None
+    if group.start < verb or frame.line.words_between(frame.quotations[quote].end, verb) > 1:
+        return None
+    named = group.name is not None or group.kind in ("person", "name", "organisation")
+    if not (named or clause.verb.sure) or not frame.groups.is_free(group):
+        return None
+    return frame.make(group, clause.verb.tokens[-1], "quote-verb-speaker")
+
+
+def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N, who called it “…”"."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    group = clause.subject
+    if said is None or group is None or group.start != clause.opener or clause.verb.passive:
+        return None
+    antecedent = frame.groups.antecedent(group.start)
+    if antecedent is None or said[0] > frame.quotations[quote].start:
+        return None
+    return frame.make(group, said[0], "speaker-verb-quote", antecedent)
+
+
+def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N was blamed for calling it “…”", "criticised N for calling it “…”"."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    if said is None or clause.verb.finite or said[0] > frame.quotations[quote].start:
+        return None
+    form = frame.grammar.cues.get(frame.line.lower(said[0]))
+    if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
+        return None
+    found = control.controller(frame, i)
+    if found is None or frame.is_reported(*found):
+        return None
+    return frame.make(found[1], said[0], "participle")
+
+
+CLAUSE_RULES: Sequence[ClauseRule] = (
+    nobody,
+    denied,
+    agent,
+    attributive,
+    quoted,
+    unnamed_agent,
+    empty,
+    subject,
+    tag,
+    relative,
+    controlled,
+    claim,
+)
+"""For languages in which the subject stands before its verb, and those in which the verb is second."""

@@ -1,0 +1,104 @@
+"""Where the words lie that name a speaker: a group with its apposition, what hangs on it, a suffix."""
+
+from __future__ import annotations
+
+from newsfacts.clauses import NounGroup, Sentence
+from newsfacts.kinds.quotations.attribution.groups import Groups
+from newsfacts.kinds.quotations.attribution.line import Line
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.lexicon.function_words import Tag
+
+__all__ = ["Mentions"]
+
+_LIGHT = (Tag.PREPOSITION, Tag.ADVERB)
+"""What may stand before a group and belongs to no name: "about", "later"."""
+
+
+class Mentions:
+    """Tells where the mentions of speakers lie in one sentence."""
+
+    def __init__(self, line: Line, groups: Groups, sentence: Sentence, grammar: QuotationVocabulary) -> None:
+        self._line = line
+        self._groups = groups
+        self._sentence = sentence
+        self._grammar = grammar
+
+    def of(self, group: NounGroup) -> tuple[int, int]:
+        """Return where a group lies, with an apposition if the name is there, or with what hangs on it.
+
+        The places are offsets in the text.
+        """
+        line = self._line
+        if group.kind == "pronoun":
+            return line.offsets(group.start, group.end)
+        start, end = self._first(group), group.end
+        name, beside = group.name, group.apposition
+        if name is not None and self._is_governed(group, name):
+            return line.offsets(*name)  # "after the vote N called"
+        inside = name is not None and beside is not None and beside[0] <= name[0] < beside[1]
+        if inside and beside is not None and not self._is_relative(beside[0]):
+            start, end = min(start, beside[0]), max(end, beside[1])
+        elif group.complement is not None and (name is None or name[1] <= group.start):
+            told = self._is_told(group, group.complement)
+            end = end if told else max(end, line.unquoted(end, group.complement[1]))
+            end = self._name_beside(end)
+        return line.offsets(start, self._suffix(end))
+
+    def _first(self, group: NounGroup) -> int:
+        """Return the first token of a group that belongs to its name: not "about" and "later"."""
+        line, start = self._line, group.start
+        while start + 2 < group.end and self._is_light(start):
+            start = line.after(start) or group.end
+        return start if start < group.end else group.start
+
+    def _is_governed(self, group: NounGroup, name: tuple[int, int]) -> bool:
+        """Return whether only the name in a group is the subject: a preposition governs the rest."""
+        if (
+            self._grammar.noun_capitals
+            or group.kind != "other"
+            or name[0] == group.start
+            or name[1] != group.end
+        ):
+            return False
+        before = self._line.before(group.start)
+        tag = None if before is None else self._grammar.tags.get(self._line.lower(before))
+        return tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)
+
+    def _is_light(self, token: int) -> bool:
+        low, surface = self._line.lower(token), self._line.tokens[token]
+        return low not in self._grammar.names.particles and self._grammar.tag(low, surface) in _LIGHT
+
+    def _is_relative(self, token: int) -> bool:
+        """Return whether a relative clause opens at a token."""
+        i = self._sentence.clause_at(token)
+        return i is not None and self._sentence.kind(i) == "relative" and self._sentence.start_of(i) == token
+
+    def _is_told(self, group: NounGroup, complement: tuple[int, int]) -> bool:
+        """Return whether what looks like a genitive names those who are told: "N der Presse-Agentur"."""
+        if not self._grammar.oblique or self._groups.is_determined(group):
+            return False
+        line, media = self._line, tuple(self._grammar.names.media)
+        if self._grammar.tags.get(line.lower(complement[0])) is not Tag.DETERMINER:
+            return False
+        return any(line.lower(token).endswith(media) for token in range(*complement))
+
+    def _name_beside(self, end: int) -> int:
+        """Return the token after a name between commas behind a description: "the head of X, N, said"."""
+        line = self._line
+        comma = line.after(end - 1)
+        while comma is not None and self._grammar.tags.get(line.lower(comma)) is Tag.PREPOSITION:
+            tied = self._groups.behind(comma)
+            comma = None if tied is None else line.after(tied.end - 1)
+        group = self._groups.behind(comma) if comma is not None and line.tokens[comma] == "," else None
+        if group is None or group.kind not in ("person", "name") or group.name != (group.start, group.end):
+            return end
+        return group.end if line.is_mark(line.after(group.end - 1), ",") else end
+
+    def _suffix(self, end: int) -> int:
+        """Return the token after what is part of the name before it behind a comma: "N, Jr."."""
+        line = self._line
+        comma = line.after(end - 1)
+        last = line.after(comma) if comma is not None and line.tokens[comma] == "," else None
+        if last is None or line.lower(last) + "." not in self._grammar.names.suffixes:
+            return end
+        return last + 1 + (line.tokens[last + 1] == ".")

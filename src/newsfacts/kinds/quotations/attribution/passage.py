@@ -1,0 +1,136 @@
+"""A paragraph cut into words and quotations, for finding out who speaks in it.
+
+Only paragraphs with quotation marks are ever cut. A quotation is one atom, whatever it says, so that the
+writer's own clauses can be read across it.
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
+from newsfacts.lexicon.function_words import Tag
+from newsfacts.lexicon.reporting_verbs import VerbForm
+
+__all__ = ["DASHES", "Passage"]
+
+_OPEN_END = frozenset(",?!…-–—;")
+"""Last characters of a quotation that let the writer's clause go on behind it."""
+_DATELINE = 12
+"""How many atoms the dateline of an agency may have."""
+_AROUND = 6
+"""How many atoms on either side tell a headline."""
+
+
+class Passage(Atoms):
+    """One paragraph as atoms, with its sentences."""
+
+    def is_headline(self, i: int) -> bool:
+        """Return whether the words around an atom are set in title case, as headlines are."""
+        if self.grammar.noun_capitals:
+            return False
+        capitals = 0
+        for step in (-1, 1):
+            k = i
+            while 0 <= k + step < self.size and abs(k - i) < _AROUND:
+                k += step
+                word = self.words[k]
+                if word in STOPS or (word == "" and step < 0):
+                    break
+                if len(word) > 3 and word[0].isalpha():
+                    if not word[0].isupper() and self.tag(k) is None:
+                        return False
+                    capitals += word[0].isupper()
+        return capitals > 1
+
+    def is_unfinished(self, high: int) -> bool:
+        """Return whether a sentence has no mark at its end, as headlines and items of lists have none."""
+        last = high - 1
+        if self.is_quote(last):
+            return self.last_character(last) not in STOPS
+        return self.words[last] not in STOPS and self.words[last] not in (":", ";", ")")
+
+    def is_attributive(self, i: int) -> bool:
+        """Return whether a quotation stands before a noun as an adjective does: its "smart" bins."""
+        behind = i + 1
+        return (
+            i > 0
+            and behind < self.size
+            and self.is_nominal(behind)
+            and self.last_character(i) not in ",.!?"
+            and (self.tag(i - 1) is Tag.DETERMINER or self.is_nominal(i - 1))
+        )
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the sentences as ranges of atoms."""
+        bounds = []
+        first = self._dateline()
+        for i in compress(range(self.size), map(QUOTED_OR_STOP.__contains__, self.words)):
+            if first <= i < self.size - 1 and self._ends_sentence(i):
+                bounds.append((first, i + 1))
+                first = i + 1
+        bounds.append((first, self.size))
+        return bounds
+
+    def _dateline(self) -> int:
+        """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
+        if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
+            return 0
+        dash = first_from(self.dashes, 1, min(self.size - 1, _DATELINE))
+        if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
+            return dash + 1
+        return 0
+
+    def _ends_sentence(self, i: int) -> bool:
+        word = self.words[i]
+        if word in STOPS:
+            if (
+                self.grammar.noun_capitals
+                and i > 0
+                and self.words[i - 1].isdecimal()
+                and len(self.words[i - 1]) < 3
+            ):
+                return False  # "am 29. Juni"
+            return self._may_begin(i + 1) and not (word in ("...", "…") and not self.is_quote(i + 1))
+        if self.starts[i + 1] == self.ends[i] and self.words[i + 1][:1].isupper():
+            return True  # a run-on: 'No exceptions'Defense
+        if self.words[i + 1] in DASHES:
+            return False  # "..." - Clinton
+        last = self.last_character(i)
+        if last in ".!?…" and self._may_begin(i + 1):
+            return not self._tag_follows(i, last)
+        return False
+
+    def _may_begin(self, i: int) -> bool:
+        return (
+            self.is_quote(i)
+            or self.words[i][:1].isupper()
+            or self.words[i][:1].isdigit()
+            or self.words[i] in DASHES
+        )
+
+    def _tag_follows(self, i: int, last: str) -> bool:
+        """Return whether "Clinton asked" follows a quotation that ends with a stop of its own."""
+        j = i + 1
+        if self.is_quote(j) or self.words[j] in DASHES:
+            return False
+        for k in range(j, min(j + (6 if last == "." else 14), self.size)):
+            if not self.is_word(k) and (self.words[k] not in (",", "(", ")") or last == "."):
+                return False
+            cue = self.grammar.cues.get(self.lows[k])
+            if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
+                if last == "." and self.tag(k - 1) is Tag.AUXILIARY:
+                    return False  # "Rich nations had pledged more."
+                if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
+                    return False  # somebody was named before it
+                if last == ".":
+                    return (
+                        any(not self.is_word(m) for m in range(k + 1, min(k + 4, self.size)))
+                        or k + 1 == self.size
+                    )
+                return True
+        return False
+
+    def goes_on(self, i: int) -> bool:
+        """Return whether the writer's clause may go on behind a quotation."""
+        return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")

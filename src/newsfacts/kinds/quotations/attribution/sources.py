@@ -1,0 +1,117 @@
+"""Rules over phrases for a source: "according to N", "so N", "heißt es in dem Brief"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsfacts.clauses import NounGroup
+from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import Attribution
+
+_NEAR = 8
+"""How many words stand at most between a verb with an empty subject and its source."""
+
+__all__ = ["impersonal", "is_impersonal", "source_before", "source_behind", "source_in", "source_later"]
+
+
+def source_behind(frame: Frame, quote: int) -> Attribution | None:
+    """Read "“…”, according to N", "“…”, so N"."""
+    token = frame.line.after(frame.quotations[quote].end - 1)
+    if token is not None and frame.tokens[token] == ",":
+        token = frame.line.after(token)
+    return None if token is None else _source(frame, token, beside=True)
+
+
+def source_before(frame: Frame, quote: int) -> Attribution | None:
+    """Read "According to N, it was “…”" and "it was, so N, “…”": the phrase nearest to the quotation."""
+    start, end = frame.sentence.start, frame.quotations[quote].start
+    found = _first(frame, range(end - 1, start - 1, -1), behind=True)
+    return (
+        found if found is not None and found.speaker and found.speaker[1] <= frame.line.offset(end) else None
+    )
+
+
+def source_later(frame: Frame, quote: int) -> Attribution | None:
+    """Read "It was “…” in May, according to N"."""
+    return _first(frame, range(frame.quotations[quote].end, frame.sentence.end), behind=True)
+
+
+def source_in(frame: Frame) -> Attribution | None:
+    """Return whom the last phrase for a source in a sentence names."""
+    return _first(frame, range(frame.sentence.end - 1, frame.sentence.start - 1, -1))
+
+
+def _first(frame: Frame, tokens: Iterable[int], *, behind: bool = False) -> Attribution | None:
+    """Return whom the first phrase for a source names that begins at some tokens, up to a semicolon.
+
+    With ``behind`` the words count too that name one only behind a comma.
+    """
+    grammar = frame.grammar
+    for token in tokens:
+        low = frame.line.lower(token)
+        if low == ";":
+            return None
+        if (
+            low in grammar.sources_after
+            and (group := frame.groups.to((frame.line.before(token) or 0) + 1)) is not None
+        ):
+            return frame.make(group, token, "source")
+        if low not in grammar.sources_before and not (behind and low in grammar.sources_behind):
+            continue
+        before = frame.line.before(token)
+        beside = behind and before is not None and frame.tokens[before] == ","
+        found = None if frame.line.is_quoted(token) else _source(frame, token, beside=beside)
+        if found is not None:
+            return found
+    return None
+
+
+def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
+    """Return whom a phrase for a source names that begins at a token."""
+    low, grammar = frame.line.lower(token), frame.grammar
+    for rest in grammar.sources_before.get(low, ()):
+        last = frame.line.match(token, rest)
+        group = None if last is None else frame.groups.behind(last)
+        if last is not None and group is not None and frame.groups.is_free(group):
+            return frame.make(group, token, "source", end=last + 1)
+    if not beside or low not in grammar.sources_behind:
+        return None
+    group = frame.groups.behind(token)
+    if group is None or not frame.groups.is_free(group) or not _is_source(frame, group):
+        return None
+    return frame.make(group, token, "source")
+
+
+def _is_source(frame: Frame, group: NounGroup) -> bool:
+    """Return whether a group may be a source: not "so die Hoffnung", nor "so gut"."""
+    words = {frame.line.lower(group.end - 1), frame.line.lower(group.head[1] - 1)}
+    thing = words & (frame.grammar.nouns | frame.grammar.documents)
+    named = any(frame.tokens[k][0].isupper() for k in range(*group.head))
+    article = not frame.grammar.noun_capitals and frame.groups.is_determined(group)
+    return not thing and (named or article)
+
+
+def is_impersonal(frame: Frame, i: int) -> bool:
+    """Return whether a clause has a verb of saying whose subject stands for nothing: "heißt es"."""
+    clause, grammar = frame.clause(i), frame.grammar
+    words = {frame.line.lower(token) for token in clause.verb.tokens}
+    forms = [grammar.cues[word].lemma for word in words if word in grammar.cues]
+    if grammar.impersonal.isdisjoint((clause.verb.lemma, *forms)):
+        return False
+    return clause.subject is None or frame.groups.is_empty(clause.subject)
+
+
+def impersonal(frame: Frame, i: int) -> NounGroup | None:
+    """Return N of "in N heißt es", if the clause has such a verb and such a subject."""
+    if not is_impersonal(frame, i):
+        return None
+    verb = frame.sentence.verb(i).tokens[0]
+    for source in frame.sentence.groups:
+        before = frame.line.before(source.start)
+        if before is None or frame.line.lower(before) not in frame.grammar.sources_in:
+            continue
+        first, last = sorted((before, verb))
+        near = "," not in frame.tokens[first:last] and frame.line.words_between(first, last) < _NEAR
+        if near and frame.groups.is_free(source):
+            return source
+    return None
