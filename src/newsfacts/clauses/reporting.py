@@ -88,20 +88,13 @@ class ReportingReader:
         index, at = self._words.index, self._at
         if k < len(index) and "infinitive" in at[k] and ("noun" not in at[k] or "det" in at[k + 1]):
             k += 1  # "a fait savoir N"
-        k = self._past_objects(k)
-        group = None if "prep" in at[k - 1] else self._subject_at(k)  # not "said in a letter"
-        return None if group is None else Reporting(group, verb, True)
-
-    def _past_objects(self, k: int) -> int:
-        """Return the word behind times, light words and groups that are no subject: "sagte ihm gestern N"."""
-        index = self._words.index
         while k < len(index):
             behind = self._behind_time(k)
             if behind > k:
                 k = behind
             elif (group := self._group_at(k)) is not None and self._is_oblique(k):
                 k = bisect_left(index, group.end)
-            elif group is None and self._at[k] & _LIGHT:
+            elif group is None and at[k] & _LIGHT:
                 k += 1
             else:
                 break

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.quotations.attribution.dialogue import reported
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
@@ -17,6 +15,8 @@ __all__ = ["told_inside"]
 
 _LONGEST = 24
 """How many words an aside has at most."""
+_AUXILIARIES = 2
+"""How many words of an aside stand before its verb of saying, at most: "ha detto", "si è chiesto"."""
 
 
 def told_inside(scan: Scan, pair: MarkPair) -> Attribution | None:
@@ -33,16 +33,16 @@ def told_inside(scan: Scan, pair: MarkPair) -> Attribution | None:
         last = min(passage.size, cue + _LONGEST)
         close = next((k for k in range(cue + 1, last) if passage.words[k] in DASHES), last)
         frame = frames.at(i + 1, close)
-        found = None if frame is None else reported(frame, scan.token_at(passage.starts[cue]))
-        if found is not None:
-            return found._replace(rule="quote-verb-speaker")
+        clause = None if frame is None else frame.reporting(scan.token_at(passage.starts[cue]))
+        if frame is not None and clause is not None and clause[0].inverted:
+            return frame.make(clause[0].subject, clause[0].verb, "quote-verb-speaker")
     return None
 
 
 def _cue_behind(passage: Passage, dash: int) -> int:
     """Return the word of a finite verb of saying that opens what stands behind a dash, else 0."""
-    i = dash + 1
-    while i < passage.size and passage.tag(i) is Tag.AUXILIARY:
-        i += 1
-    cue = passage.grammar.cues.get(passage.lows[i]) if i < passage.size and passage.is_word(i) else None
-    return i if cue is not None and cue.inverts and cue.form is VerbForm.FINITE else 0
+    for i in range(dash + 1, min(dash + 2 + _AUXILIARIES, passage.size)):
+        cue = passage.grammar.cues.get(passage.lows[i])
+        if cue is not None and cue.inverts and cue.form is VerbForm.FINITE:
+            return i
+    return 0
