@@ -236,7 +236,7 @@ class _Reader:
         """Return where the hedge before begins, where the one behind ends, and both."""
         opening, closing = article_before(self.scan, start), end
         hedges: list[Hedge] = []
-        if before := self._hedge_before(opening):
+        if before := self._hedge_before(start):
             opening, hedge = before
             hedges.append(self._denied(opening, end, hedge))
         if after := self._hedge_after(end):

@@ -71,8 +71,9 @@ class UnitPatterns:
             # names stand behind a noun, another noun is another group; an article shows a noun that looks
             # like a verb or an adjective: Dutch "de bel ging", "de rijken betalen"
             nouns = "(?:<common><name>*|<name>+)"
+            behind = f"(?:<name>{{1,2}}<common><name>*|{nouns})"  # "de Friese schrijver Jan Bos"
             group = (
-                rf"(?:{inner.replace('<noun>+', nouns)}|<det><pre>{{0,{_GROUP_SIZE}}}{nouns}"
+                rf"(?:{inner.replace('<noun>+', nouns)}|<det><pre>{{0,{_GROUP_SIZE}}}{behind}"
                 rf"|<pre0>{{0,9}}{nouns}|<article><pre0>{{0,3}}<stem>|<article><used>+)"
             )
         self.group = tagger.pattern(
