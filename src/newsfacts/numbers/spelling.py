@@ -34,6 +34,8 @@ class SpellingRules:
     one_million: str = field(text, empty="", optional=True)
     combining: Mapping[str, str] = mapping(text, optional=True)
     """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
+    hundreds: Mapping[str, str] = mapping(text, optional=True)
+    """Words for so many hundreds, in digits, before something smaller: Portuguese "cento e um"."""
     bare: Mapping[str, str] = mapping(text, optional=True)
     """Words for 100 and 1000 that may stand without their "one" as well."""
     compound: bool = flag(optional=True)
@@ -110,6 +112,9 @@ class Speller:
         quotient, remainder = divmod(number, base)
         whole, split = getattr(self.rules, name)
         one = getattr(self.rules, f"one_{name}")
+        if base == 100 and remainder and str(quotient) in self.rules.hundreds:
+            hundreds = self.rules.hundreds[str(quotient)]
+            return str(split.format(a=hundreds, b=self._spell(remainder, leading=leading)))
         if quotient == 1 and one:  # French has no "one" in "cent" and "mille"
             return one if not remainder else f"{one} {self._spell(remainder, leading=leading)}"
         a = self._spell(quotient, leading=base < 1_000_000)

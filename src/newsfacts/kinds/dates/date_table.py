@@ -32,6 +32,8 @@ class Guard:
     after: frozenset[str] = words(optional=True)
     before: frozenset[str] = words(optional=True)
     """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    both: bool = flag(optional=True)
+    """Whether both must, as evidence: "na segunda, disse", not "na segunda fase"."""
     skipped: frozenset[str] = words(optional=True)
     """Words that may stand between the evidence before and the match: "between the 3rd and the 9th"."""
     strict: bool = flag(optional=True)
