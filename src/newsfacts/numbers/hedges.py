@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["hedge_after", "hedge_before"]
+__all__ = ["article_before", "hedge_after", "hedge_before"]
+
+_APOSTROPHE = "'"
+
+
+def article_before(scan: Scan, i: int) -> int:
+    """Return the token of an article before a number that says nothing of it ("un 5 %"), else ``i``."""
+    before = scan.skip_space_back(i) - 1
+    if scan.token(before) == _APOSTROPHE and before == i - 1:
+        before -= 1
+    return before if scan.lower(before) in scan.vocabulary(NumberVocabulary).number_articles else i
 
 
 def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:

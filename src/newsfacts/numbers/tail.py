@@ -161,13 +161,13 @@ class Tails:
         tokens, after = self.tokens, self.tokens.skip_space(number.end)
         if not tokens.is_parted(number.end, after):
             return self._behind_comma(number, limit)
-        word = tokens.lower(after) if after > number.end else ""
+        word = tokens.lower(after)
         if limit <= 1000 and word in self.grammar.joiners:
             return self._part(tokens.skip_space(after + 1), limit)
         if word not in self.grammar.scale_joiners or tokens.word_before(number.start) in self.grammar.between:
             return self._part(after, limit)
         part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
-        return part if part is not None and part.scale > 1 else None
+        return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""

@@ -120,6 +120,8 @@ class DateTable:
     """Roles with whose words the reader starts to look ..."""
     anchor_words: frozenset[str] = words(section="anchors", key="words")
     """... and further words."""
+    anchor_leads: frozenset[str] = words(section="anchors", key="leads", optional=True)
+    """Words behind which it looks at a number: Italian "alle 15"."""
     roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
     """By role, and by what they mean: words and phrases; "^" asks for a capital."""
     compound: CompoundWords = part(CompoundWords)
