@@ -158,15 +158,14 @@ class SentenceGroups:
         k, lowers = end, self.words.lowers
         while lowers[k] in self.names.particles and k not in self.verbs:
             k += 1
-        if k == end or not self._is_name(k) or k in self.verbs or k in self.subjects:
+        if k == end:
             return end
-        given = self.names.is_given(self.words.lower(end - 1))
-        titled = (
-            end - start > 1
-            and "det" not in self.at[end - 2]
-            and self.names.is_role(self.words.lower(end - 2))
-        )
-        return k + 1 if given or titled else end
+        role = end - start > 1 and "det" not in self.at[end - 2] and self.words.lower(end - 2)
+        named = self.names.is_given(self.words.lower(end - 1)) or (role and self.names.is_role(role))
+        last = k
+        while named and self._is_name(last) and not (last in self.verbs or last in self.subjects):
+            last += 1  # "José da Silva Prado"
+        return last if last > k else end
 
     def _tokens(self, group: Group | None) -> tuple[int, int] | None:
         """Return where words lie, as token indexes."""

@@ -356,6 +356,8 @@ class WordReader:
                 "enclitic" in reading.features for reading in forms
             ):
                 tags[k] = ""
+                if any(r.category == "clitic" and "enclitic" in r.features for r in forms):
+                    tags[k + 1] = tagger.variants["clitic"].get(tags[k + 1], tags[k + 1])  # "queixou-se"
                 if low in self.dictionary.settings.linking:
                     tags[k + 1] = ""
                     if k + 2 < len(tags) and tags[k + 2] == HYPHEN:
