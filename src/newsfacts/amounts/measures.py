@@ -25,7 +25,7 @@ from newsfacts.amounts.whole import list_goes_on
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.hedges import hedge_after, hedge_before
+from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
@@ -101,7 +101,6 @@ class _Reader:
         self.pairs = PairReader(self.pieces)
         self.shared = SharedUnits(self.pieces)
         self.rounds = scan.vocabulary(NumberVocabulary).rounds
-        self.articles = scan.vocabulary(NumberVocabulary).number_articles
 
     def read(self) -> Iterator[Measure]:
         """Yield them in order."""
@@ -235,7 +234,7 @@ class _Reader:
 
     def _hedges(self, start: int, end: int) -> tuple[int, int, list[Hedge]]:
         """Return where the hedge before begins, where the one behind ends, and both."""
-        opening, closing = self._article_before(start), end
+        opening, closing = article_before(self.scan, start), end
         hedges: list[Hedge] = []
         if before := self._hedge_before(opening):
             opening, hedge = before
@@ -244,11 +243,6 @@ class _Reader:
             closing, hedge = after
             hedges.append(hedge)
         return opening, closing, hedges
-
-    def _article_before(self, start: int) -> int:
-        """Return the token of an article before a number that changes nothing ("un 5 %"), else ``start``."""
-        before = self.scan.skip_space_back(start) - 1
-        return before if self.scan.lower(before) in self.articles else start
 
     def _hedge_before(self, start: int) -> tuple[int, Hedge] | None:
         """Return the hedge before token ``start``, over a quotation mark too: "exceeding '3%'"."""

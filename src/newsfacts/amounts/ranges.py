@@ -12,13 +12,14 @@ from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
 from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.hedges import hedge_before
+from newsfacts.numbers.hedges import article_before, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
 __all__ = ["PairReader"]
 
 _STROKE = "/"
+_APOSTROPHE = "'"
 _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
 
@@ -105,7 +106,7 @@ class PairReader:
 
     def _opening(self, start: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``start``."""
-        start = self._behind(start, self.articles)
+        start = article_before(self.scan, start)
         hedge = hedge_before(self.scan, start)
         hedge_start = hedge[0] if hedge else start
         return _Opening(
@@ -225,6 +226,8 @@ class PairReader:
         between = [
             token.lower() for token in self.scan.tokens[end:start] if not token.isspace() or "\n\n" in token
         ]
+        if len(between) > 1 and between[-1] == _APOSTROPHE and between[-2].isalpha():
+            between.pop()  # "tra il 5 % e l'8 %", "dal 5 % all'8 %"
         if len(between) == 2 and between[1] in self.articles:
             return between[0]  # "entre el 5 % y el 8 %"
         dashes = self.words.dashes

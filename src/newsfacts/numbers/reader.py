@@ -95,10 +95,15 @@ class _Reader:
         if fraction is not None:
             number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
             return self.tails.read(number)
-        if tokens.lower(read.end) in self.grammar.ordinal_suffixes and len(read.bare) in _RANK_DIGITS:
+        if len(read.bare) in _RANK_DIGITS and self._is_rank(read.end):
             return Number(i, read.end + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
         number = Number(read.start, read.end, read.value, unscaled=read.value, digits=read.bare, glued=glued)
         return self.tails.read(self._mixed(number))
+
+    def _is_rank(self, end: int) -> bool:
+        """Return whether what makes a rank of digits stands at a token: "26th", "3°"; not in "38°C"."""
+        suffix, behind = self.tokens.lower(end), self.tokens.token(end + 1)
+        return suffix in self.grammar.ordinal_suffixes and (suffix.isalpha() or not behind[:1].isalpha())
 
     def _mixed(self, number: Number) -> Number:
         """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""

@@ -34,6 +34,8 @@ class SpellingRules:
     one_million: str = field(text, empty="", optional=True)
     combining: Mapping[str, str] = mapping(text, optional=True)
     """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
+    hundreds: Mapping[str, str] = mapping(text, optional=True)
+    """Words for so many hundreds, in digits, before something smaller: Portuguese "cento e um"."""
     bare: Mapping[str, str] = mapping(text, optional=True)
     """Words for 100 and 1000 that may stand without their "one" as well."""
     compound: bool = flag(optional=True)
@@ -62,7 +64,8 @@ class Speller:
         self.rules = numerals.spelling
         self._fractions = numerals.fractions
         words = [*numerals.small.items(), *numerals.tens.items()]
-        self._words = {value: word for word, value in reversed(words)}  # the first word for each
+        # the first word for each, but no form that has lost its vowel: Italian "vent'"
+        self._words = {value: word for word, value in reversed(words) if not word.endswith("'")}
         multipliers = [*numerals.powers.items(), *numerals.scales.items()] if numerals.powers else []
         named = {value: word for word, value in reversed(multipliers)}
         self._multipliers = sorted(named.items(), reverse=True)
@@ -110,8 +113,12 @@ class Speller:
         quotient, remainder = divmod(number, base)
         whole, split = getattr(self.rules, name)
         one = getattr(self.rules, f"one_{name}")
+        if base == 100 and remainder and str(quotient) in self.rules.hundreds:
+            hundreds = self.rules.hundreds[str(quotient)]
+            return str(split.format(a=hundreds, b=self._spell(remainder, leading=leading)))
         if quotient == 1 and one:  # French has no "one" in "cent" and "mille"
-            return one if not remainder else f"{one} {self._spell(remainder, leading=leading)}"
+            space = "" if self.rules.compound and base < 1_000_000 else " "
+            return f"{one}{space}{self._spell(remainder, leading=leading)}" if remainder else one
         a = self._spell(quotient, leading=base < 1_000_000)
         if not remainder:
             return str(whole.format(a=a))
@@ -131,7 +138,8 @@ class Speller:
         """Yield the numbers that the language writes as one word out of several, with their values.
 
         All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from
-        1100 to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
+        1100 to 2099, by hundreds where a thousand takes its "one" ("neunzehnhundertneunzig"): beyond those,
+        newspapers write digits.
         """
         if not self.rules.compound:
             return
@@ -152,9 +160,11 @@ class Speller:
             if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
                 yield self.rules.thousand[0].format(a=word), int(thousandth)
         whole, split = self.rules.hundred
-        for year in range(1100, 2000):
+        for year in () if self.rules.one_thousand else range(1100, 2000):
             century, rest = divmod(year, 100)
             a = self.joined(century)
             yield (split.format(a=a, b=self.spell(rest)) if rest else whole.format(a=a)), year
-        for year in range(2001, 2100):
+        for year in (
+            (*range(1101, 2000), *range(2001, 2100)) if self.rules.one_thousand else range(2001, 2100)
+        ):
             yield self.spell(year), year

@@ -140,11 +140,7 @@ class Tails:
         """
         limit, parts = number.scale, [number]
         while True:
-            after = self.tokens.skip_space(number.end)
-            if after > number.end and self.tokens.lower(after) in self.grammar.joiners and limit <= 1000:
-                after = self.tokens.skip_space(after + 1)
-            parted = self.tokens.is_parted(number.end, after)
-            part = self._part(after, limit) if parted else self._behind_comma(number, limit)
+            part = self._next_part(number, limit)
             if part is None:
                 return number
             if part.value >= limit:
@@ -159,6 +155,19 @@ class Tails:
             limit = part.scale
             if limit == 1:
                 return number
+
+    def _next_part(self, number: Number, limit: Decimal) -> Number | None:
+        """Return what stands behind a number and is counted in smaller scales, over "and" where it may."""
+        tokens, after = self.tokens, self.tokens.skip_space(number.end)
+        if not tokens.is_parted(number.end, after):
+            return self._behind_comma(number, limit)
+        word = tokens.lower(after)
+        if limit <= 1000 and word in self.grammar.joiners:
+            return self._part(tokens.skip_space(after + 1), limit)
+        if word not in self.grammar.scale_joiners or tokens.word_before(number.start) in self.grammar.between:
+            return self._part(after, limit)
+        part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
+        return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""

@@ -165,6 +165,8 @@ class NumberVocabulary:
     """Words between tens and units: Spanish "treinta y cinco"."""
     number_articles: frozenset[str] = words(optional=True)
     """Articles before a number that say nothing of it: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
+    scale_joiners: frozenset[str] = words(optional=True)
+    """Words between a large scale and the next smaller one: Portuguese "um milhão e duzentos mil"."""
     of: frozenset[str] = words()
     negative: frozenset[str] = words()
     alone: frozenset[str] = words()

@@ -262,6 +262,8 @@ def add_group(state: State, group: Group) -> None:
     if time is not None:
         group = time
     if before == "nonfinite" and "nomonly" not in state.at[group[0]]:
+        if _lets_know(state, current):
+            current.subject = group
         current.fallback = group
         state.before = "group"
         return
@@ -274,6 +276,18 @@ def add_group(state: State, group: Group) -> None:
         _as_late_subject(state, current, group)
         current.objects.append(group)
     state.before = "group"
+
+
+def _lets_know(state: State, current: Draft) -> bool:
+    """Return whether a clause tells its quotation with two verbs and no subject: "fa sapere il sito"."""
+    verb = current.verb
+    return (
+        verb is not None
+        and current.telling
+        and current.subject is None
+        and "cause" in state.at[verb.last]
+        and state.language.drops_subjects
+    )
 
 
 def _as_late_subject(state: State, current: Draft, group: Group) -> None:
@@ -317,8 +331,8 @@ def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bo
     """Return whether a noun behind a verb is its subject where subjects may be dropped.
 
     So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
-    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto
-    il treno".
+    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il
+    treno".
     """
     if finite & {"v1", "v2"} and "v3" not in finite:
         return False

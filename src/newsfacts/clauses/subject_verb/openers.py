@@ -134,6 +134,13 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
+def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> str:
+    """Return the kind of clause that a word opens behind a noun or its group."""
+    if not judges(state, k) and "fin" in after and "noun" not in after:
+        return "relative"
+    return "complement" if speaks or judges(state, k) else "relative"
+
+
 def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> str:
     """Return the kind of clause that a word opens, where a verb may follow it in either; empty if in doubt.
 
@@ -161,14 +168,11 @@ def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[s
     governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
     if governed or not after or (article and after & {"prep", ",", "."} and state.before != "group"):
         return ""
-    if state.language.drops_subjects and not article:
-        dropped = _kind_before_verb(state, after, speaks)
-        if dropped:
-            return dropped
+    dropped = _kind_before_verb(state, after, speaks) if state.language.drops_subjects else ""
+    if dropped:
+        return dropped
     if state.before in ("group", "pp"):
-        if not judges(state, k) and "fin" in after and "noun" not in after:
-            return "relative"
-        return "complement" if speaks or judges(state, k) else "relative"
+        return _kind_behind_noun(state, k, after, speaks)
     told = {
         "verb": current.verb is not None,
         "adverb": current.verb is not None,

@@ -77,7 +77,8 @@ class ClauseEnds:
         """Return whether a word may belong to the verb: a form, or a prefix at either end of the unit."""
         if self.atoms(k) & _NONFINITE:
             return True
-        return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1))
+        goes_on = self.units.patterns.open_clauses and "prep" in self.atoms(k + 1)  # "nam toe met 5 procent"
+        return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1) or goes_on)
 
     def _links(self, k: int) -> bool:
         """Return whether a word is a coordinator."""

@@ -51,6 +51,7 @@ class UnitPatterns:
             else chars("fin", without=("aux", "noun", "adj", "adv", "infinitive", *closed)),
             "pre": lower + past + participle + chars("adv", without=closed),
             "pre0": lower,
+            "used": "".join(c for c in lower if "ptcl" not in infos[c].atoms),
             "pron": chars("pron", without=("prep", "noun")),
             "prep": chars("prep"),
             "neg": chars("neg"),
@@ -72,7 +73,7 @@ class UnitPatterns:
             nouns = "(?:<common><name>*|<name>+)"
             group = (
                 rf"(?:{inner.replace('<noun>+', nouns)}|<det><pre>{{0,{_GROUP_SIZE}}}{nouns}"
-                rf"|<pre0>{{0,9}}{nouns}|<article><pre0>{{0,3}}<stem>|<article><pre0>+)"
+                rf"|<pre0>{{0,9}}{nouns}|<article><pre0>{{0,3}}<stem>|<article><used>+)"
             )
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",

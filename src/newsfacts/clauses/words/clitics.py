@@ -47,6 +47,11 @@ class CliticReader:
             "article": "".join(c for c in chars("det") if "prep" in tagger.infos[c].atoms),
             "to": "".join(c for c in chars("det") if "mark" in tagger.infos[c].atoms),
             "inf": chars("infinitive"),
+            "one": "".join(
+                c
+                for c in chars("noun", "title", without=("name", "pl", "time", "infinitive", "num"))
+                if "sg" in tagger.infos[c].atoms and "m" not in tagger.infos[c].atoms
+            ),
             "late": "".join(c for c in chars("det") if "clitic:enclitic" in tagger.infos[c].atoms),
             "nounish": chars(
                 "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
@@ -69,6 +74,7 @@ class CliticReader:
             r"|(?P<to><to>)(?P<verb4><inf>)"
             rf"|(?P<fem>(?<!<nounish>)<to>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun2><mixed>)|(?P<odd2><plain>))"
             rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
+            r"|(?P<fem2><to>)(?=<one>)"
             r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>))",
             classes,
         )
@@ -104,6 +110,7 @@ _SETTLES = {
     "odd2": "noun",
     "to": "marker",
     "fem": "definite",
+    "fem2": "definite",
     "noun3": "noun",
     "odd3": "noun",
     "opening": "definite",

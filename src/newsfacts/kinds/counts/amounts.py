@@ -19,8 +19,8 @@ from newsfacts.text.scan import Scan
 __all__ = ["CountedNumber", "CountedNumbers"]
 
 _SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
-_BETWEEN = 3
-"""How many tokens lie between the numbers of a range: a word and the spaces around it."""
+_BETWEEN = 5
+"""How many tokens lie between the numbers of a range: a word, an article, and the spaces around them."""
 _THOUSAND = Decimal(1000)
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
@@ -117,6 +117,8 @@ class CountedNumbers:
             return ""
         tokens = self.scan.tokens[one.end : other.start]
         between = [token.lower() for token in tokens if not token.isspace()]
+        if len(between) > 1 and between[-1] in self.grammar.number_articles:
+            between.pop()  # Dutch "tussen de 20 en de 30 bezoekers"
         ranged = len(between) == 1 and one.high is None and other.high is None
         return between[0] if ranged else ""
 
@@ -139,6 +141,8 @@ class CountedNumbers:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)
         opening = one.start if hedge is None else hedge[0]
+        if scan.word_before(opening) in self.grammar.number_articles:
+            opening = scan.skip_space_back(opening) - 1
         return one if word in words.both and scan.word_before(opening) in words.between else None
 
     def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:

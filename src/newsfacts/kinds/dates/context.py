@@ -266,11 +266,14 @@ class MentionContext:
         if self._cue is None:
             alone = self._is_alone()
             self._cue = (
-                TenseCue(1, sure=True)
-                if alone
-                else tense_at(self.scan, self.reading.span, named=self._named())
+                TenseCue(1, sure=True) if alone else tense_at(self.scan, self._whole(), named=self._named())
             )
         return self._cue
+
+    def _whole(self) -> Span:
+        """Return where the expression stands, with those of its list: the clause speaks of them all."""
+        spans = (self.reading.span, *self.reading.spans.values())
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def direction(self) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""

@@ -32,6 +32,8 @@ class Guard:
     after: frozenset[str] = words(optional=True)
     before: frozenset[str] = words(optional=True)
     """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    both: bool = flag(optional=True)
+    """Whether both must, as evidence: "na segunda, disse", not "na segunda fase"."""
     skipped: frozenset[str] = words(optional=True)
     """Words that may stand between the evidence before and the match: "between the 3rd and the 9th"."""
     strict: bool = flag(optional=True)
@@ -118,6 +120,8 @@ class DateTable:
     """Roles with whose words the reader starts to look ..."""
     anchor_words: frozenset[str] = words(section="anchors", key="words")
     """... and further words."""
+    anchor_leads: frozenset[str] = words(section="anchors", key="leads", optional=True)
+    """Words behind which it looks at a number: Italian "alle 15"."""
     roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
     """By role, and by what they mean: words and phrases; "^" asks for a capital."""
     compound: CompoundWords = part(CompoundWords)

@@ -29,6 +29,9 @@ FINAL = ("date", "time", "duration", "set", "ref", "range", "lone")
 REFUSED = "refused"
 """The category of matches that are not facts; no other date may use their words."""
 
+LEADS = "leads"
+"""What the shared lexicon says of a word to start from behind it."""
+
 
 Terminal: TypeAlias = tuple[str, Any, int]
 """A symbol of the patterns, what it means, and how many tokens it takes."""
@@ -197,6 +200,7 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
             elif word:
                 lexicon.add("time", word[0], None)
     lexicon.add_all("time", table.anchor_words, None)
+    lexicon.add_all("time", table.anchor_leads, LEADS)
 
 
 def _literals(root: Node) -> set[str]:

@@ -10,6 +10,7 @@ __all__ = ["price_is_per", "price_was_per"]
 
 _VERB = 2
 """A verb of so many characters may stand between what a price is for and the price: "每桶升至85美元"."""
+_APOSTROPHE = "'"
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
 """How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
@@ -30,7 +31,8 @@ def price_is_per(scan: Scan, i: int) -> str | None:
         return money.per_adverbs[word]
     if word not in money.per_articles and word not in money.per_any:
         return None
-    noun = scan.skip_joint(start + 1)
+    elided = scan.token(start + 1) == _APOSTROPHE  # "all'anno", "l'ora"
+    noun = start + 2 if elided else scan.skip_joint(start + 1)
     known = _known_noun(scan, noun)
     if known is not None:
         name, end = known

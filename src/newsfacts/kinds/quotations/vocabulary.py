@@ -93,6 +93,8 @@ class QuotationVocabulary:
 
     verb_second: bool = flag(section="order")
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
+    asides: bool = flag(section="order", optional=True)
+    """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
     drops_subjects: bool = flag(section="order", optional=True)
     """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")

@@ -280,8 +280,11 @@ def _time_on_named_day(
     if inner is None or inner.when is None:
         return None
     clock = inner.when.part
+    part = part or base.when.part  # Dutch "gisteravond om 8 uur": the word for the day names the part
     if part and not _says_half(time):
         clock = _afternoon(clock, part)
+    if base.when.part == "TNI" and clock[1:3].isdecimal() and int(clock[1:3]) < _FIRST_BY_DAY:
+        base = base._replace(when=shift(base.when._replace(part=""), 1))  # "vannacht om 3 uur"
     if inner.mod and not base.mod:
         base = base._replace(mod=inner.mod)
     return placed(clock, base, inner.when.zone)
