@@ -297,7 +297,7 @@ ON_FIRST_USE: dict[str, tuple[dict[str, str], list[str]]] = {
     "opposites": ({"rows/en/amounts.toml": 'down = ["rose"]\n'}, ["'rose' stands both in up and in down"]),
     "no-currency": (
         {"rows/en/money.toml": '[words]\nquatloo = ["QTL"]\n'},
-        ["quatloo names 'QTL', which is no currency"],
+        ["quatloo names 'QTL', which is not a currency"],
     ),
     "no-unit": (
         {"rows/en/quantities.toml": '[units.smoot]\none = ["smoot"]\n'},

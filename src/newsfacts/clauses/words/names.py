@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from newsfacts.errors import TableError
 from newsfacts.lexicon.table_fields import words
 from newsfacts.lexicon.tables import MissingTable, Tables
 
@@ -23,10 +22,13 @@ _LISTS = (
     "media",
     "particles",
     "suffixes",
+    "roles",
+    "modifiers",
+    "honorifics",
+    "portfolios",
+    "family_particles",
 )
 """The lists of ``[names]`` that noun groups are read with."""
-_MORE = ("roles", "modifiers", "honorifics", "portfolios", "family_particles")
-"""Lists that a language may leave out."""
 
 
 @attrs.frozen(eq=False)
@@ -89,34 +91,28 @@ class _GivenNames:
 
 
 def compile_names(tables: Tables) -> NameWords:
-    """Return the words in and around names, as quotations have them too; none for a language without them.
-
-    Raises `TableError` if ``quotations.toml`` of the language misses one of the lists.
-    """
+    """Return the words in and around names, as quotations have them too; a list that is missing is empty."""
     given = tables.shared(_GivenNames, "given_names")
     try:
         rows = tables.raw("quotations")
     except MissingTable:
-        rows = {"names": dict.fromkeys(_LISTS, ()), "words": {"documents": ()}}
-    try:
-        names = {key: _lower(rows["names"][key]) for key in _LISTS}
-        more = {key: _lower(rows["names"].get(key, ())) for key in _MORE}
-        documents = _lower(rows["words"]["documents"])
-    except KeyError as error:
-        raise TableError(tables.path("quotations"), f"misses {error}") from error
+        rows = {}
+    listed = rows.get("names", {})
+    names = {key: _lower(listed.get(key, ())) for key in _LISTS}
+    documents = _lower(rows.get("words", {}).get("documents", ()))
     return NameWords(
-        roles=(names["titles"] | names["masculine"] | names["feminine"] | more["roles"])
+        roles=(names["titles"] | names["masculine"] | names["feminine"] | names["roles"])
         - names["definite"]
-        - more["modifiers"],
+        - names["modifiers"],
         role_endings=tuple(sorted(names["title_endings"])),
         deputies=names["deputies"],
-        modifiers=more["modifiers"] - names["definite"],
+        modifiers=names["modifiers"] - names["definite"],
         organisations=names["organisations"] | names["media"],
-        honorifics=more["honorifics"],
+        honorifics=names["honorifics"],
         media=names["media"],
-        portfolios=more["portfolios"],
+        portfolios=names["portfolios"],
         particles=names["particles"],
-        family_particles=more["family_particles"],
+        family_particles=names["family_particles"],
         suffixes=names["suffixes"],
         masculine=names["masculine"],
         feminine=names["feminine"],
