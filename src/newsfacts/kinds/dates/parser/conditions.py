@@ -113,7 +113,8 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
+    sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
+    evident = all(sides) if guard.both else any(sides)
     evident = evident or (guard.verb_behind and _is_before_verb(scan, match))
     if evident and not guard.strict:
         return True
