@@ -113,9 +113,7 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
-    evident = all(sides) if guard.both else any(sides)
-    evident = evident or (guard.verb_behind and _is_before_verb(scan, match))
+    evident = _is_evident(scan, match, guard, before, after)
     if evident and not guard.strict:
         return True
     if guard.evidence and not evident:
@@ -127,6 +125,12 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     if guard.not_before_capital and after.is_capital:
         return False
     return not (guard.not_before_endings and after.word.endswith(guard.not_before_endings))
+
+
+def _is_evident(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether the words beside a match are evidence that it is a fact."""
+    sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
+    return (all if guard.both else any)(sides) or (guard.verb_behind and _is_before_verb(scan, match))
 
 
 def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
