@@ -167,6 +167,26 @@ def test_duckdb(stored: pathlib.Path, expected: list[dict[str, Any]]) -> None:
     assert {(key, *fact) for key, _, *fact in rows if fact[0] != "date"} == known
 
 
+def test_duckdb_takes_the_day_of_publication_and_the_locale() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from newsfacts.duckdb import register
+
+    connection = duckdb.connect()
+    register(connection)
+
+    def found(arguments: str) -> list[Any]:
+        query = f"SELECT unnest(newsfacts({arguments})) AS fact"
+        return [fact["earliest"] for (fact,) in connection.sql(query).fetchall()]
+
+    assert found("'He left on Monday.', DATE '2025-02-13'") == [dt.date(2025, 2, 10)]
+    assert found("'He left on Monday.', TIMESTAMP '2025-02-13 09:30:00'") == [dt.date(2025, 2, 10)]
+    assert found("'Er ging am Montag.', DATE '2025-02-13', 'de'") == [dt.date(2025, 2, 10)]
+    assert found("'He left on Monday.'") == found("'He left on Monday.', NULL") == [None]
+    assert found("NULL, DATE '2025-02-13'") == []
+    with pytest.raises(duckdb.InvalidInputException, match="text, published, locale"):
+        connection.sql("SELECT newsfacts('a', NULL, NULL, NULL)").fetchall()
+
+
 def test_datasets(articles: Any, expected: list[dict[str, Any]]) -> None:
     datasets = pytest.importorskip("datasets")
     given = datasets.Dataset(articles)

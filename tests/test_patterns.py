@@ -43,7 +43,8 @@ def patterns() -> list[tuple[re.Pattern[str], str]]:
                 raise
     for language in languages():
         for_language(language)
-        assert read("They left.", language).sentences[0].clauses is not None  # read at first use
+        for sentence in read("They left.", language).sentences:  # none without tables for them
+            assert sentence.clauses is not None  # read at first use
     return sorted(COMPILED.items(), key=lambda item: item[0].pattern)
 
 

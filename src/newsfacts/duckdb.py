@@ -19,6 +19,8 @@ for _needed in ("duckdb", "numpy"):
 
 __all__ = ["fact_type", "register"]
 
+_ARGUMENTS = ("text", "published", "locale")
+"""What the function takes, in this order; the names are those of the columns that `facts_column` reads."""
 _TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
@@ -41,7 +43,9 @@ def fact_type() -> str:
 def register(connection: Any, pipeline: Pipeline | None = None, *, name: str = "newsfacts") -> None:
     """Give a connection a function of SQL that returns the facts of a text; a null text has null.
 
-    ``pipeline`` is one with all kinds if none is given.
+    ``pipeline`` is one with all kinds if none is given. The function takes the text and, if wanted, when it
+    was published (a date or a moment) and its locale; where these are null or left out, the pipeline's hold.
+    DuckDB reports other arguments as an invalid input.
 
     >>> import duckdb
     >>> connection = duckdb.connect()
@@ -49,10 +53,22 @@ def register(connection: Any, pipeline: Pipeline | None = None, *, name: str = "
     >>> query = "SELECT unnest(newsfacts(body), recursive := true) FROM (VALUES ('It cost €5.')) AS t(body)"
     >>> connection.sql(f"SELECT kind, low, unit FROM ({query})").fetchall()
     [('money', Decimal('5.000000000'), 'EUR')]
+
+    >>> query = "SELECT unnest(newsfacts('He left on Monday.', DATE '2025-02-13')) AS fact"
+    >>> connection.sql(f"SELECT fact.earliest FROM ({query})").fetchall()
+    [(datetime.date(2025, 2, 10),)]
     """
     known = pipeline or Pipeline()
 
-    def found(texts: Any) -> Any:
-        return facts_column(pa.table({"text": texts}), known)
+    def found(*columns: Any) -> Any:
+        if not 1 <= len(columns) <= len(_ARGUMENTS):
+            raise TypeError(f"{name} takes {', '.join(_ARGUMENTS)}: not {len(columns)} arguments")
+        table = pa.table(dict(zip(_ARGUMENTS, map(_typed, columns), strict=False)))
+        return facts_column(table, known)
 
-    connection.create_function(name, found, ["VARCHAR"], fact_type(), type="arrow", null_handling="special")
+    connection.create_function(name, found, None, fact_type(), type="arrow", null_handling="special")
+
+
+def _typed(column: Any) -> Any:
+    """Return a column of DuckDB's, as strings where it is nothing but nulls."""
+    return column.cast(pa.string()) if pa.types.is_null(column.type) else column

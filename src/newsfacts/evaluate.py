@@ -106,7 +106,7 @@ def _gold(item: Any, path: str, length: int) -> Gold:
         if type(item.get(key)) is not sort:
             raise InvalidDocument(f"{path}.{key}", f"is missing or no {sort.__name__}")
     if not 0 <= item["start"] < item["end"] <= length:
-        raise InvalidDocument(path, f"{item['start']} to {item['end']} is no part of the text")
+        raise InvalidDocument(path, f"{item['start']} to {item['end']} is not inside the text")
     value = item.get("value") or {}
     if not isinstance(value, dict):
         raise InvalidDocument(f"{path}.value", "must be an object")

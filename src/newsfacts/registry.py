@@ -343,10 +343,10 @@ def _check(extractor: object) -> None:
     missing = [name for name in ("spec", "extract", "normalise") if not hasattr(extractor, name)]
     if missing:
         raise RegistryError(
-            f"{type(extractor).__name__} is no extractor: it has no {' and no '.join(missing)}"
+            f"{type(extractor).__name__} is not an extractor: it has no {' and no '.join(missing)}"
         )
     if not isinstance(extractor.spec, ExtractorSpec):  # type: ignore[attr-defined]
-        raise RegistryError(f"the spec of {type(extractor).__name__} is no ExtractorSpec")
+        raise RegistryError(f"the spec of {type(extractor).__name__} is not an ExtractorSpec")
 
 
 def _check_value_classes(spec: ExtractorSpec) -> None:

@@ -29,6 +29,8 @@ def _dependence(language: str, text: str, amount: str) -> Dependence:
             "um",
             ["mieten", "anstieg", "droht"],
         ),
+        ("nl", "De huur is in mei met 4 procent gestegen.", "4 procent", "met", ["mei", "gestegen"]),
+        ("nl", "De huren stijgen volgend jaar 4 procent.", "4 procent", "jaar", ["jaar", "stijgen"]),
         ("fr", "Les loyers ont augmenté de 4 %.", "4 %", "de", ["augmenté"]),
         ("fr", "Une hausse des loyers de 4 % menace.", "4 %", "de", ["loyers", "hausse", "menace"]),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def test_what_is_called_parquet_and_is_something_else(
     source = tmp_path / "a.parquet"
     source.write_text("It cost €5.", encoding="utf-8")
     assert run("extract", source) == Status.BAD_INPUT
-    assert f"{source}: is no Parquet file that can be read" in capsys.readouterr().err
+    assert f"{source}: is not a readable Parquet file" in capsys.readouterr().err
 
 
 def test_a_run_without_facts_writes_a_table_without_rows(tmp_path: Path) -> None:
@@ -76,3 +77,30 @@ def test_a_run_without_facts_writes_a_table_without_rows(tmp_path: Path) -> None
     assert run("extract", source, "-o", target) == Status.DONE
     table = pyarrow.read_table(target)
     assert (table.num_rows, table.column_names[:3]) == (0, ["document_id", "fact_index", "kind"])
+
+
+def test_other_columns_are_metadata(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given: dict[str, list[Any]] = {
+        "text": ["It cost €5."],
+        "source": ["wire"],
+        "words": [3],
+        "score": [float("nan")],
+        "seen": [dt.datetime(2025, 2, 13, 9, 30)],
+        "price": [Decimal("1.50")],
+        "tags": [["a", "b"]],
+        "author": [{"name": "Ann", "born": dt.date(1980, 5, 4)}],
+        "picture": [b"abc"],
+    }
+    source = parquet(tmp_path / "a.parquet", given)
+    assert main(["extract", str(source), "--format", "jsonl"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["metadata"] == {
+        "source": "wire",
+        "words": 3,
+        "score": None,
+        "seen": "2025-02-13T09:30:00",
+        "price": "1.50",
+        "tags": ["a", "b"],
+        "author": {"name": "Ann", "born": "1980-05-04"},
+    }
+    assert "'picture' (binary)" in err

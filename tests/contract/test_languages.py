@@ -20,6 +20,7 @@ from newsfacts import ExtractorSpec, Pipeline, Registry
 from newsfacts.errors import ExtractorWarning, RegistryError, TableError, UnknownLocale
 from newsfacts.extractor.context import Context
 from newsfacts.lexicon.language import LanguageBuilder
+from newsfacts.lexicon.tables import languages
 from newsfacts.model import Candidate
 from newsfacts.testing import HOSTILE_TEXTS
 from newsfacts.text.scan import Scan
@@ -132,8 +133,9 @@ def test_a_folder_is_given_in_code() -> None:
         ("date", "hieraŭ", "2025-02-12"),
         ("date", "la 5-an de marto 2024", "2024-03-05"),
     ]
-    assert SAMPLES.languages.names == ("de", "en", "eo", "fr")
-    assert SAMPLES.without("dates").languages.names == ("de", "en", "eo", "fr")
+    names = tuple(sorted([*languages(), "eo"]))
+    assert SAMPLES.languages.names == names
+    assert SAMPLES.without("dates").languages.names == names
 
 
 def test_the_built_in_registry_reads_nothing_from_outside() -> None:
@@ -299,11 +301,11 @@ ON_FIRST_USE: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "no-unit": (
         {"rows/en/quantities.toml": '[units.smoot]\none = ["smoot"]\n'},
-        ["names 'smoot', which is no unit"],
+        ["names 'smoot', which is not a unit"],
     ),
     "no-operation": (
         {"rows/en/dates.toml": '[pattern.date]\n"{month} idus" = "idus"\n'},
-        ["'idus', which is no operation"],
+        ["'idus', which is not an operation"],
     ),
     "half-a-pattern": (
         {"rows/en/dates.toml": '[pattern.date]\n"[{month} idus" = "calendar"\n'},

@@ -145,7 +145,7 @@ def test_it_goes_to_another_process() -> None:
         ({"words": ["quake"]}, r"not \['quake'\]"),
         ({"words": {"en": ["quake"]}}, r"language, label, words; not \['quake'\]"),
         ({"words": {"English": {"quake": ["quake"]}}}, "'English' is no ISO 639 code"),
-        ({"words": {"en": {"Big quake": ["quake"]}}}, "'Big quake' is no lower-case identifier"),
+        ({"words": {"en": {"Big quake": ["quake"]}}}, "'Big quake' is not a lower-case identifier"),
         ({"words": {"en": {"quake": "quake"}}}, "'quake' must be a list of words, not 'quake'"),
         ({"words": {"en": {"quake": ["quake", " "]}}}, "must be a list of words"),
         ({"words": {"en": {"quake": []}}}, "must be a list of words"),

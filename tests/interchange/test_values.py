@@ -358,7 +358,7 @@ class Unresolved:
     ("cls", "problem"),
     [
         (dict, "dict is neither a class of attrs nor a dataclass"),
-        ("Quake", "'Quake' is no class"),
+        ("Quake", "'Quake' is not a class"),
         (Changing, "Changing is not frozen: make it with attrs.frozen"),
         (ChangingToo, "ChangingToo is not frozen"),
         (HasSet, r"HasSet.numbers is declared as frozenset\[int\], which JSON cannot give back: use"),

@@ -340,7 +340,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/quantities",
         ("[units]", '[units]\nsmoot = { one = ["smoot"] }'),
         units,
-        ["units names 'smoot', which is no unit"],
+        ["units names 'smoot', which is not a unit"],
     ),
     ("languages/en/quantities", ("[units]", "[unit]"), units, ["unknown 'unit'; did you mean 'units'?"]),
     (

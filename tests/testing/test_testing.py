@@ -143,7 +143,7 @@ class NewSpec(Flights):
     [
         (NoNormalise(), "it has no normalise"),
         (Flights, "is a class"),
-        (specified("flights"), "is no ExtractorSpec"),
+        (specified("flights"), "is not an ExtractorSpec"),
         (Speechless(), "describe fails on .*: .*no luck"),
         (Wordless(), "has no words for flight 'LH 400'"),
         (

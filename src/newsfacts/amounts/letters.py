@@ -23,7 +23,7 @@ def phrase_may_end(scan: Scan, i: int) -> bool:
     """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
     after = scan.skip_space(i)
     word = scan.lower(after)
-    return not word[:1].isalnum() or (after > i and word in scan.vocabulary(AmountVocabulary).following)
+    return not scan.runs_on(after) or (after > i and word in scan.vocabulary(AmountVocabulary).following)
 
 
 class ScaleLetters:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.amounts.number_with_unit import CURRENCY, UNIT, PieceReader, UnitNumber, UnitPosition
+from newsfacts.clauses import Clauses
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
@@ -59,9 +60,23 @@ class SharedUnits:
                 return []
             found.insert(0, self._scaled(member, final))
             start = member.start
-        if len(found) < (1 if listed else _FEWEST) or self._named(start):
+        few = len(found) < (1 if listed else _FEWEST)
+        if (few and not (found and self._paired(start))) or self._named(start):
             return []
         return found
+
+    def _paired(self, start: int) -> bool:
+        """Return whether two numbers that "and" joins share a unit: "fines *of* 300 and 500 euros".
+
+        One thing has but one of them: not "a crew of 5 and 300 tonnes".
+        """
+        before = self.scan.skip_space_back(start) - 1
+        if before == start - 1 or self.scan.lower(before) not in self.words.by:
+            return False
+        sentence = self.scan.view(Clauses).at(self.scan.starts[before])
+        end = self.scan.skip_space_back(before)
+        owner = next((g for g in sentence.groups if g.end == end), None) if sentence is not None else None
+        return owner is None or "sg" not in owner.features
 
     def _joint(self, start: int) -> tuple[int, str]:
         """Return where the number before token ``start`` ends if something joins the two, and what does."""

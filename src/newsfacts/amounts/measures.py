@@ -25,7 +25,7 @@ from newsfacts.amounts.whole import list_goes_on
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.hedges import hedge_after, hedge_before
+from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
@@ -234,9 +234,9 @@ class _Reader:
 
     def _hedges(self, start: int, end: int) -> tuple[int, int, list[Hedge]]:
         """Return where the hedge before begins, where the one behind ends, and both."""
-        opening, closing = start, end
+        opening, closing = article_before(self.scan, start), end
         hedges: list[Hedge] = []
-        if before := self._hedge_before(start):
+        if before := self._hedge_before(opening):
             opening, hedge = before
             hedges.append(self._denied(opening, end, hedge))
         if after := self._hedge_after(end):

@@ -13,8 +13,9 @@ from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.signs import OPENERS, Signs
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model.arithmetic import CONTEXT
-from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.figures import Numbers, grammar_of
 from newsfacts.numbers.fractions import Part
 from newsfacts.numbers.hedges import hedge_after
 from newsfacts.numbers.number import Number
@@ -30,8 +31,12 @@ CURRENCY = "currency"
 PERCENT = "percent"
 UNIT = "unit"
 _NO_TERMS: Mapping[int, Any] = {}
-_SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
+_SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _LEFT_OF_BARE = OPENERS + "-–—"
+_FULL_STOPS = frozenset("。、・「『《")
+"""Marks of scripts without spaces, which have none behind them."""
+_FOLDED_STOPS = frozenset(",:;!?")
+"""Marks that those scripts share with others."""
 _INSIDE = frozenset("%=&#@_\\")
 """Behind one of these, digits belong to an address or a code: "?q=30%25"."""
 
@@ -94,7 +99,7 @@ class PieceReader:
         self.hits = scan.hits(label)
         self.ends = scan.hits_by_end(label) if label != UNIT else _NO_TERMS
         self.words = scan.vocabulary(AmountVocabulary)
-        self.points_group = scan.vocabulary(NumberVocabulary).decimal == ","
+        self.points_group = grammar_of(scan).decimal == ","
         self.signs = Signs(scan, self.ends)
         self.hedges = scan.vocabulary(NumberVocabulary).hedges.after
         self.scales = scan.hits("number")
@@ -144,7 +149,7 @@ class PieceReader:
             return None
         start, negative = self.signs.before(number.start)
         before = scan.token(start - 1)
-        if before and not before.isspace() and before[-1] not in _LEFT_OF_BARE:
+        if before and not before.isspace() and not self._opens_bare(before, start):
             return None
         if self._designates(number) or self._dated(number):
             return None  # "F-16 to 20%", "on May 3 to 39 percent"
@@ -154,6 +159,12 @@ class PieceReader:
             if self._inside_word(number.end)
             else UnitNumber(start, number.end, number, None, UnitPosition.SHARED, negative)
         )
+
+    def _opens_bare(self, before: str, start: int) -> bool:
+        """Return whether a number without a unit of its own may begin right behind a token."""
+        if before[-1] in _LEFT_OF_BARE or before in _FULL_STOPS or is_unspaced(before[-1]):
+            return True
+        return before in _FOLDED_STOPS and is_unspaced(self.scan.token(start - 2)[-1:] or " ")
 
     def _thousands(self, number: Number, term: Hit) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
@@ -197,7 +208,8 @@ class PieceReader:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self.signs.before(number.start)
-        if self.scan.token(start - 1) in _INSIDE or (behind.spaced and self._designates(number)):
+        inside = self.scan.token(start - 1) in _INSIDE and not is_unspaced(self.scan.token(start - 2)[-1:])
+        if inside or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
             number = longer
@@ -241,13 +253,14 @@ class PieceReader:
 
     def _inside_word(self, i: int) -> bool:
         """Return whether token ``i`` goes on with letters where a word ought to end."""
-        return self.scan.token(i)[:1].isalpha()
+        return self.scan.runs_on(i) and not self.scan.token(i).isdecimal()
 
     def _opens(self, term: Hit) -> bool:
         """Return whether a unit before a number is that number's."""
         if not term.sense.before or term.start < self.done:
             return False
-        return not self.scan.tokens[term.start - 1].isalnum()  # the tail of an unknown symbol: "XY$5"
+        before = self.scan.tokens[term.start - 1]
+        return not before.isalnum() or is_unspaced(before[-1])  # not the tail of an unknown symbol: "XY$5"
 
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
@@ -304,7 +317,7 @@ class PieceReader:
             return True
         if not term.sense.after:
             return False
-        if self.scan.token(term.end)[:1].isdecimal():
+        if self.scan.token(term.end)[:1].isdecimal() and not is_unspaced(self.scan.token(term.end - 1)[:1]):
             return False
         if not term.sense.before or term.start == number.end:
             return True

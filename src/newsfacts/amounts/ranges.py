@@ -10,14 +10,16 @@ from newsfacts.amounts.changes import Changes
 from newsfacts.amounts.ends import LINKS, LISTING, Connective, Ends, NumberPair
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.hedges import hedge_before
+from newsfacts.numbers.hedges import article_before, hedge_before
 from newsfacts.numbers.number import Number
-from newsfacts.numbers.vocabulary import Hedge
+from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
 __all__ = ["PairReader"]
 
 _STROKE = "/"
+_APOSTROPHE = "'"
 _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
 
@@ -46,6 +48,7 @@ class PairReader:
         self.label = pieces.label
         self.words = pieces.words
         self.changes = Changes(pieces.scan)
+        self.articles = pieces.scan.vocabulary(NumberVocabulary).number_articles
 
     def read(self, one: Number, piece: UnitNumber | None, other: Number) -> NumberPair | None:
         """Return the pair that ``one`` (``piece`` with its unit) and the next number make, if any."""
@@ -103,6 +106,7 @@ class PairReader:
 
     def _opening(self, start: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``start``."""
+        start = article_before(self.scan, start)
         hedge = hedge_before(self.scan, start)
         hedge_start = hedge[0] if hedge else start
         return _Opening(
@@ -218,15 +222,21 @@ class PairReader:
         return None if link is Connective.TIMES and self.label != UNIT else link
 
     def _word_between(self, end: int, start: int) -> str:
-        """Return the one word or mark between two numbers, without dashes beside it; else ``""``."""
+        """Return the one word or mark between two numbers, but for dashes and an article; else ``""``."""
         between = [
             token.lower() for token in self.scan.tokens[end:start] if not token.isspace() or "\n\n" in token
         ]
+        if len(between) > 1 and between[-1] == _APOSTROPHE and between[-2].isalpha():
+            between.pop()  # "tra il 5 % e l'8 %", "dal 5 % all'8 %"
+        if len(between) == 2 and between[1] in self.articles:
+            return between[0]  # "entre el 5 % y el 8 %"
         dashes = self.words.dashes
         if len(between) == 3 and between[0] in dashes and between[2] in dashes:
             return between[1]  # "5-to-10 percent"
         if len(between) == 2 and between[0] in dashes:
             return between[1]  # "5- to 10-percent"
+        if len(between) > 1 and all(is_unspaced(token[0]) for token in between):
+            return "".join(between)
         return between[0] if len(between) == 1 else ""
 
     def _agree(self, left: UnitNumber, right: UnitNumber) -> bool:

@@ -85,6 +85,13 @@ class _Walk:
             place = self._place(at, end)
             if place is Place.TIME and self.head is None:
                 return None
+            if (
+                place is Place.PLURAL
+                and opens
+                and number == 0
+                and self.words.is_infinitive(self.scan.token(at))
+            ):
+                return None  # Dutch "Twee spelen vals."
             if place is Place.OUTSIDE and self._joins(at, end, before, verbal):
                 place = before
             elif place is Place.VERBAL:
@@ -103,6 +110,8 @@ class _Walk:
         """Take a word into the group, and return whether the group may go on behind it."""
         if place not in (Place.PLURAL, Place.NAMES):
             return self.head is None or self._leads(self.head)
+        if self.head is not None and self.words.is_plural_verb(self.scan.token(end - 1)):
+            return False  # Dutch "drie landen werken samen"
         following = self.scan.skip_space(end)
         if following > end and self._names_a_part(at, following, place):
             return self.head is None
@@ -170,6 +179,8 @@ class _Walk:
             return self._abbreviation_end(at)
         while tokens[end] == _HYPHEN and tokens[end + 1].isalnum():
             end += 2
+        if tokens[end] == _APOSTROPHE and _APOSTROPHE + tokens[end + 1] in self.settings.plural_endings:
+            return end + 2  # Dutch "auto's"
         return 0 if tokens[end] == _APOSTROPHE or tokens[end].isdecimal() else end
 
     def _abbreviation_end(self, at: int) -> int:
@@ -196,6 +207,8 @@ class _Walk:
             return Place.NAME
         if end == at + 1:
             return words.place(last)
+        if scan.token(end - 2) == _APOSTROPHE:
+            return Place.PLURAL
         if words.place(scan.token(at)) is Place.TIME:
             return Place.TIME  # "12 week-old puppies"
         if not last.isalpha():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.verb_groups import Chain
@@ -19,6 +20,7 @@ class Draft:
         "end",
         "existential",
         "fallback",
+        "find_subject",
         "free",
         "groups",
         "impersonal",
@@ -48,6 +50,8 @@ class Draft:
         self.objects: list[Group] = []
         """Such groups behind the verb."""
         self.subject: Group | None = None
+        self.find_subject: Callable[[], Group | None] | None = None
+        """Finds the subject, where that is left until somebody asks for it."""
         self.verb: Chain | None = None
         self.strength = 0
         """How sure the verb is: 3 nothing else, 2 likely, 1 may be a noun or a participle."""
@@ -63,6 +67,12 @@ class Draft:
         """Whether the subject stands for nothing, and no other comes: "il faut"."""
         self.index = -1
         """Its place among the clauses with a verb; -1 while its verb is missing or open."""
+
+    def known_subject(self) -> Group | None:
+        """Return where its subject lies, once the sentence has been read."""
+        if self.find_subject is not None:
+            self.subject, self.find_subject = self.find_subject(), None
+        return self.subject
 
 
 class Drafts(NamedTuple):

@@ -133,7 +133,8 @@ class OwnedWords:
     @lazy
     def subjects(self) -> frozenset[int]:
         """The words at which the subjects of its clauses begin."""
-        return frozenset(draft.subject[0] for draft in self.ownership.kept if draft.subject is not None)
+        found = (draft.known_subject() for draft in self.ownership.kept)
+        return frozenset(subject[0] for subject in found if subject is not None)
 
 
 def _with_verb(drafts: Drafts) -> list[Draft]:

@@ -266,8 +266,8 @@ class Sentence:
     @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
-        subjects = (draft.subject for draft in self._ownership.kept if draft.subject is not None)
-        return frozenset(k for subject in subjects for k in range(*subject))
+        subjects = (draft.known_subject() for draft in self._ownership.kept)
+        return frozenset(k for subject in subjects if subject is not None for k in range(*subject))
 
     def _infinitive(self, k: int) -> str:
         """Return the infinitive of word ``k``, if a table knows it as a verb; else empty."""
@@ -286,12 +286,13 @@ class Sentence:
 
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
+        subject = draft.known_subject()
         return Clause(
             self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],
-            None if draft.subject is None else self._groups.group(draft.subject),
+            None if subject is None else self._groups.group(subject),
             self.verb(i),
             self._parent(i),
             words.is_quoted(draft.start),

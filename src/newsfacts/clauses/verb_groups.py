@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.words.sentence import Words
@@ -13,6 +13,9 @@ __all__ = ["FORMS", "Chain", "after_effect", "bracket", "chain_at", "extended", 
 FORMS = ("participle", "gerund", "marked", "infinitive")
 """What an auxiliary may govern, in the order of trying."""
 _INFINITIVE_FIRST = ("infinitive", *FORMS)
+PASSIVES = ("passive", "past_passive")
+PERFECTS = ("past", "past_passive")
+"""Effects that make a passive, and those that make a perfect: Dutch "is gekozen" makes both."""
 _LONGEST = 6
 """How many words may stand between an auxiliary and what it governs."""
 
@@ -54,7 +57,7 @@ def after_effect(time: str, effect: str) -> str:
     """Return the time of a group when an auxiliary with this effect governs its next verb."""
     if effect in ("same", "passive"):
         return time
-    if effect == "past":
+    if effect in PERFECTS:
         return time if time in ("modal", "future") else "past"
     if effect == "future":
         return "future" if time in ("present", "future") else time
@@ -126,11 +129,11 @@ def _with(chain: Chain, k: int, effect: str, other: TagInfo) -> Chain:
         (*chain.words, k),
         k + 1,
         after_effect(chain.time, effect),
-        chain.passive or (effect == "passive" and "adj" not in other.atoms),
+        chain.passive or (effect in PASSIVES and "adj" not in other.atoms),
         chain.negated,
         k,
         other if other.governs else None,
-        chain.perfect or effect == "past",
+        chain.perfect or effect in PERFECTS,
     )
 
 
@@ -157,6 +160,12 @@ def _past_negation(
     return chain, k
 
 
+def _in_order_of_rank(others: list[int], infos: dict[str, TagInfo], words: Words) -> Iterable[int]:
+    """Return verbs from the outermost inwards: "moet worden vervangen", German "ersetzt werden muss"."""
+    descends = len(others) > 1 and infos[words.tags[others[0]]].governs
+    return others if descends and not infos[words.tags[others[-1]]].governs else reversed(others)
+
+
 def bracket(
     words: Words,
     infos: dict[str, TagInfo],
@@ -176,7 +185,7 @@ def bracket(
     members, last, time, passive, perfect = [finite], finite, info.time or "none", False, False
     governing: TagInfo | None = info if info.governs else None
     forms = _INFINITIVE_FIRST if active else FORMS
-    for k in reversed(others):
+    for k in _in_order_of_rank(others, infos, words):
         other = infos[words.tags[k]]
         if "ptcl" in other.atoms and "verb" not in other.atoms:
             members.append(k)
@@ -187,9 +196,9 @@ def bracket(
         effect = "" if marked and "marked" not in governing.governs else govern(governing, other, forms)
         if not effect:
             continue
-        time = "past" if effect == "past" and last == finite else after_effect(time, effect)
-        passive = passive or effect == "passive"
-        perfect = perfect or effect == "past"
+        time = "past" if effect in PERFECTS and last == finite else after_effect(time, effect)
+        passive = passive or effect in PASSIVES
+        perfect = perfect or effect in PERFECTS
         members.append(k)
         last, governing = k, other if other.governs else None
     return Chain(

@@ -106,6 +106,11 @@ class Clauses:
         readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
         return any(reading.lemma in lemmas for reading in readings)
 
+    def is_plural_verb(self, word: str) -> bool:
+        """Return whether a word is a finite verb in the plural, and none in the singular."""
+        atoms = self._atoms(word) if self._language.has_tables else frozenset()
+        return {"fin", "vpl"} <= atoms and "vsg" not in atoms
+
     def may_be_number(self, word: str) -> bool:
         """Return whether a word may be a number, in figures or not."""
         return word[:1].isdigit() or (self._language.has_tables and bool(self._atoms(word) & {"num", "qty"}))

@@ -283,7 +283,7 @@ def _processors() -> int:
 
 def _characters(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < len(text) < 19 or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of characters, 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of characters of 1 or more")
     return int(text)
 
 
@@ -293,7 +293,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0, such as 0.5")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0, such as 0.5")
     return seconds
 
 

@@ -79,7 +79,7 @@ class Inputs:
     def _parquet(self, name: str, path: Path) -> Iterator[tuple[str, Document]]:
         from newsfacts.cli.parquet import rows
 
-        for number, row in enumerate(rows(path, self.columns)):
+        for number, row in enumerate(rows(path, self.columns, lambda words: self._once(name, words))):
             if row is None:
                 continue
             try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+import math
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -56,11 +59,16 @@ class Parquet(Writer):
 _NEEDED = 'Parquet needs pyarrow: pip install "newsfacts[arrow]"'
 
 
-def rows(path: Path, columns: Mapping[str, str]) -> Iterator[dict[str, Any] | None]:
+def rows(
+    path: Path, columns: Mapping[str, str], note: Callable[[str], None]
+) -> Iterator[dict[str, Any] | None]:
     """Yield the arguments of `Document` for each row of a Parquet file, ``None`` where it has no text.
 
     ``columns`` are names for ``text``, ``id``, ``published``, ``locale``, as `newsfacts.arrow.extract` takes
-    them. Raises `Unreadable` if the file is something else, has no such columns, or pyarrow is not installed.
+    them. The other columns come under ``metadata``: strings, numbers, booleans, and lists and structs of
+    these as they are, days, moments and decimals as strings; ``note`` is told of those of other types.
+
+    Raises `Unreadable` if the file is something else, has no such columns, or pyarrow is not installed.
     """
     try:
         import pyarrow
@@ -72,9 +80,47 @@ def rows(path: Path, columns: Mapping[str, str]) -> Iterator[dict[str, Any] | No
     try:
         with ParquetFile(path) as file:
             texts = TextColumns(file.schema_arrow, **columns)
-            for batch in file.iter_batches(_TEXTS, columns=texts.names):
-                yield from texts.rows(batch)
+            others = [field for field in file.schema_arrow if field.name not in texts.names]
+            kept = [field.name for field in others if _is_plain(field.type)]
+            left_out = [f"{field.name!r} ({field.type})" for field in others if not _is_plain(field.type)]
+            if left_out:
+                note(f"columns that JSON cannot hold are left out: {', '.join(left_out)}")
+            for batch in file.iter_batches(_TEXTS, columns=[*texts.names, *kept]):
+                known = {name: batch.column(name).to_pylist() for name in kept}
+                for index, row in enumerate(texts.rows(batch)):
+                    if row is not None:
+                        row["metadata"] = {name: _json(cells[index]) for name, cells in known.items()}
+                    yield row
     except ConfigurationError as error:
         raise Unreadable(str(error)) from error
     except pyarrow.ArrowException as error:
-        raise Unreadable(f"is no Parquet file that can be read: {error}") from error
+        raise Unreadable(f"is not a readable Parquet file: {error}") from error
+
+
+def _is_plain(kind: Any) -> bool:
+    """Return whether JSON can hold the values of a type of Arrow, days and moments as strings."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        return _is_plain(kind.value_type)
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+        return _is_plain(kind.value_type)
+    if types.is_struct(kind):
+        return all(_is_plain(kind.field(i).type) for i in range(kind.num_fields))
+    texts = types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
+    numbers = types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind)
+    times = types.is_date(kind) or types.is_timestamp(kind) or types.is_time(kind)
+    return bool(texts or numbers or times or types.is_boolean(kind) or types.is_null(kind))
+
+
+def _json(value: Any) -> Any:
+    """Return a value of Arrow's as JSON has it; what is no number is null."""
+    if isinstance(value, dict):
+        return {key: _json(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_json(inner) for inner in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value

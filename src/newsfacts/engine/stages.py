@@ -279,9 +279,9 @@ def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
         raise InvalidFact(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
     _check_span(candidate.span, scan.text)
     if not isinstance(candidate.layer, int):
-        raise InvalidFact(f"it gave a candidate whose layer is no whole number but {candidate.layer!r}")
+        raise InvalidFact(f"it gave a candidate whose layer is not a whole number but {candidate.layer!r}")
     if not isinstance(candidate.rule, str):
-        raise InvalidFact(f"it gave a candidate whose rule is no string but {candidate.rule!r}")
+        raise InvalidFact(f"it gave a candidate whose rule is not a string but {candidate.rule!r}")
     return candidate
 
 
@@ -320,7 +320,7 @@ def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered,
         raise InvalidFact(f"it gave a fact of kind {kind!r}, which its spec does not list")
     _check_span(span, text)
     if not isinstance(resolved.certainty, Certainty):
-        raise InvalidFact(f"it gave the certainty {resolved.certainty!r}, which is no Certainty")
+        raise InvalidFact(f"it gave the certainty {resolved.certainty!r}, which is not a Certainty")
     if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
         raise InvalidFact(f"it gave reasons that are no strings: {resolved.reasons!r}")
 

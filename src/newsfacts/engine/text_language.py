@@ -18,6 +18,7 @@ from newsfacts.errors import TableError
 from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.function_words import compile_function_words
 from newsfacts.lexicon.known_languages import Languages
+from newsfacts.lexicon.letters import words_of
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import Tables
 from newsfacts.model import Amount, Certainty, Fact, Record, TextLanguage
@@ -62,7 +63,7 @@ def with_language(document: R, languages: Languages) -> R:
     """Return a document with the language of its text for its locale, if the locale is ``"auto"``."""
     if document.locale != AUTO:
         return document
-    counts = _counts(document.text[:_SAMPLE].lower().split(), languages)
+    counts = _counts(words_of(document.text[:_SAMPLE].lower()), languages)
     best, *others = sorted(counts, key=lambda code: (-counts[code], code))
     second = counts[others[0]] if others else 0
     if counts[best] < _FEWEST or counts[best] < _TIMES * second:
@@ -109,7 +110,7 @@ def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:
 
 def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
     """Return the language that a text looks to be in, if that is not the one that it is read in."""
-    words = text[:_SAMPLE].lower().split()
+    words = words_of(text[:_SAMPLE].lower())
     closed = _closed_words(own, languages)
     if sum(map(closed.__contains__, words)) >= _PLAIN * len(words):
         return None  # without a look at the tables of the others, which most programs never need

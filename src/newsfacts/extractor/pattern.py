@@ -42,11 +42,11 @@ def _as_words(
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for language, labels in _items(words, form):
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise ConfigurationError(f"{form}; {language!r} is no ISO 639 code of a language")
+            raise ConfigurationError(f"{form}; {language!r} is not an ISO 639 language code")
         found[language] = {}
         for label, listed in _items(labels, form):
             if not isinstance(label, str) or not _LABEL.fullmatch(label):
-                raise ConfigurationError(f"{form}; {label!r} is no lower-case identifier")
+                raise ConfigurationError(f"{form}; {label!r} is not a lower-case identifier")
             known = () if isinstance(listed, str) else tuple(listed)
             if not known or not all(isinstance(word, str) and word.strip() for word in known):
                 raise ConfigurationError(f"{form}; {label!r} must be a list of words, not {listed!r}")

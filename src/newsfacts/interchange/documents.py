@@ -267,7 +267,7 @@ class _Faults:
         return _Fault(problem)
 
     def constant(self, name: str) -> _Fault:
-        return self._fault(f"is {name}, which is no JSON number")
+        return self._fault(f"is {name}, which is not a JSON number")
 
     def integer(self, digits: str) -> int | _Fault:
         if len(digits.removeprefix("-")) > MOST_DIGITS:

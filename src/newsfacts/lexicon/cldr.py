@@ -88,18 +88,19 @@ class Separators:
 
 
 @cache
-def separators(language: str) -> Separators:
-    """Return the decimal and group separators of a language."""
-    symbols = _locale(language).number_symbols["latn"]
+def separators(language: str, territory: str | None = None) -> Separators:
+    """Return the decimal and group separators of a language, as a territory writes it if one is given."""
+    symbols = _locale(language, territory).number_symbols["latn"]
     return Separators(decimal=symbols["decimal"], group=symbols["group"])
 
 
-def number_marks(language: str) -> tuple[str, str]:
+def number_marks(language: str, territory: str | None = None) -> tuple[str, str]:
     """Return the decimal mark of a language and the one that groups, of point and comma.
 
-    A language that groups by a space has the one of the two that is not its decimal mark.
+    A language that groups by a space has the one of the two that is not its decimal mark. Those of a
+    territory may differ: Spanish has a decimal comma in Spain, and a point in Mexico.
     """
-    known = separators(language)
+    known = separators(language, territory)
     if known.decimal in ",." and known.group in ",.":
         return known.decimal, known.group
     return (",", ".") if known.decimal == "," else (".", ",")
@@ -181,7 +182,7 @@ def currency_name(currency: str) -> str:
 def currency_symbols(language: str) -> dict[str, str]:
     """Return the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
     symbols = _locale(language).currency_symbols
-    return {code: str(symbol) for code, symbol in symbols.items() if symbol != code and code != "XXX"}
+    return {code: str(symbol) for code, symbol in symbols.items() if symbol not in symbols and code != "XXX"}
 
 
 def symbol_first(language: str) -> bool:

@@ -21,11 +21,13 @@ __all__ = [
     "cut_alike",
     "fold",
     "is_mark",
+    "is_unspaced",
     "letter_case",
     "lone_marks_as_signs",
     "marks_as_letters",
     "needs_space",
     "tokenise",
+    "words_of",
 ]
 
 # Letters, white space, digits, or one other character: every code point belongs to exactly one token.
@@ -66,6 +68,7 @@ FOLDS = (
         "\N{NON-BREAKING HYPHEN}": "-",
         "\N{HYPHEN}": "-",
         "\N{MINUS SIGN}": "-",
+        "\N{WAVE DASH}": "~",
         "\N{ARABIC PERCENT SIGN}": "%",
         "\N{SMALL PERCENT SIGN}": "%",
         "\N{SMALL DOLLAR SIGN}": "$",
@@ -118,6 +121,20 @@ def tokenise(folded: str) -> list[str]:
         return _TOKEN.findall(folded)
     marks = {ord(character): MARK for character in set(folded) if is_mark(character)}
     return cut_alike(folded, _scripts().token.findall(folded.translate(marks)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return what white space parts in a text; of scripts without spaces, each character is a word.
+
+    >>> words_of("a bc, 今日")
+    ['a', 'bc,', '今', '日']
+    """
+    if text.isascii() or _UNUSUAL.search(text) is None:
+        return text.split()
+    words: list[str] = []
+    for word in text.split():
+        words += tokenise(word) if any(map(is_unspaced, word)) else [word]
+    return words
 
 
 def cut_alike(text: str, pieces: Iterable[str]) -> list[str]:
@@ -174,6 +191,15 @@ def needs_space(character: str) -> bool:
     if character.isascii():
         return character.isalpha()
     return (character.isalnum() or is_mark(character)) and _scripts().character.match(character) is None
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is a letter of a script that puts no space between words.
+
+    >>> [is_unspaced(character) for character in "a約5$"]
+    [False, True, False, False]
+    """
+    return not character.isascii() and _scripts().character.match(character) is not None
 
 
 def continues(before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from newsfacts.errors import UnknownLocale
+from newsfacts.lexicon import cldr
 from newsfacts.lexicon.tables import languages
 from newsfacts.regexes import compiled
 
@@ -33,10 +34,15 @@ def language_of(locale: str) -> str:
 
 
 def territory_of(locale: str) -> str | None:
-    """Return the ISO 3166 territory of a BCP 47 tag, if it names one.
+    """Return the ISO 3166 territory of a BCP 47 tag, if it names one, or a script that one is known for.
 
-    >>> territory_of("en-AU")
-    'AU'
+    >>> territory_of("en-AU"), territory_of("zh-Hant"), territory_of("en")
+    ('AU', 'TW', None)
     """
     match = _TAG.fullmatch(locale)
-    return match.group(3).upper() if match and match.group(3) else None
+    if match is None:
+        return None
+    language, script, territory = match.groups()
+    if territory:
+        return str(territory).upper()
+    return cldr.likely_territory(f"{language.lower()}_{script.title()}") if script else None

@@ -57,6 +57,11 @@ def locale_table(language: str, name: str) -> dict[str, Any]:
     return table(f"languages/{language}/{name}")
 
 
+def has_table(language: str, name: str) -> bool:
+    """Return whether there is a ``languages/<language>/<name>.toml``."""
+    return _ROOT.joinpath("languages", language, f"{name}.toml").is_file()
+
+
 def read_table(kind: type[_T], name: str, **others: Any) -> _T:
     """Return a table of newsfacts as an instance of the attrs class that declares its keys.
 
@@ -79,7 +84,7 @@ def read_each(kind: type[_T], name: str) -> dict[str, _T]:
 
 
 class MissingTable(TableError):
-    """A language that a package brings has no such table, and so no facts of the kinds that need it."""
+    """A language has no such table, and so no facts of the kinds that need it."""
 
 
 @attrs.frozen(eq=False)
@@ -108,12 +113,12 @@ class Tables:
     def raw(self, name: str) -> dict[str, Any]:
         """Return a table of the language as TOML has it, unchecked; it must not be changed.
 
-        Raises `MissingTable` if a package brings the language and does not have this table.
+        Raises `MissingTable` if the language comes without this table.
         """
         bringing = self._bringing
-        if bringing is None:
+        if bringing is None and has_table(self.language, name):
             found = locale_table(self.language, name)
-        elif name in bringing.languages[self.language]:
+        elif bringing is not None and name in bringing.languages[self.language]:
             found = bringing.table(self.language, name)
         else:
             raise MissingTable(self.path(name), "the language comes without this table")

@@ -33,7 +33,7 @@ def fault_in_value_class(cls: Any) -> str | None:
 
 def _fault_in_class(cls: Any, seen: set[Any]) -> str | None:
     if not isinstance(cls, type):
-        return f"{cls!r} is no class"
+        return f"{cls!r} is not a class"
     if not has_fields(cls):
         return f"{cls.__name__} is neither a class of attrs nor a dataclass"
     if cls.__hash__ is None:  # both make what can change unhashable

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from newsfacts.lexicon.locale import territory_of
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.reader import read_numbers
-from newsfacts.numbers.vocabulary import NumberVocabulary
+from newsfacts.numbers.vocabulary import NumberVocabulary, in_territory
 from newsfacts.text.scan import Scan
 
-__all__ = ["Numbers"]
+__all__ = ["Numbers", "grammar_of"]
+
+
+def grammar_of(scan: Scan) -> NumberVocabulary:
+    """Return the number grammar that a text is read with: its language's, with the marks of its territory."""
+    grammar = scan.vocabulary(NumberVocabulary)
+    territory = territory_of(scan.document.locale) if grammar.territory_marks else None
+    return in_territory(grammar, scan.language.name, territory) if territory else grammar
 
 
 class Numbers:
@@ -20,8 +28,8 @@ class Numbers:
     """
 
     def __init__(self, scan: Scan) -> None:
-        vocabulary = scan.vocabulary(NumberVocabulary)
-        self.all: Sequence[Number] = tuple(read_numbers(scan, scan.digits, scan.hits("number"), vocabulary))
+        grammar = grammar_of(scan)
+        self.all: Sequence[Number] = tuple(read_numbers(scan, scan.digits, scan.hits("number"), grammar))
         """In text order."""
         self.by_start: Mapping[int, Number] = MappingProxyType({number.start: number for number in self.all})
         """By the index of the first token."""

@@ -7,21 +7,36 @@ from collections.abc import Sequence
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["hedge_after", "hedge_before"]
+__all__ = ["article_before", "hedge_after", "hedge_before"]
+
+_APOSTROPHE = "'"
 
 
-def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that ends right before token ``i``, a space between, with its first token."""
+def article_before(scan: Scan, i: int) -> int:
+    """Return the token of an article before a number that says nothing of it ("un 5 %"), else ``i``."""
+    before = scan.skip_space_back(i) - 1
+    if scan.token(before) == _APOSTROPHE and before == i - 1:
+        before -= 1
+    return before if scan.lower(before) in scan.vocabulary(NumberVocabulary).number_articles else i
+
+
+def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:
+    """Return the hedge that ends right before token ``i``, a space between, with its first token.
+
+    If ``over_article``, one article that says nothing of the number may stand between: "más de un 5 %".
+    """
+    grammar = scan.vocabulary(NumberVocabulary)
     end = scan.skip_space_back(i)
-    index = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.lower(end - 1))
-    if index is None:
-        return None
-    word = scan.word_before(end - 1)
-    for words, hedge in (*index.get(word, ()), *index.get("", ())):
-        start = end - 1 - len(words)
-        if start >= 0 and _says(scan, start, words):
-            return (start, hedge) if hedge is not Hedge.TOPIC else None
-    return None
+    last = scan.lower(end - 1)
+    index = grammar.hedges.before.get(last)
+    if index is not None:
+        word = scan.word_before(end - 1)
+        for words, hedge in (*index.get(word, ()), *index.get("", ())):
+            start = end - 1 - len(words)
+            if start >= 0 and _says(scan, start, words):
+                return (start, hedge) if hedge is not Hedge.TOPIC else None
+    is_article = over_article and last in grammar.number_articles
+    return hedge_before(scan, end - 1, over_article=False) if is_article else None
 
 
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:

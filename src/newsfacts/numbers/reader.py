@@ -21,6 +21,7 @@ from newsfacts.numbers.digits import after_chain, after_run, read_digits, read_f
 from newsfacts.numbers.fast_path import FastPath
 from newsfacts.numbers.fractions import Fractions, Part
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.numerals import read_numeral
 from newsfacts.numbers.tail import Tails, plus
 from newsfacts.numbers.vocabulary import NumberVocabulary, NumberWord, WordClass
 from newsfacts.numbers.words import NumberWords
@@ -68,6 +69,8 @@ class _Reader:
                 continue
             number = self.fast_path.digits(i) or self._digits(i) if tokens[i].isdecimal() else self._words(i)
             if number:
+                if tokens[number.start - 1] in self.grammar.ordinal_prefixes:
+                    number.ordinal = True
                 found.append(number)
                 self.done = number.end
         return tuple(found)
@@ -92,10 +95,15 @@ class _Reader:
         if fraction is not None:
             number = Number(i, i + 3, fraction, unscaled=fraction, fraction=True, glued=glued)
             return self.tails.read(number)
-        if tokens.lower(read.end) in self.grammar.ordinal_suffixes and len(read.bare) in _RANK_DIGITS:
+        if len(read.bare) in _RANK_DIGITS and self._is_rank(read.end):
             return Number(i, read.end + 1, read.value, unscaled=read.value, ordinal=True, glued=glued)
         number = Number(read.start, read.end, read.value, unscaled=read.value, digits=read.bare, glued=glued)
         return self.tails.read(self._mixed(number))
+
+    def _is_rank(self, end: int) -> bool:
+        """Return whether what makes a rank of digits stands at a token: "26th", "3°"; not in "38°C"."""
+        suffix, behind = self.tokens.lower(end), self.tokens.token(end + 1)
+        return suffix in self.grammar.ordinal_suffixes and (suffix.isalpha() or not behind[:1].isalpha())
 
     def _mixed(self, number: Number) -> Number:
         """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
@@ -112,10 +120,17 @@ class _Reader:
         term = self.hits[i]
         word: NumberWord = term.sense
         sort = word.sort
+        if sort is WordClass.OTHER:
+            self.done = term.end
+            return None
+        if self.grammar.powers and sort in (WordClass.SMALL, WordClass.POWER):
+            return self._numeral(i)
         if sort in _SINGLE and self.tokens.word_before(i) in self.grammar.point:
             return self._behind_point(i, word)
         if sort in _SINGLE and self.fast_path.ends(term.end):
             article = term.end == i + 1 and self.words.is_article(i)
+            if article and self._precedes_digits(i):
+                return None
             return Number(i, term.end, word.value, unscaled=word.value, article=article)
         if sort is WordClass.ORDINAL:
             part = self.fractions.third_of(i, self._article_before(i))
@@ -133,6 +148,14 @@ class _Reader:
             return self._multiplier_alone(i, word)
         return self._counted(i, word)
 
+    def _numeral(self, i: int) -> Number | None:
+        """Return the number that a run of numerals is, with its decimals and its scale."""
+        numeral = read_numeral(self.hits, i)
+        if numeral.number is None:
+            self.done = numeral.end
+            return None
+        return self.tails.read(self._spoken_decimals(numeral.number))
+
     def _behind_point(self, i: int, word: NumberWord) -> Number | None:
         """Read a number with nothing before its point: "rose *point five* percent"; not "this point five"."""
         tokens = self.tokens
@@ -144,7 +167,7 @@ class _Reader:
         return self.tails.read(self._with_decimals(nothing, i))
 
     def _multiplier_alone(self, i: int, word: NumberWord) -> Number | None:
-        """Read "a million", "hundreds"; a scale without a count is no number: "several million"."""
+        """Read "a million", "hundreds"; a scale without a count is not a number: "several million"."""
         start = self._article_before(i)
         if start == i and self.tokens.lower(i) not in self.grammar.alone:
             return self.tails.vague(i) if word.high is not None and not self._spoiled(i) else None
@@ -171,9 +194,15 @@ class _Reader:
         if number.end == i + 1 and self.words.is_article(i):
             if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
                 return None  # the fraction takes its article: "un quart", "une demi-heure"
+            if self._precedes_digits(i):
+                return None
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
         return self.tails.portion(part) if part else self.tails.read(self._spoken_decimals(number))
+
+    def _precedes_digits(self, i: int) -> bool:
+        """Return whether the article at token ``i`` is that of digits behind it, and no number: "un 5 %"."""
+        return self.tokens.token(self.tokens.skip_space(i + 1)).isdecimal()
 
     def _article_before(self, i: int) -> int:
         """Return the token of an article right before token ``i``, or ``i``."""
@@ -184,7 +213,7 @@ class _Reader:
         """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*"."""
         tokens, grammar = self.tokens, self.grammar
         after = tokens.skip_space(number.end)
-        if tokens.lower(after) not in grammar.point or after == number.end:
+        if tokens.lower(after) not in grammar.point or not tokens.is_parted(number.end, after):
             return number
         if tokens.word_before(number.start) in grammar.point_idioms:
             return number
@@ -193,6 +222,14 @@ class _Reader:
     def _with_decimals(self, number: Number, after: int) -> Number:
         """Return a number with the decimals that stand as words from token ``after`` on."""
         tokens, digits, end = self.tokens, "", number.end
+        if (
+            self.grammar.point_tens
+            and self.words.is_a(after, *_SINGLE)
+            and self.hits[after].sense.value >= 10
+        ):
+            hundredths = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"
+            if hundredths.value < 100 and not hundredths.ordinal:
+                return plus(number, Decimal(f"0.{hundredths.value}"), hundredths.end)
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)

@@ -34,10 +34,14 @@ class SpellingRules:
     one_million: str = field(text, empty="", optional=True)
     combining: Mapping[str, str] = mapping(text, optional=True)
     """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
+    hundreds: Mapping[str, str] = mapping(text, optional=True)
+    """Words for so many hundreds, in digits, before something smaller: Portuguese "cento e um"."""
     bare: Mapping[str, str] = mapping(text, optional=True)
     """Words for 100 and 1000 that may stand without their "one" as well."""
     compound: bool = flag(optional=True)
     """Whether all below a million is one word."""
+    joints: Mapping[str, str] = mapping(text, optional=True)
+    """Letters that are written otherwise where parts of a word meet: Dutch "tweeëntwintig", not "tweeen-"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -46,6 +50,8 @@ class Numerals:
 
     small: Mapping[str, int] = mapping(integer)
     tens: Mapping[str, int] = mapping(integer)
+    powers: Mapping[str, int] = mapping(integer, optional=True)
+    scales: Mapping[str, int] = mapping(integer)
     fractions: Mapping[str, Decimal] = mapping(number)
     spelling: SpellingRules = part(SpellingRules)
 
@@ -58,7 +64,12 @@ class Speller:
         self.rules = numerals.spelling
         self._fractions = numerals.fractions
         words = [*numerals.small.items(), *numerals.tens.items()]
-        self._words = {value: word for word, value in reversed(words)}  # the first word for each
+        # the first word for each, but no form that has lost its vowel: Italian "vent'"
+        self._words = {value: word for word, value in reversed(words) if not word.endswith("'")}
+        multipliers = [*numerals.powers.items(), *numerals.scales.items()] if numerals.powers else []
+        named = {value: word for word, value in reversed(multipliers)}
+        self._multipliers = sorted(named.items(), reverse=True)
+        """Where a language names every power of ten: each with its word, the largest first."""
 
     def spell(self, number: int) -> str:
         """Write out ``number`` (0 to 999,999,999).
@@ -70,7 +81,7 @@ class Speller:
         """
         if not 0 <= number < 1_000_000_000:
             raise ValueError(f"can write out 0 to 999,999,999, not {number}")
-        return self._spell(number, leading=False)
+        return self._write_joints(self._spell(number, leading=False))
 
     def joined(self, number: int) -> str:
         """Write out ``number`` as it begins a longer word.
@@ -78,7 +89,12 @@ class Speller:
         >>> Speller(Tables("de")).joined(1)
         'ein'
         """
-        return self._spell(number, leading=True)
+        return self._write_joints(self._spell(number, leading=True))
+
+    def _write_joints(self, word: str) -> str:
+        for met, written in self.rules.joints.items():
+            word = word.replace(met, written)
+        return word
 
     def _spell(self, number: int, *, leading: bool) -> str:
         """Write out a number; ``leading`` is true where more of the same word follows."""
@@ -86,6 +102,8 @@ class Speller:
             return self.rules.combining[str(number)]
         if number in self._words:
             return self._words[number]
+        if self._multipliers:
+            return self._by_powers(number)
         if number < 100:
             tens, units = number - number % 10, number % 10
             return self.rules.tens.format(
@@ -95,18 +113,33 @@ class Speller:
         quotient, remainder = divmod(number, base)
         whole, split = getattr(self.rules, name)
         one = getattr(self.rules, f"one_{name}")
+        if base == 100 and remainder and str(quotient) in self.rules.hundreds:
+            hundreds = self.rules.hundreds[str(quotient)]
+            return str(split.format(a=hundreds, b=self._spell(remainder, leading=leading)))
         if quotient == 1 and one:  # French has no "one" in "cent" and "mille"
-            return one if not remainder else f"{one} {self._spell(remainder, leading=leading)}"
+            space = "" if self.rules.compound and base < 1_000_000 else " "
+            return f"{one}{space}{self._spell(remainder, leading=leading)}" if remainder else one
         a = self._spell(quotient, leading=base < 1_000_000)
         if not remainder:
             return str(whole.format(a=a))
         return str(split.format(a=a, b=self._spell(remainder, leading=leading)))
 
+    def _by_powers(self, number: int) -> str:
+        """Write out a number of ten or more with every power of ten, and a zero for those left out."""
+        power, word = next(row for row in self._multipliers if number >= row[0])
+        quotient, remainder = divmod(number, power)
+        head = self._spell(quotient, leading=True) + word
+        if not remainder:
+            return head
+        gap = self._words[0] if remainder * 10 < power else ""
+        return head + gap + self._spell(remainder, leading=True)
+
     def compounds(self) -> Iterator[tuple[str, int]]:
         """Yield the numbers that the language writes as one word out of several, with their values.
 
         All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from
-        1100 to 2099 (also by hundreds: "neunzehnhundertneunzig"): beyond those, newspapers write digits.
+        1100 to 2099, by hundreds where a thousand takes its "one" ("neunzehnhundertneunzig"): beyond those,
+        newspapers write digits.
         """
         if not self.rules.compound:
             return
@@ -127,9 +160,11 @@ class Speller:
             if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
                 yield self.rules.thousand[0].format(a=word), int(thousandth)
         whole, split = self.rules.hundred
-        for year in range(1100, 2000):
+        for year in () if self.rules.one_thousand else range(1100, 2000):
             century, rest = divmod(year, 100)
             a = self.joined(century)
             yield (split.format(a=a, b=self.spell(rest)) if rest else whole.format(a=a)), year
-        for year in range(2001, 2100):
+        for year in (
+            (*range(1101, 2000), *range(2001, 2100)) if self.rules.one_thousand else range(2001, 2100)
+        ):
             yield self.spell(year), year

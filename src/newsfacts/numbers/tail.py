@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 
 import attrs
 
@@ -10,12 +11,15 @@ from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.digits import after_chain, after_run, read_digits, rounded
 from newsfacts.numbers.fractions import Fractions, Part
 from newsfacts.numbers.number import Number
+from newsfacts.numbers.numerals import read_numeral
 from newsfacts.numbers.vocabulary import WordClass
 from newsfacts.numbers.words import NumberWords
 
 __all__ = ["Tails", "plus"]
 
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO, _ONE, _THOUSAND = Decimal(0), Decimal(1), Decimal(1000)
+_FEW = 10
+"""A power of ten counts fewer of itself than these: "5千"."""
 _PLURALS = 2
 """No more plurals than these multiply one: "hundreds of thousands of millions"."""
 
@@ -30,6 +34,21 @@ def plus(number: Number, extra: Decimal, end: int) -> Number:
         digits="",
         article=False,
     )
+
+
+def _multiplied(parts: list[Number], part: Number) -> Number | None:
+    """Take the thousands that the scale of ``part`` multiplies too off ``parts``, and return all as one.
+
+    Return ``None``, and leave the parts, where no thousands stand before it, or it counts too many itself.
+    """
+    *before, thousands = parts
+    if thousands.scale != _THOUSAND or part.scale <= _THOUSAND or part.unscaled >= _THOUSAND:
+        return None
+    if before and before[-1].scale <= part.scale:
+        return None
+    parts.pop()
+    unscaled = CONTEXT.add(thousands.value, part.unscaled)
+    return attrs.evolve(part, unscaled=unscaled, value=product(unscaled, part.scale))
 
 
 class Tails:
@@ -92,6 +111,8 @@ class Tails:
     def _scales(self, number: Number, after: int) -> Number:
         """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
         scale, largest, end = number.scale, _ZERO, number.end
+        if self.words.is_a(after, WordClass.POWER) and number.digits and number.value >= _FEW:
+            return number  # "300千瓦", where no one writes 300,000 so
         while (multiplier := self.words.multiplier(after)) > largest:
             largest = multiplier
             scale = product(scale, largest)
@@ -113,19 +134,40 @@ class Tails:
         )
 
     def _smaller_parts(self, number: Number) -> Number:
-        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*"."""
-        limit = number.scale
+        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*".
+
+        A larger scale behind the parts multiplies them too: Spanish "mil *quinientos millones*".
+        """
+        limit, parts = number.scale, [number]
         while True:
-            after = self.tokens.skip_space(number.end)
-            if after > number.end and self.tokens.lower(after) in self.grammar.joiners and limit <= 1000:
-                after = self.tokens.skip_space(after + 1)
-            part = self._part(after, limit) if after > number.end else self._behind_comma(number, limit)
-            if part is None or part.value >= limit:
+            part = self._next_part(number, limit)
+            if part is None:
                 return number
-            number = attrs.evolve(number, end=part.end, value=CONTEXT.add(number.value, part.value))
+            if part.value >= limit:
+                part = _multiplied(parts, part)
+                if part is None:
+                    return number
+            parts.append(part)
+            value = reduce(CONTEXT.add, (each.value for each in parts))
+            number = attrs.evolve(number, end=part.end, value=value)
+            if len(parts) == 1:  # one scale for all of it, as in "1.5 million"
+                number = attrs.evolve(number, unscaled=part.unscaled, scale=part.scale, article=False)
             limit = part.scale
             if limit == 1:
                 return number
+
+    def _next_part(self, number: Number, limit: Decimal) -> Number | None:
+        """Return what stands behind a number and is counted in smaller scales, over "and" where it may."""
+        tokens, after = self.tokens, self.tokens.skip_space(number.end)
+        if not tokens.is_parted(number.end, after):
+            return self._behind_comma(number, limit)
+        word = tokens.lower(after)
+        if limit <= 1000 and word in self.grammar.joiners:
+            return self._part(tokens.skip_space(after + 1), limit)
+        if word not in self.grammar.scale_joiners or tokens.word_before(number.start) in self.grammar.between:
+            return self._part(after, limit)
+        part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
+        return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""
@@ -146,6 +188,13 @@ class Tails:
         hundred = (
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
+        if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
+            end, numeral = read_numeral(self.words.hits, i)
+            if numeral is None:
+                return None
+            part = self._scales(numeral, end)
+            bare = self.words.is_a(i, WordClass.POWER) and part.end == i + 1
+            return None if bare else part  # "50万千瓦": the thousand is the unit's
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
@@ -158,6 +207,7 @@ class Tails:
         part = self._scales(part, tokens.skip_space(part.end))
         hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
         thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
+        hundreds = hundreds or bool(self.grammar.powers and read.bare)  # "1万2345"
         return part if part.scale > 1 or hundreds or thousands else None
 
     def _and_a_half(self, number: Number) -> Number:

@@ -18,6 +18,7 @@ from newsfacts.lexicon.table_fields import (
     Fault,
     choice,
     field,
+    flag,
     integer,
     mapping,
     number,
@@ -32,7 +33,15 @@ from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.spelling import Speller, SpellingRules
 from newsfacts.regexes import compiled
 
-__all__ = ["Hedge", "Hedges", "NumberVocabulary", "NumberWord", "WordClass", "compile_numbers"]
+__all__ = [
+    "Hedge",
+    "Hedges",
+    "NumberVocabulary",
+    "NumberWord",
+    "WordClass",
+    "compile_numbers",
+    "in_territory",
+]
 
 _SCALES = "numbers/scales"
 """The name of the table of scale words."""
@@ -44,12 +53,16 @@ class WordClass(Enum):
 
     SMALL = "small"
     TENS = "tens"
+    POWER = "powers"
+    """A power of ten that every number of it is written with: "三百二十"."""
     HUNDRED = "hundred"
     SCALE = "scales"
     GROUP = "groups"
     FRACTION = "fractions"
     VAGUE = "vague"
     ORDINAL = "ordinals"
+    OTHER = "others"
+    """A word that begins as a number does and is none: "千瓦"."""
 
 
 class NumberWord(NamedTuple):
@@ -148,6 +161,12 @@ class NumberVocabulary:
 
     articles: frozenset[str] = words()
     joiners: frozenset[str] = words()
+    tens_joiners: frozenset[str] = words(optional=True)
+    """Words between tens and units: Spanish "treinta y cinco"."""
+    number_articles: frozenset[str] = words(optional=True)
+    """Articles before a number that say nothing of it: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
+    scale_joiners: frozenset[str] = words(optional=True)
+    """Words between a large scale and the next smaller one: Portuguese "um milhão e duzentos mil"."""
     of: frozenset[str] = words()
     negative: frozenset[str] = words()
     alone: frozenset[str] = words()
@@ -158,15 +177,21 @@ class NumberVocabulary:
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
     point_leads: frozenset[str] = words()
     """Words before ``point`` that only a number follows: "rose point five percent"."""
+    point_tens: bool = flag(optional=True)
+    """Whether two decimals may be said as one number: Spanish "siete coma veinticinco"."""
     between: frozenset[str] = words()
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
     """Fractions that need no article behind "and": French "deux et demi"."""
+    others: tuple[str, ...] = ordered_words(optional=True)
+    """Words that begin with a numeral and say no number, where nothing parts words: "千瓦", "一般"."""
     rounds: frozenset[str] = words()
     """Groups that round: French "une centaine" is about a hundred."""
     small: Mapping[str, Decimal] = mapping(number)
     tens: Mapping[str, Decimal] = mapping(number)
     hundred: Mapping[str, Decimal] = mapping(number)
+    powers: Mapping[str, Decimal] = mapping(number, optional=True)
+    """Ten, hundred and thousand where a language writes "two ten three" for 23, and digits without them."""
     scales: Mapping[str, Decimal] = mapping(number)
     own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
     """Scale letters and short words of the language, beside those of ``scales.toml``."""
@@ -177,6 +202,8 @@ class NumberVocabulary:
     """Orders of magnitude, with their ends: "hundreds" are 100 to 1,000."""
     ordinal_suffixes: frozenset[str] = words(section="ordinals", key="suffixes")
     """What makes a rank of digits: "26th"."""
+    ordinal_prefixes: frozenset[str] = words(section="ordinals", key="prefixes", optional=True)
+    """What makes a rank of the number behind it: "第3"."""
     ordinals: Mapping[str, int] = mapping(integer, section="ordinals", key="small")
     built: tuple[OrdinalEndings, ...] = rows(OrdinalEndings, section="ordinals")
     spelling: SpellingRules = part(SpellingRules)
@@ -187,6 +214,9 @@ class NumberVocabulary:
     closing: frozenset[str] = words(optional=True)
     """Of those, the first words of the ones that count only where the phrase ends behind them: "$5 million
     plus.", not "$5 million plus interest"."""
+
+    territory_marks: bool = flag(optional=True)
+    """Whether the marks in numbers are those of the text's territory, if its locale names one: es-MX."""
 
     decimal: str
     group: str
@@ -222,6 +252,15 @@ class NumberVocabulary:
         return {**self.scale_words.letters, **self.own_letters}
 
 
+@cache
+def in_territory(grammar: NumberVocabulary, language: str, territory: str) -> NumberVocabulary:
+    """Return a grammar with the marks that a territory writes in numbers; the same if they do not differ."""
+    decimal, group = cldr.number_marks(language, territory)
+    if not grammar.territory_marks or decimal == grammar.decimal:
+        return grammar
+    return attrs.evolve(grammar, decimal=decimal, group=group)
+
+
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
     separators = cldr.separators(tables.language)
@@ -232,6 +271,7 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for sort in (
         WordClass.SMALL,
         WordClass.TENS,
+        WordClass.POWER,
         WordClass.HUNDRED,
         WordClass.SCALE,
         WordClass.GROUP,
@@ -243,6 +283,8 @@ def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
     for word, (low, high) in grammar.vague.items():
         if word not in grammar.scales:
             lexicon.add("number", word, NumberWord(WordClass.VAGUE, low, high))
+    for word in grammar.others:
+        lexicon.add("number", word, NumberWord(WordClass.OTHER, Decimal(0)))
     speller = Speller(tables)
     for word, rank in (*grammar.ordinals.items(), *_built_ordinals(grammar.built, speller)):
         lexicon.add("number", word, NumberWord(WordClass.ORDINAL, Decimal(rank)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["NumberWords"]
 
 _ZERO = Decimal(0)
-_MULTIPLIERS = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
+_MULTIPLIERS = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 
@@ -55,7 +55,7 @@ class NumberWords:
             total, part = part, total
         end, ordinal = self.hits[i].end, False
         while not ordinal:
-            term = self._addend(end, bool(total))
+            term = self._addend(end, bool(total) or _is_round_hundred(part), _is_tens(part % 100))
             if term is None:
                 break
             word: NumberWord = term.sense
@@ -69,12 +69,14 @@ class NumberWords:
         value = CONTEXT.add(total, part)
         return Number(i, end, value, unscaled=value, ordinal=ordinal)
 
-    def _addend(self, end: int, hundreds: bool) -> Hit | None:
-        """Return the number word from token ``end`` on; behind hundreds over "and": "hundred *and five*"."""
+    def _addend(self, end: int, hundreds: bool, tens: bool) -> Hit | None:
+        """Return the number word from token ``end`` on; over "and" where it may: "hundred *and five*"."""
         tokens = self.tokens
         after = tokens.skip_joint(end)
         term = self.hits.get(after) if after > end else None
-        if term is None and hundreds and tokens.lower(after) in self.grammar.joiners:
+        word = tokens.lower(after)
+        over = (hundreds and word in self.grammar.joiners) or (tens and word in self.grammar.tens_joiners)
+        if term is None and over:
             after = tokens.skip_joint(after + 1)
             if self.is_a(after, *_ADDENDS):
                 term = self.hits[after]
@@ -87,6 +89,18 @@ class NumberWords:
     @staticmethod
     def _completes(part: Decimal, value: Decimal, total: Decimal) -> bool:
         """Return whether a smaller word completes one before it: "twenty-five", "hundred (and) five"."""
-        return (part == 0 and total > 0 and value < 100) or (
-            20 <= part < 100 and part % 10 == 0 and 0 < value < 10
-        )
+        if part == 0:
+            return total > 0 and value < 100
+        if _is_round_hundred(part):  # a hundred in one word: "doscientos treinta"
+            return 0 < value < 100
+        return _is_tens(part % 100) and 0 < value < 10
+
+
+def _is_tens(value: Decimal) -> bool:
+    """Return whether units may complete a number below a hundred: 20, 30, to 90."""
+    return 20 <= value < 100 and value % 10 == 0
+
+
+def _is_round_hundred(value: Decimal) -> bool:
+    """Return whether tens may complete a number in one word: 200, 300, to 900."""
+    return 200 <= value < 1000 and value % 100 == 0

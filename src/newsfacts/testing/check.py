@@ -118,7 +118,7 @@ def _check_candidates(extractor: Extractor, spec: ExtractorSpec, scan: Scan) -> 
         raise AssertionError(_told(spec, f"extract raises {_told_error(error)} on {text}")) from error
     for candidate in found:
         is_one = isinstance(candidate, Candidate)
-        _require(is_one, spec, f"extract gives {candidate!r}, which is no Candidate, on {text}")
+        _require(is_one, spec, f"extract gives {candidate!r}, which is not a Candidate, on {text}")
         inside = candidate.span.end <= len(scan.text)
         _require(inside, spec, f"{candidate.span} is outside of {text}")
         listed = candidate.kind in spec.kinds

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from itertools import accumulate
 from typing import TypeVar
 
-from newsfacts.lexicon.letters import LONE_MARK, MARK, continues, fold, needs_space, tokenise
+from newsfacts.lexicon.letters import LONE_MARK, MARK, continues, fold, is_unspaced, needs_space, tokenise
 from newsfacts.model import Span
 from newsfacts.text.deadline import Deadline
 
@@ -97,6 +97,25 @@ class Tokens:
     def skip_joint(self, i: int) -> int:
         """Return the same as `skip_space`; a hyphen counts as a space too: the joint in "half-billion"."""
         return i + 1 if self.is_space(i) or self.token(i) == "-" else i
+
+    def is_parted(self, end: int, start: int) -> bool:
+        """Return whether what ends before token ``end`` and what begins at token ``start`` may be two words.
+
+        They may if something stands between them, or if their script puts no space between words.
+        """
+        return start > end or self._is_unspaced(start) or self._is_unspaced(end - 1)
+
+    def runs_on(self, i: int) -> bool:
+        """Return whether a word or number begins at token ``i`` that nothing parts from what ends there.
+
+        A character of a script without spaces does not: "5" ends before "人".
+        """
+        token = self.token(i)
+        return token != "" and (token[0].isdecimal() or needs_space(token[0]))
+
+    def _is_unspaced(self, i: int) -> bool:
+        token = self.token(i)
+        return token != "" and is_unspaced(token[0])
 
     def skip_word(self, i: int, words: Container[str]) -> int:
         """Return the index behind one of these words at token ``i`` and the space after it, else ``i``.

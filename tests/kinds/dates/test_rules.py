@@ -55,7 +55,7 @@ def test_each_part_of_a_list_needs_a_rule() -> None:
     parts = [*given(month=int, day=int, day2=int, day3=int), Given("as", frozenset({str}), "calendar")]
     assert find_fault("list", parts) is None
     assert find_fault("list", [*parts, *given(moon=int)]) is not None
-    assert find_fault("list", given(month=int, month2=int)) == "a list of '', which is no rule"
+    assert find_fault("list", given(month=int, month2=int)) == "a list of '', which is not a rule"
 
 
 def test_a_rule_needs_types_that_slots_can_have() -> None:

@@ -134,7 +134,9 @@ class NameRuns:
             return k
         if not self.at[k] & {"prep", "det"}:
             return end + 1
-        only_given = all(words.opens_person(j) for j in range(first, k))
+        given = any(words.is_given(j) for j in range(first, k))
+        family = given and words.lower(k) in words.names.family_particles
+        only_given = family or all(words.opens_person(j) for j in range(first, k))
         other = words.is_given(end) and words.is_capital(end + 1)  # "der Anwalt von Tom Dahl"
         return end + 1 if only_given and not other else k
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.subject_verb.state import State
-from newsfacts.clauses.verb_groups import chain_at
+from newsfacts.clauses.verb_groups import Chain, chain_at
 
 __all__ = ["add_group", "governed_end", "group_end", "verb_due"]
 
@@ -262,6 +262,8 @@ def add_group(state: State, group: Group) -> None:
     if time is not None:
         group = time
     if before == "nonfinite" and "nomonly" not in state.at[group[0]]:
+        if _lets_know(state, current):
+            current.subject = group
         current.fallback = group
         state.before = "group"
         return
@@ -274,6 +276,18 @@ def add_group(state: State, group: Group) -> None:
         _as_late_subject(state, current, group)
         current.objects.append(group)
     state.before = "group"
+
+
+def _lets_know(state: State, current: Draft) -> bool:
+    """Return whether a clause tells its quotation with two verbs and no subject: "fa sapere il sito"."""
+    verb = current.verb
+    return (
+        verb is not None
+        and current.telling
+        and current.subject is None
+        and "cause" in state.at[verb.last]
+        and state.language.drops_subjects
+    )
 
 
 def _as_late_subject(state: State, current: Draft, group: Group) -> None:
@@ -289,6 +303,7 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
         if group[0] == group[1]:
             return
     behind = state.before == "verb" or (current.telling and state.before in ("pp", "adverb"))
+    behind = behind or (late and state.language.drops_subjects)
     missing = not current.impersonal and current.subject is None and current.own is None and behind
     if missing and (current.telling or may_invert(state, current, group)):
         current.subject = group
@@ -312,10 +327,28 @@ def _follows_opener(state: State, opener: int, k: int) -> bool:
     return all("clitic" in state.at[j] for j in range(opener + 1, k))
 
 
+def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bool:
+    """Return whether a noun behind a verb is its subject where subjects may be dropped.
+
+    So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
+    approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il
+    treno".
+    """
+    if finite & {"v1", "v2"} and "v3" not in finite:
+        return False
+    last = state.at[verb.last]
+    clitic = state.at[verb.words[0] - 1] if verb.words[0] > 0 else frozenset()
+    if "clitic:reflexive" in clitic or "clitic:existential" in clitic:
+        return True
+    return verb.passive or ("perfect_be" in last and "copula" not in last)
+
+
 def may_invert(state: State, current: Draft, group: Group) -> bool:
     verb = current.verb
     assert verb is not None
     atoms = state.infos[state.tags[verb.words[0]]].atoms
+    if state.language.drops_subjects:
+        return _has_subject_behind(state, verb, atoms)
     if verb.words[-1] != group[0] - 1 and verb.end != group[0]:
         return False
     if current.kind == "coordinate":

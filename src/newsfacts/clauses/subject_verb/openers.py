@@ -102,8 +102,9 @@ def _adverbial(state: State, k: int, atoms: frozenset[str]) -> str:
         state.before = "opener"
         return ""
     plain = "own" not in atoms and "ques" not in atoms
-    if plain and "verb" in after and not after & {"noun", "pron", "det", "adj"}:
-        state.before = "other"  # "if approved"
+    dropped = state.language.drops_subjects and "fin" in after
+    if plain and "verb" in after and not dropped and not after & {"noun", "pron", "det", "adj"}:
+        state.before = "other"  # "if approved"; but "si llueve"
         return ""
     asked = bool(atoms & {"comp", "ques"}) and state.before != "comma"
     return "complement" if asked and current.verb is not None and state.speaks(current) else "adverbial"
@@ -133,6 +134,26 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
+def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> str:
+    """Return the kind of clause that a word opens behind a noun or its group."""
+    if not judges(state, k) and "fin" in after and "noun" not in after:
+        return "relative"
+    return "complement" if speaks or judges(state, k) else "relative"
+
+
+def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> str:
+    """Return the kind of clause that a word opens, where a verb may follow it in either; empty if in doubt.
+
+    Behind a comma it tells more of a noun, but of what is said: "la legge, che entra in vigore". Behind whom
+    something is said to it opens what is said: "ha detto ai giornalisti che partirà".
+    """
+    if state.before == "comma":
+        return "" if speaks and "fin" not in after else "relative"
+    if state.before == "pp" and speaks and not state.current.objects:
+        return "complement"
+    return ""
+
+
 def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool) -> str:
     """Return the kind of clause that a word opens which may open several; empty if it opens none.
 
@@ -147,10 +168,11 @@ def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[s
     governed = "prep" in state.at[k - 1] and not (state.before == "adverb" and speaks)
     if governed or not after or (article and after & {"prep", ",", "."} and state.before != "group"):
         return ""
+    dropped = _kind_before_verb(state, after, speaks) if state.language.drops_subjects else ""
+    if dropped:
+        return dropped
     if state.before in ("group", "pp"):
-        if not judges(state, k) and "fin" in after and "noun" not in after:
-            return "relative"
-        return "complement" if speaks or judges(state, k) else "relative"
+        return _kind_behind_noun(state, k, after, speaks)
     told = {
         "verb": current.verb is not None,
         "adverb": current.verb is not None,

@@ -27,19 +27,27 @@ class ClauseEnds:
         self.atoms = units.atoms
 
     def give(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> None:
-        """Give a clause its verb group and its subject."""
-        draft.verb = self._verb(draft, finite, unit, items, final=final)
-        if draft.kind == "coordinate" and self._shares(unit, finite, items, final):
-            items = [item for item in items if "nomonly" in self.atoms(item.start)]
+        """Give a clause its verb group, and what finds its subject when somebody asks for that."""
+        draft.verb = verb = self._verb(draft, finite, unit, items, final=final)
+        shares = draft.kind == "coordinate" and self._shares(unit, finite, items, final)
         own = draft.own[0] if draft.own is not None else None
-        subject = subject_of(items, own, finite, final, self.words, self.atoms)
-        empty = self._says_nothing(subject, draft.verb.last, items, unit.end)
-        draft.subject = None if empty else subject
+
+        def subject() -> tuple[int, int] | None:
+            listed = [item for item in items if "nomonly" in self.atoms(item.start)] if shares else items
+            found = subject_of(listed, own, finite, final, self.words, self.atoms)
+            return None if self._says_nothing(found, verb.last, listed, unit.end) else found
+
+        draft.find_subject = subject
         draft.end = unit.end
 
     def _verb(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> Chain:
         """Return the verb group of a clause."""
-        others = [k for k in (*unit.verbs, *unit.finite) if (k < finite if final else k > finite)]
+        either = final and self.units.patterns.open_clauses  # "dat hij heeft gewerkt"
+        others = [
+            k
+            for k in (*unit.verbs, *unit.finite)
+            if k != finite and (either or (k < finite if final else k > finite))
+        ]
         others = sorted(k for k in others if self.atoms(k) & {"infinitive", "participle", "marked", "ptcl"})
         if not final:
             others += [k for k in unit.verbs if k < finite and k == unit.start]
@@ -69,7 +77,8 @@ class ClauseEnds:
         """Return whether a word may belong to the verb: a form, or a prefix at either end of the unit."""
         if self.atoms(k) & _NONFINITE:
             return True
-        return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1))
+        goes_on = self.units.patterns.open_clauses and "prep" in self.atoms(k + 1)  # "nam toe met 5 procent"
+        return apart and (k in (unit.start, unit.end - 1) or self._links(k + 1) or goes_on)
 
     def _links(self, k: int) -> bool:
         """Return whether a word is a coordinator."""

@@ -79,7 +79,7 @@ class _Reading:
 
     def _read(self, unit: Unit) -> None:
         k = unit.start
-        while k < unit.end - 1 and "coord" in self.atoms(k):
+        while k < unit.end - 1 and "coord" in self.atoms(k) and not self._asks(unit, k):
             unit.linked = True
             k += 1
         place = k
@@ -103,6 +103,10 @@ class _Reading:
             self._give(draft, end_verb or unit.finite[-1], unit, unit.items, final=True)
         else:
             self._main(unit, k)
+
+    def _asks(self, unit: Unit, k: int) -> bool:
+        """Return whether a coordinator is rather the "whether" of a clause with its verb last: Dutch "of"."""
+        return "comp" in self.atoms(k) and self.units.final_verb(unit) is not None
 
     def _coordinate_last(self, unit: Unit, end_verb: int | None) -> bool:
         """Return whether a unit continues a clause with its verb last: "dass er kam und die Firma kaufte"."""
@@ -137,8 +141,15 @@ class _Reading:
         degree = self.units.patterns.degree
         if any(self.words.lower(k) in degree for k in range(last.verb.words[0], unit.start)):
             return "adverbial"
-        noun = unit.mark == "," and {"noun"} == self.atoms(unit.start - 2) & {"noun", "unknown", "pron"}
+        before = unit.start - 1 - ("," in self.atoms(unit.start - 1))
+        noun = unit.mark == "," and "noun" in self.atoms(before) and not self._is_no_noun(before)
         return "relative" if noun and "copula" not in self.atoms(last.verb.last) else "complement"
+
+    def _is_no_noun(self, k: int) -> bool:
+        """Return whether a word that looks like a noun is a pronoun, or one that only capitals would tell."""
+        return "pron" in self.atoms(k) or (
+            "unknown" in self.atoms(k) and not self.units.patterns.open_clauses
+        )
 
     def _relative(self, unit: Unit, k: int, end_verb: int | None) -> str:
         """Return the kind of clause if a relative word opens it, alone or behind a preposition."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import pairwise
 
 from newsfacts.clauses.verb_groups import govern
+from newsfacts.clauses.verb_second.openings import ClauseOpenings
 from newsfacts.clauses.verb_second.subjects import Item
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
@@ -18,6 +20,7 @@ _NEAR = 8
 """How many words that may be finite are looked at before a coordinator."""
 _UNSURE = frozenset({"infinitive", "participle"})
 _NONFINITE = frozenset({"infinitive", "participle", "marked", "ptcl"})
+_BEFORE_NOUNS = frozenset({"det", "adj", "num", "qty", "prep"})
 
 
 class UnitPatterns:
@@ -29,14 +32,26 @@ class UnitPatterns:
         self.degree = tagger.dictionary.settings.degree
         chars = tagger.chars
         closed = ("prep", "coord", "comp", "rel", "pron", "det", "sub", "mark", "neg", "open", "ques")
-        lower = chars("adj", "unknown", "qty", "num", "compound", without=closed)
+        capitals = tagger.dictionary.settings.noun_capitals
+        self.open_clauses = tagger.dictionary.settings.open_clauses
+        unknown = ("unknown",) if capitals else ()
+        """Tags of words that no table has: they are nouns where nouns have no capitals."""
+        lower = chars("adj", *unknown, "qty", "num", "compound", without=closed)
         lower += chars("qty", without=("prep", "det", "rel"))
         past = "".join(c for c in chars("t:past", without=("aux",)) if "noun" not in infos[c].atoms)
+        participle = chars("participle", without=("fin", "aux", *closed)) if not capitals else ""
         classes = {
             "det": chars("det"),
-            "noun": chars("noun", "name", "time", "title", without=(*closed, "unknown", "adj")),
-            "pre": lower + past + chars("adv", without=closed),
+            "noun": chars("noun", "name", "time", "title", without=(*closed, *unknown, "adj")),
+            "name": chars("name", without=closed),
+            "common": chars("noun", "time", "title", without=(*closed, *unknown, "adj", "name")),
+            "article": chars("det", without=("pron", "rel", "aux")),
+            "stem": ""
+            if capitals
+            else chars("fin", without=("aux", "noun", "adj", "adv", "infinitive", *closed)),
+            "pre": lower + past + participle + chars("adv", without=closed),
             "pre0": lower,
+            "used": "".join(c for c in lower if "ptcl" not in infos[c].atoms),
             "pron": chars("pron", without=("prep", "noun")),
             "prep": chars("prep"),
             "neg": chars("neg"),
@@ -52,6 +67,14 @@ class UnitPatterns:
         self.marks = frozenset(chars(*_MARKS))
         """The tags of marks that stand between units."""
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
+        if not capitals:
+            # names stand behind a noun, another noun is another group; an article shows a noun that looks
+            # like a verb or an adjective: Dutch "de bel ging", "de rijken betalen"
+            nouns = "(?:<common><name>*|<name>+)"
+            group = (
+                rf"(?:{inner.replace('<noun>+', nouns)}|<det><pre>{{0,{_GROUP_SIZE}}}{nouns}"
+                rf"|<pre0>{{0,9}}{nouns}|<article><pre0>{{0,3}}<stem>|<article><used>+)"
+            )
         self.group = tagger.pattern(
             rf"(?P<pp><prep>+(?:{group}|<pre>{{1,6}}<noun>+|<pron>|<det>|<pre0>+))|(?P<ng>{group})|(?P<pron><pron>|<det>)",
             classes,
@@ -92,6 +115,7 @@ class Units:
         self.size = len(words.tags)
         self.atoms = words.at.__getitem__
         """Returns what a word may be; nothing past either end, as an index below zero counts from the end."""
+        self.openings = ClauseOpenings(self.atoms)
 
     def sure(self, k: int) -> bool:
         """Return whether a form that may be finite is nothing else, or an auxiliary."""
@@ -119,8 +143,19 @@ class Units:
         return units + self._split(start, self.size, mark) if start < self.size else units
 
     def _split(self, start: int, end: int, mark: str) -> list[Unit]:
-        """Split at coordinators that have a finite verb on either side."""
+        """Split at words that open a clause, and at coordinators that have a finite verb on either side."""
         whole = self._unit(start, end, mark, False)
+        if self.patterns.open_clauses and len(whole.finite) > 0:
+            cuts = self.openings.cuts(start, end, whole.finite, whole.governed)
+            edges = [start, *cuts, end]
+            if cuts:
+                parts = enumerate(pairwise(edges))
+                return [unit for i, (a, b) in parts for unit in self._split_links(a, b, "," if i else mark)]
+        return self._split_links(start, end, mark, whole)
+
+    def _split_links(self, start: int, end: int, mark: str, whole: Unit | None = None) -> list[Unit]:
+        """Split at coordinators that have a finite verb on either side."""
+        whole = whole or self._unit(start, end, mark, False)
         left: list[int] = []
         right = deque(whole.finite)
         cuts = []
@@ -157,6 +192,11 @@ class Units:
         covered = self._groups(unit, start, unit.items, verbs=True)
         if not unit.finite:  # "Das sagte Merkel": no participle before a noun
             unit.finite = [j for j in covered if self.atoms(j) & {"say", "think"} and j == start + 1][:1]
+        if not unit.finite and self.patterns.open_clauses:  # Dutch "Zondag wacht de ploeg": no guard
+            unit.finite = [j for j in covered if j > start and not self.atoms(j - 1) & _BEFORE_NOUNS][:1]
+            unit.items = [
+                item for item in unit.items if not item.start <= min(unit.finite, default=-1) < item.end
+            ]
         return unit
 
     def items_behind(self, unit: Unit, k: int) -> list[Item]:
@@ -202,6 +242,8 @@ class Units:
         atoms, single = self.atoms(k), stop == k + 1
         if "ptcl" in atoms and single and stop == unit.end:
             return True
+        if single and "participle" in atoms and self.patterns.open_clauses:  # Dutch "hadden overvallen"
+            return "aux" in self.atoms(k - 1) or "aux" in self.atoms(k + 1)
         return "aux" in atoms and ("fin" in atoms or single)
 
     def _verb(self, unit: Unit, k: int, atoms: frozenset[str]) -> None:
@@ -225,7 +267,11 @@ class Units:
 
     def final_verb(self, unit: Unit) -> int | None:
         """Return the finite verb at the end of a unit, if there is one."""
-        if not unit.finite or unit.finite[-1] != unit.end - 1:
+        if not unit.finite:
+            return None
+        if self.patterns.open_clauses:
+            return self._final_of_open(unit)
+        if unit.finite[-1] != unit.end - 1:
             return None
         k = unit.finite[-1]
         outer = self._before_infinitives(unit, k)
@@ -234,6 +280,12 @@ class Units:
         if len(unit.finite) > 1 and not self.sure(k) and self.governs(unit.finite[0], k):
             return None
         return k
+
+    def _final_of_open(self, unit: Unit) -> int | None:
+        """Return the verb of a unit with only verbs, adverbs and prepositions behind it, if there is one."""
+        sure = [k for k in unit.finite if self.is_finite(k)]
+        k = sure[-1] if sure else unit.finite[-1]
+        return k if self.openings.is_last(k, unit.end, unit.governed) else None
 
     def _before_infinitives(self, unit: Unit, k: int) -> int | None:
         """Return the auxiliary before two infinitives at the end: "dass er habe kommen wollen"."""

@@ -26,7 +26,7 @@ class CliticReader:
         classes = {
             "nom": chars("nomonly"),
             "subject": "".join(c for c in both if "nom" in tagger.infos[c].atoms),
-            "behind": chars("nomonly", "own"),
+            "behind": chars("nomonly", "own", without=("comp",)),
             "first": "".join(c for c in chars("v1", "v2") if {"fin", "vpl"} <= tagger.infos[c].atoms),
             "clitic": both,
             "sure": sure,
@@ -45,12 +45,25 @@ class CliticReader:
                 if tagger.infos[c].atoms & {"noun", "adj", "time", "title"}
             ),
             "article": "".join(c for c in chars("det") if "prep" in tagger.infos[c].atoms),
+            "to": "".join(c for c in chars("det") if "mark" in tagger.infos[c].atoms),
+            "inf": chars("infinitive"),
+            "one": "".join(
+                c
+                for c in chars("noun", "title", without=("name", "pl", "time", "infinitive", "num"))
+                if "sg" in tagger.infos[c].atoms and "m" not in tagger.infos[c].atoms
+            ),
+            "late": "".join(c for c in chars("det") if "clitic:enclitic" in tagger.infos[c].atoms),
             "nounish": chars(
                 "noun", "name", "adj", "time", "num", "compound", "participle", without=("fin",)
             ),
         }
+        begins = ("clitic", "reflexive", "fin", "det", "prep", "article", "late", "to")
+        starts = {char for name in begins for char in classes[name]}
+        classes["start"] = "".join(sorted(starts))
         self._pattern = tagger.pattern(
-            r"(?P<asked><sure>(?=<nom>))"
+            r"(?=<start>)(?:"  # most words begin nothing of what follows
+            r"(?P<opening>\A<late>)(?:(?P<noun3><mixed>)|(?P<odd3><plain>))"
+            r"|(?P<asked><sure>(?=<nom>))"
             r"|(?P<own>(?<!<subject>)<subject>(?=<clitic>{0,3}<first>))"
             r"|(?P<self><clitic>{0,2}<reflexive><clitic>{0,2})(?P<verb0><be>)"
             r"|(?<=<behind>)(?P<behind><clitic>{1,4})(?P<verb1><fin>)"
@@ -58,8 +71,11 @@ class CliticReader:
             r"|(?P<some><clitic>{0,3}<sure><clitic>{0,3})(?P<verb3><verb>)"
             r"|(?P<lone><sure>)"
             r"|(?P<free><clitic>{1,3})(?=<only>)"
+            r"|(?P<to><to>)(?P<verb4><inf>)"
+            rf"|(?P<fem>(?<!<nounish>)<to>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun2><mixed>)|(?P<odd2><plain>))"
             rf"|(?P<the><det>|<prep>)(?:<pre>{{0,{_MOST_ADJECTIVES}}}(?P<noun><mixed>)|(?P<odd><plain>))"
-            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>)",
+            r"|(?P<fem2><to>)(?=<one>)"
+            r"|(?P<of>(?<=<nounish>)<article>)|(?P<some_of><article>)|(?P<other><clitic>))",
             classes,
         )
 
@@ -87,8 +103,17 @@ _SETTLES = {
     "verb1": "verb",
     "verb2": "verb",
     "verb3": "verb",
+    "verb4": "verb",
     "noun": "noun",
     "odd": "noun",
+    "noun2": "noun",
+    "odd2": "noun",
+    "to": "marker",
+    "fem": "definite",
+    "fem2": "definite",
+    "noun3": "noun",
+    "odd3": "noun",
+    "opening": "definite",
     "the": "subject",
     "other": "subject",
     "of": "preposition",
@@ -100,6 +125,11 @@ _PARTS = {
     "verb0": ("self", "verb0"),
     "verb1": ("behind", "verb1"),
     "verb3": ("some", "verb3"),
+    "verb4": ("to", "verb4"),
+    "noun2": ("fem", "noun2"),
+    "odd2": ("fem", "odd2"),
+    "noun3": ("opening", "noun3"),
+    "odd3": ("opening", "odd3"),
     "noun": ("the", "noun"),
     "odd": ("the", "odd"),
 }

@@ -69,6 +69,15 @@ class CountedWords:
         """Return whether a word may be a finite verb."""
         return not _FINITE.isdisjoint(self._atoms(word))
 
+    def is_plural_verb(self, word: str) -> bool:
+        """Return whether a word may be a finite verb whose subject is in the plural."""
+        return "vpl" in self._atoms(word) and self.is_verb(word)
+
+    def is_infinitive(self, word: str) -> bool:
+        """Return whether a word is an infinitive, and no noun that a table has."""
+        atoms = self._atoms(word)
+        return self._is_infinitive(atoms) and "noun" not in atoms
+
     def follows(self, word: str) -> bool:
         """Return whether a word may be an adjective in the plural behind its noun: French "régionales"."""
         if not self.settings.adjectives_follow or not word.endswith(self._plural):
@@ -112,9 +121,18 @@ class CountedWords:
             return Place.PLURAL if self._is_plural(low, atoms) else Place.NOUN
         if atoms & {"adj", "adv", "qty"}:
             return Place.MODIFIER
-        if atoms & _FORMS and not settings.adjectives_follow and "say" not in atoms:
+        return self._of_verb(low, atoms)
+
+    def _of_verb(self, low: str, atoms: frozenset[str]) -> Place:
+        """Return the place of a word that is a verb or nothing known."""
+        if self.settings.verbal_plurals and self._is_infinitive(atoms) and low.endswith(self._plural):
+            return Place.PLURAL
+        if atoms & _FORMS and not self.settings.adjectives_follow and "say" not in atoms:
             return Place.VERBAL
         return Place.MODIFIER if "gerund" in atoms else Place.OUTSIDE
+
+    def _is_infinitive(self, atoms: frozenset[str]) -> bool:
+        return "infinitive" in atoms and "aux" not in atoms
 
     def _is_plural(self, low: str, atoms: frozenset[str]) -> bool:
         if not low.endswith(self._plural):

@@ -21,7 +21,7 @@ CATEGORIES = tuple(
 """The categories of words that are not verbs: the sections of ``words.toml``."""
 VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 """The classes of verbs, as `VerbTable` has them."""
-_EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive"})
+_EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive", "past_passive"})
 _SHORTEST_VERB = 4
 """How many letters a verb behind a prefix has, at least, so that no chance word is taken for one."""
 
@@ -34,7 +34,8 @@ class Auxiliary(NamedTuple):
     """What it does to the time and voice of the group, by the form it governs: participle, infinitive, marked
     (an infinitive with its marker), gerund, perfect_be (a participle of a verb of that class, or of an
     auxiliary); one of same, past, future, modal, modal_present (modal
-    of a present only), passive; ``reflexive`` is what a participle makes behind a reflexive pronoun."""
+    of a present only), passive, past_passive; ``reflexive`` is what a participle makes behind a reflexive
+    pronoun."""
     hearsay: str
     """In which tense it reports, with a perfect, what others say: "soll gekauft haben"; else empty."""
 
@@ -156,7 +157,7 @@ def _read_endings(table: WordTable, name: str) -> Iterator[tuple[str, tuple[Read
     for key, listed in table.endings.items():
         category, _, features = key.partition(" ")
         if category not in (*CATEGORIES, "verb"):
-            raise TableError(name, f"[endings] {key!r}: {category!r} is no category")
+            raise TableError(name, f"[endings] {key!r}: {category!r} is not a category")
         reading = Reading(category, features_of(features, name), "", "")
         for ending in listed:
             endings.setdefault(ending, {})[reading] = None

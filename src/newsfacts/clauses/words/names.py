@@ -25,7 +25,7 @@ _LISTS = (
     "suffixes",
 )
 """The lists of ``[names]`` that noun groups are read with."""
-_MORE = ("roles", "modifiers", "honorifics", "portfolios")
+_MORE = ("roles", "modifiers", "honorifics", "portfolios", "family_particles")
 """Lists that a language may leave out."""
 
 
@@ -50,6 +50,8 @@ class NameWords:
     """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
     """What stands inside a name in lower case: "von", "de"."""
+    family_particles: frozenset[str]
+    """Those that join family names though they are prepositions: Portuguese "Fernanda Rocha de Oliveira"."""
     suffixes: frozenset[str]
     """What stands behind a name: "jr"."""
     masculine: frozenset[str]
@@ -114,6 +116,7 @@ def compile_names(tables: Tables) -> NameWords:
         media=names["media"],
         portfolios=more["portfolios"],
         particles=names["particles"],
+        family_particles=more["family_particles"],
         suffixes=names["suffixes"],
         masculine=names["masculine"],
         feminine=names["feminine"],

@@ -72,20 +72,20 @@ class _Paradigm:
         """Those of the infinitives that follow it."""
         self.forms = forms
         self.rows = (*forms, *nouns)
-        self._longest = max((len(row.drop) for row in self.rows), default=0)
-        self._matching: dict[tuple[bool, tuple[tuple[str, ...], ...]], Sequence[tuple[_Row, int]]] = {}
+        self._drops = list(dict.fromkeys((row.part, row.drop) for row in self.rows))
+        """What rows take away, and from which part: a few endings for hundreds of rows."""
+        self._matching: dict[tuple[bool, tuple[tuple[int, ...], ...]], Sequence[tuple[_Row, int]]] = {}
 
     def rows_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Sequence[tuple[_Row, int]]:
         """Return each row that fits a verb, with which of several parts it fits."""
-        n = self._longest
-        ends = tuple([tuple([word[max(0, len(word) - n) :] for word in words]) for words in parts])
-        matching = self._matching.get((nouns, ends))
+        fits = tuple(
+            [tuple([i for i, word in enumerate(parts[p]) if word.endswith(drop)]) for p, drop in self._drops]
+        )
+        matching = self._matching.get((nouns, fits))
         if matching is None:  # as many verbs end alike, few are looked at row by row
-            matching = self._matching[nouns, ends] = [
-                (row, i)
-                for row in self.rows
-                for i, end in enumerate(ends[row.part])
-                if end.endswith(row.drop) and (nouns or row.is_verb)
+            fitting = dict(zip(self._drops, fits, strict=True))
+            matching = self._matching[nouns, fits] = [
+                (row, i) for row in self.rows if nouns or row.is_verb for i in fitting[row.part, row.drop]
             ]
         return matching
 

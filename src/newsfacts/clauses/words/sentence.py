@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import compress, pairwise
+from itertools import compress, count
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
+from newsfacts.clauses.words.name_openers import NameOpeners
 from newsfacts.clauses.words.quoted import Quoted, StandIn
 from newsfacts.clauses.words.tags import (
     APOSTROPHE,
@@ -26,12 +26,13 @@ from newsfacts.text.memo import Memo
 
 __all__ = ["WordReader", "Words"]
 
-_NOTHING = frozenset({"", SPACE, QUOTE})
+_GAP = frozenset({"", SPACE})
 
 _PADDING = 32
 """More words than a rule looks past either end of a sentence."""
 _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
 _NO_WORDS = [""] * _PADDING
+_NONE: frozenset[int] = frozenset()
 _CLIPPED = 2
 """How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
 
@@ -80,9 +81,9 @@ class Words:
         self.lower = self.lowers.__getitem__
         """Returns one of these by the index of its word: asked for more often than anything else."""
 
-        self.quoted = frozenset(quoted.start + 1 for quoted in quotations if quoted.is_clause)
+        self.quoted = _NONE if not quotations else frozenset(q.start + 1 for q in quotations if q.is_clause)
         """The tokens of the verbs that stand for quotations."""
-        self.parts = frozenset(quoted.start for quoted in quotations if not quoted.is_clause)
+        self.parts = _NONE if not quotations else frozenset(q.start for q in quotations if not q.is_clause)
         """The tokens of the nouns and verbs that stand for others."""
 
     def is_quotation(self, k: int) -> bool:
@@ -92,10 +93,9 @@ class Words:
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
         lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
-        for i, end in ends.items():
-            k = bisect_left(index, i)
-            if k < len(index) and index[k] == i:
-                lowers[k] = "".join(tokens[i:end]).lower()
+        if ends:
+            for k in compress(count(), map(ends.__contains__, index)):
+                lowers[k] = "".join(tokens[index[k] : ends[index[k]]]).lower()
         return lowers
 
     def is_quoted(self, k: int) -> bool:
@@ -142,6 +142,8 @@ class WordReader:
         )
         """Finds marks that may tie words; it begins with them, as few places have one."""
         self._clitics = CliticReader(tagger) if self.dictionary.has_clitics else None
+        openers = self.dictionary.settings.name_openers
+        self._name_openers = NameOpeners(tagger) if openers else None
         self._accented = {
             unicodedata.normalize("NFD", word)[:1] + word[1:]: word
             for word in self.dictionary.settings.bare_capitals
@@ -152,8 +154,6 @@ class WordReader:
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
         """The tags of words: white space and quotation marks are none."""
-        self._solid = frozenset(tagger.infos) - {SPACE}
-        """The tags of words and marks."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -188,6 +188,8 @@ class WordReader:
             glue = until_deadline(self._glue.finditer(joined))
             self._join(tokens, start, tags, joined, glue, ends)
         self._first(tokens, start, tags, names)
+        if self._name_openers is not None:
+            self._name_openers.tag(tokens, start, tags)
         for quoted in until_deadline(quotations):
             self._stand_in.put(tokens, quoted, start, tags, ends)
         self._phrases(tokens, start, tags, ends)
@@ -378,17 +380,19 @@ class WordReader:
 
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
-        places = [*compress(range(len(tags)), map(self._solid.__contains__, tags))]
+        last = len(tags) - 1
         # a phrase takes its words away from those behind it: each is looked at when it is its turn
-        opens = map(self._phrase_tags.__contains__, map(tags.__getitem__, places))
-        for k, j in compress(pairwise(places), opens):
+        for k in compress(range(last), map(self._phrase_tags.__contains__, tags)):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:
                 continue
+            j = k + 1
+            while j < last and tags[j] in _GAP:
+                j += 1
             i = start + j
-            second = "".join(tokens[i : ends[i]]) if ends and i in ends else tokens[i]
+            second = "".join(tokens[i : ends[i]]) if i in ends else tokens[i]
             rows = seconds.get(second.lower())
-            if rows is not None:
+            if rows is not None and tags[j] not in _GAP:
                 self._phrase_at(tokens, start, tags, ends, (k, j), rows)
 
     def _phrase_at(

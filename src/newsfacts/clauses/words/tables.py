@@ -124,6 +124,8 @@ class ClauseTable:
     """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
     bare_capitals: frozenset[str] = words()
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
+    name_openers: frozenset[str] = words(optional=True)
+    """Prepositions and articles that begin the name of a family, with a capital: Dutch "Van den Berg"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
     quoted_clause: tuple[str, ...] = ordered_words()
@@ -132,16 +134,22 @@ class ClauseTable:
     """A noun that stands for those of any other."""
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
+    open_clauses: bool = flag(section="order", optional=True)
+    """Whether a clause with its verb last needs no comma, and may have more behind that verb: Dutch."""
     noun_capitals: bool = flag(section="order")
     """Whether nouns begin with a capital, so that a word without one is not a noun."""
     adjectives_follow: bool = flag(section="order")
     """Whether an adjective may stand behind its noun."""
     inverted_hyphen: bool = flag(section="order")
     """Whether a hyphen may tie a subject pronoun behind its verb ("dit-il")."""
+    drops_subjects: bool = flag(section="order", optional=True)
+    """Whether a verb may have no subject, so that a noun behind it is more often its object: Italian."""
     ordinal_stop: bool = flag(section="order")
     """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """What a noun behind a number above one ends in; none where the ending does not tell: German."""
+    verbal_plurals: bool = flag(section="counted", optional=True)
+    """Whether a noun in the plural may look like the infinitive of a verb: Dutch "toestellen"."""
     unmarked: frozenset[str] = words(section="counted", optional=True)
     """Nouns that are plural without such an ending ("people"), and those that look like another word."""
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)

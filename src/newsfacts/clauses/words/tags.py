@@ -30,7 +30,7 @@ _PUNCTUATION = {
 """The tags of marks: sentence stops, quotation marks, dashes, brackets; others are `OTHER`."""
 _AMOUNT_SIGNS = "%‰"
 """Marks that are read as part of a number, as signs of currencies are."""
-_LETTERS = [*map(chr, range(0x41, 0x5B)), *map(chr, range(0x61, 0x7B)), *map(chr, range(0xA1, 0x600))]
+_LETTERS = [*map(chr, range(0x41, 0x5B)), *map(chr, range(0x61, 0x7B)), *map(chr, range(0xA1, 0x1000))]
 _CATEGORY_ATOMS = {
     "article": "det",
     "possessive": "det",

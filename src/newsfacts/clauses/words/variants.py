@@ -49,6 +49,8 @@ _LOSES = {
     "complementiser": frozenset({"clitic", "clitic:reflexive"}),
     "preposition": frozenset({"det"}),
     "article": frozenset({"prep"}),
+    "definite": frozenset({"prep", "mark", "clitic", "clitic:reflexive"}),
+    "marker": frozenset({"det", "clitic", "clitic:reflexive"}),
 }
 """What a word may no longer be that is shown to be this."""
 

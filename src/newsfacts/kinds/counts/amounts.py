@@ -18,9 +18,9 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["CountedNumber", "CountedNumbers"]
 
-_SCALES = (WordClass.HUNDRED, WordClass.SCALE, WordClass.GROUP)
-_BETWEEN = 3
-"""How many tokens lie between the numbers of a range: a word and the spaces around it."""
+_SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
+_BETWEEN = 5
+"""How many tokens lie between the numbers of a range: a word, an article, and the spaces around them."""
 _THOUSAND = Decimal(1000)
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
@@ -69,7 +69,7 @@ class CountedNumbers:
         if not number.digits and number.scale == 1 and number.value % _HALF:
             return None  # an average or a rate of exchange: "1.439 shares"
         end, after = self._behind(number)
-        if end == number.end:
+        if end < 0:
             return None
         opening, before_it = hedge_before(self.scan, start) or (start, None)
         if before_it and self.scan.word_before(opening) in self.words.negations:
@@ -99,14 +99,14 @@ class CountedNumbers:
     def _behind(self, number: Number) -> tuple[int, Hedge | None]:
         """Return the token behind a number, the space and an "of" that belongs to it, and a hedge there.
 
-        The token is the end of the number where something other than a space follows.
+        The token is -1 where something follows that no noun can stand behind.
         """
         scan, end, hedge = self.scan, number.end, None
         found = hedge_after(scan, end)
         if found and not scan.token(scan.skip_space(end))[:1].isupper():
             end, hedge = found
         if not scan.is_space(end):
-            return number.end, hedge
+            return (end if scan.is_parted(end, end) else -1), hedge
         after = scan.skip_space(end)
         of_groups = number.high is not None or number.scale > 1
         return (scan.skip_word(after, self.grammar.of) if of_groups else after), hedge
@@ -117,6 +117,8 @@ class CountedNumbers:
             return ""
         tokens = self.scan.tokens[one.end : other.start]
         between = [token.lower() for token in tokens if not token.isspace()]
+        if len(between) > 1 and between[-1] in self.grammar.number_articles:
+            between.pop()  # Dutch "tussen de 20 en de 30 bezoekers"
         ranged = len(between) == 1 and one.high is None and other.high is None
         return between[0] if ranged else ""
 
@@ -139,6 +141,8 @@ class CountedNumbers:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)
         opening = one.start if hedge is None else hedge[0]
+        if scan.word_before(opening) in self.grammar.number_articles:
+            opening = scan.skip_space_back(opening) - 1
         return one if word in words.both and scan.word_before(opening) in words.between else None
 
     def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:

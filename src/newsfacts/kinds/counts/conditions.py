@@ -148,7 +148,10 @@ class Conditions:
     def counts(self, counted: CountedNumber, group: CountedGroup) -> bool:
         """Return whether a number counts the noun of the group behind it."""
         scan, words = self.scan, self.words
-        head = scan.lower(group.end - 1)
+        last = group.end - 1
+        if scan.token(last - 1) == "'" and last - 1 > group.head:
+            last -= 2  # Dutch "auto's"
+        head = scan.surface(last, group.end).lower()
         if head in words.unlike or head.endswith(words.unlike_endings) or len(head) < _SHORTEST_NOUN:
             return False
         if group.head in scan.hits(UNIT):

@@ -15,6 +15,7 @@ from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.counts.amounts import CountedNumber, CountedNumbers
 from newsfacts.kinds.counts.conditions import BEFORE, Conditions
+from newsfacts.kinds.counts.counters import CounterReader
 from newsfacts.kinds.counts.normalise import settle_count
 from newsfacts.kinds.counts.reading import CountReading
 from newsfacts.kinds.counts.value import Count
@@ -84,6 +85,7 @@ class _Reader:
     def read(self) -> Iterator[Candidate]:
         """Yield the counts."""
         if self.groups.words is None:
+            yield from CounterReader(self.scan).read()
             return
         scan, done = self.scan, 0
         numbers, conditions = CountedNumbers(scan), Conditions(scan)

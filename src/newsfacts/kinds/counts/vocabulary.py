@@ -7,11 +7,30 @@ import attrs
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import ordered_words, words
+from newsfacts.lexicon.table_fields import ordered_words, part, words
 from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import Territories, compile_territories
 
-__all__ = ["CountVocabulary", "bring_counts", "compile_counts"]
+__all__ = ["COUNTER", "THING", "CountVocabulary", "Counters", "bring_counts", "compile_counts"]
+
+COUNTER, THING = "counter", "thing"
+"""The labels of words of measure, and of nouns that they stand before."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class Counters:
+    """The keys of ``[counters]``: words of measure behind a number, in languages that count with them."""
+
+    nouns: tuple[str, ...] = ordered_words()
+    """Those that say by themselves what is counted: "人", "社"."""
+    classifiers: tuple[str, ...] = ordered_words()
+    """Those that need the noun behind them: "个", "架"."""
+    things: tuple[str, ...] = ordered_words()
+    """Nouns that may stand behind one of either sort."""
+    not_before: tuple[str, ...] = ordered_words()
+    """What makes another word of a noun of measure before it: "5人目"."""
+    not_after: tuple[str, ...] = ordered_words()
+    """What keeps the number behind it from counting: "第"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -38,6 +57,7 @@ class CountVocabulary:
     """Nouns that are measured or ranked, not counted: points of an index, votes, degrees, ranks."""
     unlike_endings: tuple[str, ...] = ordered_words()
     """What such nouns end in, where nouns are written in one word: German "Arbeitstage"."""
+    counters: Counters = part(Counters, optional=True)
     page: frozenset[str] = words()
     """Nouns of what a page counts beneath an article, at the beginning of a line: "9 Comments"."""
 
@@ -49,6 +69,13 @@ def bring_counts(language: LanguageBuilder) -> None:
     language.bring(CountVocabulary, compile_counts)
 
 
-def compile_counts(tables: Tables, _: Lexicon) -> CountVocabulary:
-    """Return what ``counts.toml`` of a language says; raises `TableError` if it is wrong."""
-    return tables.read(CountVocabulary, "counts")
+def compile_counts(tables: Tables, lexicon: Lexicon) -> CountVocabulary:
+    """Return what ``counts.toml`` of a language says; put its words of measure into the lexicon.
+
+    Raises `TableError` if the table is wrong.
+    """
+    table = tables.read(CountVocabulary, "counts")
+    lexicon.add_all(COUNTER, table.counters.nouns, True)
+    lexicon.add_all(COUNTER, table.counters.classifiers, False)
+    lexicon.add_all(THING, table.counters.things, None)
+    return table

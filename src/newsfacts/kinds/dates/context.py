@@ -13,6 +13,7 @@ from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import words_of
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
 
@@ -85,7 +86,7 @@ class MentionContext:
         """Return whether a word such as "ended" stands before a day or month."""
         fact, when = mention
         scan = self.scan
-        if when.unit not in ("day", "month"):
+        if when.grain not in ("day", "month"):
             return False
         before = scan.lower(scan.skip_space_back(scan.token_at(fact.start)) - 1)
         return before in scan.vocabulary(DateVocabulary).tense.ended
@@ -96,7 +97,7 @@ class MentionContext:
         if found is None:
             return None
         fact, when = found
-        about = when.unit == "month" and when.year is not None and not fact.value.mod
+        about = when.grain == "month" and when.year is not None and not fact.value.mod
         return when if about and self._in_sentence(fact) else None
 
     def told(self, unit: str) -> Mention | None:
@@ -113,7 +114,7 @@ class MentionContext:
         if not units:
             dates = self.story.dates
             return dates[-1] if dates else None
-        return self.story.latest(units, lambda mention: mention[1].unit in units)
+        return self.story.latest(units, lambda mention: mention[1].grain in units)
 
     def last(self, *units: str) -> tuple[str, Period] | None:
         """Return the words of the last date mentioned that is of one of these units, and the date."""
@@ -134,7 +135,7 @@ class MentionContext:
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
-            late = month is not None and when.n is not None and when.n - month >= _WINTER
+            late = month is not None and when.number is not None and when.number - month >= _WINTER
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
@@ -158,6 +159,24 @@ class MentionContext:
             return None
         return fact.text, day, counted
 
+    def month_told(self) -> tuple[str, int, int, bool] | None:
+        """Return the month long before publication that the paragraph tells of: its words, year and month.
+
+        The fourth is whether the text has counted on from a month before; see `day_told`.
+        """
+        found = self.latest()
+        if found is None or self.published is None:
+            return None
+        fact, when = found
+        if not _has_month(found) or when.year is None or when.year >= self.published.year - 1:
+            return None
+        month = when.number if when.number is not None else 0
+        counted = fact.certainty is not Certainty.EXPLICIT
+        between = self.scan.text[fact.end : self.reading.span.start]
+        if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
+            return None
+        return fact.text, when.year, month, counted
+
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
 
@@ -169,14 +188,19 @@ class MentionContext:
         for fact, when in reversed(self.story.dates):
             if fact.end < far:
                 break
-            if when.unit == "quarter" and when.year is not None and fact.start not in compared:
+            if when.grain == "quarter" and when.year is not None and fact.start not in compared:
                 near.append(when)
         if not near or (over and self._about_months()):
             return None
         if over and self.published is not None:
             now = of_day(self.published, "quarter")
-            near = [when for when in near if (when.year, when.n) < (now.year, now.n)] or near
-        return max(near, key=lambda when: (when.year or 0, when.n or 0))
+            near = [when for when in near if (when.year, when.number) < (now.year, now.number)] or near
+        return max(near, key=lambda when: (when.year or 0, when.number or 0))
+
+    def half_near(self) -> Period | None:
+        """Return the half of a year that the sentence is about: the last one in it."""
+        found = self.latest("half")
+        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
 
     def _about_months(self) -> bool:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
@@ -233,7 +257,7 @@ class MentionContext:
         if len(before) >= _REST:
             return False
         after = text[span.end : span.end + _REST].partition("\n")[0]
-        if len(before) + len(after) >= _REST or len((before + after).split()) > 2:
+        if len(before) + len(after) >= _REST or len(words_of(before + after)) > 2:
             return False
         return not has_past(scan, span)  # "Thanksgiving was cold."
 
@@ -242,11 +266,14 @@ class MentionContext:
         if self._cue is None:
             alone = self._is_alone()
             self._cue = (
-                TenseCue(1, sure=True)
-                if alone
-                else tense_at(self.scan, self.reading.span, named=self._named())
+                TenseCue(1, sure=True) if alone else tense_at(self.scan, self._whole(), named=self._named())
             )
         return self._cue
+
+    def _whole(self) -> Span:
+        """Return where the expression stands, with those of its list: the clause speaks of them all."""
+        spans = (self.reading.span, *self.reading.spans.values())
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def direction(self) -> int:
         """Return 1 if the words around speak of the future, -1 if of the past, 0 if they do not say."""
@@ -261,7 +288,7 @@ class MentionContext:
 def _has_month(mention: Mention) -> bool:
     """Return whether a date says its month."""
     when = mention[1]
-    return when.unit in ("day", "month") and when.n is not None
+    return when.grain in ("day", "month") and when.number is not None
 
 
 def _is_score(tokens: Sequence[str]) -> bool:

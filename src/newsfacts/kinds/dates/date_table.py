@@ -32,6 +32,8 @@ class Guard:
     after: frozenset[str] = words(optional=True)
     before: frozenset[str] = words(optional=True)
     """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    both: bool = flag(optional=True)
+    """Whether both must, as evidence: "na segunda, disse", not "na segunda fase"."""
     skipped: frozenset[str] = words(optional=True)
     """Words that may stand between the evidence before and the match: "between the 3rd and the 9th"."""
     strict: bool = flag(optional=True)
@@ -61,10 +63,19 @@ class Guard:
     """Endings that the word after must not have."""
     after_phrases: tuple[str, ...] = ordered_words(optional=True)
     """Words in a row one of which must stand before the match: "until at least"."""
+    preceded: tuple[str, ...] = ordered_words(optional=True)
+    """Where words have no spaces between them: what one of must stand right before the match, or ..."""
+    followed: tuple[str, ...] = ordered_words(optional=True)
+    """... right behind it; evidence that is no word by itself."""
+    not_preceded: tuple[str, ...] = ordered_words(optional=True, opposites=("preceded",))
+    not_followed: tuple[str, ...] = ordered_words(optional=True, opposites=("followed",))
+    """None of these may: "3日間" is no day of a month."""
     before_verb: bool = flag(optional=True)
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
+    of_person: bool = flag(optional=True)
+    """Whether the noun right before the match must be a person: French "un avocat de 45 ans"."""
     verb_behind: bool = flag(optional=True)
     """Whether a finite verb right behind the match is evidence too: "Im Juli 99 kam"."""
     in_name: bool = flag(optional=True)
@@ -109,6 +120,8 @@ class DateTable:
     """Roles with whose words the reader starts to look ..."""
     anchor_words: frozenset[str] = words(section="anchors", key="words")
     """... and further words."""
+    anchor_leads: frozenset[str] = words(section="anchors", key="leads", optional=True)
+    """Words behind which it looks at a number: Italian "alle 15"."""
     roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
     """By role, and by what they mean: words and phrases; "^" asks for a capital."""
     compound: CompoundWords = part(CompoundWords)

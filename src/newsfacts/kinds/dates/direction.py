@@ -6,11 +6,11 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
-from newsfacts.kinds.dates.tense import TenseCue
+from newsfacts.kinds.dates.tense import TenseCue, is_narrated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
-__all__ = ["NEAR", "day_in_story", "decides", "weekday_near", "year_near"]
+__all__ = ["NEAR", "day_in_story", "decides", "month_in_story", "weekday_near", "year_near"]
 
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
@@ -22,6 +22,8 @@ _PLAIN = 60
 """Days up to which the nearest day is meant whatever the clause says, unless that is sure."""
 _YEAR = 275
 """Days within which the day on the other side must lie to be preferred for what is not sure."""
+_SOON_MONTHS = 6
+"""Months after one that was told in which the story most likely goes on in the same year."""
 _SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
 _NEAREST = "the one nearest to it"
 _RECENT = "the most recent one"
@@ -55,6 +57,24 @@ def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certaint
     return near, certainty, f"the year follows from {text!r} before it"
 
 
+def month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month that goes on from one told long before publication, with the reason.
+
+    It belongs to a finite verb of the past, and comes soon after what was told; ``None`` otherwise.
+    """
+    told = frame.month_told()
+    if told is None or when.number is None or not (frame.direction() < 0 and frame.tense().sure):
+        return None
+    if not is_narrated(frame.scan, frame.reading.span):
+        return None
+    text, year, month, counted = told
+    ahead = when.number - month
+    if not 0 < ahead <= _SOON_MONTHS:
+        return None
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return year, certainty, f"the year follows from {text!r} before it"
+
+
 def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:
     """Return how many days after publication a weekday lies (1 is Monday), and the reason.
 
@@ -68,7 +88,7 @@ def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tupl
 
 def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
     """Return the year of a month: a near one, unless the clause says otherwise."""
-    month, here = when.n or 0, published.year
+    month, here = when.number or 0, published.year
     if month == published.month:
         return here, Certainty.INFERRED, _NEAREST
     later = here + (month < published.month)
@@ -104,15 +124,15 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
 
 def _nearest(when: Period, published: dt.date) -> dt.date:
     """Return the day nearest to publication that a day and a month name."""
-    known = known_day(published.year, when.n, when.day)
+    known = known_day(published.year, when.number, when.day)
     if known is not None and abs((known - published).days) <= _HALF:
         return known
     years = range(published.year - 4, published.year + 5)  # a leap day may be far
-    days = filter(None, (known_day(year, when.n, when.day) for year in years))
+    days = filter(None, (known_day(year, when.number, when.day) for year in years))
     return min(days, key=lambda day: abs((day - published).days))
 
 
 def _beyond(when: Period, near: dt.date, side: int) -> dt.date | None:
     """Return the next day of the same name after ``near``, or before it if ``side`` is negative."""
-    days = (known_day(near.year + side * years, when.n, when.day) for years in range(1, 9))
+    days = (known_day(near.year + side * years, when.number, when.day) for years in range(1, 9))
     return next(filter(None, days), None)  # a leap day waits for its year

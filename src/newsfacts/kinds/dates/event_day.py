@@ -9,7 +9,7 @@ from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.text.scan import Scan
 
-__all__ = ["event_day"]
+__all__ = ["event_day", "is_other_entry"]
 
 _MOST = 8
 """Dates before an expression that are looked at: a sentence of news has two or three."""
@@ -29,9 +29,25 @@ def event_day(context: MentionContext) -> Mention | None:
     for mention in islice(reversed(context.story.dates), _MOST):
         if mention[0].start < start:
             break
-        if mention[1].unit == "day" and not _is_of_report(context.scan, mention):
+        if mention[1].grain == "day" and not _is_of_report(context.scan, mention):
             return mention
     return last
+
+
+def is_other_entry(context: MentionContext, mention: Mention) -> bool:
+    """Return whether a date and the expression stand in two entries of a programme.
+
+    "Ulm: Concert in the hall, tomorrow, 8 p.m. Bern: Dance, 9 p.m.": the sentences have no finite verb, and
+    the date is not all that the first one says, as in a heading.
+    """
+    clauses = context.scan.view(Clauses)
+    one, other = clauses.at(mention[0].start), clauses.at(context.reading.span.start)
+    if one is None or other is None or one.start == other.start:
+        return False
+    if any(clause.verb.finite for sentence in (one, other) for clause in sentence.clauses):
+        return False
+    before = context.scan.surface(one.start, context.scan.token_at(mention[0].start))
+    return any(map(str.isalpha, before))
 
 
 def _is_of_report(scan: Scan, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from newsfacts.kinds.dates.publication import find_published
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules import LATER_PARTS, LIST, RULES, find_fault
 from newsfacts.kinds.dates.value import Date
-from newsfacts.kinds.dates.vocabulary import REFUSED, DateVocabulary, compile_dates
+from newsfacts.kinds.dates.vocabulary import LEADS, REFUSED, DateVocabulary, compile_dates
 from newsfacts.kinds.dates.words import describe
 from newsfacts.lexicon.cldr import day_before_month
 from newsfacts.lexicon.language import LanguageBuilder
@@ -166,7 +166,10 @@ def _candidates(scan: Scan, match: Match) -> Iterable[Candidate]:
 def _anchors(scan: Scan) -> list[int]:
     """Return the tokens at which an expression of time may show, in order."""
     tokens, ranks = scan.tokens, scan.vocabulary(NumberVocabulary).ordinal_suffixes
-    return sorted([*scan.hits("time"), *(i for i in scan.digits if _may_be_time(tokens, i, ranks))])
+    digits = (i for i in scan.digits if _may_be_time(tokens, i, ranks))
+    hits, numbers = scan.hits("time"), scan.hits("number")
+    behind = (scan.skip_space(hit.end) for hit in hits.values() if hit.sense is LEADS)
+    return sorted([*hits, *digits, *(i for i in behind if i in numbers or tokens[i].isdecimal())])
 
 
 def _may_be_time(tokens: Sequence[str], i: int, ranks: Container[str]) -> bool:

@@ -19,26 +19,25 @@ the operations are is the business of whoever resolves them; nothing here depend
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.kinds.dates.pattern_ways import expand
+from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
 
 __all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
 
 _PIECE = compiled(
-    r"(\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}|(\s+)|[^\W\d_]+|\d+|_|[^\w\s]|(.))",
+    r"\{[a-z_]+\d*(?::[a-z_]+\d*)?\}|\s+|[^\W\d_]+|\d+|_|[^\w\s]",
     bounded="only our tables are read with it",
 )
-"""The next piece of a pattern; in groups its role, the number of that, its name, white space, and a stray."""
-_MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
+_ROLE = compiled(r"\{([a-z_]+)(\d*)(?::([a-z_]+\d*))?\}", bounded="only our tables are read with it")
 _CONSTANT = compiled(r"[+-]?\d+")
-_ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
-_LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -62,17 +61,19 @@ class Rule:
     """The name of the condition on the words around, or an empty string."""
     rank: int
     """The place in the table: of two readings of the same words the earlier one counts."""
+    blank: dict[str, Any]
+    """The constants and the slots, for a reading to copy and fill in."""
     final: str = ""
     """The category under which the match may stand by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
-    blank: dict[str, Any] = attrs.field(factory=dict)
-    """The constants and the slots, for a reading to fill in."""
     grows: Growth | None = None
     """How a match that begins with this one goes on, if any does."""
 
 
+_NO_CALLS: Mapping[str, Node] = {}
 _NOWHERE: Mapping[str, tuple[Node, ...]] = {}
+"""Shared by the places, of which thousands call nothing."""
 
 
 class Node:
@@ -83,9 +84,9 @@ class Node:
     def __init__(self, *, slot: bool = False) -> None:
         self.next: dict[str, Node] = {}
         """By symbol: a lower-case word, a mark, ``" "`` for a space, ``"{role}"`` for a role."""
-        self.calls: dict[str, Node] = {}
+        self.calls: Mapping[str, Node] = _NO_CALLS
         """By category of a nested match, as the patterns have it."""
-        self.rules: list[Rule] = []
+        self.rules: tuple[Rule, ...] = ()
         self.slot = slot
         """Whether arriving here binds a slot."""
         # What follows is told by `link`.
@@ -111,7 +112,8 @@ class Node:
         """Return the place behind a nested match of a category, a new one if there is none yet."""
         node = self.calls.get(category)
         if node is None:
-            node = self.calls[category] = Node(slot=True)
+            node = Node(slot=True)
+            self.calls = {**self.calls, category: node}
         return node
 
 
@@ -128,55 +130,16 @@ class Growth:
         """Whether one of the others may have no more in it than this one."""
 
 
-def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]:
-    """Yield every way to read a pattern's options, alternatives and macros.
+@cache
+def _piece(piece: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the symbols of a piece of a pattern; for a role also its name, and the slot that it binds.
 
-    >>> list(expand("[the] (end|start)", {}, "example"))
-    ['the end', 'the start', 'end', 'start']
+    The same few pieces make up thousands of patterns.
     """
-
-    def named(match: re.Match[str]) -> str:
-        if match[1] not in macros:
-            raise TableError(table, f"pattern {pattern!r} uses <{match[1]}>, which [macro] does not have")
-        return f"({macros[match[1]]})"
-
-    spread = pattern
-    for _ in range(4):  # macros may use macros, to a depth that a reader can follow
-        spread = _MACRO.sub(named, spread)
-    for written, stand_in in _ESCAPES.items():
-        spread = spread.replace(written, stand_in)
-    ways, end = _ways(spread, 0, pattern, table)
-    if end != len(spread):
-        raise TableError(table, f"pattern {pattern!r} closes what it did not open")
-    if len(ways) > _LIMIT:
-        raise TableError(table, f"pattern {pattern!r} can be read in more than {_LIMIT} ways")
-    for way in dict.fromkeys(" ".join(way.split()) for way in ways):
-        plain = way
-        for written, stand_in in _ESCAPES.items():
-            plain = plain.replace(stand_in, written[1])
-        yield plain
-
-
-def _ways(text: str, i: int, pattern: str, table: str) -> tuple[list[str], int]:
-    """Read alternatives from ``i`` up to the bracket that closes them."""
-    done: list[str] = []
-    current = [""]
-    while i < len(text) and text[i] not in "])":
-        sign = text[i]
-        if sign in "[(":
-            inner, i = _ways(text, i + 1, pattern, table)
-            if text[i : i + 1] != ("]" if sign == "[" else ")"):
-                raise TableError(table, f"pattern {pattern!r} does not close {sign!r}")
-            if sign == "[":
-                inner = [*inner, ""]
-            current = [head + tail for head in current for tail in inner]
-        elif sign == "|":
-            done += current
-            current = [""]
-        else:
-            current = [head + sign for head in current]
-        i += 1
-    return done + current, i
+    role = _ROLE.fullmatch(piece)
+    if role is not None:
+        return (f"{{{role[1]}}}",), role[1], role[3] or role[1] + role[2]
+    return (" ",) if piece.isspace() else tuple(tokenise(piece.lower())), "", ""
 
 
 def add_rule(
@@ -193,27 +156,28 @@ def add_rule(
 ) -> None:
     """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
     operation, constants, guard = _meaning(meaning, pattern, table)
+    blanks: dict[tuple[str, ...], dict[str, Any]] = {}
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
-        for whole, label, number, name, space, stray in _PIECE.findall(way):
-            if stray:
-                raise TableError(table, f"pattern {pattern!r} has a stray {stray!r}")
+        for symbols, label, slot in map(_piece, _PIECE.findall(way)):
             if not label:
-                node = node.behind(" " if space else whole.lower())
+                for token in symbols:
+                    node = node.behind(token)
                 continue
-            slots.append(name or label + number)
+            slots.append(slot)
             labels.append(label)
             if label in categories:
                 node = node.behind_call(label)
             elif label in roles:
-                node = node.behind(f"{{{label}}}", slot=True)
+                node = node.behind(symbols[0], slot=True)
             else:
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
         if len(set(slots)) < len(slots):
             raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        node.rules.append(
-            Rule(pattern, category, operation, constants, tuple(slots), tuple(labels), guard, rank)
-        )
+        named = tuple(slots)
+        blank = blanks.setdefault(named, {**constants, **dict.fromkeys(named)})
+        rule = Rule(pattern, category, operation, constants, named, tuple(labels), guard, rank, blank)
+        node.rules = (*node.rules, rule)
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
@@ -306,11 +270,10 @@ def _look_ahead(root: Node, every: Sequence[Node]) -> None:
 
 
 def _tell_growth(root: Node, every: Iterable[Node]) -> None:
-    """Tell each rule how a match goes on that begins with one of its own, and give it slots to fill in."""
+    """Tell each rule how a match goes on that begins with one of its own."""
     growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
     for node in every:
         for rule in node.rules:
-            rule.blank = {**rule.constants, **dict.fromkeys(rule.slots)}
             rule.grows = growth.get(rule.category)
 
 
@@ -322,11 +285,11 @@ def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
     every.append(merged)
     for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next):
         merged.next[symbol] = _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
-    for category in dict.fromkeys(category for node in nodes for category in node.calls):
-        merged.calls[category] = _merged(
-            [node.calls[category] for node in nodes if category in node.calls], every
-        )
-    merged.rules = [rule for node in nodes for rule in node.rules]
+    merged.calls = {
+        category: _merged([node.calls[category] for node in nodes if category in node.calls], every)
+        for category in dict.fromkeys(category for node in nodes for category in node.calls)
+    }
+    merged.rules = tuple(rule for node in nodes for rule in node.rules)
     return merged
 
 
@@ -382,6 +345,6 @@ def _meaning(meaning: str, pattern: str, table: str) -> tuple[str, dict[str, Any
     for word in words[1:]:
         name, equals, value = word.partition("=")
         if not equals:
-            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is no name=value")
+            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is not name=value")
         constants[name] = int(value) if _CONSTANT.fullmatch(value) else value
     return words[0], constants, guard.strip()

@@ -12,7 +12,11 @@ from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "has_past", "tense_at"]
+__all__ = ["TenseCue", "has_past", "is_narrated", "tense_at"]
+
+
+_STRETCH = 60
+"""So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
 
 class TenseCue(NamedTuple):
@@ -45,6 +49,18 @@ def has_past(scan: Scan, span: Span) -> bool:
     return sentence is not None and any(
         clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
     )
+
+
+def is_narrated(scan: Scan, span: Span) -> bool:
+    """Return whether ``span`` belongs to a finite verb of the past: "In July he left", not "data of July"."""
+    sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
+    clause = None if sentence is None else sentence.clause_at(start)
+    if sentence is None or clause is None:
+        return False
+    verb = sentence.verb(clause)
+    participle = sentence.attachment.participle_before(start)
+    own = participle is None or participle in verb.tokens
+    return own and verb.finite and verb.time == "past" and "say" not in verb.classes
 
 
 class _Place:
@@ -124,6 +140,9 @@ class _Place:
 
     def _by_deadline(self) -> TenseCue:
         """Return what a deadline says: ahead, but for "until Tuesday, they had not"."""
+        appointed = self._by_appointment()
+        if appointed is not None:
+            return appointed
         finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
         if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
             return TenseCue(-1, sure=True)
@@ -146,7 +165,7 @@ class _Place:
         return False
 
     def _is_before_it(self) -> bool:
-        """Return whether its clause speaks of now or later: "rests before X", not "before it, he quit"."""
+        """Return whether its clause is of now or later: "rests before it", not "quit before it"."""
         if self.verdict.direction:
             return self.verdict.direction > 0 and not self.verdict.beside
         if self.sentence is None or self.clause is None:
@@ -185,13 +204,9 @@ class _Place:
         verdict, sentence = self.verdict, self.sentence
         if sentence is None or self.clause is None:
             return None
-        verb = sentence.verb(self.clause)
-        if verb.lemma in self.tense.appointing and self.preposition in self.tense.appointed:
-            return TenseCue(
-                1, sure=verb.finite and not (verb.passive and verb.time == "past")
-            )  # "set a hearing for Nov. 3"
-        if not verdict.direction:
-            return None
+        appointed = self._by_appointment()
+        if appointed is not None or not verdict.direction:
+            return appointed
         if sentence.attachment.is_attribute(self.start, self.end):  # "its June report"
             doubtful = verdict.own or verdict.direction > 0
             killed = not doubtful and verdict.firm and self._precedes_verb()  # "the Oct. 7 attack killed"
@@ -201,6 +216,16 @@ class _Place:
         if verdict.own and not (adverbial and (not beside or self._is_beside_verb())):
             return TenseCue(-1, reported=True) if verdict.direction < 0 else None
         return TenseCue(verdict.direction, verdict.firm and adverbial, verdict.reported)
+
+    def _by_appointment(self) -> TenseCue | None:
+        """Return what a verb of setting a day says of it: "set a hearing for Nov. 3"."""
+        if self.sentence is None or self.clause is None or self.preposition not in self.tense.appointed:
+            return None
+        verb = self.sentence.verb(self.clause)
+        if verb.lemma not in self.tense.appointing:
+            return None
+        stood = verb.passive and verb.time == "past" and not verb.perfect  # "was set for Nov. 3"
+        return TenseCue(1, sure=verb.finite and not stood, reported=stood)
 
     def _is_adverbial(self) -> bool:
         """Return whether the expression belongs to the verb: "resigned on March 31", not "the offer of"."""
@@ -254,7 +279,8 @@ class _Place:
         whole = self.scan.sentence_at(self.scan.starts[self.start])
         if whole is None:
             return self.start, self.end
-        return self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
+        first, last = self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
+        return max(first, self.start - _STRETCH), min(last, self.end + _STRETCH)
 
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import attrs
 
 from newsfacts.lexicon.table_fields import field, flag, integer, ordered_words, words
+from newsfacts.text.memo import Memo
 
 __all__ = ["STOPS", "Tense"]
 
 STOPS = frozenset('.!?;:"“”')
 """Marks at which a clause stops."""
+_SHORTEST_PAST = 5
+"""How many letters a word with an ending of the past has at least: "need" has none."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -28,6 +31,8 @@ class Tense:
     """Words before a pair of ``future`` that leave its time to the verb above: "failed to resume on"."""
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
+    intended: frozenset[str] = words(optional=True)
+    """Finite words that tell what was to happen, whether it did or not: French "devait"."""
     weak: frozenset[str] = words()
     """Verbs, or forms of verbs, whose past may have a date ahead for an object: "announced", "postponed"."""
     untensed: frozenset[str] = words()
@@ -68,9 +73,15 @@ class Tense:
     """What follows the apostrophe of a possessive."""
     soon_months: int = field(integer)
     """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
-    cues: frozenset[str] = attrs.field(init=False)
-    """Every word of ``future`` and ``past`` or that begins a pair there."""
+    turning: Memo[bool] = attrs.field(init=False)
+    """By token, whether it may turn a date at all: a word of ``future`` or ``past``, one that begins a pair
+    there, or one in small letters with an ending of the past. What is known of a token is remembered."""
 
-    @cues.default
-    def _cues(self) -> frozenset[str]:
-        return frozenset(phrase.partition(" ")[0] for phrase in self.future | self.past)
+    @turning.default
+    def _turning(self) -> Memo[bool]:
+        cues = frozenset(phrase.partition(" ")[0] for phrase in self.future | self.past)
+        return Memo(lambda token: token.lower() in cues or self.is_regular(token))
+
+    def is_regular(self, token: str) -> bool:
+        """Return whether a token is a word in small letters with an ending of the past."""
+        return len(token) >= _SHORTEST_PAST and token.endswith(self.past_endings) and token.islower()

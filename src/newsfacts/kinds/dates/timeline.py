@@ -173,7 +173,7 @@ class _Told:
             return
         words = None
         if fact.start in self._compared:
-            if when.unit == "quarter":
+            if when.grain == "quarter":
                 return
             words = fact.text.lower()
         if words is None or words != self._words:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Sentence, VerbGroup
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.text.scan import Scan
 
 __all__ = ["NOTHING", "TimeCues", "Turns", "Verdict", "turn", "verdict"]
@@ -131,6 +133,8 @@ def _of_past(scan: Scan, tense: Tense, verb: VerbGroup, *, planned: bool, report
         return Verdict(1)  # "has scheduled a hearing on"
     if planned:  # "was due"
         return NOTHING if verb.perfect else Verdict(1, reported=True)
+    if scan.lower(verb.tokens[0]) in tense.intended:
+        return Verdict(-1)  # "devait ouvrir", which may have come to nothing
     weak = "say" in verb.classes or not tense.weak.isdisjoint((scan.lower(verb.tokens[-1]), verb.lemma))
     backshifted = reported and "copula" in verb.classes  # "he said the deadline was June 3"
     return Verdict(-1, firm=not backshifted, own=weak)
@@ -147,11 +151,11 @@ def turn(scan: Scan, tense: Tense, i: int) -> int:
     """Return what token ``i`` says of the tense by itself: 1, -1, or 0 for nothing."""
     tokens = scan.tokens
     token = tokens[i]
-    word = token.lower()
-    regular = len(word) > 4 and word.endswith(tense.past_endings) and token.islower()
-    if not regular and word not in tense.cues:
+    if not tense.turning[token]:
         return 0  # as most words
-    two = f"{word} {tokens[i + 2].lower()}"
+    word, regular = token.lower(), tense.is_regular(token)
+    behind = tokens[i + 1] if tokens[i + 1] and is_unspaced(tokens[i + 1][0]) else tokens[i + 2]
+    two = f"{word} {behind.lower()}"
     if two in tense.past:
         return -1  # "what was forecast in May"
     governor = tokens[i - 2].lower()
@@ -166,10 +170,13 @@ class TimeCues:
     """The tokens of a stretch of text that say something of the time; each token is looked at once."""
 
     def __init__(self, scan: Scan, tense: Tense, first: int, last: int) -> None:
-        said = [(i, turn(scan, tense, i)) for i in range(first, last) if scan.tokens[i][0].isalnum()]
+        tokens = scan.tokens[first:last]
+        turning = compress(count(first), map(tense.turning.__getitem__, tokens))
+        said = [(i, turn(scan, tense, i)) for i in turning if scan.tokens[i][0].isalnum()]
         self._turned = [(i, turned) for i, turned in said if turned]
         self._past = [i for i, turned in self._turned if turned < 0]
-        self._breaks = [i for i in range(first, last) if scan.to_lower(scan.tokens[i]) in tense.breaks]
+        breaks = map(tense.breaks.__contains__, map(scan.to_lower, tokens))
+        self._breaks = [*compress(count(first), breaks)]
 
     def has_past(self, first: int, last: int) -> bool:
         """Return whether a token from ``first`` to ``last`` speaks of the past."""

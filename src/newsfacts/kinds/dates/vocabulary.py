@@ -13,6 +13,7 @@ from newsfacts.kinds.dates.patterns import Node, add_rule, link, rules_of
 from newsfacts.kinds.dates.reading import DateReading, Given
 from newsfacts.kinds.dates.tense_vocabulary import Tense
 from newsfacts.kinds.dates.time_words import DIGIT_ROLES, TimeWord, time_words
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.lexicon.lexicon import Lexicon, fold
 from newsfacts.lexicon.tables import Tables
 from newsfacts.regexes import compiled
@@ -27,6 +28,9 @@ FINAL = ("date", "time", "duration", "set", "ref", "range", "lone")
 
 REFUSED = "refused"
 """The category of matches that are not facts; no other date may use their words."""
+
+LEADS = "leads"
+"""What the shared lexicon says of a word to start from behind it."""
 
 
 Terminal: TypeAlias = tuple[str, Any, int]
@@ -177,11 +181,15 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
     """Put the words to start from into the shared lexicon.
 
     A phrase is looked for from its last word: "the day before yesterday" from "yesterday", not from "the".
+    Where no spaces part the words, it is looked for as a whole.
     """
     anchors = {f"{{{label}}}" for label in table.anchor_roles}
     for first, entries in words.items():
         for entry in entries:
             if entry.symbol not in anchors:
+                continue
+            if is_unspaced(first[0]):
+                lexicon.add("time", "".join((first, *entry.rest)), None)
                 continue
             letters = [token for token in (first, *entry.rest) if token.isalpha()]
             word = [token for token in letters if len(token) > 1][-1:] or letters[-1:]
@@ -192,6 +200,7 @@ def _file_anchors(table: DateTable, words: Mapping[str, tuple[TimeWord, ...]], l
             elif word:
                 lexicon.add("time", word[0], None)
     lexicon.add_all("time", table.anchor_words, None)
+    lexicon.add_all("time", table.anchor_leads, LEADS)
 
 
 def _literals(root: Node) -> set[str]:
@@ -214,7 +223,7 @@ def _check_meanings(table: DateTable, operations: Collection[str], name: str) ->
             operation = operation.split(maxsplit=1)[0] if operation.strip() else ""
             if operation not in operations and operation != "same":
                 near = did_you_mean(operation, operations)
-                problem = f"{pattern!r} means {operation!r}, which is no operation{near}"
+                problem = f"{pattern!r} means {operation!r}, which is not an operation{near}"
                 raise TableError(name, f"[pattern.{category}] {problem}")
             wanted.update(guard.split())
     for guard in sorted(wanted - table.guards.keys()):

@@ -84,12 +84,12 @@ class CurrencyTable:
         """Return the codes of a row; a symbol stands for its own. Raises `Fault` for what is none."""
         if isinstance(meaning, str):
             if meaning not in self.symbols:
-                raise Fault(f"names {meaning!r}, which is no symbol of {CURRENCIES}.toml")
+                raise Fault(f"names {meaning!r}, which is not a symbol of {CURRENCIES}.toml")
             return self.symbols[meaning]
         for code in meaning:
             if not (code in self.current or code in self.withdrawn or code in self.named):
                 near = did_you_mean(code, self.known())
-                raise Fault(f"names {code!r}, which is no currency of {CURRENCIES}.toml{near}")
+                raise Fault(f"names {code!r}, which is not a currency of {CURRENCIES}.toml{near}")
         return meaning
 
 

@@ -115,7 +115,7 @@ def _compound(scan: Scan, measure: Measure) -> bool:
         joined = scan.token(measure.term.start - 1) == "-"
         return not (joined or word in scan.vocabulary(NumberVocabulary).articles)
     after = scan.skip_space(end)
-    return after > end and scan.lower(after) in scan.vocabulary(MoneyVocabulary).compounds
+    return scan.is_parted(end, after) and scan.lower(after) in scan.vocabulary(MoneyVocabulary).compounds
 
 
 def _no_count(number: Number, least: int) -> bool:
@@ -130,7 +130,7 @@ def _large(number: Number) -> bool:
 
 def _phrase_ends(scan: Scan, i: int) -> bool:
     word = scan.word_after(i)
-    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
+    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
 
 
 def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:

@@ -16,46 +16,24 @@ from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.money.disambiguation import is_money
 from newsfacts.kinds.money.evidence import CurrencyEvidence
 from newsfacts.kinds.money.normalise import in_units, settle_money
-from newsfacts.kinds.money.per import price_is_per
+from newsfacts.kinds.money.per import price_is_per, price_was_per
 from newsfacts.kinds.money.reading import MoneyReading
+from newsfacts.kinds.money.sums import Sum, joined
 from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary, compile_money
 from newsfacts.kinds.money.words import describe
 from newsfacts.lexicon.language import LanguageBuilder
-from newsfacts.model import Amount, Bound, Candidate, Resolved
-from newsfacts.model.arithmetic import CONTEXT, product
+from newsfacts.model import Amount, Candidate, Resolved
+from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
-from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import NumberVocabulary, WordClass
 from newsfacts.text.scan import Hit, Scan
 
 __all__ = ["EXTRACTOR", "MoneyExtractor"]
 
-_APART_TOKENS = 3
-"""No more tokens than these stand between units and cents: "and" and two spaces."""
-_COUNTED_OUT = 1000
-"""Below so many units, cents are told without their word: "15 dollars 50"."""
 _BRACKETS = {"(": ")", "[": "]"}
 """Brackets that may hold whose dollars they are, with what closes them."""
-_CENTS = range(10, 100)
-"""Cents without their word have two digits."""
-
-
-@attrs.define(eq=False)
-class _Sum:
-    """A sum in the making, in token indexes."""
-
-    start: int
-    end: int
-    after: int
-    """Index of the token where what a price is for may begin."""
-    word: CurrencyWord
-    unit: tuple[int, int]
-    amount: Amount
-    rule: str
-    opening: int
-    hedges: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -92,7 +70,7 @@ class MoneyExtractor:
                 found.word,
                 scan.surface(*found.unit),
                 found.start,
-                price_is_per(scan, found.after),
+                price_is_per(scan, found.after) or price_was_per(scan, found.opening),
                 scan.span(other.start, other.end) if other else None,
                 contrasted if found.word.codes == dollars else (),
                 found.hedges,
@@ -108,7 +86,7 @@ EXTRACTOR = MoneyExtractor()
 """It has no state: everybody may share it."""
 
 
-def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[_Sum]:
+def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[Sum]:
     """Return the sums of a text in order, units and cents joined."""
     measures = [
         m
@@ -120,17 +98,17 @@ def _sums(scan: Scan, evidence: CurrencyEvidence) -> list[_Sum]:
     articles = [term for term in scan.hits("currency").values() if term.sense.word in singular]
     if articles:
         sums = sorted([*sums, *_articles(scan, sums, articles)], key=attrgetter("start"))
-    return _joined(scan, sums)
+    return joined(scan, sums)
 
 
-def _contrasted(scan: Scan, sums: Sequence[_Sum], partners: Mapping[int, int]) -> tuple[str, ...]:
+def _contrasted(scan: Scan, sums: Sequence[Sum], partners: Mapping[int, int]) -> tuple[str, ...]:
     """Return the currencies that the text says bare dollars in: "C$5m ($4m)" are not Canadian ones."""
     dollars = scan.vocabulary(MoneyVocabulary).dollars
     stated = (sums[i].word.codes for i, k in partners.items() if sums[k].word.codes == dollars)
     return tuple(sorted({code for codes in stated for code in codes}))
 
 
-def _extended(scan: Scan, measure: Measure) -> _Sum:
+def _extended(scan: Scan, measure: Measure) -> Sum:
     """Return the sum of a measure, with a second word for the currency or a scale behind it taken in."""
     term, end = measure.term, measure.end
     word: CurrencyWord = term.sense
@@ -149,7 +127,7 @@ def _extended(scan: Scan, measure: Measure) -> _Sum:
             end -= 1  # "1.000,50 kr."
     if len(measure.numbers) > 1:
         rule += "-range"
-    return _Sum(
+    return Sum(
         measure.start,
         end,
         max(end, measure.closing),
@@ -239,91 +217,13 @@ def _says(scan: Scan, i: int, words: str) -> int:
 def _phrase_ends(scan: Scan, i: int) -> bool:
     """Return whether a mark, a function word or the end stands at token ``i`` or behind a space."""
     word = scan.word_after(i)
-    return not word[:1].isalnum() or word in scan.vocabulary(AmountVocabulary).following
-
-
-# "20 dollars 43 cents"
-
-
-def _joined(scan: Scan, sums: Sequence[_Sum]) -> list[_Sum]:
-    """Join units and cents that stand side by side."""
-    joined: list[_Sum] = []
-    for found in sums:
-        if joined and found.start - joined[-1].end <= _APART_TOKENS and _completes(scan, joined[-1], found):
-            joined[-1] = _plus(joined[-1], found.amount.low or Decimal(0), found.end)
-        else:
-            joined.append(found)
-    return [
-        found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found) for found in joined
-    ]
-
-
-def _completes(scan: Scan, whole: _Sum, part: _Sum) -> bool:
-    """Return whether the second sum is the cents of the first: "20 dollars and 43 cents"."""
-    between = [scan.lower(i) for i in range(whole.end, part.start) if not scan.is_space(i)]
-    if part.start <= whole.end or (between and not _is_joiner(scan, between)):
-        return False
-    if whole.word.factor != 1 or part.word.factor >= 1:
-        return False
-    if not part.word.glued and set(whole.word.codes).isdisjoint(part.word.codes):
-        return False
-    if whole.amount.bound is Bound.RANGE or part.amount.bound is not Bound.EXACT:
-        return False
-    units = whole.amount.low or whole.amount.high or Decimal(0)
-    return units % 1 == 0 and 0 < (part.amount.low or Decimal(0)) < 1
-
-
-def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0] in scan.vocabulary(NumberVocabulary).joiners
-
-
-def _plus(whole: _Sum, cents: Decimal, end: int) -> _Sum:
-    """Return a sum with a part of a unit added, both ends of it."""
-    low, high = whole.amount.low, whole.amount.high
-    amount = attrs.evolve(
-        whole.amount,
-        low=None if low is None else CONTEXT.add(low, cents),
-        high=None if high is None else CONTEXT.add(high, cents),
-    )
-    return attrs.evolve(whole, amount=amount, end=end, after=end)
-
-
-def _with_bare_cents(scan: Scan, found: _Sum) -> _Sum:
-    """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
-    if not _counts_units(found):
-        return found
-    behind = scan.skip_space(found.end)
-    if scan.lower(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.start:
-        behind = scan.skip_space(behind + 1)
-    number: Number | None = scan.view(Numbers).by_start.get(behind)
-    if number is None or number.start == found.end or not _is_bare_cents(number):
-        return found
-    if scan.token(number.end) not in ("", ".", ",", ";", "!", "?", ")"):
-        return found
-    if scan.token(number.end + 1).isdecimal():
-        return found
-    return _plus(found, product(number.value, Decimal("0.01")), number.end)
-
-
-def _counts_units(found: _Sum) -> bool:
-    """Return whether a sum is a few whole units, with the unit at its end."""
-    low = found.amount.low
-    if found.word.factor != 1 or found.unit[1] != found.end:
-        return False
-    return found.amount.bound is Bound.EXACT and low is not None and low % 1 == 0 and low < _COUNTED_OUT
-
-
-def _is_bare_cents(number: Number) -> bool:
-    """Return whether a number may count cents that are not named."""
-    if number.scale != 1 or number.ordinal or number.fraction or number.value not in _CENTS:
-        return False
-    return not number.digits or len(number.digits) == 2
+    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
 
 
 # "a dollar"
 
 
-def _articles(scan: Scan, sums: Sequence[_Sum], hits: Iterable[Hit]) -> Iterator[_Sum]:
+def _articles(scan: Scan, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[Sum]:
     """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
     ends = {found.end for found in sums}
     starts = {found.unit[0] for found in sums}
@@ -339,7 +239,7 @@ def _articles(scan: Scan, sums: Sequence[_Sum], hits: Iterable[Hit]) -> Iterator
         hedge = hedge_before(scan, article)  # "less than a dollar"
         amount = in_units(hedged(Amount.exact(Decimal(1)), [hedge[1]] if hedge else []), term.sense)
         unit = term.start, term.end
-        yield _Sum(article, term.end, term.end, term.sense, unit, amount, "article", article)
+        yield Sum(article, term.end, term.end, term.sense, unit, amount, "article", article)
 
 
 def _is_one(scan: Scan, term: Hit, article: int) -> bool:
@@ -357,7 +257,7 @@ def _is_one(scan: Scan, term: Hit, article: int) -> bool:
 # "1bn euros ($1.1bn)"
 
 
-def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
+def _partners(scan: Scan, sums: Sequence[Sum]) -> dict[int, int]:
     """Pair sums of which the second says the first in another currency: "1bn euros ($1.1bn)"."""
     partners: dict[int, int] = {}
     for i in range(len(sums) - 1):
@@ -369,7 +269,7 @@ def _partners(scan: Scan, sums: Sequence[_Sum]) -> dict[int, int]:
     return partners
 
 
-def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
+def _in_brackets(scan: Scan, one: Sum, other: Sum) -> bool:
     """Return whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
     bracket = scan.skip_space(one.after)
     if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
@@ -381,7 +281,7 @@ def _in_brackets(scan: Scan, one: _Sum, other: _Sum) -> bool:
     )
 
 
-def _or_rather(scan: Scan, one: _Sum, other: _Sum) -> bool:
+def _or_rather(scan: Scan, one: Sum, other: Sum) -> bool:
     """Return whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
     comma = scan.skip_space(one.after)
     either = scan.skip_space(comma + 1)

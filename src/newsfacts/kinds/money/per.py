@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from newsfacts.kinds.money.vocabulary import MoneyVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.text.scan import Scan
 
-__all__ = ["price_is_per"]
+__all__ = ["price_is_per", "price_was_per"]
 
+_VERB = 2
+"""A verb of so many characters may stand between what a price is for and the price: "每桶升至85美元"."""
+_APOSTROPHE = "'"
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
 """How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
@@ -27,13 +31,28 @@ def price_is_per(scan: Scan, i: int) -> str | None:
         return money.per_adverbs[word]
     if word not in money.per_articles and word not in money.per_any:
         return None
-    noun = scan.skip_joint(start + 1)
+    elided = scan.token(start + 1) == _APOSTROPHE  # "all'anno", "l'ora"
+    noun = start + 2 if elided else scan.skip_joint(start + 1)
     known = _known_noun(scan, noun)
     if known is not None:
         name, end = known
         return None if _names_another(scan, end) else name
     if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
         return scan.lower(noun)
+    return None
+
+
+def price_was_per(scan: Scan, i: int) -> str | None:
+    """Return what a price is for, from the words that end before token ``i``: "每桶80美元"."""
+    leading = scan.vocabulary(MoneyVocabulary).per_leading
+    if not leading:
+        return None
+    text, end = scan.folded, scan.starts[scan.skip_space_back(i)]
+    for _ in range(_VERB + 1):
+        found = next((noun for phrase, noun in leading.items() if text.endswith(phrase, 0, end)), None)
+        if found is not None or end == 0 or not is_unspaced(text[end - 1]):
+            return found
+        end -= 1
     return None
 
 

@@ -13,6 +13,7 @@ import attrs
 from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.money.currencies import CurrencyTable
 from newsfacts.lexicon import cldr
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
 from newsfacts.lexicon.table_fields import (
     Fault,
@@ -74,6 +75,8 @@ class CurrencyWord:
     """Whether it is a weight as well."""
     glued: bool = False
     """Whether it counts only right behind digits: "21p"."""
+    completes: bool = False
+    """Whether it counts only right behind the whole of which it is a part: "5元3角"."""
 
     how: str = attrs.field(init=False)
     """``sort`` as a word, for the name of a rule."""
@@ -110,6 +113,8 @@ class MinorUnit:
     """How many make one."""
     glued: bool = flag(optional=True)
     """Whether the words count only right behind digits: "21p"."""
+    completes: bool = flag(optional=True)
+    """Whether the words count only right behind the whole: "5元3角"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -159,6 +164,8 @@ class MoneyVocabulary:
     per_any: frozenset[str] = words(section="per", key="any")
     per_within: frozenset[str] = words(section="per", key="within")
     """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
+    per_leading: Mapping[str, str] = mapping(text, section="per", key="leading", optional=True)
+    """The same for words right before the sum: "每桶80美元"."""
     per_not_before: frozenset[str] = words(section="per", key="not_before")
     """Words behind which "a year" is a time: "£2bn a year ago"."""
     nouns: Mapping[str, str] = mapping(text, section="per")
@@ -282,6 +289,8 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
     general = money.general
     first = cldr.symbol_first(language)
     for symbol, codes in general.symbols.items():
+        if symbol in money.currency_words and is_unspaced(symbol[0]):
+            continue  # a word of the language, which says better what it may stand for
         yield CurrencyWord(
             word=symbol,
             codes=codes,
@@ -294,7 +303,8 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
         )
     for code, symbol in cldr.currency_symbols(language).items():
         if symbol not in general.symbols:
-            yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=True)
+            before = not is_unspaced(symbol[0])  # a character of such a script is a word
+            yield CurrencyWord(word=symbol, codes=(code,), sort=CurrencySort.SYMBOL, before=before)
     for symbol, meaning in money.symbols.items():
         codes = _codes_of(general, meaning, "symbols", symbol)
         yield CurrencyWord(word=symbol, codes=codes, sort=CurrencySort.SYMBOL, before=True)
@@ -313,6 +323,7 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
                 careful=word in money.careful_words,
                 verb=word in money.verbs,
                 glued=row.glued,
+                completes=row.completes,
             )
     for word, meaning in money.currency_words.items():
         yield CurrencyWord(

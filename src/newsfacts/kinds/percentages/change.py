@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsfacts.amounts.measures import Measure, Measures
+from newsfacts.amounts.measures import Measure, Measures, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Dependence
 from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
 __all__ = ["Changes"]
@@ -127,11 +128,21 @@ class Changes:
         verb = next((g for g in dependence.governors if g.is_verb), None)
         if verb is None or verb.follows or (verb.apart and dependence.word not in self.table.again):
             return None
-        if not verb.closes and any(governor.is_object for governor in dependence.governors):
+        objects = any(governor.is_object for governor in dependence.governors)
+        if objects and not (verb.closes or self._has_article(measure)):
             return None
         change = self.directions.of_governor(verb)
         final = verb.closes and verb.token > measure.start
         return None if (change is Change.UP or final) and self._is_share(measure) else change
+
+    def _has_article(self, measure: Measure) -> bool:
+        """Return whether an article that says nothing of the number is before it, or its first word.
+
+        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %".
+        """
+        articles = self.scan.vocabulary(NumberVocabulary).number_articles
+        before = self.scan.skip_space_back(measure.start) - 1
+        return self.scan.lower(before) in articles or self.scan.lower(measure.start) in articles
 
     def _is_level(self, measure: Measure, word: str) -> bool:
         """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""
@@ -162,14 +173,14 @@ class Changes:
         end = scan.skip_space_back(before)
         if word in table.again:
             comma = scan.token(end - 1) == ","
-            told = self._ending(end - 1 if comma else end)
+            told = self.ending(end - 1 if comma else end)
             return (
                 self._of_earlier(told)
                 if told is not None and (comma or told.label != measure.label)
                 else None
             )
         if word == "(":
-            told = self._ending(end)
+            told = self.ending(end)
             return self._of_earlier(told) if told is not None and told.label != measure.label else None
         told = self._listed_before(measure)
         if told is not None:
@@ -191,8 +202,10 @@ class Changes:
         scan, end = self.scan, measure.opening
         for left in range(most, -1, -1):
             i = scan.skip_space_back(end) - 1
-            if scan.lower(i) in self.words.both or (scan.token(i) == "," and left < most):
-                return self._ending(scan.skip_space_back(i))
+            told = self.ending(scan.skip_space_back(i))
+            shared = told is not None and told.place is UnitPosition.SHARED  # "rose 2, 3 and 4 points"
+            if scan.lower(i) in self.words.both or (scan.token(i) == "," and (left < most or shared)):
+                return told
             if not scan.token(i)[:1].isalpha():
                 return None
             end = i
@@ -201,7 +214,7 @@ class Changes:
     def _listed_before(self, measure: Measure) -> Measure | None:
         """Return the amount that begins the list which this one goes on: "fell 5% in May, 3% in June"."""
         for i in range(measure.opening - 1, max(measure.opening - _LEVELS_APART_TOKENS, 0), -1):
-            told = self._ending(i)
+            told = self.ending(i)
             if told is not None:
                 if told.label != measure.label:
                     return None
@@ -219,7 +232,7 @@ class Changes:
             return False
         return self.scan.word_after(after + 1) not in self.table.valued
 
-    def _ending(self, end: int) -> Measure | None:
+    def ending(self, end: int) -> Measure | None:
         """Return the amount that ends before token ``end``."""
         self._index()
         assert self._ends is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import attrs
 
 from newsfacts.amounts.measures import Measure, Measures, hedge_reasons
-from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
+from newsfacts.amounts.vocabulary import bring_amounts
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
@@ -17,6 +18,7 @@ from newsfacts.kinds.percentages.gdp_stated import GdpReference
 from newsfacts.kinds.percentages.normalise import settle_share
 from newsfacts.kinds.percentages.of import share_of
 from newsfacts.kinds.percentages.outputs import Outputs
+from newsfacts.kinds.percentages.points import is_percent
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
@@ -25,7 +27,8 @@ from newsfacts.lexicon.function_words import FunctionWords, compile_function_wor
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.lexicon.territories import Territories, compile_territories
-from newsfacts.model import Candidate, Resolved
+from newsfacts.model import Amount, Candidate, Resolved
+from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
@@ -39,10 +42,7 @@ _SPEC = ExtractorSpec(
     headings={"percentage": "percentages", "gdp_percentage": "shares of GDP"},
 )
 
-_NEAR_TOKENS = 24
-"""How many tokens on either side a word about rates may stand."""
-_STEP_TOKENS = 8
-"""No more tokens than these lie between a percentage and the part of a point by which it differs."""
+_HALF_TENTH = Decimal(5)
 
 
 @attrs.frozen
@@ -71,18 +71,20 @@ class PercentExtractor:
         """Propose every number with a percent word."""
         if not scan.hits("percent"):
             return
+        changes = Changes(scan)
         measures = [
             m
             for m in scan.until_deadline(scan.view(Measures).all)
-            if m.label == "percent" and _is_percent(scan, m)
+            if m.label == "percent" and is_percent(scan, m, changes)
         ]
-        changes = Changes(scan)
         outputs = Outputs(scan, changes).all(measures)
         for measure, output in zip(measures, outputs, strict=True):
             end = max(measure.end, output.end) if output else measure.end
             change = changes.of(measure)
+            amount, closing = _in_unit(scan, measure)
+            end = max(end, closing)
             reading = ShareReading(
-                measure.amount,
+                amount,
                 measure.term.sense.unit,
                 (measure.start, end),
                 change,
@@ -103,50 +105,33 @@ EXTRACTOR = PercentExtractor()
 """It has no state: everybody may share it."""
 
 
+def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
+    """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
+    factor, amount = measure.term.sense.factor, measure.amount
+    if factor == 1:
+        return amount, measure.end
+    parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)
+    ends = (
+        None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high)
+    )
+    low, high = ends
+    return attrs.evolve(amount, low=low, high=high), end
+
+
+def _tenth_parts(scan: Scan, end: int) -> tuple[Decimal, int]:
+    """Return what parts of ten percent say from token ``end`` on, in percent, and the token after them."""
+    words, total = scan.vocabulary(PercentageVocabulary), Decimal(0)
+    if scan.token(end) in words.half_tenth:
+        return _HALF_TENTH, end + 1
+    numbers = scan.view(Numbers).by_start
+    while (part := numbers.get(end)) is not None and scan.token(part.end) in words.tenth_parts:
+        total = CONTEXT.add(total, product(part.value, words.tenth_parts[scan.token(part.end)]))
+        end = part.end + 1
+    return total, end
+
+
 def _rule(measure: Measure, output: GdpReference | None) -> str:
     """Return the name of the rule that found a percentage."""
     unit: str = measure.term.sense.unit.value.replace("_", "-")
     rule = f"{output.rule}-of-output" if output else unit
     return f"{rule}-range" if len(measure.numbers) > 1 else rule
-
-
-def _is_percent(scan: Scan, measure: Measure) -> bool:
-    """Return whether the percent word means a percentage here."""
-    word = measure.term.sense
-    if word.glued:
-        return any(measure.term.start == number.end for number in measure.numbers)
-    if word.fraction:
-        topics = scan.vocabulary(PercentageVocabulary).rate_topics
-        around = range(
-            max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
-        )
-        if _is_of_output(scan, measure):
-            return True
-        if measure.numbers[-1].fraction:
-            return any(scan.lower(i) in topics for i in around)
-        return _is_step(scan, measure)
-    return True
-
-
-def _is_of_output(scan: Scan, measure: Measure) -> bool:
-    """Return whether output stands right behind points and "of": "1.5 points of GDP"."""
-    of = scan.skip_joint(measure.closing)
-    if of == measure.closing or scan.lower(of) not in scan.vocabulary(PercentageVocabulary).of:
-        return False
-    return scan.skip_joint(of + 1) in scan.hits("output")
-
-
-def _is_step(scan: Scan, measure: Measure) -> bool:
-    """Return whether points are a part of one behind a percentage: "2.1%, or 0.3 point less"."""
-    number = measure.numbers[-1]
-    if not 0 < number.value < 1 or measure.term.start == number.end:
-        return False
-    ends = scan.hits_by_end("percent")
-    words = scan.vocabulary(AmountVocabulary)
-    reached = scan.skip_space(measure.closing)
-    if scan.lower(reached) in words.to or scan.lower(reached) in words.onto:  # "de 0,2 point à 7,1 %"
-        level = scan.view(Numbers).by_start.get(scan.skip_space(reached + 1))
-        term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
-        return term is not None and not term.sense.fraction
-    near = (ends.get(i) for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1))
-    return any(term is not None and not term.sense.fraction for term in near)  # not of an index

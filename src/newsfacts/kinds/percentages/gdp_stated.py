@@ -18,6 +18,8 @@ _BETWEEN_TOKENS = 14
 """No more tokens than these stand between "of" and "GDP"."""
 _BACK_TOKENS = 60
 """No more tokens than these stand between "debt-to-GDP ratio" and its figure."""
+_LEADING_TOKENS = 8
+"""No more tokens than these stand between the output and a share of it behind: "GDPの2%"."""
 _RATIO_AHEAD_TOKENS = 8
 """No more tokens than these stand between a figure and the GDP of "debt-to-GDP ratio" behind it."""
 _NOUN_WORDS = 8
@@ -53,6 +55,8 @@ class StatedOutputs:
 
     def of(self, measure: Measure) -> GdpReference | None:
         """Return the output whose share the words themselves say a percentage is."""
+        if self.words.leading and (led := self._led(measure)) is not None:
+            return led
         sentence = self.clauses.at(self.scan.starts[measure.start])
         if sentence is None:
             return None
@@ -68,6 +72,18 @@ class StatedOutputs:
         """Return whether a percentage has something of its own that it is a share of."""
         after = self.scan.skip_joint(measure.closing)
         return after > measure.closing and self.scan.lower(after) in self.words.of
+
+    def _led(self, measure: Measure) -> GdpReference | None:
+        """Read the output right before its share, in a language that has it there: "GDPの2%"."""
+        ends = self.scan.hits_by_end("output")
+        for end in range(measure.opening, max(measure.opening - _LEADING_TOKENS, 0), -1):
+            term = ends.get(end)
+            if term is not None:
+                between = self.scan.surface(end, measure.opening).strip(" )）")
+                return (
+                    GdpReference(term.sense, measure.end, "share") if between in self.words.leading else None
+                )
+        return None
 
     # Behind the percentage
 

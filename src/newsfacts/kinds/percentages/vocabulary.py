@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import attrs
 
 from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import word_lists, words
+from newsfacts.lexicon.table_fields import mapping, number, ordered_words, word_lists, words
 from newsfacts.lexicon.tables import Tables
 
 __all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
+
+
+_TEN = Decimal(10)
 
 
 @attrs.frozen
@@ -24,6 +28,10 @@ class PercentWord:
     """Whether it counts only right behind digits: "14pc"."""
     fraction: bool = False
     """Whether it counts only behind a fraction: "half a point"."""
+    topical: bool = False
+    """Whether it counts only near a word of ``rate_topics``: points of an index are none."""
+    factor: Decimal = Decimal(1)
+    """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
     """Whether it may stand before the number."""
     counted: bool = True
@@ -67,6 +75,18 @@ class PercentageVocabulary:
     """Words that count only right behind digits, likewise; in exactly this case."""
     fraction: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
     """Words that count only behind a fraction, likewise, and near one of ``rate_topics``."""
+    topical: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
+    """Words that count only near one of ``rate_topics``, likewise."""
+    tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
+    """Words for ten of it, likewise."""
+    tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
+    """What counts parts of ten percent behind such a word, in percent: "3割5分" ..."""
+    half_tenth: tuple[str, ...] = ordered_words(optional=True)
+    """... and words for half of ten percent there: "3割半"."""
+    fronted: Mapping[str, Decimal] = mapping(number, optional=True)
+    """Words before the number, and how many percent one of theirs is: "百分之五", "千分之五"."""
+    others: tuple[str, ...] = ordered_words(optional=True)
+    """Words that begin with one of these and say none, where nothing parts words: "成熟"."""
     output: Mapping[str, tuple[str, ...]] = word_lists()
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
@@ -84,6 +104,8 @@ class PercentageVocabulary:
     """Infinitives of such verbs."""
     relative: frozenset[str] = words(section="words")
     """Phrases before the output that say what a level is compared with: "as a percentage of"."""
+    leading: frozenset[str] = words(section="words", optional=True)
+    """What stands between the output and a share of it right behind: "GDPの2%"; letters, not words."""
     output_growth: frozenset[str] = words(section="words")
     """Nouns by which the output itself moves: French "un recul de 0,2 % du PIB"."""
     compared: frozenset[str] = words(section="words")
@@ -148,6 +170,14 @@ def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
         lexicon.add_all("percent", listed, PercentWord(unit, glued=True), exact=True)
     for unit, listed in table.fraction.items():
         lexicon.add_all("percent", listed, PercentWord(unit, fraction=True))
+    for unit, listed in table.topical.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, topical=True))
+    for unit, listed in table.tenths.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, factor=_TEN))
+    for word, factor in table.fronted.items():
+        sense = PercentWord(PercentUnit.PERCENT, factor=factor, before=True, after=False, prefers_after=False)
+        lexicon.add("percent", word, sense)
+    lexicon.add_all("percent", table.others, PercentWord(PercentUnit.PERCENT, after=False))
     for output, listed in table.output.items():
         lexicon.add_all("output", listed, output)
     return table

@@ -52,7 +52,7 @@ def fits(scan: Scan, measures: Sequence[Measure], k: int) -> bool:
 def _runs_on(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
     """Return whether letters touch the unit, or digits that count no smaller unit: "5ft6" is whole."""
     after = scan.token(measure.term.end)[:1]
-    if after.isalpha():
+    if after.isalpha() and scan.runs_on(measure.term.end):
         return scan.token(measure.term.end) not in _minor_symbols(scan, measure)
     return after.isdecimal() and term.unit not in scan.vocabulary(QuantityVocabulary).compounds
 

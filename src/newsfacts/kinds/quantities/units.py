@@ -58,7 +58,7 @@ def _fraction(value: Any, complete: bool) -> Fraction:
         for sign, number in zip(others[::2], others[1::2], strict=True):
             factor = factor * Fraction(number) if sign == "*" else factor / Fraction(number)
     except (ValueError, ZeroDivisionError) as error:
-        raise Fault(f"is no number: {value!r}") from error
+        raise Fault(f"is not a number: {value!r}") from error
     return factor
 
 
@@ -109,7 +109,7 @@ def aliases() -> Mapping[str, str]:
     rows = units_table().aliases
     for name in rows:
         if name not in definitions():
-            raise TableError(f"{_TABLE}.toml", f"[aliases] names {name}, which is no unit")
+            raise TableError(f"{_TABLE}.toml", f"[aliases] names {name}, which is not a unit")
     return MappingProxyType({alias: name for name, others in rows.items() for alias in others})
 
 
@@ -120,7 +120,7 @@ def unit_name(value: Any, complete: bool) -> str:
         return definition(name).name
     except KeyError:
         near = did_you_mean(name, [*definitions()])
-        raise Fault(f"names {name!r}, which is no unit of {_TABLE}.toml{near}") from None
+        raise Fault(f"names {name!r}, which is not a unit of {_TABLE}.toml{near}") from None
 
 
 @cache

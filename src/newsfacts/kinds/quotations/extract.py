@@ -14,6 +14,7 @@ from newsfacts.kinds.quotations.certainty import is_plain
 from newsfacts.kinds.quotations.paragraphs import Speech
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.speakers.resolve import before_verb, resolve_speaker
+from newsfacts.kinds.quotations.unspaced.reader import UnspacedSpeech
 from newsfacts.kinds.quotations.value import Cue, Quotation
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary, compile_quotes
 from newsfacts.kinds.quotations.words import describe
@@ -54,7 +55,9 @@ class QuotationExtractor:
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
         """Propose every pair of marks, with what the clauses around it say of its speaker."""
-        for said in Speech(scan).read():
+        unspaced = scan.vocabulary(QuotationVocabulary).unspaced.name_characters
+        speech = scan.view(UnspacedSpeech) if unspaced else Speech(scan)
+        for said in speech.read():
             yield Candidate("quotation", Span(said.start, said.end), said, said.rule, layer=said.depth)
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | None:
@@ -63,7 +66,10 @@ class QuotationExtractor:
         text = context.document.text
         cue = Cue(text[said.cue[0] : said.cue[1]], Span(*said.cue)) if said.cue else None
         speaker, certainty, reasons = None, Certainty.EXPLICIT, said.reasons
-        if said.speaker is not None:
+        if said.speaker is not None and context.scan.vocabulary(QuotationVocabulary).unspaced.name_characters:
+            speaker = context.scan.view(UnspacedSpeech).speaker(said.speaker)
+            certainty = Certainty.INFERRED if said.inferred else Certainty.EXPLICIT
+        elif said.speaker is not None:
             mention = before_verb(said.speaker, context)
             speaker, certainty, reasons = resolve_speaker(said, mention, context)
             if certainty is Certainty.EXPLICIT and not is_plain(said, speaker, context.scan):

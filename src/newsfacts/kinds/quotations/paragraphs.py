@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsfacts.clauses import Clauses as Sentences
+from newsfacts.kinds.quotations.attribution.asides import told_inside
 from newsfacts.kinds.quotations.attribution.attribute import Attribution, Attributor
 from newsfacts.kinds.quotations.attribution.dialogue import spoken_lines
 from newsfacts.kinds.quotations.attribution.lines import line_around
@@ -101,10 +102,12 @@ class Speech:
                         self.named.add(pair.outer_start)
                         self._keep(pair, Attribution(None, None, reason, False), end)
                         continue
-                    if bare:
+                    found = told_inside(self.scan, pair)
+                    if found is None and bare:
                         found = self._bare(pair, clauses, before, start, said_here)
-                    else:
+                    elif found is None:
                         found = self._told_around(pair, clauses, i, (low, high), before, said_here)
+                        found = found or self._dropped(clauses, (low, high), before, said_here)
                     if found is None or found.rule in CARRIED:
                         found = labelled(self.text, pair) or found
                     self._keep(pair, found, end)
@@ -137,6 +140,17 @@ class Speech:
         if whole and said_here:
             return self._carry("carried")
         return self._within(pair, clauses, i, sentence, before)
+
+    def _dropped(
+        self, clauses: Attributor, sentence: tuple[int, int], before: list[tuple[int, int]], said_here: bool
+    ) -> Attribution | None:
+        """Return who speaks by the sentences before, where a verb of saying has no subject: "ha aggiunto"."""
+        if not self.grammar.drops_subjects or not clauses.lacks_subject(*sentence):
+            return None
+        if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
+            return self._carry("carried")
+        found = clauses.attribute_after_sentence(*before[-1]) if before else None
+        return found._replace(rule="sentence-before") if found is not None else None
 
     def _is_label(self, speaker: tuple[int, int]) -> bool:
         """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
@@ -41,6 +42,8 @@ class NameWords:
     masculine: frozenset[str] = words()
     feminine: frozenset[str] = words()
     particles: frozenset[str] = words()
+    family_particles: frozenset[str] = words(optional=True)
+    """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
@@ -90,6 +93,10 @@ class QuotationVocabulary:
 
     verb_second: bool = flag(section="order")
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
+    asides: bool = flag(section="order", optional=True)
+    """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
+    drops_subjects: bool = flag(section="order", optional=True)
+    """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")
     """Whether every noun has a capital."""
     tags: Mapping[str, Tag]
@@ -169,6 +176,7 @@ class QuotationVocabulary:
     pronouns: Mapping[str, Pronoun]
     names: NameWords = part(NameWords)
     unspoken: UnspokenWords = part(UnspokenWords)
+    unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]

@@ -29,11 +29,11 @@ def edtf(when: Period, *, approximate: bool = False) -> str | None:
         return form
     if "T" in form:
         return form
-    return None if form.startswith("Y") or when.unit == "season" else f"{form}{_APPROXIMATE}"
+    return None if form.startswith("Y") or when.grain == "season" else f"{form}{_APPROXIMATE}"
 
 
 def _edtf(when: Period) -> str | None:
-    unit = when.unit
+    unit = when.grain
     if when.year is None:
         return None
     year = _year(when.year)
@@ -41,10 +41,10 @@ def _edtf(when: Period) -> str | None:
         return year
     if year.startswith("Y"):
         return None
-    if unit == "day" and when.n and when.day and not when.weekday:
-        return f"{year}-{when.n:02d}-{when.day:02d}{_clock(when)}"
-    if unit == "month" and when.n:
-        return f"{year}-{when.n:02d}"
+    if unit == "day" and when.number and when.day and not when.weekday:
+        return f"{year}-{when.number:02d}-{when.day:02d}{_clock(when)}"
+    if unit == "month" and when.number:
+        return f"{year}-{when.number:02d}"
     if unit == "season" and when.season in _SEASONS:
         return f"{year}-{_SEASONS[when.season]}"
     if unit in ("decade", "century") and when.year > 0:
@@ -65,8 +65,8 @@ def edtf_interval(start: Period, end: Period) -> str | None:
 
 def _is_ordered(start: Period, end: Period) -> bool:
     """Return whether one stretch does not begin after the other has ended, as far as their numbers tell."""
-    first = start.year or 0, start.n or 0, start.day or 0
-    return first <= (end.year or 0, end.n or 13, end.day or 32)
+    first = start.year or 0, start.number or 0, start.day or 0
+    return first <= (end.year or 0, end.number or 13, end.day or 32)
 
 
 def _year(year: int) -> str:

@@ -11,13 +11,14 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newsfacts.regexes import compiled
 
 __all__ = [
     "CLOCK",
     "UNITS",
+    "Grain",
     "Period",
     "bounds",
     "day_of",
@@ -83,16 +84,21 @@ _YEAR = compiled(r"(BC)?(\d{4})")
 _PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
+Grain: TypeAlias = str
+"""How long a stretch of the calendar is: one of `UNITS`."""
+
+
 class Period(NamedTuple):
     """A stretch of the calendar, possibly with parts unknown.
 
-    ``unit`` says how long it is. A year before Christ is negative (241 BC is -241). Of ``n`` and ``day`` only
-    what the unit needs is set: the month of a day or month, the number of a week, quarter or half.
+    ``grain`` says how long it is. A year before Christ is negative (241 BC is -241). Of ``number`` and
+    ``day`` only what the grain needs is set: the month of a day or month, the number of a week, quarter or
+    half.
     """
 
-    unit: str
+    grain: Grain
     year: int | None = None
-    n: int | None = None
+    number: int | None = None
     day: int | None = None
     season: str = ""
     weekday: int | None = None
@@ -132,9 +138,9 @@ def unknown(unit: str) -> Period:
 
 def unit_around(when: Period, unit: str) -> Period | None:
     """Return the stretch of a unit that another one begins in; ``None`` if the other is coarser."""
-    if when.unit == unit:
+    if when.grain == unit:
         return when._replace(part="")
-    if unit in UNITS and UNITS.index(when.unit) > UNITS.index(unit):
+    if unit in UNITS and UNITS.index(when.grain) > UNITS.index(unit):
         return None
     if unit in ("year", "decade", "century") and when.year is not None:
         return Period(unit, when.year - when.year % _YEARS.get(unit, 1))
@@ -144,7 +150,7 @@ def unit_around(when: Period, unit: str) -> Period | None:
 
 def day_of(when: Period) -> dt.date | None:
     """Return the day that a stretch is, if it is one and it is known."""
-    return known_day(when.year, when.n, when.day) if when.unit == "day" else None
+    return known_day(when.year, when.number, when.day) if when.grain == "day" else None
 
 
 def known_day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
@@ -159,7 +165,7 @@ def known_day(year: int | None, month: int | None, day: int | None) -> dt.date |
 
 def first_day(when: Period) -> dt.date | None:
     """Return the first day; ``None`` if it is unknown or not in the years 1 to 9999."""
-    year, n, unit = when.year, when.n, when.unit
+    year, n, unit = when.year, when.number, when.grain
     if year is None or not 1 <= year <= _LAST_YEAR:
         return None
     if unit == "day":
@@ -200,7 +206,7 @@ def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
     first = first_day(when)
     if first is None:
         return None
-    unit = when.unit
+    unit = when.grain
     if unit == "day":
         return first, first
     if unit in ("week", "weekend"):
@@ -222,18 +228,18 @@ def is_in_calendar(when: Period) -> bool:
     if year is None:
         return True
     if year == 0 or abs(year) > _LAST_YEAR:
-        return when.unit == "year" if year else when.unit in _YEARS
+        return when.grain == "year" if year else when.grain in _YEARS
     ends = first_day if year < _LAST_YEAR - 1000 else bounds  # the longest stretch is a millennium
     return year < 0 or not _is_known(when) or ends(when) is not None
 
 
 def _is_known(when: Period) -> bool:
     """Return whether it is known where in its year a stretch lies."""
-    if when.unit == "day":
-        return when.n is not None and when.day is not None
-    if when.unit == "season":
+    if when.grain == "day":
+        return when.number is not None and when.day is not None
+    if when.grain == "season":
         return when.season in _SEASONS
-    return when.n is not None or when.unit in ("year", *_YEARS)
+    return when.number is not None or when.grain in ("year", *_YEARS)
 
 
 def last_day(when: Period) -> dt.date | None:
@@ -244,7 +250,7 @@ def last_day(when: Period) -> dt.date | None:
 
 def timex(when: Period) -> str:
     """Return the TIMEX3 value, with an ``X`` for each digit that is not known."""
-    write = _TIMEX.get(when.unit, _timex_year)
+    write = _TIMEX.get(when.grain, _timex_year)
     return write(when)
 
 
@@ -256,19 +262,19 @@ def _timex_day(when: Period) -> str:
 
 
 def _timex_week(when: Period) -> str:
-    week = "WXX" if when.n is None else f"W{when.n:02d}"
-    weekend = "-WE" if when.unit == "weekend" else ""
+    week = "WXX" if when.number is None else f"W{when.number:02d}"
+    weekend = "-WE" if when.grain == "weekend" else ""
     return f"{_timex_year(when)}-{week}{weekend}{when.part}"
 
 
 def _timex_month(when: Period) -> str:
-    month = "XX" if when.n is None else f"{when.n:02d}"
+    month = "XX" if when.number is None else f"{when.number:02d}"
     return f"{_timex_year(when)}-{month}"
 
 
 def _timex_part_of_year(when: Period) -> str:
-    letter = "Q" if when.unit == "quarter" else "H"
-    return f"{_timex_year(when)}-{letter}{when.n or 'X'}"
+    letter = "Q" if when.grain == "quarter" else "H"
+    return f"{_timex_year(when)}-{letter}{when.number or 'X'}"
 
 
 def _timex_season(when: Period) -> str:
@@ -283,7 +289,7 @@ def _timex_year(when: Period) -> str:
 
 def _timex_years(when: Period) -> str:
     """Return the digits of the year that all years of a decade, century or millennium share."""
-    shared = _SHARED_DIGITS[when.unit]
+    shared = _SHARED_DIGITS[when.grain]
     if when.year is None:
         return "X" * shared
     era = len("BC") if when.year < 0 else 0
@@ -332,7 +338,7 @@ def shift(when: Period, count: int, unit: str | None = None) -> Period:
 
     Raises `OverflowError` where it would leave the years 1 to 9999; whole years go on, but for the year 0.
     """
-    unit = unit or when.unit
+    unit = unit or when.grain
     if when.year is None or not count:
         return when
     if unit in _DAYS:
@@ -347,9 +353,9 @@ def _shift_days(when: Period, days: int) -> Period:
     if first is None:
         return _checked(when, days=True)
     moved = first + dt.timedelta(days=days)
-    if when.unit == "day":
+    if when.grain == "day":
         return of_day(moved)._replace(part=when.part)
-    return of_day(moved, when.unit)
+    return of_day(moved, when.grain)
 
 
 def _checked(when: Period, *, days: bool = False) -> Period:
@@ -366,17 +372,17 @@ def _shift_seasons(when: Period, year: int, seasons: int) -> Period:
 
 
 def _shift_months(when: Period, year: int, months: int) -> Period:
-    own = _MONTHS.get(when.unit)
+    own = _MONTHS.get(when.grain)
     if own is not None and own >= 12:
-        moved = Period(when.unit, year + months // 12)
+        moved = Period(when.grain, year + months // 12)
         if own > 12 and (year < 0) != ((moved.year or 0) < 0):
             raise OverflowError("decades and longer are counted on each side of the year 1 by themselves")
         return _checked(moved)
-    if own is not None and when.n is not None:
-        year, month = divmod(year * 12 + (when.n - 1) * own + months, 12)
-        return _checked(Period(when.unit, year, month // own + 1))
-    if when.unit == "day" and when.n is not None:
-        year, month = divmod(year * 12 + when.n - 1 + months, 12)
+    if own is not None and when.number is not None:
+        year, month = divmod(year * 12 + (when.number - 1) * own + months, 12)
+        return _checked(Period(when.grain, year, month // own + 1))
+    if when.grain == "day" and when.number is not None:
+        year, month = divmod(year * 12 + when.number - 1 + months, 12)
         return _checked(_in_month(when, year, month + 1))
     return _shift_months_by_day(when, months)
 
@@ -384,8 +390,8 @@ def _shift_months(when: Period, year: int, months: int) -> Period:
 def _in_month(when: Period, year: int, month: int) -> Period:
     """Return a day in another month: the same number, or the last day if the month is too short."""
     if when.day is None or not 1 <= year <= 9999:
-        return when._replace(year=year, n=month)
-    return when._replace(year=year, n=month, day=min(when.day, calendar.monthrange(year, month)[1]))
+        return when._replace(year=year, number=month)
+    return when._replace(year=year, number=month, day=min(when.day, calendar.monthrange(year, month)[1]))
 
 
 def _shift_months_by_day(when: Period, months: int) -> Period:
@@ -393,7 +399,7 @@ def _shift_months_by_day(when: Period, months: int) -> Period:
     day = first_day(when)
     if day is None:
         return _checked(when, days=True)
-    if when.unit == "week":
+    if when.grain == "week":
         day += _TO_THURSDAY
     moved = day_of(_shift_months(of_day(day), day.year, months))
-    return of_day(moved, when.unit) if moved is not None else when
+    return of_day(moved, when.grain) if moved is not None else when

@@ -113,7 +113,8 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
         return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
-    evident = after.word in guard.before or _evidence_before(scan, match, guard, before) in guard.after
+    sides = (after.word in guard.before, _evidence_before(scan, match, guard, before) in guard.after)
+    evident = all(sides) if guard.both else any(sides)
     evident = evident or (guard.verb_behind and _is_before_verb(scan, match))
     if evident and not guard.strict:
         return True
@@ -140,11 +141,15 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
     """Return whether something speaks against the match that no evidence outweighs."""
     if guard.not_near and _near(scan, match.start, guard):
         return True
+    if _touches_wrongly(scan, match, guard):
+        return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
     if guard.before_verb and not _opens_before_verb(scan, match, guard):
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
+        return True
+    if guard.of_person and not _is_of_person(scan, match):
         return True
     if guard.in_name and not _is_in_name(scan, match):
         return True
@@ -157,6 +162,16 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         and after.word[:1].isalnum()
         and after.word not in scan.vocabulary(DateVocabulary).vocabulary
     )
+
+
+def _touches_wrongly(scan: Scan, match: Match, guard: Guard) -> bool:
+    """Return whether what touches a match is what it must not have there, or lacks what it must have."""
+    text, start, end = scan.folded, scan.starts[match.start], scan.starts[match.end]
+    if text.startswith(guard.not_followed, end) or text.endswith(guard.not_preceded, 0, start):
+        return True
+    if not guard.followed and not guard.preceded:
+        return False
+    return not (text.startswith(guard.followed, end) or text.endswith(guard.preceded, 0, start))
 
 
 def _follows_phrase(scan: Scan, start: int, phrases: Sequence[str]) -> bool:
@@ -198,6 +213,15 @@ def _is_before_verb(scan: Scan, match: Match) -> bool:
     return sentence is not None and any(
         clause.verb.finite and place in clause.verb.tokens for clause in sentence.clauses
     )
+
+
+def _is_of_person(scan: Scan, match: Match) -> bool:
+    """Return whether a person's description ends right before a match: "l'avocat", "le Serbe"."""
+    sentence, end = scan.view(Clauses).at(scan.starts[match.start]), scan.skip_space_back(match.start)
+    group = None if sentence is None else next((g for g in sentence.groups if g.end == end), None)
+    if group is None:
+        return False
+    return group.kind == "person" or (group.kind == "place" and group.start < group.head[0])
 
 
 def _is_in_name(scan: Scan, match: Match) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from decimal import Decimal
+from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.direction import day_in_story, year_near
+from newsfacts.kinds.dates.direction import day_in_story, month_in_story, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NEAREST_CENTURY,
@@ -92,6 +93,14 @@ def _counted_year(context: MentionContext, *, number: Decimal | int, era: int = 
     return point(Period("year", era * int(number)))
 
 
+@rule("year")
+def _year_of_reign(context: MentionContext, *, era_base: int, number: Decimal | int) -> Normalised | None:
+    """Read 令和7年, 民國114年: years counted from the one behind ``era_base``."""
+    if number % 1 or number < 1:
+        return None
+    return point(Period("year", era_base + int(number)))
+
+
 @rule("decade")
 def _decade(context: MentionContext, *, year: int) -> Normalised | None:
     """Read the 1990s."""
@@ -118,6 +127,16 @@ def _decade_in_words(context: MentionContext, *, decade: int) -> Normalised | No
 def _spoken_decade(context: MentionContext, *, teens: int, decade: int) -> Normalised | None:
     """Read the nineteen-seventies."""
     return point(Period("decade", teens * 100 + decade)) if decade % 10 == 0 else None
+
+
+@rule("decade")
+def _decade_of_century(
+    context: MentionContext, *, ordinal: int | Decimal, unit: Literal["century"], decade: int
+) -> Normalised | None:
+    """Read 20世纪90年代: the decade of that century."""
+    if ordinal not in range(1, 31):
+        return None
+    return point(Period("decade", (int(ordinal) - 1) * 100 + decade))
 
 
 @rule("century")
@@ -195,13 +214,13 @@ def _calendar_in_short_year(
 
 @rule("calendar")
 def _calendar_of(
-    context: MentionContext, *, month: int, day: int | None = None, day2: int = 0, year: DateReading
+    context: MentionContext, *, month: int | Decimal, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
     """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None
-    return _known(settled.when.year, month, day, settled.certainty, *settled.reasons)
+    return _known(settled.when.year, int(month), day, settled.certainty, *settled.reasons)
 
 
 def _known(
@@ -246,7 +265,11 @@ def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if context.published is None:
         return undated(when)
-    story = None if when.day is None else day_in_story(when, context)
+    if day is None:
+        month_told = month_in_story(when, context)
+        if month_told is not None:
+            return point(when._replace(year=month_told[0]), *month_told[1:])
+    story = None if day is None else day_in_story(when, context)
     if story is not None:
         return point(when._replace(year=story[0].year), *story[1:])
     year, certainty, clue = year_near(when, context, context.published)
@@ -261,8 +284,8 @@ def _within(context: MentionContext, *, inner: DateReading, outer: DateReading) 
     if around is None or part is None or part.when is None or around.when is None:
         return None
     when = part.when._replace(year=around.when.year)
-    if when.day is not None and when.n is not None and not _exists(when.year, when.n, when.day):
-        return _impossible(when.year, when.n, when.day)
+    if when.day is not None and when.number is not None and not _exists(when.year, when.number, when.day):
+        return _impossible(when.year, when.number, when.day)
     return point(when, around.certainty, *around.reasons)._replace(mod=part.mod or around.mod)
 
 
@@ -273,9 +296,9 @@ def _day_in(context: MentionContext, *, day: int, month: DateReading) -> Normali
     if around is None or around.when is None:
         return None
     when = around.when
-    if when.n is not None and not _exists(when.year, when.n, day):
-        return _impossible(when.year, when.n, day)
-    return point(when._replace(unit="day", day=day), around.certainty, *around.reasons)
+    if when.number is not None and not _exists(when.year, when.number, day):
+        return _impossible(when.year, when.number, day)
+    return point(when._replace(grain="day", day=day), around.certainty, *around.reasons)
 
 
 @rule("dayofmonth")
@@ -284,8 +307,8 @@ def _day_of_month(context: MentionContext, *, day: int) -> Normalised | None:
     if context.sport:
         return None  # the holes of a course
     told = context.last("month", "day") if context.narrative or context.published is None else None
-    if told is not None and told[1].n is not None and _exists(told[1].year, told[1].n, day):
-        when = Period("day", told[1].year, told[1].n, day)
+    if told is not None and told[1].number is not None and _exists(told[1].year, told[1].number, day):
+        when = Period("day", told[1].year, told[1].number, day)
         return inferred(when, f"the month is that of {told[0]!r} before it")
     if context.published is None or not _exists(context.published.year, context.published.month, day):
         return undated(Period("day", None, None, day))
@@ -310,7 +333,7 @@ def _near_day(
         return undated(settled.when._replace(year=None))
     here = context.published.year
     for year in (here + sign * years for years in range(_LEAP_YEARS)):
-        known = known_day(year, settled.when.n, settled.when.day)
+        known = known_day(year, settled.when.number, settled.when.day)
         if known is not None and (known - context.published).days * sign > 0:
             clue = "the last one before it" if sign < 0 else "the next one"
             return inferred(of_day(known), context.why, clue)
@@ -340,7 +363,7 @@ def _weekday_day(context: MentionContext, *, weekday: int, day: int) -> Normalis
     here = of_day(context.published, "month")
     options = []
     for months in range(-12, 13):
-        known = day_of(shift(here, months)._replace(unit="day", day=day))
+        known = day_of(shift(here, months)._replace(grain="day", day=day))
         if known is not None and known.isoweekday() == weekday:
             options.append((abs((known - context.published).days), known))
     if not options:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-__all__ = ["FIRST_AT_NIGHT", "HALVES", "Clock", "Offset", "Zone", "written_clock"]
+__all__ = ["FIRST_AT_NIGHT", "HALVES", "UNKNOWN_ZONE", "Clock", "Offset", "Zone", "written_clock"]
 
 Clock: TypeAlias = tuple[int, int, int | None]
 """Hour, minute and second."""
-Offset: TypeAlias = "int | tuple[int, int, int | None] | None"
+Offset: TypeAlias = int | tuple[int, int, int | None] | None
 """Hours, or hours and minutes, that stand in figures behind UTC."""
 
 FIRST_AT_NIGHT = 5
@@ -19,9 +19,9 @@ _FARTHEST = 14 * 60  # minutes from UTC to the zone that is first in a new day
 
 
 class Zone(NamedTuple):
-    """The zone that stands beside a clock time."""
+    """The zone that stands beside a clock time; a rule takes it as one argument, made of several slots."""
 
-    name: int | str | None = None
+    zone: int | str | None = None
     """Minutes from UTC of the zone that is named; ``"local"`` if the name does not tell them."""
     east: Offset = None
     west: Offset = None
@@ -39,7 +39,7 @@ class Zone(NamedTuple):
     def is_understood(self) -> bool:
         """Whether there is such a zone: figures behind the name of another one say nothing that we know."""
         figures = self.in_figures
-        return not figures or (abs(figures) <= _FARTHEST and self.name in (None, 0))
+        return not figures or (abs(figures) <= _FARTHEST and self.zone in (None, 0))
 
     @property
     def suffix(self) -> str:
@@ -47,13 +47,17 @@ class Zone(NamedTuple):
         figures = self.in_figures
         if figures:
             return _offset(figures)
-        return "Z" if self.name == 0 or figures == 0 else ""
+        return "Z" if self.zone == 0 or figures == 0 else ""
 
     @property
     def offset(self) -> str:
         """The offset from UTC as ISO 8601 writes it; empty for UTC itself, or if unknown."""
-        minutes = self.in_figures or self.name
+        minutes = self.in_figures or self.zone
         return _offset(minutes) if isinstance(minutes, int) and minutes else ""
+
+
+UNKNOWN_ZONE = Zone()
+"""That of a clock which stands alone."""
 
 
 def _offset(minutes: int) -> str:

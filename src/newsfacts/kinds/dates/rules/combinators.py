@@ -30,7 +30,7 @@ _ORDER = (Certainty.EXPLICIT, Certainty.INFERRED, Certainty.AMBIGUOUS)
 def is_one_day(settled: Normalised) -> bool:
     """Return whether something is a single day, so that a time of day can be on it: Ramadan has many."""
     when = settled.when
-    if when is None or when.unit != "day":
+    if when is None or when.grain != "day":
         return False
     return settled.days is None or settled.days[0] == settled.days[1]
 
@@ -80,15 +80,15 @@ def nth_within(outer: Period, rank: int, unit: str, weekday: int | None = None) 
     The unit may be ``"weekday"``: then ``weekday`` says which (Monday is 1).
 
     >>> nth_within(Period("month", 2025, 5), -1, "weekday", 1)
-    Period(unit='day', year=2025, n=5, day=26, season='', weekday=None, part='', zone='')
+    Period(grain='day', year=2025, number=5, day=26, season='', weekday=None, part='', zone='')
     """
-    if unit in _PER_YEAR and outer.unit == "year":
+    if unit in _PER_YEAR and outer.grain == "year":
         rank = _PER_YEAR[unit] + 1 + rank if rank < 0 else rank
         return Period(unit, outer.year, rank) if 1 <= rank <= _PER_YEAR[unit] else None
     days = bounds(outer)
     if outer.year is None or days is None or rank == 0:
         return None
-    if unit == "decade" and outer.unit == "century":
+    if unit == "decade" and outer.grain == "century":
         rank = 11 + rank if rank < 0 else rank
         return Period("decade", outer.year + 10 * (rank - 1)) if 1 <= rank <= 10 else None
     if weekday is not None:

@@ -9,8 +9,10 @@ from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
     bounds,
+    known_day,
     of_day,
     shift,
+    timex,
     unit_around,
     unknown,
 )
@@ -22,9 +24,28 @@ from newsfacts.kinds.dates.value import DateType
 __all__ = ["the_unit"]
 
 _SATURDAY = 6
+_NEAR = 12
+"""So many days from publication on, a day of a month may be of the next one as well."""
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
 _ENDED = "the last one that had ended"
+
+
+@rule("dayofmonth")
+def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Normalised | None:
+    """Read 13日, as the news of some languages names nearly every day: the nearest that has that number."""
+    published = context.published
+    if published is None or context.sport:
+        return undated(Period("day", None, None, day))
+    month = of_day(published, "month")
+    around = (shift(month, step) for step in (-1, 0, 1))
+    days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
+    found = min(days, key=lambda known: abs((known - published).days), default=None)
+    if found is None:
+        return undated(Period("day", None, None, day))
+    if abs((found - published).days) > _NEAR:
+        return ambiguous(of_day(found), "the nearest day of that number")
+    return inferred(of_day(found), context.why)
 
 
 @rule("today")
@@ -100,7 +121,7 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
             return None
         quarter = context.quarter_near()
         if quarter is not None:
-            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+            return inferred(quarter, f"the quarter {timex(quarter)} that the passage is about")
     if context.narrative:
         return _told(context, unit=unit)
     told = context.last(unit)
@@ -126,14 +147,14 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     quarter = context.quarter_near(over=True)
     if quarter is not None and unit in ("period", "quarter", "year"):
         context.compared()
-        return inferred(shift(quarter, -1, "year"), f"a year before the quarter {quarter.year}-Q{quarter.n}")
+        return inferred(shift(quarter, -1, "year"), f"a year before the quarter {timex(quarter)}")
     if context.published is None:
         return undated(unknown("year" if unit == "period" else unit))
     if unit == "quarter":
         last = shift(of_day(context.published, "quarter"), -1)
         return inferred(shift(last, -1, "year"), context.why)
     half = context.latest("quarter", "half")
-    if unit == "period" and half is not None and half[1].unit == "half" and half[1].year is not None:
+    if unit == "period" and half is not None and half[1].grain == "half" and half[1].year is not None:
         context.compared()
         return inferred(shift(half[1], -1, "year"), f"a year before {half[0].text!r}")
     ended = context.stretch_end()
@@ -174,7 +195,7 @@ def _latest(context: MentionContext, *, unit: str) -> Normalised:
     if unit in ("period", "quarter"):
         quarter = context.quarter_near(over=True)
         if quarter is not None:
-            return inferred(quarter, f"the quarter {quarter.year}-Q{quarter.n} that the passage is about")
+            return inferred(quarter, f"the quarter {timex(quarter)} that the passage is about")
         unit = "quarter"
     if context.published is None:
         return undated(unknown(unit))

@@ -13,6 +13,7 @@ from newsfacts.kinds.dates.calendar.period import (
     day_of,
     of_day,
     shift,
+    timex,
     unit_around,
     unknown,
 )
@@ -241,7 +242,7 @@ def _moved(
         if origin == "now" and context.published is not None:
             when = of_day(context.published, "month")
         month = shift(when, sign * int(count * 12), "month")
-        return _with(mod, inferred(month._replace(unit="year", n=None) if count > 1 else month, reason))
+        return _with(mod, inferred(month._replace(grain="year", number=None) if count > 1 else month, reason))
     return _with(mod, inferred(shift(when, sign * int(count), unit), reason))
 
 
@@ -251,10 +252,14 @@ def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
     if quarter is not None:
         context.compared()
         moved = shift(quarter, -1, "year")
-        return inferred(moved, f"a year before the quarter {quarter.year}-Q{quarter.n}")
+        return inferred(moved, f"a year before the quarter {timex(quarter)}")
+    half = context.half_near()
+    if half is not None:
+        context.compared()
+        return inferred(shift(half, -1, "year"), f"a year before the half {timex(half)}")
     month = context.month_near() if told else None
     if month is not None:
-        return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.n:02d}")
+        return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.number:02d}")
     return None
 
 

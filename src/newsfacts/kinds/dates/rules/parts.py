@@ -31,7 +31,7 @@ def _nth_of_year(context: MentionContext, *, ordinal: int | Decimal, unit: str) 
         return undated(Period(unit, None, rank))
     now = of_day(context.published, unit)
     year = now.year or 0
-    ahead = rank - (now.n or 0)
+    ahead = rank - (now.number or 0)
     if ahead > 0 and context.direction() <= 0:
         year -= 1
     elif ahead < -1 and context.direction() > 0:
@@ -106,7 +106,7 @@ def _within(
         return _nth_of_year(context, ordinal=rank, unit=unit) if weekday is None else None
     if outer.when is None:
         return None
-    if unit in _FRACTIONS and (unit == "third" or outer.when.unit not in ("year", "half")):
+    if unit in _FRACTIONS and (unit == "third" or outer.when.grain not in ("year", "half")):
         return fraction_within(outer, rank, _FRACTIONS[unit])
     found = nth_within(outer.when, rank, unit, weekday)
     return None if found is None else point(found, outer.certainty, *outer.reasons)
@@ -158,7 +158,7 @@ def _calendar_week(context: MentionContext, *, number: int | Decimal) -> Normali
         return undated(week)
     now = of_day(context.published, "week")
     found = week._replace(year=now.year)
-    if context.direction() < 0 and (now.n or 0) < int(number):
+    if context.direction() < 0 and (now.number or 0) < int(number):
         found = week._replace(year=(now.year or 0) - 1)
     return inferred(found, context.why) if first_day(found) else None
 

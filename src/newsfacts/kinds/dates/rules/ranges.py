@@ -118,9 +118,9 @@ def _leaned(start: Normalised, end: Normalised, *, said: bool) -> Normalised:
         return start
     if not (said or end.certainty is Certainty.EXPLICIT) or end.when.year is None:
         return start
-    if start.when.unit in ("month", "day", "season", "quarter") and start.when.weekday is None:
+    if start.when.grain in ("month", "day", "season", "quarter") and start.when.weekday is None:
         year = end.when.year
-        if (start.when.n or 0) > (end.when.n or 13):
+        if (start.when.number or 0) > (end.when.number or 13):
             year -= 1
         return point(start.when._replace(year=year), end.certainty, *end.reasons)
     return start

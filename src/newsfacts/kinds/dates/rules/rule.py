@@ -47,7 +47,7 @@ LIST = "list"
 LATER_PARTS = ("2", "3", "4")
 """How the slots of a list end that belong to its second, third and fourth part."""
 _FISCAL = frozenset({"fiscal", "fiscal2"})  # slots that the tables bind with words such as "fiscal"
-_SAYS_NOTHING = _FISCAL | {"mod", "the", "same", "near", "recent", "code"}
+_SAYS_NOTHING = _FISCAL | {"mod", "the", "same", "near", "recent", "code", "zone_place"}
 """Slots that no rule asks for: words that only have to be there, and what `settle` itself sees to."""
 
 _Function = TypeVar("_Function", bound=Callable[..., "Normalised | None"])
@@ -155,7 +155,8 @@ def rule(name: str, *, named: Iterable[str] = ()) -> Callable[[_Function], _Func
     """Register a rule under the name that meanings have for it; its keyword arguments are what it takes.
 
     A match inside that has no argument of its name is given to the next argument that takes matches and
-    is not among the ``named``.
+    is not among the ``named``. An argument whose type is a named tuple of nothing but defaults is made of
+    the slots that its fields are called after, as far as there are any.
 
     Raises `TypeError` if an argument has a type that no slot can have.
     """
@@ -165,11 +166,41 @@ def rule(name: str, *, named: Iterable[str] = ()) -> Callable[[_Function], _Func
         defaults = function.__kwdefaults__ or {}
         code = function.__code__
         names = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-        arguments = {n.rstrip("_"): _argument(hints[n], is_required=n not in defaults) for n in names}
-        RULES.setdefault(name, _Family()).rules.append(_TypedRule(function, arguments, frozenset(named)))
+        groups = {n: hints[n] for n in names if _is_group(hints[n])}
+        arguments = {
+            n.rstrip("_"): _argument(hints[n], is_required=n not in defaults)
+            for n in names
+            if n not in groups
+        }
+        for group in groups.values():
+            parts = typing.get_type_hints(group)
+            arguments.update({part: _argument(parts[part], is_required=False) for part in group._fields})
+        called = _gathering(function, groups) if groups else function
+        RULES.setdefault(name, _Family()).rules.append(_TypedRule(called, arguments, frozenset(named)))
         return function
 
     return register
+
+
+def _is_group(hint: Any) -> bool:
+    """Return whether a type is a named tuple whose fields all have defaults."""
+    fields = getattr(hint, "_fields", ())
+    return bool(fields) and set(fields) <= getattr(hint, "_field_defaults", {}).keys()
+
+
+def _gathering(
+    function: Callable[..., Normalised | None], groups: Mapping[str, Any]
+) -> Callable[..., Normalised | None]:
+    """Return a rule that makes the arguments which are named tuples of the slots of their fields."""
+
+    def called(context: MentionContext, **given: Any) -> Normalised | None:
+        for name, group in groups.items():
+            parts = {part: given.pop(part) for part in group._fields if part in given}
+            if parts:
+                given[name] = group(**parts)
+        return function(context, **given)
+
+    return called
 
 
 def find_fault(name: str, given: Sequence[Given]) -> str | None:
@@ -186,7 +217,7 @@ def find_fault(name: str, given: Sequence[Given]) -> str | None:
         return f"no rule {name!r} takes {told or 'nothing'}"
     meant = next((str(one.value) for one in given if one.name == "as"), "")
     if meant not in RULES:
-        return f"a list of {meant!r}, which is no rule"
+        return f"a list of {meant!r}, which is not a rule"
     parts = _parts_of_list([one for one in given if one.name != "as"])
     return next((fault for part in parts if (fault := find_fault(meant, part)) is not None), None)
 
@@ -239,7 +270,7 @@ def settle(reading: DateReading, context: MentionContext) -> Normalised | None:
         return None
     if "mod" in slots and isinstance(slots["mod"], str):
         settled = settled._replace(mod=slots["mod"])
-    counted = settled.ends if settled.when is None else settled.when.unit != "day"
+    counted = settled.ends if settled.when is None else settled.when.grain != "day"
     if counted and not settled.fiscal and _is_fiscal(slots):
         reasons = dict.fromkeys((*settled.reasons, "a financial year may begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))

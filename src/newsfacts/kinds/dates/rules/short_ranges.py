@@ -89,9 +89,9 @@ def _ends(
 def _over_a_month(context: MentionContext, day: int, one: DateReading, two: DateReading) -> Normalised | None:
     """Read the 27th to the 3rd of April: the month is that of the second day, and the first is before it."""
     end = settle(two, context)
-    if end is None or end.when is None or end.when.n is None:
+    if end is None or end.when is None or end.when.number is None:
         return end
-    year, month = end.when.year, end.when.n - 1
+    year, month = end.when.year, end.when.number - 1
     if not month:
         year, month = (None if year is None else year - 1), 12
     start = Period("day", year, month, day)

@@ -7,9 +7,16 @@ from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.event_day import event_day
+from newsfacts.kinds.dates.event_day import event_day, is_other_entry
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.rules.clocks import FIRST_AT_NIGHT, HALVES, Clock, Zone, written_clock
+from newsfacts.kinds.dates.rules.clocks import (
+    FIRST_AT_NIGHT,
+    HALVES,
+    UNKNOWN_ZONE,
+    Clock,
+    Zone,
+    written_clock,
+)
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
 from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
 from newsfacts.kinds.dates.rules.weekdays import PARTS
@@ -31,13 +38,10 @@ def _clock(
     clock: tuple[int, int, int | None],
     meridiem: int | None = None,
     part: str = "",
-    zone: int | str | None = None,
-    zone_place: int = 0,
-    east: int | tuple[int, int, int | None] | None = None,
-    west: int | tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read 9:30 a.m., 15:04:05 GMT, 20:00 Moscow time."""
-    return _at_clock(context, clock, part, meridiem, Zone(zone, east, west))
+    return _at_clock(context, clock, part, meridiem, zone)
 
 
 @rule("clock")
@@ -47,13 +51,10 @@ def _dotted_clock(
     dotclock: tuple[int, int, int | None],
     meridiem: int | None = None,
     part: str = "",
-    zone: int | str | None = None,
-    zone_place: int = 0,
-    east: int | tuple[int, int, int | None] | None = None,
-    west: int | tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read 9.30 a.m., 14.30 Uhr."""
-    return _at_clock(context, dotclock, part, meridiem, Zone(zone, east, west))
+    return _at_clock(context, dotclock, part, meridiem, zone)
 
 
 @rule("clock")
@@ -61,13 +62,10 @@ def _military_clock(
     context: MentionContext,
     *,
     hhmm: tuple[int, int],
-    zone: int | str | None = None,
-    zone_place: int = 0,
-    east: int | tuple[int, int, int | None] | None = None,
-    west: int | tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read 1535 GMT, 0900 hours."""
-    return _at_clock(context, (*hhmm, None), "", None, Zone(zone, east, west))
+    return _at_clock(context, (*hhmm, None), "", None, zone)
 
 
 @rule("clock")
@@ -79,17 +77,14 @@ def _hour(
     side: Literal[1, -1] = 1,
     meridiem: int | None = None,
     part: str = "",
-    zone: int | str | None = None,
-    zone_place: int = 0,
-    east: int | tuple[int, int, int | None] | None = None,
-    west: int | tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read 9 p.m., 20h30, ten past nine; with ``side=-1``, a quarter to nine."""
     minutes = int(minute)
     if minutes > 59:
         return None
     told = (hour, minutes, None) if side > 0 else (hour - 1, 60 - minutes, None)
-    return _at_clock(context, told, part, meridiem, Zone(zone, east, west))
+    return _at_clock(context, told, part, meridiem, zone)
 
 
 @rule("clock")
@@ -104,7 +99,7 @@ def _half_hour(
 ) -> Normalised | None:
     """Read half past nine; with ``half=-1``, "halb neun", half of the hour to come, and five to that."""
     minutes = int(minute)
-    return _at_clock(context, (hour + half, 30 + side * minutes, None), part, None, Zone())
+    return _at_clock(context, (hour + half, 30 + side * minutes, None), part, None, UNKNOWN_ZONE)
 
 
 @rule("clock")
@@ -112,14 +107,10 @@ def _noon(
     context: MentionContext,
     *,
     noon: str,
-    zone: int | str | None = None,
-    zone_place: int = 0,
-    east: int | tuple[int, int, int | None] | None = None,
-    west: int | tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read noon, midnight GMT."""
-    told = Zone(zone, east, west)
-    return _on_day_told(context, f"{noon}{told.suffix}", told) if told.is_understood else None
+    return _on_day_told(context, f"{noon}{zone.suffix}", zone) if zone.is_understood else None
 
 
 def _at_clock(
@@ -142,12 +133,10 @@ def _moment(
     fulldate: tuple[int, int, int],
     clock: tuple[int, int, int | None],
     fraction: str = "",
-    zone: int | None = None,
-    east: tuple[int, int, int | None] | None = None,
-    west: tuple[int, int, int | None] | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read 2025-02-13T09:30:00, 2025-02-13T09:30:00.312+01:00."""
-    return _stamped(context, {"fulldate": fulldate}, clock, Zone(zone, east, west))
+    return _stamped(context, {"fulldate": fulldate}, clock, zone)
 
 
 @rule("moment")
@@ -159,10 +148,10 @@ def _stamp(
     day: int,
     year: int,
     clock: tuple[int, int, int | None],
-    zone: int | str | None = None,
+    zone: Zone = UNKNOWN_ZONE,
 ) -> Normalised | None:
     """Read Thu Aug 06 09:10:11 EDT 2009, as computers stamp it: only if the day is on that weekday."""
-    settled = _stamped(context, {"month": month, "day": day, "year": year}, clock, Zone(zone))
+    settled = _stamped(context, {"month": month, "day": day, "year": year}, clock, zone)
     known = day_of(settled.when) if settled is not None and settled.when is not None else None
     return settled if known is not None and known.isoweekday() == weekday else None
 
@@ -291,8 +280,11 @@ def _time_on_named_day(
     if inner is None or inner.when is None:
         return None
     clock = inner.when.part
+    part = part or base.when.part  # Dutch "gisteravond om 8 uur": the word for the day names the part
     if part and not _says_half(time):
         clock = _afternoon(clock, part)
+    if base.when.part == "TNI" and clock[1:3].isdecimal() and int(clock[1:3]) < _FIRST_BY_DAY:
+        base = base._replace(when=shift(base.when._replace(part=""), 1))  # "vannacht om 3 uur"
     if inner.mod and not base.mod:
         base = base._replace(mod=inner.mod)
     return placed(clock, base, inner.when.zone)
@@ -362,6 +354,8 @@ def _part_from_told(
 def _on_day(context: MentionContext, part: str) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
     near = event_day(context)
+    if near is not None and context.published is not None and is_other_entry(context, near):
+        near = None
     if near is not None:
         fact, when = near
         if when.part == "TNI" and part[1:3].isdecimal() and int(part[1:3]) < _FIRST_BY_DAY:

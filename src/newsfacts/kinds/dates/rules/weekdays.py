@@ -90,9 +90,9 @@ def _weekday_from_told(
 def _weekday_of_week(context: MentionContext, *, weekday: int, week: DateReading) -> Normalised:
     """Read Monday of next week."""
     around = settle(week, context)
-    if around is None or around.when is None or around.when.unit != "week" or around.when.n is None:
+    if around is None or around.when is None or around.when.grain != "week" or around.when.number is None:
         return undated(Period("day", weekday=weekday))
-    found = dt.date.fromisocalendar(around.when.year or 1, around.when.n, weekday)
+    found = dt.date.fromisocalendar(around.when.year or 1, around.when.number, weekday)
     return inferred(of_day(found), *around.reasons)
 
 

@@ -41,6 +41,11 @@ class Attributor:
             return None
         return subject_of_sentence(frame, quote, named=named)
 
+    def lacks_subject(self, low: int, high: int) -> bool:
+        """Return whether a verb of saying in a sentence has no subject, as verbs of some languages may."""
+        frame = self.frames.at(low, high)
+        return frame is not None and frame.lacks_subject()
+
     def is_reported(self, low: int, high: int) -> bool:
         """Return whether a sentence is in the mood of reported speech."""
         if not self.passage.grammar.reported:

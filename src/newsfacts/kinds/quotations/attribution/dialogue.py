@@ -1,7 +1,8 @@
 """Dialogue with dashes instead of marks: "- I will not go", said Berg.
 
 A line with a dash is an item of a list more often than speech, so nothing is said without a verb of saying
-that stands before its subject right behind the words spoken.
+that stands before its subject right behind the words spoken. A dash that touches the first word asks for one
+that touches the verb, and what follows a third is said as well: "—Vamos —dijo Ana—. Es tarde."
 """
 
 from __future__ import annotations
@@ -18,12 +19,17 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["spoken_lines"]
+__all__ = ["reported", "spoken_lines"]
 
 _OPENERS = ("—", "–", "―")
 _SHORTEST = 4
 """How many words and marks a line with speech has, at least."""
 _CLOSERS = DASHES | {",", "?", "!"}
+_INVERTED = frozenset("¿¡")
+_BEHIND = frozenset(".,;:")
+"""Marks that stand behind the dash that closes an aside."""
+_ASIDE = 16
+"""No more words than these stand in an aside: "dijo Ana Pérez al salir"."""
 
 
 def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
@@ -46,28 +52,55 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
 
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
-    if passage.size < _SHORTEST or scan.text[start + 1 : start + 2].isalnum() or not passage.is_capital(0):
+    touching = not scan.text[start + 1 : start + 2].isspace()
+    first = 1 if passage.size and passage.words[0] in _INVERTED else 0
+    if passage.size < _SHORTEST or not passage.is_capital(first):
         return
-    low, high = passage.sentences()[0]
-    for i in range(low + 1, high - 2):
-        if passage.words[i] not in _CLOSERS or not _may_report(passage, i + 1):
+    low, high = (0, passage.size) if touching else passage.sentences()[0]
+    frames = Frames(passage, scan.view(Clauses))
+    for i in range(low + 1, high - 1 if touching else high - 2):
+        if not _closes(passage, i, touching):
             continue
-        frame = Frames(passage, scan.view(Clauses)).at(low, high)
-        found = None if frame is None else _reported(frame, scan.token_at(passage.starts[i + 1]))
+        aside = _aside_end(passage, i + 1) if touching else high
+        frame = frames.at(i + 1 if touching else low, aside)
+        found = None if frame is None else reported(frame, scan.token_at(passage.starts[i + 1]))
         if found is None:
             continue
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
         yield MarkPair(passage.starts[0], last, start, last, 0, "dash", False), found
+        if touching and (rest := _rest(passage, aside)) is not None:
+            yield rest, found
         return
 
 
-def _may_report(passage: Passage, i: int) -> bool:
-    """Return whether a finite verb that may stand before its subject is at an atom."""
-    cue = passage.grammar.cues.get(passage.lows[i])
+def _closes(passage: Passage, i: int, touching: bool) -> bool:
+    """Return whether what is said ends with word ``i``, and a finite verb of saying stands behind it."""
+    if passage.words[i] not in (DASHES if touching else _CLOSERS):
+        return False
+    if touching and passage.ends[i] != passage.starts[i + 1]:
+        return False
+    cue = passage.grammar.cues.get(passage.lows[i + 1])
     return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
 
 
-def _reported(frame: Frame, token: int) -> Attribution | None:
+def _aside_end(passage: Passage, first: int) -> int:
+    """Return the word behind an aside that names the speaker: the dash that closes it, if there is one."""
+    for i in range(first + 1, min(first + _ASIDE, passage.size - 1)):
+        if passage.words[i] in DASHES and passage.ends[i - 1] == passage.starts[i]:
+            return i
+    return passage.size
+
+
+def _rest(passage: Passage, dash: int) -> MarkPair | None:
+    """Return what is said behind the dash that closes the aside, if anything is."""
+    first = dash + 2 if dash + 1 < passage.size and passage.words[dash + 1] in _BEHIND else dash + 1
+    if first >= passage.size:
+        return None
+    start, end = passage.starts[first], passage.ends[-1]
+    return MarkPair(start, end, start, end, 0, "dash", False)
+
+
+def reported(frame: Frame, token: int) -> Attribution | None:
     """Return who speaks by the verb at a token, unless its subject has a verb behind it.
 
     "— The mayor, Anna Reid, said the plan was dead." is no speech.

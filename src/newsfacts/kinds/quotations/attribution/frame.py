@@ -49,6 +49,7 @@ class Frame:
         """Its first atom in the passage, and the one after its last."""
         self.grammar = passage.grammar
         self.sentence = sentence
+        self._view = view
         self.quotations = quotations
         """Its quotations by their atoms."""
         self.clause = sentence.clause
@@ -195,6 +196,18 @@ class Frame:
         token = self.held_at(i)
         cue = None if token is None else self.cue_at(token)
         return cue is not None and cue.attitude
+
+    def lacks_subject(self) -> bool:
+        """Return whether a finite verb of saying in the singular has no subject: Spanish "añadió"."""
+        return any(
+            self.sentence.clause(i).subject is None
+            and self.sentence.verb(i).finite
+            and self.cue(i, content=True) is not None
+            and not any(
+                self._view.is_plural_verb(self.line.lower(token)) for token in self.sentence.verb(i).tokens
+            )
+            for i in range(self.sentence.count)
+        )
 
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""

@@ -1,0 +1,91 @@
+"""Counts in languages that put a word of measure behind the number: "31機", "12架战斗机", "5名士兵"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT
+from newsfacts.kinds.counts.amounts import CountedNumber, CountedNumbers
+from newsfacts.kinds.counts.reading import CountReading
+from newsfacts.kinds.counts.vocabulary import COUNTER, THING, CountVocabulary
+from newsfacts.model import Bound, Candidate
+from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import hedge_after
+from newsfacts.numbers.number import Number
+from newsfacts.text.scan import Scan
+
+__all__ = ["CounterReader"]
+
+_PLACES = 2
+"""No more names of places than these stand between the word of measure and the noun."""
+
+
+class _Counted(NamedTuple):
+    """What is counted, in token indexes."""
+
+    start: int
+    head: int
+    end: int
+
+
+class CounterReader:
+    """Reads the counts of one text from left to right."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.words = scan.vocabulary(CountVocabulary).counters
+        self.counters = scan.hits(COUNTER)
+        self.things = scan.hits(THING)
+        self.places = scan.hits("territory")
+        self.taken: tuple[Mapping[int, Any], ...] = tuple(map(scan.hits, (CURRENCY, PERCENT, UNIT)))
+        """Words that make a number belong to another kind."""
+
+    def read(self) -> Iterator[Candidate]:
+        """Yield the counts."""
+        scan, before, done = self.scan, None, 0
+        if not self.counters:
+            return
+        numbers = CountedNumbers(scan)
+        for number in scan.until_deadline(scan.view(Numbers).all):
+            last, before = before, number
+            if number.start < done or not self._may_count(number):
+                continue
+            counted = numbers.read(number, last if last is not None and last.start >= done else None)
+            found = self._counted(counted) if counted is not None else None
+            if counted is None or found is None:
+                continue
+            done = found.end
+            if (after := hedge_after(scan, found.end)) is not None:
+                counted = counted._replace(hedges=(*counted.hedges, after[1]))
+            yield self._candidate(counted, found, numbers)
+
+    def _may_count(self, number: Number) -> bool:
+        """Return whether a number may count at all."""
+        if number.ordinal or number.fraction or number.glued or number.high is not None:
+            return False
+        return not self.scan.folded.endswith(self.words.not_after, 0, self.scan.starts[number.start])
+
+    def _counted(self, counted: CountedNumber) -> _Counted | None:
+        """Return what stands behind a number: a noun of measure, or a measure and the noun it is for."""
+        scan, at = self.scan, counted.end
+        counter = self.counters.get(at)
+        if counter is None or any(at in hits for hits in self.taken):
+            return None
+        start = end = counter.end
+        for _ in range(_PLACES):
+            if end in self.places:
+                end = self.places[end].end
+        thing = self.things.get(end)
+        if thing is not None:
+            return _Counted(start, end, thing.end)
+        if not counter.sense or scan.folded.startswith(self.words.not_before, scan.starts[counter.end]):
+            return None
+        return _Counted(at, at, counter.end)
+
+    def _candidate(self, counted: CountedNumber, found: _Counted, numbers: CountedNumbers) -> Candidate:
+        scan, amount = self.scan, numbers.amount(counted)
+        of, head = scan.surface(found.start, found.end), scan.surface(found.head, found.end)
+        reading = CountReading(amount, of, head.lower(), numbers.reasons(counted, amount))
+        rule = "range" if amount.bound is Bound.RANGE else "number-counter"
+        return Candidate("count", scan.span(counted.start, found.end), reading, rule)

@@ -1,0 +1,95 @@
+"""Whether the word behind a number means a percentage: "percent" does, "points" may be those of an index."""
+
+from __future__ import annotations
+
+from newsfacts.amounts.measures import Measure
+from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.percentages.change import Changes
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
+from newsfacts.numbers.figures import Numbers
+from newsfacts.text.scan import Scan
+
+__all__ = ["is_percent"]
+
+_NEAR_TOKENS = 24
+"""How many tokens on either side a word about rates may stand."""
+_STEP_TOKENS = 8
+"""No more tokens than these lie between a percentage and the points that are a part of one."""
+_ENDS = frozenset(".;!?")
+
+
+def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
+    """Return whether the percent word means a percentage here."""
+    word = measure.term.sense
+    if word.glued:
+        return any(measure.term.start == number.end for number in measure.numbers)
+    if not (word.topical or word.fraction) or _is_of_output(scan, measure):
+        return True
+    if word.topical or measure.numbers[-1].fraction:
+        topics = scan.vocabulary(PercentageVocabulary).rate_topics
+        around = range(
+            max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
+        )
+        return any(scan.lower(i) in topics for i in around)
+    return _is_step(scan, measure, changes)
+
+
+def _is_of_output(scan: Scan, measure: Measure) -> bool:
+    """Return whether output stands right behind points and "of": "1.5 points of GDP"."""
+    of = scan.skip_joint(measure.closing)
+    if of == measure.closing or scan.lower(of) not in scan.vocabulary(PercentageVocabulary).of:
+        return False
+    return scan.skip_joint(of + 1) in scan.hits("output")
+
+
+def _is_step(scan: Scan, measure: Measure, changes: Changes) -> bool:
+    """Return whether points lie between two percentages: "2.1%, or 0.3 point less", not of an index."""
+    number = measure.numbers[-1]
+    if number.value <= 0 or measure.term.start == number.end:
+        return False
+    reached = _level_behind(scan, measure)
+    if reached is not None:
+        return reached
+    told = _percentage_before(scan, measure, changes)
+    if number.value < 1:
+        return told is not None or _reaches_level(scan, measure)
+    if told is None or changes.of(told) is not None or changes.of(measure) is None:
+        return False
+    level = told.amount.low if told.amount.low is not None else told.amount.high
+    return level is not None and number.value < level  # "61.4%, down 3.2 points"
+
+
+def _level_behind(scan: Scan, measure: Measure) -> bool | None:
+    """Return whether what points lead to is a percentage: "de 0,2 point à 7,1 %"; ``None`` if untold."""
+    words = scan.vocabulary(AmountVocabulary)
+    reached = scan.skip_space(measure.closing)
+    if scan.lower(reached) not in words.to and scan.lower(reached) not in words.onto:
+        return None
+    return _is_percentage(scan, scan.skip_space(reached + 1))
+
+
+def _reaches_level(scan: Scan, measure: Measure) -> bool:
+    """Return whether a percentage that is reached follows close by: "0,2 point en mai, à 7,4 %"."""
+    words = scan.vocabulary(AmountVocabulary)
+    for i in range(measure.closing, measure.closing + _STEP_TOKENS):
+        if scan.token(i) in _ENDS or not scan.token(i):
+            return False
+        if scan.lower(i) in words.to or scan.lower(i) in words.onto:
+            return _is_percentage(scan, scan.skip_space(i + 1))
+    return False
+
+
+def _is_percentage(scan: Scan, start: int) -> bool:
+    """Return whether a percentage that is no points begins at a token."""
+    level = scan.view(Numbers).by_start.get(start)
+    term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
+    return term is not None and not term.sense.fraction
+
+
+def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measure | None:
+    """Return the percentage that ends close before points, if one does."""
+    for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1):
+        told = changes.ending(i)
+        if told is not None and told.label == measure.label and not told.term.sense.fraction:
+            return told
+    return None

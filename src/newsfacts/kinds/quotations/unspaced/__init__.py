@@ -1,0 +1,1 @@
+"""Quotations of languages that write without spaces: speakers by particles, word order, titles and names."""

@@ -1,0 +1,105 @@
+"""The words by which speakers are told where words have no spaces between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import attrs
+
+from newsfacts.lexicon.table_fields import ending, field, flag, ordered_words
+from newsfacts.regexes import compiled
+
+__all__ = ["UnspacedWords"]
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class UnspacedWords:
+    """The keys of ``[unspaced]`` in ``quotations.toml``; a language that has spaces has none of them."""
+
+    cues: tuple[str, ...] = ordered_words()
+    """Verbs of saying, as far as their forms have letters in common: "述べ", "表示"."""
+    not_cues: tuple[str, ...] = ordered_words()
+    """Longer words that begin with one of them and say nothing: "说明书"."""
+    quotatives: tuple[str, ...] = ordered_words()
+    """What stands right behind words that somebody says: "と"; none if nothing has to."""
+    saying: tuple[str, ...] = ordered_words()
+    """What stands there and is the verb as well: "とした"."""
+    passive: tuple[str, ...] = ordered_words()
+    """What follows a verb of saying in the passive, whose subject says nothing: "され"."""
+    topics: tuple[str, ...] = ordered_words()
+    """Particles behind the subject: "は". Without them the subject stands before its verb."""
+    stops: tuple[str, ...] = ordered_words()
+    """Words that end a subject where no particle does: "在", "对"."""
+    leads: tuple[str, ...] = ordered_words()
+    """Words that may open a clause before its subject: "对此"."""
+    behind_cue: tuple[str, ...] = ordered_words()
+    """What may stand between a verb of saying and its quotation: "道"."""
+    of: tuple[str, ...] = ordered_words()
+    """What ties a person to what the person belongs to: "の"."""
+    prefixes: tuple[str, ...] = ordered_words()
+    """What titles may begin with: "副"."""
+    titles: tuple[str, ...] = ordered_words()
+    """What people with a name are: offices, professions."""
+    behind: tuple[str, ...] = ordered_words()
+    """Titles that may stand behind a name where titles stand before it mostly: "特朗普总统"."""
+    honorifics: tuple[str, ...] = ordered_words()
+    """Titles that say nothing of what somebody is: "氏"."""
+    unnamed: tuple[str, ...] = ordered_words()
+    """Nouns for people who stay without a name: "関係者"."""
+    places: tuple[str, ...] = ordered_words()
+    """Short names of countries between a foreign name and its title: "米"."""
+    organisations: tuple[str, ...] = ordered_words()
+    """Last parts of names of organisations: "省"."""
+    single: tuple[str, ...] = ordered_words()
+    """Surnames of one character, which count before a title."""
+    surnames: tuple[str, ...] = ordered_words()
+    """First characters that tell a name by themselves, where names are short."""
+    name_characters: str = field(ending, empty="")
+    """The characters of names, as a set of a regular expression; without it no speaker is looked for."""
+    name_joiners: str = field(ending, empty="")
+    """Marks between the parts of foreign names."""
+    title_before: bool = flag()
+    """Whether titles may stand before the name: "总理李强"."""
+
+    longest_titles: tuple[str, ...] = attrs.field(init=False)
+    """All words for people, the longest first."""
+    title: re.Pattern[str] = attrs.field(init=False)
+    """Matches one of them."""
+    cue: re.Pattern[str] = attrs.field(init=False)
+    """Matches a verb of saying; the group ``no`` is a longer word that is none."""
+    stop: re.Pattern[str] = attrs.field(init=False)
+    """Matches what ends a subject that no particle ends."""
+    character: re.Pattern[str] = attrs.field(init=False)
+    """Matches a character of a name."""
+
+    @longest_titles.default
+    def _longest_titles(self) -> tuple[str, ...]:
+        prefixed = {prefix + title for title in self.titles for prefix in self.prefixes}
+        return _longest_first({*self.titles, *prefixed, *self.honorifics, *self.unnamed})
+
+    @title.default
+    def _title(self) -> re.Pattern[str]:
+        return _any_of(self.longest_titles)
+
+    @cue.default
+    def _cue(self) -> re.Pattern[str]:
+        longer = _any_of(_longest_first(self.not_cues)).pattern
+        return compiled(f"(?P<no>{longer})|{_any_of(_longest_first(self.cues)).pattern}")
+
+    @stop.default
+    def _stop(self) -> re.Pattern[str]:
+        return _any_of(_longest_first(self.stops))
+
+    @character.default
+    def _character(self) -> re.Pattern[str]:
+        return compiled(f"[{self.name_characters}]" if self.name_characters else r"(?!)")
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for one of some words, the first that fits; for nothing if there are none."""
+    return compiled("|".join(map(re.escape, words)) or r"(?!)")
