@@ -65,7 +65,10 @@ class Groups:
         before = line.before(group.start)
         if before is not None and self._tag(before) is Tag.PREPOSITION:  # "the mayor of Bonn said"
             tied = self.to((line.before(before) or 0) + 1)
-            before = None if tied is None else line.before(tied.start)
+            if tied is None or not self.is_free(tied):
+                return None
+            named = group.kind == "person" and group.name is not None  # "speaker of the House N"
+            group, before = (group if named else tied), line.before(tied.start)
         if before is not None and line.is_quoted(before):
             before -= 1  # "in a box labeled “Notes,” a doctor wrote"
         return group if before is not None and line.tokens[before] in ASIDE_MARKS else None
