@@ -238,6 +238,9 @@ class Frame:
     def _may_report(self, token: int) -> bool:
         """Return whether the word at a token may be the finite verb of a reporting clause."""
         cue = self.cue_at(token)
+        if cue is not None and cue.form is VerbForm.PARTICIPLE:  # "ha promesso N"
+            before, verb = self.line.before(token), self._verbs.get(token)
+            return verb is not None and verb.finite and before in verb.tokens
         return cue is not None and cue.form in (VerbForm.FINITE, VerbForm.BASE)
 
     def governs_more(self, verb: int) -> bool:
