@@ -310,7 +310,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/money",
         ("[words]", '[words]\nquatloo = ["QTL"]'),
         money,
-        ["[words] quatloo names 'QTL', which is no currency"],
+        ["[words] quatloo names 'QTL', which is not a currency"],
     ),
     (
         "languages/en/money",
