@@ -144,7 +144,7 @@ def test_it_goes_to_another_process() -> None:
         ({}, "has neither patterns nor words"),
         ({"words": ["quake"]}, r"not \['quake'\]"),
         ({"words": {"en": ["quake"]}}, r"language, label, words; not \['quake'\]"),
-        ({"words": {"English": {"quake": ["quake"]}}}, "'English' is no ISO 639 code"),
+        ({"words": {"English": {"quake": ["quake"]}}}, "'English' is not an ISO 639 language code"),
         ({"words": {"en": {"Big quake": ["quake"]}}}, "'Big quake' is not a lower-case identifier"),
         ({"words": {"en": {"quake": "quake"}}}, "'quake' must be a list of words, not 'quake'"),
         ({"words": {"en": {"quake": ["quake", " "]}}}, "must be a list of words"),

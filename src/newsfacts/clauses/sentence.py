@@ -33,6 +33,8 @@ _AGENT = 6
 
 _GOING_ON = frozenset({"coordinate", "parataxis"})
 """Clauses that go on behind another, and do not belong to it."""
+_REMEMBERED = 40
+"""Amounts of a sentence of which it is remembered what they hang on: more stand in lists and tables."""
 
 
 class Sentence:
@@ -184,7 +186,9 @@ class Sentence:
         """Return what an amount at these tokens hangs on."""
         known = self._dependence.get((start, end))
         if known is None:
-            known = self._dependence[start, end] = self._dependences.read(start, end)
+            known = self._dependences.read(start, end)
+            if len(self._dependence) < _REMEMBERED:
+                self._dependence[start, end] = known
         return known
 
     def parallel(self, start: int, end: int, behind: int) -> bool:

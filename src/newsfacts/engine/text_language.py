@@ -1,7 +1,7 @@
 """The language of a text, judged by closed word classes: for ``locale="auto"``, and to doubt a wrong locale.
 
-The words that only one of the installed languages has tell it. That takes a few microseconds, and it decides
-only where it is plain: a text of a few words, or one in two languages, stays with its locale.
+The words that one of the installed languages has and the others lack tell it. That takes a few microseconds,
+and it decides only where it is plain: a text of a few words, or one in two languages, stays with its locale.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _OWN = 0.08
 _FEWEST = 3
 """No fewer words than these tell a language."""
 _ENOUGH = 60
-"""A language is doubted if it has no fewer closed words of its own: newsfacts' own have hundreds."""
+"""A language is doubted if it has no fewer closed words: newsfacts' own have hundreds."""
 _TIMES = 4
-"""So many times as many as those of any other language, the words of one must be."""
+"""A language must have so many times as many words that another lacks as that has which it lacks."""
 _GROUPED = compiled(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,]?\d)")
 """Digits with one mark and three more: thousands in one language, thousandths in another."""
 
@@ -63,10 +63,13 @@ def with_language(document: R, languages: Languages) -> R:
     """Return a document with the language of its text for its locale, if the locale is ``"auto"``."""
     if document.locale != AUTO:
         return document
-    counts = _counts(words_of(document.text[:_SAMPLE].lower()), languages)
-    best, *others = sorted(counts, key=lambda code: (-counts[code], code))
-    second = counts[others[0]] if others else 0
-    if counts[best] < _FEWEST or counts[best] < _TIMES * second:
+    known = _Known(words_of(document.text[:_SAMPLE].lower()), languages)
+    best, *others = known.by_words()
+    for other in others:
+        more = known.more(best, other)
+        if more < _FEWEST or more < _TIMES * known.more(other, best):
+            return attrs.evolve(document, locale=DEFAULT)
+    if known.count(best) < _FEWEST:
         return attrs.evolve(document, locale=DEFAULT)
     return attrs.evolve(document, locale=best, language=TextLanguage(best, Certainty.INFERRED))
 
@@ -114,42 +117,51 @@ def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
     closed = _closed_words(own, languages)
     if sum(map(closed.__contains__, words)) >= _PLAIN * len(words):
         return None  # without a look at the tables of the others, which most programs never need
-    if _telling_words(languages).words.get(own, 0) < _ENOUGH:
+    if len(closed) < _ENOUGH:
         return None  # nothing would tell that it is in its own language
-    counts = _counts(words, languages)
-    count = counts.pop(own, 0)
-    if count >= _OWN * len(words):
+    known = _Known(words, languages)
+    best = next((code for code in known.by_words() if code != own), None)
+    if best is None:
         return None
-    best = max(counts, key=lambda code: (counts[code], code), default=None)
-    if best is None or counts[best] <= _TIMES * count:
+    theirs, ours = known.more(best, own), known.more(own, best)
+    if ours >= _OWN * len(words) or theirs <= _TIMES * ours:
         return None
-    return _Doubt(best, counts[best] >= max(_FEWEST, _OWN * len(words)))
+    return _Doubt(best, theirs >= max(_FEWEST, _OWN * len(words)))
 
 
-def _counts(words: Iterable[str], languages: Languages) -> dict[str, int]:
-    """Return by language how many words are of its closed classes and of those of no other.
+class _Known:
+    """The words of a text that are of the closed classes of some language.
 
-    Each word is looked up once, however many languages there are.
+    Related languages share many of these words. So two languages are compared by the words that one has and
+    the other lacks, whatever the rest have. Each word is looked up once, however many languages there are.
     """
-    found = Counter(map(_telling_words(languages).owners.get, words))
-    return {code: found[code] for code in languages.names}
 
+    def __init__(self, words: Iterable[str], languages: Languages) -> None:
+        self._codes = languages.names
+        found = Counter(map(_owners(languages).get, words))
+        self._found = [(codes, count) for codes, count in found.items() if codes is not None]
 
-class _TellingWords(NamedTuple):
-    """The words that are of the closed classes of one language alone."""
+    def count(self, code: str) -> int:
+        """Return how many of the words a language has."""
+        return sum(count for codes, count in self._found if code in codes)
 
-    owners: Mapping[str, str]
-    """By word, the language."""
-    words: Mapping[str, int]
-    """By language, how many such words it has."""
+    def more(self, code: str, other: str) -> int:
+        """Return how many of the words a language has that another one lacks."""
+        return sum(count for codes, count in self._found if code in codes and other not in codes)
+
+    def by_words(self) -> Sequence[str]:
+        """Return the languages, the one with the most of the words first."""
+        return sorted(self._codes, key=lambda code: (-self.count(code), code))
 
 
 @cache
-def _telling_words(languages: Languages) -> _TellingWords:
-    closed = {code: _closed_words(code, languages) for code in languages.names}
-    shared = Counter(word for words in closed.values() for word in words)
-    owners = {word: code for code, words in closed.items() for word in words if shared[word] == 1}
-    return _TellingWords(owners, Counter(owners.values()))
+def _owners(languages: Languages) -> Mapping[str, frozenset[str]]:
+    """Return for each word of a closed class the languages that have it."""
+    owners: dict[str, set[str]] = {}
+    for code in languages.names:
+        for word in _closed_words(code, languages):
+            owners.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in owners.items()}
 
 
 @cache

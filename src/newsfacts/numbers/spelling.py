@@ -32,6 +32,8 @@ class SpellingRules:
     """What a hundred is called if it takes no "one"."""
     one_thousand: str = field(text, empty="", optional=True)
     one_million: str = field(text, empty="", optional=True)
+    gap: str = field(text, empty="", optional=True)
+    """What stands for powers of ten that are left out, where every power is named: Chinese "二百零五"."""
     combining: Mapping[str, str] = mapping(text, optional=True)
     """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
     hundreds: Mapping[str, str] = mapping(text, optional=True)
@@ -125,13 +127,14 @@ class Speller:
         return str(split.format(a=a, b=self._spell(remainder, leading=leading)))
 
     def _by_powers(self, number: int) -> str:
-        """Write out a number of ten or more with every power of ten, and a zero for those left out."""
+        """Write out a number of ten or more with every power of ten."""
         power, word = next(row for row in self._multipliers if number >= row[0])
         quotient, remainder = divmod(number, power)
-        head = self._spell(quotient, leading=True) + word
+        bare = quotient == 1 and word in (self.rules.one_hundred, self.rules.one_thousand)
+        head = word if bare else self._spell(quotient, leading=True) + word
         if not remainder:
             return head
-        gap = self._words[0] if remainder * 10 < power else ""
+        gap = self.rules.gap if remainder * 10 < power else ""
         return head + gap + self._spell(remainder, leading=True)
 
     def compounds(self) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.unspaced.attribution import Attributor, ByOrder, ByParticle, Said
 from newsfacts.kinds.quotations.unspaced.mentions import Mention
+from newsfacts.kinds.quotations.unspaced.people import People
 from newsfacts.kinds.quotations.unspaced.sentence import HIDDEN, Masked
 from newsfacts.kinds.quotations.value import QuotationForm, Speaker, SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -107,35 +108,27 @@ class UnspacedSpeech:
         )
         return [one for one in found if one is not None and one.kind is SpeakerKind.PERSON]
 
+    @lazy
+    def people(self) -> People:
+        """Everybody whom the text names; asked when all who speak are known."""
+        return People(self.persons, self.titled, self.words.name_joiners)
+
     def _full(self, mention: Mention) -> tuple[str, bool, tuple[str, ...]]:
         """Return the fullest name that the text has so far for a mention, whether it is sure, and why."""
         surface = self.scan.text[mention.start : mention.end]
         if mention.pronoun:
-            named = [person for person in self.persons if not person.pronoun and person.start < mention.start]
-            if not named:
+            last = self.people.last_before(mention.start)
+            if last is None:
                 return mention.name, True, ()
-            name = self._longest(named[-1].name)
+            name = self.people.longest(last)
             return name, False, (f"{surface!r} stands for {name!r}, who spoke last",)
-        if mention.kind is SpeakerKind.UNNAMED:
-            everybody = (*self.persons, *self.titled)
-            bearers = {p.name for p in everybody if p.role == mention.role and mention.affiliation is None}
-            if len(bearers) == 1 and mention.name == mention.role:
-                name = self._longest(bearers.pop())
+        if mention.kind is SpeakerKind.UNNAMED and mention.name == mention.role:
+            bearer = self.people.bearer(mention.role)
+            if bearer is not None and mention.affiliation is None:
+                name = self.people.longest(bearer)
                 return name, False, (f"{surface!r} is {name!r}, so titled in the article",)
-        full = self._longest(mention.name)
+        full = self.people.longest(mention.name)
         return full, True, () if full == mention.name else (f"{mention.name!r} is {full!r} in the article",)
-
-    def _longest(self, name: str) -> str:
-        """Return the one longer name in the text of which a name is the family name; else the name itself."""
-        joiners = tuple(self.words.name_joiners)
-        longer = {
-            p.name
-            for p in (*self.persons, *self.titled)
-            if p.name != name
-            and not p.pronoun
-            and (p.name.startswith(name) or any(p.name.endswith(mark + name) for mark in joiners))
-        }
-        return longer.pop() if len(longer) == 1 else name
 
     # Readings
 
