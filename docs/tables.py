@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -90,36 +90,45 @@ def write_sample_report(path: Path) -> None:
     path.write_text(to_html(found, title="The seed articles"), encoding="utf-8")
 
 
+_TOO_LONG = frozenset({"verbs", "given_names"})
+"""Tables of thousands of words in a row, which nobody reads on a page."""
+
+
 def write_locale_tables(folder: Path) -> None:
-    """Write a page for each language with every row of its tables."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a page for each table of each language, and one for each language that lists them."""
     shared = [path for part in ("kinds", "text") for path in (TABLES / part).rglob("*.toml")]
-    pages = {"all": "# All languages\n\n" + "".join(_sections(shared))}
+    groups = {"all": ("All languages", shared)}
     for language in languages():
-        name = Locale(language).english_name
-        pages[language] = f"# {name} ({language})\n\n" + "".join(
-            _sections((TABLES / "languages" / language).glob("*.toml"))
-        )
-    for name, page in pages.items():
-        target = folder / f"{name}.md"
-        if not target.is_file() or target.read_text(encoding="utf-8") != page:
-            target.write_text(page, encoding="utf-8")
+        paths = list((TABLES / "languages" / language).glob("*.toml"))
+        groups[language] = (f"{Locale(language).english_name} ({language})", paths)
+    for group, (title, paths) in groups.items():
+        shown = sorted((path for path in paths if path.stem not in _TOO_LONG), key=lambda path: path.stem)
+        listed = "".join(f"{group}/{path.stem}\n" for path in shown)
+        _write(folder / f"{group}.md", f"# {title}\n\n```{{toctree}}\n:maxdepth: 1\n\n{listed}```\n")
+        for path in shown:
+            _write(folder / group / f"{path.stem}.md", "".join(_page(title, path)))
 
 
-def _sections(paths: Iterable[Path]) -> Iterator[str]:
-    for path in sorted(paths, key=lambda path: path.stem):
-        yield f"## {path.stem}\n\n"
-        comment = path.read_text(encoding="utf-8").partition("\n")[0]
-        if comment.startswith("#"):
-            yield comment.lstrip("# ") + "\n\n"
-        yield from _rows(table(path.relative_to(TABLES).with_suffix("").as_posix()), "")
+def _write(target: Path, page: str) -> None:
+    """Write a page unless it is there, so that Sphinx does not read it again."""
+    if not target.is_file() or target.read_text(encoding="utf-8") != page:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page, encoding="utf-8")
+
+
+def _page(title: str, path: Path) -> Iterator[str]:
+    yield f"# {title}: {path.stem}\n\n"
+    comment = path.read_text(encoding="utf-8").partition("\n")[0]
+    if comment.startswith("#"):
+        yield comment.lstrip("# ") + "\n\n"
+    yield from _rows(table(path.relative_to(TABLES).with_suffix("").as_posix()), "")
 
 
 def _rows(data: dict[str, Any], name: str) -> Iterator[str]:
     """Write the plain entries of a table, then each table inside it."""
     plain = {key: value for key, value in data.items() if not _is_table(value)}
     if plain:
-        yield f"### {name}\n\n" if name else ""
+        yield f"## {name}\n\n" if name else ""
         yield "| key | value |\n|---|---|\n"
         yield from (f"| {_cell(key)} | {_cell(value)} |\n" for key, value in plain.items())
         yield "\n"
@@ -128,7 +137,7 @@ def _rows(data: dict[str, Any], name: str) -> Iterator[str]:
             yield from _rows(value, f"{name}.{key}" if name else key)
         elif _is_table(value):
             columns = list(dict.fromkeys(column for row in value for column in row))
-            yield f"### {name}.{key}\n\n" if name else f"### {key}\n\n"
+            yield f"## {name}.{key}\n\n" if name else f"## {key}\n\n"
             yield "| " + " | ".join(columns) + " |\n" + "|---" * len(columns) + "|\n"
             for row in value:
                 yield "| " + " | ".join(_cell(row.get(column, "")) for column in columns) + " |\n"

@@ -217,7 +217,7 @@ class PluginMachine(RuleBasedStateMachine):
     def strict(self) -> None:
         """With ``strict`` the first culprit is named in an error."""
         with pytest.raises((RegistryError, ExtractorError), match=r"extractor '[abc]' of dist-[abc] "):
-            Pipeline(strict=True, time_budget=4.0).extract(TEXT)
+            Pipeline(registry=Registry.discover(strict=True), strict=True, time_budget=4.0).extract(TEXT)
 
 
 TestPlugins = PluginMachine.TestCase
