@@ -11,11 +11,12 @@ import pytest
 from hypothesis import find, settings
 
 from newsfacts import ExtractorSpec, PatternExtractor, Span
+from newsfacts.errors import ConfigurationError
 from newsfacts.extractor.context import Context
 from newsfacts.lexicon.lexicon import FOLDS
 from newsfacts.lexicon.tables import languages, table
 from newsfacts.model import Candidate, Resolved
-from newsfacts.testing import characters, check_extractor, known_characters
+from newsfacts.testing import characters, check_extractor, known_characters, stories
 from newsfacts.text.scan import Scan
 
 EXAMPLE = "Flight LH 400 was late."
@@ -213,3 +214,8 @@ def test_the_characters_are_those_of_tables_and_folds() -> None:
 def test_characters_are_what_is_known_and_what_nearly_is(sign: str) -> None:
     patient = settings(max_examples=50_000, database=None)
     assert find(characters("en"), lambda found: found == sign, settings=patient) == sign
+
+
+def test_stories_name_the_table_that_they_lack() -> None:
+    with pytest.raises(ConfigurationError, match=r"titles of ja, and its quotations\.toml has none"):
+        stories("ja")

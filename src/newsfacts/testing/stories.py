@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.engine.languages import for_language
+from newsfacts.errors import ConfigurationError
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, VerbForm
 from newsfacts.lexicon.tables import locale_table, table
@@ -56,9 +57,17 @@ _OPEN = ("(", "[", "{", "„", "‘", "“", "«", '"', "'", "—", "-", "–", 
 
 
 def people(locale: str = "en") -> SearchStrategy[Person]:
-    """Draw people; a surname is another given name, or two, or one behind a particle."""
+    """Draw people; a surname is another given name, or two, or one behind a particle.
+
+    Raises `ConfigurationError` for a language whose ``quotations.toml`` has no titles.
+    """
     st = _strategies()
-    names = locale_table(language_of(locale), "quotations")["names"]
+    language = language_of(locale)
+    names = locale_table(language, "quotations")["names"]
+    if not names["titles"]:
+        raise ConfigurationError(
+            f"stories need the titles of {language}, and its quotations.toml has none; draw `texts` instead"
+        )
     given = st.sampled_from(_given_names())
     particle = st.sampled_from(sorted(names["particles"]))
     surname = st.one_of(
@@ -97,7 +106,8 @@ def stories(locale: str = "en", *, max_size: int = 8) -> SearchStrategy[str]:
     r"""Draw texts of up to ``max_size`` sentences in which one, two or three people speak repeatedly.
 
     A sentence has a quotation, a verb of saying and a mention in any order that a language may have, or a
-    mention and a figure; before some mentions stands a mark that nothing closes.
+    mention and a figure; before some mentions stands a mark that nothing closes. Raises `ConfigurationError`
+    for a language whose ``quotations.toml`` has no titles: Japanese and Chinese.
 
     >>> stories("de").example()  # doctest: +SKIP
     '„Woche Mai“, sagte Ministerin Agnes. (Agnes Boris: „Prozent“\n'
