@@ -49,14 +49,12 @@ class Frame:
         """Its first atom in the passage, and the one after its last."""
         self.grammar = passage.grammar
         self.sentence = sentence
-        self._view = view
         self.quotations = quotations
         """Its quotations by their atoms."""
         self.clause = sentence.clause
         self.line = Line(view.scan, sentence, quotations.values())
         self.tokens = self.line.tokens
-        self.is_plural_verb = view.is_plural_verb
-        """Tells whether a word is a finite verb in the plural alone."""
+        self._is_plural_verb = view.is_plural_verb
         self.groups = Groups(self.line, sentence, passage.grammar)
         self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
         self.contents: dict[int, Attribution | None] = {}
@@ -204,11 +202,8 @@ class Frame:
         return any(
             self.sentence.clause(i).subject is None
             and self.sentence.verb(i).finite
-            and not any(self.is_plural_verb(self.tokens[k]) for k in self.sentence.verb(i).tokens)
+            and not any(self._is_plural_verb(self.line.lower(k)) for k in self.sentence.verb(i).tokens)
             and self.cue(i, content=True) is not None
-            and not any(
-                self._view.is_plural_verb(self.line.lower(token)) for token in self.sentence.verb(i).tokens
-            )
             for i in range(self.sentence.count)
         )
 
