@@ -38,21 +38,21 @@ def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Se
 class Frames:
     """The sentences of a passage as their clauses were read, each at most once."""
 
-    def __init__(self, passage: Passage, view: Clauses | None) -> None:
-        self.passage = passage
-        self.view = view
+    def __init__(self, passage: Passage, view: Clauses) -> None:
+        self._passage = passage
+        self._view = view
         self._quotes = list(passage.quotes)
         self._read: dict[tuple[int, int], Frame | None] = {}
 
     def at(self, low: int, high: int) -> Frame | None:
         """Return the sentence from atom ``low`` to ``high``, if there are tables to read it with."""
-        if self.view is None or high - low > _LONGEST:
+        if high - low > _LONGEST:
             return None
         if (low, high) not in self._read:
             first, last = bisect_left(self._quotes, low), bisect_left(self._quotes, high)
             places = self._quotes[first : min(last, first + _MOST)]
             whole = last - first <= _MOST
-            self._read[low, high] = _read_frame(self.passage, self.view, low, high, places) if whole else None
+            self._read[low, high] = _read_frame(self._passage, self._view, low, high, places) if whole else None
         return self._read[low, high]
 
 
