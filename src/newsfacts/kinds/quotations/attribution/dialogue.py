@@ -19,7 +19,7 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["reported", "spoken_lines"]
+__all__ = ["spoken_lines"]
 
 _OPENERS = ("—", "–", "―")
 _SHORTEST = 4
@@ -63,7 +63,7 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
             continue
         aside = _aside_end(passage, i + 1) if touching else high
         frame = frames.at(i + 1 if touching else low, aside)
-        found = None if frame is None else reported(frame, scan.token_at(passage.starts[i + 1]))
+        found = None if frame is None else _reported(frame, scan.token_at(passage.starts[i + 1]))
         if found is None:
             continue
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
@@ -100,7 +100,7 @@ def _rest(passage: Passage, dash: int) -> MarkPair | None:
     return MarkPair(start, end, start, end, 0, "dash", False)
 
 
-def reported(frame: Frame, token: int) -> Attribution | None:
+def _reported(frame: Frame, token: int) -> Attribution | None:
     """Return who speaks by the verb at a token, unless its subject has a verb behind it.
 
     "— The mayor, Anna Reid, said the plan was dead." is no speech.
