@@ -39,8 +39,8 @@ class Frames:
     """The sentences of a passage as their clauses were read, each at most once."""
 
     def __init__(self, passage: Passage, view: Clauses) -> None:
-        self._passage = passage
-        self._view = view
+        self.passage = passage
+        self.view = view
         self._quotes = list(passage.quotes)
         self._read: dict[tuple[int, int], Frame | None] = {}
 
@@ -52,7 +52,7 @@ class Frames:
             first, last = bisect_left(self._quotes, low), bisect_left(self._quotes, high)
             places = self._quotes[first : min(last, first + _MOST)]
             whole = last - first <= _MOST
-            self._read[low, high] = _read_frame(self._passage, self._view, low, high, places) if whole else None
+            self._read[low, high] = _read_frame(self.passage, self.view, low, high, places) if whole else None
         return self._read[low, high]
 
 
