@@ -6,7 +6,7 @@ from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative
 from newsfacts.kinds.quotations.attribution.frame import Frame
-from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
+from newsfacts.kinds.quotations.attribution.model import NOBODY, OUTWARDS, Attribution
 from newsfacts.kinds.quotations.attribution.sources import impersonal, source_before
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
 
 _MAIN = frozenset({"main", "parataxis", "coordinate"})
 """Kinds of clauses that no verb of saying holds."""
-_OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
 
 
 def announcing(frame: Frame, quote: int) -> Attribution | None:
@@ -150,7 +148,7 @@ def _is_apart(frame: Frame, quote: int, i: int, verb: int) -> bool:
     if frame.sentence.kind(i) != "adverbial" or end > place or not frame.line.words_between(end, place):
         return False
     inner = frame.sentence.clause_at(frame.quotations[quote].start)
-    for _ in range(_OUTWARDS):
+    for _ in range(OUTWARDS):
         if inner is None or inner == i:
             break
         inner = frame.sentence.parent(inner)

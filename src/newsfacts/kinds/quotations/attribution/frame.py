@@ -9,7 +9,7 @@ from newsfacts.clauses import Clauses, NounGroup, Quoted, Reporting, Sentence, V
 from newsfacts.kinds.quotations.attribution.groups import Groups
 from newsfacts.kinds.quotations.attribution.line import Line
 from newsfacts.kinds.quotations.attribution.mentions import Mentions
-from newsfacts.kinds.quotations.attribution.model import LONGEST_SPEAKER, UNNAMED, Attribution
+from newsfacts.kinds.quotations.attribution.model import LONGEST_SPEAKER, OUTWARDS, UNNAMED, Attribution
 from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
@@ -22,8 +22,6 @@ _CLITIC = 3
 _NONFINITE = frozenset({"participle", "infinitive"})
 _SMALL = 3
 """Letters that words without a capital have in headlines at most, but for function words."""
-_OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
 _ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
 
 
@@ -90,7 +88,7 @@ class Frame:
             i, content = self._around_own(i, quoted), True
         elif i is not None:
             i = self._nearest(i, quoted.start)
-        for _ in range(_OUTWARDS):
+        for _ in range(OUTWARDS):
             if i is None:
                 return
             yield i, content
@@ -141,7 +139,7 @@ class Frame:
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
         clause = self.clause(i)
-        for _ in range(_OUTWARDS):
+        for _ in range(OUTWARDS):
             if clause.kind != "coordinate" or clause.parent is None:
                 break
             clause = self.clause(clause.parent)
