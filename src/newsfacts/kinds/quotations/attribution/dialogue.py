@@ -15,7 +15,6 @@ from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
@@ -79,8 +78,7 @@ def _closes(passage: Passage, i: int, touching: bool) -> bool:
         return False
     if touching and passage.ends[i] != passage.starts[i + 1]:
         return False
-    cue = passage.grammar.cues.get(passage.lows[i + 1])
-    return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
+    return passage.may_invert(i + 1)
 
 
 def _aside_end(passage: Passage, first: int) -> int:

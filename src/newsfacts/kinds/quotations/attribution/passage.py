@@ -131,6 +131,11 @@ class Passage(Atoms):
                 return True
         return False
 
+    def may_invert(self, i: int) -> bool:
+        """Return whether an atom may be a finite verb of saying that stands before its subject."""
+        cue = self.grammar.cues.get(self.lows[i])
+        return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
+
     def goes_on(self, i: int) -> bool:
         """Return whether the writer's clause may go on behind a quotation."""
         return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")
