@@ -14,6 +14,7 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
+from newsfacts.kinds.quotations.attribution.tokens import INVERTED
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
@@ -24,7 +25,6 @@ _OPENERS = ("—", "–", "―")
 _SHORTEST = 4
 """How many words and marks a line with speech has, at least."""
 _CLOSERS = DASHES | {",", "?", "!"}
-_INVERTED = frozenset("¿¡")
 _BEHIND = frozenset(".,;:")
 """Marks that stand behind the dash that closes an aside."""
 _ASIDE = 16
@@ -52,7 +52,7 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
     touching = not scan.text[start + 1 : start + 2].isspace()
-    first = 1 if passage.size and passage.words[0] in _INVERTED else 0
+    first = 1 if passage.size and passage.words[0] in INVERTED else 0
     if passage.size < _SHORTEST or not passage.is_capital(first):
         return
     low, high = (0, passage.size) if touching else passage.sentences()[0]

@@ -15,6 +15,7 @@ from newsfacts.text.marks import MarkPair
 __all__ = [
     "ASIDE_MARKS",
     "DASHES",
+    "INVERTED",
     "MANY",
     "QUOTED_OR_STOP",
     "STOPS",
@@ -37,6 +38,8 @@ STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 QUOTED_OR_STOP = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
 ASIDE_MARKS = DASHES | {","}
+INVERTED = frozenset("¿¡")
+"""Marks that open a question or a cry in Spanish, before its first letter."""
 
 
 MANY = 6
