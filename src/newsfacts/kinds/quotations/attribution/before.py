@@ -84,17 +84,13 @@ def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
     if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
         return None
     found = content(frame, quote)
-    form = (
-        None
-        if found is None or found.cue is None
-        else frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
-    )
-    source = None if form is None or form.speech else source_before(frame, quote)
-    return (
-        source
-        if source is not None and found is not None and source.cue and found.cue and source.cue < found.cue
-        else None
-    )
+    if found is None or found.cue is None:
+        return None
+    form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
+    if form is None or form.speech:
+        return None
+    source = source_before(frame, quote)
+    return source if source is not None and source.cue and source.cue < found.cue else None
 
 
 def last_speaker(frame: Frame) -> Attribution | None:
