@@ -168,25 +168,28 @@ class ReportingReader:
         words = self._words
         if k + 1 >= len(words.index) or not self._says(k + 1, says) or "'" in self._at[k]:
             return None
-        start, end = words.index[k], words.end(k)
         if (
             self._noun_capitals
             or self._group_at(k) is not None
-            or not words.tokens[start][0].isupper()
+            or not words.tokens[words.index[k]][0].isupper()
             or "pron" in self._at[k]
         ):
             return None
-        return NounGroup(start, end, (start, end), "name", frozenset(), name=(start, end))
+        return self._name(k, k)
 
     def _name_like_pronoun(self, k: int) -> NounGroup | None:
         """Return the name that begins as a pronoun does: "“…,” He Jian said"."""
         words = self._words
         if not 0 < k < len(words.index) - 1 or "pron" not in self._at[k] or "name" not in self._at[k + 1]:
             return None
-        start, end = words.index[k], words.end(k + 1)
-        if not words.tokens[start].istitle() or self._noun_capitals:
+        if not words.tokens[words.index[k]].istitle() or self._noun_capitals:
             return None
-        return NounGroup(start, end, (start, end), "name", frozenset(), name=(start, end))
+        return self._name(k, k + 1)
+
+    def _name(self, first: int, last: int) -> NounGroup:
+        """Return the words from ``first`` to ``last`` as a name."""
+        place = self._words.index[first], self._words.end(last)
+        return NounGroup(*place, place, "name", frozenset(), name=place)
 
     def _is_ending(self, k: int) -> bool:
         """Return whether a word is one that an apostrophe ties to a name: of "McDonald's" the last."""
@@ -204,10 +207,9 @@ class ReportingReader:
             k += 1
         if k == first or not self._says(k + 1, says):
             return None
-        start, end = words.index[first], words.end(k)
-        if not (words.tokens[start][0].isupper() and words.tokens[words.index[k]][0].isupper()):
+        if not all(words.tokens[words.index[j]][0].isupper() for j in (first, k)):
             return None
-        return NounGroup(start, end, (start, end), "name", frozenset(), name=(start, end))
+        return self._name(first, k)
 
     def _ends_in_verb(self, group: NounGroup, k: int, says: Says) -> bool:
         """Return whether the last word of a group, before a mark, is its verb: "the letter read"."""

@@ -64,35 +64,23 @@ class ClosedWords:
     """Nouns for what words are written on, which says them itself: "a sign saying"."""
     causative: frozenset[str] = words()
     """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
-    clausal: frozenset[str] = words()
-    """Prepositions that open a clause as well: "after Clinton argued"."""
     complementizers: frozenset[str] = words()
     """What opens the content of a verb of saying: "that"."""
     contractions: tuple[str, ...] = ordered_words()
     """What verbs become behind a pronoun: "'s", "'ll"."""
     documents: frozenset[str] = words()
     """Nouns for what somebody published."""
-    gerund_endings: tuple[str, ...] = ordered_words()
     infinitive: frozenset[str] = words()
     """What stands before an infinitive."""
-    joining: frozenset[str] = words()
-    """Coordinators between names."""
-    linking: frozenset[str] = words()
-    """Prepositions that tie a noun to the one before it."""
     not_adverbs: frozenset[str] = words()
     oblique: frozenset[str] = words()
     """Articles that cannot stand before a subject."""
     parenthetical: frozenset[str] = words()
     """What opens a parenthesis that names a speaker: "as Clinton put it"."""
-    passive: frozenset[str] = words()
-    """Auxiliaries of the passive."""
-    plurals: frozenset[str] = words()
-    """Words that go with a plural verb though they do not look it."""
     possessives: frozenset[str] = words()
     reflexive: frozenset[str] = words()
     reported: frozenset[str] = words()
     """Verbs in the mood of reported speech."""
-    verb_endings: tuple[str, ...] = ordered_words()
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

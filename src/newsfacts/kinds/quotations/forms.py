@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.attribution.model import Attribution
-from newsfacts.kinds.quotations.attribution.tokens import count_words
+from newsfacts.kinds.quotations.attribution.tokens import INVERTED, count_words
 from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS
 from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.text.marks import MarkPair
@@ -19,8 +19,6 @@ SCARE = 4
 _QUOTE_FIRST = frozenset({"quote-speaker-verb", "quote-verb-speaker"})
 _DIRECT = 5
 """From this many words on, a piece that begins like a sentence is whole speech."""
-_INVERTED = "¿¡"
-"""Marks that open a question or a cry in Spanish, before its first letter."""
 _LABEL = 40
 """How long the name at the head of a line of a transcript may be, in characters."""
 
@@ -35,7 +33,7 @@ def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationF
     """Return the form of a quotation, by its words and by how its speaker was found, if one was."""
     text = scan.text
     words = count_words(text, pair)
-    start = pair.start + 1 if text[pair.start] in _INVERTED else pair.start
+    start = pair.start + 1 if text[pair.start] in INVERTED else pair.start
     capital, last = text[start : start + 1].isupper(), text[pair.end - 1]
     if found is None:
         whole = capital and last in ".!?" and words > 1

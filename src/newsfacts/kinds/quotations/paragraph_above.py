@@ -92,5 +92,4 @@ class ParagraphAbove:
         if self.announces:
             found = clauses.announced(low, high)
             return found._replace(rule="colon-above") if found else None
-        found = clauses.attribute_after_sentence(low, high)
-        return found._replace(rule="sentence-before") if found else None
+        return clauses.attribute_after_sentence(low, high)

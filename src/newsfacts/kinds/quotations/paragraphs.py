@@ -149,8 +149,7 @@ class Speech:
             return None
         if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
             return self._carry("carried")
-        found = clauses.attribute_after_sentence(*before[-1]) if before else None
-        return found._replace(rule="sentence-before") if found is not None else None
+        return clauses.attribute_after_sentence(*before[-1]) if before else None
 
     def _is_label(self, speaker: tuple[int, int]) -> bool:
         """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
@@ -177,10 +176,7 @@ class Speech:
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
-            found = clauses.attribute_after_sentence(*before[-1])
-            if found is not None:
-                return found._replace(rule="sentence-before")
-            return None
+            return clauses.attribute_after_sentence(*before[-1])
         previous = self.results.last
         if previous is not None and previous[0].continued and self.last is not None:
             return self._carry("continued")
@@ -196,9 +192,7 @@ class Speech:
         if passage.starts[low] < self.last.speaker[0] or not self.named.issuperset(said):
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
-        if found is None or found.speaker is None:
-            return None
-        return found._replace(rule="sentence-before")
+        return None if found is None or found.speaker is None else found
 
     def _carry(self, rule: str) -> Attribution | None:
         return self.last._replace(rule=rule) if self.last is not None else None
@@ -279,5 +273,5 @@ class Speech:
         for low, high in reversed(before[-_BACK:]):
             told = clauses.attribute_after_sentence(low, high, told=True)
             if told is not None:
-                return told._replace(rule="sentence-before")
+                return told
         return None

@@ -25,7 +25,6 @@ _REASONS = {
     "sentence-before": "the sentence before names who speaks",
     "clause": "the subject of the clause around it",
     "clause-colon": "the subject of the clause before the colon",
-    "sentence-subject": "the subject of the sentence",
     "participle": "the subject that the participle goes with",
     "noun": "the noun of saying names its author",
     "headline": "the headline names who speaks",
@@ -65,7 +64,7 @@ CARRIED = frozenset(
     ]
 )
 """Rules that take the speaker from outside the clause that holds the quotation."""
-_INFERRED = CARRIED | {"sentence-subject", "participle", "noun", "unattributed"}
+_INFERRED = CARRIED | {"participle", "noun", "unattributed"}
 _INFERRED_NAMES = frozenset(
     ["considered", "attribute", "determined", "governed", "subject", "object", "listed"]
 )

@@ -62,8 +62,10 @@ class UnspacedWords:
     title_before: bool = flag()
     """Whether titles may stand before the name: "总理李强"."""
 
-    longest_titles: tuple[str, ...] = attrs.field(init=False)
-    """All words for people, the longest first."""
+    all_titles: frozenset[str] = attrs.field(init=False)
+    """All words for people."""
+    longest_title: int = attrs.field(init=False)
+    """How many characters the longest of them has."""
     title: re.Pattern[str] = attrs.field(init=False)
     """Matches one of them."""
     cue: re.Pattern[str] = attrs.field(init=False)
@@ -73,14 +75,18 @@ class UnspacedWords:
     character: re.Pattern[str] = attrs.field(init=False)
     """Matches a character of a name."""
 
-    @longest_titles.default
-    def _longest_titles(self) -> tuple[str, ...]:
+    @all_titles.default
+    def _all_titles(self) -> frozenset[str]:
         prefixed = {prefix + title for title in self.titles for prefix in self.prefixes}
-        return _longest_first({*self.titles, *prefixed, *self.honorifics, *self.unnamed})
+        return frozenset({*self.titles, *prefixed, *self.honorifics, *self.unnamed})
+
+    @longest_title.default
+    def _longest_title(self) -> int:
+        return max(map(len, self.all_titles), default=0)
 
     @title.default
     def _title(self) -> re.Pattern[str]:
-        return _any_of(self.longest_titles)
+        return _any_of(_longest_first(self.all_titles))
 
     @cue.default
     def _cue(self) -> re.Pattern[str]:
@@ -94,6 +100,11 @@ class UnspacedWords:
     @character.default
     def _character(self) -> re.Pattern[str]:
         return compiled(f"[{self.name_characters}]" if self.name_characters else r"(?!)")
+
+    def title_ending(self, text: str) -> str | None:
+        """Return the longest title that a text ends with."""
+        ends = (text[-length:] for length in range(min(self.longest_title, len(text)), 0, -1))
+        return next((end for end in ends if end in self.all_titles), None)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -238,7 +238,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
     return tables.read(
         QuotationVocabulary,
         "quotations",
-        elsewhere=("clitics", "marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
+        elsewhere=("marks", "words", "pronouns", "cues", "irregular", "inflection", "participles"),
         tags=words.tags,
         pronouns=words.pronouns,
         cues=verbs.cues,

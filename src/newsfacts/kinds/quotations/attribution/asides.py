@@ -7,7 +7,6 @@ from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
@@ -41,8 +40,5 @@ def told_inside(scan: Scan, pair: MarkPair) -> Attribution | None:
 
 def _cue_behind(passage: Passage, dash: int) -> int:
     """Return the word of a finite verb of saying that opens what stands behind a dash, else 0."""
-    for i in range(dash + 1, min(dash + 2 + _AUXILIARIES, passage.size)):
-        cue = passage.grammar.cues.get(passage.lows[i])
-        if cue is not None and cue.inverts and cue.form is VerbForm.FINITE:
-            return i
-    return 0
+    words = range(dash + 1, min(dash + 2 + _AUXILIARIES, passage.size))
+    return next(filter(passage.may_invert, words), 0)

@@ -6,7 +6,7 @@ from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative
 from newsfacts.kinds.quotations.attribution.frame import Frame
-from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
+from newsfacts.kinds.quotations.attribution.model import NOBODY, OUTWARDS, Attribution
 from newsfacts.kinds.quotations.attribution.sources import impersonal, source_before
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
 
 _MAIN = frozenset({"main", "parataxis", "coordinate"})
 """Kinds of clauses that no verb of saying holds."""
-_OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
 
 
 def announcing(frame: Frame, quote: int) -> Attribution | None:
@@ -86,17 +84,13 @@ def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
     if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
         return None
     found = content(frame, quote)
-    form = (
-        None
-        if found is None or found.cue is None
-        else frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
-    )
-    source = None if form is None or form.speech else source_before(frame, quote)
-    return (
-        source
-        if source is not None and found is not None and source.cue and found.cue and source.cue < found.cue
-        else None
-    )
+    if found is None or found.cue is None:
+        return None
+    form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
+    if form is None or form.speech:
+        return None
+    source = source_before(frame, quote)
+    return source if source is not None and source.cue and source.cue < found.cue else None
 
 
 def last_speaker(frame: Frame) -> Attribution | None:
@@ -150,7 +144,7 @@ def _is_apart(frame: Frame, quote: int, i: int, verb: int) -> bool:
     if frame.sentence.kind(i) != "adverbial" or end > place or not frame.line.words_between(end, place):
         return False
     inner = frame.sentence.clause_at(frame.quotations[quote].start)
-    for _ in range(_OUTWARDS):
+    for _ in range(OUTWARDS):
         if inner is None or inner == i:
             break
         inner = frame.sentence.parent(inner)

@@ -17,9 +17,7 @@ _CREDIT = 8
 
 def reporting(frame: Frame, quote: int) -> Attribution | None:
     """Read "“…,” N said", "“…,” said N", "“…,” as N put it"."""
-    token = frame.line.after(frame.quotations[quote].end - 1)
-    if token is not None and frame.tokens[token] == ",":
-        token = frame.line.after(token)
+    token = frame.line.behind_comma(frame.quotations[quote].end - 1)
     if token is not None and frame.line.lower(token) in frame.grammar.parenthetical:
         token = frame.line.after(token)
     clause = None if token is None else frame.reporting(token)

@@ -204,4 +204,4 @@ CLAUSE_RULES: Sequence[ClauseRule] = (
     controlled,
     claim,
 )
-"""For languages in which the subject stands before its verb, and those in which the verb is second."""
+"""In the order in which they are tried."""

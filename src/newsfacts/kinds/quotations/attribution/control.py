@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses import Clause, NounGroup
 from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.model import OUTWARDS
 from newsfacts.kinds.quotations.attribution.sources import impersonal
 from newsfacts.lexicon.function_words import Tag
 
@@ -11,14 +12,12 @@ __all__ = ["controller", "first_object", "speaking", "subject", "subject_around"
 
 _MARKERS = 2
 """How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
-_OUTWARDS = 12
-"""How many clauses lie between a quotation and the outermost, at most."""
 
 
 def subject(frame: Frame, i: int) -> NounGroup | None:
     """Return the subject of a finite clause, or of the one that it continues, if it may speak."""
     first = i
-    for _ in range(_OUTWARDS):
+    for _ in range(OUTWARDS):
         clause = frame.clause(i)
         group = clause.subject
         if group is not None and group.start == clause.opener and i != first:
@@ -164,7 +163,7 @@ def _is_apart(frame: Frame, token: int) -> bool:
 
 def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
     """Return the subject of the clause whose end a participle stands at: "N said it was late, adding"."""
-    for _ in range(_OUTWARDS):
+    for _ in range(OUTWARDS):
         clause = frame.clause(i)
         if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
             break

@@ -14,18 +14,17 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
+from newsfacts.kinds.quotations.attribution.tokens import INVERTED
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
-from newsfacts.lexicon.reporting_verbs import VerbForm
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["reported", "spoken_lines"]
+__all__ = ["spoken_lines"]
 
 _OPENERS = ("—", "–", "―")
 _SHORTEST = 4
 """How many words and marks a line with speech has, at least."""
 _CLOSERS = DASHES | {",", "?", "!"}
-_INVERTED = frozenset("¿¡")
 _BEHIND = frozenset(".,;:")
 """Marks that stand behind the dash that closes an aside."""
 _ASIDE = 16
@@ -53,7 +52,7 @@ def spoken_lines(scan: Scan) -> Iterator[tuple[MarkPair, Attribution]]:
 def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attribution]]:
     passage = Passage(scan.text, start + 1, end, (), scan.vocabulary(QuotationVocabulary))
     touching = not scan.text[start + 1 : start + 2].isspace()
-    first = 1 if passage.size and passage.words[0] in _INVERTED else 0
+    first = 1 if passage.size and passage.words[0] in INVERTED else 0
     if passage.size < _SHORTEST or not passage.is_capital(first):
         return
     low, high = (0, passage.size) if touching else passage.sentences()[0]
@@ -63,7 +62,7 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
             continue
         aside = _aside_end(passage, i + 1) if touching else high
         frame = frames.at(i + 1 if touching else low, aside)
-        found = None if frame is None else reported(frame, scan.token_at(passage.starts[i + 1]))
+        found = None if frame is None else _reported(frame, scan.token_at(passage.starts[i + 1]))
         if found is None:
             continue
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
@@ -79,8 +78,7 @@ def _closes(passage: Passage, i: int, touching: bool) -> bool:
         return False
     if touching and passage.ends[i] != passage.starts[i + 1]:
         return False
-    cue = passage.grammar.cues.get(passage.lows[i + 1])
-    return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
+    return passage.may_invert(i + 1)
 
 
 def _aside_end(passage: Passage, first: int) -> int:
@@ -100,7 +98,7 @@ def _rest(passage: Passage, dash: int) -> MarkPair | None:
     return MarkPair(start, end, start, end, 0, "dash", False)
 
 
-def reported(frame: Frame, token: int) -> Attribution | None:
+def _reported(frame: Frame, token: int) -> Attribution | None:
     """Return who speaks by the verb at a token, unless its subject has a verb behind it.
 
     "— The mayor, Anna Reid, said the plan was dead." is no speech.

@@ -9,7 +9,7 @@ from newsfacts.clauses import Clauses, NounGroup, Quoted, Reporting, Sentence, V
 from newsfacts.kinds.quotations.attribution.groups import Groups
 from newsfacts.kinds.quotations.attribution.line import Line
 from newsfacts.kinds.quotations.attribution.mentions import Mentions
-from newsfacts.kinds.quotations.attribution.model import LONGEST_SPEAKER, UNNAMED, Attribution
+from newsfacts.kinds.quotations.attribution.model import LONGEST_SPEAKER, OUTWARDS, UNNAMED, Attribution
 from newsfacts.kinds.quotations.attribution.passage import Passage
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
@@ -22,8 +22,6 @@ _CLITIC = 3
 _NONFINITE = frozenset({"participle", "infinitive"})
 _SMALL = 3
 """Letters that words without a capital have in headlines at most, but for function words."""
-_OUTWARDS = 12
-"""Clauses between a quotation and the outermost at most."""
 _ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
 
 
@@ -49,14 +47,12 @@ class Frame:
         """Its first atom in the passage, and the one after its last."""
         self.grammar = passage.grammar
         self.sentence = sentence
-        self._view = view
         self.quotations = quotations
         """Its quotations by their atoms."""
         self.clause = sentence.clause
         self.line = Line(view.scan, sentence, quotations.values())
         self.tokens = self.line.tokens
-        self.is_plural_verb = view.is_plural_verb
-        """Tells whether a word is a finite verb in the plural alone."""
+        self._is_plural_verb = view.is_plural_verb
         self.groups = Groups(self.line, sentence, passage.grammar)
         self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
         self.contents: dict[int, Attribution | None] = {}
@@ -92,7 +88,7 @@ class Frame:
             i, content = self._around_own(i, quoted), True
         elif i is not None:
             i = self._nearest(i, quoted.start)
-        for _ in range(_OUTWARDS):
+        for _ in range(OUTWARDS):
             if i is None:
                 return
             yield i, content
@@ -143,7 +139,7 @@ class Frame:
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
         clause = self.clause(i)
-        for _ in range(_OUTWARDS):
+        for _ in range(OUTWARDS):
             if clause.kind != "coordinate" or clause.parent is None:
                 break
             clause = self.clause(clause.parent)
@@ -204,11 +200,8 @@ class Frame:
         return any(
             self.sentence.clause(i).subject is None
             and self.sentence.verb(i).finite
-            and not any(self.is_plural_verb(self.tokens[k]) for k in self.sentence.verb(i).tokens)
+            and not any(self._is_plural_verb(self.line.lower(k)) for k in self.sentence.verb(i).tokens)
             and self.cue(i, content=True) is not None
-            and not any(
-                self._view.is_plural_verb(self.line.lower(token)) for token in self.sentence.verb(i).tokens
-            )
             for i in range(self.sentence.count)
         )
 

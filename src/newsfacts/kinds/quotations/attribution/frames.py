@@ -38,7 +38,7 @@ def _read_frame(passage: Passage, view: Clauses, low: int, high: int, places: Se
 class Frames:
     """The sentences of a passage as their clauses were read, each at most once."""
 
-    def __init__(self, passage: Passage, view: Clauses | None) -> None:
+    def __init__(self, passage: Passage, view: Clauses) -> None:
         self.passage = passage
         self.view = view
         self._quotes = list(passage.quotes)
@@ -46,7 +46,7 @@ class Frames:
 
     def at(self, low: int, high: int) -> Frame | None:
         """Return the sentence from atom ``low`` to ``high``, if there are tables to read it with."""
-        if self.view is None or high - low > _LONGEST:
+        if high - low > _LONGEST:
             return None
         if (low, high) not in self._read:
             first, last = bisect_left(self._quotes, low), bisect_left(self._quotes, high)

@@ -99,11 +99,13 @@ class Line:
 
     def possessive_mark(self, token: int) -> int | None:
         """Return the apostrophe of a possessive ending that ends at a token: "N's", "allies'"."""
-        if self.tokens[token] == "'":
-            return token
-        if self.lower(token) == "s" and self.tokens[token - 1] == "'":
-            return token - 1
-        return None
+        mark = token - 1 if self.lower(token) == "s" else token
+        return mark if self.is_possessive(mark) else None
+
+    def is_possessive(self, token: int) -> bool:
+        """Return whether a token is the apostrophe of a possessive ending: not of "l'avis" and "O'Neill"."""
+        behind = self.tokens[token + 1] if token + 1 < self.end else ""
+        return self.tokens[token] == "'" and (behind.lower() == "s" or not behind.isalpha())
 
     def words_between(self, start: int, end: int) -> int:
         """Return the number of words between two tokens; many if the second comes first."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["LONGEST_SPEAKER", "NOBODY", "UNNAMED", "Attribution"]
+__all__ = ["LONGEST_SPEAKER", "NOBODY", "OUTWARDS", "UNNAMED", "Attribution"]
 
 LONGEST_SPEAKER = 400
 """How long a mention of a speaker may be, in characters."""
+OUTWARDS = 12
+"""Clauses between a quotation and the outermost at most."""
 
 
 class Attribution(NamedTuple):

@@ -13,7 +13,6 @@ _BETWEEN = 3
 """How many words and marks stand between a noun of saying and a quotation at most."""
 _OWNER = 5
 """How many words and marks stand between an owner and its noun at most."""
-_APOSTROPHES = frozenset("'’")
 
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
@@ -167,6 +166,6 @@ def possessor(frame: Frame, group: NounGroup) -> tuple[int, int] | None:
     for k in range(group.start, group.end):
         if frame.line.lower(k) in frame.grammar.possessives:
             return k, k + 1
-        if frame.tokens[k] in _APOSTROPHES and k > group.start:
+        if k > group.start and frame.line.is_possessive(k):
             return group.start, k
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import compress
 
-from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms, first_from
+from newsfacts.kinds.quotations.attribution.tokens import DASHES, QUOTED_OR_STOP, STOPS, Atoms
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
@@ -76,8 +76,8 @@ class Passage(Atoms):
         """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
         if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
             return 0
-        dash = first_from(self.dashes, 1, min(self.size - 1, _DATELINE))
-        if dash > 0 and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
+        dash = next((k for k in range(1, min(self.size - 1, _DATELINE)) if self.words[k] in DASHES), 0)
+        if dash and (self.words[dash - 1] == ")" or self.words[0].isupper()) and len(self.words[0]) > 2:
             return dash + 1
         return 0
 
@@ -130,6 +130,11 @@ class Passage(Atoms):
                     )
                 return True
         return False
+
+    def may_invert(self, i: int) -> bool:
+        """Return whether an atom may be a finite verb of saying that stands before its subject."""
+        cue = self.grammar.cues.get(self.lows[i])
+        return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
 
     def goes_on(self, i: int) -> bool:
         """Return whether the writer's clause may go on behind a quotation."""

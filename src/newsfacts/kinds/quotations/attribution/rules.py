@@ -95,8 +95,10 @@ def next_speaker(frame: Frame, told: bool) -> Attribution | None:
     With ``told`` the subject does not count.
     """
     found = last_speaker(frame) or source_in(frame)
-    if found is not None or told:
-        return found
+    if found is not None:
+        return found._replace(rule="sentence-before")
+    if told:
+        return None
     group = main_subject(frame, frame.sentence.end)
     return None if group is None else Attribution(frame.mention(group), None, "sentence-before", strong=False)
 

@@ -16,9 +16,7 @@ __all__ = ["impersonal", "is_impersonal", "source_before", "source_behind", "sou
 
 def source_behind(frame: Frame, quote: int) -> Attribution | None:
     """Read "“…”, according to N", "“…”, so N"."""
-    token = frame.line.after(frame.quotations[quote].end - 1)
-    if token is not None and frame.tokens[token] == ",":
-        token = frame.line.after(token)
+    token = frame.line.behind_comma(frame.quotations[quote].end - 1)
     return None if token is None else _source(frame, token, beside=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add
@@ -11,18 +10,17 @@ from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 from newsfacts.lexicon.letters import cut_alike, lone_marks_as_signs, marks_as_letters
 from newsfacts.regexes import compiled
-from newsfacts.text.lazy import lazy
 from newsfacts.text.marks import MarkPair
 
 __all__ = [
     "ASIDE_MARKS",
     "DASHES",
+    "INVERTED",
     "MANY",
     "QUOTED_OR_STOP",
     "STOPS",
     "Atoms",
     "count_words",
-    "first_from",
 ]
 
 # Each atom with the white space behind it. The first way only takes plain words sooner than the fourth would.
@@ -40,6 +38,8 @@ STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 QUOTED_OR_STOP = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
 ASIDE_MARKS = DASHES | {","}
+INVERTED = frozenset("¿¡")
+"""Marks that open a question or a cry in Spanish, before its first letter."""
 
 
 MANY = 6
@@ -49,12 +49,6 @@ MANY = 6
 def count_words(text: str, pair: MarkPair) -> int:
     """Return the number of words between two marks, up to `MANY`."""
     return len(text[pair.start : min(pair.end, pair.start + 120)].split(None, MANY - 1))
-
-
-def first_from(places: Sequence[int], i: int, end: int) -> int:
-    """Return the first of some atoms, in order, from atom ``i`` up to, not including, ``end``; or -1."""
-    k = bisect_left(places, i)
-    return places[k] if k < len(places) and places[k] < end else -1
 
 
 class Atoms:
@@ -177,8 +171,3 @@ class Atoms:
     def word_count(self, pair: MarkPair) -> int:
         """Return the number of words of a quotation, up to `MANY`."""
         return count_words(self.text, pair)
-
-    @lazy
-    def dashes(self) -> Sequence[int]:
-        """The atoms that are dashes, in order."""
-        return [*compress(range(self.size), map(DASHES.__contains__, self.words))]

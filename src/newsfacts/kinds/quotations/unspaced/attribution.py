@@ -59,7 +59,6 @@ class _Around:
     def __init__(self, scan: Scan, masked: Masked) -> None:
         self.scan = scan
         self.text = masked.text
-        self.given = scan.folded
         self.masked = masked
         self.words = scan.vocabulary(QuotationVocabulary).unspaced
         self.mentions = Mentions(scan)
@@ -196,7 +195,7 @@ class ByOrder(_Around):
             return None
         if cue[1] < mark and text[cue[1] : mark] not in self.words.behind_cue:
             return None
-        if self.given[pair.end - 1] == "。" and text[mark : mark + 2] == "," + HIDDEN:
+        if self.scan.folded[pair.end - 1] == "。" and text[mark : mark + 2] == "," + HIDDEN:
             return None  # it announces the next one
         return Said(self._subject(low, cue[0]), cue, "quote-speaker-verb")
 

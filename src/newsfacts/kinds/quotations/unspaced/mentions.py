@@ -42,8 +42,6 @@ class Mentions:
         self.grammar = scan.vocabulary(QuotationVocabulary)
         self.words: UnspacedWords = self.grammar.unspaced
         self.scan = scan
-        self._titles = self.words.longest_titles
-        self._titles_set = frozenset(self._titles)
         places = scan.hits("territory").values()
         self.places = frozenset(scan.folded[scan.starts[hit.start] : scan.starts[hit.end]] for hit in places)
         """The countries that the text names."""
@@ -59,10 +57,9 @@ class Mentions:
                 return None
             end = opening
         chunk = self.text[start:end]
-        pronoun = next((word for word in self.grammar.pronouns if chunk == word), None)
-        if pronoun is not None:
-            return Mention(start, end, pronoun, SpeakerKind.PERSON, pronoun=True)
-        title = next((title for title in self._titles if chunk.endswith(title)), None)
+        if chunk in self.grammar.pronouns:
+            return Mention(start, end, chunk, SpeakerKind.PERSON, pronoun=True)
+        title = self.words.title_ending(chunk)
         if title is not None:
             return self._titled(start, end, title)
         if self.words.title_before and (found := self._behind_title(start, end)) is not None:
@@ -90,11 +87,11 @@ class Mentions:
             if role is None:
                 return None
             return self._unnamed(start, end, first[0], title, owner)
-        if name in self._titles_set:  # "首相の岸田氏" has its name behind
+        if name in self.words.all_titles:  # "首相の岸田氏" has its name behind
             return None
         if words.title_before and not self._may_precede(name, title):
             return self._unnamed(start, end, first[0], title, owner)
-        if role is None and owner in self._titles_set:
+        if role is None and owner in self.words.all_titles:
             role, owner = owner, None
         return Mention(first[0], end, name, SpeakerKind.PERSON, role, owner)
 

@@ -9,7 +9,7 @@ from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.unspaced.attribution import Attributor, ByOrder, ByParticle, Said
 from newsfacts.kinds.quotations.unspaced.mentions import Mention
 from newsfacts.kinds.quotations.unspaced.people import People
-from newsfacts.kinds.quotations.unspaced.sentence import HIDDEN, Masked
+from newsfacts.kinds.quotations.unspaced.sentence import HIDDEN, STOPS, Masked
 from newsfacts.kinds.quotations.value import QuotationForm, Speaker, SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.model import Span
@@ -23,7 +23,6 @@ _WHOLE = 5
 """From so many characters on, what a verb of saying introduces is a sentence."""
 _FEW = 14
 """Up to so many, words in marks of which nobody says that they are said are no speech."""
-_STOPS = "。!?！？"
 _GOES_ON = ("the speech of the sentence before goes on",)
 
 
@@ -94,8 +93,8 @@ class UnspacedSpeech:
             text[pair.outer_start - 1 : pair.outer_start],
             text[pair.outer_end : pair.outer_end + 1],
         )
-        whole = self.scan.folded[pair.end - 1] in _STOPS or (after != "" and after in _STOPS)
-        return whole and all(not mark or mark in _STOPS + HIDDEN + "\n" for mark in (before, after))
+        whole = self.scan.folded[pair.end - 1] in STOPS or (after != "" and after in STOPS)
+        return whole and all(not mark or mark in STOPS + HIDDEN + "\n" for mark in (before, after))
 
     # Names
 
@@ -171,7 +170,7 @@ class UnspacedSpeech:
     def _form(self, pair: MarkPair, said: Said | None) -> QuotationForm:
         inside = self.scan.folded[pair.start : pair.end]
         if said is not None:
-            whole = inside[-1] in _STOPS or (len(inside) >= _WHOLE and said.rule != "clause")
+            whole = inside[-1] in STOPS or (len(inside) >= _WHOLE and said.rule != "clause")
             return QuotationForm.DIRECT if whole else QuotationForm.PARTIAL
         if inside[-1] == "。" or len(inside) > _FEW or self._is_alone(pair):
             return QuotationForm.DIRECT

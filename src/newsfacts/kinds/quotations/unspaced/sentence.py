@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
-__all__ = ["HIDDEN", "Masked"]
+__all__ = ["HIDDEN", "STOPS", "Masked"]
 
 HIDDEN = "\ue000"
 """Stands for each character between marks."""
-_STOPS = "。!?！？\n"
+STOPS = "。!?"
+"""Marks that end a sentence, in the folded text."""
+_ENDS = STOPS + "\n"
 _REACH = 200
 """No more characters than these on either side of a quotation are looked at."""
 
@@ -31,12 +33,12 @@ class Masked:
     def start(self, offset: int) -> int:
         """Return where the sentence begins that has its quotation at an offset."""
         low = max(0, offset - _REACH)
-        return max([low, *(self.text.rfind(stop, low, offset) + 1 for stop in _STOPS)])
+        return max([low, *(self.text.rfind(stop, low, offset) + 1 for stop in _ENDS)])
 
     def end(self, offset: int) -> int:
         """Return where the sentence ends, its stop left out, that has its quotation before an offset."""
         high = min(len(self.text), offset + _REACH)
-        stops = (self.text.find(stop, offset, high) for stop in _STOPS)
+        stops = (self.text.find(stop, offset, high) for stop in _ENDS)
         return min([high, *(stop for stop in stops if stop >= 0)])
 
     def line_start(self, offset: int) -> int:
