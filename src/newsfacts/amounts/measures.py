@@ -236,8 +236,7 @@ class _Reader:
         """Return where the hedge before begins, where the one behind ends, and both."""
         opening, closing = article_before(self.scan, start), end
         hedges: list[Hedge] = []
-        # an article that stands apart may be the last word of a hedge: Dutch "tegen de 40.000 euro"
-        if before := self._hedge_before(start if self.scan.is_space(start - 1) else opening):
+        if before := self._hedge_before(start):
             opening, hedge = before
             hedges.append(self._denied(opening, end, hedge))
         if after := self._hedge_after(end):

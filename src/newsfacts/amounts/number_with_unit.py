@@ -13,7 +13,6 @@ from newsfacts.amounts.letters import ScaleLetters, phrase_may_end
 from newsfacts.amounts.signs import OPENERS, Signs
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.amounts.whole import counted_parts, goes_on, half_behind, is_mid_number, with_groups
-from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers, grammar_of
 from newsfacts.numbers.fractions import Part
@@ -162,9 +161,9 @@ class PieceReader:
 
     def _opens_bare(self, before: str, start: int) -> bool:
         """Return whether a number without a unit of its own may begin right behind a token."""
-        if before[-1] in _LEFT_OF_BARE or before in _FULL_STOPS or is_unspaced(before[-1]):
+        if before[-1] in _LEFT_OF_BARE or before in _FULL_STOPS or self.scan.is_unspaced(start - 1):
             return True
-        return before in _FOLDED_STOPS and is_unspaced(self.scan.token(start - 2)[-1:] or " ")
+        return before in _FOLDED_STOPS and self.scan.is_unspaced(start - 2)
 
     def _thousands(self, number: Number, term: Hit) -> Number | None:
         """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
@@ -208,7 +207,7 @@ class PieceReader:
         """Return a number with the unit behind it, unless the number is part of an address or a name."""
         term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self.signs.before(number.start)
-        inside = self.scan.token(start - 1) in _INSIDE and not is_unspaced(self.scan.token(start - 2)[-1:])
+        inside = self.scan.token(start - 1) in _INSIDE and not self.scan.is_unspaced(start - 2)
         if inside or (behind.spaced and self._designates(number)):
             return None
         if not negative and (longer := self._thousands(number, term)):
@@ -259,8 +258,8 @@ class PieceReader:
         """Return whether a unit before a number is that number's."""
         if not term.sense.before or term.start < self.done:
             return False
-        before = self.scan.tokens[term.start - 1]
-        return not before.isalnum() or is_unspaced(before[-1])  # not the tail of an unknown symbol: "XY$5"
+        before = term.start - 1  # not the tail of an unknown symbol: "XY$5"
+        return not self.scan.tokens[before].isalnum() or self.scan.is_unspaced(before)
 
     def _behind(self, number: Number) -> _Behind | None:
         """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
@@ -317,7 +316,7 @@ class PieceReader:
             return True
         if not term.sense.after:
             return False
-        if self.scan.token(term.end)[:1].isdecimal() and not is_unspaced(self.scan.token(term.end - 1)[:1]):
+        if self.scan.token(term.end)[:1].isdecimal() and not self.scan.is_unspaced(term.end - 1):
             return False
         if not term.sense.before or term.start == number.end:
             return True

@@ -106,9 +106,8 @@ class PairReader:
 
     def _opening(self, start: int) -> _Opening:
         """Return what opens the pair whose numbers begin at token ``start``."""
-        opening = article_before(self.scan, start)
-        hedge = hedge_before(self.scan, start if self.scan.is_space(start - 1) else opening)
-        hedge_start = hedge[0] if hedge else opening
+        hedge = hedge_before(self.scan, start)
+        hedge_start = hedge[0] if hedge else article_before(self.scan, start)
         return _Opening(
             hedge_start, self._behind(hedge_start, self.words.between), hedge[1] if hedge else None
         )

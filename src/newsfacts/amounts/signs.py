@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
 
@@ -54,7 +53,7 @@ class Signs:
         if before.lower() in self.negative:
             return start - 2, True  # "minus-5 yards"
         clear = not before or before.isspace() or before in OPENERS
-        clear = clear or (is_unspaced(before[-1]) and start - 1 not in self.ends)
+        clear = clear or (scan.is_unspaced(start - 2) and start - 1 not in self.ends)
         if clear and (mark == "-" or not scan.token(start - 3)[-1:].isalnum() or self._leads(start - 3)):
             return start - 1, True
         unit = self.ends.get(start - 1)

@@ -20,23 +20,30 @@ def article_before(scan: Scan, i: int) -> int:
     return before if scan.lower(before) in scan.vocabulary(NumberVocabulary).number_articles else i
 
 
-def hedge_before(scan: Scan, i: int, *, over_article: bool = True) -> tuple[int, Hedge] | None:
+def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
     """Return the hedge that ends right before token ``i``, a space between, with its first token.
 
-    If ``over_article``, one article that says nothing of the number may stand between: "más de un 5 %".
+    One article that says nothing of the number may stand between: "más de un 5 %"; it may as well be the
+    last word of the hedge: Dutch "tegen de 40.000 euro".
     """
-    grammar = scan.vocabulary(NumberVocabulary)
+    found = _hedge_at(scan, i)
+    article = article_before(scan, i) if found is None else i
+    found = _hedge_at(scan, article) if article < i else found
+    return None if found is None or found[1] is Hedge.TOPIC else found
+
+
+def _hedge_at(scan: Scan, i: int) -> tuple[int, Hedge] | None:
+    """Return the hedge whose last word ends right before token ``i``, with its first token."""
     end = scan.skip_space_back(i)
-    last = scan.lower(end - 1)
-    index = grammar.hedges.before.get(last)
-    if index is not None:
-        word = scan.word_before(end - 1)
-        for words, hedge in (*index.get(word, ()), *index.get("", ())):
-            start = end - 1 - len(words)
-            if start >= 0 and _says(scan, start, words):
-                return (start, hedge) if hedge is not Hedge.TOPIC else None
-    is_article = over_article and last in grammar.number_articles
-    return hedge_before(scan, end - 1, over_article=False) if is_article else None
+    index = scan.vocabulary(NumberVocabulary).hedges.before.get(scan.lower(end - 1))
+    if index is None:
+        return None
+    word = scan.word_before(end - 1)
+    for words, hedge in (*index.get(word, ()), *index.get("", ())):
+        start = end - 1 - len(words)
+        if start >= 0 and _says(scan, start, words):
+            return start, hedge
+    return None
 
 
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:

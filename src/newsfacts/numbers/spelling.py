@@ -163,11 +163,10 @@ class Speller:
             if thousandth > 1000 and thousandth % 1 == 0:  # "zweieinhalbtausend"
                 yield self.rules.thousand[0].format(a=word), int(thousandth)
         whole, split = self.rules.hundred
-        for year in () if self.rules.one_thousand else range(1100, 2000):
+        by_hundreds = not self.rules.one_thousand
+        for year in range(1100, 2000) if by_hundreds else ():
             century, rest = divmod(year, 100)
             a = self.joined(century)
             yield (split.format(a=a, b=self.spell(rest)) if rest else whole.format(a=a)), year
-        for year in (
-            (*range(1101, 2000), *range(2001, 2100)) if self.rules.one_thousand else range(2001, 2100)
-        ):
+        for year in range(2001 if by_hundreds else 1101, 2100):
             yield self.spell(year), year

@@ -256,7 +256,7 @@ class NumberVocabulary:
 def in_territory(grammar: NumberVocabulary, language: str, territory: str) -> NumberVocabulary:
     """Return a grammar with the marks that a territory writes in numbers; the same if they do not differ."""
     decimal, group = cldr.number_marks(language, territory)
-    if not grammar.territory_marks or decimal == grammar.decimal:
+    if decimal == grammar.decimal:
         return grammar
     return attrs.evolve(grammar, decimal=decimal, group=group)
 

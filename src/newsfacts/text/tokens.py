@@ -103,7 +103,7 @@ class Tokens:
 
         They may if something stands between them, or if their script puts no space between words.
         """
-        return start > end or self._is_unspaced(start) or self._is_unspaced(end - 1)
+        return start > end or self.is_unspaced(start) or self.is_unspaced(end - 1)
 
     def runs_on(self, i: int) -> bool:
         """Return whether a word or number begins at token ``i`` that nothing parts from what ends there.
@@ -113,9 +113,9 @@ class Tokens:
         token = self.token(i)
         return token != "" and (token[0].isdecimal() or needs_space(token[0]))
 
-    def _is_unspaced(self, i: int) -> bool:
-        token = self.token(i)
-        return token != "" and is_unspaced(token[0])
+    def is_unspaced(self, i: int) -> bool:
+        """Return whether token ``i`` is of a script that puts no space between words."""
+        return is_unspaced(self.token(i)[:1])
 
     def skip_word(self, i: int, words: Container[str]) -> int:
         """Return the index behind one of these words at token ``i`` and the space after it, else ``i``.

@@ -198,9 +198,8 @@ def _tags_quotation(state: State, k: int, chain: Chain, atoms: frozenset[str]) -
         return "say" in atoms or strength_of(state, k, atoms) > 1
     first = k - 1 if "clitic" in state.at[k - 1] else k
     named = state.at[chain.end] & {"name", "det", "pron", "title"}
-    alone = (
-        state.language.drops_subjects or "prep" in state.at[chain.end]
-    )  # ", ha detto", ", a dit à Lyon NAME"
+    # ", ha detto", ", a dit à Lyon NAME"
+    alone = state.language.drops_subjects or "prep" in state.at[chain.end]
     apart = "say" in state.at[chain.last] and alone
     return state.comma == first and bool(named or apart)
 

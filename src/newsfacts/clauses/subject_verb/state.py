@@ -27,8 +27,8 @@ class Patterns:
         self.finite = frozenset(tagger.chars("fin"))
         self.agents = tagger.dictionary.settings.agents
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
-        self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
         self.drops_subjects = tagger.dictionary.settings.drops_subjects
+        self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
         """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
 

@@ -146,11 +146,10 @@ class Units:
     def _split(self, start: int, end: int, mark: str) -> list[Unit]:
         """Split at words that open a clause, and at coordinators that have a finite verb on either side."""
         whole = self._unit(start, end, mark, False)
-        if self.patterns.open_clauses and len(whole.finite) > 0:
+        if self.patterns.open_clauses and whole.finite:
             cuts = self.openings.cuts(start, end, whole.finite, whole.governed)
-            edges = [start, *cuts, end]
             if cuts:
-                parts = enumerate(pairwise(edges))
+                parts = enumerate(pairwise((start, *cuts, end)))
                 return [unit for i, (a, b) in parts for unit in self._split_links(a, b, "," if i else mark)]
         return self._split_links(start, end, mark, whole)
 
