@@ -11,7 +11,7 @@ from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
-from newsfacts.numbers.hedges import hedge_after, hedge_before
+from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
 from newsfacts.text.scan import Scan
@@ -140,9 +140,7 @@ class CountedNumbers:
         if word in words.either:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)
-        opening = one.start if hedge is None else hedge[0]
-        if scan.word_before(opening) in self.grammar.number_articles:
-            opening = scan.skip_space_back(opening) - 1
+        opening = article_before(scan, one.start if hedge is None else hedge[0])
         return one if word in words.both and scan.word_before(opening) in words.between else None
 
     def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:
