@@ -104,3 +104,14 @@ def test_other_columns_are_metadata(tmp_path: Path, capsys: pytest.CaptureFixtur
         "author": {"name": "Ann", "born": "1980-05-04"},
     }
     assert "'picture' (binary)" in err
+
+
+def test_a_moment_that_python_cannot_hold_is_null(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    fine = pyarrow.array([1_739_439_000_123_456_789], pyarrow.timestamp("ns"))
+    far = pyarrow.array([10**18], pyarrow.timestamp("ms"))
+    columns = {"text": ["It cost €5."], "fine": fine, "far": far, "source": ["wire"]}
+    source, target = parquet(tmp_path / "a.parquet", columns), tmp_path / "a.jsonl"
+    assert main(["extract", str(source), "-o", str(target)]) == 0
+    metadata = json.loads(target.read_text(encoding="utf-8"))["metadata"]
+    assert (metadata["far"], metadata["source"]) == (None, "wire")

@@ -86,10 +86,10 @@ def rows(
             if left_out:
                 note(f"columns that JSON cannot hold are left out: {', '.join(left_out)}")
             for batch in file.iter_batches(_TEXTS, columns=[*texts.names, *kept]):
-                known = {name: batch.column(name).to_pylist() for name in kept}
+                known = {name: [*map(_cell, batch.column(name))] for name in kept}
                 for index, row in enumerate(texts.rows(batch)):
                     if row is not None:
-                        row["metadata"] = {name: _json(cells[index]) for name, cells in known.items()}
+                        row["metadata"] = {name: cells[index] for name, cells in known.items()}
                     yield row
     except ConfigurationError as error:
         raise Unreadable(str(error)) from error
@@ -111,6 +111,16 @@ def _is_plain(kind: Any) -> bool:
     numbers = types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind)
     times = types.is_date(kind) or types.is_timestamp(kind) or types.is_time(kind)
     return bool(texts or numbers or times or types.is_boolean(kind) or types.is_null(kind))
+
+
+def _cell(scalar: Any) -> Any:
+    """Return a cell as JSON has it; a moment that Python cannot hold is null, such as one in nanoseconds."""
+    from pyarrow import ArrowException
+
+    try:
+        return _json(scalar.as_py())
+    except (ArrowException, OverflowError, ValueError):
+        return None
 
 
 def _json(value: Any) -> Any:

@@ -9,7 +9,8 @@ import pytest
 from newsfacts.engine.languages import for_language
 from newsfacts.errors import TableError
 from newsfacts.kinds.dates.calendar.holidays import holiday_day
-from newsfacts.kinds.dates.patterns import Node, Rule, add_rule, expand, link
+from newsfacts.kinds.dates.pattern_ways import expand
+from newsfacts.kinds.dates.patterns import Node, Rule, add_rule, link
 from newsfacts.kinds.dates.rules import LIST, RULES
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.tables import languages, table

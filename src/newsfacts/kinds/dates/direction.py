@@ -10,7 +10,7 @@ from newsfacts.kinds.dates.tense import TenseCue, is_narrated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
-__all__ = ["NEAR", "day_in_story", "decides", "month_in_story", "weekday_near", "year_near"]
+__all__ = ["NEAR", "decides", "weekday_near", "year_in_story", "year_near"]
 
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
@@ -41,10 +41,18 @@ def year_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     return (_month_near if when.day is None else _day_near)(when, frame, published)
 
 
-def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certainty, str] | None:
-    """Return the day without a year that goes on from a day told long before publication, with the reason.
+def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month or a day that goes on from one told long before, with the reason.
 
-    It is the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
+    ``None`` if nothing of that sort is told.
+    """
+    return (_month_in_story if when.day is None else _day_in_story)(when, frame)
+
+
+def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a day that goes on from a day told.
+
+    It is that of the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
     """
     told = frame.day_told()
     if told is None:
@@ -54,11 +62,11 @@ def day_in_story(when: Period, frame: MentionContext) -> tuple[dt.date, Certaint
     if abs((near - day).days) > NEAR:
         return None
     certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
-    return near, certainty, f"the year follows from {text!r} before it"
+    return near.year, certainty, f"the year follows from {text!r} before it"
 
 
-def month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
-    """Return the year of a month that goes on from one told long before publication, with the reason.
+def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month that goes on from a month told.
 
     It belongs to a finite verb of the past, and comes soon after what was told; ``None`` otherwise.
     """

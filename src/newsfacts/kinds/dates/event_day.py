@@ -35,7 +35,7 @@ def event_day(context: MentionContext) -> Mention | None:
 
 
 def is_other_entry(context: MentionContext, mention: Mention) -> bool:
-    """Return whether a date and the expression stand in two entries of a programme.
+    """Return whether a date and the expression stand in two entries of a program.
 
     "Ulm: Concert in the hall, tomorrow, 8 p.m. Bern: Dance, 9 p.m.": the sentences have no finite verb, and
     the date is not all that the first one says, as in a heading.

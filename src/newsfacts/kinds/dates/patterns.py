@@ -30,7 +30,7 @@ from newsfacts.kinds.dates.pattern_ways import expand
 from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
 
-__all__ = ["Growth", "Node", "Rule", "add_rule", "expand", "link", "rules_of"]
+__all__ = ["Growth", "Node", "Rule", "add_rule", "link", "rules_of"]
 
 _PIECE = compiled(
     r"\{[a-z_]+\d*(?::[a-z_]+\d*)?\}|\s+|[^\W\d_]+|\d+|_|[^\w\s]",

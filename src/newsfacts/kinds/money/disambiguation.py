@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.amounts.cues import says_money
+from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.measures import Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.money.currencies import currency_of
@@ -85,7 +86,7 @@ def _large_written(number: Number) -> bool:
 def _least(scan: Scan, measure: Measure) -> int:
     """Return from which number on a symbol like letters is one: "R45", "42 LE" at the end of a phrase."""
     sure = measure.place is UnitPosition.BEFORE or (
-        measure.term.sense.word.isupper() and _phrase_ends(scan, measure.end)
+        measure.term.sense.word.isupper() and phrase_may_end(scan, measure.end)
     )
     return _SURE if sure else _LARGE
 
@@ -128,11 +129,6 @@ def _large(number: Number) -> bool:
     return number.value >= _LARGE and len(number.digits) != 4
 
 
-def _phrase_ends(scan: Scan, i: int) -> bool:
-    word = scan.word_after(i)
-    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
-
-
 def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
     """Return whether a code that is a word as well is a currency.
 
@@ -153,13 +149,13 @@ def _is_code(scan: Scan, measure: Measure, number: Number) -> bool:
         return False  # "ALL 1,200 of us"
     if number.scale == 1 and number.value >= (_LARGE_WHOLE if number.value % 1 == 0 else _LARGE):
         return True
-    return _large(number) and _phrase_ends(scan, measure.end)
+    return _large(number) and phrase_may_end(scan, measure.end)
 
 
 def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: CurrencyEvidence) -> bool:
     """Return whether "won", "mark", "rand" is money: by size, by the country, by what follows."""
     word = measure.term.sense
-    ends = _phrase_ends(scan, measure.end)
+    ends = phrase_may_end(scan, measure.end)
     known = _spoken_of(word.codes, evidence)
     if word.verb:
         return _large(number) and (known or ends)

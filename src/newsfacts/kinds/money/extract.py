@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import attrs
 
+from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.measures import Measure, Measures, UnitPosition, hedge_reasons, hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
 from newsfacts.extractor import Description
@@ -156,7 +157,7 @@ def _with_second(scan: Scan, word: CurrencyWord, end: int, behind: int) -> tuple
         if _corrects(scan, word, term):
             return attrs.evolve(word, codes=term.sense.codes), term.end
     code, suffix_end = _suffix(scan, word, behind)
-    if code and _phrase_ends(scan, suffix_end):
+    if code and phrase_may_end(scan, suffix_end):
         return attrs.evolve(word, codes=(code,)), suffix_end
     return word, end
 
@@ -192,7 +193,7 @@ def _corrects(scan: Scan, sign: CurrencyWord, term: Hit) -> bool:
     word: CurrencyWord = term.sense
     named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
     whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
-    return named and whole and not word.agrees(sign) and _phrase_ends(scan, term.end)
+    return named and whole and not word.agrees(sign) and phrase_may_end(scan, term.end)
 
 
 def _sentence_ends(scan: Scan, i: int) -> bool:
@@ -212,12 +213,6 @@ def _says(scan: Scan, i: int, words: str) -> int:
         return 0
     end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
     return end if scan.starts[end] == scan.starts[i] + len(words) else 0
-
-
-def _phrase_ends(scan: Scan, i: int) -> bool:
-    """Return whether a mark, a function word or the end stands at token ``i`` or behind a space."""
-    word = scan.word_after(i)
-    return not scan.runs_on(scan.skip_space(i)) or word in scan.vocabulary(AmountVocabulary).following
 
 
 # "a dollar"
@@ -244,7 +239,7 @@ def _articles(scan: Scan, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[
 
 def _is_one(scan: Scan, term: Hit, article: int) -> bool:
     """Return whether a currency behind an article is one unit of money."""
-    if not _phrase_ends(scan, term.end):
+    if not phrase_may_end(scan, term.end):
         return False
     if term.sense.adjective and scan.token(term.end) not in ("", ".", "!", "?"):
         return False  # "a grand", not "a grand, solemn day"

@@ -11,6 +11,7 @@ from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord
 from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model import Amount, Bound
+from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.number import Number
@@ -99,12 +100,7 @@ def _with_part(whole: Sum, part: Sum) -> Sum:
 
 def _plus(whole: Sum, cents: Decimal, end: int) -> Sum:
     """Return a sum with a part of a unit added, both ends of it."""
-    low, high = whole.amount.low, whole.amount.high
-    amount = attrs.evolve(
-        whole.amount,
-        low=None if low is None else CONTEXT.add(low, cents),
-        high=None if high is None else CONTEXT.add(high, cents),
-    )
+    amount = mapped(whole.amount, lambda units: CONTEXT.add(units, cents))
     return attrs.evolve(whole, amount=amount, end=end, after=end)
 
 

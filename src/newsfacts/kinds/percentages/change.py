@@ -11,6 +11,7 @@ from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.hedges import article_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
 from newsfacts.text.scan import Scan
 
@@ -141,8 +142,8 @@ class Changes:
         Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %".
         """
         articles = self.scan.vocabulary(NumberVocabulary).number_articles
-        before = self.scan.skip_space_back(measure.start) - 1
-        return self.scan.lower(before) in articles or self.scan.lower(measure.start) in articles
+        own = self.scan.lower(measure.start) in articles
+        return own or article_before(self.scan, measure.start) < measure.start
 
     def _is_level(self, measure: Measure, word: str) -> bool:
         """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""

@@ -28,6 +28,7 @@ from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.reporting_verbs import ReportingVerbs, compile_reporting_verbs
 from newsfacts.lexicon.territories import Territories, compile_territories
 from newsfacts.model import Amount, Candidate, Resolved
+from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
@@ -107,15 +108,11 @@ EXTRACTOR = PercentExtractor()
 
 def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
     """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
-    factor, amount = measure.term.sense.factor, measure.amount
+    factor = measure.term.sense.factor
     if factor == 1:
-        return amount, measure.end
+        return measure.amount, measure.end
     parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)
-    ends = (
-        None if one is None else CONTEXT.add(product(one, factor), parts) for one in (amount.low, amount.high)
-    )
-    low, high = ends
-    return attrs.evolve(amount, low=low, high=high), end
+    return mapped(measure.amount, lambda number: CONTEXT.add(product(number, factor), parts)), end
 
 
 def _tenth_parts(scan: Scan, end: int) -> tuple[Decimal, int]:

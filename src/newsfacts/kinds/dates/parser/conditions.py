@@ -261,7 +261,7 @@ def _near(scan: Scan, start: int, guard: Guard) -> bool:
 
 
 def _title(scan: Scan, start: int, end: int) -> bool:
-    """Return whether the words name a programme or a paper: “This Week” with its marks, USA Today."""
+    """Return whether the words name a program or a paper: “This Week” with its marks, USA Today."""
     tokens = scan.tokens
     if start == 0 or tokens[start].islower() or scan.vocabulary(DateVocabulary).noun_capitals:
         return False

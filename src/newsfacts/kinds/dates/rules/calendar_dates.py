@@ -8,7 +8,7 @@ from typing import Literal
 
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
-from newsfacts.kinds.dates.direction import day_in_story, month_in_story, year_near
+from newsfacts.kinds.dates.direction import year_in_story, year_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NEAREST_CENTURY,
@@ -265,13 +265,9 @@ def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
             return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
     if context.published is None:
         return undated(when)
-    if day is None:
-        month_told = month_in_story(when, context)
-        if month_told is not None:
-            return point(when._replace(year=month_told[0]), *month_told[1:])
-    story = None if day is None else day_in_story(when, context)
+    story = year_in_story(when, context)
     if story is not None:
-        return point(when._replace(year=story[0].year), *story[1:])
+        return point(when._replace(year=story[0]), *story[1:])
     year, certainty, clue = year_near(when, context, context.published)
     return point(when._replace(year=year), certainty, context.why, clue)
 
