@@ -336,6 +336,12 @@ def _part(context: MentionContext, *, part: str, step: int = 0, night: str = "")
 
 
 @rule("part")
+def _part_of_past(context: MentionContext, *, part: str, turned: Literal["past"]) -> Normalised | None:
+    """Read "in der Nacht": only what has happened is said to be of one night."""
+    return _part_from_told(context, part=part, from_="told") if context.direction() < 0 else None
+
+
+@rule("part")
 def _part_from_told(
     context: MentionContext, *, part: str, from_: Literal["told"], step: int = 0, edge: str | None = None
 ) -> Normalised:
@@ -364,7 +370,8 @@ def _on_day(context: MentionContext, part: str) -> Normalised:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if context.published is None or context.narrative:
         return ambiguous(Period("day", part=part), "nothing before it says which day")
-    return inferred(of_day(context.published)._replace(part=part), context.why)
+    back = part == "TNI" and context.direction() < 0  # the night that was over by publication
+    return inferred(shift(of_day(context.published), -back)._replace(part=part), context.why)
 
 
 def _is_close(context: MentionContext, end: int) -> bool:
