@@ -207,7 +207,7 @@ class Tails:
         return self._numeral_part(i)
 
     def _tenth(self, i: int, limit: Decimal) -> Number | None:
-        """Read a digit that counts tenths of the scale before it, where a zero would say otherwise: "两万五"."""
+        """Read a digit that counts tenths of the scale before it, as no zero says otherwise: "两万五"."""
         end, digit = read_numeral(self.words.hits, i)
         if not self.grammar.spelling.gap or digit is None or digit.value >= _FEW or digit.digits:
             return None

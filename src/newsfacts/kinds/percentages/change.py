@@ -8,6 +8,7 @@ from newsfacts.amounts.measures import Measure, Measures, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Dependence
 from newsfacts.kinds.percentages.directions import DirectionReader
+from newsfacts.kinds.percentages.touching import change_touching
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
@@ -54,7 +55,9 @@ class Changes:
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
         dependence = self.dependence(measure)
-        if dependence is None or self._is_reached(measure, dependence):
+        if dependence is None:
+            return change_touching(self.scan, measure, measure.closing)
+        if self._is_reached(measure, dependence):
             return None
         return self._behind(measure, dependence) or self._before(measure, dependence)
 
