@@ -9,7 +9,7 @@ from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Dependence
 from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.touching import change_touching
-from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before
@@ -142,8 +142,11 @@ class Changes:
     def _has_article(self, measure: Measure) -> bool:
         """Return whether an article that says nothing of the number is before it, or its first word.
 
-        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %".
+        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %". Points need none:
+        "bajó los tipos 25 puntos básicos".
         """
+        if measure.term.sense.unit is not PercentUnit.PERCENT:
+            return True
         articles = self.scan.vocabulary(NumberVocabulary).number_articles
         own = self.scan.lower(measure.start) in articles
         return own or article_before(self.scan, measure.start) < measure.start
