@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
+from newsfacts.lexicon.abbreviations import abbreviations_of
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
-from newsfacts.lexicon.tables import Tables, table
+from newsfacts.lexicon.tables import Tables
 from newsfacts.text.memo import Memo
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
@@ -265,7 +266,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+        abbreviations=abbreviations_of(tables).going_on_in_digits,
     )
 
 
