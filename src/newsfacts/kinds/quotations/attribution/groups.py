@@ -93,6 +93,9 @@ class Groups:
         while end > self._line.start and (tokens[end - 1].isspace() or tokens[end - 1] == ","):
             end -= 1
         last = self.to(end)
+        if last is None and self._grammar.verb_second:
+            end = next((k for k in range(end - 1, self._line.start, -1) if tokens[k].isspace()), end)
+            last = self.to(end)  # "griff den Vorwurf N auf, der"
         if last is None:
             return None
         for group in self._sentence.groups:

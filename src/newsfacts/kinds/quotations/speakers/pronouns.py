@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
-from newsfacts.kinds.quotations.speakers.subjects import is_first_person, last_subject
+from newsfacts.kinds.quotations.speakers.subjects import is_first_person, last_person, last_subject
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import VerbForm
@@ -60,6 +60,8 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
         return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are others than the one who is quoted",))
     source = last_source(pronoun, at, names, context)
     person = last_named(pronoun, at, names, context, source.start if source else None)
+    if person is None and source is not None:
+        person = _subject_since(pronoun, at, names, context, source.start)
     if person is not None:
         name, mentioned = person
         kind: SpeakerKind | None = SpeakerKind.PERSON
@@ -82,7 +84,7 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
         return names.is_organisation(name.split())
     if not names.is_person(name):
         return names.gender(name) == pronoun.gender
-    return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
+    return not pronoun.gender or (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
 def _is_thing(pronoun: Pronoun, speaker: Speaker) -> bool:
@@ -101,9 +103,10 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _S
             continue
         known = names.grammar.pronouns.get(speaker.text.lower())
         if known is not None:
-            if known.gender and known.gender != pronoun.gender:
+            alike = known.gender == pronoun.gender or not pronoun.gender
+            if known.gender and not alike:
                 others.add(speaker.name)
-            elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
+            elif alike and speaker.name.lower() != speaker.text.lower():
                 return _Source(speaker.name, speaker.span.start, speaker.kind)
             continue
         if (
@@ -139,6 +142,20 @@ def last_named(
             if agrees:
                 mentioned = name
     return (mentioned, True) if mentioned else None
+
+
+def _subject_since(
+    pronoun: Pronoun, at: int, names: Names, context: Context, source: int
+) -> tuple[str, bool] | None:
+    """Return the person by name who is a subject between a source and a pronoun, as for `last_named`."""
+    if pronoun.gender not in ("m", "f"):
+        return None
+    phrase = last_person(at, context.scan, source)
+    if phrase is None or _quotation_around(phrase.span.start, context) is not None:
+        return None
+    mention = context.document.text[phrase.span.start : phrase.span.end]
+    name = full_name(phrase.words, names).name
+    return (name, False) if _fits(pronoun, mention, name, names) else None
 
 
 class _Sources:
@@ -256,7 +273,13 @@ class _Nearby:
 
 def _speaker_around(at: int, context: Context) -> Speaker | None:
     """Return who says the innermost quotation that an offset lies in, if that is known."""
+    around = _quotation_around(at, context)
+    return None if around is None else around.speaker
+
+
+def _quotation_around(at: int, context: Context) -> Quotation | None:
+    """Return the innermost quotation that an offset lies in, among the last ones before it."""
     for fact in islice(reversed(context.facts), _MOST_SOURCES):
         if isinstance(fact.value, Quotation) and fact.start <= at < fact.end:
-            return fact.value.speaker
+            return fact.value
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,13 +12,14 @@ from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.text.scan import Scan
 
-__all__ = ["is_first_person", "last_subject"]
+__all__ = ["is_first_person", "last_person", "last_subject"]
 
 _REACH = 400
 """How far before a pronoun its subject may stand, in code points."""
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
 _MAIN = frozenset({"main", "coordinate", "parataxis", "complement"})
+_INDEPENDENT = frozenset({"main", "parataxis"})
 _GENDERS = frozenset({"m", "f", "n"})
 
 
@@ -52,6 +53,17 @@ def last_subject(pronoun: Pronoun, at: int, scan: Scan, *, neuter: bool) -> Phra
     return None
 
 
+def last_person(at: int, scan: Scan, behind: int) -> Phrase | None:
+    """Return the last subject before an offset, and behind another one, that is one person by name."""
+    for subject in _subjects(at, scan, _INDEPENDENT):
+        phrase = subject.phrase
+        if phrase.span.start <= behind:
+            return None
+        if phrase.kind is SpeakerKind.PERSON and phrase.is_name and not phrase.members:
+            return phrase
+    return None
+
+
 def _agrees(pronoun: Pronoun, subject: _Subject, neuter: bool) -> bool:
     kind, features = subject.phrase.kind, subject.features
     if pronoun.number == 2:
@@ -64,13 +76,13 @@ def _agrees(pronoun: Pronoun, subject: _Subject, neuter: bool) -> bool:
     return pronoun.gender in genders or not (genders or neuter)
 
 
-def _subjects(at: int, scan: Scan) -> Iterator[_Subject]:
-    """Yield the subjects of main clauses before an offset, the last one first."""
+def _subjects(at: int, scan: Scan, kinds: Container[str] = _MAIN) -> Iterator[_Subject]:
+    """Yield the subjects of clauses of some kinds before an offset, the last one first."""
     starts = scan.starts
     for sentence in scan.until_deadline(islice(_sentences(at, scan), _MOST_SENTENCES)):
         for clause in reversed(sentence.clauses):
             subject = clause.subject
-            if subject is None or clause.kind not in _MAIN or subject.kind == "pronoun":
+            if subject is None or clause.kind not in kinds or subject.kind == "pronoun":
                 continue
             start, end = starts[subject.start], starts[subject.end]
             phrase = phrase_at(start, scan, end) if end <= at else None
