@@ -177,7 +177,7 @@ def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | N
     group = clause.subject
     if said is None or group is None or group.start != clause.opener or clause.verb.passive:
         return None
-    antecedent = frame.groups.antecedent(group.start)
+    antecedent = frame.antecedent(group.start, clause.verb)
     place = frame.quotations[quote].start
     final = said[0] > place
     if antecedent is None or (final and not (frame.grammar.verb_second and group.start < place)):

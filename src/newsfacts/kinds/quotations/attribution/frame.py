@@ -20,6 +20,7 @@ __all__ = ["Frame"]
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
 _NONFINITE = frozenset({"participle", "infinitive"})
+_NUMBERS = frozenset({"sg", "pl"})
 _SMALL = 3
 """Letters that words without a capital have in headlines at most, but for function words."""
 _ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
@@ -226,6 +227,23 @@ class Frame:
             for i in range(self.sentence.count)
         )
 
+    def antecedent(self, opener: int, verb: VerbGroup) -> NounGroup | None:
+        """Return the group that a relative clause with a verb is about, which agrees with it in number.
+
+        Of "the speech of the union of the teachers who fear" that is the last one, as it is a plural.
+        """
+        group = self.groups.antecedent(opener)
+        if group is None or not any(self._is_plural_verb(self.line.lower(k)) for k in verb.tokens):
+            return group
+        for _ in range(OUTWARDS):
+            if group.members or not {"sg"} == self._atoms(group.start) & _NUMBERS:
+                break
+            held = self.groups.holding_on(group)
+            if held is None:
+                break
+            group = held
+        return group
+
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
         clause = self.clause(i)
@@ -313,9 +331,13 @@ class Frame:
 
     def is_preposition(self, token: int) -> bool:
         """Return whether a token is a preposition where it stands."""
+        return "prep" in self._atoms(token)
+
+    def _atoms(self, token: int) -> frozenset[str]:
+        """Return what the word that begins at a token may be; nothing if none does."""
         words = self.sentence.words
         k = bisect_left(words.index, token)
-        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
+        return words.at[k] if k < len(words.index) and words.index[k] == token else frozenset()
 
     def is_adverbial(self, token: int) -> bool:
         """Return whether a token is a preposition, an adverb or a time, and no object of a verb."""

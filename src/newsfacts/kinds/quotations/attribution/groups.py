@@ -103,6 +103,14 @@ class Groups:
                 return group
         return last if self.is_free(last) else None
 
+    def holding_on(self, group: NounGroup) -> NounGroup | None:
+        """Return the group that another one hangs on: "the union" of "the union of the teachers"."""
+        for outer in reversed(self._sentence.groups):
+            tied = outer.complement
+            if tied is not None and outer.end <= group.start and tied[0] <= group.start < tied[1]:
+                return outer
+        return None
+
     def is_free(self, group: NounGroup) -> bool:
         """Return whether a group names somebody: no time, and no quotation in it but a nickname."""
         return group.kind != "time" and not self.is_article(group) and not self._is_quoted(group)

@@ -211,8 +211,9 @@ def _named_inside(frame: Frame, group: NounGroup, noun: int) -> tuple[int, int] 
     first, end = frame.line.after(group.start), frame.line.before(noun)
     if first is None or end is None or first > end:
         return None
-    words = [frame.tokens[k] for k in range(first, end + 1) if frame.tokens[k][0].isalpha()]
-    return (first, end + 1) if words and all(word[0].isupper() for word in words) else None
+    words = [word for word in frame.tokens[first : end + 1] if not word.isspace() and word not in "'-"]
+    capitals = all(word.isalpha() and word[0].isupper() for word in words)
+    return (first, end + 1) if words and capitals else None
 
 
 def possessor(frame: Frame, group: NounGroup) -> tuple[int, int] | None:
