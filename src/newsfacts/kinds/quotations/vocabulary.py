@@ -96,6 +96,8 @@ class QuotationVocabulary:
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
     asides: bool = flag(section="order", optional=True)
     """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
+    comma_asides: bool = flag(section="order", optional=True)
+    """Whether an aside between commas in a sentence of speech does: "« Oui, a dit Anne, nous partons »"."""
     drops_subjects: bool = flag(section="order", optional=True)
     """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")
@@ -142,6 +144,8 @@ class QuotationVocabulary:
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")
     """Verbs of saying that say nothing with a reflexive pronoun: "s’expliquer par"."""
+    speaking: frozenset[str] = words(section="control", optional=True)
+    """Verbs of speaking whose object is not what is said: "she spoke “slowly”"."""
     asking: frozenset[str] = words(section="control")
     """Verbs whose object does what the infinitive behind it tells: "asked N to say"."""
     absolute: frozenset[str]

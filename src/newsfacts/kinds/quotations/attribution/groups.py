@@ -93,12 +93,23 @@ class Groups:
         while end > self._line.start and (tokens[end - 1].isspace() or tokens[end - 1] == ","):
             end -= 1
         last = self.to(end)
+        if last is None and self._grammar.verb_second:
+            end = next((k for k in range(end - 1, self._line.start, -1) if tokens[k].isspace()), end)
+            last = self.to(end)  # "griff den Vorwurf N auf, der"
         if last is None:
             return None
         for group in self._sentence.groups:
             if group.complement is not None and group.complement[1] == end and group.kind == "person":
                 return group
         return last if self.is_free(last) else None
+
+    def holding_on(self, group: NounGroup) -> NounGroup | None:
+        """Return the group that another one hangs on: "the union" of "the union of the teachers"."""
+        for outer in reversed(self._sentence.groups):
+            tied = outer.complement
+            if tied is not None and outer.end <= group.start and tied[0] <= group.start < tied[1]:
+                return outer
+        return None
 
     def is_free(self, group: NounGroup) -> bool:
         """Return whether a group names somebody: no time, and no quotation in it but a nickname."""
