@@ -20,6 +20,8 @@ __all__ = ["Frame"]
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
 _NONFINITE = frozenset({"participle", "infinitive"})
+_CONTENTS = frozenset({"complement", "participle", "infinitive", "relative"})
+"""The kinds of clauses that may be the content of another one."""
 _SMALL = 3
 """Letters that words without a capital have in headlines at most, but for function words."""
 _ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
@@ -138,14 +140,12 @@ class Frame:
 
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
-        clause = self.clause(i)
         for _ in range(OUTWARDS):
-            if clause.kind != "coordinate" or clause.parent is None:
+            parent = self.sentence.parent(i) if self.sentence.kind(i) == "coordinate" else None
+            if parent is None:
                 break
-            clause = self.clause(clause.parent)
-        if clause.parent is None or clause.kind not in ("complement", "participle", "infinitive", "relative"):
-            return None
-        return clause.parent
+            i = parent
+        return self.clause(i).parent if self.sentence.kind(i) in _CONTENTS else None
 
     # Verbs of saying
 
@@ -207,9 +207,9 @@ class Frame:
 
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
-        clause = self.clause(i)
-        if self.cue(i, content) is None or not clause.verb.finite:
+        if self.cue(i, content) is None or not self.sentence.verb(i).finite:
             return False
+        clause = self.clause(i)
         return clause.subject is None or not self.is_reported(i, clause.subject)
 
     def reporting(self, token: int) -> tuple[Reporting, CueForm] | None:

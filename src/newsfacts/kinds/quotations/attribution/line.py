@@ -113,6 +113,10 @@ class Line:
             return len(self.tokens)
         return sum(token[0].isalnum() for token in self.tokens[start:end])
 
+    def has_words(self, start: int, end: int) -> bool:
+        """Return whether a word stands between two tokens, whoever says it."""
+        return any(token[0].isalnum() for token in self.tokens[start:end])
+
     def offset(self, token: int) -> int:
         """Return where a token begins in the text."""
         return self._starts[token]
