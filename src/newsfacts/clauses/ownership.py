@@ -124,11 +124,14 @@ class OwnedWords:
     @lazy
     def verbs(self) -> frozenset[int]:
         """The words of its finite verb groups, and its gerunds: "an ad *calling* it late"."""
-        at, kept = self.words.at, self.ownership.kept
-        gerunds = (draft.verb.last for draft in kept if draft.verb is not None and draft.kind in NONFINITE)
-        return self.ownership.verb_words.union(
-            k for k in gerunds if "gerund" in at[k] and k and at[k - 1] & _NOUNS
-        )
+        at, ownership = self.words.at, self.ownership
+        lasts = [
+            verb.last
+            for draft, verb in zip(ownership.kept, ownership.verbs, strict=True)
+            if draft.kind in NONFINITE
+        ]
+        gerunds = [k for k in lasts if k and "gerund" in at[k] and at[k - 1] & _NOUNS]
+        return ownership.verb_words.union(gerunds) if gerunds else ownership.verb_words
 
     @lazy
     def subjects(self) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from newsfacts.clauses.words.sentence import WordReader, Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import MissingTable, Tables
+from newsfacts.text.memo import Memo
 
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
@@ -44,6 +46,20 @@ class ClauseVocabulary:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         """The tables of the language."""
+        self._remembered: dict[Hashable, Memo[bool]] = {}
+        """What askers want to know of each word."""
+
+    def remember(self, asker: Hashable, make: Callable[[str, Sequence[str]], bool]) -> Memo[bool]:
+        """Return what ``make`` says of each token, remembered for all who ask as ``asker``.
+
+        It is given the token and its infinitives, and must hold nothing of a text.
+        """
+        memo = self._remembered.get(asker)
+        if memo is None:
+            memo = self._remembered[asker] = Memo(
+                lambda token: make(token, self.predicates.infinitives(token.lower()))
+            )
+        return memo
 
     @cached_property
     def has_tables(self) -> bool:
