@@ -111,8 +111,8 @@ class PredicateReader:
 
     def infinitives(self, word: str) -> Sequence[str]:
         """Return the infinitives that a word may be a form of: of "legte" "zulegen" as well as "legen"."""
-        alone, apart = self._lemmas[word]
-        return [*filter(None, (alone, *(reading.lemma for reading in apart)))]
+        readings = self._dictionary.forms.get(word) or self._dictionary.with_prefix(word)
+        return [reading.lemma for reading in readings if reading.lemma]
 
     def _is_hearsay(self, words: Words, chain: Chain) -> bool:
         """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""

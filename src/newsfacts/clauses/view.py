@@ -133,10 +133,9 @@ class Clauses:
                 names.add(tokens[i])
         return frozenset(names)
 
-    def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
-        """Return whether a word in lower case is a form of a verb among some in their infinitive."""
-        readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
-        return any(reading.lemma in lemmas for reading in readings)
+    def forms_of(self, lemmas: frozenset[str]) -> Mapping[str, bool]:
+        """Return whether a word in lower case is a form of a verb among some in their infinitive, by word."""
+        return self._language.forms_of(lemmas)
 
     def is_plural_verb(self, word: str) -> bool:
         """Return whether a word is a finite verb in the plural, and none in the singular."""
