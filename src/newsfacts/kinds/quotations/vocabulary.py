@@ -194,6 +194,11 @@ class QuotationVocabulary:
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
     """Those verbs by their infinitives."""
 
+    hints: frozenset[str] = attrs.field(init=False)
+    """Words beside words in marks by which nobody may say these, whatever they are."""
+    hinting_verbs: frozenset[str] = attrs.field(init=False)
+    """Verbs beside them by which it may be so, in the infinitive."""
+
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
     """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
 
@@ -208,6 +213,16 @@ class QuotationVocabulary:
     @verbs_of_saying.default
     def _verbs_of_saying(self) -> dict[str, CueForm]:
         return {cue.lemma: cue for cue in self.cues.values() if cue.form is VerbForm.FINITE}
+
+    @hints.default
+    def _hints(self) -> frozenset[str]:
+        words = self.unspoken
+        return self.so_called | self.naming | self.works | words.names | words.mentions
+
+    @hinting_verbs.default
+    def _hinting_verbs(self) -> frozenset[str]:
+        words = self.unspoken
+        return words.bearing | words.bearing_reflexive | words.calling | words.considering
 
     @tag_inside.default
     def _tag_inside(self) -> Memo[Tag | None]:

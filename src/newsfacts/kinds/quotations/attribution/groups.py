@@ -55,6 +55,8 @@ class Groups:
         It is the subject, whatever else may look like it: "announcing the vote, the mayor said".
         """
         line = self._line
+        if ASIDE_MARKS.isdisjoint(line.tokens[line.start : verb]):
+            return None  # as mostly; groups cost more
         last = line.before(verb)
         if last is not None and line.tokens[last] == ")":
             opening = (k for k in range(last, verb - _BRACKETED, -1) if line.tokens[k] == "(")
