@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from newsfacts.formats.shown_facts import Facts
 from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
@@ -15,7 +16,11 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Offsets, Record, Span
+from newsfacts.model.record import check_facts
 from newsfacts.registry import Registry
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["Document"]
 
@@ -28,6 +33,15 @@ class Document(Record):
     >>> [span.of(doc.text) for span in doc.sentences]
     ['Prices rose.', 'They fell.']
     """
+
+    facts: tuple[Fact[Any], ...] = attrs.field(
+        default=(), kw_only=True, converter=Facts, validator=check_facts
+    )
+    """Its facts in text order: a tuple that a session or a notebook shows as a table."""
+
+    def of(self, kind: str) -> tuple[Fact[Any], ...]:
+        """Return the facts of one kind, in text order."""
+        return Facts(fact for fact in self.facts if fact.kind == kind)
 
     @property
     def money(self) -> tuple[Fact[Money], ...]:
@@ -147,6 +161,16 @@ class Document(Record):
         from newsfacts.formats.html import to_html
 
         return to_html(self, title=title, registry=registry)
+
+    def to_frame(self, *, registry: Registry | None = None) -> pandas.DataFrame:
+        """Return a pandas data frame with a row for each fact, as `newsfacts.formats.frames.to_frame` does.
+
+        ``registry`` is that of `to_html`. Raises ``ModuleNotFoundError`` without pandas, which the extra
+        ``newsfacts[pandas]`` installs.
+        """
+        from newsfacts.formats.frames import to_frame
+
+        return to_frame(self, registry=registry)
 
     def _repr_html_(self) -> str:
         from newsfacts.formats.html import fragment
