@@ -28,7 +28,7 @@ copyright = author
 release = version = newsfacts.__version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # Markdown, and notebooks, which it runs
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
@@ -40,6 +40,10 @@ html_title = "newsfacts"
 html_favicon = "_static/favicon.svg"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+nb_execution_mode = "auto"
+nb_execution_timeout = 120  # seconds for a cell
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 
 autodoc_default_options = {"members": True, "member-order": "bysource", "show-inheritance": False}
 autodoc_typehints = "signature"
@@ -75,7 +79,7 @@ nitpick_ignore = [
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [
-    ("py:class", r"pyarrow\.lib\..*"),  # its inventory would need the network
+    ("py:class", r"(pyarrow\.lib|pandas)\..*"),  # their inventories would need the network
     ("py:class", r"newsfacts\..*\.V"),  # type variables have no page
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Document"]
 
 
+def _as_facts(facts: Iterable[Fact[Any]]) -> Facts:
+    return Facts(facts)
+
+
 @attrs.frozen(repr=False)
 class Document(Record):
     """A text as given, what is known about it, and the facts found in it.
@@ -35,7 +39,7 @@ class Document(Record):
     """
 
     facts: tuple[Fact[Any], ...] = attrs.field(
-        default=(), kw_only=True, converter=Facts, validator=check_facts
+        default=(), kw_only=True, converter=_as_facts, validator=check_facts
     )
     """Its facts in text order: a tuple that a session or a notebook shows as a table."""
 

@@ -61,9 +61,16 @@ class Facts(tuple[Fact[Any], ...]):
         """Return a table for a notebook: a row for each fact, but for no more than 200."""
         if not self:
             return f"<p>{self._count()}</p>"
-        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in _HEADINGS)
+        head = "".join(
+            f'<th scope="col" style="text-align:left;padding:.1em .8em .1em 0">{name}</th>'
+            for name in _HEADINGS
+        )
         body = "".join(
-            "<tr>" + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in row) + "</tr>"
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:left;padding:.1em .8em .1em 0">{escape(cell)}</td>' for cell in row
+            )
+            + "</tr>"
             for row in self._rows(_MOST_HTML)
         )
         more = f"<p>and {len(self) - _MOST_HTML:,} more</p>" if len(self) > _MOST_HTML else ""
