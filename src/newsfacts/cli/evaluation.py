@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from newsfacts.cli.people import columns
 from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
+from newsfacts.formats.aligned import columns
 from newsfacts.formats.words import describe, harmless, one_line
 from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.registry import Registry
