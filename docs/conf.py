@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
+import faults  # noqa: E402
 import tables  # noqa: E402
 
 import newsfacts  # noqa: E402
@@ -79,6 +80,7 @@ nitpick_ignore_regex = [
 ]
 
 tables.write_locale_tables(HERE / "reference" / "generated")
+faults.write_faults(HERE / "_build" / "faults.md")
 html_static_path = ["_static"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
