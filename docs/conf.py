@@ -12,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 import faults  # noqa: E402
+import locale_tables  # noqa: E402
 import tables  # noqa: E402
 
 import newsfacts  # noqa: E402
@@ -79,9 +80,10 @@ nitpick_ignore_regex = [
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]
 
-tables.write_locale_tables(HERE / "reference" / "generated")
+locale_tables.write_locale_tables(HERE / "reference" / "generated")
 faults.write_faults(HERE / "_build" / "faults.md")
 html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 
