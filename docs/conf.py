@@ -81,6 +81,7 @@ nitpick_ignore_regex = [
 ]
 
 locale_tables.write_locale_tables(HERE / "reference" / "generated")
+tables.write_first_facts(HERE / "_build" / "first-facts.md", HERE / "index.md")
 faults.write_faults(HERE / "_build" / "faults.md")
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]

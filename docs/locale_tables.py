@@ -31,7 +31,7 @@ MOST_KEYS = 40
 """How many keys a page may have: about 10,000 pixels on a phone."""
 
 LONGEST = 200
-"""How many characters of an entry a sample shows."""
+"""How many characters an entry may have: a longer text is a list of words, and a sample cuts it off."""
 
 ANY = "*"
 """Stands in the path of a key for the names that a table chooses itself."""
@@ -167,7 +167,10 @@ def sections(
 ) -> Iterator[Section]:
     """Yield the keys of a table that are declared; one that holds names of its own choice is one section."""
     if path and not any(_declared((*path, key), meanings) for key in data):
-        yield Section(path, [f"{key} → {_entry(value)}" for key, value in data.items()], folded)
+        if any(len(_entries(value)) > SHOWN for value in data.values()):
+            yield from (Section((*path, key), _entries(value), folded) for key, value in data.items())
+        else:
+            yield Section(path, [f"{key} → {_entry(value)}" for key, value in data.items()], folded)
         return
     for key, value in data.items():
         if isinstance(value, dict):
@@ -179,7 +182,7 @@ def sections(
 def _entries(value: Any) -> list[str]:
     if isinstance(value, list):
         return [_entry(item) for item in value]
-    return value.split() if isinstance(value, str) and len(value) > 200 else [_entry(value)]
+    return value.split() if isinstance(value, str) and len(value) > LONGEST else [_entry(value)]
 
 
 def _entry(value: Any) -> str:
@@ -195,6 +198,11 @@ def _entry(value: Any) -> str:
 def meaning_of(path: KeyPath, meanings: Mapping[KeyPath, str]) -> str:
     """Return what the key at a path means, or an empty string."""
     return _declared(path, meanings) or ""
+
+
+def is_explained(path: KeyPath, meanings: Mapping[KeyPath, str]) -> bool:
+    """Return whether a key is explained, or is a name that the explained table around it chooses."""
+    return bool(_declared(path, meanings) or _declared(path[:-1], meanings))
 
 
 def _declared(path: KeyPath, meanings: Mapping[KeyPath, str]) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import newsfacts
 from newsfacts.formats.html import to_html
+from newsfacts.formats.words import value_in_words
 
 TABLES = Path(__file__).resolve().parent.parent / "src" / "newsfacts"
 
@@ -83,3 +84,13 @@ def write_sample_report(path: Path) -> None:
     found = [newsfacts.extract(article, registry=newsfacts.Registry.builtin()) for article in articles]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(to_html(found, title="The seed articles"), encoding="utf-8")
+
+
+def write_first_facts(path: Path, page: Path) -> None:
+    """Write the table of the facts in the text that the first page quotes."""
+    quoted = [line[2:] for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("> ")]
+    registry = newsfacts.Registry.builtin()
+    doc = newsfacts.extract(" ".join(quoted), published="2025-02-13", registry=registry)
+    rows = "".join(f"| {fact.text} | `{fact.kind}` | {value_in_words(fact.value)} |\n" for fact in doc.facts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("| in the text | kind | what it means |\n|---|---|---|\n" + rows, encoding="utf-8")

@@ -44,7 +44,7 @@ def test_every_key_is_explained_in_a_sentence(path: Path) -> None:
     unsaid = [
         ".".join(section.path)
         for section in locale_tables.sections(data, meanings)
-        if not locale_tables.meaning_of(section.path, meanings)
+        if not locale_tables.is_explained(section.path, meanings)
     ]
     assert not unsaid, "say in the class, or in docs/locale_tables.toml, what these keys mean"
 
