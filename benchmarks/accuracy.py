@@ -155,12 +155,13 @@ def articles(scores: Iterable[tuple[dict[str, Any], Score]]) -> tuple[str, str]:
         for kind, row in score.rows.items():
             sure = f"{row.explicit[0]} of {row.explicit[1]}" if row.explicit else "–"
             exact = row.rates["exact"]
-            rows.append((language, f"`{kind}`", row.gold, *map(figure, exact), sure))
+            levels = map(figure, (exact.f1, exact.precision, exact.recall))
+            rows.append((language, f"`{kind}`", row.gold, *levels, sure))
         if score.whole:
             whole.append((language, score.whole[1], score.whole[0]))
     return (
         pages.table(
-            ["language", "kind", "#facts", "#exact P", "#exact R", "#exact F1", "#`explicit` and exact"], rows
+            ["language", "kind", "#facts", "#exact F1", "#exact P", "#exact R", "#`explicit` and exact"], rows
         ),
         pages.table(["language", "#articles", "#without a fault"], whole),
     )
@@ -212,10 +213,11 @@ def phrases(scores: Iterable[tuple[str, str, str, int, Score]]) -> str:
     rows = []
     for language, kind, suite, count, score in scores:
         row = score.rows[kind]
-        rates = row.rates["value"]
-        rows.append((LANGUAGES[language], f"`{kind}`", suite, count, row.gold, *map(figure, rates)))
+        value = row.rates["value"]
+        levels = map(figure, (value.f1, value.precision, value.recall))
+        rows.append((LANGUAGES[language], f"`{kind}`", suite, count, row.gold, *levels))
     return pages.table(
-        ["language", "kind", "suite", "#phrases", "#facts", "#value P", "#value R", "#value F1"], rows
+        ["language", "kind", "suite", "#phrases", "#facts", "#value F1", "#value P", "#value R"], rows
     )
 
 

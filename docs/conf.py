@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,14 @@ extensions = [
 ]
 exclude_patterns = ["_build", "README.md"]
 html_theme = "furo"
+# A link to the source of each page, once the project has an address.
+PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+if "Repository" in PROJECT.get("urls", {}):
+    html_theme_options = {
+        "source_repository": PROJECT["urls"]["Repository"],
+        "source_branch": "main",
+        "source_directory": "docs/",
+    }
 html_title = "newsfacts"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
