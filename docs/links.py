@@ -2,8 +2,7 @@
 
     python docs/links.py docs/_build/html
 
-Sphinx checks the links that it makes itself; this checks all that stand in the HTML, in raw HTML as well and in the
-sample of the report.
+Sphinx checks the links that it makes itself; this checks all that are in the HTML, also in the sample report.
 """
 
 from __future__ import annotations
