@@ -10,7 +10,7 @@ import newsfacts
 from newsfacts.formats.words import describe, language_in_words, reasons, truncated_in_words
 
 LONGEST = 100_000
-"""Characters of a text that are read: a browser takes some ten seconds for them."""
+"""Characters of a text that are read: beyond them the page with the marked text grows unwieldy."""
 _LABELS = frozenset({"kind", "place", "certainty", "found by"})
 """What the table shows in a column of its own, or leaves to the note of a mark."""
 _SAMPLE = (

@@ -24,6 +24,8 @@ ROOT = HERE.parent.parent
 ENGINE = HERE.parent / "_build" / "engine"
 SERVED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 """The files of Pyodide that the page loads."""
+NOT_NEEDED = frozenset({"__pycache__", "testsuite", "sboms"})
+"""Folders of distributions that nothing imports."""
 LEFT_OUT = frozenset({"regex"})
 """Dependencies that are not pure Python: only extractors with patterns need them, and the page has none."""
 
@@ -104,7 +106,7 @@ def dependencies(name: str) -> Iterator[Distribution]:
 
 def is_needed(file: PurePosixPath, languages: tuple[str, ...]) -> bool:
     """Return whether the page needs a file of a distribution; of Babel's locales only ``languages``."""
-    if file.parts[0] == ".." or "__pycache__" in file.parts or file.name in {"RECORD", "INSTALLER"}:
+    if file.parts[0] == ".." or not NOT_NEEDED.isdisjoint(file.parts) or file.name in {"RECORD", "INSTALLER"}:
         return False
     if file.parent == PurePosixPath("babel", "locale-data"):
         return file.stem.split("_")[0] in languages

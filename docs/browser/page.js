@@ -153,7 +153,6 @@
   byId("sample").addEventListener("click", () => {
     sample = article.value = samples[locale.value] ?? samples.en;
     find();
-    article.focus();
   });
 
   find();

@@ -252,9 +252,9 @@ def agrees(marked: Any, found: Any) -> bool:
 def is_exact(marked: Mapping[str, Any], found: Mapping[str, Any], names: Iterable[str] = ()) -> bool:
     """Return whether a found value is the same as a marked one in all keys that both have, save the cue.
 
-    Decimal strings are compared as numbers. A speaker is the same if the name is, in any letter case, or is one
-    of ``names``; where nobody is quoted, there must be none. Of the forms of quotations only ``scare`` differs
-    from the others.
+    Decimal strings are compared as numbers. A speaker is the same if the name is, in any letter case, or is
+    one of ``names``; where nobody is quoted, there must be none. Of the forms of quotations, only ``scare``
+    differs from the others.
 
     >>> is_exact({"low": "5", "high": "5"}, {"low": "5", "high": None, "bound": "over"})
     False

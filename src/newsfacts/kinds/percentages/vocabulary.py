@@ -72,6 +72,9 @@ class TouchingWords:
     before_up: tuple[str, ...] = ordered_words(optional=True)
     """Right before an amount that rose: Chinese "增长5%"."""
     before_down: tuple[str, ...] = ordered_words(optional=True)
+    over_up: tuple[str, ...] = ordered_words(optional=True)
+    """Verbs of its clause, over what they move, before points: Chinese "上调利率0.5个百分点"."""
+    over_down: tuple[str, ...] = ordered_words(optional=True)
     behind_up: tuple[str, ...] = ordered_words(optional=True)
     """Right behind it: Japanese "5%増"."""
     behind_down: tuple[str, ...] = ordered_words(optional=True)
