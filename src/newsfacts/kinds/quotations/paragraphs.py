@@ -252,10 +252,8 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        if words <= SCARE and is_title(self.text, pair) and not headline:
-            return None
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
-        if words <= SCARE and named:
+        if words <= SCARE and (named or (is_title(self.text, pair) and not headline)):
             return None
         if len(before) <= _BACK and passage.start > self.paragraph[0]:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))

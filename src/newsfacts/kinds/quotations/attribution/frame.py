@@ -236,7 +236,7 @@ class Frame:
         if group is None or not any(self._is_plural_verb(self.line.lower(k)) for k in verb.tokens):
             return group
         for _ in range(OUTWARDS):
-            if group.members or not {"sg"} == self._atoms(group.start) & _NUMBERS:
+            if group.members or self._atoms(group.start) & _NUMBERS != {"sg"}:
                 break
             held = self.groups.holding_on(group)
             if held is None:
