@@ -84,7 +84,8 @@ class Speech:
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
         said_here = False
         self.paragraph, self.whole = (start, end, pairs), None
-        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
+        abbreviations = self.grammar.abbreviations.going_on
+        for first, last, inside in stretches(self.text, start, end, pairs, abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
             clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
-from newsfacts.lexicon.abbreviations import abbreviations_of
+from newsfacts.lexicon.abbreviations import Abbreviations, abbreviations_of
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
@@ -184,8 +184,8 @@ class QuotationVocabulary:
     unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
-    abbreviations: frozenset[str]
-    """Words with a full stop that ends no sentence, in every language."""
+    abbreviations: Abbreviations
+    """Words with a full stop that does not end a sentence."""
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
@@ -285,7 +285,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=abbreviations_of(tables).going_on_in_digits,
+        abbreviations=abbreviations_of(tables),
     )
 
 
