@@ -12,6 +12,8 @@ _CLOSED = frozenset(
     {"det", "prep", "pron", "coord", "aux", "comp", "sub", "rel", "ques", "clitic", "mark", "neg", "open"}
 )
 """What no word inside the group is."""
+_OPENERS = frozenset({"comp", "rel"})
+"""Openers of clauses, which end a group even where they may be a quantity: "the 75,000 that they expected"."""
 _FINITE = frozenset({"fin", "final"})
 _FORMS = frozenset({"participle", "infinitive"})
 """Forms of verbs that stand before a noun as well: "injured men", "patrol boats"."""
@@ -112,7 +114,7 @@ class CountedWords:
             return Place.MODIFIER
         if settings.noun_capitals:
             return self._with_capitals(word, atoms)
-        if "qty" not in atoms and (atoms & _CLOSED):
+        if atoms & _OPENERS or ("qty" not in atoms and atoms & _CLOSED):
             return Place.OUTSIDE
         if "name" in atoms or word[0].isupper():
             names = low.endswith(self._plural) and not low.endswith(settings.singular_names)

@@ -114,6 +114,9 @@ class Passage(Atoms):
         j = i + 1
         if self.is_quote(j) or self.words[j] in DASHES:
             return False
+        opens = self.words[j][:1].isupper() and self.tag(j) is Tag.DETERMINER
+        if opens and i > 0 and self.is_word(i - 1):
+            return False  # said it was "too late!" A spokesman said
         for k in range(j, min(j + (6 if last == "." else 14), self.size)):
             if not self.is_word(k) and (self.words[k] not in (",", "(", ")") or last == "."):
                 return False
