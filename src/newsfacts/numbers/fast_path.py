@@ -89,8 +89,9 @@ class FastPath:
         if mark != " " and mark != "-":
             return mark in self.closers and not part.isdecimal()
         if part.isdecimal():
-            grouped = len(part) == _GROUP or tokens[end + 2] == "/"  # "1 234", "1 3/4"
-            return scale is _ONE and not (digits and grouped)
+            divided = tokens[end + 2] == "/"  # "1 3/4", "5.62-3/4"
+            grouped = digits and (divided or len(part) == _GROUP)  # "1 234"
+            return scale is _ONE and not (grouped or (divided and mark == "-"))
         if end + 1 in self.words or part in grammar.letters:
             return False
         return part.lower() not in (grammar.joiners if mark == " " else grammar.hyphened)

@@ -95,6 +95,13 @@ class _Reader:
         if run:
             self.done = run
             return None
+        if (
+            not read.bare
+            and tokens.token(read.end) == "-"
+            and read_fraction(tokens, read.end + 1) is not None
+        ):
+            self.done = read.end + 4  # "$5.62-3/4", which is a fraction of a cent
+            return None
         glued = tokens.is_glued(i)
         fraction = read_fraction(tokens, i) if read.bare else None
         if fraction is not None:
