@@ -133,7 +133,21 @@ class _Place:
         verb = self._word_back(start)
         if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
             return TenseCue(-1, sure=True)  # "the year ended March 31"
-        return self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+        found = self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+        return found or (TenseCue(1, reported=True) if self._is_of_planned_thing() else None)
+
+    def _is_of_planned_thing(self) -> bool:
+        """Return whether it belongs to a noun that is said to be planned: "the planned visit in May"."""
+        sentence = self.sentence
+        if sentence is None:
+            return False
+        verb = () if self.clause is None else self._verb_tokens
+        first = max((k + 1 for k in verb if k < self.start), default=self.stretch[0])
+        return any(
+            turn(self.scan, self.tense, k) > 0 and sentence.attachment.is_prenominal(k)
+            for k in range(max(first, self.stretch[0]), self.start - 1)
+            if self.scan.tokens[k].isalpha()
+        )
 
     def _by_preposition(self) -> TenseCue | None:
         """Return what "since", "by", "as early as" and their like say before it."""

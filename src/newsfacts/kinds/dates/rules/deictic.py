@@ -169,6 +169,17 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
 
 
 @rule("compared")
+def _compared_with_told(
+    context: MentionContext, *, from_: Literal["told"], unit: str = "period"
+) -> Normalised:
+    """Read "im gleichen Zeitraum des Vorjahres": a year before the year of the sentence, if it says one."""
+    told = context.year_near()
+    if context.quarter_near(over=True) is None and told is not None:
+        return inferred(shift(told, -1), f"a year before {timex(told)}")
+    return _compared(context, unit=unit)
+
+
+@rule("compared")
 def _compared_in_year(
     context: MentionContext, *, unit: str = "period", ordinal: int = 0, year: DateReading | None = None
 ) -> Normalised:
