@@ -136,7 +136,7 @@ class MentionContext:
         dated = self.story.latest("year with month", partial(_tells_month, self.scan))
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
-            if when.year is not None and (self._in_sentence(fact) or self._is_new_section(dated, alone)):
+            if when.year is not None and (self._in_sentence(fact) or _is_new_section(self, dated, alone)):
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
@@ -144,14 +144,6 @@ class MentionContext:
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
-
-    def _is_new_section(self, dated: Mention | None, alone: Mention) -> bool:
-        """Return whether a heading stands between a date and a year alone, and none between that and here."""
-        section = self.story.section
-        here = section(self.reading.span.start)
-        if dated is None or not section(dated[0].start) < section(alone[0].start) == here:
-            return False
-        return abs((alone[1].year or 0) - (dated[1].year or 0)) <= _SAME_TALE
 
     def day_told(self) -> tuple[str, dt.date, bool] | None:
         """Return the day long before publication that the passage tells of: its words, and the day.
@@ -301,6 +293,15 @@ class MentionContext:
         """Return where the last fact ends if it is a date, else -1."""
         facts = self.story.facts
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
+
+
+def _is_new_section(context: MentionContext, dated: Mention | None, alone: Mention) -> bool:
+    """Return whether a heading stands between a date and a year alone, and none between that and here."""
+    section = context.story.section
+    here = section(context.reading.span.start)
+    if dated is None or not section(dated[0].start) < section(alone[0].start) == here:
+        return False
+    return abs((alone[1].year or 0) - (dated[1].year or 0)) <= _SAME_TALE
 
 
 def _tells_month(scan: Scan, mention: Mention) -> bool:

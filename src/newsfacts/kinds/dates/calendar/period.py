@@ -71,9 +71,9 @@ _PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 class Period(NamedTuple):
     """A stretch of the calendar, possibly with parts unknown.
 
-    ``grain`` says how long it is: one of `UNITS`. A year before Christ is negative (241 BC is -241). Of ``number`` and
-    ``day`` only what the grain needs is set: the month of a day or month, the number of a week, quarter or
-    half.
+    ``grain`` says how long it is: one of `UNITS`. A year before Christ is negative (241 BC is -241). Of
+    ``number`` and ``day`` only what the grain needs is set: the month of a day or month, the number of a
+    week, quarter or half.
     """
 
     grain: str
