@@ -140,6 +140,8 @@ def _inner_end(state: State, k: int, end: int, governed: bool) -> int:
     """Return where a group ends before a gerund that opens a clause, or before a name that is a subject."""
     if governed and "name" in state.at[end - 1]:
         end = _name_behind(state, k, end)
+    if state.language.gerunds.isdisjoint(state.tags[k + 1 : end]):
+        return end  # as nearly always
     return next((j for j in range(k + 1, end) if "gerund" in state.at[j] and _opens_clause(state, j)), end)
 
 
@@ -160,9 +162,10 @@ def _opens_clause(state: State, j: int) -> bool:
 
 
 def _name_behind(state: State, k: int, end: int) -> int:
-    """Return where the subject begins behind a group that a preposition governs: "after the vote Doyle said".
+    """Return where the subject begins behind a group that a preposition governs.
 
-    That is a name right before a finite verb, where the clause has no other subject; else ``end``.
+    That is a name right before a finite verb, where the clause has no other subject: "after the vote Doyle
+    said", "on Monday Ann Doyle said"; else ``end``.
     """
     after = state.at[end]
     if "fin" not in after or "noun" in after or state.current.verb is not None or state.choose(state.current):
@@ -170,6 +173,10 @@ def _name_behind(state: State, k: int, end: int) -> int:
     first = end
     while first > k and "name" in state.at[first - 1] and "title" not in state.at[first - 1]:
         first -= 1
+    if "time" in state.at[k] and end > k + 1:
+        titled = first - (first > k + 1 and "title" in state.at[first - 1])
+        if titled == k + 1:
+            return titled
     common = first > k and first < end and "noun" in state.at[first - 1] and "det" in state.at[k]
     return first if common and not state.at[first - 1] & {"title", "adj", "name"} else end
 
