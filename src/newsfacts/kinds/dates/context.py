@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from newsfacts.clauses import Clauses
@@ -17,6 +18,7 @@ from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.letters import words_of
 from newsfacts.model import Certainty, Fact, Span
 from newsfacts.text.edges import is_unbroken
+from newsfacts.text.scan import Scan
 
 __all__ = ["MentionContext", "Normalised"]
 
@@ -26,6 +28,8 @@ _GAME = 50  # tokens around a quarter within which a game is told of
 _NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
 _LONG_AGO = 200
 """Days before publication from which a day is of a story, not of the news."""
+_SAME_TALE = 10
+"""Years between two sections of one tale at most: a year farther off is named in passing."""
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
 
 
@@ -129,10 +133,10 @@ class MentionContext:
         a year that stands alone counts within its sentence, or in a new section.
         """
         alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
-        dated = self.story.latest("year with month", self._tells_month)
+        dated = self.story.latest("year with month", partial(_tells_month, self.scan))
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
-            if when.year is not None and (self._in_sentence(fact) or self._is_in_new_section(dated, fact)):
+            if when.year is not None and (self._in_sentence(fact) or _is_new_section(self, dated, alone)):
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
@@ -140,22 +144,6 @@ class MentionContext:
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
-
-    def _is_in_new_section(self, dated: Mention | None, fact: Fact[Any]) -> bool:
-        """Return whether a heading stands between a date and a year alone, and none between that and here."""
-        section = self.story.section
-        here = section(self.reading.span.start)
-        return dated is not None and section(dated[0].start) < section(fact.start) == here
-
-    def _tells_month(self, mention: Mention) -> bool:
-        """Return whether a date says its month, and not which event is meant: "the August 1792 uprising"."""
-        fact = mention[0]
-        if not _has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
-            return _has_month(mention)
-        scan = self.scan
-        sentence = scan.view(Clauses).at(fact.start)
-        start, end = scan.token_at(fact.start), scan.token_at(fact.end - 1) + 1
-        return sentence is None or not sentence.attachment.is_attribute(start, end)
 
     def day_told(self) -> tuple[str, dt.date, bool] | None:
         """Return the day long before publication that the passage tells of: its words, and the day.
@@ -217,6 +205,11 @@ class MentionContext:
     def half_near(self) -> Period | None:
         """Return the half of a year that the sentence is about: the last one in it."""
         found = self.latest("half")
+        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+
+    def year_near(self) -> Period | None:
+        """Return the year that the sentence is about: the last one in it."""
+        found = self.latest("year")
         return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
 
     def _about_months(self) -> bool:
@@ -300,6 +293,25 @@ class MentionContext:
         """Return where the last fact ends if it is a date, else -1."""
         facts = self.story.facts
         return facts[-1].end if facts and facts[-1].kind == "date" else -1
+
+
+def _is_new_section(context: MentionContext, dated: Mention | None, alone: Mention) -> bool:
+    """Return whether a heading stands between a date and a year alone, and none between that and here."""
+    section = context.story.section
+    here = section(context.reading.span.start)
+    if dated is None or not section(dated[0].start) < section(alone[0].start) == here:
+        return False
+    return abs((alone[1].year or 0) - (dated[1].year or 0)) <= _SAME_TALE
+
+
+def _tells_month(scan: Scan, mention: Mention) -> bool:
+    """Return whether a date says its month, and not which event is meant: "the August 1792 uprising"."""
+    fact = mention[0]
+    if not _has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
+        return _has_month(mention)
+    sentence = scan.view(Clauses).at(fact.start)
+    start, end = scan.token_at(fact.start), scan.token_at(fact.end - 1) + 1
+    return sentence is None or not sentence.attachment.is_attribute(start, end)
 
 
 def _has_month(mention: Mention) -> bool:

@@ -15,6 +15,8 @@ from newsfacts.text.scan import Scan
 __all__ = ["TenseCue", "has_past", "is_narrated", "tense_at"]
 
 
+_GROUP = 16
+"""Tokens, spaces among them, that a noun and what says more of it take before an expression."""
 _STRETCH = 60
 """So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
@@ -96,9 +98,9 @@ class _Place:
         if found is None or self.sentence.clauses[found].verb.finite:
             return found
         before = self._word_back(self.sentence.clauses[found].verb.tokens[0])
-        verbs = (clause.verb for clause in self.sentence.clauses)
-        above = (i for i, verb in enumerate(verbs) if before in verb.tokens and "copula" in verb.classes)
-        return next(above, found)
+        above = self.sentence.clause_at(before)
+        verb = None if above is None else self.sentence.clauses[above].verb
+        return above if verb is not None and before in verb.tokens and "copula" in verb.classes else found
 
     @lazy
     def verdict(self) -> Verdict:
@@ -133,7 +135,21 @@ class _Place:
         verb = self._word_back(start)
         if turn(self.scan, tense, verb) < 0 and (self.clause is None or verb not in self._verb_tokens):
             return TenseCue(-1, sure=True)  # "the year ended March 31"
-        return self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+        found = self._by_preposition() or (TenseCue(1) if self._is_awaited() else None)
+        return found or (TenseCue(1, reported=True) if self._is_of_planned_thing() else None)
+
+    def _is_of_planned_thing(self) -> bool:
+        """Return whether it belongs to a noun that is said to be planned: "the planned visit in May"."""
+        sentence = self.sentence
+        if sentence is None:
+            return False
+        verb = () if self.clause is None else self._verb_tokens
+        first = max((k + 1 for k in verb if k < self.start), default=self.stretch[0])
+        return any(
+            turn(self.scan, self.tense, k) > 0 and sentence.attachment.is_prenominal(k)
+            for k in range(max(first, self.stretch[0], self.start - _GROUP), self.start - 1)
+            if self.scan.tokens[k].isalpha()
+        )
 
     def _by_preposition(self) -> TenseCue | None:
         """Return what "since", "by", "as early as" and their like say before it."""

@@ -26,6 +26,8 @@ __all__ = ["the_unit"]
 _SATURDAY = 6
 _NEAR = 12
 """So many days from publication on, a day of a month may be of the next one as well."""
+_BYGONE = 5
+"""Years between the present time and a year that it is contrasted with."""
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
 _ENDED = "the last one that had ended"
@@ -53,7 +55,12 @@ def _today(context: MentionContext, *, day_word: int, weekday: int = 0) -> Norma
     """Read today, tomorrow, the day before yesterday, yesterday's Monday."""
     if context.published is None:
         return undated(Period("day"))
-    return inferred(shift(of_day(context.published), day_word), context.why)
+    day = shift(of_day(context.published), day_word)
+    year = None if day_word else context.year_near()
+    old = year is not None and (year.year or 0) <= context.published.year - _BYGONE
+    if old and not context.direction():  # "founded in 1998, the firm today employs 400 people"
+        return ambiguous(day, context.why, "the day of publication, or the present time as against the past")
+    return inferred(day, context.why)
 
 
 @rule("step")
@@ -166,6 +173,17 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     here = told is not None and told[1].year == context.published.year
     base = told[1] if told is not None and here else of_day(context.published, "year")
     return inferred(shift(base, -1, "year"), context.why)
+
+
+@rule("compared")
+def _compared_with_told(
+    context: MentionContext, *, from_: Literal["told"], unit: str = "period"
+) -> Normalised:
+    """Read "im gleichen Zeitraum des Vorjahres": a year before the year of the sentence, if it says one."""
+    told = context.year_near()
+    if context.quarter_near(over=True) is None and told is not None:
+        return inferred(shift(told, -1), f"a year before {timex(told)}")
+    return _compared(context, unit=unit)
 
 
 @rule("compared")

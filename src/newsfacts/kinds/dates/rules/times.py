@@ -349,8 +349,9 @@ def _part_from_told(
     """Read the following morning, that night: of the last day mentioned, or counted from it."""
     told = context.last("day")
     if told is not None and not _is_to_come(context, told[1]):
-        when = shift(told[1]._replace(part=""), step)._replace(part=part)
-        settled = inferred(when, f"counted from {told[0]!r} before it")
+        day = shift(told[1]._replace(part=""), step)
+        back = not step and _is_night_over(context, part, day)
+        settled = inferred(shift(day, -back)._replace(part=part), f"counted from {told[0]!r} before it")
     elif not step or context.narrative:
         settled = _on_day(context, part)
     else:
@@ -381,8 +382,16 @@ def _on_day(context: MentionContext, part: str) -> Normalised:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if context.published is None or context.narrative:
         return ambiguous(Period("day", part=part), "nothing before it says which day")
-    back = part == "TNI" and context.direction() < 0  # the night that was over by publication
-    return inferred(shift(of_day(context.published), -back)._replace(part=part), context.why)
+    today = of_day(context.published)
+    back = _is_night_over(context, part, today)
+    return inferred(shift(today, -back)._replace(part=part), context.why)
+
+
+def _is_night_over(context: MentionContext, part: str, day: Period) -> bool:
+    """Return whether a night told of as past cannot be the one that begins on a day: it is yet to come."""
+    known = day_of(day)
+    late = context.published is not None and known is not None and known >= context.published
+    return part == "TNI" and late and not context.narrative and context.direction() < 0
 
 
 def _is_close(context: MentionContext, end: int) -> bool:
