@@ -145,7 +145,7 @@ class Changes:
         Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %". Points need none:
         "bajó los tipos 25 puntos básicos".
         """
-        if measure.term.sense.unit is not PercentUnit.PERCENT:
+        if measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT:
             return True
         articles = self.scan.vocabulary(NumberVocabulary).number_articles
         own = self.scan.lower(measure.start) in articles

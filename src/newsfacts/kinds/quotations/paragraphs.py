@@ -83,7 +83,7 @@ class Speech:
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
         said_here = False
         self.paragraph, self.whole = (start, end, pairs), None
-        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
+        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.shortened):
             passage = Passage(self.text, first, last, inside, self.grammar)
             clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []

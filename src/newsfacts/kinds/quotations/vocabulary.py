@@ -181,7 +181,9 @@ class QuotationVocabulary:
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
     abbreviations: frozenset[str]
-    """Words with a full stop that ends no sentence, in every language."""
+    """Words that a full stop does not end a sentence after."""
+    shortened: frozenset[str]
+    """Those, and words that it does not end one after unless another begins."""
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
@@ -235,7 +237,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
 
     Raises `TableError` if the table is wrong.
     """
-    closed, lists = words.closed, verbs.words
+    closed, lists, abbreviations = words.closed, verbs.words, abbreviations_of(tables)
     return tables.read(
         QuotationVocabulary,
         "quotations",
@@ -266,7 +268,8 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=abbreviations_of(tables).going_on_in_digits,
+        abbreviations=abbreviations.going_on,
+        shortened=abbreviations.going_on_in_digits,
     )
 
 

@@ -114,7 +114,8 @@ class Atoms:
             last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)
-            if initial or suffix or last in self.grammar.abbreviations:
+            shortened = last in self.grammar.shortened and not self._opens(words, i + 1)
+            if initial or suffix or shortened or last in self.grammar.abbreviations:
                 words[i - 1], ends[i - 1] = last + ".", ends[i]
                 joined.append(i)
         if joined:
