@@ -141,7 +141,7 @@ class Tails:
         limit, parts = number.scale, [number]
         while True:
             part = self._next_part(number, limit)
-            if part is None:
+            if part is None or self._begins_anew(number, part, limit):
                 return number
             if part.value >= limit:
                 part = _multiplied(parts, part)
@@ -168,6 +168,15 @@ class Tails:
             return self._part(after, limit)
         part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
         return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
+
+    def _begins_anew(self, number: Number, part: Number, limit: Decimal) -> bool:
+        """Return whether words below a thousand are no part of the millions before them.
+
+        Nobody writes millions in digits and goes on in such words: "40 million two years ago".
+        """
+        if part.scale > 1 or part.value >= _THOUSAND or limit <= _THOUSAND or self.grammar.powers:
+            return False
+        return self.tokens.token(number.start)[:1].isdecimal()
 
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""

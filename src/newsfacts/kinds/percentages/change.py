@@ -14,6 +14,7 @@ from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["Changes"]
@@ -37,6 +38,11 @@ class Changes:
         self._ends: Mapping[int, Measure] | None = None
         self._starts: Mapping[int, Measure] = {}
 
+    @lazy
+    def _moving(self) -> Mapping[str, bool]:
+        """By token, whether it may say that something moved."""
+        return self.clauses.remember(self.table, self.directions.may_tell)
+
     def of(self, measure: Measure) -> Change | None:
         """Return which way an amount moved: "rose 0.3%", "a 12% rise", "cut rates by 35 basis points"."""
         key = measure.start, measure.label
@@ -54,6 +60,8 @@ class Changes:
         """Return which way an amount moved by what it hangs on."""
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
+        if not self.clauses.holds(self.scan.starts[measure.start], self._moving):
+            return None  # as of half of all amounts: its sentence need not be read
         dependence = self.dependence(measure)
         if dependence is None:
             return change_touching(self.scan, measure, measure.closing)
