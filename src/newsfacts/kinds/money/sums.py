@@ -25,6 +25,7 @@ _APART_TOKENS = 3
 _COUNTED_OUT = 1000
 """Below so many units, cents are told without their word: "15 dollars 50"."""
 _DIGITS = range(1, 10)
+_HALF = Decimal("0.5")
 _CENTS = range(10, 100)
 """Cents without their word have two digits."""
 
@@ -116,7 +117,9 @@ def _with_digit(scan: Scan, found: Sum) -> Sum:
     """Read the digit that counts tenths of the last unit, which it touches: "三块六", "三块零四"."""
     unit = scan.hits_by_end("currency").get(found.end)
     digit = scan.view(Numbers).by_start.get(found.end)
-    if unit is None or digit is None or digit.value not in _DIGITS or digit.scale != 1 or digit.ordinal:
+    if unit is None or digit is None or digit.scale != 1 or digit.ordinal:
+        return found
+    if digit.value not in _DIGITS and digit.value != _HALF:
         return found
     if scan.token(digit.start).isdecimal() or found.amount.bound is Bound.RANGE:
         return found
@@ -124,8 +127,10 @@ def _with_digit(scan: Scan, found: Sum) -> Sum:
     goes_on = scan.text[offset : offset + 1].isalnum()
     if goes_on and not scan.text.startswith(scan.vocabulary(MoneyVocabulary).digit_enders, offset):
         return found  # "三百元一张"
-    tenth = Decimal("0.01") if digit.digits else Decimal("0.1")  # "零四" counts hundredths
-    return _plus(found, product(digit.value, product(unit.sense.factor, tenth)), digit.end)
+    part = Decimal("0.01") if digit.digits else Decimal("0.1")  # "零四" counts hundredths
+    if digit.value == _HALF:
+        part = Decimal(1)  # "八块半"
+    return _plus(found, product(digit.value, product(unit.sense.factor, part)), digit.end)
 
 
 def _with_bare_cents(scan: Scan, found: Sum) -> Sum:

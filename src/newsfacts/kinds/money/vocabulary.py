@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +11,7 @@ import attrs
 
 from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.money.currencies import CurrencyTable
+from newsfacts.kinds.money.name_forms import all_forms
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.lexicon.lexicon import Lexicon, fold, tokenise
@@ -388,21 +388,5 @@ def _names(language: str, known: Iterable[str], endings: Iterable[str]) -> Itera
     names = cldr.currency_names(language)
     for code in known:
         forms = [name for name in names.get(code, ()) if "(" not in name and name not in known]
-        forms = list(dict.fromkeys((*forms, *_inflected(forms, endings))))
-        for form in dict.fromkeys((*forms, *(_plain(form) for form in forms))):
+        for form in all_forms(forms, endings):
             yield CurrencyWord(word=form, codes=(code,), sort=CurrencySort.NAME)
-
-
-def _plain(name: str) -> str:
-    """Write a name without the marks that newspapers leave out: "Polish zloty" for "złoty"."""
-    bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
-
-
-def _inflected(forms: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
-    for form in forms:
-        adjective, _, noun = form.partition(" ")
-        stem = next((adjective.removesuffix(end) for end in ("er", "es", "e") if adjective.endswith(end)), "")
-        if stem.endswith("isch"):
-            for ending in endings:
-                yield f"{stem}{ending} {noun}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Literal
 
@@ -28,14 +29,18 @@ _NEAR = 12
 """So many days from publication on, a day of a month may be of the next one as well."""
 _BYGONE = 5
 """Years between the present time and a year that it is contrasted with."""
+_A_DAY = dt.timedelta(days=1)
 _TALE = ("day", "week", "month", "year")
 _REPORTS = 6  # month up to which "the full year" that is told of is the one before
 _ENDED = "the last one that had ended"
 
 
 @rule("dayofmonth")
-def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Normalised | None:
-    """Read 13日, as the news of some languages names nearly every day: the nearest that has that number."""
+def _day_near(context: MentionContext, *, day: int, nearest: Literal[1, -1]) -> Normalised | None:
+    """Read 13日, as the news of some languages names nearly every day: the nearest that has that number.
+
+    With ``nearest=-1``, what somebody did on it is told ("首相は20日、"): the last such day.
+    """
     published = context.published
     if published is None or context.sport:
         return undated(Period("day", None, None, day))
@@ -45,6 +50,9 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1]) -> Norm
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
         return undated(Period("day", None, None, day))
+    if nearest < 0 and found > published + _A_DAY and context.tense().direction <= 0:
+        told = max(known for known in days if known <= published)
+        return ambiguous(of_day(told), "the last day of that number")
     if abs((found - published).days) > _NEAR:
         return ambiguous(of_day(found), "the nearest day of that number")
     return inferred(of_day(found), context.why)

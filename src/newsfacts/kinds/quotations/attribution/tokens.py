@@ -124,9 +124,9 @@ class Atoms:
             words[:], starts[:], ends[:] = compress(words, kept), compress(starts, kept), compress(ends, kept)
 
     def _is_abbreviation(self, word: str, words: list[str], behind: int) -> bool:
-        """Return whether a word goes on over its full stop: "Gov. Bush", "No. 5"."""
-        known, digit = self.grammar.abbreviations, behind < len(words) and words[behind][:1].isdecimal()
-        return word in (known.going_on_in_digits if digit else known.going_on)
+        """Return whether a word goes on over its full stop: "Gov. Bush", "No. 5", "in Sept., he"."""
+        known = self.grammar.abbreviations
+        return word in (known.going_on if self._opens(words, behind) else known.going_on_in_digits)
 
     @staticmethod
     def _opens(words: list[str], i: int) -> bool:
