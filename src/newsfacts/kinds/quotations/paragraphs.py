@@ -19,6 +19,7 @@ from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
+from newsfacts.kinds.quotations.speakers.names import Names
 from newsfacts.kinds.quotations.subheadings import is_subheading
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -184,7 +185,7 @@ class Speech:
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
         if found is None:
-            found = clauses.person_told_of(low, high)
+            found = clauses.person_told_of(low, high, lambda word: bool(self.scan.view(Names).full(word)))
         return None if found is None or found.speaker is None else found
 
     def _carry(self, rule: str) -> Attribution | None:

@@ -11,8 +11,10 @@ from newsfacts.kinds.quotations.attribution.model import OUTWARDS
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["Holders"]
+__all__ = ["EMPHASIS", "Holders"]
 
+EMPHASIS = frozenset("*_")
+"""Marks for bold and italic type, as texts with markup have them."""
 _NONFINITE = frozenset({"participle", "infinitive"})
 
 
@@ -64,6 +66,8 @@ class Holders:
     def colon_before(self, quote: int) -> int | None:
         """Return the colon that stands right before a quotation, if one does."""
         token = self._line.before(self._quotations[quote].start)
+        while token is not None and self._line.tokens[token] in EMPHASIS:
+            token = self._line.before(token)  # "**N:** “…”"
         return token if self._line.is_mark(token, ":") else None
 
     def _nearest(self, i: int, place: int) -> int:
