@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from newsfacts.clauses import Clauses, NounGroup, Quoted, Reporting, Sentence, VerbGroup
 from newsfacts.kinds.quotations.attribution.cues import Cues
 from newsfacts.kinds.quotations.attribution.groups import Groups
@@ -97,7 +95,7 @@ class Frame:
         if group is None or not any(self._is_plural_verb(self.line.lower(k)) for k in verb.tokens):
             return group
         for _ in range(OUTWARDS):
-            if group.members or self._atoms(group.start) & _NUMBERS != {"sg"}:
+            if group.members or self.sentence.words.at_token(group.start) & _NUMBERS != {"sg"}:
                 break
             held = self.groups.holding_on(group)
             if held is None:
@@ -185,13 +183,7 @@ class Frame:
 
     def is_preposition(self, token: int) -> bool:
         """Return whether a token is a preposition where it stands."""
-        return "prep" in self._atoms(token)
-
-    def _atoms(self, token: int) -> frozenset[str]:
-        """Return what the word that begins at a token may be; nothing if none does."""
-        words = self.sentence.words
-        k = bisect_left(words.index, token)
-        return words.at[k] if k < len(words.index) and words.index[k] == token else frozenset()
+        return "prep" in self.sentence.words.at_token(token)
 
     def is_adverbial(self, token: int) -> bool:
         """Return whether a token is a preposition, an adverb or a time, and no object of a verb."""
