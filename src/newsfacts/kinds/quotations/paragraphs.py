@@ -81,7 +81,8 @@ class Speech:
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
         said_here = False
         self.paragraph, self.whole = (start, end, pairs), None
-        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
+        abbreviations = self.grammar.abbreviations.going_on
+        for first, last, inside in stretches(self.text, start, end, pairs, abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
             clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
@@ -223,10 +224,8 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        if words <= SCARE and is_title(self.text, pair) and not headline:
-            return None
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
-        if words <= SCARE and named:
+        if words <= SCARE and (named or (is_title(self.text, pair) and not headline)):
             return None
         told = self._told_before(clauses, sentence, before)
         if clauses.is_reported(*sentence):  # whoever is its subject, somebody else says it

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
+from newsfacts.lexicon.abbreviations import Abbreviations, abbreviations_of
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
-from newsfacts.lexicon.tables import Tables, table
+from newsfacts.lexicon.tables import Tables
 from newsfacts.text.memo import Memo
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
@@ -183,8 +184,8 @@ class QuotationVocabulary:
     unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
-    abbreviations: frozenset[str]
-    """Words with a full stop that ends no sentence, in every language."""
+    abbreviations: Abbreviations
+    """Words with a full stop that does not end a sentence."""
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
@@ -192,6 +193,11 @@ class QuotationVocabulary:
     """Words that may be verbs of saying, or the first of one of two words."""
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
     """Those verbs by their infinitives."""
+
+    hints: frozenset[str] = attrs.field(init=False)
+    """Words beside words in marks by which nobody may say these, whatever they are."""
+    hinting_verbs: frozenset[str] = attrs.field(init=False)
+    """Verbs beside them by which it may be so, in the infinitive."""
 
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
     """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
@@ -207,6 +213,16 @@ class QuotationVocabulary:
     @verbs_of_saying.default
     def _verbs_of_saying(self) -> dict[str, CueForm]:
         return {cue.lemma: cue for cue in self.cues.values() if cue.form is VerbForm.FINITE}
+
+    @hints.default
+    def _hints(self) -> frozenset[str]:
+        words = self.unspoken
+        return self.so_called | self.naming | self.works | words.names | words.mentions
+
+    @hinting_verbs.default
+    def _hinting_verbs(self) -> frozenset[str]:
+        words = self.unspoken
+        return words.bearing | words.bearing_reflexive | words.calling | words.considering
 
     @tag_inside.default
     def _tag_inside(self) -> Memo[Tag | None]:
@@ -269,7 +285,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+        abbreviations=abbreviations_of(tables),
     )
 
 

@@ -29,6 +29,8 @@ _MAIN = frozenset({"main", "parataxis", "coordinate"})
 
 def announcing(frame: Frame, quote: int) -> Attribution | None:
     """Read "N said: “…”", "N called it “…”": the verb of the clause stands right before the quotation."""
+    if not frame.line.has_words(frame.sentence.start, frame.quotations[quote].start):
+        return None  # as of half of all quotations, which open their sentence
     found = _told_that(frame, quote) or content(frame, quote)
     start = frame.line.offset(frame.quotations[quote].start)
     if found is None or found.cue is None or found.cue[1] > start:

@@ -27,8 +27,8 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
     Not "N did not call it “…”": these are still words that N uses.
     """
-    group = frame.clause(i).subject
     said = frame.cue(i, content)
+    group = None if said is None else frame.clause(i).subject
     if said is None or group is None or not frame.groups.is_nobody(group):
         return None
     return NOBODY if content or said[0] < frame.quotations[quote].start else None
@@ -67,20 +67,23 @@ def _by_agent(frame: Frame, quote: int) -> NounGroup | None:
 
 def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Refuse the subject of "N was told “…”": somebody else speaks, or the paper that it is said in."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
-    if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
+    passive = frame.sentence.verb(i).passive
+    if said is None or not passive or (said[1] and said[1].lemma in frame.grammar.quoting):
         return None
+    clause = frame.clause(i)
     medium = medium_in(frame, clause.start, clause.end)
     return UNNAMED if medium is None else frame.make(medium, said[0], "agent")
 
 
 def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "the by N as “…” described plan", as German says it: the verb is a participle before its noun."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
+    if said is None:
+        return None
+    clause = frame.clause(i)
     article = clause.subject
-    if said is None or article is None or not frame.groups.is_article(article) or clause.opener is not None:
+    if article is None or not frame.groups.is_article(article) or clause.opener is not None:
         return None
     for group in frame.sentence.groups:
         if article.start < group.start < said[0]:
@@ -96,10 +99,10 @@ def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution 
 
 def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "the paper quotes N: “…”", "N is quoted: “…”"."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or said[1] is None or said[1].lemma not in frame.grammar.quoting:
         return None
+    clause = frame.clause(i)
     if not content and not clause.verb.passive:
         return None  # "cited N’s “…”"
     place = frame.quotations[quote].start
@@ -131,9 +134,8 @@ def empty(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
 
 def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N said it was “…”", "“…”, said N"."""
-    clause = frame.clause(i)
-    said = frame.cue(i, content)
-    if said is None or not clause.verb.finite or clause.verb.passive:
+    said, verb = frame.cue(i, content), frame.sentence.verb(i)
+    if said is None or not verb.finite or verb.passive:
         return None
     group = control.subject(frame, i)
     if group is None or frame.is_reported(i, group):
@@ -157,12 +159,14 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "“…”, fumes N": right behind speech and before its subject any verb shows who speaks."""
+    if not content or frame.sentence.verb(i).passive:
+        return None
+    verb = frame.sentence.verb(i).tokens[0]
+    if frame.line.words_between(frame.quotations[quote].end, verb) > 1:
+        return None
     clause = frame.clause(i)
     group = clause.subject
-    verb = clause.verb.tokens[0]
-    if not content or group is None or clause.verb.passive or "copula" in clause.verb.classes:
-        return None
-    if group.start < verb or frame.line.words_between(frame.quotations[quote].end, verb) > 1:
+    if group is None or "copula" in clause.verb.classes or group.start < verb:
         return None
     named = group.name is not None or group.kind in ("person", "name", "organisation")
     if not (named or clause.verb.sure) or not frame.groups.is_free(group):
@@ -172,10 +176,12 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
 
 def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N, who called it “…”", and, where a relative clause ends in its verb, "N, der es „…“ nannte"."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
+    if said is None or frame.sentence.verb(i).passive:
+        return None
+    clause = frame.clause(i)
     group = clause.subject
-    if said is None or group is None or group.start != clause.opener or clause.verb.passive:
+    if group is None or group.start != clause.opener:
         return None
     antecedent = frame.antecedent(group.start, clause.verb)
     place = frame.quotations[quote].start
@@ -187,10 +193,10 @@ def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | N
 
 def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N was blamed for calling it “…”", "criticised N for calling it “…”"."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
-    if said is None or clause.verb.finite or said[0] > frame.quotations[quote].start:
+    if said is None or frame.sentence.verb(i).finite or said[0] > frame.quotations[quote].start:
         return None
+    clause = frame.clause(i)
     form = frame.grammar.cues.get(frame.line.lower(said[0]))
     if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
         return None

@@ -105,9 +105,9 @@ class Frame:
 
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
-        clause = self.clause(i)
-        if self.cue(i, content) is None or not clause.verb.finite:
+        if self.cue(i, content) is None or not self.sentence.verb(i).finite:
             return False
+        clause = self.clause(i)
         return clause.subject is None or not self.is_reported(i, clause.subject)
 
     def reporting(self, token: int) -> tuple[Reporting, CueForm] | None:
@@ -117,7 +117,7 @@ class Frame:
         if found is None or form is None or self._is_of_itself(found.verb, form.lemma):
             return None
         found = found._replace(subject=self.groups.free(found.subject))
-        verb = self._verbs.get(found.verb)
+        verb = self._verb_at(found.verb)
         if verb is not None and verb.passive and form.lemma not in self.grammar.quoting:
             return None  # "N was asked"
         empty = form.lemma in self.grammar.impersonal and self.groups.is_empty(found.subject)
@@ -130,7 +130,7 @@ class Frame:
         """Return whether the word at a token may be the finite verb of a reporting clause."""
         cue = self.cue_at(token)
         if cue is not None and cue.form is VerbForm.PARTICIPLE:  # "ha promesso N"
-            before, verb = self.line.before(token), self._verbs.get(token)
+            before, verb = self.line.before(token), self._verb_at(token)
             return verb is not None and verb.finite and before in verb.tokens
         return cue is not None and cue.form in (VerbForm.FINITE, VerbForm.BASE)
 
@@ -162,20 +162,18 @@ class Frame:
 
     # Verbs and small words by their tokens
 
-    @lazy
-    def _verbs(self) -> dict[int, VerbGroup]:
-        """The verb group of each token of one: that of the first clause, if there are several."""
-        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
-        verbs = map(self.sentence.verb, clauses)
-        return {token: verb for verb in verbs for token in verb.tokens}
+    def _verb_at(self, token: int) -> VerbGroup | None:
+        """Return the verb group that has a token: of the first clause, if there are several."""
+        i = self.sentence.verb_places.get(token)
+        return None if i is None else self.sentence.verb(i)
 
     def is_verb(self, token: int) -> bool:
         """Return whether a token is in a verb group."""
-        return token in self._verbs
+        return token in self.sentence.verb_places
 
     def first_verb_from(self, token: int) -> int:
         """Return the first token from one on that is in a verb group; the end of the sentence if none is."""
-        return min((k for k in self._verbs if k >= token), default=self.sentence.end)
+        return min((k for k in self.sentence.verb_places if k >= token), default=self.sentence.end)
 
     def is_causative(self, verb: VerbGroup) -> bool:
         """Return whether the object of a verb does what the infinitive behind it tells: "led N to fear"."""

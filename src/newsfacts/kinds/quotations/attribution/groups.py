@@ -55,10 +55,9 @@ class Groups:
         It is the subject, whatever else may look like it: "announcing the vote, the mayor said".
         """
         line = self._line
-        last = line.before(verb)
-        if last is not None and line.tokens[last] == ")":
-            opening = (k for k in range(last, verb - _BRACKETED, -1) if line.tokens[k] == "(")
-            last = next(map(line.before, opening), last)
+        if ASIDE_MARKS.isdisjoint(line.tokens[line.start : verb]):
+            return None  # as mostly; groups cost more
+        last = self._before_brackets(verb)
         group = None if last is None else self.to(last + 1)
         if group is None or not self.is_free(group) or self._is_suffix(group):
             return None
@@ -72,6 +71,15 @@ class Groups:
         if before is not None and line.is_quoted(before):
             before -= 1  # "in a box labeled “Notes,” a doctor wrote"
         return group if before is not None and line.tokens[before] in ASIDE_MARKS else None
+
+    def _before_brackets(self, verb: int) -> int | None:
+        """Return the last word before a verb and what stands in brackets before it."""
+        line = self._line
+        last = line.before(verb)
+        if last is None or line.tokens[last] != ")":
+            return last
+        opening = (k for k in range(last, verb - _BRACKETED, -1) if line.tokens[k] == "(")
+        return next(map(line.before, opening), last)
 
     def whole(self, group: NounGroup) -> NounGroup:
         """Return the group that is meant where one is a suffix of a name, or a label before a colon.

@@ -15,6 +15,8 @@ __all__ = ["EMPHASIS", "Holders"]
 
 EMPHASIS = frozenset("*_")
 """Marks for bold and italic type, as texts with markup have them."""
+_CONTENTS = frozenset({"complement", "participle", "infinitive", "relative"})
+"""The kinds of clauses that may be the content of another one."""
 _NONFINITE = frozenset({"participle", "infinitive"})
 
 
@@ -108,11 +110,9 @@ class Holders:
 
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
-        clause = self._sentence.clause(i)
         for _ in range(OUTWARDS):
-            if clause.kind != "coordinate" or clause.parent is None:
+            parent = self._sentence.parent(i) if self._sentence.kind(i) == "coordinate" else None
+            if parent is None:
                 break
-            clause = self._sentence.clause(clause.parent)
-        if clause.parent is None or clause.kind not in ("complement", "participle", "infinitive", "relative"):
-            return None
-        return clause.parent
+            i = parent
+        return self._sentence.parent(i) if self._sentence.kind(i) in _CONTENTS else None

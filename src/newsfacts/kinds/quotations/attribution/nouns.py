@@ -17,9 +17,9 @@ _OWNER = 5
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N’s claim that it was “…”", "his promise to be “…”", "a promise by N to be “…”"."""
-    clause = frame.clause(i)
-    if clause.kind not in ("complement", "relative", "infinitive"):
+    if frame.sentence.kind(i) not in ("complement", "relative", "infinitive"):
         return None
+    clause = frame.clause(i)
     if clause.kind == "relative" and frame.line.lower(clause.opener) not in frame.grammar.complementizers:
         return None
     start = clause.start
