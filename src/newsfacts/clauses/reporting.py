@@ -111,7 +111,7 @@ class ReportingReader:
         if k < len(index) and "infinitive" in at[k] and ("noun" not in at[k] or "det" in at[k + 1]):
             k += 1  # "a fait savoir N"
         while k < len(index):
-            behind = self._behind_time(k)
+            behind = max(self._behind_time(k), self._behind_told_to(k))
             if behind > k:
                 k = behind
             elif (group := self._group_at(k)) is not None and self._is_oblique(k):
@@ -264,6 +264,14 @@ class ReportingReader:
             return k
         words = range(k + 1, bisect_left(self._words.index, group.end))
         return next((j + 1 for j in words if "time" in self._at[j]), k)
+
+    def _behind_told_to(self, k: int) -> int:
+        """Return the word of a subject behind those told, or a place: "dit à Lyon le maire"; else ``k``."""
+        behind = self._behind_preposition(k)
+        if behind == k or self._noun_capitals:
+            return k
+        subject = self._subject_at(behind)
+        return behind if subject is not None and subject.kind != "pronoun" else k
 
     def _says(self, k: int, says: Says) -> bool:
         return k < len(self._words.index) and not self._is_quotation(k) and says(self._words.index[k])

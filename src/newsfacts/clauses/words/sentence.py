@@ -111,6 +111,11 @@ class Words:
             i -= 1
         return 0 <= i < self.index[k] - 1 and self.tokens[i] in _CLOSING
 
+    def at_token(self, token: int) -> frozenset[str]:
+        """Return what the word that begins at a token may be; nothing if none does."""
+        k = bisect_left(self.index, token)
+        return self.at[k] if k < len(self.index) and self.index[k] == token else frozenset()
+
     def end(self, k: int) -> int:
         """Return the index of the token after word ``k``."""
         i = self.index[k]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from newsfacts.clauses import Clauses as Sentences
@@ -19,6 +19,8 @@ from newsfacts.kinds.quotations.paragraph_above import ParagraphAbove
 from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
+from newsfacts.kinds.quotations.speakers.names import Names
+from newsfacts.kinds.quotations.subheadings import is_subheading
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.mark_table import MarkTable
@@ -28,11 +30,6 @@ from newsfacts.text.scan import Scan
 __all__ = ["Speech"]
 
 _STOPS = ".,!?…"
-_CLOSERS = "'\"’”»› )]"
-"""What may stand behind the stop of speech."""
-_ENDS = ".,!?…;:-—–"
-"""What ends speech, or lets it go on: a heading has none of these at its end."""
-_SINGLE = frozenset("'‘‚‹")
 _BACK = 3
 """How many sentences back reported speech may have begun."""
 
@@ -136,7 +133,7 @@ class Speech:
         passage = clauses.passage
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
-            return None if self._is_label(found.speaker) else found
+            return None if _is_label(self.text, found.speaker, self.grammar.labels) else found
         if found is not None and found.rule == "nobody":
             return None
         opens = i == sentence[0] or passage.words[i - 1] == ":"
@@ -154,14 +151,6 @@ class Speech:
         if said_here or (not before and not self.text[self.last_end : self.paragraph[0]].strip()):
             return self._carry("carried")
         return clauses.attribute_after_sentence(*before[-1]) if before else None
-
-    def _is_label(self, speaker: tuple[int, int]) -> bool:
-        """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
-        start, end = speaker
-        return (
-            self.text[end : end + 2].lstrip()[:1] == ":"
-            and self.text[start:end].lower() in self.grammar.labels
-        )
 
     def _keep(self, pair: MarkPair, found: Attribution | None, end: int) -> None:
         if found is not None and found.speaker is not None and (found.strong or self.last_end != end):
@@ -197,29 +186,11 @@ class Speech:
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
         if found is None:
-            found = clauses.person_told_of(low, high)
+            found = clauses.person_told_of(low, high, lambda word: bool(self.scan.view(Names).full(word)))
         return None if found is None or found.speaker is None else found
 
     def _carry(self, rule: str) -> Attribution | None:
         return self.last._replace(rule=rule) if self.last is not None else None
-
-    def _is_subheading(self, pair: MarkPair) -> bool:
-        """Return whether a quotation without a stop is all of its paragraph, as subheadings are."""
-        start, end, _ = self.paragraph
-        whole = self.text[start:end].strip() == self.text[pair.outer_start : pair.outer_end]
-        return (
-            whole
-            and not pair.continued
-            and self.text[pair.start : pair.end].rstrip(_CLOSERS)[-1:] not in _ENDS
-        )
-
-    def _has_other_marks(self, pair: MarkPair) -> bool:
-        """Return whether a quotation is all of its paragraph, in single marks where others are double."""
-        start, end, _ = self.paragraph
-        whole = self.text[start:end].strip() == self.text[pair.outer_start : pair.outer_end]
-        mark, previous = self.text[pair.outer_start], self.results.last
-        single = whole and mark in _SINGLE and not pair.continued
-        return single and previous is not None and self.text[previous[0].outer_start] not in _SINGLE
 
     def _from_above(self, pair: MarkPair, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
@@ -230,7 +201,7 @@ class Speech:
             return None
         if above.is_name or (above.may_be_name and self._is_below_name()):
             return Attribution((above.start, above.end), None, "name-line")
-        if (self._is_subheading(pair) or self._has_other_marks(pair)) and not above.announces:
+        if is_subheading(self.text, self.paragraph[:2], pair, self.results.last) and not above.announces:
             return None
         if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
@@ -256,10 +227,7 @@ class Speech:
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
         if words <= SCARE and (named or (is_title(self.text, pair) and not headline)):
             return None
-        if len(before) <= _BACK and passage.start > self.paragraph[0]:
-            told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
-        else:
-            told = self._told(clauses, before)
+        told = self._told_before(clauses, sentence, before)
         if clauses.is_reported(*sentence):  # whoever is its subject, somebody else says it
             if told is None and self.last_end == self.paragraph[1]:
                 return self._carry("carried")
@@ -270,6 +238,15 @@ class Speech:
             return None
         found = clauses.subject_of_sentence(i, *sentence, named=True) or told
         return found or clauses.subject_of_sentence(i, *sentence, named=False)
+
+    def _told_before(
+        self, clauses: Attributor, sentence: tuple[int, int], before: list[tuple[int, int]]
+    ) -> Attribution | None:
+        """Return who speaks in the sentences before one, as far as they are in the paragraph."""
+        passage = clauses.passage
+        if len(before) <= _BACK and passage.start > self.paragraph[0]:
+            return self._told(*self._sentences_before(passage.starts[sentence[0]]))
+        return self._told(clauses, before)
 
     def _told_above(self) -> Attribution | None:
         """Return who speaks in the paragraph above, if its last sentences are speech that is reported."""
@@ -301,3 +278,9 @@ class Speech:
             if told is not None:
                 return told
         return None
+
+
+def _is_label(text: str, speaker: tuple[int, int], labels: Container[str]) -> bool:
+    """Return whether what seems to be a name before a colon is a label: "Exclusive:", "Q:"."""
+    start, end = speaker
+    return text[end : end + 2].lstrip()[:1] == ":" and text[start:end].lower() in labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses import Clauses
+from newsfacts.kinds.quotations.attribution.beside import inverted_at
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
@@ -38,11 +39,11 @@ def told_inside(scan: Scan, pair: MarkPair, bare: bool) -> Attribution | None:
         last = min(passage.size, cue + _LONGEST)
         close = next((k for k in range(cue + 1, last) if passage.words[k] in ends), last)
         frame = frames.at(i + 1, close)
-        clause = None if frame is None else frame.reporting(scan.token_at(passage.starts[cue]))
-        if frame is not None and clause is None and cue > i + 1:
-            clause = frame.reporting(scan.token_at(passage.starts[i + 1]))  # "a déclaré N"
-        if frame is not None and clause is not None and clause[0].inverted:
-            return frame.make(clause[0].subject, clause[0].verb, "quote-verb-speaker")
+        for first in (cue, i + 1):  # "ha detto N", "a déclaré N"
+            token = scan.token_at(passage.starts[first])
+            found = None if frame is None else inverted_at(frame, token, "quote-verb-speaker")
+            if found is not None:
+                return found
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
@@ -61,10 +63,10 @@ class Attributor:
         frame = self.frames.at(low, high)
         return None if frame is None else announced(frame)
 
-    def person_told_of(self, low: int, high: int) -> Attribution | None:
-        """Return the person by name that a sentence tells of, if it is one."""
+    def person_told_of(self, low: int, high: int, is_surname: Callable[[str], bool]) -> Attribution | None:
+        """Return the person by name whose state or view a sentence tells, if it does."""
         frame = self.frames.at(low, high)
-        return None if frame is None else person_told_of(frame)
+        return None if frame is None else person_told_of(frame, is_surname)
 
     def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
         """Return who speaks behind a sentence: the subject of its last verb of saying, or of the sentence.

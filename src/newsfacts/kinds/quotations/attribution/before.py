@@ -68,7 +68,7 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
         if frame.is_told(i):
             told = True
             continue
-        if not is_content and frame.tells_manner(i, quote):
+        if not is_content and frame.tells_manner(i, frame.quotations[quote].start):
             continue
         for rule in CLAUSE_RULES:
             found = rule(frame, quote, i, is_content)

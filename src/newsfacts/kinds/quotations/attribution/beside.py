@@ -7,7 +7,16 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES
 
-__all__ = ["credit", "credited", "judged_behind", "owner", "reporting", "reporting_before", "reporting_later"]
+__all__ = [
+    "credit",
+    "credited",
+    "inverted_at",
+    "judged_behind",
+    "owner",
+    "reporting",
+    "reporting_before",
+    "reporting_later",
+]
 
 _ASIDES = 4
 """How many commas before a quotation are looked at."""
@@ -35,6 +44,21 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
         if not found.inverted and frame.line.after(found.subject.end - 1) != found.verb:
             return None
     rule = "quote-verb-speaker" if found.inverted else "quote-speaker-verb"
+    return frame.make(found.subject, found.verb, rule)
+
+
+def inverted_at(frame: Frame, token: int, rule: str) -> Attribution | None:
+    """Return who speaks by a verb at a token that its subject follows, unless that has a verb behind it.
+
+    "— The mayor, Anna Reid, said the plan was dead." is not speech, nor is "the law, says N, says".
+    """
+    clause = frame.reporting(token)
+    if clause is None or not clause[0].inverted:
+        return None
+    found = clause[0]
+    behind = frame.line.after(found.subject.end - 1)
+    if behind is not None and behind > found.verb and frame.first_verb_from(behind) == behind:
+        return None
     return frame.make(found.subject, found.verb, rule)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.beside import inverted_at
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
@@ -62,7 +62,11 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
             continue
         aside = _aside_end(passage, i + 1) if touching else high
         frame = frames.at(i + 1 if touching else low, aside)
-        found = None if frame is None else _reported(frame, scan.token_at(passage.starts[i + 1]))
+        found = (
+            None
+            if frame is None
+            else inverted_at(frame, scan.token_at(passage.starts[i + 1]), "dash-dialogue")
+        )
         if found is None:
             continue
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
@@ -96,18 +100,3 @@ def _rest(passage: Passage, dash: int) -> MarkPair | None:
         return None
     start, end = passage.starts[first], passage.ends[-1]
     return MarkPair(start, end, start, end, 0, "dash", False)
-
-
-def _reported(frame: Frame, token: int) -> Attribution | None:
-    """Return who speaks by the verb at a token, unless its subject has a verb behind it.
-
-    "— The mayor, Anna Reid, said the plan was dead." is no speech.
-    """
-    clause = frame.reporting(token)
-    if clause is None or not clause[0].inverted:
-        return None
-    found = clause[0]
-    behind = frame.line.after(found.subject.end - 1)
-    if behind is not None and frame.first_verb_from(behind) == behind:
-        return None
-    return frame.make(found.subject, found.verb, "dash-dialogue")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution.before import main_subject
 from newsfacts.kinds.quotations.attribution.frame import Frame
+from newsfacts.kinds.quotations.attribution.holders import EMPHASIS
 from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 from newsfacts.kinds.quotations.attribution.nouns import possessor
 from newsfacts.lexicon.reporting_verbs import VerbForm
@@ -19,6 +20,9 @@ _WHO = frozenset({"person", "organisation", "name"})
 def label(frame: Frame, quote: int) -> Attribution | None:
     """Read "Healey: “…”", and the name right before a colon in "It did not surprise pollster N: “…”"."""
     colon = frame.colon_before(quote)
+    found = None if colon is None else _named_with_more(frame, colon)
+    if found is not None:
+        return found
     last = None if colon is None else frame.line.before(colon)
     group = None if last is None else frame.groups.to(last + 1)
     if last is None or group is None or not frame.groups.is_free(group):
@@ -26,15 +30,39 @@ def label(frame: Frame, quote: int) -> Attribution | None:
     behind = frame.line.after(frame.quotations[quote].end - 1)
     if behind is not None and frame.first_verb_from(behind) == behind and not frame.passage.goes_on(quote):
         return None  # "Quick help: “Blue Card” opens doors"
-    if group.start == frame.sentence.start and frame.tokens[group.start][0].isupper():
+    if group.start == _first_word(frame) and frame.tokens[group.start][0].isupper():
         return Attribution(frame.mention(group), None, "colon")
     if main_subject(frame, group.start) is not None:
         return None  # "N told the paper M: “…”"
+    before, first = frame.line.before(group.start), _first_word(frame)
+    fronted = frame.is_preposition(first) and frame.groups.behind(first) is not None
+    if fronted and before is not None and frame.is_preposition(before) and frame.first_verb_from(0) > last:
+        return None  # "In a text to N: “…”"
     name = group.name or frame.sentence.name_at(last)
     if frame.grammar.noun_capitals or group.kind in ("pronoun", "time") or name is None:
         return None
     several = frame.line.words_between(*name) > 1
     return Attribution(frame.mention(group), None, "colon", strong=False) if several else None
+
+
+def _first_word(frame: Frame) -> int:
+    """Return the first token of a sentence that is a word: marks for bold type may stand before it."""
+    start = frame.sentence.start
+    return next((k for k in frame.line.own if frame.tokens[k] not in EMPHASIS), start)
+
+
+def _named_with_more(frame: Frame, colon: int) -> Attribution | None:
+    """Read "N on X: “…”", "N, about her team: “…”": a person by name, and no verb before the colon."""
+    group = frame.groups.at(_first_word(frame))
+    if group is None or group.kind not in ("person", "name") or group.name is None or group.end >= colon:
+        return None
+    behind = frame.line.behind_comma(group.end - 1)
+    if behind is None or behind >= colon or not frame.is_preposition(behind):
+        return None
+    if frame.line.words_between(group.start, colon) > _LABEL or not frame.groups.is_free(group):
+        return None
+    verbs = frame.first_verb_from(behind) < colon and frame.tokens[group.end : behind].count(",") == 0
+    return None if verbs else Attribution(frame.mention(group), None, "clause-colon", strong=False)
 
 
 def headline(frame: Frame, quote: int) -> Attribution | None:

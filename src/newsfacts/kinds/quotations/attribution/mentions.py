@@ -10,6 +10,7 @@ from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["Mentions"]
 
+_NUMBERS = frozenset({"num", "qty"})
 _LIGHT = (Tag.PREPOSITION, Tag.ADVERB)
 """What may stand before a group and belongs to no name: "about", "later"."""
 
@@ -31,7 +32,7 @@ class Mentions:
         line = self._line
         if group.kind == "pronoun":
             return line.offsets(group.start, group.end)
-        start, end = self._first(group), group.end
+        start, end = self._first(group), self._end(group)
         name, beside = group.name, group.apposition
         if name is not None and self._is_governed(group, name):
             return line.offsets(*name)  # "after the vote N called"
@@ -45,6 +46,20 @@ class Mentions:
         elif name is None:
             return self._with_name_beside(start, end)
         return line.offsets(start, self._suffix(end))
+
+    def _end(self, group: NounGroup) -> int:
+        """Return the token after a group: of a number with what it counts: "29 others", "four in 10"."""
+        line, number = self._line, group.end - 1
+        if group.name is not None or _NUMBERS.isdisjoint(self._sentence.words.at_token(number)):
+            return group.end
+        behind = line.after(number)
+        if behind is not None and self._grammar.tags.get(line.lower(behind)) is Tag.PREPOSITION:
+            behind = line.after(behind)
+            counted = behind is not None and line.tokens[behind][0].isdigit()
+        else:
+            other = None if behind is None else self._groups.at(behind)
+            counted = other is not None and other.kind == "pronoun" and "pl" in other.features
+        return behind + 1 if counted and behind is not None else group.end
 
     def _first(self, group: NounGroup) -> int:
         """Return the first token of a group that belongs to its name: not "about" and "later"."""

@@ -115,14 +115,17 @@ def next_speaker(frame: Frame, told: bool) -> Attribution | None:
     return None if group is None else Attribution(frame.mention(group), None, "sentence-before", strong=False)
 
 
-def person_told_of(frame: Frame) -> Attribution | None:
+def person_told_of(frame: Frame, is_surname: Callable[[str], bool]) -> Attribution | None:
     """Return the person by name whose state or view a sentence tells: its subject, or the only one in it.
 
-    "N is not so sure." lets N speak next, "N smoked." does not.
+    "N is not so sure." lets N speak next, "N smoked." does not. ``is_surname`` tells whether a word is one
+    that the article has with a given name.
     """
     if not any(_tells_view(frame, i) for i in range(frame.sentence.count)):
         return None
     group = main_subject(frame, frame.sentence.end)
+    if group is not None and group.end == group.start + 1 and is_surname(frame.tokens[group.start]):
+        return Attribution(frame.mention(group), None, "sentence-before", strong=False)
     if group is None or not frame.groups.names(group):
         group = only_person(frame)
     if group is None or group.kind != "person" or group.name is None:
