@@ -63,6 +63,7 @@ class SentenceGroups:
         self.places = places
         self._owned = owned
         self._known: dict[Group, _Parts] = {}
+        self._read: dict[Group, NounGroup] = {}
         self._at_word: dict[int, NounGroup | None] = {}
         self.size = len(words.tags)
         self.at = words.at
@@ -116,6 +117,12 @@ class SentenceGroups:
 
     def group(self, group: Group) -> NounGroup:
         """Return a group with its parts, and those of an apposition."""
+        read = self._read.get(group)
+        if read is None:
+            read = self._read[group] = self._read_group(group)
+        return read
+
+    def _read_group(self, group: Group) -> NounGroup:
         start, end = group[0], self._name_end(*group)
         group = start, end
         parts = self._parts(start, end)
