@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.group_reader import GroupReader
 from newsfacts.clauses.model import NounGroup, NounKind
 from newsfacts.clauses.ownership import OwnedWords
-from newsfacts.clauses.words.names import NameWords
-from newsfacts.clauses.words.tags import Tagger
 from newsfacts.text.lazy import lazy
 
-__all__ = ["GroupReader", "SentenceGroups"]
+__all__ = ["SentenceGroups"]
 
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _GENDERS = frozenset({"m", "f", "n"})
@@ -28,21 +26,6 @@ class _Parts(NamedTuple):
     name: Group | None = None
     role: Group | None = None
     organisation: Group | None = None
-
-
-class GroupReader:
-    """Reads the noun groups of sentences of one language; holds nothing of a text."""
-
-    def __init__(self, tagger: Tagger, names: NameWords, pattern: re.Pattern[str]) -> None:
-        self.tagger = tagger
-        self.names = names
-        self.pattern = pattern
-        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
-        self.capitals = tagger.dictionary.settings.noun_capitals
-        self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
-        self.belonging = tagger.dictionary.settings.belonging
-        self.placing = tagger.dictionary.settings.placing
-        self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
 
 
 class SentenceGroups:
