@@ -156,7 +156,7 @@ class Clauses:
     def _near(self, offset: int) -> Span | None:
         """Return where the sentence lies that holds a code point, if what stands around it tells."""
         text = self.scan.text
-        span = edges.sentence_near(text, offset)
+        span = edges.sentence_near(text, offset, self.scan.language.abbreviations)
         if span is None or not self._language.dictionary.settings.ordinal_stop:
             return span
         unsure = any(
@@ -180,7 +180,7 @@ class Clauses:
         if known is None:
             known = self._known[paragraph.start] = []
             ordinals = self._language.dictionary.settings.ordinal_stop
-            for span in edges.sentences_of(self.scan.text, paragraph):
+            for span in edges.sentences_of(self.scan.text, paragraph, self.scan.language.abbreviations):
                 if ordinals and known and self._ends_in_ordinal(known[-1], span):
                     known[-1] = Span(known[-1].start, span.end)
                 else:

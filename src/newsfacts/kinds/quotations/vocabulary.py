@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
+from newsfacts.lexicon.abbreviations import Abbreviations, abbreviations_of
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
-from newsfacts.lexicon.tables import Tables, table
+from newsfacts.lexicon.tables import Tables
 from newsfacts.text.memo import Memo
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
@@ -95,6 +96,8 @@ class QuotationVocabulary:
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
     asides: bool = flag(section="order", optional=True)
     """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
+    comma_asides: bool = flag(section="order", optional=True)
+    """Whether an aside between commas in a sentence of speech does: "« Oui, a dit Anne, nous partons »"."""
     drops_subjects: bool = flag(section="order", optional=True)
     """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")
@@ -141,6 +144,8 @@ class QuotationVocabulary:
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")
     """Verbs of saying that say nothing with a reflexive pronoun: "s’expliquer par"."""
+    speaking: frozenset[str] = words(section="control", optional=True)
+    """Verbs of speaking whose object is not what is said: "she spoke “slowly”"."""
     asking: frozenset[str] = words(section="control")
     """Verbs whose object does what the infinitive behind it tells: "asked N to say"."""
     absolute: frozenset[str]
@@ -179,8 +184,8 @@ class QuotationVocabulary:
     unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
-    abbreviations: frozenset[str]
-    """Words with a full stop that ends no sentence, in every language."""
+    abbreviations: Abbreviations
+    """Words with a full stop that does not end a sentence."""
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
@@ -280,7 +285,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+        abbreviations=abbreviations_of(tables),
     )
 
 

@@ -20,6 +20,7 @@ __all__ = ["Frame"]
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
 _NONFINITE = frozenset({"participle", "infinitive"})
+_NUMBERS = frozenset({"sg", "pl"})
 _CONTENTS = frozenset({"complement", "participle", "infinitive", "relative"})
 """The kinds of clauses that may be the content of another one."""
 _SMALL = 3
@@ -97,6 +98,15 @@ class Frame:
             content = content or self.sentence.kind(i) == "complement"
             i = self._outer(i)
 
+    def around(self, quote: int) -> set[int]:
+        """Return the clause that a quotation stands in, and those that this one depends on."""
+        found: set[int] = set()
+        i = self.sentence.clause_at(self.quotations[quote].start)
+        while i is not None and i not in found:
+            found.add(i)
+            i = self.sentence.parent(i)
+        return found
+
     def colon_before(self, quote: int) -> int | None:
         """Return the colon that stands right before a quotation, if one does."""
         token = self.line.before(self.quotations[quote].start)
@@ -167,7 +177,8 @@ class Frame:
                     return None
                 return token, cue
         known = self.grammar.verbs_of_saying.get(verb.lemma)
-        if known is not None and not known.attitude and (known.speech or not content):
+        named = any(self.line.lower(k) in self.grammar.naming for k in verb.tokens)  # "als „…“ bekannt ist"
+        if known is not None and not known.attitude and (known.speech or not content) and not named:
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
 
@@ -181,19 +192,30 @@ class Frame:
                 return phrase[behind]
         return self.grammar.cues.get(low)
 
-    def held_at(self, i: int) -> int | None:
-        """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying."""
-        for token in reversed(self.sentence.verb(i).tokens):
+    def held_at(self, i: int, content: bool = False) -> int | None:
+        """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying.
+
+        With ``content`` a verb of two words counts as well: "ging davon aus, dass".
+        """
+        verb = self.sentence.verb(i)
+        for token in reversed(verb.tokens):
             cue = self.grammar.cues.get(self.line.lower(token))
             if cue is not None:
                 return None if self._is_of_itself(token, cue.lemma) else token
-        return None
+        known = content and verb.lemma in self.grammar.verbs_of_saying
+        return _telling_token(self.tokens, verb) if known else None
 
     def is_thought(self, i: int) -> bool:
         """Return whether the verb of a clause is one of thinking."""
         token = self.held_at(i)
         cue = None if token is None else self.cue_at(token)
         return cue is not None and cue.attitude
+
+    def tells_manner(self, i: int, quote: int) -> bool:
+        """Return whether a quotation tells how somebody speaks, not what: "she spoke “slowly”"."""
+        verb = self.sentence.verb(i)
+        beside = self.line.after(verb.tokens[-1]) == self.quotations[quote].start
+        return beside and verb.lemma in self.grammar.speaking
 
     def lacks_subject(self) -> bool:
         """Return whether a finite verb of saying in the singular has no subject: Spanish "añadió"."""
@@ -204,6 +226,23 @@ class Frame:
             and self.cue(i, content=True) is not None
             for i in range(self.sentence.count)
         )
+
+    def antecedent(self, opener: int, verb: VerbGroup) -> NounGroup | None:
+        """Return the group that a relative clause with a verb is about, which agrees with it in number.
+
+        Of "the speech of the union of the teachers who fear" that is the last one, as it is a plural.
+        """
+        group = self.groups.antecedent(opener)
+        if group is None or not any(self._is_plural_verb(self.line.lower(k)) for k in verb.tokens):
+            return group
+        for _ in range(OUTWARDS):
+            if group.members or self._atoms(group.start) & _NUMBERS != {"sg"}:
+                break
+            held = self.groups.holding_on(group)
+            if held is None:
+                break
+            group = held
+        return group
 
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
@@ -290,9 +329,13 @@ class Frame:
 
     def is_preposition(self, token: int) -> bool:
         """Return whether a token is a preposition where it stands."""
+        return "prep" in self._atoms(token)
+
+    def _atoms(self, token: int) -> frozenset[str]:
+        """Return what the word that begins at a token may be; nothing if none does."""
         words = self.sentence.words
         k = bisect_left(words.index, token)
-        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
+        return words.at[k] if k < len(words.index) and words.index[k] == token else frozenset()
 
     def is_adverbial(self, token: int) -> bool:
         """Return whether a token is a preposition, an adverb or a time, and no object of a verb."""

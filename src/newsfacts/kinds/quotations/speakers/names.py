@@ -315,7 +315,7 @@ class Names:
 
     def _abbreviated(self, word: str) -> bool:
         stem = word[:-1]
-        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations
+        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations.going_on
 
 
 def _without_brackets(mention: str) -> str:
