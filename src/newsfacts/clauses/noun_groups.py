@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.group_reader import GroupReader
 from newsfacts.clauses.model import NounGroup, NounKind
 from newsfacts.clauses.ownership import OwnedWords
-from newsfacts.clauses.words.names import NameWords
-from newsfacts.clauses.words.tags import Tagger
 from newsfacts.text.lazy import lazy
 
-__all__ = ["GroupReader", "SentenceGroups"]
+__all__ = ["SentenceGroups"]
 
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _GENDERS = frozenset({"m", "f", "n"})
@@ -28,21 +26,6 @@ class _Parts(NamedTuple):
     name: Group | None = None
     role: Group | None = None
     organisation: Group | None = None
-
-
-class GroupReader:
-    """Reads the noun groups of sentences of one language; holds nothing of a text."""
-
-    def __init__(self, tagger: Tagger, names: NameWords, pattern: re.Pattern[str]) -> None:
-        self.tagger = tagger
-        self.names = names
-        self.pattern = pattern
-        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
-        self.capitals = tagger.dictionary.settings.noun_capitals
-        self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
-        self.belonging = tagger.dictionary.settings.belonging
-        self.placing = tagger.dictionary.settings.placing
-        self.affiliation = self.belonging | tagger.dictionary.settings.affiliation
 
 
 class SentenceGroups:
@@ -63,6 +46,7 @@ class SentenceGroups:
         self.places = places
         self._owned = owned
         self._known: dict[Group, _Parts] = {}
+        self._read: dict[Group, NounGroup] = {}
         self._at_word: dict[int, NounGroup | None] = {}
         self.size = len(words.tags)
         self.at = words.at
@@ -116,6 +100,12 @@ class SentenceGroups:
 
     def group(self, group: Group) -> NounGroup:
         """Return a group with its parts, and those of an apposition."""
+        read = self._read.get(group)
+        if read is None:
+            read = self._read[group] = self._read_group(group)
+        return read
+
+    def _read_group(self, group: Group) -> NounGroup:
         start, end = group[0], self._name_end(*group)
         group = start, end
         parts = self._parts(start, end)

@@ -155,6 +155,15 @@ class Sentence:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
 
+    def subject(self, i: int) -> NounGroup | None:
+        """Return the subject of clause ``i``, without reading anything else of it."""
+        subject = self._ownership.kept[i].known_subject()
+        return None if subject is None else self._groups.group(subject)
+
+    def is_opened(self, i: int) -> bool:
+        """Return whether a word opens clause ``i``: "that", "who"."""
+        return self._ownership.kept[i].opener is not None
+
     def kind(self, i: int) -> ClauseKind:
         """Return the kind of clause ``i``."""
         return cast(ClauseKind, self._ownership.kept[i].kind)
@@ -304,13 +313,12 @@ class Sentence:
 
     def _clause(self, i: int, reach: Group) -> Clause:
         words, draft = self.words, self._ownership.kept[i]
-        subject = draft.known_subject()
         return Clause(
             self.kind(i),
             words.index[reach[0]],
             words.end(reach[1] - 1),
             None if draft.opener is None else words.index[draft.opener],
-            None if subject is None else self._groups.group(subject),
+            self.subject(i),
             self.verb(i),
             self._parent(i),
             words.is_quoted(draft.start),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from newsfacts.clauses.draft import Drafts
-from newsfacts.clauses.noun_groups import GroupReader
+from newsfacts.clauses.group_reader import GroupReader
 from newsfacts.clauses.predicates import PredicateReader
 from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader

@@ -93,7 +93,7 @@ class BesideReader:
         comma = phrase.core.start - 1
         if not self.words.is_comma(comma) or self.words.is_broken(comma + 1):
             return None
-        description = self.phrases.read(self._stretch(comma))
+        description = self._description(comma)
         if description is None or description.name is not None or description.end != comma:
             return None
         if description.role is None or description.role[1] == comma:
@@ -103,12 +103,19 @@ class BesideReader:
             return None
         return found._replace(role=description.role, affiliation=description.affiliation)
 
+    def _description(self, end: int) -> Phrase | None:
+        """Return the phrase that opens the stretch before a comma, if a role may be in it."""
+        words, start = self.words, self._stretch(end)
+        if not any(words.is_role(k) or words.is_truncated(k) for k in range(start, end)):
+            return None  # as mostly
+        return self.phrases.read(start)
+
     def _introduced(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description before it says: "the firm's owner, NAME"."""
         comma = phrase.core.start - 1
         if phrase.role is not None or not self.words.is_comma(comma) or self.words.is_broken(comma + 1):
             return phrase
-        other = self.phrases.read(self._stretch(comma))
+        other = self._description(comma)
         if other is None or other.end != comma or other.name is not None or other.role is None:
             return phrase
         return phrase._replace(

@@ -29,6 +29,7 @@ class NamingReader:
         self.beside = BesideReader(self.phrases)
         self.at = groups.at
         self._index = groups.words.index
+        self._read: dict[tuple[int, int], Naming | None] = {}
         self._end = groups.words.end
 
     def read(self, start: int, believed: int) -> Naming | None:
@@ -36,6 +37,12 @@ class NamingReader:
 
         It goes on past ``believed``, where it is believed to end, only with what surely belongs to it.
         """
+        key = start, believed
+        if key not in self._read:  # the last speaker is asked about for each pronoun behind
+            self._read[key] = self._read_phrase(start, believed)
+        return self._read[key]
+
+    def _read_phrase(self, start: int, believed: int) -> Naming | None:
         phrase = self.phrases.read(self._front(start), believed)
         if phrase is None:
             above = self.beside.above_time(start)

@@ -81,11 +81,12 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
     """Yield the subjects of main clauses between two offsets, the last one first."""
     for sentence in _sentences(at, low, scan):
-        clauses = sentence.clauses
-        independent = [clause for clause in reversed(clauses) if clause.kind in _MAIN]
-        told = [c for c in reversed(clauses) if c.kind == "complement" and c.opener is None]
-        for clause in (*independent, *told):
-            named = None if clause.subject is None else _named(clause.subject, at, scan)
+        last_first = range(sentence.count - 1, -1, -1)
+        independent = [i for i in last_first if sentence.kind(i) in _MAIN]
+        told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
+        for i in (*independent, *told):
+            subject = sentence.subject(i)
+            named = None if subject is None else _named(subject, at, scan)
             if named is not None:
                 yield named
 
@@ -140,3 +141,5 @@ def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence]:
         elif not scan.text[at].isspace():
             return
         at -= 1
+        while at >= low and scan.text[at].isspace():
+            at -= 1
