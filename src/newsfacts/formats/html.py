@@ -1,8 +1,8 @@
 """Articles with their facts marked, as HTML that needs nothing else: no font, no image, no file from outside.
 
 A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it, and readers
-choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact and
-Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
+choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact
+and Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
 """
 
 from __future__ import annotations
@@ -163,7 +163,9 @@ def _article(document: Record, kinds: PageKinds, prefix: str, registry: Registry
         f"<li class=k{kinds.number(kind)}>{key}</li>"
         for kind, key in kinds.keys(Counter(fact.kind for fact in document.facts))
     )
-    listed = f"<details class=notes><summary>Notes</summary>\n<ol>\n{notes}</ol></details>\n" if notes else ""
+    # The list stands behind its switch, not inside: what a closed element hides describes facts to nobody.
+    switch = "<details class=notes-shown><summary>Notes</summary></details>\n"
+    listed = f"{switch}<ol class=notes>\n{notes}</ol>\n" if notes else ""
     return (
         f"<article id={prefix} class={_quoted(_kind_classes(document, kinds))}>\n"
         f"<h2 dir=auto{lang}>{html_text(_name(document))}</h2>\n"

@@ -32,9 +32,9 @@
     event.preventDefault();
   });
   const toNote = (mark) => {
-    const note = document.getElementById(mark.getAttribute("aria-describedby"));
-    note.closest("details").open = true;
-    note.parentElement.querySelector("a").focus();
+    const item = document.getElementById(mark.getAttribute("aria-describedby")).parentElement;
+    item.parentElement.previousElementSibling.open = true;
+    item.querySelector("a").focus();
   };
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("mark[data-n]")) toNote(event.target);
@@ -52,7 +52,7 @@
     if (mark && !mark.contains(event.relatedTarget)) mark.classList.remove("closed");
   };
   root.addEventListener("focusout", reopen);
-  root.addEventListener("pointerout", reopen);
+  root.addEventListener("pointerover", reopen);
   root.querySelector(".keyboard").hidden = false;
   arrange();
 })();
