@@ -42,17 +42,22 @@ def _file(name: str) -> str:
 
 
 def to_html(
-    documents: Record | Iterable[Record], *, title: str = "Facts", registry: Registry | None = None
+    documents: Record | Iterable[Record],
+    *,
+    title: str = "Facts",
+    registry: Registry | None = None,
+    script: bool = True,
 ) -> str:
     """Return a whole page with one or more documents, each with its facts marked, a legend and charts.
 
     ``registry`` knows the extractors that describe their values: without it the built-in ones and all
-    installed plug-ins.
+    installed plug-ins. Without ``script``, for a frame that runs none, Tab stops at every fact, and the arrow
+    keys and Esc do nothing.
     """
     several = [documents] if isinstance(documents, Record) else documents
     report = Report(title, registry=registry)
     articles = "".join(report.article(document) for document in several)
-    return report.start() + articles + report.end()
+    return report.start() + articles + report.end(script=script)
 
 
 def fragment(document: Record) -> str:
@@ -109,9 +114,10 @@ class Report:
             f"{self._filter()}{_KEYBOARD}{'' if alone else self._list_of_contents()}</header>\n<main>\n"
         )
 
-    def end(self) -> str:
-        """Return what stands after the last article."""
-        return f"</main>\n</div>\n<script>\n{_file('report.js')}</script>\n</body>\n</html>\n"
+    def end(self, *, script: bool = True) -> str:
+        """Return what stands after the last article, with the script unless the page is for where none runs."""
+        code = f"<script>\n{_file('report.js')}</script>\n" if script else ""
+        return f"</main>\n</div>\n{code}</body>\n</html>\n"
 
     def _filter(self) -> str:
         rows = "".join(
