@@ -115,7 +115,7 @@ class Report:
         )
 
     def end(self, *, script: bool = True) -> str:
-        """Return what stands after the last article, with the script unless the page is for where none runs."""
+        """Return what stands after the last article: the script, unless it could not run, and the end."""
         code = f"<script>\n{_file('report.js')}</script>\n" if script else ""
         return f"</main>\n</div>\n{code}</body>\n</html>\n"
 
