@@ -29,7 +29,7 @@ def main() -> None:
         page_file = Path(folder, "report.html")
         page_file.write_text(to_html([found]), encoding="utf-8")
         browser = drive.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 860, "height": 420}, device_scale_factor=1.5)
+        page = browser.new_page(viewport={"width": 860, "height": 440}, device_scale_factor=1.5)
         page.goto(page_file.as_uri())
         fact = page.locator(FACT).first
         fact.evaluate("node => window.scrollTo(0, node.getBoundingClientRect().top - 90)")

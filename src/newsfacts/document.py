@@ -165,8 +165,8 @@ class Document(Record):
     def to_html(self, *, title: str = "Facts", registry: Registry | None = None) -> str:
         """Return a page with the text, its facts marked by kind, and drawings of dates and sums.
 
-        The page needs nothing else: no script, no file from elsewhere. ``registry`` knows the extractors that
-        describe their values: without it the built-in ones and all installed plug-ins.
+        The page needs no other file, and works without its short script. ``registry`` knows the extractors
+        that describe their values: without it the built-in ones and all installed plug-ins.
         """
         from newsfacts.formats.html import to_html
 

@@ -392,3 +392,13 @@ def test_a_long_fact_loses_its_middle(run: Any, tmp_path: Path, digit: str, widt
     assert " … " in shown
     assert shown.endswith(digit * 5)
     assert len("Room  … ") + width * shown.count(digit) <= _WIDEST_TEXT
+
+
+def test_a_page_of_several_texts_begins_with_their_contents(run: Any, tmp_path: Path) -> None:
+    for name, text in {"one.txt": "In room 12.", "two.txt": "In room 13."}.items():
+        tmp_path.joinpath(name).write_text(text, encoding="utf-8")
+    outcome = run("extract", tmp_path / "one.txt", tmp_path / "two.txt", "--format", "html")
+    head, _, articles = outcome.out.partition("<main>")
+    assert "2 articles, 2 facts" in head
+    assert head.count("<a href=#a") == 2
+    assert articles.count("<article") == 2

@@ -125,6 +125,11 @@ def test_nothing_comes_from_outside() -> None:
     assert re.findall(r"<script[^>]*>", html) == ["<script>"]
 
 
+def test_a_page_for_a_frame_that_runs_no_script_has_none() -> None:
+    doc = newsfacts.extract("It cost $5.", registry=Registry.builtin())
+    assert "<script" not in to_html(doc, script=False)
+
+
 def test_a_note_tells_value_and_reason() -> None:
     doc = newsfacts.extract("It cost over $5m.", registry=Registry.builtin())
     (note,) = Page(doc.to_html()).notes

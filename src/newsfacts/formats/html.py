@@ -42,17 +42,22 @@ def _file(name: str) -> str:
 
 
 def to_html(
-    documents: Record | Iterable[Record], *, title: str = "Facts", registry: Registry | None = None
+    documents: Record | Iterable[Record],
+    *,
+    title: str = "Facts",
+    registry: Registry | None = None,
+    script: bool = True,
 ) -> str:
     """Return a whole page with one or more documents, each with its facts marked, a legend and charts.
 
     ``registry`` knows the extractors that describe their values: without it the built-in ones and all
-    installed plug-ins.
+    installed plug-ins. Without ``script``, for a frame that runs none, Tab stops at every fact, and the arrow
+    keys and Esc do nothing.
     """
     several = [documents] if isinstance(documents, Record) else documents
     report = Report(title, registry=registry)
     articles = "".join(report.article(document) for document in several)
-    return report.start() + articles + report.end()
+    return report.start() + articles + report.end(script=script)
 
 
 def fragment(document: Record) -> str:
@@ -109,9 +114,10 @@ class Report:
             f"{self._filter()}{_KEYBOARD}{'' if alone else self._list_of_contents()}</header>\n<main>\n"
         )
 
-    def end(self) -> str:
-        """Return what stands after the last article."""
-        return f"</main>\n</div>\n<script>\n{_file('report.js')}</script>\n</body>\n</html>\n"
+    def end(self, *, script: bool = True) -> str:
+        """Return what stands after the last article: the script, unless it could not run, and the end."""
+        code = f"<script>\n{_file('report.js')}</script>\n" if script else ""
+        return f"</main>\n</div>\n{code}</body>\n</html>\n"
 
     def _filter(self) -> str:
         rows = "".join(
@@ -163,7 +169,9 @@ def _article(document: Record, kinds: PageKinds, prefix: str, registry: Registry
         f"<li class=k{kinds.number(kind)}>{key}</li>"
         for kind, key in kinds.keys(Counter(fact.kind for fact in document.facts))
     )
-    listed = f"<details class=notes><summary>Notes</summary>\n<ol>\n{notes}</ol></details>\n" if notes else ""
+    # The list stands behind its switch, not inside: what a closed element hides describes facts to nobody.
+    switch = "<details class=notes-shown><summary>Notes</summary></details>\n"
+    listed = f"{switch}<ol class=notes>\n{notes}</ol>\n" if notes else ""
     return (
         f"<article id={prefix} class={_quoted(_kind_classes(document, kinds))}>\n"
         f"<h2 dir=auto{lang}>{html_text(_name(document))}</h2>\n"

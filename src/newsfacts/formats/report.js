@@ -3,16 +3,15 @@
 // Without this script each fact is a Tab stop, and all else works as well.
 (() => {
   const root = document.querySelector(".newsfacts");
-  const hidden = () => new Set(
-    [...root.querySelectorAll(".filter input:not(:checked)")].map((box) => box.id.replace("show-", "k")));
-  const inText = (without) => [...root.querySelectorAll("mark[data-n]")].filter((mark) => {
-    for (const name of mark.classList) if (without.has(name)) return false;
-    return true;
-  });
+  const all = [...root.querySelectorAll("mark[data-n]")];
+  let shown = [];
   const arrange = () => {
-    for (const mark of root.querySelectorAll("mark[data-n]")) mark.tabIndex = -1;
+    const boxes = [...root.querySelectorAll(".filter input:not(:checked)")];
+    const hidden = boxes.map((box) => box.id.replace("show-", "k"));
+    shown = all.filter((mark) => !hidden.some((name) => mark.classList.contains(name)));
+    for (const mark of all) mark.tabIndex = -1;
     let paragraph = null;
-    for (const mark of inText(hidden())) {
+    for (const mark of shown) {
       const own = mark.closest("p");
       if (own !== paragraph) mark.tabIndex = 0;
       paragraph = own;
@@ -25,16 +24,15 @@
     const mark = event.target;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || !mark.matches("mark[data-n]") || event.altKey || event.ctrlKey || event.metaKey) return;
-    const marks = inText(hidden());
     const backwards = getComputedStyle(mark).direction === "rtl";
-    const next = marks[marks.indexOf(mark) + (backwards ? -step : step)];
+    const next = shown[shown.indexOf(mark) + (backwards ? -step : step)];
     if (next) next.focus();
     event.preventDefault();
   });
   const toNote = (mark) => {
-    const note = document.getElementById(mark.getAttribute("aria-describedby"));
-    note.closest("details").open = true;
-    note.parentElement.querySelector("a").focus();
+    const item = document.getElementById(mark.getAttribute("aria-describedby")).parentElement;
+    item.parentElement.previousElementSibling.open = true;
+    item.querySelector("a").focus();
   };
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("mark[data-n]")) toNote(event.target);
@@ -52,7 +50,8 @@
     if (mark && !mark.contains(event.relatedTarget)) mark.classList.remove("closed");
   };
   root.addEventListener("focusout", reopen);
-  root.addEventListener("pointerout", reopen);
+  root.addEventListener("pointerover", reopen);
   root.querySelector(".keyboard").hidden = false;
+  window.addEventListener("pageshow", arrange); // browsers may restore the boxes that were checked
   arrange();
 })();
