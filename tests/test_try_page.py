@@ -214,6 +214,15 @@ def test_it_fits_and_follows_the_scheme(chromium: Browser, address: str, width: 
         assert overflow <= 0
 
 
+def test_the_readers_choice_of_light_or_dark_counts(chromium: Browser, address: str) -> None:
+    # "null": Chromium's emulation of a scheme would reach into the frame, whatever the page says.
+    with opened(chromium, address, color_scheme="null") as page:
+        page.evaluate("document.body.dataset.theme = 'dark'")
+        page.wait_for_function("document.querySelector('#try-marked').style.colorScheme === 'dark'")
+        inside = page.frame_locator("#try-marked").locator("main")
+        assert inside.evaluate("main => getComputedStyle(main).backgroundColor") == "rgb(21, 24, 28)"
+
+
 def test_axe_finds_nothing(chromium: Browser, address: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     for scheme in ("light", "dark"):
