@@ -34,7 +34,7 @@ def answer(text: str, published: str, locale: str) -> str:
     remarks = [truncated_in_words(document), language_in_words(document)]
     return json.dumps(
         {
-            "html": document.to_html(title="Facts in the text", registry=_REGISTRY),
+            "html": document.to_html(title="The article", registry=_REGISTRY),
             "rows": [_row(fact) for fact in document.facts],
             "remarks": [remark for remark in remarks if remark],
             "seconds": round(seconds, 3),
