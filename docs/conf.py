@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from sphinx.util.nodes import make_refnode
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "browser"), str(HERE.parent / "src")]
 
+import faults  # noqa: E402
+import locale_tables  # noqa: E402
 import pages  # noqa: E402
 import tables  # noqa: E402
 
@@ -36,6 +39,14 @@ extensions = [
 ]
 exclude_patterns = ["_build", "README.md", "browser"]
 html_theme = "furo"
+# A link to the source of each page, once the project has an address.
+PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+if "Repository" in PROJECT.get("urls", {}):
+    html_theme_options = {
+        "source_repository": PROJECT["urls"]["Repository"],
+        "source_branch": "main",
+        "source_directory": "docs/",
+    }
 html_title = "newsfacts"
 html_favicon = "_static/favicon.svg"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -45,7 +56,7 @@ nb_execution_timeout = 120  # seconds for a cell
 nb_execution_raise_on_error = True
 nb_merge_streams = True
 
-autodoc_default_options = {"members": True, "member-order": "bysource", "show-inheritance": False}
+autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
 autodoc_class_signature = "mixed"
 autodoc_type_aliases = {"Value": "newsfacts.model.Value"}
@@ -84,9 +95,12 @@ nitpick_ignore_regex = [
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]
 
-tables.write_locale_tables(HERE / "reference" / "generated")
+locale_tables.write_locale_tables(HERE / "reference" / "generated")
+tables.write_first_facts(HERE / "_build" / "first-facts.md", HERE / "index.md")
+faults.write_faults(HERE / "_build" / "faults.md")
 pages.write(HERE / "_build")
 html_static_path = ["_static", "_build/static"]
+html_css_files = ["docs.css"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 

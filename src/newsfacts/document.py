@@ -22,6 +22,8 @@ from newsfacts.registry import Registry
 if TYPE_CHECKING:
     import pandas
 
+    from newsfacts.lexicon.abbreviations import Abbreviations
+
 __all__ = ["Document"]
 
 
@@ -87,7 +89,7 @@ class Document(Record):
         """Its paragraphs: the lines that hold more than white space; lines that only wrap one are joined."""
         from newsfacts.text import edges  # with the tables, on first use
 
-        return self._edges(edges.paragraphs)
+        return self._edges(lambda text, _: edges.paragraphs(text))
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -96,12 +98,16 @@ class Document(Record):
 
         return self._edges(edges.sentences)
 
-    def _edges(self, find: Callable[[str], tuple[Span, ...]]) -> tuple[Span, ...]:
+    def _edges(self, find: Callable[[str, Abbreviations], tuple[Span, ...]]) -> tuple[Span, ...]:
         """Return what ``find`` finds in the text as it is read, at its places in the text as given."""
+        from newsfacts.lexicon.abbreviations import abbreviations_among
         from newsfacts.text.normal_form import normal_form
 
-        form = normal_form(self.text)
-        return find(self.text) if form is None else tuple(map(form.span, find(form.text)))
+        abbreviations = abbreviations_among(self.locale)
+        form = normal_form(self.text, abbreviations=abbreviations)
+        if form is None:
+            return find(self.text, abbreviations)
+        return tuple(map(form.span, find(form.text, abbreviations)))
 
     def offsets(self, encoding: str) -> Offsets:
         r"""Return what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.

@@ -1,8 +1,8 @@
 """Articles with their facts marked, as HTML that needs nothing else: no font, no image, no file from outside.
 
 A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it, and readers
-choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact and
-Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
+choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact
+and Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
 """
 
 from __future__ import annotations
