@@ -35,7 +35,7 @@ def answer(text: str, published: str, locale: str) -> str:
     remarks = [truncated_in_words(document), language_in_words(document)]
     return json.dumps(
         {
-            "html": to_html(document, title="Facts in the text", registry=_REGISTRY, script=False),
+            "html": document.to_html(title="The article", registry=_REGISTRY),
             "rows": [_row(fact) for fact in document.facts],
             "remarks": [remark for remark in remarks if remark],
             "seconds": round(seconds, 3),

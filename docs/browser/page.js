@@ -93,6 +93,7 @@
     marked.srcdoc = html;
     rows.replaceChildren(...facts.map(row));
     results.hidden = false;
+    performance.mark("facts"); // measure.py reads it
   }
 
   function row(fact) {
@@ -117,6 +118,7 @@
     fit();
     const inside = marked.contentDocument?.documentElement;
     if (inside) new ResizeObserver(fit).observe(inside);
+    follow();
   });
 
   // Light or dark, as the reader has set the pages.
@@ -124,7 +126,9 @@
   function follow() {
     const chosen = document.body.dataset.theme;
     const dark = chosen === "dark" || (chosen !== "light" && system.matches);
-    marked.style.colorScheme = dark ? "dark" : "light";
+    marked.style.colorScheme = dark ? "dark" : "light"; // enough where a frame takes it over
+    const inside = marked.contentDocument?.documentElement;
+    if (inside) inside.dataset.theme = marked.style.colorScheme;
   }
   new MutationObserver(follow).observe(document.body, { attributeFilter: ["data-theme"] });
   system.addEventListener("change", follow);
