@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+sys.path[:0] = [str(HERE), str(HERE / "browser"), str(HERE.parent / "src")]
 
 import faults  # noqa: E402
 import locale_tables  # noqa: E402
+import pages  # noqa: E402
 import tables  # noqa: E402
 
 import newsfacts  # noqa: E402
@@ -30,13 +31,13 @@ copyright = author
 release = version = newsfacts.__version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # Markdown, and notebooks, which it runs
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
 ]
-exclude_patterns = ["_build", "README.md"]
+exclude_patterns = ["_build", "README.md", "browser"]
 html_theme = "furo"
 # A link to the source of each page, once the project has an address.
 PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -47,8 +48,13 @@ if "Repository" in PROJECT.get("urls", {}):
         "source_directory": "docs/",
     }
 html_title = "newsfacts"
+html_favicon = "_static/favicon.svg"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+nb_execution_mode = "auto"
+nb_execution_timeout = 120  # seconds for a cell
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 
 autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
@@ -84,7 +90,7 @@ nitpick_ignore = [
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [
-    ("py:class", r"pyarrow\.lib\..*"),  # its inventory would need the network
+    ("py:class", r"(pyarrow\.lib|pandas)\..*"),  # their inventories would need the network
     ("py:class", r"newsfacts\..*\.V"),  # type variables have no page
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]
@@ -92,7 +98,8 @@ nitpick_ignore_regex = [
 locale_tables.write_locale_tables(HERE / "reference" / "generated")
 tables.write_first_facts(HERE / "_build" / "first-facts.md", HERE / "index.md")
 faults.write_faults(HERE / "_build" / "faults.md")
-html_static_path = ["_static"]
+pages.write(HERE / "_build")
+html_static_path = ["_static", "_build/static"]
 html_css_files = ["docs.css"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
@@ -116,6 +123,14 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: no
     return None
 
 
+def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Give the page to try newsfacts its script and its style, and no other page."""
+    if page == "try":
+        app.add_js_file("browser/page.js", loading_method="defer")
+        app.add_css_file("browser/page.css")
+
+
 def setup(app: Sphinx) -> None:
     """Resolve short names before intersphinx has its turn."""
     app.connect("missing-reference", _resolve, priority=400)
+    app.connect("html-page-context", _scripts)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TextIO
 
-from newsfacts.cli.people import columns
 from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
 from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of, is_faultless
+from newsfacts.formats.aligned import columns
 from newsfacts.formats.words import describe, harmless, one_line
 from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.registry import Registry
@@ -60,6 +60,13 @@ def evaluate(
         return
     if any(shown.values()) and errors:
         stream.write("\n")
+    _write_table(counts, stream)
+    if faultless:
+        stream.write(f"{WHOLE}: {sum(faultless)} of {len(faultless)}\n")
+
+
+def _write_table(counts: Mapping[str, Counts], stream: TextIO) -> None:
+    """Write a line for each kind: how many facts, and the rates of each level."""
     header = ["kind", "gold", "found", *(f"{level} P/R/F1" for level in LEVELS)]
     rows = [
         [
@@ -71,8 +78,6 @@ def evaluate(
         for kind, count in sorted(counts.items())
     ]
     stream.write("".join(f"{harmless(line)}\n" for line in columns([header, *rows])))
-    if faultless:
-        stream.write(f"{WHOLE}: {sum(faultless)} of {len(faultless)}\n")
 
 
 def _figures(count: Counts) -> dict[str, object]:
