@@ -176,7 +176,8 @@ def news(scores: Iterable[tuple[dict[str, Any], Score, int]]) -> str:
             if corpus.get("spans_only"):
                 rates[2:] = [None]
             place = (LANGUAGES[corpus["language"]], f"`{kind}`", corpus["name"], count, row.gold)
-            rows.append((*place, "**newsfacts**", *(f"**{figure(rate)}**" for rate in rates)))
+            ours = ("–" if rate is None else f"**{figure(rate)}**" for rate in rates)
+            rows.append((*place, "**newsfacts**", *ours))
             for peer in corpus.get("peers", ()):
                 if peer["kind"] == kind:
                     star = " \\*" if peer.get("other_half") else ""

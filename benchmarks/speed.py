@@ -37,7 +37,9 @@ def machine() -> str:
         named = re.search(r"model name\s*: (.*)", info.read_text(encoding="utf-8"))
         model = named[1] if named else model
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"One process of {python} on {platform.system()}, {model}, {os.cpu_count()} cores."
+    load = f"{os.getloadavg()[0]:.0f}"
+    where = f"{python} on {platform.system()}, {model}, {os.cpu_count()} cores"
+    return f"One process of {where}, with {load} other programs at work on average."
 
 
 def cases(language: str) -> list[Document]:
@@ -118,8 +120,9 @@ def blocks(corpora: Mapping[str, Path], seconds: float) -> dict[str, str]:
     """Measure everything, and return the blocks of the page."""
     docs = {name: run.documents(path, "en") for name, path in corpora.items()}
     first = next(iter(docs.values()))
+    made = f"{pages.made_at()} {machine()}"
     return {
-        "made": f"{pages.made_at()} {machine()}",
+        "made": made,
         "by-kind": by_kind({name: run.speeds(read, seconds) for name, read in docs.items()}),
         "by-language": by_language((code, speed_of(cases(code), seconds)) for code in accuracy.LANGUAGES),
         "by-length": by_length(run.growth(first, seconds, 1_000_000)),

@@ -22,7 +22,18 @@ from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.kinds.quotations import QuotationForm
 from newsfacts.model import Fact
 
-__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of", "is_faultless"]
+__all__ = [
+    "LEVELS",
+    "Counts",
+    "Difference",
+    "Gold",
+    "Scores",
+    "agrees",
+    "compare",
+    "gold_of",
+    "is_exact",
+    "is_faultless",
+]
 
 F = TypeVar("F", "Gold", Fact[Any])
 
