@@ -37,6 +37,7 @@ __all__ = [
     "UnitError",
     "UnknownLocale",
     "WorkerError",
+    "choose_from",
     "costs_only_facts",
     "did_you_mean",
 ]
@@ -110,7 +111,7 @@ class NumbersLeftOut(UserWarning):
         """Return how many there were, and where to find them."""
         count, digits, decimals = self.args
         return (
-            f"decimal128({digits}, {decimals}) has no room for {count:,} of the facts' numbers; "
+            f"{count:,} numbers do not fit into decimal128({digits}, {decimals}); "
             "they are null in the table, and the column 'value' has them in full"
         )
 
@@ -157,7 +158,7 @@ class UnitError(NewsfactsError, ValueError):
     """A quantity cannot be given in the unit asked for."""
 
     def __init__(self, unit: str, wanted: str, problem: str) -> None:
-        super().__init__(f"{unit} cannot be given in {wanted!r}: {problem}")
+        super().__init__(f"{unit} cannot be converted to {wanted!r}: {problem}")
         self.unit = unit
         self.wanted = wanted
 
@@ -165,16 +166,16 @@ class UnitError(NewsfactsError, ValueError):
 class WorkerError(NewsfactsError):
     """Work could not be done in other processes: one died (killed, out of memory) or could not be sent work.
 
-    ``documents`` are the ids of the documents that are concerned (``None`` for one without id): those that a
-    process which died may have had in hand, or the one that could not be sent. ``problem`` takes the place of
-    the message that a process died.
+    ``documents`` are the ids of the documents concerned (``None`` for one without an id): those that the
+    process that died may have been working on, or the one that could not be sent. ``problem`` replaces the
+    message that a process died.
     """
 
     def __init__(self, documents: Iterable[str | None], problem: str | None = None) -> None:
         self.documents = tuple(documents)
         if problem is None:
-            names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
-            problem = f"a worker process died; the documents in hand were: {names}"
+            names = ", ".join(repr(name) if name else "one without an id" for name in self.documents)
+            problem = f"a worker process died; it was working on these documents: {names}"
         super().__init__(problem)
 
 
@@ -210,3 +211,16 @@ def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:
     folded = {one.casefold(): meant for one, meant in names.items()}
     near = get_close_matches(name.casefold(), folded, n=1)
     return f"; did you mean {folded[near[0]]!r}?" if near else ""
+
+
+def choose_from(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message about a wrong name: the nearest known name, if any, and all of them.
+
+    >>> choose_from("mony", ["date", "money"])
+    "; did you mean 'money'? Choose from: date, money"
+    >>> choose_from("x", ["date", "money"])
+    '; choose from: date, money'
+    """
+    names = list(known)
+    near = did_you_mean(name, names)
+    return f"{near} Choose from: {', '.join(names)}" if near else f"; choose from: {', '.join(names)}"

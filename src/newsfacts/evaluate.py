@@ -89,7 +89,7 @@ def gold_of(document: Document) -> tuple[list[Gold], frozenset[str]]:
     """
     given = document.metadata.get("facts")
     if not isinstance(given, list):
-        raise InvalidDocument("facts", "is missing or no list")
+        raise InvalidDocument("facts", "is missing or not a list")
     facts = [_gold(item, f"facts[{number}]", len(document.text)) for number, item in enumerate(given)]
     annotated = document.metadata.get("annotated")
     if annotated is None:
@@ -104,7 +104,7 @@ def _gold(item: Any, path: str, length: int) -> Gold:
         raise InvalidDocument(path, "must be an object")
     for key, sort in (("kind", str), ("start", int), ("end", int)):
         if type(item.get(key)) is not sort:
-            raise InvalidDocument(f"{path}.{key}", f"is missing or no {sort.__name__}")
+            raise InvalidDocument(f"{path}.{key}", f"must be of type {sort.__name__}")
     if not 0 <= item["start"] < item["end"] <= length:
         raise InvalidDocument(path, f"{item['start']} to {item['end']} is not inside the text")
     value = item.get("value") or {}

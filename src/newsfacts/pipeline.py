@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from newsfacts.document import Document
-from newsfacts.errors import ConfigurationError, describe_error, did_you_mean
+from newsfacts.errors import ConfigurationError, choose_from, describe_error
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
@@ -97,9 +97,8 @@ class Pipeline:
         known = self.registry.kinds
         unknown = sorted(wanted.difference(known))
         if unknown:
-            near = did_you_mean(unknown[0], known) if len(unknown) == 1 else ""
             names = ", ".join(map(repr, unknown))
-            raise ConfigurationError(f"unknown kind {names}{near or ';'} there are: {', '.join(known)}")
+            raise ConfigurationError(f"unknown kind {names}{choose_from(unknown[0], known)}")
         return wanted
 
     def extract(self, document: Record | str) -> Document:

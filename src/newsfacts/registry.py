@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error, did_you_mean
+from newsfacts.errors import ExtractorWarning, RegistryError, choose_from, costs_only_facts, describe_error
 from newsfacts.extractor import Description, Extractor, ExtractorSpec
 from newsfacts.extractor.description import describe_value
 from newsfacts.extractor.protocol import DescribesValues
@@ -148,9 +148,9 @@ class Registry:
             for kind, cls in entry.spec.value_classes.items():
                 if spec.value_classes.get(kind, cls) is not cls:
                     raise RegistryError(
-                        f"two extractors give values of different classes to the kind {kind!r}: "
+                        f"two extractors return values of different classes for the kind {kind!r}: "
                         f"{entry.spec.name!r} from {_where(entry.distribution)}, "
-                        f"{name!r} from {_where(distribution)}; name the kind of your own otherwise, such as "
+                        f"{name!r} from {_where(distribution)}; give your own kind another name, such as "
                         f"'{name.replace('-', '_')}.{kind}'"
                     )
         entries = (*self.entries, Registered(extractor, distribution))
@@ -161,7 +161,7 @@ class Registry:
         known = {entry.spec.name for entry in self.entries}
         for name in names:
             if name not in known:
-                raise RegistryError(f"no extractor is called {name!r}; there are: {', '.join(sorted(known))}")
+                raise RegistryError(f"no extractor is called {name!r}{choose_from(name, sorted(known))}")
         kept = tuple(entry for entry in self.entries if entry.spec.name not in names)
         return attrs.evolve(self, entries=kept)
 
@@ -316,12 +316,9 @@ class _Names:
         """Raise `RegistryError` for a name that nothing has."""
         for plain, name in self.wanted.items():
             if plain not in self.used:
-                among = "" if plugins else " (plug-ins are left out altogether)"
-                near = did_you_mean(name, self.known) or ";"
-                raise RegistryError(
-                    f"no extractor or distribution is called {name!r}{among}{near} "
-                    f"there are: {', '.join(sorted(self.known))}"
-                )
+                among = "" if plugins else " (all plug-ins are left out)"
+                known = choose_from(name, sorted(self.known))
+                raise RegistryError(f"no extractor or distribution is called {name!r}{among}{known}")
 
 
 def _plain(name: str) -> str:

@@ -20,7 +20,7 @@ try:
     from pyspark.sql.pandas.types import from_arrow_schema, from_arrow_type, to_arrow_schema
 except ImportError as missing:
     raise ImportError(
-        'newsfacts.spark needs pyspark 4.1 or newer: pip install "newsfacts[spark]"', name=missing.name
+        "newsfacts.spark needs pyspark 4.1 or newer: install the extra newsfacts[spark]", name=missing.name
     ) from missing
 
 __all__ = ["facts", "facts_udf", "schema"]

@@ -15,7 +15,7 @@ try:
     import pyarrow as pa
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        'newsfacts.arrow needs pyarrow: pip install "newsfacts[arrow]"', name=missing.name
+        "newsfacts.arrow needs pyarrow: install the extra newsfacts[arrow]", name=missing.name
     ) from missing
 
 from newsfacts.arrow.batches import FACT, FACTS, FactBatches, OffsetUnit

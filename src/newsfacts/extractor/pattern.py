@@ -188,7 +188,9 @@ class PatternExtractor:
 
     def __attrs_post_init__(self) -> None:
         if not self.patterns and not self.words:
-            raise ConfigurationError(f"extractor {self.name!r} has neither patterns nor words: give it some")
+            raise ConfigurationError(
+                f"extractor {self.name!r} has neither patterns nor words: give it at least one"
+            )
 
     def __reduce__(self) -> tuple[Callable[..., PatternExtractor], tuple[()]]:
         # What is compiled is compiled again: pickle keeps no order of the words in a pattern.

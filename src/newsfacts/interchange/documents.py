@@ -241,9 +241,9 @@ def read_json(text: str | bytes) -> Any:
         )
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if error.lineno > 1 else ""
-        raise InvalidDocument("", f"no JSON: {error.msg} at {line}column {error.colno}") from error
+        raise InvalidDocument("", f"not valid JSON: {error.msg} at {line}column {error.colno}") from error
     except RecursionError as error:
-        raise InvalidDocument("", "no JSON: it is nested too deep") from error
+        raise InvalidDocument("", "not valid JSON: it is nested too deeply") from error
     if faults.any:
         raise _first_fault(data)
     return data

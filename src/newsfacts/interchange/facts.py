@@ -90,10 +90,10 @@ def check_places(fact: Fact[Any], text: str, path: str) -> None:
         *_places(fact.provenance, f"{path}.source"),
     ):
         if span.end > len(text):
-            raise InvalidDocument(place, f"ends behind the text, which has {len(text)} characters")
+            raise InvalidDocument(place, f"ends after the end of the text, which has {len(text)} characters")
         if words is not None and words != span.of(text):
             raise InvalidDocument(
-                f"{place}.text", f"is {shown(words)}, but the text there is {shown(span.of(text))}"
+                f"{place}.text", f"is {shown(words)}, but the text at that place is {shown(span.of(text))}"
             )
     fault_at = getattr(fact.value, "fault_at", None)
     fault = fault_at(fact.span) if fault_at is not None and has_fields(type(fact.value)) else None

@@ -33,7 +33,7 @@ class Offsets:
 
     def __init__(self, text: str, encoding: str) -> None:
         if encoding not in _UNITS:
-            raise ValueError(f"offsets are counted in {' or '.join(sorted(_UNITS))}, not {encoding!r}")
+            raise ValueError(f"offsets can be counted in {' or '.join(sorted(_UNITS))}, not {encoding!r}")
         self.encoding = encoding
         # Where every character is one unit, code points are right as they are.
         plain = text.isascii() or (encoding == "utf-16" and max(text) <= "\uffff")

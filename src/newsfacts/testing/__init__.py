@@ -1,7 +1,7 @@
 """For authors of extractors: a check that finds what breaks in the field, and Hypothesis strategies.
 
 `check_extractor` needs nothing but newsfacts. The strategies need Hypothesis, which the extra ``test``
-brings (``pip install 'newsfacts[test]'``); it is imported when the first strategy is made, not before.
+brings (``newsfacts[test]``); it is imported when the first strategy is made, not before.
 """
 
 from newsfacts.testing.check import check_extractor

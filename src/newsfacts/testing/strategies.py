@@ -51,7 +51,7 @@ def _strategies() -> Any:
         from hypothesis import strategies
     except ImportError as error:
         raise ImportError(
-            "the strategies of newsfacts.testing need Hypothesis: pip install 'newsfacts[test]'"
+            "the strategies of newsfacts.testing need Hypothesis: install the extra newsfacts[test]"
         ) from error
     return strategies
 

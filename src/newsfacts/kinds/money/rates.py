@@ -69,7 +69,7 @@ class RateTable:
         """Return a rate of that very day; `RateNotFound` if there is none."""
         day = self.rates.get(on)
         if day is None:
-            raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates of that day")
+            raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates for that day")
         worth = []
         for code in (currency, into):
             one = Decimal(1) if code == self.base else day.get(code)

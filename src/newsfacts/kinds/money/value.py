@@ -139,5 +139,5 @@ def _day(on: dt.date | str | None, document: Record | None) -> dt.date:
 def _note(asked: dt.date, day: dt.date) -> str | None:
     if day == asked:
         return None
-    what = f"a {asked:%A}" if asked.weekday() >= _SATURDAY else "no business day"
+    what = f"a {asked:%A}" if asked.weekday() >= _SATURDAY else "not a business day"
     return f"{asked} is {what}; the rate is that of the last business day before it, {day}"
