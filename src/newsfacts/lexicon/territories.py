@@ -20,6 +20,8 @@ class Territories:
 
     endings: tuple[str, ...] = ordered_words()
     """What an adjective may end in."""
+    genitive: tuple[str, ...] = ordered_words(optional=True)
+    """What a name ends in, besides, that owns the noun beside it: German "Frankreichs"."""
     names: Mapping[str, tuple[str, ...]] = word_lists()
     """Names that CLDR lacks, by ISO 3166-1 alpha-2 code."""
     adjectives: Mapping[str, tuple[str, ...]] = word_lists()
@@ -41,7 +43,8 @@ def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
     """
     found = tables.read(Territories, "territories", cldr=cldr.territory_names(tables.language))
     for code, names in found.names.items():
-        lexicon.add_all("territory", names, code, exact=True)
+        for name in names:
+            _add_name(name, code, found.genitive, lexicon)
     for code, adjectives in found.adjectives.items():
         for adjective in adjectives:
             for ending in found.endings:
@@ -49,5 +52,12 @@ def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
                 if not adjective[0].isupper():
                     lexicon.add("territory", adjective.capitalize() + ending, code, exact=True)
     for code, name in found.cldr.items():
-        lexicon.add("territory", name, code, exact=True)
+        _add_name(name, code, found.genitive, lexicon)
     return found
+
+
+def _add_name(name: str, code: str, genitive: tuple[str, ...], lexicon: Lexicon) -> None:
+    lexicon.add("territory", name, code, exact=True)
+    for ending in genitive:
+        if not name.endswith(ending):
+            lexicon.add("territory", name + ending, code, exact=True)

@@ -253,7 +253,8 @@ def test_the_last_source_that_fits(before: str, pronoun: str, name: str) -> None
         ("Mr. Tom Hill came.", "he", "Tom Hill"),
         ("Mr. Tom Hill came.", "she", "she"),
         ("Green Party came.", "he", "he"),
-        ("Mary came.", "she", "she"),  # no full name
+        ("Mary came.", "she", "Mary"),
+        ("Mary came.", "he", "he"),
         (f"Mary Hill came.{_FAR}", "she", "she"),  # too far for somebody not quoted
     ],
 )

@@ -61,13 +61,24 @@ class BesideReader:
     def completed(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the name, the role and the affiliation that an apposition adds."""
         if phrase.name is not None:
-            return self._above_place(phrase) or self._described(self._introduced(phrase))
+            owned = self._owned(phrase)
+            return owned or self._above_place(phrase) or self._described(self._introduced(phrase))
         if not phrase.core.is_description:
             return phrase
         other = self._name_behind(phrase.end) or self._name_before(phrase.core.start)
         if other is None:
             return phrase
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
+
+    def _owned(self, phrase: Phrase) -> Phrase | None:
+        """Return a phrase with the name behind a role and its owner: "der Bürgermeister Hamburgs, NAME"."""
+        name = phrase.name
+        if name is None or phrase.role is None or not phrase.core.determined or not self.words.is_owner(name):
+            return None
+        other = self._name_behind(phrase.end)
+        if other is None:
+            return None
+        return phrase._replace(name=other.name, person=True, affiliation=phrase.affiliation or name)
 
     def above_time(self, k: int) -> Phrase | None:
         """Return the phrase with the name before a time: "NAME, the largest lender, last year said"."""

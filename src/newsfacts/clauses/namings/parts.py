@@ -86,6 +86,9 @@ class PartReader:
             return None, False, found.owner
         part = self._inner_person(last, found)
         if part is None:
+            owns = self.words.is_place(last) and self.words.is_owner(last)
+            if owns and found.roles and found.owner is None:
+                return None, False, last  # "der Präsident Frankreichs"
             person = self._is_person(last, found)
             described = bool(before) or (found.determined and self.words.noun_capitals)
             aged = bool(before) and all(map(self.words.is_age, before)) and not self.words.noun_capitals

@@ -85,6 +85,8 @@ class NamingReader:
             return k
         while k > low and not words.is_broken(k) and (words.is_given(k - 1) or self._is_title(k - 1)):
             k -= 1
+        while k > low + 1 and words.is_joint(k - 1) and words.is_capital(k - 2):
+            k -= 2  # "Kessler & Co."
         before = k > 0 and words.is_capital(k - 1) and "pron" in self.at[k - 1] and not words.is_broken(k)
         return k - 1 if before and self.runs.run(k - 1) > k - 1 else k
 

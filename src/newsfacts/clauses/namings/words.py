@@ -32,6 +32,7 @@ class NamingWords:
         self.lower = groups.words.lower
         self.noun_capitals = groups.reader.capitals
         self.adjectives_follow = groups.reader.adjectives_follow
+        self._genitive = groups.reader.tagger.dictionary.settings.genitive
         self._words = words = groups.words
         self.is_broken = _Seen(partial(_is_broken, words)).__getitem__
         """Returns whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
@@ -151,6 +152,10 @@ class NamingWords:
     def is_indefinite(self, k: int) -> bool:
         """Return whether a word is a determiner other than the definite article."""
         return "det" in self.at[k] and "definite" not in self.at[k]
+
+    def is_owner(self, group: Group) -> bool:
+        """Return whether a name of one word may own the noun before it by its ending: "Hamburgs"."""
+        return group[1] - group[0] == 1 and self.lower(group[0]).endswith(self._genitive)
 
     def is_place(self, group: Group) -> bool:
         """Return whether words are the name of a country."""

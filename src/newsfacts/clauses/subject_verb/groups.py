@@ -160,9 +160,10 @@ def _opens_clause(state: State, j: int) -> bool:
 
 
 def _name_behind(state: State, k: int, end: int) -> int:
-    """Return where the subject begins behind a group that a preposition governs: "after the vote Doyle said".
+    """Return where the subject begins behind a group that a preposition governs.
 
-    That is a name right before a finite verb, where the clause has no other subject; else ``end``.
+    That is a name right before a finite verb, where the clause has no other subject: "after the vote Doyle
+    said", "on Monday Ann Doyle said"; else ``end``.
     """
     after = state.at[end]
     if "fin" not in after or "noun" in after or state.current.verb is not None or state.choose(state.current):
@@ -170,6 +171,10 @@ def _name_behind(state: State, k: int, end: int) -> int:
     first = end
     while first > k and "name" in state.at[first - 1] and "title" not in state.at[first - 1]:
         first -= 1
+    if "time" in state.at[k] and end > k + 1:
+        titled = first - (first > k + 1 and "title" in state.at[first - 1])
+        if titled == k + 1:
+            return titled
     common = first > k and first < end and "noun" in state.at[first - 1] and "det" in state.at[k]
     return first if common and not state.at[first - 1] & {"title", "adj", "name"} else end
 

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from newsfacts.clauses import Clauses, Sentence
+from newsfacts.clauses import Clauses, NounGroup, Sentence
 from newsfacts.kinds.quotations.speakers.phrases import LONGEST_SENTENCE, Phrase, phrase_at
 from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
+from newsfacts.text.marks import Marks
 from newsfacts.text.scan import Scan
 
-__all__ = ["is_first_person", "last_subject"]
+__all__ = ["Subject", "is_first_person", "last_subject", "people_before", "subjects_before"]
 
 _REACH = 400
 """How far before a pronoun its subject may stand, in code points."""
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
-_MAIN = frozenset({"main", "coordinate", "parataxis", "complement"})
+_MAIN = frozenset({"main", "coordinate", "parataxis"})
 _GENDERS = frozenset({"m", "f", "n"})
 
 
-class _Subject(NamedTuple):
+class Subject(NamedTuple):
+    """Somebody or something that a noun group before a pronoun names."""
+
+    start: int
+    """Where the group begins."""
+    words: str
+    """The group, without what prepositions tie to it."""
     phrase: Phrase
     features: frozenset[str]
+
+    @property
+    def gender(self) -> str:
+        """``m`` or ``f`` where the words before the noun tell it, else an empty string."""
+        genders = self.features & _GENDERS
+        return next(iter(genders)) if len(genders) == 1 and "n" not in genders else ""
 
 
 def is_first_person(at: int, scan: Scan) -> bool:
@@ -46,13 +60,13 @@ def last_subject(pronoun: Pronoun, at: int, scan: Scan, *, neuter: bool) -> Phra
     and "she" for an organisation whose article has that gender and, in a language without a ``neuter``
     pronoun, for one without an article.
     """
-    for subject in _subjects(at, scan):
+    for subject in subjects_before(at, max(0, at - _REACH), scan):
         if _agrees(pronoun, subject, neuter):
             return subject.phrase
     return None
 
 
-def _agrees(pronoun: Pronoun, subject: _Subject, neuter: bool) -> bool:
+def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
     kind, features = subject.phrase.kind, subject.features
     if pronoun.number == 2:
         return kind in (SpeakerKind.GROUP, SpeakerKind.ORGANISATION)
@@ -64,26 +78,60 @@ def _agrees(pronoun: Pronoun, subject: _Subject, neuter: bool) -> bool:
     return pronoun.gender in genders or not (genders or neuter)
 
 
-def _subjects(at: int, scan: Scan) -> Iterator[_Subject]:
-    """Yield the subjects of main clauses before an offset, the last one first."""
-    starts = scan.starts
-    for sentence in scan.until_deadline(islice(_sentences(at, scan), _MOST_SENTENCES)):
-        for clause in reversed(sentence.clauses):
-            subject = clause.subject
-            if subject is None or clause.kind not in _MAIN or subject.kind == "pronoun":
-                continue
-            start, end = starts[subject.start], starts[subject.end]
-            phrase = phrase_at(start, scan, end) if end <= at else None
-            if phrase is not None:
-                yield _Subject(phrase, subject.features)
+def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
+    """Yield the subjects of main clauses between two offsets, the last one first."""
+    for sentence in _sentences(at, low, scan):
+        clauses = sentence.clauses
+        independent = [clause for clause in reversed(clauses) if clause.kind in _MAIN]
+        told = [c for c in reversed(clauses) if c.kind == "complement" and c.opener is None]
+        for clause in (*independent, *told):
+            named = None if clause.subject is None else _named(clause.subject, at, scan)
+            if named is not None:
+                yield named
 
 
-def _sentences(at: int, scan: Scan) -> Iterator[Sentence]:
-    """Yield the sentence that holds an offset and those before it, the last one first.
+def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
+    """Yield what the noun groups between two offsets name, the last one first."""
+    for sentence in _sentences(at, low, scan):
+        for group in reversed(sentence.groups):
+            named = _named(group, at, scan)
+            if named is not None:
+                yield named
+
+
+def _named(group: NounGroup, at: int, scan: Scan) -> Subject | None:
+    """Return what a group names that the writer has before an offset; ``None`` for a pronoun."""
+    start, end = scan.starts[group.start], scan.starts[group.end]
+    if group.kind == "pronoun" or end > at or scan.view(_Quoted).holds(start):
+        return None
+    phrase = phrase_at(start, scan, end)
+    return None if phrase is None else Subject(start, scan.text[start:end], phrase, group.features)
+
+
+class _Quoted:
+    """Where the writer does not speak: between the outer quotation marks of a text."""
+
+    def __init__(self, scan: Scan) -> None:
+        outer = [pair for pair in scan.view(Marks).pairs if pair.depth == 0]
+        self._starts = [pair.start for pair in outer]
+        self._ends = [pair.end for pair in outer]
+
+    def holds(self, offset: int) -> bool:
+        """Return whether an offset lies between such marks."""
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and offset < self._ends[i]
+
+
+def _sentences(at: int, low: int, scan: Scan) -> Iterable[Sentence]:
+    """Yield the sentences between two offsets, the last one first; few, as news repeats its names.
 
     They end where one is too long to be read.
     """
-    view, low = scan.view(Clauses), max(0, at - _REACH)
+    return scan.until_deadline(islice(_sentences_to(at, low, scan), _MOST_SENTENCES))
+
+
+def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence]:
+    view = scan.view(Clauses)
     while at >= low:
         sentence = view.at(at, LONGEST_SENTENCE)
         if sentence is not None:
