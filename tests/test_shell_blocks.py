@@ -146,12 +146,6 @@ def check_python(arguments: list[str]) -> None:
 def test_no_block_of_the_page_escapes(path: Path) -> None:
     """Shell is written in one way only, and consoles whose output is shown are run by a test."""
     page = path.read_text(encoding="utf-8")
-    assert not {language for language, _ in FENCE.findall(page)} & {
-        "bash",
-        "shell",
-        "shell-session",
-        "zsh",
-        "",
-    }
+    assert not {language for language, _ in FENCE.findall(page)} & {"bash", "shell", "shell-session", "zsh"}
     if re.search(r"^```\{code-block\} console$", page, re.MULTILINE):
         assert path.relative_to(ROOT / "docs").with_suffix("").as_posix() in test_tutorial.PAGES
