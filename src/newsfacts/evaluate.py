@@ -1,10 +1,10 @@
 """How well facts agree with facts that people marked: precision, recall and F1 for each kind.
 
-For people who tune a table or a plug-in. A gold document is a line of input
-(`newsfacts.interchange.documents.read_record`) with ``facts`` beside its text: each has ``kind``, ``start``,
-``end`` and, if its meaning is marked too, ``value`` in the interchange form or a part of it. ``annotated``
-lists the kinds that are marked completely; without it, these are the kinds that occur in the line. A fact
-with ``"optional": true`` neither helps nor hurts.
+For people who work on a table or a plug-in. A gold document is an input line
+(`newsfacts.interchange.documents.read_record`) with ``facts``: each has ``kind``, ``start``, ``end`` and, if
+its meaning is marked too, ``value`` in the interchange format or a part of one. ``annotated`` lists the kinds
+that are marked completely; without it, these are the kinds that occur in the line. A fact with
+``"optional": true`` has no effect on the scores.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Counts:
 
 @attrs.frozen
 class Difference:
-    """A fact that was missed, that nobody marked, or whose value is another one."""
+    """A fact that was missed, that nobody marked, or whose value is different."""
 
     sort: str
     """``missed``, ``spurious`` or ``value``."""
@@ -119,7 +119,7 @@ def compare(
     kinds: Iterable[str],
     counts: dict[str, Counts],
 ) -> Iterator[Difference]:
-    """Add one document to ``counts``, by kind, and give the differences."""
+    """Add one document to ``counts``, by kind, and return the differences."""
     marked_of, found_of = _by_kind(gold), _by_kind(found)
     for kind in sorted(set(kinds)):
         marked, facts = marked_of.get(kind, []), found_of.get(kind, [])
@@ -194,7 +194,7 @@ def _overlapping(marked: list[Gold], facts: list[Fact[Any]]) -> Iterator[tuple[i
 
 
 def agrees(marked: Any, found: Any) -> bool:
-    """Return whether a found value has all that a marked one says.
+    """Return whether a value that was found agrees with everything in a marked value.
 
     Objects agree if each marked key does that the found one has too (a corpus may mark what newsfacts does
     not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap,

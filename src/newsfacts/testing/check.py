@@ -34,14 +34,14 @@ _MOMENT = dt.datetime(2025, 2, 13, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours
 def check_extractor(extractor: Extractor, *examples: str, locale: str = "en") -> None:
     """Raise `AssertionError`, saying what is wrong, unless an extractor keeps all its promises.
 
-    ``examples`` are texts of the extractor's own field, in ``locale``: in each of them it must find a fact.
+    ``examples`` are texts from the extractor's field, in ``locale``; it must find a fact in each of them.
     They are read together with ``HOSTILE_TEXTS``, in every language, with and without a publication date.
 
-    Checked are: that it can be registered; that its spec stays the same; that no text makes ``extract`` or
-    ``normalise`` raise; that candidates and facts stand inside the text and are of the kinds that the spec
-    lists; that values go through JSON and back without loss, and can be described; that the same text gives
-    the same facts, again, in another order and after other texts; that triggers leave no fact out; that the
-    scan is left alone.
+    The check covers the following: the extractor can be registered; its spec stays the same; no text makes
+    ``extract`` or ``normalise`` raise; candidates and facts are inside the text and have kinds that the spec
+    lists; values survive a round trip through JSON and can be described; the same text always has the same
+    facts, in a different order and after other texts, too; triggers do not hide a fact; and the scan is not
+    changed.
 
     >>> import newsfacts
     >>> plates = newsfacts.PatternExtractor(name="plates", kind="plate", patterns=["[A-Z]{2}-[0-9]{3}"])
