@@ -1,6 +1,6 @@
 """Facts in words for people: the value of a fact on a line, and the reasons for it.
 
-Used by the table that the command prints and by `explain`. Programs read the interchange form instead.
+Used by the table that the command prints and by `explain`. Programs read the interchange format instead.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Facts to and from plain data in the interchange form: the work behind `newsfacts.interchange.documents`.
+"""Facts to and from plain data in the interchange format: the work behind `newsfacts.interchange.documents`.
 
 The form writes an amount and a span as keys of the object around them, and decimals as strings.
 `newsfacts.interchange.values` reads the values; which class those of a kind have, the registry knows.
@@ -27,12 +27,12 @@ _MISSING = object()
 
 
 def fact_to_dict(fact: Fact[Any]) -> Json:
-    """Return a fact in the interchange form; `newsfacts.Fact.to_dict` does the work."""
+    """Return a fact in the interchange format; `newsfacts.Fact.to_dict` does the work."""
     return fact.to_dict()
 
 
 def fact_from_dict(data: object, path: str = "", *, registry: Registry | None = None) -> Fact[Any]:
-    """Return a fact from the interchange form; raises `InvalidDocument` if it is something else.
+    """Return a fact from the interchange format; raises `InvalidDocument` if it is something else.
 
     ``path`` says where the data stands in something larger; errors begin with it. ``registry`` knows the
     classes of values by kind: without it the built-in extractors and all installed plug-ins. The value of a

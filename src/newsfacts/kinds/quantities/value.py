@@ -63,7 +63,7 @@ class Quantity:
         return to_pint(self.amount, self.unit, registry, side)
 
     def to_plain(self) -> dict[str, Any]:
-        """Return the interchange form: ``base`` has a low, a high and a unit.
+        """Return the interchange format: ``base`` has a low, a high and a unit.
 
         The bound and the hedge of the base are those of the amount; they are written where they differ.
         """
