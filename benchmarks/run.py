@@ -25,7 +25,7 @@ from newsfacts.engine.languages import scan_of
 
 _ENOUGH = 8_000_000
 """Characters that several processes share: where they start afresh, that takes some 0.3 seconds each."""
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+TOKEN = re.compile(r"\w+|[^\w\s]")
 _SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
 
 
@@ -67,7 +67,7 @@ def reading(pipeline: Pipeline, docs: Sequence[Document]) -> Callable[[], int]:
 def speeds(docs: Sequence[Document], seconds: float) -> dict[str, Any]:
     """Time the token scan, the shared scan, all kinds, and each kind alone."""
     characters = sum(len(doc.text) for doc in docs)
-    bare = best(lambda: [_TOKEN.findall(doc.text) for doc in docs], seconds)
+    bare = best(lambda: [TOKEN.findall(doc.text) for doc in docs], seconds)
     rows: dict[str, Any] = {"token scan": _row(characters, bare, bare)}
     rows["shared scan"] = _row(characters, best(lambda: [scan_of(doc) for doc in docs], seconds), bare)
     registry = Registry.builtin()
@@ -102,7 +102,7 @@ def growth(docs: Sequence[Document], seconds: float, largest: int) -> list[dict[
             break
         text = (mixed * (size // len(mixed) + 1))[:size]
         document = Document(text, locale=docs[0].locale, published="2025-02-13")
-        bare = best(lambda text=text: _TOKEN.findall(text), seconds / 4)
+        bare = best(lambda text=text: TOKEN.findall(text), seconds / 4)
         took = best(lambda document=document: pipeline.extract(document), seconds / 4)
         rows.append({"characters": size, **_row(size, took, bare)})
     return rows
@@ -119,7 +119,7 @@ def density(seconds: float) -> list[dict[str, float]]:
         text = "".join(loud if i * share % 100 < share else quiet for i in range(count))
         document = Document(text, published="2025-02-13")
         facts = len(pipeline.extract(document).facts)
-        bare = best(lambda text=text: _TOKEN.findall(text), seconds / 4)
+        bare = best(lambda text=text: TOKEN.findall(text), seconds / 4)
         took = best(lambda document=document: pipeline.extract(document), seconds / 4)
         rows.append({"facts_per_KB": facts * 1000 / len(text), **_row(len(text), took, bare)})
     return rows

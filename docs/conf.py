@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+sys.path[:0] = [str(HERE), str(HERE / "browser"), str(HERE.parent / "src")]
 
+import faults  # noqa: E402
+import locale_tables  # noqa: E402
+import pages  # noqa: E402
 import tables  # noqa: E402
 
 import newsfacts  # noqa: E402
@@ -27,19 +31,32 @@ copyright = author
 release = version = newsfacts.__version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # Markdown, and notebooks, which it runs
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
 ]
-exclude_patterns = ["_build", "README.md"]
+exclude_patterns = ["_build", "README.md", "browser"]
 html_theme = "furo"
+# A link to the source of each page, once the project has an address.
+PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+if "Repository" in PROJECT.get("urls", {}):
+    html_theme_options = {
+        "source_repository": PROJECT["urls"]["Repository"],
+        "source_branch": "main",
+        "source_directory": "docs/",
+    }
 html_title = "newsfacts"
+html_favicon = "_static/favicon.svg"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+nb_execution_mode = "auto"
+nb_execution_timeout = 120  # seconds for a cell
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 
-autodoc_default_options = {"members": True, "member-order": "bysource", "show-inheritance": False}
+autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
 autodoc_class_signature = "mixed"
 autodoc_type_aliases = {"Value": "newsfacts.model.Value"}
@@ -73,13 +90,17 @@ nitpick_ignore = [
     ("py:class", "SearchStrategy"),  # Hypothesis's; its inventory would need the network
 ]
 nitpick_ignore_regex = [
-    ("py:class", r"pyarrow\.lib\..*"),  # its inventory would need the network
+    ("py:class", r"(pyarrow\.lib|pandas)\..*"),  # their inventories would need the network
     ("py:class", r"newsfacts\..*\.V"),  # type variables have no page
     ("py:class", r"newsfacts\.lexicon\.lexicon\..*"),  # passed on, never looked into from outside
 ]
 
-tables.write_locale_tables(HERE / "reference" / "generated")
-html_static_path = ["_static"]
+locale_tables.write_locale_tables(HERE / "reference" / "generated")
+tables.write_first_facts(HERE / "_build" / "first-facts.md", HERE / "index.md")
+faults.write_faults(HERE / "_build" / "faults.md")
+pages.write(HERE / "_build")
+html_static_path = ["_static", "_build/static"]
+html_css_files = ["docs.css"]
 html_extra_path = ["_build/extra"]
 tables.write_sample_report(HERE / "_build" / "extra" / "sample-report.html")
 
@@ -102,6 +123,14 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: no
     return None
 
 
+def _scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Give the page to try newsfacts its script and its style, and no other page."""
+    if page == "try":
+        app.add_js_file("browser/page.js", loading_method="defer")
+        app.add_css_file("browser/page.css")
+
+
 def setup(app: Sphinx) -> None:
     """Resolve short names before intersphinx has its turn."""
     app.connect("missing-reference", _resolve, priority=400)
+    app.connect("html-page-context", _scripts)

@@ -1,17 +1,13 @@
-"""Writes what the pages take from elsewhere: tables of each locale, an inventory of Python's own names."""
+"""Writes what the pages take from elsewhere: a sample of the report, an inventory of Python's own names."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from babel import Locale
 
 import newsfacts
 from newsfacts.formats.html import to_html
-from newsfacts.lexicon.tables import languages, table
+from newsfacts.formats.words import value_in_words
 
 TABLES = Path(__file__).resolve().parent.parent / "src" / "newsfacts"
 
@@ -90,70 +86,11 @@ def write_sample_report(path: Path) -> None:
     path.write_text(to_html(found, title="The seed articles"), encoding="utf-8")
 
 
-_TOO_LONG = frozenset({"verbs", "given_names"})
-"""Tables of thousands of words in a row, which nobody reads on a page."""
-
-
-def write_locale_tables(folder: Path) -> None:
-    """Write a page for each table of each language, and one for each language that lists them."""
-    shared = [path for part in ("kinds", "text") for path in (TABLES / part).rglob("*.toml")]
-    groups = {"all": ("All languages", shared)}
-    for language in languages():
-        paths = list((TABLES / "languages" / language).glob("*.toml"))
-        groups[language] = (f"{Locale(language).english_name} ({language})", paths)
-    for group, (title, paths) in groups.items():
-        shown = sorted((path for path in paths if path.stem not in _TOO_LONG), key=lambda path: path.stem)
-        listed = "".join(f"{group}/{path.stem}\n" for path in shown)
-        _write(folder / f"{group}.md", f"# {title}\n\n```{{toctree}}\n:maxdepth: 1\n\n{listed}```\n")
-        for path in shown:
-            _write(folder / group / f"{path.stem}.md", "".join(_page(title, path)))
-
-
-def _write(target: Path, page: str) -> None:
-    """Write a page unless it is there, so that Sphinx does not read it again."""
-    if not target.is_file() or target.read_text(encoding="utf-8") != page:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page, encoding="utf-8")
-
-
-def _page(title: str, path: Path) -> Iterator[str]:
-    yield f"# {title}: {path.stem}\n\n"
-    comment = path.read_text(encoding="utf-8").partition("\n")[0]
-    if comment.startswith("#"):
-        yield comment.lstrip("# ") + "\n\n"
-    yield from _rows(table(path.relative_to(TABLES).with_suffix("").as_posix()), "")
-
-
-def _rows(data: dict[str, Any], name: str) -> Iterator[str]:
-    """Write the plain entries of a table, then each table inside it."""
-    plain = {key: value for key, value in data.items() if not _is_table(value)}
-    if plain:
-        yield f"## {name}\n\n" if name else ""
-        yield "| key | value |\n|---|---|\n"
-        yield from (f"| {_cell(key)} | {_cell(value)} |\n" for key, value in plain.items())
-        yield "\n"
-    for key, value in data.items():
-        if isinstance(value, dict):
-            yield from _rows(value, f"{name}.{key}" if name else key)
-        elif _is_table(value):
-            columns = list(dict.fromkeys(column for row in value for column in row))
-            yield f"## {name}.{key}\n\n" if name else f"## {key}\n\n"
-            yield "| " + " | ".join(columns) + " |\n" + "|---" * len(columns) + "|\n"
-            for row in value:
-                yield "| " + " | ".join(_cell(row.get(column, "")) for column in columns) + " |\n"
-            yield "\n"
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) or (
-        isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
-    )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_cell, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{_cell(key)}: {_cell(item)}" for key, item in value.items())
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"`` {text} ``".replace("|", "\\|") if text else ""
+def write_first_facts(path: Path, page: Path) -> None:
+    """Write the table of the facts in the text that the first page quotes."""
+    quoted = [line[2:] for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("> ")]
+    registry = newsfacts.Registry.builtin()
+    doc = newsfacts.extract(" ".join(quoted), published="2025-02-13", registry=registry)
+    rows = "".join(f"| {fact.text} | `{fact.kind}` | {value_in_words(fact.value)} |\n" for fact in doc.facts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("| in the text | kind | what it means |\n|---|---|---|\n" + rows, encoding="utf-8")

@@ -6,11 +6,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from chromium import started
 from seeds import SEEDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 settings.register_profile(
@@ -34,3 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def seed(request: pytest.FixtureRequest) -> str:
     """Give each of the seed articles."""
     return SEEDS[request.param]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Give a headless Chromium, which starts once for a module.
+
+    Not once for all tests: as long as playwright runs, no other test of the process can run an event loop.
+    """
+    with started() as browser:
+        yield browser

@@ -36,8 +36,14 @@ def test_import_contracts(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         ("import newsfacts.testing", {"pint", "hypothesis"}),
         (f"import newsfacts\nnewsfacts.extract({min(SEEDS.values())!r})", {"cattrs", "hypothesis"}),
+        # The page that runs in a browser has no regex: only extractors with patterns need it.
+        (
+            f"import newsfacts\ndoc = newsfacts.extract({min(SEEDS.values())!r}, "
+            "registry=newsfacts.Registry.builtin())\ndoc.to_html()",
+            {"regex"},
+        ),
     ],
-    ids=["import newsfacts", "import newsfacts.testing", "extract"],
+    ids=["import newsfacts", "import newsfacts.testing", "extract", "built-in kinds"],
 )
 def test_slow_libraries_load_when_needed(code: str, absent: set[str]) -> None:
     code += f"\nimport sys; print(*sorted({absent!r} & set(sys.modules)))"

@@ -41,6 +41,7 @@ def articles(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("spark-ray-dask.md", ["pyspark", "ray", "dask.dataframe"]),
         ("duckdb-and-polars.md", ["duckdb", "polars", "datasets"]),
         ("use-in-spacy.md", ["spacy"]),
+        ("use-in-pandas.md", ["pandas"]),
     ],
 )
 def test_a_page_shows_what_comes_out(page: str, engines: list[str]) -> None:

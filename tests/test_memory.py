@@ -221,7 +221,7 @@ def test_html_of_facts_that_cross_grows_with_their_number() -> None:
 def test_facts_inside_a_few_others_are_all_marked() -> None:
     page = crossing(12).to_html()
     assert "not marked" not in page
-    assert page.count("class=note") == 12
+    assert page.count("<span class=note ") == 12
 
 
 def test_what_a_fact_was_preferred_to_is_told_in_few_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pathlib
 import re
 import tomllib
@@ -77,6 +78,37 @@ def test_a_page_about_tables_installs_so_that_edits_count(name: str) -> None:
     page = (ROOT / "docs" / "how-to" / f"{name}.md").read_text(encoding="utf-8")
     assert page.index('.venv/bin/pip install -e ".[test]"') < page.index("src/newsfacts/languages/")
     assert not re.search(r"(?<!/)\bpython -m pytest", page), "the environment's own Python runs the tests"
+
+
+def test_the_readme_of_a_package_index_has_no_link_into_the_repository() -> None:
+    """An index shows the README without the files beside it."""
+    from hatchling.metadata.core import ProjectMetadata
+    from hatchling.plugin.manager import PluginManager
+
+    metadata = ProjectMetadata(str(ROOT), PluginManager())
+    readme = metadata.core.readme
+    assert readme.startswith("# newsfacts")
+    prose = re.sub(r"^```.*?^```$", "", readme, flags=re.MULTILINE | re.DOTALL)
+    assert not re.findall(r"\]\((?!https?:|#)[^)]+\)", prose)
+
+
+def test_with_an_address_the_readme_links_to_the_repository() -> None:
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    page = (
+        "See [the way](docs/a.md), ![a picture](docs/b.png), [there](https://example.org/) and [below](#x).\n"
+    )
+    page += "```sh\n[kept](as-it-is.md)\n```\n"
+    home = "https://example.org/newsfacts"
+    new = build.for_an_index(page, home)
+    assert f"[the way]({home}/blob/main/docs/a.md)" in new
+    assert f"![a picture]({home}/raw/main/docs/b.png)" in new
+    assert "[there](https://example.org/) and [below](#x)" in new
+    assert "[kept](as-it-is.md)" in new
+    assert build.for_an_index(page, None).startswith("See the way, a picture, [there]")
 
 
 def test_the_pythons_of_the_classifiers_are_those_that_the_security_page_names() -> None:

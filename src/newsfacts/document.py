@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from newsfacts.formats.shown_facts import Facts
 from newsfacts.kinds.counts import Count
 from newsfacts.kinds.dates import Date
 from newsfacts.kinds.money import Money
@@ -15,9 +16,19 @@ from newsfacts.kinds.percentages import GdpPercentage, Percentage
 from newsfacts.kinds.quantities import Quantity
 from newsfacts.kinds.quotations import Quotation
 from newsfacts.model import Fact, Offsets, Record, Span
+from newsfacts.model.record import check_facts
 from newsfacts.registry import Registry
 
+if TYPE_CHECKING:
+    import pandas
+
+    from newsfacts.lexicon.abbreviations import Abbreviations
+
 __all__ = ["Document"]
+
+
+def _as_facts(facts: Iterable[Fact[Any]]) -> Facts:
+    return Facts(facts)
 
 
 @attrs.frozen(repr=False)
@@ -28,6 +39,15 @@ class Document(Record):
     >>> [span.of(doc.text) for span in doc.sentences]
     ['Prices rose.', 'They fell.']
     """
+
+    facts: tuple[Fact[Any], ...] = attrs.field(
+        default=(), kw_only=True, converter=_as_facts, validator=check_facts
+    )
+    """Its facts in text order: a tuple that a session or a notebook shows as a table."""
+
+    def of(self, kind: str) -> tuple[Fact[Any], ...]:
+        """Return the facts of one kind, in text order."""
+        return Facts(fact for fact in self.facts if fact.kind == kind)
 
     @property
     def money(self) -> tuple[Fact[Money], ...]:
@@ -69,7 +89,7 @@ class Document(Record):
         """The paragraphs: the lines that are not blank; the lines of a wrapped paragraph are joined."""
         from newsfacts.text import edges  # with the tables, on first use
 
-        return self._edges(edges.paragraphs)
+        return self._edges(lambda text, _: edges.paragraphs(text))
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -78,12 +98,16 @@ class Document(Record):
 
         return self._edges(edges.sentences)
 
-    def _edges(self, find: Callable[[str], tuple[Span, ...]]) -> tuple[Span, ...]:
+    def _edges(self, find: Callable[[str, Abbreviations], tuple[Span, ...]]) -> tuple[Span, ...]:
         """Return what ``find`` finds in the text as it is read, at its places in the text as given."""
+        from newsfacts.lexicon.abbreviations import abbreviations_among
         from newsfacts.text.normal_form import normal_form
 
-        form = normal_form(self.text)
-        return find(self.text) if form is None else tuple(map(form.span, find(form.text)))
+        abbreviations = abbreviations_among(self.locale)
+        form = normal_form(self.text, abbreviations=abbreviations)
+        if form is None:
+            return find(self.text, abbreviations)
+        return tuple(map(form.span, find(form.text, abbreviations)))
 
     def offsets(self, encoding: str) -> Offsets:
         r"""Return an object that converts offsets to code units of ``"utf-16"`` or ``"utf-8"``.
@@ -147,6 +171,16 @@ class Document(Record):
         from newsfacts.formats.html import to_html
 
         return to_html(self, title=title, registry=registry)
+
+    def to_frame(self, *, registry: Registry | None = None) -> pandas.DataFrame:
+        """Return a pandas data frame with a row for each fact, as `newsfacts.formats.frames.to_frame` does.
+
+        ``registry`` is that of `to_html`. Raises ``ModuleNotFoundError`` without pandas, which the extra
+        ``newsfacts[pandas]`` installs.
+        """
+        from newsfacts.formats.frames import to_frame
+
+        return to_frame(self, registry=registry)
 
     def _repr_html_(self) -> str:
         from newsfacts.formats.html import fragment

@@ -4,7 +4,8 @@ For people who work on a table or a plug-in. A gold document is an input line
 (`newsfacts.interchange.documents.read_record`) with ``facts``: each has ``kind``, ``start``, ``end`` and, if
 its meaning is marked too, ``value`` in the interchange format or a part of one. ``annotated`` lists the kinds
 that are marked completely; without it, these are the kinds that occur in the line. A fact with
-``"optional": true`` has no effect on the scores.
+``"optional": true`` has no effect on the scores. ``"complete": true`` says that every fact of the kinds in
+``annotated`` is marked, with everything in its value.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.kinds.quotations import QuotationForm
 from newsfacts.model import Fact
 
-__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of"]
+__all__ = ["LEVELS", "Counts", "Difference", "Gold", "Scores", "compare", "gold_of", "is_faultless"]
 
 F = TypeVar("F", "Gold", Fact[Any])
 
 _MOST_OPEN = 100
 """Facts of one kind over one place of the text that are paired; see `_overlapping`."""
 
-LEVELS = ("strict", "relaxed", "value")
-"""``strict``: the same span. ``relaxed``: the spans overlap. ``value``: they overlap and the values agree."""
+LEVELS = ("strict", "relaxed", "value", "exact")
+"""``strict``: the same span. ``relaxed``: the spans overlap. ``value``: they overlap and the values agree
+(`agrees`). ``exact``: the same span, and all that is marked is the same (`is_exact`)."""
 
 
 @attrs.frozen
@@ -42,6 +44,8 @@ class Gold:
     value: Mapping[str, Any] = attrs.field(factory=dict)
     """The keys that are marked; others are not compared."""
     optional: bool = False
+    speaker_also: tuple[str, ...] = ()
+    """Further names that are right for the speaker of a quotation."""
 
 
 class Scores(NamedTuple):
@@ -61,6 +65,7 @@ class Counts:
     strict: int = 0
     relaxed: int = 0
     value: int = 0
+    exact: int = 0
 
     def scores(self, level: str) -> Scores:
         """Return the rates of one of `LEVELS`; a rate of nothing is 0."""
@@ -110,7 +115,12 @@ def _gold(item: Any, path: str, length: int) -> Gold:
     value = item.get("value") or {}
     if not isinstance(value, dict):
         raise InvalidDocument(f"{path}.value", "must be an object")
-    return Gold(item["kind"], item["start"], item["end"], value, bool(item.get("optional")))
+    also = item.get("speaker_also") or []
+    if not isinstance(also, list) or not all(isinstance(name, str) for name in also):
+        raise InvalidDocument(f"{path}.speaker_also", "must be a list of names")
+    return Gold(
+        item["kind"], item["start"], item["end"], value, bool(item.get("optional")), speaker_also=tuple(also)
+    )
 
 
 def compare(
@@ -133,8 +143,11 @@ def compare(
             if one.optional:
                 continue
             count.relaxed += 1
-            count.strict += (one.start, one.end) == (fact.start, fact.end)
-            if agrees(one.value, fact_to_dict(fact)["value"]):
+            value = fact_to_dict(fact)["value"]
+            same_span = (one.start, one.end) == (fact.start, fact.end)
+            count.strict += same_span
+            count.exact += same_span and is_exact(one.value, value, one.speaker_also)
+            if agrees(one.value, value):
                 count.value += 1
             else:
                 yield Difference("value", kind, one, fact)
@@ -144,6 +157,18 @@ def compare(
         for fact in facts:
             if id(fact) not in paired:
                 yield Difference("spurious", kind, None, fact)
+
+
+def is_faultless(document: Document) -> bool:
+    """Return whether all marked facts of a document are found exactly, and no others.
+
+    Raises `InvalidDocument` if the marked facts are not in the form that this module describes.
+    """
+    gold, annotated = gold_of(document)
+    counts: dict[str, Counts] = {}
+    for _ in compare(gold, document.facts, annotated, counts):
+        pass
+    return all(count.gold == count.found == count.exact for count in counts.values())
 
 
 def _by_kind(facts: Iterable[F]) -> dict[str, list[F]]:
@@ -221,6 +246,36 @@ def agrees(marked: Any, found: Any) -> bool:
         )
     if isinstance(marked, list):
         return isinstance(found, list) and len(marked) == len(found) and all(map(agrees, marked, found))
+    return bool(marked == found) or _same_number(marked, found)
+
+
+def is_exact(marked: Mapping[str, Any], found: Mapping[str, Any], names: Iterable[str] = ()) -> bool:
+    """Return whether a found value is the same as a marked one in all keys that both have, save the cue.
+
+    Decimal strings are compared as numbers. A speaker is the same if the name is, in any letter case, or is
+    one of ``names``; where nobody is quoted, there must be none. Of the forms of quotations, only ``scare``
+    differs from the others.
+
+    >>> is_exact({"low": "5", "high": "5"}, {"low": "5", "high": None, "bound": "over"})
+    False
+    >>> is_exact({"low": "5.0"}, {"low": "5", "high": "7"})
+    True
+    """
+    also = {name.casefold() for name in names}
+    return all(
+        _same_item(key, item, found[key], also)
+        for key, item in marked.items()
+        if key in found and key != "cue"
+    )
+
+
+def _same_item(key: str, marked: Any, found: Any, also: set[str]) -> bool:
+    if key == "form":
+        return bool((marked == QuotationForm.SCARE.value) == (found == QuotationForm.SCARE.value))
+    if key == "speaker":
+        if not isinstance(marked, dict) or not isinstance(found, dict):
+            return bool(marked == found)
+        return str(found["name"]).casefold() in {str(marked.get("name")).casefold(), *also}
     return bool(marked == found) or _same_number(marked, found)
 
 

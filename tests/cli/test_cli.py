@@ -15,7 +15,8 @@ import pytest
 from distributions import pretend_installed
 from newsfacts import Document, PatternExtractor, Pipeline, Registry
 from newsfacts.cli import Status, main
-from newsfacts.cli.people import _WIDEST_TEXT, columns, place_of
+from newsfacts.cli.people import _WIDEST_TEXT, place_of
+from newsfacts.formats.aligned import columns
 
 ROOM = PatternExtractor(name="rooms", kind="room", patterns=[r"[Rr]oom (?P<number>\d+)"])
 

@@ -17,6 +17,7 @@ import pytest
 import newsfacts
 from newsfacts import Document, ExtractorSpec, PatternExtractor, Pipeline, Registry, Span
 from newsfacts.errors import ConfigurationError, ExtractorError, ExtractorWarning
+from newsfacts.lexicon.abbreviations import abbreviations_among
 from newsfacts.model import Candidate, Limit, Truncated
 from newsfacts.text import deadline as pace
 from newsfacts.text.edges import cut
@@ -91,7 +92,7 @@ def test_the_facts_are_those_of_a_text_that_ends_there(seed: str, limit: int) ->
     ],
 )
 def test_where_a_text_is_cut(text: str, limit: int, edge: tuple[int, int]) -> None:
-    assert cut(text, limit) == edge
+    assert cut(text, limit, abbreviations_among("en")) == edge
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, "10", True, float("inf")])

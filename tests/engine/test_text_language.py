@@ -99,6 +99,26 @@ def test_two_languages_with_the_same_separators() -> None:
     assert [fact.certainty for fact in doc.money] == [Certainty.EXPLICIT]
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "looks", "doubted"),
+    [
+        (GERMAN, "es-MX", "de", True),  # Mexico writes "1,200", and reads the German thousands as 1.2
+        (GERMAN, "es-ES", "de", False),
+        (GERMAN, "es", "de", False),
+        (ENGLISH, "es-MX", "en", False),
+        (ENGLISH, "es-AR", "en", True),
+        (ENGLISH, "es", "en", True),
+    ],
+)
+def test_the_marks_are_those_of_the_territory(text: str, locale: str, looks: str, doubted: bool) -> None:
+    doc = read(text, locale, vague=False)
+    assert doc.language == TextLanguage(looks, Certainty.AMBIGUOUS)
+    assert [
+        any(f"the text looks like {looks}" in reason for reason in fact.provenance.reasons)
+        for fact in doc.money
+    ] == [doubted]
+
+
 def test_it_goes_through_json() -> None:
     doc = read(GERMAN, "en")
     data = json.loads(doc.to_json())

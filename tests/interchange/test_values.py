@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -502,10 +503,10 @@ def test_an_extractor_says_what_people_see() -> None:
     assert (row["earliest"], row["latest"]) == (dt.date(2025, 2, 13), dt.date(2025, 2, 14))
     assert json.loads(row["value"])["low"] == "6.1"
     page = doc.to_html(registry=used)
-    assert 'data-kind="quake.event" aria-label="quake.event: a quake of 6.1"' in page
-    assert "<span><i>scale</i>moment</span>" in page
-    assert "</mark><span class=who>seen here</span> shook" in page
-    assert "<title>quake: 2025-02-13 to 2025-02-14</title>" in page
+    assert 'data-kind="quake.event">' in page
+    assert "<b dir=auto>a quake of 6.1</b>" in page
+    assert "<span><i>scale</i><span>moment</span></span>" in page
+    assert re.search(r'</mark><span class="who k\d+" dir=auto>seen here</span> shook', page)
 
 
 def test_a_line_is_enough() -> None:
@@ -532,6 +533,6 @@ def test_words_cannot_break_out_of_the_page_or_the_line() -> None:
     doc, used = read(quake(), describe=lambda value: describe)
     page = doc.to_html(registry=used)
     assert "<b>\n" not in page
-    assert "<script>" not in page
+    assert page.count("<script>") == 1  # that of the page
     assert "<i><i>" not in page
     assert len(newsfacts.explain(doc.facts[0], registry=used).splitlines()) == 6

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from newsfacts import Document
+from newsfacts.lexicon.abbreviations import abbreviations_among
 from newsfacts.text.edges import is_unbroken, sentence_near, sentences
 
 
@@ -56,7 +57,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_new_sentence_needs_a_break(text: str) -> None:
-    found = sentences(text)
+    found = sentences(text, abbreviations_among("en"))
     assert len(found) > 1
     assert not any(is_unbroken(text, one.start, other.start) for one, other in pairwise(found))
 
@@ -80,13 +81,15 @@ def test_a_number_with_a_point_is_no_break() -> None:
 )
 def test_the_sentence_near_a_place_is_the_one_that_holds_it(text: str) -> None:
     for offset in range(len(text)):
-        near = sentence_near(text, offset)
-        holding = [span for span in sentences(text) if span.start <= offset < span.end]
+        near = sentence_near(text, offset, abbreviations_among("en"))
+        holding = [
+            span for span in sentences(text, abbreviations_among("en")) if span.start <= offset < span.end
+        ]
         assert near is None or [near] == holding
 
 
 def test_a_short_sentence_is_told_by_what_stands_near() -> None:
     text = "Nobody knew. " * 100 + "Then it rained. " + "They left. " * 100
-    near = sentence_near(text, text.index("rained"))
+    near = sentence_near(text, text.index("rained"), abbreviations_among("en"))
     assert near is not None
     assert near.of(text) == "Then it rained."

@@ -193,6 +193,8 @@ class _Reader:
             measure.is_change = True
             return measure
         opening, closing, hedges = self._hedges(left.start, right.end)
+        if Hedge.AT_LEAST in hedges and self._since(left.start):
+            hedges.remove(Hedge.AT_LEAST)  # "vanaf 25 tot 60 euro"
         amount = hedged(Amount.between(left.value, right.value), hedges)
         return Measure(
             left.start,
@@ -205,6 +207,10 @@ class _Reader:
             min(start, opening),
             closing,
         )
+
+    def _since(self, start: int) -> bool:
+        """Return whether the word before token ``start`` is one that the first of two ends stands behind."""
+        return self.scan.word_before(start) in self.scan.vocabulary(AmountVocabulary).since
 
     def _of_piece(self, piece: UnitNumber) -> Measure:
         """Return the measure of one number."""

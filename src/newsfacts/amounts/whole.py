@@ -35,6 +35,7 @@ _JOINING = _HALF_MARKS | frozenset(".,")
 """Those, and the marks of numbers: behind a sign, what they join is one number or damage."""
 _GROUP = 3
 """The digits of one group of thousands."""
+_THOUSAND = 1000
 _FEWEST_PARTS = 2
 """Fewer parts than these are not counted: "ein viertel"."""
 _LONGEST_LIST = 12
@@ -105,8 +106,10 @@ def may_scale(scan: Scan, number: Number, end: int) -> bool:
     vocabulary = scan.vocabulary(NumberVocabulary)
     after = scan.skip_joint(end)
     token = scan.token(after)
-    if number.scale != 1 or after == end or not token.isalpha() or "\n" in scan.token(end):
+    if after == end or not token.isalpha() or "\n" in scan.token(end):
         return False
+    if number.scale != 1:  # "€ 1,2 mil M"
+        return number.scale == _THOUSAND and token in vocabulary.own_letters and not scan.runs_on(after + 1)
     following, beyond = scan.token(after + 1), scan.token(after + 2)
     if token in vocabulary.letters:
         # it was looked at, and begins a word or a name: "$20 T-shirt", "$5 K Street"

@@ -26,7 +26,7 @@ class Attachment:
         self._words = words
         self._atoms = words.at.__getitem__
         """Returns what a word may be; nothing past either end."""
-        self._owners = ownership.owners
+        self._ownership = ownership
         self._verb_words = ownership.verb_words
 
     def is_attribute(self, start: int, end: int) -> bool:
@@ -88,10 +88,11 @@ class Attachment:
         """
         index = self._words.index
         first, last = max(bisect_right(index, start) - 1, 0), bisect_left(index, end)
-        owner = self._owners[first]
-        low, high = max(first - _REACH, 0), min(last + _REACH, len(self._owners))
-        while first > low and self._owners[first - 1] == owner and not self._atoms(first - 1) & _EDGES:
+        owners = self._ownership.owners
+        owner = owners[first]
+        low, high = max(first - _REACH, 0), min(last + _REACH, len(owners))
+        while first > low and owners[first - 1] == owner and not self._atoms(first - 1) & _EDGES:
             first -= 1
-        while last < high and self._owners[last] == owner and not self._atoms(last) & _EDGES:
+        while last < high and owners[last] == owner and not self._atoms(last) & _EDGES:
             last += 1
         return index[first], self._words.end(last - 1)

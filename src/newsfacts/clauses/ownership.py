@@ -28,8 +28,6 @@ _START = attrgetter("start")
 class Ownership:
     """The clauses of a sentence that have a verb, and the words that belong to each."""
 
-    __slots__ = ("_edges", "_tags", "_until_deadline", "kept", "outer", "owners", "verb_words", "verbs")
-
     def __init__(
         self, drafts: Drafts, tags: str, edges: re.Pattern[str], until_deadline: Pace = iter
     ) -> None:
@@ -41,17 +39,21 @@ class Ownership:
         """The clauses that have a verb, in the order in which they open."""
         self.verbs: list[Chain] = [draft.verb for draft in self.kept if draft.verb is not None]
         """The verb of each."""
-        known: dict[Draft, int | None] = {}
-        self.outer = [_index_of(draft.parent, known) for draft in self.kept]
-        """The index, among them, of the clause that each belongs to."""
         finite = (draft.verb.words for draft in drafts.clauses if draft.verb is not None)
         self.verb_words = frozenset(chain.from_iterable(finite))
         """The words of all finite verb groups."""
-        self.owners: list[int | None] = self._owners(drafts.turns)
-        """The clause of each word, by its index among those that have a verb."""
+        self._turns = drafts.turns
 
-    def _owners(self, turns: list[tuple[int, Draft]]) -> list[int | None]:
-        size = len(self._tags)
+    @lazy
+    def outer(self) -> list[int | None]:
+        """The index, among the clauses that have a verb, of the clause that each belongs to."""
+        known: dict[Draft, int | None] = {}
+        return [_index_of(draft.parent, known) for draft in self.kept]
+
+    @lazy
+    def owners(self) -> list[int | None]:
+        """The clause of each word, by its index among those that have a verb."""
+        size, turns = len(self._tags), self._turns
         owners: list[int | None] = []
         known: dict[Draft, int | None] = {}
         for i, (start, draft) in enumerate(self._until_deadline(turns), 1):
@@ -124,11 +126,14 @@ class OwnedWords:
     @lazy
     def verbs(self) -> frozenset[int]:
         """The words of its finite verb groups, and its gerunds: "an ad *calling* it late"."""
-        at, kept = self.words.at, self.ownership.kept
-        gerunds = (draft.verb.last for draft in kept if draft.verb is not None and draft.kind in NONFINITE)
-        return self.ownership.verb_words.union(
-            k for k in gerunds if "gerund" in at[k] and k and at[k - 1] & _NOUNS
-        )
+        at, ownership = self.words.at, self.ownership
+        lasts = [
+            verb.last
+            for draft, verb in zip(ownership.kept, ownership.verbs, strict=True)
+            if draft.kind in NONFINITE
+        ]
+        gerunds = [k for k in lasts if k and "gerund" in at[k] and at[k - 1] & _NOUNS]
+        return ownership.verb_words.union(gerunds) if gerunds else ownership.verb_words
 
     @lazy
     def subjects(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from newsfacts.clauses.model import Time, VerbGroup
@@ -107,6 +108,11 @@ class PredicateReader:
         whole = [reading.lemma for reading in found if not reading.particle]
         alone = word if word in whole else whole[0] if whole else ""  # "zulegen" is of itself, not of "legen"
         return alone, tuple(reading for reading in found if reading.particle)
+
+    def infinitives(self, word: str) -> Sequence[str]:
+        """Return the infinitives that a word may be a form of: of "legte" "zulegen" as well as "legen"."""
+        readings = self._dictionary.forms.get(word) or self._dictionary.with_prefix(word)
+        return [reading.lemma for reading in readings if reading.lemma]
 
     def _is_hearsay(self, words: Words, chain: Chain) -> bool:
         """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""

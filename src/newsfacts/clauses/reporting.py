@@ -13,6 +13,8 @@ __all__ = ["Reporting", "ReportingReader"]
 
 _LIGHT = frozenset({"aux", "adv", "time", "clitic", "neg"})
 """What may stand between a subject and its verb, or before either."""
+_CLITICS = frozenset({"clitic", "det"})
+"""What a pronoun before a verb may be; where it looks like an article, no noun stands behind it."""
 _ASIDE = frozenset({",", "~", "(", ")"})
 """What opens and closes what is said of a subject: "N, who leads the talks, said"."""
 _ENDS = frozenset({";", ":"})
@@ -20,6 +22,8 @@ _STOPS = frozenset({".", ",", ";", ":"})
 _OPENERS = frozenset({"sub", "comp", "rel", "ques", "coord"})
 """What opens a clause that is no reporting clause of its own."""
 _CASES = frozenset({"c:acc", "c:dat", "c:gen"})
+_CASES_OF_ARTICLES = _CASES | {"c:nom"}
+_OBLIQUE = frozenset({"c:dat", "c:gen"})
 _REACH = 60
 """Words between a quotation and the verb behind it at most."""
 
@@ -71,6 +75,8 @@ class ReportingReader:
     def _verb_first(self, k: int, says: Says) -> Reporting | None:
         """Read "said N", "a déclaré N", "a-t-elle dit"."""
         index, at = self._words.index, self._at
+        if at[k] & _CLITICS and self._says(k + 1, says) and "noun" not in at[k + 1]:
+            k += 1  # "comme le dit N"
         auxiliaries = k
         while k < len(index) and "aux" in at[k] and not says(index[k]):
             k += 1
@@ -81,7 +87,23 @@ class ReportingReader:
             return None
         verb, k = index[k], self._late_subject(k + 1)
         group = None if "prep" in at[k - 1] else self._subject_at(k)  # not "said in a letter"
+        if group is not None:
+            group = self._behind_told(group) or group
         return None if group is None else Reporting(group, verb, True)
+
+    def _behind_told(self, group: NounGroup) -> NounGroup | None:
+        """Return the subject behind a group that may be a dative: "berichtete der Agentur ein Fischer".
+
+        What is said is the object of the verb, so a second group that may be a nominative is the subject.
+        """
+        k = bisect_left(self._words.index, group.end)
+        if not self._noun_capitals or "c:dat" not in self._at[bisect_left(self._words.index, group.start)]:
+            return None
+        second = self._subject_at(k)
+        if second is None or second.kind in ("time", "pronoun"):
+            return None
+        cases = self._at[k] & _CASES_OF_ARTICLES
+        return second if "c:nom" in cases and not cases & _OBLIQUE else None
 
     def _late_subject(self, k: int) -> int:
         """Return the word at which the subject behind a verb may begin: behind adverbs, times, those told."""

@@ -276,6 +276,12 @@ class Sentence:
         return found
 
     @lazy
+    def verb_places(self) -> Mapping[int, int]:
+        """The clause by the tokens of its verb group: the first, if one is in several."""
+        index = self.words.index
+        return {index[k]: i for k, i in self._verb_clauses.items()}
+
+    @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
         subjects = (draft.known_subject() for draft in self._ownership.kept)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
 from operator import attrgetter
 
 from newsfacts.clauses.sentence import Sentence
@@ -46,18 +47,48 @@ class Clauses:
         self._around_starts: list[int] = []
         self._places: list[Span] = []
         """Where those lie that were read, in text order."""
+        self._last: Span | None = None
+        """Where the one lies that was asked for last."""
 
     def at(self, offset: int, longest: int | None = None) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences.
 
         ``None`` as well for a sentence of more than ``longest`` code points, if that is given.
         """
-        if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
-            return None
-        span = _holding(self._places, offset) or self._near(offset) or self._among_all(offset)
+        span = self._place(offset)
         if span is None or (longest is not None and len(span) > longest):
             return None
         return self._sentence(span)
+
+    def holds(self, offset: int, tells: Mapping[str, bool]) -> bool:
+        """Return whether a word that ``tells`` is in the sentence that holds a code point; it is not read.
+
+        A sentence that was read, or that cannot be, is taken to hold one. ``tells`` has every token.
+        """
+        span = self._place(offset)
+        if span is None or span.start in self._read:
+            return True
+        scan = self.scan
+        start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
+        return any(map(tells.__getitem__, scan.tokens[start:end]))
+
+    def remember(self, asker: Hashable, make: Callable[[str, Sequence[str]], bool]) -> Mapping[str, bool]:
+        """Return what ``make`` says of each token, which is remembered with the language for who asks.
+
+        It is given the token and the infinitives that it may be a form of; it must hold nothing of the text.
+        """
+        return self._language.remember(asker, make)
+
+    def _place(self, offset: int) -> Span | None:
+        """Return where the sentence lies that holds a code point, if one does and there are tables for it."""
+        last = self._last
+        if last is not None and last.start <= offset < last.end:
+            return last
+        if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
+            return None
+        found = _holding(self._places, offset) or self._near(offset) or self._among_all(offset)
+        self._last = found
+        return found
 
     def around(self, span: Span, quotations: Sequence[Quoted]) -> Sentence | None:
         """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
@@ -96,15 +127,15 @@ class Clauses:
             return frozenset()
         tokens = self.scan.tokens
         names: set[str] = set()
-        for before, space, word in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if space == " " and word.istitle() and (before.islower() or before in names):
-                names.add(word)
+        for i in compress(count(), map(str.istitle, tokens)):
+            before = tokens[i - 2]  # before the first token are empty ones
+            if tokens[i - 1] == " " and (before.islower() or before in names):
+                names.add(tokens[i])
         return frozenset(names)
 
-    def may_be(self, word: str, lemmas: frozenset[str]) -> bool:
-        """Return whether a word in lower case is a form of a verb among some in their infinitive."""
-        readings = self._language.dictionary.forms.get(word, ()) if self._language.has_tables else ()
-        return any(reading.lemma in lemmas for reading in readings)
+    def forms_of(self, lemmas: frozenset[str]) -> Mapping[str, bool]:
+        """Return whether a word in lower case is a form of a verb among some in their infinitive, by word."""
+        return self._language.forms_of(lemmas)
 
     def is_plural_verb(self, word: str) -> bool:
         """Return whether a word is a finite verb in the plural, and none in the singular."""
@@ -125,7 +156,7 @@ class Clauses:
     def _near(self, offset: int) -> Span | None:
         """Return where the sentence lies that holds a code point, if what stands around it tells."""
         text = self.scan.text
-        span = edges.sentence_near(text, offset)
+        span = edges.sentence_near(text, offset, self.scan.language.abbreviations)
         if span is None or not self._language.dictionary.settings.ordinal_stop:
             return span
         unsure = any(
@@ -149,7 +180,7 @@ class Clauses:
         if known is None:
             known = self._known[paragraph.start] = []
             ordinals = self._language.dictionary.settings.ordinal_stop
-            for span in edges.sentences_of(self.scan.text, paragraph):
+            for span in edges.sentences_of(self.scan.text, paragraph, self.scan.language.abbreviations):
                 if ordinals and known and self._ends_in_ordinal(known[-1], span):
                     known[-1] = Span(known[-1].start, span.end)
                 else:

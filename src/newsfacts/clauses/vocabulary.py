@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,11 +14,13 @@ from newsfacts.clauses.subject_verb.reader import SubjectVerbReader
 from newsfacts.clauses.verb_second.reader import VerbSecondReader
 from newsfacts.clauses.words.counted import CountedWords
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
+from newsfacts.clauses.words.forms import Forms
 from newsfacts.clauses.words.names import compile_names
 from newsfacts.clauses.words.sentence import WordReader, Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import MissingTable, Tables
+from newsfacts.text.memo import Memo
 
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
@@ -44,6 +47,30 @@ class ClauseVocabulary:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         """The tables of the language."""
+        self._remembered: dict[Hashable, Memo[bool]] = {}
+        """What askers want to know of each word."""
+
+    def forms_of(self, lemmas: frozenset[str]) -> Memo[bool]:
+        """Return whether a word in lower case is a form of a verb among some in their infinitive, by word."""
+        memo = self._remembered.get(lemmas)
+        if memo is None:
+            forms = self.dictionary.forms if self.has_tables else Forms()
+            memo = self._remembered[lemmas] = Memo(
+                lambda word: any(reading.lemma in lemmas for reading in forms.get(word, ()))
+            )
+        return memo
+
+    def remember(self, asker: Hashable, make: Callable[[str, Sequence[str]], bool]) -> Memo[bool]:
+        """Return what ``make`` says of each token, remembered for all who ask as ``asker``.
+
+        It is given the token and its infinitives, and must hold nothing of a text.
+        """
+        memo = self._remembered.get(asker)
+        if memo is None:
+            memo = self._remembered[asker] = Memo(
+                lambda token: make(token, self.predicates.infinitives(token.lower()))
+            )
+        return memo
 
     @cached_property
     def has_tables(self) -> bool:

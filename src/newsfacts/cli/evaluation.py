@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TextIO
 
-from newsfacts.cli.people import columns
 from newsfacts.document import Document
 from newsfacts.errors import InvalidDocument
-from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of
+from newsfacts.evaluate import LEVELS, Counts, Difference, compare, gold_of, is_faultless
+from newsfacts.formats.aligned import columns
 from newsfacts.formats.words import describe, harmless, one_line
 from newsfacts.interchange.documents import fact_to_dict
 from newsfacts.registry import Registry
 
 __all__ = ["evaluate"]
+
+WHOLE = "documents without a fault"
+"""What the figure over whole documents is called; no kind has a name with spaces."""
 
 _AROUND = 40
 """Characters of text shown on either side of a difference."""
@@ -34,12 +37,15 @@ def evaluate(
     """Write the differences (up to ``errors`` of each sort and kind), then the rates of each kind."""
     counts: dict[str, Counts] = {}
     shown: Counter[tuple[str, str]] = Counter()
+    faultless: list[bool] = []
     for place, document in documents:
         try:
             gold, annotated = gold_of(document)
         except InvalidDocument as error:
             complain(place, str(error))
             continue
+        if kinds is None and document.metadata.get("complete") is True:
+            faultless.append(is_faultless(document))
         wanted = annotated if kinds is None else annotated & kinds
         for difference in compare(gold, document.facts, wanted, counts):
             shown[difference.sort, difference.kind] += 1
@@ -48,10 +54,19 @@ def evaluate(
                     "".join(f"{harmless(line)}\n" for line in _told(difference, place, document, registry))
                 )
     if as_json:
-        stream.write(json.dumps({kind: _figures(count) for kind, count in sorted(counts.items())}) + "\n")
+        figures = {kind: _figures(count) for kind, count in sorted(counts.items())}
+        whole = {WHOLE: {"gold": len(faultless), "right": sum(faultless)}} if faultless else {}
+        stream.write(json.dumps({**figures, **whole}) + "\n")
         return
     if any(shown.values()) and errors:
         stream.write("\n")
+    _write_table(counts, stream)
+    if faultless:
+        stream.write(f"{WHOLE}: {sum(faultless)} of {len(faultless)}\n")
+
+
+def _write_table(counts: Mapping[str, Counts], stream: TextIO) -> None:
+    """Write a line for each kind: how many facts, and the rates of each level."""
     header = ["kind", "gold", "found", *(f"{level} P/R/F1" for level in LEVELS)]
     rows = [
         [

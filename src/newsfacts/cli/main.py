@@ -17,7 +17,7 @@ from newsfacts.cli.arguments import columns_of, parser
 from newsfacts.cli.formats import FORMATS, format_for
 from newsfacts.cli.inputs import Inputs
 from newsfacts.cli.outputs import Writer, complain, forgiving, utf8
-from newsfacts.cli.people import Explanations, columns
+from newsfacts.cli.people import Explanations
 from newsfacts.cli.plugins import registry
 from newsfacts.cli.streams import abandon, descriptor_of, messages, output_apart, tell, terminal
 from newsfacts.cli.suggestions import check_locale
@@ -33,6 +33,7 @@ from newsfacts.errors import (
     UnknownLocale,
     describe_error,
 )
+from newsfacts.formats.aligned import columns
 from newsfacts.formats.words import harmless, language_in_words, truncated_in_words
 from newsfacts.lexicon.cldr import language_names, likely_territory
 from newsfacts.pipeline import Pipeline

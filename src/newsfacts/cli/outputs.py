@@ -178,20 +178,21 @@ class Html(Writer):
     tells_limits = True
 
     def __init__(self, stream: TextIO, registry: Registry) -> None:
-        from newsfacts.formats import html
+        from newsfacts.formats.html import Report
 
         super().__init__(stream, registry)
-        self._html = html
-        stream.write(html.page_start())
+        self._report = Report(registry=registry)
+        self._articles: list[str] = []
 
     def document(self, place: str, document: Document) -> None:
-        """Write one document."""
-        self.stream.write(self._html.article(document, registry=self.registry))
-        self.stream.flush()
+        """Keep one document until the page can begin: its totals and its list of contents come first."""
+        self._articles.append(self._report.article(document))
 
     def close(self) -> None:
-        """Write the end of the page."""
-        self.stream.write(self._html.page_end())
+        """Write the page."""
+        self.stream.write(self._report.start())
+        self.stream.writelines(self._articles)
+        self.stream.write(self._report.end())
 
 
 class TimeML(Writer):

@@ -6,14 +6,14 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TextIO
-from unicodedata import combining, east_asian_width
 
 from newsfacts.cli.outputs import Writer
 from newsfacts.document import Document
+from newsfacts.formats.aligned import columns, shortened_to
 from newsfacts.formats.words import describe, explain, language_in_words, one_line, truncated_in_words
 from newsfacts.registry import Registry
 
-__all__ = ["Explanations", "Table", "columns", "place_of"]
+__all__ = ["Explanations", "Table", "place_of"]
 
 _WIDEST_VALUE = 44
 _WIDEST_TEXT = 60
@@ -61,8 +61,8 @@ class Table(_ForPeople):
         rows = [
             [
                 fact.kind,
-                _shortened(one_line(describe(fact, registry=self.registry).words), _WIDEST_VALUE),
-                _shortened(one_line(fact.text), _WIDEST_TEXT),
+                shortened_to(one_line(describe(fact, registry=self.registry).words), _WIDEST_VALUE),
+                shortened_to(one_line(fact.text), _WIDEST_TEXT),
                 where(fact.start),
             ]
             for fact in document.facts
@@ -106,36 +106,3 @@ def place_of(text: str) -> Callable[[int], str]:
         return f"{line}:{offset - starts[line - 1] + 1}"
 
     return where
-
-
-def columns(rows: list[list[str]]) -> list[str]:
-    """Align rows of cells, two spaces between."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    """Count the columns that a terminal gives a text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text
-    )
-
-
-def _shortened(text: str, width: int) -> str:
-    """Cut a text to ``width`` columns, in the middle, where the eye misses least."""
-    if _width(text) <= width:
-        return text
-    half = (width - 3) // 2
-    head, tail = text[:half], text[-half:]
-    while _width(head) > half:
-        head = head[:-1]
-    while _width(tail) > half:
-        tail = tail[1:]
-    return f"{head.rstrip()} … {tail.lstrip()}"

@@ -70,11 +70,11 @@ def read_within(
     ``stuck`` holds the threads of extractors that could not be ended, from one document to the next.
     """
     size = len(document.text)
-    whole = cut(document.text, size if limits.max_chars is None else limits.max_chars)
+    abbreviations = stages.language_of(document).abbreviations  # tables compile once a process
+    whole = cut(document.text, size if limits.max_chars is None else limits.max_chars, abbreviations)
     if limits.time_budget is None:
         facts = stages.read(_up_to(document, whole.read))
         return _kept(facts, whole, size), _truncated(whole, size, Limit.MAX_CHARS, ())
-    stages.language_of(document)  # tables compile once a process; no document pays for it
     deadline = Deadline(limits.time_budget)
     plug_ins = [entry for entry in stages.running if not entry.builtin]
     done = _read_builtin(stages, document, whole, deadline, share=0.5 if plug_ins else 1)
@@ -112,11 +112,12 @@ def _read_builtin(
     Time grows with the length of a text, so the time for a part tells how much more there is time for.
     """
     entries = [entry for entry in stages.running if entry.builtin]
+    abbreviations = stages.language_of(document).abbreviations
     end = Deadline(deadline.left() * share)
     done: _Reading | None = None
     size = _FIRST
     while True:
-        edge = whole if size >= whole.read else cut(document.text[: whole.read], size)
+        edge = whole if size >= whole.read else cut(document.text[: whole.read], size, abbreviations)
         start = end.left()
         try:
             scan = stages.scan(_up_to(document, edge.read), end)

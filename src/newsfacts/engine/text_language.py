@@ -20,7 +20,8 @@ from newsfacts.lexicon.function_words import compile_function_words
 from newsfacts.lexicon.known_languages import Languages
 from newsfacts.lexicon.letters import words_of
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.locale import territory_of
+from newsfacts.lexicon.tables import MissingTable, Tables
 from newsfacts.model import Amount, Certainty, Fact, Record, TextLanguage
 from newsfacts.regexes import compiled
 
@@ -90,13 +91,23 @@ def with_doubts(
     if doubt is None:
         return facts, None
     language = TextLanguage(doubt.code, Certainty.AMBIGUOUS)
-    decimal = number_marks(own)[0]
+    decimal = _decimal_mark(document.locale, own, languages)
     if number_marks(doubt.code)[0] == decimal:
         return facts, language if doubt.plain else None
     marks = ".," if doubt.plain else decimal
     doubted = [_doubted(fact, marks, doubt.code) for fact in facts]
     changed = any(new is not old for new, old in zip(doubted, facts, strict=True))
     return doubted, language if changed or doubt.plain else None
+
+
+def _decimal_mark(locale: str, language: str, languages: Languages) -> str:
+    """Return the decimal mark that a text is read with: its territory's, where the language has several."""
+    try:
+        numbers = Tables(language, languages.concerning(language)).raw("numbers")
+    except MissingTable:
+        numbers = {}
+    territory = territory_of(locale) if numbers.get("territory_marks") else None
+    return number_marks(language, territory)[0]
 
 
 def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:

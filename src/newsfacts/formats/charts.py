@@ -1,14 +1,20 @@
-"""Drawings of a document's facts as inline SVG: dates on a line of time, amounts as bars."""
+"""Drawings of a document's facts as HTML lists: dates on a line of time, amounts as bars.
+
+Each row has its words and its bar side by side, or one above the other where the window is narrow, so that no
+label is cut and none covers another.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from html import escape
 from typing import Any, TypeAlias
 
+import attrs
+
 from newsfacts.extractor import Description
+from newsfacts.formats.page_kinds import PageKinds, html_text
 from newsfacts.formats.words import one_line
 from newsfacts.model import Amount, Fact
 from newsfacts.model.arithmetic import CONTEXT
@@ -18,75 +24,132 @@ __all__ = ["Described", "amounts_chart", "timeline"]
 Described: TypeAlias = tuple[Fact[Any], Description]
 """A fact with what people are shown of its value."""
 
-_WIDTH = 640
-_ROW = 22
-_MOST = 14
+_FEWEST = 3
+"""Rows that are worth a drawing: of two, the text says as much."""
+_MOST_DATES = 12
+"""Rows of a line of time; where there are more, those of one month, year, decade or century make one."""
+_MOST_BARS = 14
 """Bars drawn for each group, the largest first."""
+_MOST_WORDS = 3
+"""Wordings of one period that its row tells."""
 
 
-def timeline(described: Iterable[Described], colours: Mapping[str, str]) -> str:
-    """Return a drawing of what has days in a calendar, each from its first to its last day; else nothing.
+@attrs.frozen
+class _Row:
+    """A row of the line of time."""
 
-    What is said twice in the same words is drawn once. ``colours`` are CSS classes, by kind.
+    first: dt.date
+    last: dt.date
+    label: str
+    count: int
+    """How many different periods it stands for."""
+    kind: str
+    bars: tuple[tuple[dt.date, dt.date], ...]
+
+
+def timeline(described: Iterable[Described], kinds: PageKinds) -> str:
+    """Return a drawing of what has days in a calendar, each from its first to its last day.
+
+    What has the same days is one row. Many rows are folded into months, years, decades or centuries. Return
+    nothing if there are fewer than three rows.
     """
-    seen: set[tuple[dt.date, dt.date, str]] = set()
-    placed: list[tuple[dt.date, dt.date, Fact[Any]]] = []
-    for fact, description in described:
-        earliest, latest = description.first_day, description.last_day
-        if earliest and latest and (earliest, latest, fact.text) not in seen:
-            seen.add((earliest, latest, fact.text))
-            placed.append((earliest, latest, fact))
-    if not placed:
+    rows = _dated(described)
+    if len(rows) < _FEWEST:
         return ""
-    placed.sort(key=lambda row: (row[0], row[1], row[2].start))
-    first, last = min(row[0] for row in placed), max(row[1] for row in placed)
-    days = max(1, (last - first).days + 1)
-
-    def across(day: dt.date) -> float:
-        return round((_WIDTH - 20) * (day - first).days / days + 10, 1)
-
-    rows: list[str] = []
-    for number, (earliest, latest, fact) in enumerate(placed):
-        x, width = across(earliest), max(4.0, across(latest) - across(earliest))
-        y = number * _ROW + 6
-        label = escape(one_line(fact.text))
-        told = escape(f"{one_line(fact.text)}: {earliest} to {latest}")
-        anchor, at = ("start", x + width + 6) if x + width < _WIDTH * 0.6 else ("end", x - 6)
-        rows.append(
-            f"<g><title>{told}</title>"
-            f'<rect class="{colours[fact.kind]}" x="{x}" y="{y}" width="{width:g}" height="12" rx="3"/>'
-            f'<text x="{at:g}" y="{y + 10}" text-anchor="{anchor}">{label}</text></g>'
-        )
-    height = len(placed) * _ROW + 26
-    axis = (
-        f'<line x1="10" x2="{_WIDTH - 10}" y1="{height - 20}" y2="{height - 20}"/>'
-        f'<text x="10" y="{height - 6}">{first}</text>'
-        f'<text x="{_WIDTH - 10}" y="{height - 6}" text-anchor="end">{last}</text>'
-    )
-    return _figure("Dates", height, "".join(rows) + axis)
+    first, last = min(row.first for row in rows), max(row.last for row in rows)
+    days = (last - first).days + 1
+    shown, left = _folded(rows)
+    items = "".join(_dated_row(row, first, days, kinds) for row in shown)
+    axis = f"<p class=axis aria-hidden=true><span>{first}</span><span>{last}</span></p>"
+    return _figure("Dates", f"<ol class=rows>{items}</ol>{_left_out(left, 'Dates')}{axis}")
 
 
-def amounts_chart(described: Iterable[Described], colours: Mapping[str, str]) -> str:
-    """Return a drawing of amounts as bars, in groups such as currencies; nothing if no amount has a group.
+def _dated(described: Iterable[Described]) -> list[_Row]:
+    """Return a row for each period, in the order of time."""
+    periods: dict[tuple[dt.date, dt.date, str], list[Fact[Any]]] = {}
+    for fact, description in described:
+        first, last = description.first_day, description.last_day
+        if first and last:
+            periods.setdefault((first, last, fact.kind), []).append(fact)
+    return [
+        _Row(first, last, _wordings(facts), 1, kind, ((first, last),))
+        for (first, last, kind), facts in sorted(periods.items(), key=lambda row: row[0])
+    ]
 
-    ``colours`` are CSS classes, by kind.
+
+def _wordings(facts: Iterable[Fact[Any]]) -> str:
+    """Return the different words for one period, the first few of them."""
+    words = list(dict.fromkeys(one_line(fact.text) for fact in facts))
+    more = f" and {len(words) - _MOST_WORDS} more" if len(words) > _MOST_WORDS else ""
+    return ", ".join(words[:_MOST_WORDS]) + more
+
+
+_GRAINS: tuple[Callable[[dt.date], str], ...] = (
+    lambda day: day.isoformat()[:7],
+    lambda day: day.isoformat()[:4],
+    lambda day: f"{day.year // 10 * 10}s",
+    lambda day: f"{day.year // 100 * 100} to {day.year // 100 * 100 + 99}",
+)
+"""Names of the calendar periods that rows are folded into, from the shortest on."""
+
+
+def _folded(rows: Sequence[_Row]) -> tuple[Sequence[_Row], int]:
+    """Return few enough rows, and how many had to be left out."""
+    if len(rows) <= _MOST_DATES:
+        return rows, 0
+    folded: Sequence[_Row] = rows
+    for grain in _GRAINS:
+        folded = list(_merged(rows, grain))
+        if len(folded) <= _MOST_DATES:
+            break
+    return folded[:_MOST_DATES], sum(row.count for row in folded[_MOST_DATES:])
+
+
+def _merged(rows: Iterable[_Row], grain: Callable[[dt.date], str]) -> Iterator[_Row]:
+    """Yield rows with those that lie within one calendar period put together."""
+    inside: dict[tuple[str, ...], list[_Row]] = {}
+    for row in rows:
+        names = dict.fromkeys((grain(row.first), grain(row.last)))
+        period = tuple(names) if len(names) == 1 else (str(row.first), str(row.last))
+        inside.setdefault((row.kind, *period), []).append(row)
+    for (kind, name, *_), several in inside.items():
+        if len(several) == 1:
+            yield several[0]
+        else:
+            bars = tuple(bar for row in several for bar in row.bars)
+            last = max(row.last for row in several)
+            yield _Row(several[0].first, last, name, len(several), kind, bars)
+
+
+def _dated_row(row: _Row, first: dt.date, days: int, kinds: PageKinds) -> str:
+    places = {
+        (round(100 * (start - first).days / days, 1), round(100 * ((end - start).days + 1) / days, 1))
+        for start, end in row.bars
+    }
+    bars = "".join(_bar(left, width, kinds.colour(row.kind)) for left, width in sorted(places))
+    told = str(row.first) if row.first == row.last else f"{row.first} to {row.last}"
+    if row.count > 1:
+        told = f"{row.count} dates, {told}"
+    return _row(row.label, told, bars, kinds.number(row.kind))
+
+
+def amounts_chart(described: Iterable[Described], kinds: PageKinds) -> str:
+    """Return a drawing of amounts as bars, in groups such as currencies.
+
+    Groups of fewer than three different amounts are left out; return nothing if no group is left.
     """
-    groups: dict[str, list[tuple[Decimal, Described]]] = {}
+    groups: dict[str, dict[tuple[Decimal, str], Fact[Any]]] = {}
     for fact, description in described:
         size = _size(description.amount) if description.bar and description.amount else None
         if size is not None and size > 0:
-            groups.setdefault(description.bar or "", []).append((size, (fact, description)))
-    if not groups:
-        return ""
-    pieces: list[str] = []
-    y = 0
-    for name, amounts in sorted(groups.items()):
-        pieces.append(f'<text class="head" x="0" y="{y + 14}">{escape(one_line(name))}</text>')
-        y += _ROW
-        for bar in _bars(amounts, y, colours):
-            pieces.append(bar)
-            y += _ROW
-    return _figure("Amounts", y + 4, "".join(pieces))
+            amounts = groups.setdefault(description.bar or "", {})
+            amounts.setdefault((size, one_line(description.words)), fact)
+    pieces = [
+        f"<p class=head>{html_text(one_line(name))}</p>{_amount_rows(amounts, kinds)}"
+        for name, amounts in sorted(groups.items())
+        if len(amounts) >= _FEWEST
+    ]
+    return _figure("Amounts", "".join(pieces)) if pieces else ""
 
 
 def _size(amount: Amount) -> Decimal | None:
@@ -94,24 +157,35 @@ def _size(amount: Amount) -> Decimal | None:
     return amount.high if amount.high is not None else amount.low
 
 
-def _bars(amounts: list[tuple[Decimal, Described]], top: int, colours: Mapping[str, str]) -> Iterator[str]:
-    """Yield the bars of one group, to the scale of its largest amount; each amount once."""
-    unique = {(size, description.words): fact for size, (fact, description) in reversed(amounts)}
-    ranked = sorted(unique.items(), key=lambda row: (row[0][0].copy_negate(), row[1].start))[:_MOST]
+def _amount_rows(amounts: dict[tuple[Decimal, str], Fact[Any]], kinds: PageKinds) -> str:
+    """Return the bars of one group, the largest first, to the scale of the largest."""
+    ranked = sorted(amounts.items(), key=lambda row: (row[0][0].copy_negate(), row[1].start))
     largest = ranked[0][0][0]
-    for number, ((size, words), fact) in enumerate(ranked):
-        y = top + number * _ROW
-        width = max(2.0, round(float(CONTEXT.divide(size, largest)) * (_WIDTH * 0.55), 1))
-        told = escape(f"{one_line(fact.text)}: {words}")
-        yield (
-            f"<g><title>{told}</title>"
-            f'<rect class="{colours[fact.kind]}" x="0" y="{y}" width="{width:g}" height="14" rx="3"/>'
-            f'<text x="{width + 6:g}" y="{y + 11}">{escape(one_line(fact.text))}</text></g>'
+    items = "".join(
+        _row(
+            one_line(fact.text),
+            words,
+            _bar(0, round(100 * float(CONTEXT.divide(size, largest)), 1), kinds.colour(fact.kind)),
+            kinds.number(fact.kind),
         )
-
-
-def _figure(title: str, height: int, content: str) -> str:
-    return (
-        f'<figure><figcaption>{title}</figcaption><svg viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{title}">{content}</svg></figure>\n'
+        for (size, words), fact in ranked[:_MOST_BARS]
     )
+    return f"<ol class=rows>{items}</ol>{_left_out(len(ranked) - _MOST_BARS, 'Smaller amounts')}"
+
+
+def _bar(left: float, width: float, colour: str) -> str:
+    """Return a bar, placed in percent of the width of its row."""
+    return f'<span class="bar {colour}" style="left:min({left:g}%,100% - 4px);width:{width:g}%"></span>'
+
+
+def _row(label: str, told: str, bars: str, number: int) -> str:
+    words = f"<b dir=auto>{html_text(label)}</b> <span class=faint dir=auto>{html_text(told)}</span>"
+    return f"<li class=k{number}><span class=label>{words}</span><span class=track>{bars}</span></li>"
+
+
+def _left_out(count: int, what: str) -> str:
+    return f"<p class=faint>{what} not shown: {count:,}</p>" if count > 0 else ""
+
+
+def _figure(title: str, content: str) -> str:
+    return f"<figure><figcaption>{title}</figcaption>{content}</figure>\n"

@@ -1,43 +1,44 @@
-"""Articles with their facts marked, as HTML that needs nothing else: no script, no font, no outside image.
+"""Articles with their facts marked, as HTML that needs nothing else: no font, no image, no file from outside.
 
-A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it; that is CSS
-alone. Colours follow the reader's light or dark scheme. All text is escaped.
+A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it, and readers
+choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact
+and Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
-from html import escape
+from hashlib import blake2b
 from importlib.resources import files
-from itertools import pairwise
 
 from newsfacts.formats.charts import Described, amounts_chart, timeline
-from newsfacts.formats.words import describe, language_in_words, one_line, reasons, truncated_in_words
+from newsfacts.formats.marks import marked_text, with_marks
+from newsfacts.formats.page_kinds import PageKinds, html_text
+from newsfacts.formats.words import describe, language_in_words, one_line, truncated_in_words
 from newsfacts.model import Record
-from newsfacts.model.shown import shortened_words
 from newsfacts.registry import Registry, installed
 
-__all__ = ["article", "fragment", "page_end", "page_start", "to_html"]
+__all__ = ["Report", "fragment", "to_html"]
 
-_COLOURS = 8
-"""Colours that the style sheet has for kinds; those of newsfacts come first, further ones begin anew."""
-_DEEPEST = 12
-"""Marks inside one another: one that crosses them has all written anew, and browsers take some hundreds."""
-_LONGEST_LABEL = 200
-"""Characters of what a screen reader says of a mark; its note has the whole."""
-# XML and HTML parsers turn these into other characters or refuse them.
-_UNSEEN = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000)], 0xFFFD)
+_OPEN_CONTENTS = 12
+"""Entries of a list of contents that is shown; a longer one is folded."""
+_LONGEST_NAME = 60
+"""Characters of the text that name an article without an id."""
+_LONG = 200_000
+"""Characters of text from which on browsers had better lay out only what they show."""
+_PAPER = "@page { margin: 15mm; }\n"
+_KEYBOARD = (
+    '<p class="when keyboard" hidden>Tab moves to the next paragraph with facts, the left and right arrow '
+    "keys move from fact to fact, Enter goes to its note in the list below, and Esc closes a note.</p>\n"
+)
+"""Shown by the script that makes it true."""
 
 
 @cache
-def _style() -> str:
-    return files("newsfacts.formats").joinpath("report.css").read_text(encoding="utf-8")
-
-
-def _text(text: str) -> str:
-    return escape(text.translate(_UNSEEN))
+def _file(name: str) -> str:
+    return files("newsfacts.formats").joinpath(name).read_text(encoding="utf-8")
 
 
 def to_html(
@@ -49,134 +50,177 @@ def to_html(
     installed plug-ins.
     """
     several = [documents] if isinstance(documents, Record) else documents
-    articles = "".join(article(document, registry=registry) for document in several)
-    return page_start(title) + articles + page_end()
-
-
-def page_start(title: str = "Facts") -> str:
-    """Return what stands before the first article of a page."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{_text(title)}</title>\n<style>\n{_style()}</style>\n"
-        "</head>\n<body>\n<main class=newsfacts>\n"
-    )
-
-
-def page_end() -> str:
-    """Return what stands after the last article of a page."""
-    return "</main>\n</body>\n</html>\n"
+    report = Report(title, registry=registry)
+    articles = "".join(report.article(document) for document in several)
+    return report.start() + articles + report.end()
 
 
 def fragment(document: Record) -> str:
     """Return one document with its style, to stand inside another page, such as a notebook."""
-    return f"<style>\n{_style()}</style>\n<div class=newsfacts>\n{article(document)}</div>\n"
+    name = blake2b(f"{document.id} {document.text}".encode(errors="replace"), digest_size=6).hexdigest()
+    content = _article(document, PageKinds(installed().headings), f"n{name}", installed())
+    return f"<style>\n{_file('report.css')}</style>\n{_wrapper(len(document.text))}\n{content}</div>\n"
 
 
-def article(document: Record, *, registry: Registry | None = None) -> str:
-    """Return one document: heading, legend, the marked text, and charts where there is something to draw."""
-    described = [(fact, describe(fact, registry=registry)) for fact in document.facts]
-    name = document.id or one_line(document.text)[:60] or "(empty)"
-    published = (
-        f"<p class=when>published {document.published.isoformat()}</p>\n" if document.published else ""
-    )
-    if document.truncated:
-        published += f"<p class=when>{_text(truncated_in_words(document))}</p>\n"
-    if document.language:
-        published += f"<p class=when>{_text(language_in_words(document))}</p>\n"
-    headings = (registry or installed()).headings
-    for fact in document.facts:
-        headings.setdefault(fact.kind, fact.kind)
-    colours = {kind: f"kind-{number % _COLOURS + 1}" for number, kind in enumerate(headings)}
-    marked = _with_marks(described)
-    unmarked = len(document.facts) - len(marked)
-    if unmarked:
-        published += f"<p class=when>{unmarked:,} facts inside {_DEEPEST} others are not marked</p>\n"
-    return (
-        f"<article lang={_attribute(document.locale)}>\n<h2>{_text(name)}</h2>\n{published}"
-        f"{_legend(document, headings, colours)}"
-        f"<div class=text>{''.join(_marked(document.text, marked, colours))}</div>\n"
-        f"{timeline(described, colours)}{amounts_chart(described, colours)}</article>\n"
-    )
+class Report:
+    """A page that is made one article at a time; its start is known when all articles are.
 
-
-def _attribute(value: str) -> str:
-    return f'"{_text(value)}"'
-
-
-def _legend(document: Record, headings: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    counts = Counter(fact.kind for fact in document.facts)
-    rows = "".join(
-        f"<li><span class={_attribute(f'key {colours[kind]}')}>{_text(heading)}</span> {counts[kind]}</li>"
-        for kind, heading in headings.items()
-        if kind in counts
-    )
-    return f"<ul class=legend>{rows or '<li>no facts</li>'}</ul>\n"
-
-
-def _marked(text: str, described: Sequence[Described], colours: Mapping[str, str]) -> Iterator[str]:
-    """Yield the text with marks around facts, which stand in the order in which their marks open.
-
-    Facts of different groups may nest, and a plug-in's may cross the end of another: then the mark is closed
-    and opened again, so that the tags always nest. Only the last piece of a fact carries its note.
+    >>> import newsfacts
+    >>> report = Report("Prices")
+    >>> article = report.article(newsfacts.extract("It cost $5."))
+    >>> page = report.start() + article + report.end()
     """
-    asides = _asides(described, len(text))
-    facts = [fact for fact, _ in described]
-    edges = sorted({0, len(text), *asides, *(edge for fact in facts for edge in (fact.start, fact.end))})
-    stack: list[Described] = []
-    waiting = list(reversed(described))
-    for start, end in pairwise(edges):
-        while waiting and waiting[-1][0].start == start:
-            row = waiting.pop()
-            stack.append(row)
-            yield _open(row, colours)
-        yield _text(text[start:end])
-        ending = [number for number, (fact, _) in enumerate(stack) if fact.end == end]
-        if ending:
-            lowest = ending[0]
-            for row in reversed(stack[lowest:]):
-                yield (_note(row) if row[0].end == end else "") + "</mark>"
-            still = [row for row in stack[lowest:] if row[0].end > end]
-            stack[lowest:] = still
-            yield from (_open(row, colours) for row in still)
-        for words in asides.get(end, ()):
-            yield f"<span class=who>{_text(words)}</span>"
+
+    def __init__(self, title: str = "Facts", *, registry: Registry | None = None) -> None:
+        self._title = title
+        self._registry = registry or installed()
+        self._kinds = PageKinds(self._registry.headings)
+        self._contents: list[str] = []
+        self._size = 0
+
+    def article(self, document: Record) -> str:
+        """Return one document: heading, legend, the marked text, charts if there is much to draw, notes."""
+        prefix = f"a{len(self._contents) + 1}"
+        html = _article(document, self._kinds, prefix, self._registry)
+        self._size += len(document.text)
+        kinds = _kind_classes(document, self._kinds)
+        told = _told(len(document.facts), "fact")
+        if document.published:
+            told = f"{document.published.isoformat()}, {told}"
+        self._contents.append(
+            f"<li class={_quoted(kinds)}><a href=#{prefix} dir=auto>{html_text(_name(document))}</a> "
+            f"<span class=faint>{told}</span></li>"
+        )
+        return html
+
+    def start(self) -> str:
+        """Return what stands before the first article: title, totals, filter, a list of contents."""
+        counts = self._kinds.counts
+        alone = len(self._contents) == 1
+        totals = f"{_told(len(self._contents), 'article')}, {_told(counts.total(), 'fact')}"
+        return (
+            '<!DOCTYPE html>\n<html lang="en" class=newsfacts-page>\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="color-scheme" content="light dark">\n'
+            f"<title>{html_text(self._title)}</title>\n<style>\n{_file('report.css')}{_PAPER}{self._filter_rules()}</style>\n"
+            f"</head>\n<body>\n{_wrapper(self._size, alone=alone)}\n<header>\n"
+            f"<h1 dir=auto>{html_text(self._title)}</h1>\n"
+            f"{'' if alone else f'<p class=when>{totals}</p>'}\n"
+            f"{self._filter()}{_KEYBOARD}{'' if alone else self._list_of_contents()}</header>\n<main>\n"
+        )
+
+    def end(self) -> str:
+        """Return what stands after the last article."""
+        return f"</main>\n</div>\n<script>\n{_file('report.js')}</script>\n</body>\n</html>\n"
+
+    def _filter(self) -> str:
+        rows = "".join(
+            f"<label><input type=checkbox checked id=show-{self._kinds.number(kind)}> {key}</label>\n"
+            for kind, key in self._kinds.keys(self._kinds.counts)
+        )
+        return f"<fieldset class=filter><legend>Show</legend>\n{rows}</fieldset>\n" if rows else ""
+
+    def _filter_rules(self) -> str:
+        """Return rules that hide facts of kinds that are not chosen, and articles that have no others."""
+        rules = []
+        for kind in self._kinds.counts:
+            number = self._kinds.number(kind)
+            hidden = f".newsfacts:has(#show-{number}:not(:checked))"
+            mark = f"{hidden} mark.k{number}"
+            rules += [
+                f"{mark} {{ background: none; text-decoration: none; border: 0; cursor: auto; }}",
+                f"{mark} > .note, {hidden} .k{number}:not(mark) {{ display: none !important; }}",
+                f"{mark}::after {{ content: none !important; }}",
+                f".newsfacts:has(#show-{number}:checked) .has-k{number} {{ display: revert; }}",
+            ]
+        hide = "@supports selector(:has(a)) { .newsfacts [class*=has-k] { display: none; } }"
+        return "\n".join([hide, *rules, ""]) if rules else ""
+
+    def _list_of_contents(self) -> str:
+        shown = " open" if len(self._contents) <= _OPEN_CONTENTS else ""
+        return (
+            f"<nav aria-label=Contents><details{shown}><summary>Contents</summary>\n"
+            f"<ol>\n{chr(10).join(self._contents)}\n</ol></details></nav>\n"
+        )
 
 
-def _with_marks(described: Iterable[Described]) -> list[Described]:
-    """Return the facts that are marked: all that do not begin inside `_DEEPEST` others."""
-    marked: list[Described] = []
-    around: list[int] = []  # where the marks end that are open
-    for fact, description in sorted(described, key=lambda row: (row[0].start, -row[0].end)):
-        around = [end for end in around if end > fact.start]
-        if len(around) < _DEEPEST:
-            around.append(fact.end)
-            marked.append((fact, description))
-    return marked
+def _wrapper(size: int, *, alone: bool = False) -> str:
+    """Return the tag around all that the style sheet styles; ``alone`` if the filter is legend enough."""
+    classes = ["newsfacts", *["alone"] * alone, *["long"] * (size >= _LONG)]
+    return f'<div class="{" ".join(classes)}">'
 
 
-def _asides(described: Iterable[Described], size: int) -> dict[int, list[str]]:
-    """Return what descriptions put into the text, such as who is quoted, by its offset."""
-    asides: dict[int, list[str]] = {}
-    for _, description in described:
-        if description.aside is not None and 0 < description.aside[0] <= size:
-            offset, words = description.aside
-            asides.setdefault(offset, []).append(words)
-    return asides
-
-
-def _open(row: Described, colours: Mapping[str, str]) -> str:
-    fact, description = row
-    label = shortened_words(f"{fact.kind}: {one_line(description.words)}", _LONGEST_LABEL)
+def _article(document: Record, kinds: PageKinds, prefix: str, registry: Registry) -> str:
+    """Return one document; ``prefix`` begins all ids in it."""
+    kinds.add(document.facts)
+    described = [(fact, describe(fact, registry=registry)) for fact in document.facts]
+    marked = with_marks(described)
+    lang = _language(document)
+    text, ended = marked_text(document.text, marked, kinds, prefix, lang)
+    notes = "".join(_footnote(row, number, prefix, kinds) for number, row in enumerate(ended, 1))
+    skip = f"<a class=skip href=#{prefix}-end>Skip the facts of this article</a>\n" if ended else ""
+    keys = "".join(
+        f"<li class=k{kinds.number(kind)}>{key}</li>"
+        for kind, key in kinds.keys(Counter(fact.kind for fact in document.facts))
+    )
+    listed = f"<details class=notes><summary>Notes</summary>\n<ol>\n{notes}</ol></details>\n" if notes else ""
     return (
-        f"<mark class={_attribute(f'{colours[fact.kind]} {fact.certainty.value}')} tabindex=0 "
-        f"data-kind={_attribute(fact.kind)} aria-label={_attribute(label)}>"
+        f"<article id={prefix} class={_quoted(_kind_classes(document, kinds))}>\n"
+        f"<h2 dir=auto{lang}>{html_text(_name(document))}</h2>\n"
+        f"{_about(document, len(document.facts) - len(marked))}"
+        f"<ul class=legend>{keys or '<li>no facts</li>'}</ul>\n{skip}<div class=text>{text}</div>\n"
+        f"<div id={prefix}-end tabindex=-1></div>\n"
+        f"{timeline(described, kinds)}{amounts_chart(described, kinds)}{listed}</article>\n"
     )
 
 
-def _note(row: Described) -> str:
+def _about(document: Record, unmarked: int) -> str:
+    """Return the lines that tell of a document what its text does not."""
+    lines = [
+        f"published {document.published.isoformat()}" if document.published else "",
+        truncated_in_words(document),
+        language_in_words(document),
+        f"{unmarked:,} facts inside 12 others are not marked" if unmarked else "",
+    ]
+    return "".join(f"<p class=when>{html_text(line)}</p>\n" for line in lines if line)
+
+
+def _footnote(row: Described, number: int, prefix: str, kinds: PageKinds) -> str:
+    """Return the note on a fact for paper and for screen readers: what it means, and why."""
     fact, description = row
-    told = reasons(fact, description)
-    lines = "".join(f"<span><i>{_text(label)}</i>{_text(words)}</span>" for label, words in told)
-    return f"<span class=note role=note><b>{_text(one_line(description.words))}</b>{lines}</span>"
+    told = [f"{fact.kind}, {fact.certainty.value}"]
+    told += [f"{one_line(label).capitalize()}: {one_line(words)}" for label, words in description.details]
+    if fact.provenance.reasons:
+        told.append(f"Because: {'; '.join(fact.provenance.reasons)}")
+    value = html_text(one_line(description.words))
+    return (
+        f"<li value={number} class=k{kinds.number(fact.kind)}><span id={prefix}-n{number}>"
+        f"<b dir=auto>{value}</b> {html_text('. '.join(told))}</span> "
+        f"<a href=#{prefix}-f{number}>back</a></li>\n"
+    )
+
+
+def _language(document: Record) -> str:
+    """Return the attribute that tells the language of a text, if its locale is a tag that browsers know."""
+    tag = (document.language.code if document.language else document.locale).replace("_", "-")
+    parts = tag.split("-")
+    known = tag.isascii() and all(part.isalnum() and len(part) <= 8 for part in parts)
+    return f" lang={tag}" if known and parts[0].isalpha() and len(parts[0]) in (2, 3) else ""
+
+
+def _kind_classes(document: Record, kinds: PageKinds) -> str:
+    """Return classes that name the kinds of a document's facts."""
+    numbers = {kinds.number(fact.kind) for fact in document.facts}
+    return " ".join(f"has-k{number}" for number in sorted(numbers))
+
+
+def _name(document: Record) -> str:
+    return document.id or one_line(document.text)[:_LONGEST_NAME] or "(empty)"
+
+
+def _told(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _quoted(value: str) -> str:
+    return f'"{html_text(value)}"'

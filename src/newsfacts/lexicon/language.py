@@ -7,6 +7,7 @@ from itertools import compress, count
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
+from newsfacts.lexicon.abbreviations import abbreviations_of
 from newsfacts.lexicon.cldr import number_marks
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import MissingTable, Tables
@@ -57,6 +58,8 @@ class Language:
         self._first_tokens = builder.lexicon.entries
         self.index: Mapping[str, Any] = MappingProxyType(builder.lexicon.index())
         """The lexicon by first token, for the scan."""
+        self.abbreviations = abbreviations_of(builder.tables)
+        """Its words that a full stop does not end a sentence after."""
         self.number_marks = number_marks(self.name)
         """Its decimal mark, and the one that groups digits."""
         self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)

@@ -14,7 +14,7 @@ from newsfacts.model.shown import shortened
 from newsfacts.model.text_language import TextLanguage
 from newsfacts.model.truncated import Truncated
 
-__all__ = ["Record"]
+__all__ = ["Record", "check_facts"]
 
 
 _ID, _TEXT, _LOCALE = 50, 40, 12
@@ -58,7 +58,8 @@ def _check_metadata(record: Record, field: attrs.Attribute[Any], value: object) 
         raise TypeError(f"metadata must be a mapping such as a dict, not {type(value).__name__}")
 
 
-def _check_facts(record: Record, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+def check_facts(record: Record, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+    """Raise `TypeError`, with the number, unless all facts of a record are `Fact`s."""
     if {*map(type, value)} <= {Fact}:
         return
     for number, fact in enumerate(value):
@@ -102,7 +103,7 @@ class Record:
     metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True, validator=_check_metadata)
     """Anything else, in JSON's types; newsfacts passes it on and never looks at it."""
     facts: tuple[Fact[Any], ...] = attrs.field(
-        default=(), kw_only=True, converter=_as_facts, validator=_check_facts
+        default=(), kw_only=True, converter=_as_facts, validator=check_facts
     )
     """Its facts in text order."""
     truncated: Truncated | None = attrs.field(default=None, kw_only=True, validator=_check_truncated)

@@ -103,7 +103,7 @@ def read_digits(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | N
         end += 1
     if way != "plain":
         return Digits(i, end, Decimal(_ascii(way, body)), "")
-    if _leading_point(tokens, i):
+    if _leading_point(tokens, i, grammar.decimal):
         return Digits(i - 1, end, Decimal(f"0.{body}"), "")
     return Digits(i, end, Decimal(body), body)
 
@@ -152,9 +152,9 @@ def _ascii(way: str, body: str) -> str:
     )
 
 
-def _leading_point(tokens: Tokens, i: int) -> bool:
-    """Return whether ".5" stands here, with nothing before the point."""
-    if tokens.token(i - 1) != ".":
+def _leading_point(tokens: Tokens, i: int, decimal: str) -> bool:
+    """Return whether ".5" stands here, or ",5" where that is the decimal mark, with nothing before it."""
+    if tokens.token(i - 1) not in (".", decimal):
         return False
     before = tokens.token(i - 2)
     return not before or before.isspace() or before in ("(", "-", "$", "£", "€")

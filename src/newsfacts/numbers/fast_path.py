@@ -38,6 +38,7 @@ class FastPath:
         self.tokens = tokens
         self.words = words
         self.grammar = grammar
+        self.points = grammar.point | grammar.unread_points
         self.closers = _CLOSERS if "." in grammar.ordinal_suffixes else _CLOSERS | {"."}
         """Marks that end a number unless digits follow."""
 
@@ -49,7 +50,7 @@ class FastPath:
         tokens, words = self.tokens, self.words
         whole, mark, part, behind, beyond = tokens[i : i + 5]
         before = tokens[i - 1]
-        if len(whole) > _MOST_DIGITS or before == ".":
+        if len(whole) > _MOST_DIGITS or before == "." or before == self.grammar.decimal:
             return None
         digits, end = whole, i + 1
         if mark in _MARKS and part.isdecimal():
@@ -100,6 +101,6 @@ class FastPath:
         if tokens[i] not in _JOINTS:
             return tokens[i] in self.closers
         word = tokens[i + 1].lower()
-        if i + 1 in self.words or word in grammar.point:
+        if i + 1 in self.words or word in self.points:
             return False
         return word not in (grammar.joiners if tokens[i] == " " else grammar.hyphened)

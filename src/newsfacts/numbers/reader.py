@@ -38,6 +38,9 @@ _DECIMALS = 6
 _RANK_DIGITS = range(1, 5)
 """So many digits a rank may have: "2nd", "1000th"."""
 _SINGLE = (WordClass.SMALL, WordClass.TENS)
+_UNITS = (WordClass.SMALL, WordClass.TENS, WordClass.HUNDRED)
+_UNREAD = (WordClass.SMALL, WordClass.TENS, WordClass.HUNDRED, WordClass.SCALE)
+_HALF = Decimal("0.5")
 
 
 def read_numbers(
@@ -60,6 +63,8 @@ class _Reader:
         self.tails = Tails(self.words, self.fractions)
         self.done = 0
         """The first token that no number has taken yet."""
+        self.last: Number | None = None
+        """The last number that was read."""
 
     def read(self, places: Iterable[int]) -> tuple[Number, ...]:
         """Return the numbers that begin at these tokens."""
@@ -72,7 +77,7 @@ class _Reader:
                 if tokens[number.start - 1] in self.grammar.ordinal_prefixes:
                     number.ordinal = True
                 found.append(number)
-                self.done = number.end
+                self.done, self.last = number.end, number
         return tuple(found)
 
     # Heads
@@ -143,6 +148,8 @@ class _Reader:
             return self.tails.vague(i)
         if sort is WordClass.FRACTION:
             # "half a billion", "half-billion", "a quarter of a million", "half a (mile)", "½"
+            if self._is_counted_up(i, word.value):
+                return None
             return self.tails.portion(Part(self._article_before(i), term.end, word.value))
         if self.words.multiplier(i):
             return self._multiplier_alone(i, word)
@@ -154,7 +161,8 @@ class _Reader:
         if numeral.number is None:
             self.done = numeral.end
             return None
-        return self.tails.read(self._spoken_decimals(numeral.number))
+        spoken = self._spoken_decimals(numeral.number)
+        return self.tails.read(spoken) if spoken is not None else None
 
     def _behind_point(self, i: int, word: NumberWord) -> Number | None:
         """Read a number with nothing before its point: "rose *point five* percent"; not "this point five"."""
@@ -172,7 +180,7 @@ class _Reader:
         if start == i and self.tokens.lower(i) not in self.grammar.alone:
             return self.tails.vague(i) if word.high is not None and not self._spoiled(i) else None
         if word.sort is not WordClass.HUNDRED:
-            return self.tails.read(Number(start, i, _ONE))
+            return self._behind_thousands(self.tails.read(Number(start, i, _ONE)))
         hundreds = attrs.evolve(self.words.below_thousand(i), start=start)
         return hundreds if hundreds.ordinal else self.tails.read(hundreds)
 
@@ -198,7 +206,26 @@ class _Reader:
                 return None
             number = attrs.evolve(number, article=True)
         part = self.fractions.counted(number)
-        return self.tails.portion(part) if part else self.tails.read(self._spoken_decimals(number))
+        if part:
+            return self.tails.portion(part)
+        spoken = self._spoken_decimals(number)
+        return self._behind_thousands(self.tails.read(spoken)) if spoken is not None else None
+
+    def _behind_thousands(self, number: Number) -> Number | None:
+        """Return a number in words with the decimals behind its last part: "mil dos *coma cinco*"."""
+        units = self.hits.get(number.end - 1)
+        if number.scale == 1 or units is None or units.sense.sort not in _UNITS:
+            return number
+        whole = Number(number.start, number.end, number.value, unscaled=number.value)
+        spoken = self._spoken_decimals(whole)
+        return number if spoken is whole else spoken
+
+    def _is_counted_up(self, i: int, part: Decimal) -> bool:
+        """Return whether the words before a fraction count more of it than a whole has: "seven *thirds*"."""
+        last = self.last
+        if last is None or part == _HALF or last.end != self.tokens.skip_space_back(i) or last.digits:
+            return False
+        return self.tokens.token(last.end - 1).isalpha() and last.value * part >= 1
 
     def _precedes_digits(self, i: int) -> bool:
         """Return whether the article at token ``i`` is that of digits behind it, and no number: "un 5 %"."""
@@ -209,27 +236,48 @@ class _Reader:
         joint = self.tokens.token(i - 1) == "-" or self.tokens.is_space(i - 1)
         return i - 2 if joint and i - 2 >= self.done and self.words.is_article(i - 2) else i
 
-    def _spoken_decimals(self, number: Number) -> Number:
-        """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*"."""
+    def _spoken_decimals(self, number: Number) -> Number | None:
+        """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*".
+
+        Return ``None`` where they are said in a way that is not read; what says them is left out, too.
+        """
         tokens, grammar = self.tokens, self.grammar
         after = tokens.skip_space(number.end)
-        if tokens.lower(after) not in grammar.point or not tokens.is_parted(number.end, after):
+        word = tokens.lower(after)
+        unread = word in grammar.unread_points
+        if not (unread or word in grammar.point) or not tokens.is_parted(number.end, after):
             return number
         if tokens.word_before(number.start) in grammar.point_idioms:
             return number
-        return self._with_decimals(number, tokens.skip_space(after + 1))
+        after = tokens.skip_space(after + 1)
+        with_decimals = number if unread else self._with_decimals(number, after)
+        if with_decimals is not number or not (unread or grammar.point_tens):
+            return with_decimals
+        if not self.words.is_a(after, *_UNREAD):
+            return with_decimals
+        while self.words.is_a(after, *_UNREAD):
+            self.done = self.hits[after].end
+            after = tokens.skip_joint(self.done)
+            if tokens.lower(after) in grammar.joiners:
+                after = tokens.skip_joint(after + 1)
+        return None
+
+    def _says_several_decimals(self, i: int) -> bool:
+        """Return whether a number that says more than one decimal may begin at token ``i``."""
+        if not self.grammar.point_tens:
+            return False
+        if self.words.is_a(i, WordClass.HUNDRED):
+            return self.tokens.lower(i) in self.grammar.alone
+        return self.words.is_a(i, *_SINGLE) and self.hits[i].sense.value >= 10
 
     def _with_decimals(self, number: Number, after: int) -> Number:
         """Return a number with the decimals that stand as words from token ``after`` on."""
         tokens, digits, end = self.tokens, "", number.end
-        if (
-            self.grammar.point_tens
-            and self.words.is_a(after, *_SINGLE)
-            and self.hits[after].sense.value >= 10
-        ):
-            hundredths = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"
-            if hundredths.value < 100 and not hundredths.ordinal:
-                return plus(number, Decimal(f"0.{hundredths.value}"), hundredths.end)
+        if self._says_several_decimals(after):
+            decimals = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"
+            if not decimals.ordinal:
+                return plus(number, Decimal(f"0.{decimals.value}"), decimals.end)
+            return number
         while (
             len(digits) < _DECIMALS
             and self.words.is_a(after, WordClass.SMALL)

@@ -17,7 +17,7 @@ from newsfacts.numbers.words import NumberWords
 
 __all__ = ["Tails", "plus"]
 
-_ZERO, _ONE, _THOUSAND = Decimal(0), Decimal(1), Decimal(1000)
+_ZERO, _ONE, _TEN, _THOUSAND = Decimal(0), Decimal(1), Decimal(10), Decimal(1000)
 _FEW = 10
 """A power of ten counts fewer of itself than these: "5千"."""
 _PLURALS = 2
@@ -141,7 +141,7 @@ class Tails:
         limit, parts = number.scale, [number]
         while True:
             part = self._next_part(number, limit)
-            if part is None:
+            if part is None or self._begins_anew(number, part, limit):
                 return number
             if part.value >= limit:
                 part = _multiplied(parts, part)
@@ -169,6 +169,15 @@ class Tails:
         part = self._part(tokens.skip_space(after + 1), limit)  # "um milhão e duzentos mil"
         return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
+    def _begins_anew(self, number: Number, part: Number, limit: Decimal) -> bool:
+        """Return whether words below a thousand are no part of the millions before them.
+
+        Nobody writes millions in digits and goes on in such words: "40 million two years ago".
+        """
+        if part.scale > 1 or part.value >= _THOUSAND or limit <= _THOUSAND or self.grammar.powers:
+            return False
+        return self.tokens.token(number.start)[:1].isdecimal()
+
     def _behind_comma(self, number: Number, limit: Decimal) -> Number | None:
         """Read "five thousand, *two hundred* dollars", in words alone; not "five thousand, two of them"."""
         tokens = self.tokens
@@ -189,11 +198,36 @@ class Tails:
             self.words.is_a(i, WordClass.HUNDRED) and tokens.lower(i) in self.grammar.alone
         )  # "mille cent"
         if self.grammar.powers and self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
-            return self._numeral_part(i)
+            if self.words.hits[i].sense.value:
+                return self._tenth(i, limit) or self._numeral_part(i)
+            return self._behind_zero(self.words.hits[i].end, limit)  # "二百万零一"
         if hundred or self.words.is_a(i, WordClass.SMALL, WordClass.TENS):
             part = self.words.below_thousand(i)
             return None if part.ordinal else self._scales(part, tokens.skip_space(part.end))
         return self._digits_part(i, limit) if tokens.token(i).isdecimal() else None
+
+    def _behind_zero(self, i: int, limit: Decimal) -> Number | None:
+        """Read what stands behind a zero that says that a power of ten has no digit."""
+        if self.tokens.token(i).isdecimal() and len(self.tokens.token(i)) > 1:
+            return self._digits_part(i, limit)
+        zero = self.words.is_a(i, WordClass.SMALL) and not self.words.hits[i].sense.value
+        if zero or not self.words.is_a(i, WordClass.SMALL, WordClass.POWER):
+            return None  # "二百万零零一", "2万零5"
+        return self._numeral_part(i)
+
+    def _tenth(self, i: int, limit: Decimal) -> Number | None:
+        """Read a digit that counts tenths of the scale before it, as no zero says otherwise: "两万五"."""
+        end, digit = read_numeral(self.words.hits, i)
+        if not self.grammar.spelling.gap or digit is None or digit.value >= _FEW or digit.digits:
+            return None
+        if self.words.multiplier(end) or self.words.is_a(i, WordClass.POWER):
+            return None
+        return self._tenth_of(limit, digit)
+
+    @staticmethod
+    def _tenth_of(limit: Decimal, digit: Number) -> Number:
+        value = CONTEXT.divide(product(digit.value, limit), _TEN)
+        return Number(digit.start, digit.end, value, unscaled=value)
 
     def _digits_part(self, i: int, limit: Decimal) -> Number | None:
         """Read digits with a scale of their own, or the last three of thousands."""
@@ -205,6 +239,8 @@ class Tails:
             return None
         part = Number(i, read.end, read.value, unscaled=read.value)
         part = self._scales(part, tokens.skip_space(part.end))
+        if self.grammar.spelling.gap and part.scale == 1 and len(read.bare) == 1:
+            return self._tenth_of(limit, part)  # "2万5"
         hundreds = limit == 1000 and len(read.bare) == 3  # "3 thousand 500"
         thousands = not read.bare and read.value >= 1000 and read.value % 1 == 0  # "1 Mio. 200.000"
         hundreds = hundreds or bool(self.grammar.powers and read.bare)  # "1万2345"

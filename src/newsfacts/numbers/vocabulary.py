@@ -173,12 +173,14 @@ class NumberVocabulary:
     """Multipliers that count one of themselves without an article: "hundert Euro"."""
     point: frozenset[str] = words()
     """The decimal mark in words: "six point five"."""
+    unread_points: frozenset[str] = words(optional=True)
+    """Words that make one number of two in ways that are not read: Spanish "siete con cincuenta"."""
     point_idioms: frozenset[str] = words()
     """Words before a number after which ``point`` is no decimal mark: "at one point"."""
     point_leads: frozenset[str] = words()
     """Words before ``point`` that only a number follows: "rose point five percent"."""
     point_tens: bool = flag(optional=True)
-    """Whether two decimals may be said as one number: Spanish "siete coma veinticinco"."""
+    """Whether decimals may be said as one number below 1,000: Spanish "siete coma veinticinco"."""
     between: frozenset[str] = words()
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()

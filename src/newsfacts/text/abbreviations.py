@@ -1,10 +1,9 @@
-"""Words that a full stop does not end a sentence after."""
+"""Whether a full stop shortens the word before it."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from newsfacts.lexicon.tables import table
+from newsfacts.lexicon.abbreviations import Abbreviations
+from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
 
 __all__ = ["ends_with_abbreviation"]
@@ -14,18 +13,19 @@ _REACH = 24
 _WORD_BEFORE = compiled(r"[^\W\d_]++(?:\.[^\W\d_]++)*+$", bounded="24 characters are looked at")
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    """All languages' abbreviations at once: a foreign one does little harm, a wrong locale would."""
-    return frozenset(word for words in table("text/abbreviations").values() for word in words)
-
-
-def ends_with_abbreviation(text: str, stop: int, start: int = 0) -> bool:
+def ends_with_abbreviation(
+    text: str, stop: int, abbreviations: Abbreviations, *, start: int = 0, digit_follows: bool = False
+) -> bool:
     """Return whether the full stop at an offset shortens the word before it: "J. D. Vance", "Gov. Bush".
 
-    The word begins at ``start`` or later.
+    The word begins at ``start`` or later. Some abbreviations go on only if a digit follows: "No. 5".
     """
     behind_space = text[max(start, stop - _REACH) : stop].split(" ")[-1]
     before = _WORD_BEFORE.search(behind_space)
     word = before.group() if before else ""
-    return word in _abbreviations() or "." in word or (len(word) == 1 and word.isupper())
+    if "." in word:
+        return True
+    if not word.isascii():
+        word = tokenise(word)[-1]  # a word of another script may touch it: "曲はNo. 1"
+    known = abbreviations.going_on_in_digits if digit_follows else abbreviations.going_on
+    return word in known or (len(word) == 1 and word.isupper())

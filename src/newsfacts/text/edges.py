@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from newsfacts.lexicon.abbreviations import Abbreviations
 from newsfacts.lexicon.tables import table
 from newsfacts.model.span import Span
 from newsfacts.regexes import compiled
@@ -72,19 +73,21 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str, abbreviations: Abbreviations) -> tuple[Span, ...]:
     """Return the sentences of ``text``, in normal form; none crosses a line that ends a paragraph."""
-    return tuple(span for paragraph in paragraphs(text) for span in sentences_of(text, paragraph))
+    return tuple(
+        span for paragraph in paragraphs(text) for span in sentences_of(text, paragraph, abbreviations)
+    )
 
 
-def sentences_of(text: str, paragraph: Span) -> list[Span]:
+def sentences_of(text: str, paragraph: Span, abbreviations: Abbreviations) -> list[Span]:
     """Return the sentences of one paragraph of ``text``.
 
     A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
     then a capital, a digit or a letter of a script without capitals. Guillemets may have a space inside.
     """
     spans, start, end = [], paragraph.start, paragraph.end
-    for stop in _stops(text, start, end):
+    for stop in _stops(text, start, end, abbreviations):
         spans.append(Span(start, stop))
         start = _past_space(text, stop, end)
     if start < end:
@@ -92,13 +95,19 @@ def sentences_of(text: str, paragraph: Span) -> list[Span]:
     return spans
 
 
-def _stops(text: str, start: int, end: int) -> Iterator[int]:
+def _stops(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[int]:
     """Yield where the sentences between two places end, but for the last one."""
     for stop in _patterns().stop.finditer(text, start, end):
         following = stop["next"]
         if following is not None and following.islower():
             continue
-        if text[stop.start()] != "." or not ends_with_abbreviation(text, stop.start(), start):
+        if text[stop.start()] != "." or not ends_with_abbreviation(
+            text,
+            stop.start(),
+            abbreviations,
+            start=start,
+            digit_follows=following is not None and following.isdecimal(),
+        ):
             start = stop.end()
             yield start
 
@@ -117,7 +126,7 @@ def _before_space(text: str, start: int, end: int) -> int:
     return end
 
 
-def sentence_near(text: str, offset: int) -> Span | None:
+def sentence_near(text: str, offset: int, abbreviations: Abbreviations) -> Span | None:
     """Return the sentence of ``text``, in normal form, that holds a code point, by what stands near alone.
 
     It is the one that `sentences` gives. ``None`` if the sentence reaches farther than a few hundred
@@ -133,7 +142,7 @@ def sentence_near(text: str, offset: int) -> Span | None:
     ends = line >= 0 or high >= len(text)
     end = line if line >= 0 else min(high, len(text))
     start, end = _past_space(text, start, end), _before_space(text, start, end) if ends else end
-    for stop in _stops(text, start, end):
+    for stop in _stops(text, start, end, abbreviations):
         if stop > offset:
             return Span(start, stop) if begins and start <= offset and (ends or stop < end) else None
         start, begins = _past_space(text, stop, end), True
@@ -154,14 +163,15 @@ class Edge(NamedTuple):
     """And what is found up to here is whole."""
 
 
-def cut(text: str, limit: int) -> Edge:
+def cut(text: str, limit: int, abbreviations: Abbreviations) -> Edge:
     """Return the last place in the first ``limit`` characters at which a text can be cut without harm.
 
     That is the end of a paragraph or else of a sentence, if there is one within 2,000 characters. A text
     that has neither (a transcript, a table) is cut between two words, and what stands last before the cut
     is read but not kept, as half of it may lie behind.
 
-    >>> cut("It paid $5m. They owe $6 million.", 25)
+    >>> from newsfacts.lexicon.abbreviations import abbreviations_among
+    >>> cut("It paid $5m. They owe $6 million.", 25, abbreviations_among("en"))
     Edge(read=13, keep=13)
     """
     if len(text) <= limit:
@@ -171,7 +181,7 @@ def cut(text: str, limit: int) -> Edge:
     if blank:
         return Edge(blank, blank)
     window = text[low : limit + _MARGIN]  # a sentence may begin right behind the limit
-    found = sentences(window)
+    found = sentences(window, abbreviations)
     for before, after in zip(found[-2::-1], found[:0:-1], strict=True):
         if low + after.start <= limit and _patterns().ended.search(
             window, max(before.start, before.end - 9), before.end

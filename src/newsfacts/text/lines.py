@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
+from newsfacts.lexicon.abbreviations import NO_ABBREVIATIONS, Abbreviations
 from newsfacts.lexicon.characters import Edit
 from newsfacts.lexicon.tables import table
 from newsfacts.regexes import compiled
@@ -60,7 +61,11 @@ class _Wrapping(NamedTuple):
 _first_character: Callable[[str], str] = itemgetter(slice(1))
 
 
-def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> list[Edit]:
+def wrapping_edits(
+    text: str,
+    abbreviations: Abbreviations = NO_ABBREVIATIONS,
+    until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> list[Edit]:
     r"""Return an edit for each line break that stands for a space, in order.
 
     Line ends must be ``"\n"``. Where a line was broken behind a hyphen, nothing stands for it.
@@ -69,10 +74,10 @@ def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable
     [Edit(start=12, end=13, text=' ')]
     """
     lines = text.split("\n")
-    column = _column(lines, until_deadline)
+    column = _column(lines, abbreviations, until_deadline)
     if not column and not any(map(str.islower, map(_first_character, lines))):
         return []
-    ends = bool(column) and _quotations_begin(lines, column, until_deadline)
+    ends = bool(column) and _quotations_begin(lines, column, abbreviations, until_deadline)
     edits, end = [], -1
     for i in until_deadline(range(len(lines) - 1)):
         line, following = lines[i], lines[i + 1]
@@ -81,7 +86,7 @@ def wrapping_edits(text: str, until_deadline: Callable[[Iterable[Any]], Iterable
             continue
         if _runs_on(line, following) or (
             column
-            and _is_wrapped(line, following, column)
+            and _is_wrapped(line, following, column, abbreviations)
             and not (ends and _begins_quotation(line, following))
         ):
             content = following.lstrip()
@@ -104,7 +109,7 @@ def _runs_on(line: str, following: str) -> bool:
     return last.isalpha() or last == ","
 
 
-def _column(lines: Sequence[str], until_deadline: _Pace) -> int:
+def _column(lines: Sequence[str], abbreviations: Abbreviations, until_deadline: _Pace) -> int:
     """Return the column at which a text is wrapped, or 0 if it is not."""
     lengths = [*map(len, map(str.rstrip, lines))]
     written = sum(map(bool, lengths))
@@ -112,17 +117,17 @@ def _column(lines: Sequence[str], until_deadline: _Pace) -> int:
         return 0
     candidates = sorted({length for length in lengths if _NARROWEST <= length <= _WIDEST}, reverse=True)
     for column in candidates[:_TRIES]:
-        full, going_on, against = _wrapping(until_deadline(_neighbours(lines)), column)
+        full, going_on, against = _wrapping(until_deadline(_neighbours(lines)), column, abbreviations)
         if going_on >= max(_TELLING, _GOES_ON * full) and against <= _AGAINST * going_on:
             return column
     return 0
 
 
-def _wrapping(neighbours: Iterable[tuple[str, str]], column: int) -> _Wrapping:
+def _wrapping(neighbours: Iterable[tuple[str, str]], column: int, abbreviations: Abbreviations) -> _Wrapping:
     full = going_on = against = 0
     for line, following in neighbours:
         small = following.lstrip()[:1].islower()
-        if _is_wrapped(line, following, column):
+        if _is_wrapped(line, following, column, abbreviations):
             full += 1
             going_on += small
         elif small:
@@ -137,7 +142,7 @@ def _neighbours(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield line, following
 
 
-def _is_wrapped(line: str, following: str, column: int) -> bool:
+def _is_wrapped(line: str, following: str, column: int, abbreviations: Abbreviations) -> bool:
     """Return whether a line ended because the next word had no room before the column."""
     line, following = line.rstrip(), following.lstrip()
     word = following.partition(" ")[0]  # no line is broken at a space of fixed width
@@ -147,10 +152,14 @@ def _is_wrapped(line: str, following: str, column: int) -> bool:
         return False
     if line[-1] not in _STOPS or not _MAYBE_ITEM.match(following):
         return True
-    return line[-1] == "." and ends_with_abbreviation(line, len(line) - 1)
+    return line[-1] == "." and ends_with_abbreviation(
+        line, len(line) - 1, abbreviations, digit_follows=following[:1].isdecimal()
+    )
 
 
-def _quotations_begin(lines: Sequence[str], column: int, until_deadline: _Pace) -> bool:
+def _quotations_begin(
+    lines: Sequence[str], column: int, abbreviations: Abbreviations, until_deadline: _Pace
+) -> bool:
     """Return whether a quotation behind the sentence that ends a full line begins a paragraph.
 
     Where paragraphs have no blank line between them, one whose last line is full looks like one that goes on.
@@ -159,7 +168,7 @@ def _quotations_begin(lines: Sequence[str], column: int, until_deadline: _Pace) 
     """
     surplus = 0
     for line, following in until_deadline(_neighbours(lines)):
-        if _begins_quotation(line, following) and not _is_wrapped(line, following, column):
+        if _begins_quotation(line, following) and not _is_wrapped(line, following, column, abbreviations):
             surplus += 1
     return surplus > sum(len(_QUOTATION_INSIDE.findall(line)) for line in until_deadline(lines))
 

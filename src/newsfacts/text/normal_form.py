@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from newsfacts.lexicon.abbreviations import NO_ABBREVIATIONS, Abbreviations
 from newsfacts.lexicon.characters import Edit, character_edits
 from newsfacts.lexicon.letters import is_mark
 from newsfacts.model.span import Span
@@ -124,6 +125,7 @@ class NormalForm:
 def normal_form(
     text: str,
     separators: tuple[str, str] = (".", ","),
+    abbreviations: Abbreviations = NO_ABBREVIATIONS,
     until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> NormalForm | None:
     """Return the normal form of a text, or ``None`` if the text is in it.
@@ -136,7 +138,7 @@ def normal_form(
     if edits:
         layers.append(_Layer(text, until_deadline(edits)))
     read = layers[-1].text if layers else text
-    edits = wrapping_edits(read, until_deadline) if "\n" in read else []
+    edits = wrapping_edits(read, abbreviations, until_deadline) if "\n" in read else []
     if edits:
         layers.append(_Layer(read, until_deadline(edits)))
     return NormalForm(text, layers) if layers else None

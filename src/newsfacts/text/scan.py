@@ -46,7 +46,7 @@ class Scan(Tokens):
 
     def __init__(self, document: Record, language: Language, deadline: Deadline | None = None) -> None:
         pace = iter if deadline is None else deadline.until_deadline
-        form = normal_form(document.text, language.number_marks, pace)
+        form = normal_form(document.text, language.number_marks, language.abbreviations, pace)
         if form is not None:
             document = attrs.evolve(document, text=form.text)
         super().__init__(document.text, deadline)
@@ -148,7 +148,7 @@ class Scan(Tokens):
     @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text."""
-        return edges.sentences(self.text)
+        return edges.sentences(self.text, self.language.abbreviations)
 
     @lazy
     def _sentence_starts(self) -> list[int]:

@@ -88,11 +88,23 @@ class Tokens:
 
     def skip_space(self, i: int) -> int:
         """Return the index of the first token from ``i`` on that is not a space: ``i`` or ``i + 1``."""
-        return i + 1 if self.is_space(i) else i
+        try:
+            token = self.tokens[i]
+        except IndexError:
+            return i
+        if token == " ":  # as nearly always where there is a space
+            return i + 1
+        return i + 1 if token.isspace() and "\n" not in token else i
 
     def skip_space_back(self, i: int) -> int:
         """Return the index after the last token before ``i`` that is not a space: ``i`` or ``i - 1``."""
-        return i - 1 if self.is_space(i - 1) else i
+        try:
+            token = self.tokens[i - 1]
+        except IndexError:
+            return i
+        if token == " ":
+            return i - 1
+        return i - 1 if token.isspace() and "\n" not in token else i
 
     def skip_joint(self, i: int) -> int:
         """Return the same as `skip_space`; a hyphen counts as a space too: the joint in "half-billion"."""

@@ -86,12 +86,11 @@ class PartReader:
             return None, False, found.owner
         part = self._inner_person(last, found)
         if part is None:
-            owns = self.words.is_place(last) and self.words.is_owner(last)
-            if owns and found.roles and found.owner is None:
+            if self._owns(last, found):
                 return None, False, last  # "der Präsident Frankreichs"
             person = self._is_person(last, found)
             described = bool(before) or (found.determined and self.words.noun_capitals)
-            aged = bool(before) and all(map(self.words.is_age, before)) and not self.words.noun_capitals
+            aged = self._is_aged(before)
             plain = self._is_plain(found, before)
             if found.owner is not None and last[1] - last[0] == 1 and self.runs.is_organisation(last):
                 return None, False, found.owner  # "the Governor's Office"
@@ -102,6 +101,16 @@ class PartReader:
         elif found.owner is None and not before:
             return part, True, (last[0], part[0])
         return part, True, found.owner
+
+    def _owns(self, name: Group, found: Scanned) -> bool:
+        """Return whether the name of a country owns the role before it by its ending."""
+        if not found.roles or found.owner is not None:
+            return False
+        return self.words.is_place(name) and self.words.is_owner(name)
+
+    def _is_aged(self, before: list[int]) -> bool:
+        """Return whether nothing but an age stands before a name: "52-year-old Ann Berg"."""
+        return bool(before) and all(map(self.words.is_age, before)) and not self.words.noun_capitals
 
     def _owner(self, found: Scanned, role: Group) -> Group | None:
         """Return the name that opens a phrase, if it stands before the role in it."""

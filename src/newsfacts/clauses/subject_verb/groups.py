@@ -140,6 +140,8 @@ def _inner_end(state: State, k: int, end: int, governed: bool) -> int:
     """Return where a group ends before a gerund that opens a clause, or before a name that is a subject."""
     if governed and "name" in state.at[end - 1]:
         end = _name_behind(state, k, end)
+    if state.language.gerunds.isdisjoint(state.tags[k + 1 : end]):
+        return end  # as nearly always
     return next((j for j in range(k + 1, end) if "gerund" in state.at[j] and _opens_clause(state, j)), end)
 
 

@@ -25,6 +25,7 @@ class Patterns:
         self.chunks = Chunks(tagger)
         self.infos = tagger.infos
         self.finite = frozenset(tagger.chars("fin"))
+        self.gerunds = frozenset(tagger.chars("gerund"))
         self.agents = tagger.dictionary.settings.agents
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.drops_subjects = tagger.dictionary.settings.drops_subjects

@@ -170,10 +170,20 @@ class _Choice:
         if not kept:  # "der 20. Mai war ein Sonntag"
             return self.possible[0] if "copula" in self.verb and len(self.possible) > 0 else None
         first = kept[0]
+        if not final and len(kept) > 1 and self._owns(first, kept[1]):
+            first = kept[1]
         sure = self.sure[0] if self.sure else None
         if final or sure is None or first in self.sure or sure.start < self.finite:
             return first
         return sure if "c:acc" in self.atoms(first.start) and not first.single else first
+
+    def _owns(self, item: Item, following: Item) -> bool:
+        """Return whether a word is the owner of the group behind it: "Hamms oberster Planer spricht".
+
+        Only one group stands before a verb that is second.
+        """
+        beside = item.single and item.end == following.start and following.end <= self.finite
+        return beside and not following.single and not self.atoms(following.start) & {"det", "pron"}
 
 
 def _numbers(first: frozenset[str]) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import compress, count
+from itertools import compress
 from typing import TypeAlias
 
 from newsfacts.clauses.words.clitics import CliticReader
@@ -93,9 +94,10 @@ class Words:
     def _lowers(self) -> list[str]:
         tokens, index, ends = self.tokens, self.index, self.ends
         lowers = [*map(str.lower, map(tokens.__getitem__, index)), *_NO_WORDS]
-        if ends:
-            for k in compress(count(), map(ends.__contains__, index)):
-                lowers[k] = "".join(tokens[index[k] : ends[index[k]]]).lower()
+        for i, end in ends.items():
+            k = bisect_left(index, i)
+            if k < len(index) and index[k] == i:
+                lowers[k] = "".join(tokens[i:end]).lower()
         return lowers
 
     def is_quoted(self, k: int) -> bool:
@@ -184,9 +186,7 @@ class WordReader:
         if APOSTROPHE in joined:
             self._single_marks(tokens, start, tags, joined)
             joined = "".join(tags)
-        if self._glue.search(joined):
-            glue = until_deadline(self._glue.finditer(joined))
-            self._join(tokens, start, tags, joined, glue, ends)
+        self._join(tokens, start, tags, joined, until_deadline(self._glue.finditer(joined)), ends)
         self._first(tokens, start, tags, names)
         if self._name_openers is not None:
             self._name_openers.tag(tokens, start, tags)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
@@ -125,13 +126,13 @@ class MentionContext:
         """Return the year that a month without one is of, in a text that tells of the past, and from what.
 
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
-        a year that stands alone counts within its sentence.
+        a year that stands alone counts within its sentence, or in a new section.
         """
         alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
-        dated = self.story.latest("year with month", _has_month)
+        dated = self.story.latest("year with month", self._tells_month)
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
-            if when.year is not None and self._in_sentence(fact):
+            if when.year is not None and (self._in_sentence(fact) or self._is_in_new_section(dated, fact)):
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
@@ -139,6 +140,22 @@ class MentionContext:
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
+
+    def _is_in_new_section(self, dated: Mention | None, fact: Fact[Any]) -> bool:
+        """Return whether a heading stands between a date and a year alone, and none between that and here."""
+        section = self.story.section
+        here = section(self.reading.span.start)
+        return dated is not None and section(dated[0].start) < section(fact.start) == here
+
+    def _tells_month(self, mention: Mention) -> bool:
+        """Return whether a date says its month, and not which event is meant: "the August 1792 uprising"."""
+        fact = mention[0]
+        if not _has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
+            return _has_month(mention)
+        scan = self.scan
+        sentence = scan.view(Clauses).at(fact.start)
+        start, end = scan.token_at(fact.start), scan.token_at(fact.end - 1) + 1
+        return sentence is None or not sentence.attachment.is_attribute(start, end)
 
     def day_told(self) -> tuple[str, dt.date, bool] | None:
         """Return the day long before publication that the passage tells of: its words, and the day.

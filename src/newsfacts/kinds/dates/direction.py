@@ -6,6 +6,7 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.passage import year_of_passage
 from newsfacts.kinds.dates.tense import TenseCue, is_narrated
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
@@ -46,7 +47,11 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
     ``None`` if nothing of that sort is told.
     """
-    return (_month_in_story if when.day is None else _day_in_story)(when, frame)
+    told = (_month_in_story if when.day is None else _day_in_story)(when, frame)
+    if told is not None:
+        return told
+    scene = year_of_passage(when, frame)
+    return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
 
 
 def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:

@@ -32,7 +32,7 @@ __all__ = ["EXTRACTOR", "DatesExtractor"]
 _SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES, headings={"date": "dates"})
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
-_PLACED = frozenset({"list", "days", "both", "clocks", "years", "duration_range", "days_to"})
+_PLACED = frozenset({"list", "days", "both", "clocks", "years", "duration_range", "days_to", "set_range"})
 """Operations that ask where their slots stand: they give more than one expression, or two ends."""
 _MEANINGS = frozenset({LIST, *RULES})
 """What patterns may mean."""

@@ -86,8 +86,19 @@ class _Place:
 
     @lazy
     def clause(self) -> int | None:
-        """The index of the innermost clause that holds the expression."""
-        return None if self.sentence is None else self.sentence.clause_at(self.start)
+        """The index of the innermost clause that holds the expression.
+
+        A participle that a verb of being has for its complement is no clause of its own: "remains closed".
+        """
+        if self.sentence is None:
+            return None
+        found = self.sentence.clause_at(self.start)
+        if found is None or self.sentence.clauses[found].verb.finite:
+            return found
+        before = self._word_back(self.sentence.clauses[found].verb.tokens[0])
+        verbs = (clause.verb for clause in self.sentence.clauses)
+        above = (i for i, verb in enumerate(verbs) if before in verb.tokens and "copula" in verb.classes)
+        return next(above, found)
 
     @lazy
     def verdict(self) -> Verdict:
@@ -189,6 +200,8 @@ class _Place:
             )
         verb = () if self.clause is None else self._verb_tokens
         participle = attachment.participle_before(self.start)
+        if participle is not None and participle not in verb and self._word_back(participle) in verb:
+            return None  # "remains closed"
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
             forecast = first + 1 < self.start and self._cues.has_past(first + 1, self.start)

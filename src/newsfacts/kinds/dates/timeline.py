@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeAlias
 
@@ -20,6 +21,11 @@ Mention: TypeAlias = tuple[Fact[Any], Period]
 """A date that the text has named, and the stretch of the calendar that it is."""
 
 _FAR_YEARS = 2
+_LONGEST_HEADING = 80
+"""Characters in the heading of a section."""
+_END_MARKS = (".", "!", "?", ";", ",", ":", '"', "”", ")")
+_CHRONICLE = 20
+"""Full dates long before publication in a text that may tell of many years up to the present."""
 _PLACED = (DateType.DATE, DateType.TIME)
 _YEARS = ("year", "nearyear")
 _DEICTIC = frozenset({"today", "weekday", "step"})
@@ -100,16 +106,32 @@ class Timeline:
                     if when is not None:
                         self._dates.append((fact, when))
 
+    def section(self, offset: int) -> int:
+        """Return the number of headings before an offset: of the section that it lies in."""
+        return bisect_right(self._headings, offset)
+
+    @lazy
+    def _headings(self) -> Sequence[int]:
+        """Where the lines begin that are headings: short, without a mark at the end, a line of their own."""
+        found, start = [], 0
+        for line in self.scan.folded.splitlines(keepends=True):
+            words = line.strip()
+            if words and len(words) <= _LONGEST_HEADING and not words.endswith(_END_MARKS):
+                found.append(start)
+            start += len(line)
+        return found
+
     @lazy
     def narrative(self) -> bool:
         """Whether the text tells of times long before its publication.
 
-        The full dates far from publication are counted against those that hang on it.
+        The full dates far from publication are counted against those that hang on it: twice as many are
+        needed, or so many that the text is a chronicle.
         """
         readings = [c.reading for c in self.kept if isinstance(c.reading, DateReading)]
         far = near = 0
         for left in self.scan.until_deadline(range(len(readings), 0, -1)):
-            if far + left <= max(2 * near, 1):
+            if far + left <= max(near if far + left >= _CHRONICLE else 2 * near, 1):
                 return False  # whatever is left
             reading = readings[-left]
             year = _stated_year(reading)
@@ -120,7 +142,7 @@ class Timeline:
                     far += 1
                 else:
                     near += 1
-        return far >= 2 and far > 2 * near
+        return far >= 2 and (far > 2 * near or far > max(near, _CHRONICLE))
 
     def _reaches_here(self, reading: DateReading) -> bool:
         """Return whether a year only tells how far back the present compares: "the weakest since 1985"."""

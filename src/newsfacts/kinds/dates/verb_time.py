@@ -110,7 +110,7 @@ def _of_finite(scan: Scan, tense: Tense, verb: VerbGroup, *, reported: bool) -> 
     """Return what a finite verb says of the time, of itself or in what somebody says."""
     if verb.hearsay or (verb.perfect and verb.time == "modal"):
         return Verdict(-1, firm=True)  # "soll gestorben sein", "may have left", "aurait quitté"
-    if verb.time == "modal" and any(turn(scan, tense, k) == -1 for k in verb.tokens):
+    if verb.time == "modal" and verb.negated and any(turn(scan, tense, k) == -1 for k in verb.tokens):
         return Verdict(-1)  # "could not"
     if verb.time == "modal" and verb.tense == "past":  # "sollte", "devait", which may have come to nothing
         return Verdict(-1)

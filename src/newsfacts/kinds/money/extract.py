@@ -151,9 +151,10 @@ def _with_second(scan: Scan, word: CurrencyWord, end: int, behind: int) -> tuple
     """Return a currency and its end with a second word for it taken in: "$10 USD", "$5 million Canadian"."""
     term = scan.hits("currency").get(behind)
     if term is not None and not scan.token(scan.skip_space(term.end))[:1].isdecimal():
-        if term.sense.after and word.agrees(term.sense):
-            codes = tuple(code for code in word.codes if code in term.sense.codes)
-            return attrs.evolve(word, codes=codes), term.end
+        counts = word.factor == 1 and term.sense.factor > 1  # "$5 grand"
+        codes = tuple(code for code in word.codes if code in term.sense.codes)
+        if term.sense.after and codes and (counts or word.agrees(term.sense)):
+            return attrs.evolve(word, codes=codes, factor=term.sense.factor), term.end
         if _corrects(scan, word, term):
             return attrs.evolve(word, codes=term.sense.codes), term.end
     code, suffix_end = _suffix(scan, word, behind)

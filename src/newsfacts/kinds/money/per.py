@@ -37,6 +37,8 @@ def price_is_per(scan: Scan, i: int) -> str | None:
     if known is not None:
         name, end = known
         return None if _names_another(scan, end) else name
+    if word in money.per_each and scan.lower(noun) in money.per_counted:
+        return None if _names_another(scan, noun + 1) else money.per_counted[scan.lower(noun)]
     if word in money.per_any and noun > start + 1 and _is_whole_word(scan, noun):
         return scan.lower(noun)
     return None

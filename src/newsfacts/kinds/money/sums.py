@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord
+from newsfacts.kinds.money.vocabulary import CurrencySort, CurrencyWord, MoneyVocabulary
 from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.model import Amount, Bound
 from newsfacts.model.amount import mapped
@@ -24,6 +24,7 @@ _APART_TOKENS = 3
 """No more tokens than these stand between units and cents: "and" and two spaces."""
 _COUNTED_OUT = 1000
 """Below so many units, cents are told without their word: "15 dollars 50"."""
+_DIGITS = range(1, 10)
 _CENTS = range(10, 100)
 """Cents without their word have two digits."""
 
@@ -52,6 +53,8 @@ def joined(scan: Scan, sums: Sequence[Sum]) -> list[Sum]:
             done[-1] = _with_part(done[-1], found)
         else:
             done.append(found)
+    if scan.vocabulary(MoneyVocabulary).digit_enders:
+        done = [_with_digit(scan, found) for found in done]
     return [
         found if found.word.sort is CurrencySort.SYMBOL else _with_bare_cents(scan, found)
         for found in done
@@ -85,7 +88,12 @@ def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
     if len(words) != 1:
         return False
     both = scan.vocabulary(AmountVocabulary).both if is_unspaced(words[0][0]) else ()
-    return words[0] in scan.vocabulary(NumberVocabulary).joiners or words[0] in both
+    return words[0] in _joiners(scan) or words[0] in both
+
+
+def _joiners(scan: Scan) -> frozenset[str]:
+    """Return the words that may stand between units and cents."""
+    return scan.vocabulary(NumberVocabulary).joiners | scan.vocabulary(MoneyVocabulary).cent_joiners
 
 
 def _with_part(whole: Sum, part: Sum) -> Sum:
@@ -104,12 +112,28 @@ def _plus(whole: Sum, cents: Decimal, end: int) -> Sum:
     return attrs.evolve(whole, amount=amount, end=end, after=end)
 
 
+def _with_digit(scan: Scan, found: Sum) -> Sum:
+    """Read the digit that counts tenths of the last unit, which it touches: "三块六", "三块零四"."""
+    unit = scan.hits_by_end("currency").get(found.end)
+    digit = scan.view(Numbers).by_start.get(found.end)
+    if unit is None or digit is None or digit.value not in _DIGITS or digit.scale != 1 or digit.ordinal:
+        return found
+    if scan.token(digit.start).isdecimal() or found.amount.bound is Bound.RANGE:
+        return found
+    offset = scan.starts[digit.end] if digit.end < scan.count else len(scan.text)
+    goes_on = scan.text[offset : offset + 1].isalnum()
+    if goes_on and not scan.text.startswith(scan.vocabulary(MoneyVocabulary).digit_enders, offset):
+        return found  # "三百元一张"
+    tenth = Decimal("0.01") if digit.digits else Decimal("0.1")  # "零四" counts hundredths
+    return _plus(found, product(digit.value, product(unit.sense.factor, tenth)), digit.end)
+
+
 def _with_bare_cents(scan: Scan, found: Sum) -> Sum:
     """Read the cents of "15 dollars 50." and "zwei Euro fünfzig": two digits that end the phrase."""
     if not _counts_units(found):
         return found
     behind = scan.skip_space(found.end)
-    if scan.lower(behind) in scan.vocabulary(NumberVocabulary).joiners and found.opening == found.start:
+    if scan.lower(behind) in _joiners(scan) and found.opening == found.start:
         behind = scan.skip_space(behind + 1)
     number: Number | None = scan.view(Numbers).by_start.get(behind)
     if number is None or number.start == found.end or not _is_bare_cents(number):

@@ -136,6 +136,10 @@ class MoneyVocabulary:
     names: Mapping[str, str] = mapping(text)
     """Full names that CLDR lacks, with their codes."""
     minor: tuple[MinorUnit, ...] = rows(MinorUnit)
+    cent_joiners: frozenset[str] = words(optional=True)
+    """Words between units and cents, beside "and": Spanish "25 euros con 50"."""
+    digit_enders: tuple[str, ...] = ordered_words(optional=True)
+    """What may stand behind a digit that counts tenths of the unit touching it: "三块六的"."""
     careful_words: frozenset[str] = words(case=True, section="careful", key="words")
     """Words that mean something else more often."""
     verbs: frozenset[str] = words(case=True, section="careful")
@@ -161,6 +165,8 @@ class MoneyVocabulary:
     money_of: frozenset[str] = words(section="weight", key="of")
     """What only money is "of": "20 million pounds of debt"."""
     per_articles: frozenset[str] = words(section="per", key="articles")
+    per_each: frozenset[str] = words(section="per", key="each", optional=True)
+    """Words, of those, that stand before a noun of ``per_counted``, too: French "par élève"."""
     per_any: frozenset[str] = words(section="per", key="any")
     per_within: frozenset[str] = words(section="per", key="within")
     """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
@@ -170,6 +176,8 @@ class MoneyVocabulary:
     """Words behind which "a year" is a time: "£2bn a year ago"."""
     nouns: Mapping[str, str] = mapping(text, section="per")
     """What a price is for, by the word for it."""
+    per_counted: Mapping[str, str] = mapping(text, section="per", key="counted", optional=True)
+    """The same for nouns that are counted one by one, and could be bought."""
     adverbs: Mapping[str, str] = mapping(text, section="per")
     """The same for words that say it alone: "annually"."""
     dateline_places: Mapping[str, tuple[str, ...]] = word_lists(key="datelines")

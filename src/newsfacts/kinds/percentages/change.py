@@ -8,11 +8,13 @@ from newsfacts.amounts.measures import Measure, Measures, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Dependence
 from newsfacts.kinds.percentages.directions import DirectionReader
-from newsfacts.kinds.percentages.value import Change
+from newsfacts.kinds.percentages.touching import change_touching
+from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
+from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
 __all__ = ["Changes"]
@@ -36,6 +38,11 @@ class Changes:
         self._ends: Mapping[int, Measure] | None = None
         self._starts: Mapping[int, Measure] = {}
 
+    @lazy
+    def _moving(self) -> Mapping[str, bool]:
+        """By token, whether it may say that something moved."""
+        return self.clauses.remember(self.table, self.directions.may_tell)
+
     def of(self, measure: Measure) -> Change | None:
         """Return which way an amount moved: "rose 0.3%", "a 12% rise", "cut rates by 35 basis points"."""
         key = measure.start, measure.label
@@ -53,8 +60,12 @@ class Changes:
         """Return which way an amount moved by what it hangs on."""
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
+        if not self.clauses.holds(self.scan.starts[measure.start], self._moving):
+            return None  # as of half of all amounts: its sentence need not be read
         dependence = self.dependence(measure)
-        if dependence is None or self._is_reached(measure, dependence):
+        if dependence is None:
+            return change_touching(self.scan, measure, measure.closing)
+        if self._is_reached(measure, dependence):
             return None
         return self._behind(measure, dependence) or self._before(measure, dependence)
 
@@ -139,8 +150,11 @@ class Changes:
     def _has_article(self, measure: Measure) -> bool:
         """Return whether an article that says nothing of the number is before it, or its first word.
 
-        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %".
+        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %". Points need none:
+        "bajó los tipos 25 puntos básicos".
         """
+        if measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT:
+            return True
         articles = self.scan.vocabulary(NumberVocabulary).number_articles
         own = self.scan.lower(measure.start) in articles
         return own or article_before(self.scan, measure.start) < measure.start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Dependence, Governor
 from newsfacts.kinds.percentages.value import Change
@@ -17,6 +19,16 @@ class DirectionReader:
     def __init__(self, scan: Scan) -> None:
         self.words = scan.vocabulary(AmountVocabulary)
         self.table = scan.vocabulary(PercentageVocabulary)
+
+    def may_tell(self, token: str, infinitives: Sequence[str]) -> bool:
+        """Return whether a token with these infinitives may say that something moved.
+
+        A verb with a prefix is told by its end: "klettern" may be "hinaufklettern".
+        """
+        if self.of_word(token.lower()) is not None:
+            return True
+        verbs = (*self.table.directions.verbs, *map(_first_word, self.table.directions.phrases))
+        return any(verb.endswith(tuple(infinitives)) for verb in verbs)
 
     def by(self, word: str, dependence: Dependence) -> Change | None:
         """Return what an amount behind "by" or "of" depends on says: the verb, or the noun nearest to it."""
@@ -70,3 +82,7 @@ class DirectionReader:
         if word in self.words.down:
             return Change.DOWN
         return self.table.directions.nouns.get(word)
+
+
+def _first_word(phrase: str) -> str:
+    return phrase.partition(" ")[0]

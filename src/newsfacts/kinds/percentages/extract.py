@@ -20,6 +20,7 @@ from newsfacts.kinds.percentages.of import share_of
 from newsfacts.kinds.percentages.outputs import Outputs
 from newsfacts.kinds.percentages.points import is_percent
 from newsfacts.kinds.percentages.reading import ShareReading
+from newsfacts.kinds.percentages.touching import change_touching
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
 from newsfacts.kinds.percentages.words import describe
@@ -31,6 +32,7 @@ from newsfacts.model import Amount, Candidate, Resolved
 from newsfacts.model.amount import mapped
 from newsfacts.model.arithmetic import CONTEXT, product
 from newsfacts.numbers.figures import Numbers
+from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
 __all__ = ["EXTRACTOR", "PercentExtractor"]
@@ -43,7 +45,7 @@ _SPEC = ExtractorSpec(
     headings={"percentage": "percentages", "gdp_percentage": "shares of GDP"},
 )
 
-_HALF_TENTH = Decimal(5)
+_HALF_TENTH, _TEN = Decimal(5), Decimal(10)
 
 
 @attrs.frozen
@@ -76,13 +78,15 @@ class PercentExtractor:
         measures = [
             m
             for m in scan.until_deadline(scan.view(Measures).all)
-            if m.label == "percent" and is_percent(scan, m, changes)
+            if m.label == "percent" and is_percent(scan, m, changes) and not _goes_on(scan, m)
         ]
         outputs = Outputs(scan, changes).all(measures)
         for measure, output in zip(measures, outputs, strict=True):
             end = max(measure.end, output.end) if output else measure.end
             change = changes.of(measure)
             amount, closing = _in_unit(scan, measure)
+            if closing > measure.closing:  # "3割5分の増加"
+                change = change_touching(scan, measure, closing)
             end = max(end, closing)
             reading = ShareReading(
                 amount,
@@ -121,10 +125,27 @@ def _tenth_parts(scan: Scan, end: int) -> tuple[Decimal, int]:
     if scan.token(end) in words.half_tenth:
         return _HALF_TENTH, end + 1
     numbers = scan.view(Numbers).by_start
+    if (part := numbers.get(end)) is not None and words.behind_tenths and _is_digit(part):
+        return part.value, part.end
     while (part := numbers.get(end)) is not None and scan.token(part.end) in words.tenth_parts:
         total = CONTEXT.add(total, product(part.value, words.tenth_parts[scan.token(part.end)]))
         end = part.end + 1
     return total, end
+
+
+def _is_digit(number: Number) -> bool:
+    """Return whether a number is one digit in words."""
+    return 0 < number.value < _TEN and number.unscaled == number.value and not number.digits
+
+
+def _goes_on(scan: Scan, measure: Measure) -> bool:
+    """Return whether a digit behind tenths may count percent or something else: "三成五年"."""
+    behind = scan.vocabulary(PercentageVocabulary).behind_tenths
+    part = scan.view(Numbers).by_start.get(measure.end) if measure.term.sense.factor > 1 else None
+    if not behind or part is None or not _is_digit(part):
+        return False
+    end = scan.starts[part.end] if part.end < scan.count else len(scan.text)
+    return scan.text[end : end + 1].isalnum() and not scan.text.startswith(behind, end)
 
 
 def _rule(measure: Measure, output: GdpReference | None) -> str:

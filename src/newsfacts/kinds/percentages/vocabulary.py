@@ -9,7 +9,7 @@ import attrs
 
 from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import mapping, number, ordered_words, word_lists, words
+from newsfacts.lexicon.table_fields import mapping, number, ordered_words, part, word_lists, words
 from newsfacts.lexicon.tables import Tables
 
 __all__ = ["PercentWord", "PercentageVocabulary", "compile_percent"]
@@ -66,6 +66,21 @@ class Directions:
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
+class TouchingWords:
+    """The keys of ``[touching]``: what says which way an amount moved where nothing parts words."""
+
+    before_up: tuple[str, ...] = ordered_words(optional=True)
+    """Right before an amount that rose: Chinese "增长5%"."""
+    before_down: tuple[str, ...] = ordered_words(optional=True)
+    over_up: tuple[str, ...] = ordered_words(optional=True)
+    """Verbs of its clause, over what they move, before points: Chinese "上调利率0.5个百分点"."""
+    over_down: tuple[str, ...] = ordered_words(optional=True)
+    behind_up: tuple[str, ...] = ordered_words(optional=True)
+    """Right behind it: Japanese "5%増"."""
+    behind_down: tuple[str, ...] = ordered_words(optional=True)
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class PercentageVocabulary:
     """The keys of ``percentages.toml``."""
 
@@ -83,6 +98,8 @@ class PercentageVocabulary:
     """What counts parts of ten percent behind such a word, in percent: "3割5分" ..."""
     half_tenth: tuple[str, ...] = ordered_words(optional=True)
     """... and words for half of ten percent there: "3割半"."""
+    behind_tenths: tuple[str, ...] = ordered_words(optional=True)
+    """What stands behind percent that are told by a digit alone there: "三成五的"."""
     fronted: Mapping[str, Decimal] = mapping(number, optional=True)
     """Words before the number, and how many percent one of theirs is: "百分之五", "千分之五"."""
     others: tuple[str, ...] = ordered_words(optional=True)
@@ -147,6 +164,7 @@ class PercentageVocabulary:
     """Words before an amount that says the one before it again: "fell 35 cents, *or* 0.5%"."""
     owners: frozenset[str] = words(section="change")
     """Possessives that say "of" themselves, and are part of what they own: German "ihres Gewichts"."""
+    touching: TouchingWords = part(TouchingWords, optional=True)
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
 

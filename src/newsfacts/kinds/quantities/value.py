@@ -52,9 +52,9 @@ class Quantity:
     def to_pint(self, registry: Any | None = None, *, side: str | None = None) -> Any:
         """Return it as a quantity of a Pint registry: your own, or by default that of newsfacts.
 
-        If the amount is a range or has no limit on one side, pass ``side="low"`` or ``side="high"``; otherwise
-        this raises `ValueError`. The number has the type of the registry: usually `float` in your own, and
-        `~decimal.Decimal` in that of newsfacts.
+        If the amount is a range or has no limit on one side, pass ``side="low"`` or ``side="high"``;
+        otherwise this raises `ValueError`. The number has the type of the registry: usually `float` in your
+        own, and `~decimal.Decimal` in that of newsfacts.
 
         Raises `UnitError` if newsfacts does not know the unit, which can come from other programs.
         """

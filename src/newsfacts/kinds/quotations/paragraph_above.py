@@ -18,6 +18,8 @@ _LONGEST_NAME = 200
 """How many characters such a line may have."""
 _HEADING_WORDS = 8
 """How many words a heading may have."""
+_REPORTED = 4
+"""How many sentences of reported speech are looked back through."""
 _COMMENT = 1000
 """How long a comment may be, in characters, for the next one to be looked at."""
 
@@ -82,6 +84,17 @@ class ParagraphAbove:
     def is_heading(self) -> bool:
         """Whether it is short and has no mark at its end."""
         return self.ends_in_word and len(self._words) <= _HEADING_WORDS
+
+    @lazy
+    def told(self) -> Attribution | None:
+        """Who says its last sentence, if that says so, or a sentence before it that it goes on with."""
+        passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
+        clauses = Attributor(passage, self._scan.view(Sentences))
+        for low, high in reversed(passage.sentences()[-_REPORTED:]):
+            found = clauses.attribute_after_sentence(low, high, told=True)
+            if found is not None or not clauses.is_reported(low, high):
+                return found
+        return None
 
     @lazy
     def speaker(self) -> Attribution | None:

@@ -32,6 +32,7 @@ _CLOSERS = "'\"’”»› )]"
 """What may stand behind the stop of speech."""
 _ENDS = ".,!?…;:-—–"
 """What ends speech, or lets it go on: a heading has none of these at its end."""
+_SINGLE = frozenset("'‘‚‹")
 _BACK = 3
 """How many sentences back reported speech may have begun."""
 
@@ -83,7 +84,8 @@ class Speech:
     def _paragraph(self, start: int, end: int, pairs: Sequence[MarkPair]) -> None:
         said_here = False
         self.paragraph, self.whole = (start, end, pairs), None
-        for first, last, inside in stretches(self.text, start, end, pairs, self.grammar.abbreviations):
+        abbreviations = self.grammar.abbreviations.going_on
+        for first, last, inside in stretches(self.text, start, end, pairs, abbreviations):
             passage = Passage(self.text, first, last, inside, self.grammar)
             clauses = Attributor(passage, self.scan.view(Sentences))
             before: list[tuple[int, int]] = []
@@ -102,7 +104,7 @@ class Speech:
                         self.named.add(pair.outer_start)
                         self._keep(pair, Attribution(None, None, reason, False), end)
                         continue
-                    found = told_inside(self.scan, pair)
+                    found = told_inside(self.scan, pair, bare)
                     if found is None and bare:
                         found = self._bare(pair, clauses, before, start, said_here)
                     elif found is None:
@@ -110,6 +112,8 @@ class Speech:
                         found = found or self._dropped(clauses, (low, high), before, said_here)
                     if found is None or found.rule in CARRIED:
                         found = labelled(self.text, pair) or found
+                    if found is None and passage.word_count(pair) <= SCARE:
+                        self.named.add(pair.outer_start)
                     self._keep(pair, found, end)
                     said_here = said_here or (found is not None and found.speaker is not None)
                 before.append((low, high))
@@ -192,6 +196,8 @@ class Speech:
         if passage.starts[low] < self.last.speaker[0] or not self.named.issuperset(said):
             return None
         found = clauses.attribute_after_sentence(low, high, told=True)
+        if found is None:
+            found = clauses.person_told_of(low, high)
         return None if found is None or found.speaker is None else found
 
     def _carry(self, rule: str) -> Attribution | None:
@@ -207,6 +213,14 @@ class Speech:
             and self.text[pair.start : pair.end].rstrip(_CLOSERS)[-1:] not in _ENDS
         )
 
+    def _has_other_marks(self, pair: MarkPair) -> bool:
+        """Return whether a quotation is all of its paragraph, in single marks where others are double."""
+        start, end, _ = self.paragraph
+        whole = self.text[start:end].strip() == self.text[pair.outer_start : pair.outer_end]
+        mark, previous = self.text[pair.outer_start], self.results.last
+        single = whole and mark in _SINGLE and not pair.continued
+        return single and previous is not None and self.text[previous[0].outer_start] not in _SINGLE
+
     def _from_above(self, pair: MarkPair, start: int) -> Attribution | None:
         """Attribute the first quotation of a paragraph from the paragraph above it."""
         if self.above is None or self.above.below != start:
@@ -216,7 +230,7 @@ class Speech:
             return None
         if above.is_name or (above.may_be_name and self._is_below_name()):
             return Attribution((above.start, above.end), None, "name-line")
-        if self._is_subheading(pair) and not above.announces:
+        if (self._is_subheading(pair) or self._has_other_marks(pair)) and not above.announces:
             return None
         if self.last is not None and self.last_end >= above.start:
             return self._carry("carried")
@@ -239,23 +253,35 @@ class Speech:
         passage = clauses.passage
         words = passage.word_count(pair)
         headline = passage.is_headline(i)
-        if words <= SCARE and is_title(self.text, pair) and not headline:
-            return None
         named = i > sentence[0] and passage.lows[i - 1] in self.grammar.so_called
-        if words <= SCARE and named:
+        if words <= SCARE and (named or (is_title(self.text, pair) and not headline)):
             return None
         if len(before) <= _BACK and passage.start > self.paragraph[0]:
             told = self._told(*self._sentences_before(passage.starts[sentence[0]]))
         else:
             told = self._told(clauses, before)
         if clauses.is_reported(*sentence):  # whoever is its subject, somebody else says it
-            return told or (self._carry("carried") if self.last_end == self.paragraph[1] else None)
+            if told is None and self.last_end == self.paragraph[1]:
+                return self._carry("carried")
+            return told or (None if before else self._told_above())
         if words <= 1 and told is None:
             return None
         if told is None and (passage.is_attributive(i) or passage.is_unfinished(sentence[1])):
             return None
         found = clauses.subject_of_sentence(i, *sentence, named=True) or told
         return found or clauses.subject_of_sentence(i, *sentence, named=False)
+
+    def _told_above(self) -> Attribution | None:
+        """Return who speaks in the paragraph above, if its last sentences are speech that is reported."""
+        start = self.paragraph[0]
+        if self.above is None or self.above.below != start:
+            self.above = ParagraphAbove(self.scan, start)
+        above = self.above
+        if above.end == 0 or above.is_heading:
+            return None
+        if self.last is not None and self.last_end >= above.start:
+            return self._carry("carried")
+        return above.told
 
     def _sentences_before(self, offset: int) -> tuple[Attributor, list[tuple[int, int]]]:
         """Return the sentences of the paragraph before an offset, where not enough of them were cut."""

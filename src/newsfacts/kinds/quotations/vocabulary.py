@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from newsfacts.kinds.quotations.unspaced_words import UnspacedWords
+from newsfacts.lexicon.abbreviations import Abbreviations, abbreviations_of
 from newsfacts.lexicon.function_words import SUBJECTS, FunctionWords, Pronoun, Tag
 from newsfacts.lexicon.reporting_verbs import CueForm, ReportingVerbs, VerbForm
 from newsfacts.lexicon.table_fields import flag, mapping, ordered_words, part, text, words
-from newsfacts.lexicon.tables import Tables, table
+from newsfacts.lexicon.tables import Tables
 from newsfacts.text.memo import Memo
 
 __all__ = ["GivenNames", "NameWords", "QuotationVocabulary", "UnspokenWords", "compile_quotes"]
@@ -95,6 +96,8 @@ class QuotationVocabulary:
     """Whether the verb stands second whatever comes first, so that the subject may follow it."""
     asides: bool = flag(section="order", optional=True)
     """Whether an aside between dashes inside the marks says who speaks: "«Sì - ha detto Anna - partiamo»"."""
+    comma_asides: bool = flag(section="order", optional=True)
+    """Whether an aside between commas in a sentence of speech does: "« Oui, a dit Anne, nous partons »"."""
     drops_subjects: bool = flag(section="order", optional=True)
     """Whether a verb may have no subject, where it is the one of the sentence before: Italian "ha detto"."""
     noun_capitals: bool = flag(section="order")
@@ -141,6 +144,8 @@ class QuotationVocabulary:
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")
     """Verbs of saying that say nothing with a reflexive pronoun: "s’expliquer par"."""
+    speaking: frozenset[str] = words(section="control", optional=True)
+    """Verbs of speaking whose object is not what is said: "she spoke “slowly”"."""
     asking: frozenset[str] = words(section="control")
     """Verbs whose object does what the infinitive behind it tells: "asked N to say"."""
     absolute: frozenset[str]
@@ -179,8 +184,8 @@ class QuotationVocabulary:
     unspaced: UnspacedWords = part(UnspacedWords, optional=True)
     given: Mapping[str, str]
     """From a given name to ``m`` or ``f``, in every language."""
-    abbreviations: frozenset[str]
-    """Words with a full stop that ends no sentence, in every language."""
+    abbreviations: Abbreviations
+    """Words with a full stop that does not end a sentence."""
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
@@ -188,6 +193,11 @@ class QuotationVocabulary:
     """Words that may be verbs of saying, or the first of one of two words."""
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
     """Those verbs by their infinitives."""
+
+    hints: frozenset[str] = attrs.field(init=False)
+    """Words beside words in marks by which nobody may say these, whatever they are."""
+    hinting_verbs: frozenset[str] = attrs.field(init=False)
+    """Verbs beside them by which it may be so, in the infinitive."""
 
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
     """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
@@ -203,6 +213,16 @@ class QuotationVocabulary:
     @verbs_of_saying.default
     def _verbs_of_saying(self) -> dict[str, CueForm]:
         return {cue.lemma: cue for cue in self.cues.values() if cue.form is VerbForm.FINITE}
+
+    @hints.default
+    def _hints(self) -> frozenset[str]:
+        words = self.unspoken
+        return self.so_called | self.naming | self.works | words.names | words.mentions
+
+    @hinting_verbs.default
+    def _hinting_verbs(self) -> frozenset[str]:
+        words = self.unspoken
+        return words.bearing | words.bearing_reflexive | words.calling | words.considering
 
     @tag_inside.default
     def _tag_inside(self) -> Memo[Tag | None]:
@@ -265,7 +285,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         reflexive=closed.reflexive,
         reported=closed.reported,
         given=tables.shared(GivenNames, "given_names").genders,
-        abbreviations=frozenset(word for known in table("text/abbreviations").values() for word in known),
+        abbreviations=abbreviations_of(tables),
     )
 
 

@@ -11,14 +11,13 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from newsfacts.regexes import compiled
 
 __all__ = [
     "CLOCK",
     "UNITS",
-    "Grain",
     "Period",
     "bounds",
     "day_of",
@@ -69,19 +68,15 @@ _YEAR = compiled(r"(BC)?(\d{4})")
 _PART = compiled(r"(\d{4})-(?:(\d\d)|W(\d\d)(-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI))")
 
 
-Grain: TypeAlias = str
-"""How long a stretch of the calendar is: one of `UNITS`."""
-
-
 class Period(NamedTuple):
     """A stretch of the calendar, possibly with parts unknown.
 
-    ``grain`` says how long it is. A year before Christ is negative (241 BC is -241). Of ``number`` and
-    ``day`` only what the grain needs is set: the month of a day or month, the number of a week, quarter or
-    half.
+    ``grain`` says how long it is: one of `UNITS`. A year before Christ is negative (241 BC is -241). Of
+    ``number`` and ``day`` only what the grain needs is set: the month of a day or month, the number of a
+    week, quarter or half.
     """
 
-    grain: Grain
+    grain: str
     year: int | None = None
     number: int | None = None
     day: int | None = None

@@ -9,6 +9,7 @@ from typing import Literal
 from newsfacts.kinds.dates.calendar.period import Period, day_of, known_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.direction import year_in_story, year_near
+from newsfacts.kinds.dates.passage import year_of_passage
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import (
     NEAREST_CENTURY,
@@ -259,9 +260,9 @@ def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
         return _impossible(None, month, day)
     when = Period("month" if day is None else "day", None, month, day)
     if context.narrative:
-        told = context.told_year(month)
+        told = year_of_passage(when, context) or context.told_year(month)
         if told is not None:
-            text, year = told
+            text, year = told[:2]
             return inferred(when._replace(year=year), f"the year is taken from {text!r} before it")
     if context.published is None:
         return undated(when)

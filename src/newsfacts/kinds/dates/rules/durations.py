@@ -6,14 +6,14 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.kinds.dates.calendar.period import UNITS, Period, last_day, of_day
+from newsfacts.kinds.dates.calendar.period import UNITS, Period, last_day, of_day, timex
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.deictic import the_unit
 from newsfacts.kinds.dates.rules.lengths import counted, lasting, written
 from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, rule, settle
 from newsfacts.kinds.dates.value import DateType
-from newsfacts.model import Span
+from newsfacts.model import Certainty, Span
 from newsfacts.model.arithmetic import plain
 
 __all__: list[str] = []
@@ -132,6 +132,15 @@ def _hedged(context: MentionContext, *, hedge: str, length: DateReading) -> Norm
 def _frequency(context: MentionContext, *, frequency: str) -> Normalised:
     """Read daily, monthly."""
     return Normalised(DateType.SET, frequency)
+
+
+@rule("set", named=["yearly"])
+def _every_year_on(context: MentionContext, *, yearly: DateReading) -> Normalised | None:
+    """Read every year on June 24: the day of no year; a day with its year is that day."""
+    settled = settle(yearly, context)
+    if settled is None or settled.when is None or settled.certainty is Certainty.EXPLICIT:
+        return settled
+    return Normalised(DateType.SET, timex(settled.when._replace(year=None)))
 
 
 @rule("set")

@@ -6,10 +6,12 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
+from newsfacts.kinds.dates.direction import weekday_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import interval, is_one_day
-from newsfacts.kinds.dates.rules.rule import point, rule, settle
-from newsfacts.model import Certainty
+from newsfacts.kinds.dates.rules.rule import inferred, point, rule, settle
+from newsfacts.kinds.dates.value import DateType
+from newsfacts.model import Certainty, Span
 
 __all__: list[str] = []
 
@@ -28,6 +30,8 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
     start, end = _on_one_day((start, first), (end, last))
     if _operation(first) == _operation(last) == "weekday":
         start, end = _within_a_week(start, end, context)
+        if context.published is not None and not context.direction():  # or of every week
+            end = end._replace(certainty=Certainty.AMBIGUOUS)
     else:
         end = _ordered(start, end, last)
         if _lean(first) and _lean(last):
@@ -70,6 +74,30 @@ def _with_day(clock: Normalised, day: Normalised) -> Normalised:
     if clock.when is None or day.when is None:
         return clock
     return point(day.when._replace(part=clock.when.part, zone=clock.when.zone), day.certainty, *day.reasons)
+
+
+@rule("set_range")
+def _every_week(context: MentionContext, *, weekday: int, weekday2: int, opening: int = 0) -> Normalised:
+    """Read Mondays through Fridays: days of every week.
+
+    With ``opening``, read "open Monday to Friday": of every week too, but for what was open then.
+    """
+    if opening and context.published is not None and context.direction() < 0:
+        near = (weekday_near(number, context, context.published) for number in (weekday, weekday2))
+        start, end = (
+            inferred(of_day(context.published + dt.timedelta(days=days)), context.why, clue)
+            for days, clue in near
+        )
+        start, end = _within_a_week(start, end, context)
+    else:
+        certainty = Certainty.INFERRED if opening else Certainty.EXPLICIT
+        start, end = (
+            Normalised(DateType.SET, f"XXXX-WXX-{number}", certainty=certainty)
+            for number in (weekday, weekday2)
+        )
+    where, whole = context.reading.spans, context.reading.span
+    ends = ((where["weekday"], start), (Span(where["weekday2"].start, whole.end), end))
+    return start._replace(timex=f"{start.timex}/{end.timex}", when=None, ends=ends)
 
 
 @rule("clocks_on")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day, shift
+from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.event_day import event_day, is_other_entry
 from newsfacts.kinds.dates.reading import DateReading
@@ -20,6 +20,7 @@ from newsfacts.kinds.dates.rules.clocks import (
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
 from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
 from newsfacts.kinds.dates.rules.weekdays import PARTS
+from newsfacts.kinds.dates.tense import is_narrated
 
 __all__: list[str] = []
 
@@ -336,12 +337,18 @@ def _part(context: MentionContext, *, part: str, step: int = 0, night: str = "")
 
 
 @rule("part")
+def _part_of_past(context: MentionContext, *, part: str, turned: Literal["past"]) -> Normalised | None:
+    """Read "in der Nacht": only what has happened is said to be of one night."""
+    return _part_from_told(context, part=part, from_="told") if context.direction() < 0 else None
+
+
+@rule("part")
 def _part_from_told(
     context: MentionContext, *, part: str, from_: Literal["told"], step: int = 0, edge: str | None = None
 ) -> Normalised:
     """Read the following morning, that night: of the last day mentioned, or counted from it."""
     told = context.last("day")
-    if told is not None:
+    if told is not None and not _is_to_come(context, told[1]):
         when = shift(told[1]._replace(part=""), step)._replace(part=part)
         settled = inferred(when, f"counted from {told[0]!r} before it")
     elif not step or context.narrative:
@@ -351,10 +358,20 @@ def _part_from_told(
     return settled if edge is None else settled._replace(mod=edge)
 
 
+def _is_to_come(context: MentionContext, told: Period) -> bool:
+    """Return whether a day is after publication and so is not what a verb of the past is about."""
+    day = first_day(told._replace(part=""))
+    if day is None or context.published is None or day <= context.published:
+        return False
+    return is_narrated(context.scan, context.reading.span)
+
+
 def _on_day(context: MentionContext, part: str) -> Normalised:
     """Return a time of the day that the passage is on: one named close before, else that of publication."""
     near = event_day(context)
-    if near is not None and context.published is not None and is_other_entry(context, near):
+    if near is not None and (
+        _is_to_come(context, near[1]) or (context.published is not None and is_other_entry(context, near))
+    ):
         near = None
     if near is not None:
         fact, when = near
@@ -364,7 +381,8 @@ def _on_day(context: MentionContext, part: str) -> Normalised:
             return inferred(when._replace(part=part), f"on the day of {fact.text!r} before it")
     if context.published is None or context.narrative:
         return ambiguous(Period("day", part=part), "nothing before it says which day")
-    return inferred(of_day(context.published)._replace(part=part), context.why)
+    back = part == "TNI" and context.direction() < 0  # the night that was over by publication
+    return inferred(shift(of_day(context.published), -back)._replace(part=part), context.why)
 
 
 def _is_close(context: MentionContext, end: int) -> bool:

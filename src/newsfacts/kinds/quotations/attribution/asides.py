@@ -6,6 +6,7 @@ from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.attribution.frames import Frames
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES, Passage
+from newsfacts.kinds.quotations.attribution.tokens import STOPS
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
@@ -18,27 +19,34 @@ _AUXILIARIES = 2
 """How many words of an aside stand before its verb of saying, at most: "ha detto", "si è chiesto"."""
 
 
-def told_inside(scan: Scan, pair: MarkPair) -> Attribution | None:
-    """Return who speaks by an aside between dashes inside a quotation, if its language has such asides."""
+def told_inside(scan: Scan, pair: MarkPair, bare: bool) -> Attribution | None:
+    """Return who speaks by an aside inside a quotation, if its language has such asides.
+
+    Those between commas count only in a quotation that is a whole sentence: it is ``bare``.
+    """
     grammar = scan.vocabulary(QuotationVocabulary)
-    if not grammar.asides or not any(dash in scan.text[pair.start : pair.end] for dash in DASHES):
+    marks = DASHES if grammar.asides else frozenset(",") if grammar.comma_asides and bare else frozenset()
+    if not any(mark in scan.text[pair.start : pair.end] for mark in marks):
         return None
     passage = Passage(scan.text, pair.start, pair.end, (), grammar)
     frames = Frames(passage, scan.view(Clauses))
+    ends = marks | STOPS
     for i in range(1, passage.size - 2):
-        cue = _cue_behind(passage, i) if passage.words[i] in DASHES else 0
+        cue = _cue_behind(passage, i) if passage.words[i] in marks else 0
         if not cue:
             continue
         last = min(passage.size, cue + _LONGEST)
-        close = next((k for k in range(cue + 1, last) if passage.words[k] in DASHES), last)
+        close = next((k for k in range(cue + 1, last) if passage.words[k] in ends), last)
         frame = frames.at(i + 1, close)
         clause = None if frame is None else frame.reporting(scan.token_at(passage.starts[cue]))
+        if frame is not None and clause is None and cue > i + 1:
+            clause = frame.reporting(scan.token_at(passage.starts[i + 1]))  # "a déclaré N"
         if frame is not None and clause is not None and clause[0].inverted:
             return frame.make(clause[0].subject, clause[0].verb, "quote-verb-speaker")
     return None
 
 
-def _cue_behind(passage: Passage, dash: int) -> int:
-    """Return the word of a finite verb of saying that opens what stands behind a dash, else 0."""
-    words = range(dash + 1, min(dash + 2 + _AUXILIARIES, passage.size))
+def _cue_behind(passage: Passage, mark: int) -> int:
+    """Return the word of a verb of saying that opens what stands behind a mark, else 0."""
+    words = range(mark + 1, min(mark + 2 + _AUXILIARIES, passage.size))
     return next(filter(passage.may_invert, words), 0)

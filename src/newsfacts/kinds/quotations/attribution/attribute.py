@@ -10,6 +10,7 @@ from newsfacts.kinds.quotations.attribution.rules import (
     announced,
     attribute,
     next_speaker,
+    person_told_of,
     subject_of_sentence,
 )
 
@@ -59,6 +60,11 @@ class Attributor:
         """Return who speaks behind a sentence that ends with a colon, as if a quotation followed in it."""
         frame = self.frames.at(low, high)
         return None if frame is None else announced(frame)
+
+    def person_told_of(self, low: int, high: int) -> Attribution | None:
+        """Return the person by name that a sentence tells of, if it is one."""
+        frame = self.frames.at(low, high)
+        return None if frame is None else person_told_of(frame)
 
     def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
         """Return who speaks behind a sentence: the subject of its last verb of saying, or of the sentence.

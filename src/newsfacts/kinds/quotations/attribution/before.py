@@ -14,9 +14,11 @@ __all__ = [
     "before_colon",
     "content",
     "held",
+    "in_marks",
     "judged_by_source",
     "last_speaker",
     "main_subject",
+    "only_person",
     "opening",
     "said_before",
 ]
@@ -27,6 +29,8 @@ _MAIN = frozenset({"main", "parataxis", "coordinate"})
 
 def announcing(frame: Frame, quote: int) -> Attribution | None:
     """Read "N said: “…”", "N called it “…”": the verb of the clause stands right before the quotation."""
+    if not frame.line.has_words(frame.sentence.start, frame.quotations[quote].start):
+        return None  # as of half of all quotations, which open their sentence
     found = _told_that(frame, quote) or content(frame, quote)
     start = frame.line.offset(frame.quotations[quote].start)
     if found is None or found.cue is None or found.cue[1] > start:
@@ -64,6 +68,8 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
         if frame.is_told(i):
             told = True
             continue
+        if not is_content and frame.tells_manner(i, quote):
+            continue
         for rule in CLAUSE_RULES:
             found = rule(frame, quote, i, is_content)
             if found is not None:
@@ -74,9 +80,25 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
             return held(frame, quote)
     if not told:
         return None
-    found = last_speaker(frame)
+    found = _said_in_relative(frame, quote) or last_speaker(frame)
     denied = any(frame.sentence.verb(i).lemma in frame.grammar.denying for i in range(frame.sentence.count))
     return NOBODY if denied else found and found._replace(rule="later-verb")
+
+
+def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:
+    """Read "a report, in dem es heißt, die Brücke sei „alt“": whose content follows without "that"."""
+    place = frame.quotations[quote].start
+    inner = frame.sentence.clause_at(place)
+    before = None if inner is None else frame.line.before(frame.sentence.start_of(inner))
+    last = None if before is None or frame.tokens[before] != "," else frame.line.before(before)
+    i = None if last is None else frame.sentence.clause_at(last)
+    if i is None or frame.sentence.kind(i) != "relative" or frame.cue(i, True) is None or frame.is_told(i):
+        return None
+    for rule in CLAUSE_RULES:
+        found = rule(frame, quote, i, True)
+        if found is not None:
+            return found
+    return None
 
 
 def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
@@ -101,6 +123,8 @@ def last_speaker(frame: Frame) -> Attribution | None:
         said = frame.cue(i, content=True) if plain else None
         group = control.speaking(frame, i) if said is not None and not clause.verb.passive else None
         if said is not None and group is not None:
+            if frame.grammar.verb_second and not frame.groups.names(group):
+                group = only_person(frame) or group  # "die Gerüchte will N nicht kommentieren"
             return frame.make(group, said[0], "sentence-before")._replace(cue=None, strong=False)
     return None
 
@@ -185,8 +209,8 @@ def _ends_aside(frame: Frame, verb: int) -> bool:
 
 def held(frame: Frame, quote: int) -> Attribution | None:
     """Read "N considers it “…”", "N blamed M for making it “…”", for want of a verb of saying."""
-    for i, _ in frame.holders(quote):
-        thought = None if frame.sentence.verb(i).passive else frame.held_at(i)
+    for i, is_content in frame.holders(quote):
+        thought = None if frame.sentence.verb(i).passive else frame.held_at(i, is_content)
         if thought is None or thought > frame.quotations[quote].start:
             continue
         group, meant = _holding(frame, i)
@@ -219,6 +243,21 @@ def before_colon(frame: Frame, quote: int) -> Attribution | None:
     return Attribution(frame.mention(group), None, "clause-colon", strong=False)
 
 
+def in_marks(frame: Frame, quote: int) -> Attribution | None:
+    """Read "The “Courier” says: “…”": the subject is a name that stands in marks itself."""
+    for i, is_content in frame.holders(quote):
+        said = frame.cue(i, True) if is_content else None
+        group = frame.clause(i).subject
+        if said is None or group is None or not frame.groups.is_determined(group):
+            continue
+        name = frame.line.quotation_in(group.start, group.end)
+        if name is None or name[0] != frame.line.after(group.start) or not group.end <= name[1] <= said[0]:
+            return None
+        mention, cue = frame.line.offsets(name[0] + 1, name[1] - 1), frame.line.offsets(said[0], said[0] + 1)
+        return Attribution(mention, cue, "speaker-verb-quote", strong=False)
+    return None
+
+
 def main_subject(frame: Frame, end: int, *, people: bool = True, named: bool = False) -> NounGroup | None:
     """Return the subject of the first clause of a sentence, if it stands before a token and may speak.
 
@@ -235,3 +274,12 @@ def main_subject(frame: Frame, end: int, *, people: bool = True, named: bool = F
             return group
         return group if frame.groups.may_be_person(group, named=named) else None
     return None
+
+
+def only_person(frame: Frame) -> NounGroup | None:
+    """Return the one group of a sentence that is a person by name and that no preposition governs."""
+    people = [group for group in frame.sentence.groups if group.kind == "person" and group.name is not None]
+    if len(people) != 1 or not frame.groups.is_free(people[0]):
+        return None
+    before = frame.line.before(people[0].start)
+    return None if before is not None and frame.is_preposition(before) else people[0]

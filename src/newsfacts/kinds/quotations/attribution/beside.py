@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsfacts.clauses import NounGroup
+from newsfacts.clauses import NounGroup, Reporting
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES
@@ -11,6 +11,8 @@ __all__ = ["credit", "credited", "judged_behind", "owner", "reporting", "reporti
 
 _ASIDES = 4
 """How many commas before a quotation are looked at."""
+_APPOSED = 16
+"""How many words and marks an apposition has at most: "says N, a doctor in Leeds, is that"."""
 _CREDIT = 8
 """How many words a name behind a dash may have."""
 
@@ -24,6 +26,8 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
     if clause is None or frame.governs_more(clause[0].verb):
         return None
     found, form = clause
+    if _is_apart(frame, quote, found):
+        return None
     if not frame.passage.goes_on(quote):
         whole = quote == frame.low and frame.passage.first_character(quote).isupper()
         if not whole or form.noun or not form.speech:
@@ -32,6 +36,24 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
             return None
     rule = "quote-verb-speaker" if found.inverted else "quote-speaker-verb"
     return frame.make(found.subject, found.verb, rule)
+
+
+def _is_apart(frame: Frame, quote: int, found: Reporting) -> bool:
+    """Return whether a clause of time or reason ends with a quotation, and what follows is another matter.
+
+    "When M called it “late”, N wrote a letter" is, "Though it is “late”, N said, they go on" is not.
+    """
+    behind = frame.line.after(max(found.verb, found.subject.end - 1))
+    i = frame.sentence.clause_at(found.verb)
+    if frame.quotations[quote].is_clause or found.inverted or behind is None or i is None:
+        return False
+    says = "say" in frame.sentence.verb(i).classes
+    if not frame.tokens[behind][0].isalnum() or (says and frame.is_adverbial(behind)):
+        return False
+    opener = frame.sentence.clause_at(frame.sentence.start)
+    if opener is None or frame.sentence.kind(opener) != "adverbial":
+        return False
+    return frame.clause(opener).opener == frame.sentence.start and opener in frame.around(quote)
 
 
 def reporting_before(frame: Frame, quote: int) -> Attribution | None:
@@ -48,9 +70,22 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
             continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
-        if beside or inserted:
+        if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _is_closed(frame: Frame, token: int, place: int) -> bool:
+    """Return whether a comma ends "the trouble, says N, is", or "says N, a doctor, is", before a verb."""
+    if frame.tokens[token] != ",":
+        return False
+    verb = frame.line.after(token)
+    for _ in range(_APPOSED):
+        if verb is None or verb >= place or frame.is_verb(verb):
+            break
+        verb = frame.line.after(verb)
+    before = None if verb is None else frame.line.before(verb)
+    return verb is not None and verb < place and frame.is_verb(verb) and frame.line.is_mark(before, ",")
 
 
 def reporting_later(frame: Frame, quote: int) -> Attribution | None:

@@ -12,8 +12,8 @@ from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, UNNAMED, Attribution
-from newsfacts.kinds.quotations.attribution.nouns import claim
-from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal
+from newsfacts.kinds.quotations.attribution.nouns import claim, predicated
+from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal, medium_in
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
 __all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative"]
@@ -27,8 +27,8 @@ def nobody(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
 
     Not "N did not call it “…”": these are still words that N uses.
     """
-    group = frame.clause(i).subject
     said = frame.cue(i, content)
+    group = None if said is None else frame.clause(i).subject
     if said is None or group is None or not frame.groups.is_nobody(group):
         return None
     return NOBODY if content or said[0] < frame.quotations[quote].start else None
@@ -66,20 +66,24 @@ def _by_agent(frame: Frame, quote: int) -> NounGroup | None:
 
 
 def unnamed_agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
-    """Refuse the subject of "N was told “…”": somebody else speaks."""
-    clause = frame.clause(i)
+    """Refuse the subject of "N was told “…”": somebody else speaks, or the paper that it is said in."""
     said = frame.cue(i, content)
-    if said is None or not clause.verb.passive or (said[1] and said[1].lemma in frame.grammar.quoting):
+    passive = frame.sentence.verb(i).passive
+    if said is None or not passive or (said[1] and said[1].lemma in frame.grammar.quoting):
         return None
-    return UNNAMED
+    clause = frame.clause(i)
+    medium = medium_in(frame, clause.start, clause.end)
+    return UNNAMED if medium is None else frame.make(medium, said[0], "agent")
 
 
 def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "the by N as “…” described plan", as German says it: the verb is a participle before its noun."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
+    if said is None:
+        return None
+    clause = frame.clause(i)
     article = clause.subject
-    if said is None or article is None or not frame.groups.is_article(article):
+    if article is None or not frame.groups.is_article(article) or clause.opener is not None:
         return None
     for group in frame.sentence.groups:
         if article.start < group.start < said[0]:
@@ -95,10 +99,10 @@ def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution 
 
 def quoted(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "the paper quotes N: “…”", "N is quoted: “…”"."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
     if said is None or said[1] is None or said[1].lemma not in frame.grammar.quoting:
         return None
+    clause = frame.clause(i)
     if not content and not clause.verb.passive:
         return None  # "cited N’s “…”"
     place = frame.quotations[quote].start
@@ -120,25 +124,31 @@ def empty(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
     if said is None or not is_impersonal(frame, i):
         return None
     group = impersonal(frame, i)
-    return UNNAMED if group is None else frame.make(group, said[0], "speaker-verb-quote")
+    if group is None:
+        return UNNAMED
+    clause = frame.clause(i)
+    opener = clause.opener if clause.kind == "relative" and group.kind == "pronoun" else None
+    meant = None if opener is None else frame.groups.antecedent(opener)
+    return frame.make(group if meant is None else meant, said[0], "speaker-verb-quote")
 
 
 def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N said it was “…”", "“…”, said N"."""
-    clause = frame.clause(i)
-    said = frame.cue(i, content)
-    if said is None or not clause.verb.finite or clause.verb.passive:
+    said, verb = frame.cue(i, content), frame.sentence.verb(i)
+    if said is None or not verb.finite or verb.passive:
         return None
     group = control.subject(frame, i)
     if group is None or frame.is_reported(i, group):
         return None
     quoted = frame.quotations[quote].start
+    blamed = control.blamed_around(frame, i) if group.kind == "pronoun" else None
     if quoted > said[0]:
         before = group.start < said[0] or frame.grammar.verb_second
-        meant = control.subject_around(frame, i) if group.kind == "pronoun" else None
+        meant = control.subject_around(frame, i) or blamed if group.kind == "pronoun" else None
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
     if group.start < quoted:
-        return frame.make(group, said[0], "verb-final") if frame.grammar.verb_second else None
+        final = frame.grammar.verb_second
+        return frame.make(group, said[0], "verb-final", blamed) if final else None
     if frame.is_attributive(quote):
         return None
     if group.start < said[0]:
@@ -149,12 +159,14 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "“…”, fumes N": right behind speech and before its subject any verb shows who speaks."""
+    if not content or frame.sentence.verb(i).passive:
+        return None
+    verb = frame.sentence.verb(i).tokens[0]
+    if frame.line.words_between(frame.quotations[quote].end, verb) > 1:
+        return None
     clause = frame.clause(i)
     group = clause.subject
-    verb = clause.verb.tokens[0]
-    if not content or group is None or clause.verb.passive or "copula" in clause.verb.classes:
-        return None
-    if group.start < verb or frame.line.words_between(frame.quotations[quote].end, verb) > 1:
+    if group is None or "copula" in clause.verb.classes or group.start < verb:
         return None
     named = group.name is not None or group.kind in ("person", "name", "organisation")
     if not (named or clause.verb.sure) or not frame.groups.is_free(group):
@@ -163,24 +175,28 @@ def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
 
 
 def relative(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
-    """Read "N, who called it “…”"."""
-    clause = frame.clause(i)
+    """Read "N, who called it “…”", and, where a relative clause ends in its verb, "N, der es „…“ nannte"."""
     said = frame.cue(i, content)
+    if said is None or frame.sentence.verb(i).passive:
+        return None
+    clause = frame.clause(i)
     group = clause.subject
-    if said is None or group is None or group.start != clause.opener or clause.verb.passive:
+    if group is None or group.start != clause.opener:
         return None
-    antecedent = frame.groups.antecedent(group.start)
-    if antecedent is None or said[0] > frame.quotations[quote].start:
+    antecedent = frame.antecedent(group.start, clause.verb)
+    place = frame.quotations[quote].start
+    final = said[0] > place
+    if antecedent is None or (final and not (frame.grammar.verb_second and group.start < place)):
         return None
-    return frame.make(group, said[0], "speaker-verb-quote", antecedent)
+    return frame.make(group, said[0], "verb-final" if final else "speaker-verb-quote", antecedent)
 
 
 def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N was blamed for calling it “…”", "criticised N for calling it “…”"."""
-    clause = frame.clause(i)
     said = frame.cue(i, content)
-    if said is None or clause.verb.finite or said[0] > frame.quotations[quote].start:
+    if said is None or frame.sentence.verb(i).finite or said[0] > frame.quotations[quote].start:
         return None
+    clause = frame.clause(i)
     form = frame.grammar.cues.get(frame.line.lower(said[0]))
     if clause.kind == "participle" and (form is None or form.form is not VerbForm.GERUND):
         return None
@@ -188,6 +204,23 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
     if found is None or frame.is_reported(*found):
         return None
     return frame.make(found[1], said[0], "participle")
+
+
+def narrated(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "Et N d’ajouter : « … »", as French tells a story: an infinitive that depends on no verb."""
+    clause = frame.clause(i)
+    said = frame.cue(i, content)
+    marker = None if clause.parent is not None else frame.line.before(clause.verb.tokens[0])
+    if said is None or clause.kind != "infinitive" or marker is None or frame.colon_before(quote) is None:
+        return None
+    if frame.tokens[marker] == "'":
+        marker -= 1
+    before = frame.line.before(marker)
+    group = None if before is None else frame.groups.to(before + 1)
+    if group is None or not frame.is_preposition(marker):
+        return None
+    named = frame.groups.names(group) and frame.groups.is_free(group)
+    return frame.make(group, said[0], "speaker-verb-quote") if named else None
 
 
 CLAUSE_RULES: Sequence[ClauseRule] = (
@@ -202,6 +235,8 @@ CLAUSE_RULES: Sequence[ClauseRule] = (
     tag,
     relative,
     controlled,
+    narrated,
     claim,
+    predicated,
 )
 """In the order in which they are tried."""

@@ -8,7 +8,7 @@ from newsfacts.kinds.quotations.attribution.model import OUTWARDS
 from newsfacts.kinds.quotations.attribution.sources import impersonal
 from newsfacts.lexicon.function_words import Tag
 
-__all__ = ["controller", "first_object", "speaking", "subject", "subject_around"]
+__all__ = ["blamed_around", "controller", "first_object", "speaking", "subject", "subject_around"]
 
 _MARKERS = 2
 """How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
@@ -66,6 +66,18 @@ def subject_around(frame: Frame, i: int) -> NounGroup | None:
         return None
     group = subject(frame, clause.parent)
     return group if group is not None and group.kind != "pronoun" else None
+
+
+def blamed_around(frame: Frame, i: int) -> NounGroup | None:
+    """Return N of "blamed N, because he had called it “…”": whom the pronoun of such a clause stands for."""
+    clause = frame.clause(i)
+    if clause.kind != "adverbial" or clause.parent is None or clause.opener is None:
+        return None
+    outer = frame.clause(clause.parent)
+    if outer.verb.lemma not in frame.grammar.blaming or outer.verb.passive:
+        return None
+    group = first_object(frame, clause.parent, clause.opener)
+    return group if group is not None and group.kind in ("person", "name", "other") else None
 
 
 def _continued(frame: Frame, clause: Clause, before: int) -> int:

@@ -20,6 +20,9 @@ __all__ = ["Frame"]
 _CLITIC = 3
 """Tokens between a verb and the beginning of the pronoun before it at most."""
 _NONFINITE = frozenset({"participle", "infinitive"})
+_NUMBERS = frozenset({"sg", "pl"})
+_CONTENTS = frozenset({"complement", "participle", "infinitive", "relative"})
+"""The kinds of clauses that may be the content of another one."""
 _SMALL = 3
 """Letters that words without a capital have in headlines at most, but for function words."""
 _ADVERBIAL = (Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
@@ -95,6 +98,15 @@ class Frame:
             content = content or self.sentence.kind(i) == "complement"
             i = self._outer(i)
 
+    def around(self, quote: int) -> set[int]:
+        """Return the clause that a quotation stands in, and those that this one depends on."""
+        found: set[int] = set()
+        i = self.sentence.clause_at(self.quotations[quote].start)
+        while i is not None and i not in found:
+            found.add(i)
+            i = self.sentence.parent(i)
+        return found
+
     def colon_before(self, quote: int) -> int | None:
         """Return the colon that stands right before a quotation, if one does."""
         token = self.line.before(self.quotations[quote].start)
@@ -138,14 +150,12 @@ class Frame:
 
     def _outer(self, i: int) -> int | None:
         """Return the clause that a clause is the content of; ``None`` if it is none's."""
-        clause = self.clause(i)
         for _ in range(OUTWARDS):
-            if clause.kind != "coordinate" or clause.parent is None:
+            parent = self.sentence.parent(i) if self.sentence.kind(i) == "coordinate" else None
+            if parent is None:
                 break
-            clause = self.clause(clause.parent)
-        if clause.parent is None or clause.kind not in ("complement", "participle", "infinitive", "relative"):
-            return None
-        return clause.parent
+            i = parent
+        return self.clause(i).parent if self.sentence.kind(i) in _CONTENTS else None
 
     # Verbs of saying
 
@@ -167,7 +177,8 @@ class Frame:
                     return None
                 return token, cue
         known = self.grammar.verbs_of_saying.get(verb.lemma)
-        if known is not None and not known.attitude and (known.speech or not content):
+        named = any(self.line.lower(k) in self.grammar.naming for k in verb.tokens)  # "als „…“ bekannt ist"
+        if known is not None and not known.attitude and (known.speech or not content) and not named:
             return _telling_token(self.tokens, verb), known
         return (_telling_token(self.tokens, verb), None) if content and "say" in verb.classes else None
 
@@ -181,19 +192,30 @@ class Frame:
                 return phrase[behind]
         return self.grammar.cues.get(low)
 
-    def held_at(self, i: int) -> int | None:
-        """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying."""
-        for token in reversed(self.sentence.verb(i).tokens):
+    def held_at(self, i: int, content: bool = False) -> int | None:
+        """Return the token of the verb of a clause, if it is one of judging or thinking, or of saying.
+
+        With ``content`` a verb of two words counts as well: "ging davon aus, dass".
+        """
+        verb = self.sentence.verb(i)
+        for token in reversed(verb.tokens):
             cue = self.grammar.cues.get(self.line.lower(token))
             if cue is not None:
                 return None if self._is_of_itself(token, cue.lemma) else token
-        return None
+        known = content and verb.lemma in self.grammar.verbs_of_saying
+        return _telling_token(self.tokens, verb) if known else None
 
     def is_thought(self, i: int) -> bool:
         """Return whether the verb of a clause is one of thinking."""
         token = self.held_at(i)
         cue = None if token is None else self.cue_at(token)
         return cue is not None and cue.attitude
+
+    def tells_manner(self, i: int, quote: int) -> bool:
+        """Return whether a quotation tells how somebody speaks, not what: "she spoke “slowly”"."""
+        verb = self.sentence.verb(i)
+        beside = self.line.after(verb.tokens[-1]) == self.quotations[quote].start
+        return beside and verb.lemma in self.grammar.speaking
 
     def lacks_subject(self) -> bool:
         """Return whether a finite verb of saying in the singular has no subject: Spanish "añadió"."""
@@ -205,11 +227,28 @@ class Frame:
             for i in range(self.sentence.count)
         )
 
+    def antecedent(self, opener: int, verb: VerbGroup) -> NounGroup | None:
+        """Return the group that a relative clause with a verb is about, which agrees with it in number.
+
+        Of "the speech of the union of the teachers who fear" that is the last one, as it is a plural.
+        """
+        group = self.groups.antecedent(opener)
+        if group is None or not any(self._is_plural_verb(self.line.lower(k)) for k in verb.tokens):
+            return group
+        for _ in range(OUTWARDS):
+            if group.members or self._atoms(group.start) & _NUMBERS != {"sg"}:
+                break
+            held = self.groups.holding_on(group)
+            if held is None:
+                break
+            group = held
+        return group
+
     def says(self, i: int, content: bool) -> bool:
         """Return whether the finite verb of a clause says something, and nobody else reports that it does."""
-        clause = self.clause(i)
-        if self.cue(i, content) is None or not clause.verb.finite:
+        if self.cue(i, content) is None or not self.sentence.verb(i).finite:
             return False
+        clause = self.clause(i)
         return clause.subject is None or not self.is_reported(i, clause.subject)
 
     def reporting(self, token: int) -> tuple[Reporting, CueForm] | None:
@@ -219,7 +258,7 @@ class Frame:
         if found is None or form is None or self._is_of_itself(found.verb, form.lemma):
             return None
         found = found._replace(subject=self.groups.free(found.subject))
-        verb = self._verbs.get(found.verb)
+        verb = self._verb_at(found.verb)
         if verb is not None and verb.passive and form.lemma not in self.grammar.quoting:
             return None  # "N was asked"
         empty = form.lemma in self.grammar.impersonal and self.groups.is_empty(found.subject)
@@ -232,7 +271,7 @@ class Frame:
         """Return whether the word at a token may be the finite verb of a reporting clause."""
         cue = self.cue_at(token)
         if cue is not None and cue.form is VerbForm.PARTICIPLE:  # "ha promesso N"
-            before, verb = self.line.before(token), self._verbs.get(token)
+            before, verb = self.line.before(token), self._verb_at(token)
             return verb is not None and verb.finite and before in verb.tokens
         return cue is not None and cue.form in (VerbForm.FINITE, VerbForm.BASE)
 
@@ -271,20 +310,18 @@ class Frame:
 
     # Verbs and small words by their tokens
 
-    @lazy
-    def _verbs(self) -> dict[int, VerbGroup]:
-        """The verb group of each token of one: that of the first clause, if there are several."""
-        clauses = self.sentence.words.until_deadline(range(self.sentence.count - 1, -1, -1))
-        verbs = map(self.sentence.verb, clauses)
-        return {token: verb for verb in verbs for token in verb.tokens}
+    def _verb_at(self, token: int) -> VerbGroup | None:
+        """Return the verb group that has a token: of the first clause, if there are several."""
+        i = self.sentence.verb_places.get(token)
+        return None if i is None else self.sentence.verb(i)
 
     def is_verb(self, token: int) -> bool:
         """Return whether a token is in a verb group."""
-        return token in self._verbs
+        return token in self.sentence.verb_places
 
     def first_verb_from(self, token: int) -> int:
         """Return the first token from one on that is in a verb group; the end of the sentence if none is."""
-        return min((k for k in self._verbs if k >= token), default=self.sentence.end)
+        return min((k for k in self.sentence.verb_places if k >= token), default=self.sentence.end)
 
     def is_causative(self, verb: VerbGroup) -> bool:
         """Return whether the object of a verb does what the infinitive behind it tells: "led N to fear"."""
@@ -292,9 +329,13 @@ class Frame:
 
     def is_preposition(self, token: int) -> bool:
         """Return whether a token is a preposition where it stands."""
+        return "prep" in self._atoms(token)
+
+    def _atoms(self, token: int) -> frozenset[str]:
+        """Return what the word that begins at a token may be; nothing if none does."""
         words = self.sentence.words
         k = bisect_left(words.index, token)
-        return k < len(words.index) and words.index[k] == token and "prep" in words.at[k]
+        return words.at[k] if k < len(words.index) and words.index[k] == token else frozenset()
 
     def is_adverbial(self, token: int) -> bool:
         """Return whether a token is a preposition, an adverb or a time, and no object of a verb."""

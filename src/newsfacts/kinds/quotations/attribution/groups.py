@@ -55,10 +55,9 @@ class Groups:
         It is the subject, whatever else may look like it: "announcing the vote, the mayor said".
         """
         line = self._line
-        last = line.before(verb)
-        if last is not None and line.tokens[last] == ")":
-            opening = (k for k in range(last, verb - _BRACKETED, -1) if line.tokens[k] == "(")
-            last = next(map(line.before, opening), last)
+        if ASIDE_MARKS.isdisjoint(line.tokens[line.start : verb]):
+            return None  # as mostly; groups cost more
+        last = self._before_brackets(verb)
         group = None if last is None else self.to(last + 1)
         if group is None or not self.is_free(group) or self._is_suffix(group):
             return None
@@ -72,6 +71,15 @@ class Groups:
         if before is not None and line.is_quoted(before):
             before -= 1  # "in a box labeled “Notes,” a doctor wrote"
         return group if before is not None and line.tokens[before] in ASIDE_MARKS else None
+
+    def _before_brackets(self, verb: int) -> int | None:
+        """Return the last word before a verb and what stands in brackets before it."""
+        line = self._line
+        last = line.before(verb)
+        if last is None or line.tokens[last] != ")":
+            return last
+        opening = (k for k in range(last, verb - _BRACKETED, -1) if line.tokens[k] == "(")
+        return next(map(line.before, opening), last)
 
     def whole(self, group: NounGroup) -> NounGroup:
         """Return the group that is meant where one is a suffix of a name, or a label before a colon.
@@ -93,12 +101,23 @@ class Groups:
         while end > self._line.start and (tokens[end - 1].isspace() or tokens[end - 1] == ","):
             end -= 1
         last = self.to(end)
+        if last is None and self._grammar.verb_second:
+            end = next((k for k in range(end - 1, self._line.start, -1) if tokens[k].isspace()), end)
+            last = self.to(end)  # "griff den Vorwurf N auf, der"
         if last is None:
             return None
         for group in self._sentence.groups:
             if group.complement is not None and group.complement[1] == end and group.kind == "person":
                 return group
         return last if self.is_free(last) else None
+
+    def holding_on(self, group: NounGroup) -> NounGroup | None:
+        """Return the group that another one hangs on: "the union" of "the union of the teachers"."""
+        for outer in reversed(self._sentence.groups):
+            tied = outer.complement
+            if tied is not None and outer.end <= group.start and tied[0] <= group.start < tied[1]:
+                return outer
+        return None
 
     def is_free(self, group: NounGroup) -> bool:
         """Return whether a group names somebody: no time, and no quotation in it but a nickname."""

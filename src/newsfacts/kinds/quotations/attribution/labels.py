@@ -23,6 +23,9 @@ def label(frame: Frame, quote: int) -> Attribution | None:
     group = None if last is None else frame.groups.to(last + 1)
     if last is None or group is None or not frame.groups.is_free(group):
         return None
+    behind = frame.line.after(frame.quotations[quote].end - 1)
+    if behind is not None and frame.first_verb_from(behind) == behind and not frame.passage.goes_on(quote):
+        return None  # "Quick help: “Blue Card” opens doors"
     if group.start == frame.sentence.start and frame.tokens[group.start][0].isupper():
         return Attribution(frame.mention(group), None, "colon")
     if main_subject(frame, group.start) is not None:

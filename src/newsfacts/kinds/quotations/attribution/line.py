@@ -28,8 +28,11 @@ class Line:
     @lazy
     def own(self) -> Sequence[int]:
         """The tokens outside quotations, white space left out."""
-        tokens = range(self.start, self.end)
-        return [k for k in tokens if not self.tokens[k].isspace() and not self.is_quoted(k)]
+        tokens, own, start = self.tokens, [], self.start
+        for end, behind in zip((*self._quoted_starts, self.end), (*self._quoted_ends, self.end), strict=True):
+            own += [k for k in range(start, end) if not tokens[k].isspace()]
+            start = max(start, behind)
+        return own
 
     def is_quoted(self, token: int) -> bool:
         """Return whether a token stands in a quotation, or is a mark of one."""
@@ -112,6 +115,10 @@ class Line:
         if start > end:
             return len(self.tokens)
         return sum(token[0].isalnum() for token in self.tokens[start:end])
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Return whether a word stands between two tokens, whoever says it."""
+        return any(token[0].isalnum() for token in self.tokens[start:end])
 
     def offset(self, token: int) -> int:
         """Return where a token begins in the text."""

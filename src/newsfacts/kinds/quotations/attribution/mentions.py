@@ -41,7 +41,9 @@ class Mentions:
         elif group.complement is not None and (name is None or name[1] <= group.start):
             told = self._is_told(group, group.complement)
             end = end if told else max(end, line.unquoted(end, group.complement[1]))
-            end = self._name_beside(end)
+            return self._with_name_beside(start, end)
+        elif name is None:
+            return self._with_name_beside(start, end)
         return line.offsets(start, self._suffix(end))
 
     def _first(self, group: NounGroup) -> int:
@@ -82,8 +84,20 @@ class Mentions:
             return False
         return any(line.lower(token).endswith(media) for token in range(*complement))
 
-    def _name_beside(self, end: int) -> int:
-        """Return the token after a name between commas behind a description: "the head of X, N, said"."""
+    def _with_name_beside(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a description lies with a name between commas behind it: "the head of X, N, said".
+
+        It is the name alone, where the words between are too many to be read as one phrase.
+        """
+        name = self._name_beside(end)
+        if name is None:
+            return self._line.offsets(start, self._suffix(end))
+        naming = self._sentence.naming(start, name[1])
+        whole = naming is not None and naming.name == name
+        return self._line.offsets(start if whole else name[0], self._suffix(name[1]))
+
+    def _name_beside(self, end: int) -> tuple[int, int] | None:
+        """Return where a name lies between commas behind a description that ends before a token."""
         line = self._line
         comma = line.after(end - 1)
         while comma is not None and self._grammar.tags.get(line.lower(comma)) is Tag.PREPOSITION:
@@ -91,8 +105,8 @@ class Mentions:
             comma = None if tied is None else line.after(tied.end - 1)
         group = self._groups.behind(comma) if comma is not None and line.tokens[comma] == "," else None
         if group is None or group.kind not in ("person", "name") or group.name != (group.start, group.end):
-            return end
-        return group.end if line.is_mark(line.after(group.end - 1), ",") else end
+            return None
+        return group.name if line.is_mark(line.after(group.end - 1), ",") else None
 
     def _suffix(self, end: int) -> int:
         """Return the token after what is part of the name before it behind a comma: "N, Jr."."""

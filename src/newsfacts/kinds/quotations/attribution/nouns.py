@@ -7,7 +7,7 @@ from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 
-__all__ = ["claim", "in_view", "in_words", "noun_before", "owned"]
+__all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "predicated"]
 
 _BETWEEN = 3
 """How many words and marks stand between a noun of saying and a quotation at most."""
@@ -17,9 +17,9 @@ _OWNER = 5
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
     """Read "N’s claim that it was “…”", "his promise to be “…”", "a promise by N to be “…”"."""
-    clause = frame.clause(i)
-    if clause.kind not in ("complement", "relative", "infinitive"):
+    if frame.sentence.kind(i) not in ("complement", "relative", "infinitive"):
         return None
+    clause = frame.clause(i)
     if clause.kind == "relative" and frame.line.lower(clause.opener) not in frame.grammar.complementizers:
         return None
     start = clause.start
@@ -48,6 +48,25 @@ def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
         strong=False,
         antecedent=antecedent,
     )
+
+
+def predicated(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
+    """Read "N’s slogan was that it “…”", "N’s answer is: “…”"."""
+    clause = frame.clause(i)
+    group = clause.subject
+    if group is None or "copula" not in clause.verb.classes or not clause.verb.finite:
+        return None
+    noun = group.end - 1
+    behind = frame.line.after(clause.verb.tokens[-1])
+    if frame.line.lower(noun) not in frame.grammar.nouns or group.start > clause.verb.tokens[0]:
+        return None
+    told = behind is not None and (
+        frame.line.lower(behind) in frame.grammar.complementizers or frame.tokens[behind] == ":"
+    )
+    owner = possessor(frame, group) if told else None
+    if owner is None:
+        return None
+    return Attribution(frame.line.offsets(*owner), frame.line.offsets(noun, noun + 1), "noun", strong=False)
 
 
 def _is_denied(frame: Frame, clause: Clause, start: int) -> bool:
@@ -109,6 +128,29 @@ def owner_of(frame: Frame, noun: int) -> tuple[int, int] | None:
     return None
 
 
+def answered(frame: Frame, quote: int) -> Attribution | None:
+    """Read "“…,” came the reply from N", "“…,” was N’s answer": a noun of saying behind a verb."""
+    quoted = frame.quotations[quote]
+    verb = frame.line.behind_comma(quoted.end - 1) if frame.passage.goes_on(quote) else None
+    if verb is None or not frame.is_verb(verb) or frame.cue_at(verb) is not None:
+        return None
+    group = frame.groups.behind(verb)
+    noun = None if group is None else group.end - 1
+    if group is None or noun is None or frame.line.lower(noun) not in frame.grammar.nouns:
+        return None
+    cue = frame.line.offsets(noun, noun + 1)
+    owner = possessor(frame, group)
+    if owner is not None:
+        return Attribution(frame.line.offsets(*owner), cue, "noun", strong=False)
+    of = frame.line.after(noun)
+    whose = None if of is None or not frame.is_preposition(of) else frame.groups.behind(of)
+    if of is None or whose is None or frame.line.lower(of) not in frame.grammar.sources_of:
+        return None
+    return (
+        Attribution(frame.mention(whose), cue, "noun", strong=False) if frame.groups.is_free(whose) else None
+    )
+
+
 def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
     tokens = frame.tokens[frame.sentence.start : frame.sentence.end]
@@ -149,6 +191,7 @@ def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None
     group = frame.groups.to(last + 1)
     if frame.line.lower(last) in frame.grammar.nouns:
         owner = (None if group is None else possessor(frame, group)) or owner_of(frame, last)
+        owner = owner or (None if group is None else _named_inside(frame, group, last))
         return None if owner is None else (owner, last)
     if group is None:
         return None
@@ -159,6 +202,18 @@ def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None
     if noun is None or frame.line.lower(noun) not in frame.grammar.nouns or not frame.groups.is_free(group):
         return None
     return (group.start, group.end), noun
+
+
+def _named_inside(frame: Frame, group: NounGroup, noun: int) -> tuple[int, int] | None:
+    """Return N of "the N claim": the name between an article and a noun of saying."""
+    if frame.grammar.noun_capitals or not frame.groups.is_determined(group):
+        return None
+    first, end = frame.line.after(group.start), frame.line.before(noun)
+    if first is None or end is None or first > end:
+        return None
+    words = [word for word in frame.tokens[first : end + 1] if not word.isspace() and word not in "'-"]
+    capitals = all(word.isalpha() and word[0].isupper() for word in words)
+    return (first, end + 1) if words and capitals else None
 
 
 def possessor(frame: Frame, group: NounGroup) -> tuple[int, int] | None:

@@ -10,9 +10,11 @@ from newsfacts.kinds.quotations.attribution.before import (
     before_colon,
     content,
     held,
+    in_marks,
     judged_by_source,
     last_speaker,
     main_subject,
+    only_person,
     opening,
     said_before,
 )
@@ -27,7 +29,7 @@ from newsfacts.kinds.quotations.attribution.beside import (
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.labels import headline, label, named_behind, named_in_front
 from newsfacts.kinds.quotations.attribution.model import Attribution
-from newsfacts.kinds.quotations.attribution.nouns import in_view, in_words, noun_before, owned
+from newsfacts.kinds.quotations.attribution.nouns import answered, in_view, in_words, noun_before, owned
 from newsfacts.kinds.quotations.attribution.sources import (
     source_before,
     source_behind,
@@ -35,7 +37,15 @@ from newsfacts.kinds.quotations.attribution.sources import (
     source_later,
 )
 
-__all__ = ["RULES", "Rule", "announced", "attribute", "next_speaker", "subject_of_sentence"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "announced",
+    "attribute",
+    "next_speaker",
+    "person_told_of",
+    "subject_of_sentence",
+]
 
 Rule = Callable[[Frame, int], Attribution | None]
 """Takes a sentence and the atom of a quotation in it."""
@@ -100,7 +110,32 @@ def next_speaker(frame: Frame, told: bool) -> Attribution | None:
     if told:
         return None
     group = main_subject(frame, frame.sentence.end)
+    if group is None or not frame.groups.names(group):
+        group = only_person(frame) or group
     return None if group is None else Attribution(frame.mention(group), None, "sentence-before", strong=False)
+
+
+def person_told_of(frame: Frame) -> Attribution | None:
+    """Return the person by name whose state or view a sentence tells: its subject, or the only one in it.
+
+    "N is not so sure." lets N speak next, "N smoked." does not.
+    """
+    if not any(_tells_view(frame, i) for i in range(frame.sentence.count)):
+        return None
+    group = main_subject(frame, frame.sentence.end)
+    if group is None or not frame.groups.names(group):
+        group = only_person(frame)
+    if group is None or group.kind != "person" or group.name is None:
+        return None
+    return Attribution(frame.mention(group), None, "sentence-before", strong=False)
+
+
+def _tells_view(frame: Frame, i: int) -> bool:
+    """Return whether a clause that depends on none has a copula or a verb of saying, judging or thinking."""
+    kind, verb = frame.sentence.kind(i), frame.sentence.verb(i)
+    if kind not in ("main", "parataxis") or not verb.finite:
+        return False
+    return "copula" in verb.classes or frame.held_at(i, content=True) is not None
 
 
 RULES: Sequence[Rule] = (
@@ -110,6 +145,7 @@ RULES: Sequence[Rule] = (
     owner,
     reporting_before,
     reporting,
+    answered,
     headline,
     judged_by_source,
     content,
@@ -128,6 +164,7 @@ RULES: Sequence[Rule] = (
     label,
     named_behind,
     before_colon,
+    in_marks,
 )
 """In the order of preference."""
 _APART: Sequence[Rule] = (source_before, reporting_later, source_later, in_words)

@@ -11,7 +11,15 @@ from newsfacts.kinds.quotations.attribution.model import Attribution
 _NEAR = 8
 """How many words stand at most between a verb with an empty subject and its source."""
 
-__all__ = ["impersonal", "is_impersonal", "source_before", "source_behind", "source_in", "source_later"]
+__all__ = [
+    "impersonal",
+    "is_impersonal",
+    "medium_in",
+    "source_before",
+    "source_behind",
+    "source_in",
+    "source_later",
+]
 
 
 def source_behind(frame: Frame, quote: int) -> Attribution | None:
@@ -69,15 +77,44 @@ def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
     low, grammar = frame.line.lower(token), frame.grammar
     for rest in grammar.sources_before.get(low, ()):
         last = frame.line.match(token, rest)
+        if last is not None and frame.line.is_mark(frame.line.after(last), "'"):
+            last += 1  # "aux yeux d'N"
         group = None if last is None else frame.groups.behind(last)
         if last is not None and group is not None and frame.groups.is_free(group):
-            return frame.make(group, token, "source", end=last + 1)
+            return frame.make(_teller(frame, group) or group, token, "source", end=last + 1)
     if not beside or low not in grammar.sources_behind:
         return None
     group = frame.groups.behind(token)
-    if group is None or not frame.groups.is_free(group) or not _is_source(frame, group):
+    if group is None or not frame.groups.is_free(group):
         return None
-    return frame.make(group, token, "source")
+    if not _is_source(frame, group):
+        group = _whose(frame, group)
+    return None if group is None else frame.make(group, token, "source")
+
+
+def _teller(frame: Frame, group: NounGroup) -> NounGroup | None:
+    """Return who tells an account that is a source: "according to the account of N", "that she gave"."""
+    if frame.line.lower(group.head[1] - 1) in frame.grammar.documents:
+        return None
+    owner = _whose(frame, group)
+    if owner is not None or frame.grammar.nouns.isdisjoint(map(frame.line.lower, range(*group.head))):
+        return owner
+    for i in range(frame.sentence.count):
+        clause = frame.clause(i)
+        opener = clause.opener if clause.kind == "relative" else None
+        if opener is None or frame.line.after(group.end - 1) != opener or clause.subject is None:
+            continue
+        return clause.subject if clause.subject.start != opener else None
+    return None
+
+
+def _whose(frame: Frame, group: NounGroup) -> NounGroup | None:
+    """Return N of "“…”, so die Kritik von N": whose words or opinion a noun of saying names."""
+    if group.complement is None or frame.grammar.nouns.isdisjoint(map(frame.line.lower, range(*group.head))):
+        return None
+    start = group.complement[0]
+    owner = frame.groups.at(start) or frame.groups.behind(start)
+    return owner if owner is not None and frame.groups.is_free(owner) else None
 
 
 def _is_source(frame: Frame, group: NounGroup) -> bool:
@@ -87,6 +124,17 @@ def _is_source(frame: Frame, group: NounGroup) -> bool:
     named = any(frame.tokens[k][0].isupper() for k in range(*group.head))
     article = not frame.grammar.noun_capitals and frame.groups.is_determined(group)
     return not thing and (named or article)
+
+
+def medium_in(frame: Frame, start: int, end: int) -> NounGroup | None:
+    """Return N of "in the press it was called “…”": a medium that it is said in, between two tokens."""
+    for group in frame.sentence.groups:
+        before = frame.line.before(group.start) if start <= group.start < end else None
+        if before is None or frame.line.lower(before) not in frame.grammar.sources_in:
+            continue
+        if frame.line.lower(group.head[1] - 1) in frame.grammar.names.media and frame.groups.is_free(group):
+            return group
+    return None
 
 
 def is_impersonal(frame: Frame, i: int) -> bool:
@@ -110,6 +158,7 @@ def impersonal(frame: Frame, i: int) -> NounGroup | None:
             continue
         first, last = sorted((before, verb))
         near = "," not in frame.tokens[first:last] and frame.line.words_between(first, last) < _NEAR
-        if near and frame.groups.is_free(source):
+        relative = before == frame.clause(i).opener  # "a letter in dem es heißt"
+        if relative or (near and frame.groups.is_free(source)):
             return source
     return None

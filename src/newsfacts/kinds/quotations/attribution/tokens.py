@@ -114,7 +114,7 @@ class Atoms:
             last = words[i - 1]
             initial = len(last) == 1 and last.isupper() and last.lower() not in self.grammar.pronouns
             suffix = last.lower() + "." in self.grammar.names.suffixes and not self._opens(words, i + 1)
-            if initial or suffix or last in self.grammar.abbreviations:
+            if initial or suffix or self._is_abbreviation(last, words, i + 1):
                 words[i - 1], ends[i - 1] = last + ".", ends[i]
                 joined.append(i)
         if joined:
@@ -122,6 +122,11 @@ class Atoms:
             for i in joined:
                 kept[i] = 0
             words[:], starts[:], ends[:] = compress(words, kept), compress(starts, kept), compress(ends, kept)
+
+    def _is_abbreviation(self, word: str, words: list[str], behind: int) -> bool:
+        """Return whether a word goes on over its full stop: "Gov. Bush", "No. 5"."""
+        known, digit = self.grammar.abbreviations, behind < len(words) and words[behind][:1].isdecimal()
+        return word in (known.going_on_in_digits if digit else known.going_on)
 
     @staticmethod
     def _opens(words: list[str], i: int) -> bool:

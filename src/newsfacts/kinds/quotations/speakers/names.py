@@ -22,6 +22,10 @@ _BRACKETS = compiled(r"(?<!\s)\s*+[(\[][^)\]]{0,200}[)\]]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
+_ENDS = (",", ";", ":", "!", "?")
+"""Marks behind a word that part it from a name."""
+_INITIAL = 2
+"""Characters of an initial: "M."."""
 _SEARCHED = 200_000
 """Characters from the beginning of a text in which full names are looked for."""
 MOST_SEARCHES = 500
@@ -233,11 +237,13 @@ class Names:
         at = text.find(behind, 0, _SEARCHED)
         looks = 0
         while at >= 0 and looks < _MOST_LOOKS:
-            if self._is_capital_before(at):
+            before = self._word_before(at)
+            if _is_capital(before):
                 looks += 1
                 end = at + len(behind)
                 after = text[end : end + 1]
-                full = [] if after.isalnum() or after == "-" else self._words_before(at + 1)
+                apart = after.isalnum() or after == "-" or self._is_apart(before)
+                full = [] if apart else self._words_before(at + 1)
                 if full:
                     whole = " ".join([*full, name])
                     counts[whole] = counts.get(whole, 0) + 1
@@ -262,15 +268,18 @@ class Names:
         self._full_of_given[given] = found.pop() if len(found) == 1 else None
         return self._full_of_given[given]
 
-    def _is_capital_before(self, end: int) -> bool:
-        """Return whether the word that ends at an offset has a capital; of a long one, the first word has."""
+    def _word_before(self, end: int) -> str:
+        """Return the word that ends at an offset; if it is long, the first of the text stands for it."""
         text = self._spaced
         stretch = text[max(0, end - _LONGEST_WORD) : end]
         word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
-        if len(word) == len(stretch):
-            word = text[:_LONGEST_WORD]
-        first = word[:1]
-        return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
+        return text[:_LONGEST_WORD] if len(word) == len(stretch) else word
+
+    def _is_apart(self, word: str) -> bool:
+        """Return whether a word before a name is surely no part of it: "On Friday, Berg", "Mrs. Berg"."""
+        return word.endswith(_ENDS) or (
+            word.endswith(".") and len(word) > _INITIAL and word[:-1].lower() in self.grammar.names.titles
+        )
 
     def _words_before(self, at: int) -> list[str]:
         """Return the words of a name that stand right before its last one, which begins at an offset."""
@@ -306,7 +315,7 @@ class Names:
 
     def _abbreviated(self, word: str) -> bool:
         stem = word[:-1]
-        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations
+        return len(stem) == 1 or "." in stem or stem in self.grammar.abbreviations.going_on
 
 
 def _without_brackets(mention: str) -> str:
@@ -325,6 +334,12 @@ def _bare(word: str) -> str:
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word has a capital, marks that open something left out."""
+    first = word[:1]
+    return first.isupper() or (first != "" and first in _OPENERS and word.lstrip(_OPENERS)[:1].isupper())
 
 
 class ResolvedName(NamedTuple):

@@ -79,7 +79,7 @@ def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
         return names.is_organisation(name.split())
     if not names.is_person(name):
         return names.gender(name) == pronoun.gender
-    return (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
+    return not pronoun.gender or (names.gender(mention) or names.gender(name)) in ("", pronoun.gender)
 
 
 def _is_thing(pronoun: Pronoun, speaker: Speaker) -> bool:
@@ -98,9 +98,10 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _S
             continue
         known = names.grammar.pronouns.get(speaker.text.lower())
         if known is not None:
-            if known.gender and known.gender != pronoun.gender:
+            alike = known.gender == pronoun.gender or not pronoun.gender
+            if known.gender and not alike:
                 others.add(speaker.name)
-            elif known.gender == pronoun.gender and speaker.name.lower() != speaker.text.lower():
+            elif alike and speaker.name.lower() != speaker.text.lower():
                 return _Source(speaker.name, speaker.span.start, speaker.kind)
             continue
         if (

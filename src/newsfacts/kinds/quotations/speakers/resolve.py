@@ -130,7 +130,8 @@ def _joint(text: str, phrase: Phrase, names: Names, context: Context) -> Resolve
     for member in phrase.members:
         named = _named(member.words, member, names, context)
         between = " ".join(document[at : member.span.start].split())
-        pieces += [f"{between} " if between[:1].isalnum() or between == "&" else between, named.name]
+        apart = between[-1:].isalnum() or between == "&"
+        pieces += [f"{between} " if apart else between, named.name]
         pieces[-2] = f" {pieces[-2]}" if pieces[-2][:1].isalnum() or pieces[-2][:1] == "&" else pieces[-2]
         if pieces[-2] == ",":
             pieces[-2] = ", "

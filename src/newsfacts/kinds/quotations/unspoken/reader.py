@@ -39,9 +39,6 @@ class Unspoken:
         self._grammar = scan.vocabulary(QuotationVocabulary)
         self._clauses = scan.view(Clauses)
         self._headlines: dict[int, bool] = {}
-        grammar, words = self._grammar, self._grammar.unspoken
-        self._hints = grammar.so_called | grammar.naming | grammar.works | words.names | words.mentions
-        self._verbs = words.bearing | words.bearing_reflexive | words.calling | words.considering
 
     def reasons(self, pairs: Sequence[MarkPair]) -> list[str]:
         """Return for each quotation of a sentence by which rule nobody says it; empty if somebody may."""
@@ -105,7 +102,10 @@ class Unspoken:
         before = text[max(pair.outer_start - _BESIDE, 0) : pair.outer_start].lower()
         behind = text[end : end + _BESIDE].lower()
         words = (*_WORD.findall(before)[-_HINTS_BEFORE:], *_WORD.findall(behind)[:1])
-        return any(word in self._hints or self._clauses.may_be(word, self._verbs) for word in words)
+        grammar = self._grammar
+        if not grammar.hints.isdisjoint(words):
+            return True
+        return any(map(self._clauses.forms_of(grammar.hinting_verbs).__getitem__, words))
 
     def _is_headline(self, sentence: Sentence) -> bool:
         """Return whether a sentence has capitals as a headline has: all but its small words.

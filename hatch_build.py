@@ -1,0 +1,35 @@
+"""Gives package indexes a README whose links work there: an index has none of the files beside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
+FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+
+
+def for_an_index(readme: str, repository: str | None) -> str:
+    """Return a README with links into the repository, or without them if the repository has no address."""
+
+    def linked(match: re.Match[str]) -> str:
+        picture, words, target = match.groups()
+        if repository is None:
+            return words
+        return f"{picture}[{words}]({repository}/{'raw' if picture else 'blob'}/main/{target})"
+
+    parts = FENCE.split(readme)
+    return "".join(part if part.startswith("```") else LINK.sub(linked, part) for part in parts)
+
+
+class CustomMetadataHook(MetadataHookInterface):
+    """What hatchling asks for the parts of the metadata that pyproject.toml leaves open."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add the README."""
+        readme = Path(self.root, "README.md").read_text(encoding="utf-8")
+        repository = metadata.get("urls", {}).get("Repository")
+        metadata["readme"] = {"content-type": "text/markdown", "text": for_an_index(readme, repository)}

@@ -1,0 +1,57 @@
+"""Which way a percentage moved by the words that touch it, where no sentence is read: "增长5%", "5%増"."""
+
+from __future__ import annotations
+
+from newsfacts.amounts.measures import Measure
+from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.percentages.value import Change, PercentUnit
+from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
+from newsfacts.text.scan import Scan
+
+__all__ = ["change_touching"]
+
+_CLAUSE = 24
+"""A verb stands no more characters before points that say how far it moved something."""
+_CLAUSE_ENDS = "，。、；：,;:\n"
+
+
+def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None:
+    """Return what the words right before an amount, or from token ``closing`` on, say of its direction."""
+    if (measure.amount.low or 0) < 0:
+        return None  # "マイナス3%の成長"
+    words = scan.vocabulary(PercentageVocabulary).touching
+    if scan.text.endswith(words.before_up, 0, scan.starts[measure.opening]):
+        return Change.UP
+    if scan.text.endswith(words.before_down, 0, scan.starts[measure.opening]):
+        return Change.DOWN
+    moved = _moved(scan, measure)
+    if moved is not None:
+        return moved
+    start = scan.starts[closing] if closing < scan.count else len(scan.text)
+    if _stands(scan.text, start, words.behind_up):
+        return Change.UP
+    return Change.DOWN if _stands(scan.text, start, words.behind_down) else None
+
+
+def _moved(scan: Scan, measure: Measure) -> Change | None:
+    """Return what the verb of the clause says of points that stand behind its object."""
+    words = scan.vocabulary(PercentageVocabulary).touching
+    if measure.term.sense.unit is PercentUnit.PERCENT or not words.over_up:
+        return None
+    end = scan.starts[measure.opening]
+    if scan.text.endswith(tuple(scan.vocabulary(AmountVocabulary).to), 0, end):
+        return None
+    clause = scan.text[max(0, end - _CLAUSE) : end]
+    clause = clause[max(map(clause.rfind, _CLAUSE_ENDS)) + 1 :]
+    up, down = (max(map(clause.rfind, verbs), default=-1) for verbs in (words.over_up, words.over_down))
+    if up == down:
+        return None
+    return Change.UP if up > down else Change.DOWN
+
+
+def _stands(text: str, start: int, phrases: tuple[str, ...]) -> bool:
+    """Return whether one of some phrases stands at an offset; one of a single letter must end there."""
+    return any(
+        text.startswith(phrase, start) and (len(phrase) > 1 or not text[start + 1 : start + 2].isalpha())
+        for phrase in phrases
+    )
