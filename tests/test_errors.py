@@ -46,7 +46,7 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
     (
         ConfigurationError,
         lambda: Pipeline(kinds=["monney"], registry=Registry.builtin()),
-        ["'monney'", "there are: ", "money"],
+        ["'monney'", "Choose from: ", "money"],
     ),
     (ConfigurationError, lambda: Pipeline().pipe([], processes=0), ["processes", "1 or more", "0"]),
     (
@@ -56,7 +56,7 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
     ),
     (TableError, lambda: table("absent"), ["absent.toml", "no such table"]),
     (RegistryError, lambda: Registry().add(TWICE).add(TWICE), ["'twice'", "code", "Registry.without"]),
-    (RegistryError, lambda: Registry().add(TWICE).without("once"), ["'once'", "there are: twice"]),
+    (RegistryError, lambda: Registry().add(TWICE).without("once"), ["'once'", "choose from: twice"]),
     (RegistryError, lambda: Registry().add(PatternExtractor), ["PatternExtractor", "register an instance"]),  # type: ignore[arg-type]
     (RegistryError, lambda: Registry().add("a"), ["str", "no spec", "no extract", "no normalise"]),  # type: ignore[arg-type]
     (
@@ -69,7 +69,7 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
         lambda: Document.from_json('{"text": "a", "facts": [{"kind": 5}]}'),
         ["facts[0].kind", "must be a string", "a number"],
     ),
-    (InvalidDocument, lambda: Document.from_json("{"), ["no JSON", "column 2"]),
+    (InvalidDocument, lambda: Document.from_json("{"), ["not valid JSON", "column 2"]),
     (InvalidFact, lambda: newsfacts.Span(5, 5), ["0 <= start < end", "5 and 5"]),
     (InvalidFact, lambda: newsfacts.Span(False, True), ["whole numbers", "False and True"]),
     (
@@ -89,7 +89,7 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
         lambda: Quantity(Amount.exact(Decimal(5)), "meter", Amount.exact(Decimal(5)), "meter").to("kilogram"),
         ["meter", "'kilogram'"],
     ),
-    (WorkerError, lambda: (_ for _ in ()).throw(WorkerError(["a.txt", None])), ["'a.txt'", "without id"]),
+    (WorkerError, lambda: (_ for _ in ()).throw(WorkerError(["a.txt", None])), ["'a.txt'", "without an id"]),
     (ValueError, lambda: Document("a", published="soon"), ["'soon'", "2025-02-13", "RFC 3339"]),
     (TypeError, lambda: Document("a", published=5), ["published", "a date", "not int"]),  # type: ignore[arg-type]
 ]

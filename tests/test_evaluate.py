@@ -191,7 +191,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     path.write_text(json.dumps({"text": text, "facts": marked}) + '\n{"text": "a"}\n', encoding="utf-8")
     assert main(["evaluate", str(path), "--errors", "5"]) == 2
     captured = capsys.readouterr()
-    assert captured.err == f"{path}:2: facts: is missing or no list\n"
+    assert captured.err == f"{path}:2: facts: is missing or not a list\n"
     out = captured.out.splitlines()
     assert out[0].startswith(f"value money in {path}:1: …")
     assert any(line.startswith("missed money") and "[much]" in line for line in out)

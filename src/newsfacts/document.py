@@ -86,14 +86,14 @@ class Document(Record):
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Its paragraphs: the lines that hold more than white space; lines that only wrap one are joined."""
+        """The paragraphs: the lines that are not blank; the lines of a wrapped paragraph are joined."""
         from newsfacts.text import edges  # with the tables, on first use
 
         return self._edges(lambda text, _: edges.paragraphs(text))
 
     @property
     def sentences(self) -> tuple[Span, ...]:
-        """Its sentences, as far as punctuation tells them; none crosses a paragraph."""
+        """The sentences, as far as punctuation shows them; no sentence crosses a paragraph."""
         from newsfacts.text import edges
 
         return self._edges(edges.sentences)
@@ -110,7 +110,7 @@ class Document(Record):
         return tuple(map(form.span, find(form.text, abbreviations)))
 
     def offsets(self, encoding: str) -> Offsets:
-        r"""Return what turns our offsets into those of ``"utf-16"`` or ``"utf-8"``, in code units.
+        r"""Return an object that converts offsets to code units of ``"utf-16"`` or ``"utf-8"``.
 
         >>> doc = Document("\N{GRINNING FACE} costs €5")
         >>> doc.offsets("utf-16").of(Span(8, 10))
@@ -121,7 +121,7 @@ class Document(Record):
     # What writes and reads imports JSON's and HTML's helpers: on first use, so that nobody else pays.
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the document with its facts as JSON text in the interchange form, without loss.
+        """Return the document with its facts as JSON text in the interchange format, without loss.
 
         >>> doc = Document("Prices rose.", id="a.txt")
         >>> Document.from_json(doc.to_json()) == doc
@@ -132,10 +132,10 @@ class Document(Record):
         return document_to_json(self, indent=indent)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the document with its facts as plain data in the interchange form.
+        """Return the document with its facts as plain data in the interchange format.
 
-        It is what ``json.loads`` makes of `to_json`, and nothing in it is shared with the document.
-        Raises `InvalidDocument` if ``metadata`` holds what JSON cannot.
+        The result is the same as that of ``json.loads`` on `to_json`; it shares nothing with the document.
+        Raises `InvalidDocument` if ``metadata`` holds something that JSON cannot represent.
 
         >>> Document("Prices rose.", id="a.txt").to_dict()["id"]
         'a.txt'
@@ -150,7 +150,7 @@ class Document(Record):
         ``registry`` knows the classes of values by kind: without it the built-in extractors and all installed
         plug-ins. The value of a kind that it does not know stays plain data.
 
-        Raises `InvalidDocument`, naming the place, if the text is something else.
+        Raises `InvalidDocument`, which names the place, if the text is anything else.
         """
         from newsfacts.interchange.documents import document_from_json
 
@@ -163,7 +163,7 @@ class Document(Record):
         return cls(**fields)
 
     def to_html(self, *, title: str = "Facts", registry: Registry | None = None) -> str:
-        """Return a page with the text, its facts marked by kind, and drawings of dates and sums.
+        """Return a web page with the text, its facts marked by kind, and charts of dates and sums.
 
         The page needs no other file, and works without its short script. ``registry`` knows the extractors
         that describe their values: without it the built-in ones and all installed plug-ins.

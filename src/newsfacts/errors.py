@@ -1,19 +1,19 @@
 """The errors that newsfacts raises: one root, a short tree.
 
     NewsfactsError
-    ├── ConfigurationError      set-up is wrong: a table, a locale, a plug-in
-    │   ├── TableError          a table does not say what it should
-    │   ├── UnknownLocale       no tables for that locale
+    ├── ConfigurationError      the set-up is wrong: a table, a locale, a plug-in
+    │   ├── TableError          a table has an error
+    │   ├── UnknownLocale       there are no tables for a locale
     │   └── RegistryError       an extractor cannot be registered
-    ├── ExtractorError          an extractor failed on a text (raised with ``strict=True`` only)
-    ├── InvalidDocument         foreign JSON is not a document
-    ├── InvalidFact             a fact, or a part of one, that cannot be
-    ├── GdpNotFound             a table of GDP has nothing for an economy and a year
-    ├── RateNotFound            no exchange rate for a currency and a day
-    ├── UnitError               a quantity cannot be given in the unit asked for
+    ├── ExtractorError          an extractor failed on a text (raised only with ``strict=True``)
+    ├── InvalidDocument         JSON data is not a document
+    ├── InvalidFact             a fact, or a part of one, is invalid
+    ├── GdpNotFound             a table has no GDP for an economy and a year
+    ├── RateNotFound            there is no exchange rate for a currency and a day
+    ├── UnitError               a quantity cannot be converted to a unit
     └── WorkerError             ``Pipeline.pipe(processes=…)``: a process died, or could not be sent work
 
-Text itself never raises: any ``str`` gives facts or none.
+The content of a text never raises an error.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ __all__ = [
     "UnitError",
     "UnknownLocale",
     "WorkerError",
+    "choose_from",
     "costs_only_facts",
     "did_you_mean",
 ]
@@ -51,7 +52,7 @@ _LONGEST_PATH = 1000
 
 
 class NewsfactsError(Exception):
-    """The root: catch this to catch everything that newsfacts raises on purpose."""
+    """The base class: catch it to catch every error that newsfacts raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # By default an error is made again from its message alone, which our own __init__ do not take.
@@ -70,7 +71,7 @@ class ConfigurationError(NewsfactsError):
 
 
 class TableError(ConfigurationError):
-    """A table, of newsfacts or of a language package, does not say what its reader expects."""
+    """A table of newsfacts or of a language package has an error."""
 
     def __init__(self, table: str, problem: str) -> None:
         super().__init__(f"{table}: {problem}")
@@ -88,7 +89,7 @@ class UnknownLocale(ConfigurationError, ValueError):
 
 
 class RegistryError(ConfigurationError):
-    """An extractor or a language package cannot be registered, found, or taken out."""
+    """An extractor or a language package cannot be registered, found, or removed."""
 
 
 class ExtractorError(NewsfactsError):
@@ -96,11 +97,11 @@ class ExtractorError(NewsfactsError):
 
 
 class ExtractorWarning(UserWarning):
-    """A plug-in or a language package failed and what it gives is missing; the others are not affected."""
+    """A plug-in or a language package failed, and its facts are missing; the others are not affected."""
 
 
 class NumbersLeftOut(UserWarning):
-    """Numbers of facts did not fit a column of Arrow and are null there; the column ``value`` has them."""
+    """Numbers did not fit into a column of an Arrow table and are null there; ``value`` has them in full."""
 
     def __init__(self, count: int, digits: int, decimals: int) -> None:
         super().__init__(count, digits, decimals)
@@ -110,15 +111,15 @@ class NumbersLeftOut(UserWarning):
         """Return how many there were, and where to find them."""
         count, digits, decimals = self.args
         return (
-            f"decimal128({digits}, {decimals}) has no room for {count:,} of the facts' numbers; "
+            f"{count:,} numbers do not fit into decimal128({digits}, {decimals}); "
             "they are null in the table, and the column 'value' has them in full"
         )
 
 
 class InvalidDocument(NewsfactsError, ValueError):
-    """Foreign data is not a document in the interchange form.
+    """Data is not a document in the interchange format.
 
-    ``path`` says where, in the manner of ``facts[2].value.low``: up to 1,000 characters of it.
+    ``path`` says where the error is, for example ``facts[2].value.low``, in up to 1,000 characters.
     """
 
     def __init__(self, path: str, problem: str) -> None:
@@ -129,9 +130,9 @@ class InvalidDocument(NewsfactsError, ValueError):
 
 
 class InvalidFact(NewsfactsError, ValueError):
-    """A fact, or a part of one, cannot be: a span without length, a currency with a control character.
+    """A fact, or a part of one, is invalid: an empty span, a currency with a control character.
 
-    Where an extractor gives one, that fact is left out with an `ExtractorWarning`.
+    If an extractor returns an invalid fact, that fact is left out with an `ExtractorWarning`.
     """
 
 
@@ -154,27 +155,27 @@ class RateNotFound(NewsfactsError, LookupError):
 
 
 class UnitError(NewsfactsError, ValueError):
-    """A quantity cannot be given in the unit asked for."""
+    """A quantity cannot be converted to a unit."""
 
     def __init__(self, unit: str, wanted: str, problem: str) -> None:
-        super().__init__(f"{unit} cannot be given in {wanted!r}: {problem}")
+        super().__init__(f"{unit} cannot be converted to {wanted!r}: {problem}")
         self.unit = unit
         self.wanted = wanted
 
 
 class WorkerError(NewsfactsError):
-    """Work could not be done in other processes: one died (killed, out of memory) or could not be sent work.
+    """A worker process died (killed, out of memory), or could not be sent work.
 
-    ``documents`` are the ids of the documents that are concerned (``None`` for one without id): those that a
-    process which died may have had in hand, or the one that could not be sent. ``problem`` takes the place of
-    the message that a process died.
+    ``documents`` are the ids of the documents concerned (``None`` for one without an id): those that the
+    process that died may have been working on, or the one that could not be sent. ``problem`` replaces the
+    message that a process died.
     """
 
     def __init__(self, documents: Iterable[str | None], problem: str | None = None) -> None:
         self.documents = tuple(documents)
         if problem is None:
-            names = ", ".join(repr(name) if name else "one without id" for name in self.documents)
-            problem = f"a worker process died; the documents in hand were: {names}"
+            names = ", ".join(repr(name) if name else "one without an id" for name in self.documents)
+            problem = f"a worker process died; it was working on these documents: {names}"
         super().__init__(problem)
 
 
@@ -210,3 +211,16 @@ def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:
     folded = {one.casefold(): meant for one, meant in names.items()}
     near = get_close_matches(name.casefold(), folded, n=1)
     return f"; did you mean {folded[near[0]]!r}?" if near else ""
+
+
+def choose_from(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message about a wrong name: the nearest known name, if any, and all of them.
+
+    >>> choose_from("mony", ["date", "money"])
+    "; did you mean 'money'? Choose from: date, money"
+    >>> choose_from("x", ["date", "money"])
+    '; choose from: date, money'
+    """
+    names = list(known)
+    near = did_you_mean(name, names)
+    return f"{near} Choose from: {', '.join(names)}" if near else f"; choose from: {', '.join(names)}"

@@ -1,11 +1,11 @@
 """How well facts agree with facts that people marked: precision, recall and F1 for each kind.
 
-For people who tune a table or a plug-in. A gold document is a line of input
-(`newsfacts.interchange.documents.read_record`) with ``facts`` beside its text: each has ``kind``, ``start``,
-``end`` and, if its meaning is marked too, ``value`` in the interchange form or a part of it. ``annotated``
-lists the kinds that are marked completely; without it, these are the kinds that occur in the line. A fact
-with ``"optional": true`` neither helps nor hurts. ``"complete": true`` says that every fact of the kinds in
-``annotated`` is marked, with all that its value says.
+For people who work on a table or a plug-in. A gold document is an input line
+(`newsfacts.interchange.documents.read_record`) with ``facts``: each has ``kind``, ``start``, ``end`` and, if
+its meaning is marked too, ``value`` in the interchange format or a part of one. ``annotated`` lists the kinds
+that are marked completely; without it, these are the kinds that occur in the line. A fact with
+``"optional": true`` has no effect on the scores. ``"complete": true`` says that every fact of the kinds in
+``annotated`` is marked, with everything in its value.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Counts:
 
 @attrs.frozen
 class Difference:
-    """A fact that was missed, that nobody marked, or whose value is another one."""
+    """A fact that was missed, that nobody marked, or whose value is different."""
 
     sort: str
     """``missed``, ``spurious`` or ``value``."""
@@ -105,7 +105,7 @@ def gold_of(document: Document) -> tuple[list[Gold], frozenset[str]]:
     """
     given = document.metadata.get("facts")
     if not isinstance(given, list):
-        raise InvalidDocument("facts", "is missing or no list")
+        raise InvalidDocument("facts", "is missing or not a list")
     facts = [_gold(item, f"facts[{number}]", len(document.text)) for number, item in enumerate(given)]
     annotated = document.metadata.get("annotated")
     if annotated is None:
@@ -120,7 +120,7 @@ def _gold(item: Any, path: str, length: int) -> Gold:
         raise InvalidDocument(path, "must be an object")
     for key, sort in (("kind", str), ("start", int), ("end", int)):
         if type(item.get(key)) is not sort:
-            raise InvalidDocument(f"{path}.{key}", f"is missing or no {sort.__name__}")
+            raise InvalidDocument(f"{path}.{key}", f"must be of type {sort.__name__}")
     if not 0 <= item["start"] < item["end"] <= length:
         raise InvalidDocument(path, f"{item['start']} to {item['end']} is not inside the text")
     value = item.get("value") or {}
@@ -140,7 +140,7 @@ def compare(
     kinds: Iterable[str],
     counts: dict[str, Counts],
 ) -> Iterator[Difference]:
-    """Add one document to ``counts``, by kind, and give the differences."""
+    """Add one document to ``counts``, by kind, and return the differences."""
     marked_of, found_of = _by_kind(gold), _by_kind(found)
     for kind in sorted(set(kinds)):
         marked, facts = marked_of.get(kind, []), found_of.get(kind, [])
@@ -230,7 +230,7 @@ def _overlapping(marked: list[Gold], facts: list[Fact[Any]]) -> Iterator[tuple[i
 
 
 def agrees(marked: Any, found: Any) -> bool:
-    """Return whether a found value has all that a marked one says.
+    """Return whether a value that was found agrees with everything in a marked value.
 
     Objects agree if each marked key does that the found one has too (a corpus may mark what newsfacts does
     not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap,

@@ -1,4 +1,4 @@
-"""The way in: a document goes in, and comes out with its facts."""
+"""The main entry point: a document goes in, and comes out with its facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from newsfacts.document import Document
-from newsfacts.errors import ConfigurationError, describe_error, did_you_mean
+from newsfacts.errors import ConfigurationError, choose_from, describe_error
 from newsfacts.model import Record
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.model.moments import as_published
@@ -31,22 +31,23 @@ _Found: TypeAlias = "tuple[list[Fact[Any]], Truncated | None]"
 
 
 class Pipeline:
-    """A prepared way from documents to facts: set up once, used for any number of documents and threads.
+    """Finds facts in documents: set it up once, and use it for any number of documents and threads.
 
-    ``kinds`` limits the kinds of fact given; ``registry`` says which extractors run (by default the
-    built-in ones and all installed plug-ins, which are looked for once a process); ``vague`` asks for
-    references without a calendar value as well; ``strict`` raises `ExtractorError` where an extractor fails,
-    instead of a warning.
+    ``kinds`` are the kinds of fact to return. ``registry`` holds the extractors to run; by default these are
+    the built-in ones and all installed plug-ins, which are looked for once per process. ``vague`` also finds
+    references without a calendar value. ``strict`` raises `ExtractorError` if an extractor fails, instead of
+    warning.
 
-    ``locale`` (a BCP 47 tag, or ``"auto"`` for the language that the words of a text show, English if they
-    show none) and ``published`` (whatever `Document` takes) describe the texts that are given as strings; a
-    `Document` keeps its own. Where a text was read by ``"auto"``, or does not look like the language of its
-    locale, ``language`` of the document says so. Raises `UnknownLocale` at once if there are no tables for
-    ``locale``, and `ValueError` or `TypeError` if ``published`` is not a date.
+    ``locale`` and ``published`` describe the texts that you pass as strings; a `Document` keeps its own.
+    ``locale`` is a BCP 47 tag, or ``"auto"`` to detect the language by the words of each text (English if
+    they do not show it). ``published`` is anything that `Document` accepts. If a text was read with
+    ``"auto"``, or does not look like the language of its locale, ``language`` of the document says so. Raises
+    `UnknownLocale` at once if there are no tables for ``locale``, and `ValueError` or `TypeError` if
+    ``published`` is not a date.
 
-    ``max_chars`` and ``time_budget`` (in seconds) say how much of a text is read and how long a document
-    may take. Beyond them a document comes back with the facts so far and with ``truncated`` set. With a
-    ``time_budget`` extractors that do not come with newsfacts work in a thread of their own.
+    ``max_chars`` and ``time_budget`` (in seconds) limit how much of a text is read and how long a document
+    may take. A document that reaches a limit comes back with the facts so far and with ``truncated`` set.
+    With a ``time_budget`` extractors that do not come with newsfacts work in a thread of their own.
     """
 
     def __init__(
@@ -97,15 +98,14 @@ class Pipeline:
         known = self.registry.kinds
         unknown = sorted(wanted.difference(known))
         if unknown:
-            near = did_you_mean(unknown[0], known) if len(unknown) == 1 else ""
             names = ", ".join(map(repr, unknown))
-            raise ConfigurationError(f"unknown kind {names}{near or ';'} there are: {', '.join(known)}")
+            raise ConfigurationError(f"unknown kind {names}{choose_from(unknown[0], known)}")
         return wanted
 
     def extract(self, document: Record | str) -> Document:
-        """Return the document with its facts; any text gives facts or none, never an exception.
+        """Return the document with its facts; no text raises an exception.
 
-        A string takes ``locale`` and ``published`` of the pipeline. Where a limit ended the reading,
+        A string has the ``locale`` and ``published`` of the pipeline. If a limit ended the reading,
         ``truncated`` of the document says so.
 
         Raises `UnknownLocale` if there are no tables for the document's locale, and `TypeError` if it is
@@ -160,27 +160,27 @@ class Pipeline:
             if error is not None:
                 where = entry.distribution or "code (Registry.add)"
                 raise ConfigurationError(
-                    f"extractor {entry.spec.name!r} of {where} cannot go to another process: "
+                    f"extractor {entry.spec.name!r} of {where} cannot be sent to another process: "
                     f"{describe_error(error)}; "
                     "define its class in a module and keep open files, locks and lambdas out of it, "
                     "or use one process"
                 ) from error
 
     def pipe(self, documents: Iterable[Record | str], *, processes: int = 1) -> Iterator[Document]:
-        """Return each document with its facts, in order, as a stream: each as soon as it is ready.
+        """Return a stream of the documents with their facts, in order: each as soon as it is ready.
 
-        Strings take ``locale`` and ``published`` of the pipeline. Raises `TypeError` at once if ``documents``
-        is a single text, a mapping or a data frame, and, when the stream comes to it, for an entry that is
-        neither a ``str`` nor a `Document`; the error gives the entry's number, from 0.
+        Strings have the ``locale`` and ``published`` of the pipeline. Raises `TypeError` at once if
+        ``documents`` is a single text, a mapping or a data frame, and, when the stream reaches it, for an
+        entry that is neither a ``str`` nor a `Document`; the error gives the entry's number, from 0.
 
-        With one process a document is taken from ``documents`` when its facts are asked for. With more, no
-        more than ``3 * processes`` are taken before the first comes back, and no more than ``96 * processes``
-        are on their way later, fewer of long ones. ``documents`` must not wait for the result of one that it
-        gave: several may be collected before any of them is sent. The processes end with the stream, and with
-        the program, also if it is killed.
+        With one process, a document is taken from ``documents`` when its facts are asked for. With more, at
+        most ``3 * processes`` documents are taken before the first one comes back, and later at most ``96 *
+        processes`` are in progress, or fewer if they are long. ``documents`` must not wait for the result of
+        a document that it has yielded: several may be collected before any of them is sent. The processes end
+        when the stream ends or the program ends, even if the program is killed.
 
-        With more than one process the extractors must be picklable, as the built-in ones are; raises
-        `ConfigurationError` at once if one is not, or if ``processes`` is below 1. When the stream comes to
+        With more than one process, the extractors must be picklable, as the built-in ones are; raises
+        `ConfigurationError` at once if one is not, or if ``processes`` is below 1. When the stream reaches
         it, raises `WorkerError` for a document that cannot be pickled, with its name; if a process dies; and
         if none can begin, as where they are spawned and the program has no ``if __name__ == "__main__":``.
         """
@@ -214,18 +214,18 @@ def extract(
     max_chars: int | None = None,
     time_budget: float | None = None,
 ) -> Document:
-    """Find the facts of a text.
+    """Find the facts in a text, and return it as a `Document` with its facts.
 
-    ``published`` (a date, a datetime, an ISO 8601 string, or what a data frame holds; see `Document`) and
-    ``locale`` (a BCP 47 tag or ``"auto"``, ``"en"`` by default) describe a text; given with a `Document` they
-    take the place of its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
+    ``published`` (a date, a datetime, an ISO 8601 string, or a value from a data frame; see `Document`) and
+    ``locale`` (a BCP 47 tag or ``"auto"``; the default is ``"en"``) describe the text. If you pass a
+    `Document`, they replace its own, unless ``published`` is missing (``None``, ``NaN``, ``NaT``). ``kinds``,
     ``registry``, ``vague``, ``strict``, ``max_chars`` and ``time_budget`` are those of `Pipeline`, which is
-    faster for many documents. Installed plug-ins are looked for once a process.
+    faster for many documents. Installed plug-ins are looked for once per process.
 
     Raises `UnknownLocale` if there are no tables for the locale, `ConfigurationError` for an unknown
-    kind or a limit that is none, `ValueError` if ``published`` names no day or moment, `TypeError` if it has
-    the wrong type or ``text`` is neither a ``str`` nor a `Document`; never anything because of what a text
-    says.
+    kind or an invalid limit, `ValueError` if ``published`` is not a date or a time, and `TypeError` if it has
+    the wrong type or ``text`` is neither a ``str`` nor a `Document`. The content of a text never raises an
+    error.
     """
     document = text if isinstance(text, Record) else Document(text)
     when = as_published(published)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsfacts.errors import ExtractorWarning, RegistryError, costs_only_facts, describe_error, did_you_mean
+from newsfacts.errors import ExtractorWarning, RegistryError, choose_from, costs_only_facts, describe_error
 from newsfacts.extractor import Description, Extractor, ExtractorSpec
 from newsfacts.extractor.description import describe_value
 from newsfacts.extractor.protocol import DescribesValues
@@ -34,15 +34,15 @@ _BUILTIN = "newsfacts"
 
 @attrs.frozen
 class Registered:
-    """An extractor with the distribution that it came from."""
+    """An extractor and the distribution that it comes from."""
 
     extractor: Extractor
     distribution: str | None = None
-    """Its distribution's name; ``None`` if it was added in code."""
+    """The name of its distribution; ``None`` if it was added in code."""
     spec: ExtractorSpec = attrs.field(
         init=False, default=attrs.Factory(lambda self: self.extractor.spec, takes_self=True)
     )
-    """The extractor's own description, asked for once."""
+    """The spec of the extractor."""
     builtin: bool = attrs.field(
         init=False, default=attrs.Factory(lambda self: self.distribution == _BUILTIN, takes_self=True)
     )
@@ -51,16 +51,16 @@ class Registered:
 
 @attrs.frozen
 class Registry:
-    """A set of extractors by name. Every method that changes it gives a new one.
+    """A set of extractors. It never changes: methods such as `add` return a new registry.
 
     >>> [entry.spec.name for entry in Registry.builtin().without("dates")]
     ['counts', 'money', 'percent', 'quantities', 'quotations']
     """
 
     entries: tuple[Registered, ...] = ()
-    """In order of name."""
+    """The extractors, sorted by name."""
     packages: tuple[LanguagePackage, ...] = ()
-    """Languages, and rows for languages, that do not come with newsfacts, in order of name."""
+    """Packages with languages, or with rows for languages, that are not part of newsfacts, sorted by name."""
     value_classes: Mapping[str, type[Any]] = attrs.field(
         init=False,
         eq=False,
@@ -83,16 +83,16 @@ class Registry:
 
     @classmethod
     def discover(cls, *, strict: bool = False, plugins: bool = True, without: Iterable[str] = ()) -> Registry:
-        """Return the built-in extractors, and installed plug-ins and language packages, but those left out.
+        """Return the built-in extractors and all installed plug-ins and language packages.
 
-        ``without`` names extractors or distributions to leave out: plug-ins of these names are not even
-        imported, and built-in extractors may be named as well. ``plugins=False`` leaves out all plug-ins and
+        ``without`` names extractors or distributions to leave out. Plug-ins with these names are not even
+        imported; you can name built-in extractors, too. ``plugins=False`` leaves out all plug-ins and
         language packages.
 
         A plug-in that cannot be loaded is left out with an `ExtractorWarning` that names it and its
-        distribution; with ``strict`` it raises `RegistryError`. Two extractors of one name, and two packages
-        that bring one language or one row, are an error that names both distributions, whatever ``strict``
-        says; so is a name in ``without`` that nothing has.
+        distribution; with ``strict``, it raises `RegistryError`. With or without ``strict``, two extractors
+        with the same name, or two packages with the same language or row, raise an error that names both
+        distributions; an unknown name in ``without`` is an error, too.
         """
         names = _Names.of(without)
         registry = cls.builtin()
@@ -125,8 +125,8 @@ class Registry:
     def add(self, extractor: Extractor, *, distribution: str | None = None) -> Registry:
         """Return a registry with one more extractor.
 
-        Raises `RegistryError` if its name is taken, if it is no extractor, if JSON could not give back the
-        class of one of its kinds, or if another extractor has another class for that kind.
+        Raises `RegistryError` if its name is taken, if it is not an extractor, if JSON cannot restore the
+        values of one of its kinds, or if another extractor has a different class for one of its kinds.
         """
         _check(extractor)
         spec = extractor.spec
@@ -148,9 +148,9 @@ class Registry:
             for kind, cls in entry.spec.value_classes.items():
                 if spec.value_classes.get(kind, cls) is not cls:
                     raise RegistryError(
-                        f"two extractors give values of different classes to the kind {kind!r}: "
+                        f"two extractors return values of different classes for the kind {kind!r}: "
                         f"{entry.spec.name!r} from {_where(entry.distribution)}, "
-                        f"{name!r} from {_where(distribution)}; name the kind of your own otherwise, such as "
+                        f"{name!r} from {_where(distribution)}; give your own kind another name, such as "
                         f"'{name.replace('-', '_')}.{kind}'"
                     )
         entries = (*self.entries, Registered(extractor, distribution))
@@ -161,17 +161,17 @@ class Registry:
         known = {entry.spec.name for entry in self.entries}
         for name in names:
             if name not in known:
-                raise RegistryError(f"no extractor is called {name!r}; there are: {', '.join(sorted(known))}")
+                raise RegistryError(f"no extractor is called {name!r}{choose_from(name, sorted(known))}")
         kept = tuple(entry for entry in self.entries if entry.spec.name not in names)
         return attrs.evolve(self, entries=kept)
 
     def add_languages(self, folder: Traversable, *, name: str | None = None) -> Registry:
-        """Return a registry with the languages, and the rows for languages, of one more folder.
+        """Return a registry with the languages, and the rows for languages, in one more folder.
 
-        `newsfacts.lexicon.packages` says what is in such a folder. ``name`` is what errors call it; the
-        folder itself if it is left out. Raises `TableError` if a file is not TOML or there is nothing to add
-        its rows to, and `RegistryError` if another package brings the same language or the same row. What the
-        tables say is checked when a text of the language is read first.
+        `newsfacts.lexicon.packages` describes such a folder. Error messages call it ``name``, or by its path
+        if ``name`` is not given. Raises `TableError` if a file is not TOML or there is no table to add its
+        rows to, and `RegistryError` if another package has the same language or the same row. The content of
+        the tables is checked when the first text in the language is read.
         """
         from newsfacts.lexicon.packages import LanguagePackage
 
@@ -182,19 +182,19 @@ class Registry:
 
     @property
     def languages(self) -> Languages:
-        """The languages that texts may be in."""
+        """The languages that can be read."""
         from newsfacts.lexicon.known_languages import Languages  # with the tables: many only import newsfacts
 
         return Languages(self.packages)
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of fact that the extractors may give, sorted."""
+        """The kinds of fact that the extractors can find, sorted."""
         return tuple(sorted({kind for entry in self.entries for kind in entry.spec.kinds}))
 
     @property
     def headings(self) -> dict[str, str]:
-        """What people call several facts of each kind, in English; the kinds of newsfacts come first."""
+        """The English heading for the facts of each kind; the built-in kinds come first."""
         ordered = sorted(self.entries, key=lambda entry: entry.distribution != _BUILTIN)
         found: dict[str, str] = {}
         for entry in ordered:
@@ -203,10 +203,10 @@ class Registry:
         return found
 
     def describe(self, value: Any, kind: str | None = None) -> Description:
-        """Return a value in words for people, by the extractor that gives such values.
+        """Return a value in words for people, as described by the extractor for its class.
 
-        ``kind`` says whose words are wanted for a value that is plain JSON. A value of which no extractor
-        knows more, or whose extractor fails (an `ExtractorWarning` names it), is told by its fields.
+        For a value that is plain JSON, ``kind`` says which extractor describes it. If no extractor describes
+        the value, or the extractor fails (an `ExtractorWarning` names it), the words list its fields.
         """
         entry = self._describers.get(type(value))
         if entry is None and kind is not None:
@@ -244,7 +244,7 @@ def _builtin() -> Registry:
 
 
 def installed(*, strict: bool = False) -> Registry:
-    """Return the built-in extractors and all installed plug-ins, looked for once a process.
+    """Return the built-in extractors and all installed plug-ins, which are looked for once per process.
 
     Package metadata is slow to read, and one warning about a broken plug-in is enough. ``strict`` is that of
     `Registry.discover`.
@@ -316,12 +316,9 @@ class _Names:
         """Raise `RegistryError` for a name that nothing has."""
         for plain, name in self.wanted.items():
             if plain not in self.used:
-                among = "" if plugins else " (plug-ins are left out altogether)"
-                near = did_you_mean(name, self.known) or ";"
-                raise RegistryError(
-                    f"no extractor or distribution is called {name!r}{among}{near} "
-                    f"there are: {', '.join(sorted(self.known))}"
-                )
+                among = "" if plugins else " (all plug-ins are left out)"
+                known = choose_from(name, sorted(self.known))
+                raise RegistryError(f"no extractor or distribution is called {name!r}{among}{known}")
 
 
 def _plain(name: str) -> str:

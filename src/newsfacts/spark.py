@@ -20,7 +20,7 @@ try:
     from pyspark.sql.pandas.types import from_arrow_schema, from_arrow_type, to_arrow_schema
 except ImportError as missing:
     raise ImportError(
-        'newsfacts.spark needs pyspark 4.1 or newer: pip install "newsfacts[spark]"', name=missing.name
+        "newsfacts.spark needs pyspark 4.1 or newer: install the extra newsfacts[spark]", name=missing.name
     ) from missing
 
 __all__ = ["facts", "facts_udf", "schema"]
@@ -31,9 +31,8 @@ def facts(
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """Return a function for ``DataFrame.mapInArrow``: batches of texts to batches of facts.
 
-    ``pipeline`` is one with all kinds if none is given; ``options`` are those of `newsfacts.arrow.extract`,
-    such as ``text``, ``id``, ``published`` and ``keep``. `schema` gives the schema that ``mapInArrow`` asks
-    for::
+    The default ``pipeline`` finds all kinds. ``options`` are those of `newsfacts.arrow.extract`, such as
+    ``text``, ``id``, ``published`` and ``keep``. `schema` returns the schema that ``mapInArrow`` needs::
 
         found = articles.mapInArrow(facts(text="body", keep=["source"]), schema(articles, keep=["source"]))
     """
@@ -52,8 +51,8 @@ def facts(
 def schema(frame: Any = None, *, keep: Sequence[str] = ()) -> Any:
     """Return the Spark schema of facts, a ``StructType``: the columns of `newsfacts.arrow.FACTS`.
 
-    ``keep`` names columns of ``frame``, a Spark data frame, that stand behind them. Raises
-    `ConfigurationError` for a column that is not there or has the name of one of `newsfacts.arrow.FACTS`.
+    ``keep`` names columns of ``frame``, a Spark data frame, that follow them. Raises
+    `ConfigurationError` if a column does not exist or has the same name as one of `newsfacts.arrow.FACTS`.
     """
     if keep and frame is None:
         raise ConfigurationError("keep: the types of its columns are those of a data frame; give it first")
@@ -62,9 +61,9 @@ def schema(frame: Any = None, *, keep: Sequence[str] = ()) -> Any:
 
 
 def facts_udf(pipeline: Pipeline | None = None) -> Any:
-    """Return a function of a column of texts that gives an array of structs for each text, null for null.
+    """Return a function of a column of texts that returns an array of structs for each text, null for null.
 
-    The structs have the columns of `newsfacts.arrow.FACTS`, but ``document_id``::
+    The structs have the columns of `newsfacts.arrow.FACTS` except ``document_id``::
 
         articles.withColumn("facts", facts_udf()("body"))
     """

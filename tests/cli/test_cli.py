@@ -126,8 +126,12 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_written(
         assert error.startswith(f"{place}: ")
     assert "No such file" in errors[0]
     assert "0xe9" in errors[1]
-    assert errors[3].endswith('Expecting value at column 10 (a line is an object such as {"text": "…"})')
-    assert errors[5].endswith('must be an object, not a string (a line is an object such as {"text": "…"})')
+    assert errors[3].endswith(
+        'Expecting value at column 10 (each line must be an object such as {"text": "…"})'
+    )
+    assert errors[5].endswith(
+        'must be an object, not a string (each line must be an object such as {"text": "…"})'
+    )
     assert "id: must be a string" in errors[4]
     assert "unknown locale 'xx'" in errors[7]
 
@@ -138,8 +142,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_written(
         (["--published", "soon"], "'soon' is neither"),
         (["--locale", "xx"], "unknown locale 'xx'"),
         (["--kinds", "money,rooom"], "unknown kind"),
-        (["--format", "xml"], "unknown format 'xml'; there are: table, jsonl"),
-        (["--kinds", ","], "names no kind"),
+        (["--format", "xml"], "unknown format 'xml'; choose from: table, jsonl"),
+        (["--kinds", ","], "no kind given"),
     ],
 )
 def test_wrong_arguments_write_nothing(run: Any, article: Path, arguments: list[str], words: str) -> None:
@@ -190,7 +194,7 @@ def test_a_fault_of_ours_costs_one_document(run: Any, article: Path, monkeypatch
     bad.write_text("seven", encoding="utf-8")
     outcome = run("extract", bad, article)
     assert outcome.status == Status.FAILED
-    assert outcome.err == f"{bad}: a fault of newsfacts, please report it: ZeroDivisionError: seven\n"
+    assert outcome.err == f"{bad}: a bug in newsfacts, please report it: ZeroDivisionError: seven\n"
     assert "room 12" in outcome.out
 
 

@@ -78,9 +78,9 @@ def test_faults_in_json_are_told_with_their_place(extract: Any, tmp_path: Path) 
     first, second, third, fourth = outcome.err.splitlines()
     assert first == f"{path}[1]: text: is missing"
     assert second.startswith(f"{path}[2]: must be an object")
-    assert third.startswith(f"{lines}: no JSON: Extra data at line 2")
-    assert third.endswith("say --as jsonl")
-    assert fourth.startswith(f"{broken}: no JSON: Expecting value at line 2, column 3")
+    assert third.startswith(f"{lines}: not valid JSON: Extra data at line 2")
+    assert third.endswith("use --as jsonl")
+    assert fourth.startswith(f"{broken}: not valid JSON: Expecting value at line 2, column 3")
     assert extract(lines, "--as", "jsonl").ids == ["a", "b"]
 
 
@@ -138,8 +138,8 @@ def test_other_types_are_refused_unless_they_are_called_text(
         (b'<?xml version="1.0"?><a>They paid $5m.</a>', "is XML"),
         (b"%PDF-1.7 They paid $5m.", "is PDF"),
         (b"{\\rtf1 They paid $5m.}", "is RTF"),
-        (b'{"text": "They paid $5m."}', "begins as JSON"),
-        (b'[{"text": "They paid $5m."}]', "begins as JSON"),
+        (b'{"text": "They paid $5m."}', "looks like JSON"),
+        (b'[{"text": "They paid $5m."}]', "looks like JSON"),
     ],
 )
 def test_what_begins_as_another_type_is_no_text(
@@ -276,7 +276,7 @@ def test_facts_of_an_earlier_run_are_dropped_and_told_once(extract: Any, earlier
     assert [first["metadata"], second["metadata"]] == [{"desk": "city"}, {}]
     assert outcome.facts == ["$5m", "$6m", "$7m"]
     (line,) = outcome.err.splitlines()
-    assert line.startswith(f"{earlier}:1: has facts already")
+    assert line.startswith(f"{earlier}:1: already has facts")
     assert "--keep-facts" in line
     assert extract(earlier, "-q").err == ""
 

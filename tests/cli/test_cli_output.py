@@ -235,7 +235,7 @@ def test_devices_may_be_input_and_output(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_folder_that_is_not_there_is_told(lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = lines.parent / "nowhere" / "a.jsonl"
     assert run("extract", lines, "-o", output) == Status.BAD_INPUT
-    assert capsys.readouterr().err.startswith(f"{output}: cannot write beside it: No such file")
+    assert capsys.readouterr().err.startswith(f"{output}: cannot write to its folder: No such file")
     assert run("extract", lines, "-o", lines.parent) == Status.BAD_INPUT
     assert capsys.readouterr().err.startswith(f"{lines.parent}: Is a directory")
 

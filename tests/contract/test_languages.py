@@ -243,7 +243,7 @@ AT_LOADING: dict[str, tuple[dict[str, str], str, list[str]]] = {
     "no-code": (
         {"languages/numbers.toml": "", "languages/eo/numbers.toml": ""},
         "",
-        ["no-code: languages/numbers.toml: must stand in the folder of a language"],
+        ["no-code: languages/numbers.toml: must be in the folder of a language"],
     ),
     "no-language": (
         {"rows/enn/money.toml": ROW},
@@ -255,7 +255,7 @@ AT_LOADING: dict[str, tuple[dict[str, str], str, list[str]]] = {
         "",
         ["rows/en/mony.toml", "no such table; did you mean 'money'?"],
     ),
-    "closed-table": ({"rows/units.toml": ""}, "", ["rows/units.toml", "rows may be added to: currencies"]),
+    "closed-table": ({"rows/units.toml": ""}, "", ["rows/units.toml", "rows can be added to: currencies"]),
     "raises-early": ({"rows/en/money.toml": ROW}, "raise RuntimeError('no luck')", ["RuntimeError: no luck"]),
     "exits-early": ({"rows/en/money.toml": ROW}, "raise SystemExit(3)", ["SystemExit"]),
 }
@@ -288,13 +288,13 @@ ON_FIRST_USE: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "known-row": (
         {"rows/en/money.toml": '[words]\neuro = "€"\n'},
-        ["rows/en/money.toml", "[words] euro is there already"],
+        ["rows/en/money.toml", "[words] euro already exists"],
     ),
     "known-word": (
         {"rows/en/amounts.toml": 'up = ["rose"]\n'},
-        ["rows/en/amounts.toml", "up 'rose' is there already"],
+        ["rows/en/amounts.toml", "up 'rose' already exists"],
     ),
-    "opposites": ({"rows/en/amounts.toml": 'down = ["rose"]\n'}, ["'rose' stands both in up and in down"]),
+    "opposites": ({"rows/en/amounts.toml": 'down = ["rose"]\n'}, ["'rose' is in both up and down"]),
     "no-currency": (
         {"rows/en/money.toml": '[words]\nquatloo = ["QTL"]\n'},
         ["quatloo names 'QTL', which is not a currency"],
@@ -366,9 +366,7 @@ def test_two_packages_that_are_wrong_together_are_named(package: Install) -> Non
     package("left-wing", {"rows/en/amounts.toml": 'up = ["zigzagged"]\n'})
     package("right-wing", {"rows/en/amounts.toml": 'down = ["zigzagged"]\n'})
     registry = Registry.discover(strict=True)
-    with pytest.raises(
-        TableError, match="left-wing and right-wing: 'zigzagged' stands both in up and in down"
-    ):
+    with pytest.raises(TableError, match="left-wing and right-wing: 'zigzagged' is in both up and down"):
         newsfacts.extract(ENGLISH, registry=registry)
 
 
@@ -416,5 +414,7 @@ def test_a_language_that_cldr_does_not_know_is_refused(tmp_path: pathlib.Path) -
     (tmp_path / "languages" / "qq").mkdir(parents=True)
     (tmp_path / "languages" / "qq" / "numbers.toml").write_text("", encoding="utf-8")
     registry = Registry.builtin().add_languages(tmp_path, name="newsfacts-qq")
-    with pytest.raises(TableError, match=r"newsfacts-qq: languages/qq: CLDR .* knows no language 'qq'"):
+    with pytest.raises(
+        TableError, match=r"newsfacts-qq: languages/qq: CLDR .* does not know the language 'qq'"
+    ):
         Pipeline(registry=registry, locale="qq")

@@ -95,7 +95,7 @@ def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
     ("arguments", "shown"),
     [
         (["extract"], "casualties.toll  about 12 killed  killed about 12 people"),
-        (["explain"], "hedge      the text says that the number is not exact"),
+        (["explain"], "hedge      the text says that the number is approximate"),
         (["extract", "--format", "csv"], "explicit,10,32,12,12,exact,True,people,"),
         (["extract", "--format", "html"], 'aria-label="casualties.toll: about 12 killed"'),
         (["extract", "--format", "web-annotation"], '"value": "about 12 killed"'),
@@ -322,7 +322,7 @@ def test_a_name_that_nothing_has_is_an_error_with_the_nearest(plug_in: Install) 
     ):
         Registry.discover(without=["sond"])
     with pytest.raises(
-        RegistryError, match=r"'sound' \(plug-ins are left out altogether\); there are: counts, dates, money"
+        RegistryError, match=r"'sound' \(all plug-ins are left out\); choose from: counts, dates, money"
     ):
         Registry.discover(without=["sound"], plugins=False)
 
@@ -356,4 +356,4 @@ def test_the_command_leaves_plug_ins_out(
     assert "did you mean 'money'" in capsys.readouterr().err
     monkeypatch.setenv("NEWSFACTS_PLUGINS", "no")
     assert main(arguments) == 2
-    assert "NEWSFACTS_PLUGINS is 'no'; it may be 0 (no plug-ins) or 1" in capsys.readouterr().err
+    assert "NEWSFACTS_PLUGINS is 'no'; it must be 0 (no plug-ins) or 1" in capsys.readouterr().err

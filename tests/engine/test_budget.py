@@ -286,7 +286,7 @@ def test_one_that_cannot_be_ended_is_left_out_until_it_comes_back(clock: Clock, 
     with pytest.warns(ExtractorWarning, match="'bad'.*budget"):
         pipeline.extract(TEXT)
     (stuck,) = pipeline._stuck.values()
-    with pytest.warns(ExtractorWarning, match="'bad'.*has not come back from an earlier document"):
+    with pytest.warns(ExtractorWarning, match="'bad'.*is still busy with an earlier document"):
         doc = pipeline.extract(TEXT)
     assert counts(doc) == {"good": 2}
     assert doc.truncated == Truncated(len(TEXT), Limit.TIME_BUDGET, ["bad"])

@@ -66,5 +66,5 @@ def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     last = done.stderr.splitlines()[-1]
-    assert last.startswith("newsfacts.errors.WorkerError: no worker process could begin")
+    assert last.startswith("newsfacts.errors.WorkerError: no worker process could start")
     assert 'if __name__ == "__main__":' in last

@@ -108,7 +108,7 @@ def test_explain_tells_everything_that_a_fact_knows() -> None:
         "  form       direct speech",
         '  speaker    Ann Lee, from "she" at characters 16 to 19',
         '  cue        "said"',
-        "  certainty  inferred: the context filled in a part",
+        "  certainty  inferred: part of the value comes from the context",
         "  because    'she' is the last one named",
         '  beat       "o" as date (rule year)',
         "  beat       as money at characters 3 to 9 (rule symbol)",
@@ -122,9 +122,9 @@ def test_one_line_is_harmless_to_a_terminal() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("It paid about €300m.", "'about' says that the number is not exact"),
-        ("It rose by more than 5%.", "'more than' bounds the number"),
-        ("It ran 40 km or more.", "'or more' bounds the number"),
+        ("It paid about €300m.", "'about' says that the number is approximate"),
+        ("It rose by more than 5%.", "'more than' sets a limit"),
+        ("It ran 40 km or more.", "'or more' sets a limit"),
         ("It reached 5%.", None),
     ],
 )

@@ -216,13 +216,17 @@ def spoiled(spoil: Callable[[dict[str, Any]], object]) -> str:
         (lambda v: v.update(ends=["a", "1", "2"]), "value.ends", "a list of 2, not of 3"),
         (lambda v: v.update(ends=["a", 1]), "value.ends[1]", "must be a decimal string"),
         (lambda v: v.update(outer=[5]), "value.outer", "a list of two offsets"),
-        (lambda v: v.update(outer=[0, 99]), "value.outer", "ends behind the text"),
+        (lambda v: v.update(outer=[0, 99]), "value.outer", "ends after the end of the text"),
         (lambda v: v.update(more={"a": [float("inf")]}), "value.more.a[0]", "is Infinity|is inf"),
         (lambda v: v["shock"].update(day="today"), "value.shock.day", "must be a date"),
         (lambda v: v["shock"].update(moment="soon"), "value.shock.moment", "must be a moment"),
         (lambda v: v["shock"].update(moment=5), "value.shock.moment", "must be a moment"),
         (lambda v: v["shock"].update(after=[[1, "x"]]), "value.shock.after[0][1]", "must be a number"),
-        (lambda v: v["places"][0].update(text="quack"), "value.places[0].text", "the text there is 'quake'"),
+        (
+            lambda v: v["places"][0].update(text="quack"),
+            "value.places[0].text",
+            "the text at that place is 'quake'",
+        ),
         (lambda v: v["places"][0].update(end=2), "value.places[0]", "a span needs"),
     ],
 )
@@ -362,9 +366,9 @@ class Unresolved:
         ("Quake", "'Quake' is not a class"),
         (Changing, "Changing is not frozen: make it with attrs.frozen"),
         (ChangingToo, "ChangingToo is not frozen"),
-        (HasSet, r"HasSet.numbers is declared as frozenset\[int\], which JSON cannot give back: use"),
+        (HasSet, r"HasSet.numbers is declared as frozenset\[int\], which JSON cannot read back: use"),
         (HasChoice, r"HasChoice.number is declared as int \| str"),
-        (HoldsSet, "HoldsSet.inside holds what JSON cannot give back: HasSet.numbers"),
+        (HoldsSet, "HoldsSet.inside holds something that JSON cannot read back: HasSet.numbers"),
         (HasOdd, "HasOdd.odd is declared as Odd"),
         (Unresolved, "the types of Unresolved cannot be resolved: NameError"),
     ],
@@ -378,7 +382,7 @@ def test_a_class_that_json_cannot_give_back_is_refused_at_set_up(cls: Any, probl
 
 def test_two_classes_for_one_kind_are_a_clash_that_names_both() -> None:
     other = PatternExtractor(name="tremors", kind="quake.event", patterns=["x"], value_class=Crowded)
-    with pytest.raises(RegistryError, match=r"different classes to the kind 'quake\.event'") as caught:
+    with pytest.raises(RegistryError, match=r"different classes for the kind 'quake\.event'") as caught:
         registry().add(other, distribution="newsfacts-tremors")
     assert "'quakes' from code" in str(caught.value)
     assert "'tremors' from newsfacts-tremors" in str(caught.value)
@@ -396,12 +400,12 @@ def test_one_class_may_have_two_extractors() -> None:
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ({"low": "5"}, "which has no such values"),
-        (Crowded(Amount.exact(Decimal(5)), "x"), "has no such values but Quake"),
+        ({"low": "5"}, "whose values must be of the class"),
+        (Crowded(Amount.exact(Decimal(5)), "x"), "must be of the class Quake"),
         (quake(felt=1), "must be true or false"),
         (quake(more={1, 2}), "value.more is a set"),
-        (quake(outer=Span(0, 99)), "ends behind the text"),
-        (quake(places=(Place(Span(2, 7), "quack"),)), "the text there is 'quake'"),
+        (quake(outer=Span(0, 99)), "ends after the end of the text"),
+        (quake(places=(Place(Span(2, 7), "quack"),)), "the text at that place is 'quake'"),
         (quake(shock=Shock(dt.datetime(2025, 2, 13), None, Decimal(1))), "must be a date"),
         (quake(shock=Shock(dt.date(2025, 2, 13), None, Decimal("NaN"))), "decimal string"),
     ],
@@ -462,7 +466,7 @@ def test_a_value_of_which_nothing_is_known_is_told_by_its_fields() -> None:
     )
     assert used.describe(fact.value).words.replace("span ", "") == words
     assert value_in_words(fact.value).replace("span ", "") == words
-    assert "bound      more than the number" in newsfacts.explain(fact)
+    assert "bound      more than this number" in newsfacts.explain(fact)
 
 
 def test_an_extractor_says_what_people_see() -> None:
@@ -483,9 +487,9 @@ def test_an_extractor_says_what_people_see() -> None:
         "  kind       quake.event",
         "  place      characters 2 to 7",
         "  found by   extractor quakes, rule pattern-1",
-        "  bound      more than the number; the upper side is open",
+        "  bound      more than this number, with no upper limit",
         "  scale      moment",
-        "  certainty  explicit: the words themselves say it",
+        "  certainty  explicit: the words say it",
     ]
     (row,) = rows(doc, registry=used)
     assert {key: row[key] for key in ("kind", "low", "high", "bound", "approximate", "unit")} == {

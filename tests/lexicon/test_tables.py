@@ -100,7 +100,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/quantities",
         ('not_context = ["smart"', 'context = ["smart"]\nnot_context = ["smart"'),
         units,
-        ["[guards.row 2] 'smart' stands both in not_context and in context"],
+        ["[guards.row 2] 'smart' is in both not_context and context"],
     ),
     (
         "languages/en/dates",
@@ -157,7 +157,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/quotations",
         ('[[inflection]]\nends = [""]', '[[inflection]]\nends = ["zz"]'),
         quotes,
-        ["en/quotations.toml", "[inflection] misses a rule for"],
+        ["en/quotations.toml", "[inflection] lacks a rule for"],
     ),
     (
         "languages/en/percentages",
@@ -187,7 +187,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/amounts",
         ("down = [", 'down = [ "rose",'),
         lambda: compile_amounts(Tables("en"), Lexicon()),
-        ["en/amounts.toml", "'rose' stands both in up and in down"],
+        ["en/amounts.toml", "'rose' is in both up and down"],
     ),
     (
         "languages/en/amounts",
@@ -244,7 +244,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/dates",
         ("[cue]\nfuture = [", '[cue]\nfuture = [ "was",'),
         dates,
-        ["[cue]", "'was' stands both in"],
+        ["[cue]", "'was' is in both"],
     ),
     (
         "languages/en/dates",
@@ -286,7 +286,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/quotations",
         ("judgement = [", 'judgement = [ "argue",'),
         quotes,
-        ["[cues] 'argue' stands both in speech and in judgement"],
+        ["[cues] 'argue' is in both speech and judgement"],
     ),
     (
         "languages/en/numbers",
@@ -322,7 +322,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "languages/en/money",
         ("cues = [", 'cues = [ "price",'),
         money,
-        ["'price' stands both in [weight] cues and in [weight] money"],
+        ["'price' is in both [weight] cues and [weight] money"],
     ),
     (
         "kinds/money/currencies",
@@ -347,7 +347,7 @@ CASES: list[tuple[str, tuple[str, str], Callable[[], object], list[str]]] = [
         "kinds/quotations/given_names",
         ("feminine = [", 'feminine = ["Peter", '),
         quotes,
-        ["given_names.toml", "'Peter' stands both in"],
+        ["given_names.toml", "'Peter' is in both"],
     ),
     (
         "kinds/dates/calendar/holidays",

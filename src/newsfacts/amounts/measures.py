@@ -296,7 +296,7 @@ def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
     words = " … ".join(filter(None, bare))
     if not words:
         return ()
-    return (f"{words!r} {'bounds the number' if bounded else 'says that the number is not exact'}",)
+    return (f"{words!r} {'sets a limit' if bounded else 'says that the number is approximate'}",)
 
 
 def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:

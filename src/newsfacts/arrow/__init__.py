@@ -1,8 +1,8 @@
-"""Facts as Arrow columns: one flat schema, a row a fact, in bounded memory.
+"""Facts as Arrow columns: one flat schema, with one row per fact, in limited memory.
 
-Needs pyarrow, which the extra ``newsfacts[arrow]`` installs. Everything that reads Arrow reads the result:
-Parquet, Polars, pandas, DuckDB, Spark, Ray. All columns are plain (strings, numbers, days, lists of strings),
-as Spark refuses dictionaries.
+Needs pyarrow, which the extra ``newsfacts[arrow]`` installs. Every program that reads Arrow can read the
+result: Parquet, Polars, pandas, DuckDB, Spark, Ray. All columns have simple types (strings, numbers, days,
+lists of strings), because Spark does not accept dictionaries.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ try:
     import pyarrow as pa
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        'newsfacts.arrow needs pyarrow: pip install "newsfacts[arrow]"', name=missing.name
+        "newsfacts.arrow needs pyarrow: install the extra newsfacts[arrow]", name=missing.name
     ) from missing
 
 from newsfacts.arrow.batches import FACT, FACTS, FactBatches, OffsetUnit
@@ -64,11 +64,11 @@ def iter_batches(
     offsets: OffsetUnit = "code-points",
     registry: Registry | None = None,
 ) -> pa.RecordBatchReader:
-    """Return a reader of batches of at most ``rows`` facts, which takes documents as it goes.
+    """Return a reader of batches of at most ``rows`` facts, which reads the documents as it goes.
 
-    ``offsets`` says what the offsets count. ``registry`` knows the extractors that describe the values of
-    plug-ins: without it the built-in ones and all installed plug-ins. A number that does not fit is null, and
-    a `NumbersLeftOut` warning counts such numbers at the end.
+    ``offsets`` says what the offsets count. ``registry`` has the extractors that describe the values of
+    plug-ins; the default is the built-in ones and all installed plug-ins. A number that does not fit is null,
+    and a `NumbersLeftOut` warning at the end says how many there were.
     """
     _check_rows(rows)
     facts = FactBatches(offsets, registry)
@@ -100,17 +100,17 @@ def extract(
 ) -> pa.RecordBatchReader:
     """Return a reader of the facts in a table of texts, which reads the table as it goes.
 
-    ``source`` is an Arrow table, record batch or reader, or anything that gives an Arrow stream: a Polars or
-    pandas data frame, a DuckDB relation. ``text``, ``id``, ``published`` and ``locale`` name its columns;
-    where they are not given, those called "id", "published" and "locale" are taken, if there are any. Where a
-    row has no ``published`` or ``locale`` (null), those of the pipeline hold. A row without a text has no
-    facts. The columns ``keep`` are repeated beside each fact, behind the columns of `newsfacts.arrow.FACTS`.
+    ``source`` is an Arrow table, record batch or reader, or any object that exports an Arrow stream: a Polars
+    or pandas data frame, a DuckDB relation. ``text``, ``id``, ``published`` and ``locale`` name its columns;
+    by default, these are the columns with the same names, as far as they exist. If ``published`` or
+    ``locale`` of a row is null, that of the pipeline is used. A row without a text has no facts. The columns
+    in ``keep`` are repeated for each fact, after the columns of `newsfacts.arrow.FACTS`.
 
-    ``pipeline`` is one with all kinds if none is given; ``processes`` is that of `Pipeline.pipe`; ``rows``
-    and ``offsets`` are those of `iter_batches`. Facts come in the order of the rows.
+    The default ``pipeline`` finds all kinds. ``processes`` is that of `Pipeline.pipe`; ``rows`` and
+    ``offsets`` are those of `iter_batches`. Facts come in the order of the rows.
 
-    Raises `ConfigurationError` for a column that is not there or has another type, and when the reader
-    comes to it `InvalidDocument` for a day that cannot be, and `UnknownLocale`, each with the row.
+    Raises `ConfigurationError` if a column does not exist or has the wrong type, and, when the reader
+    reaches the row, `InvalidDocument` for an impossible date or `UnknownLocale`, each with the row.
 
     >>> table = pa.table({"text": ["It cost €5.", None], "id": ["a", "b"], "source": ["wire", "blog"]})
     >>> extract(table, keep=["source"]).read_all().select(["document_id", "low", "source"]).to_pylist()
@@ -163,9 +163,9 @@ def facts_column(
     locale: str | None = None,
     offsets: OffsetUnit = "code-points",
 ) -> pa.Array:
-    """Return the facts of each row of a batch: a list of structs for each, null where there is no text.
+    """Return the facts of each row of a batch as a list of structs, or null if the row has no text.
 
-    The structs have the fields of `newsfacts.arrow.FACTS`, but ``document_id``. The arguments are those of
+    The structs have the fields of `newsfacts.arrow.FACTS` except ``document_id``. The arguments are those of
     `extract`.
     """
     pipeline = pipeline or Pipeline()
@@ -185,12 +185,12 @@ def facts_column(
 
 
 def output_schema(given: pa.Schema, keep: Sequence[str] = ()) -> pa.Schema:
-    """Return the schema of what `extract` gives: `newsfacts.arrow.FACTS`, then the columns to keep.
+    """Return the schema of the result of `extract`: `newsfacts.arrow.FACTS`, then the columns to keep.
 
     ``given`` is the schema of the table of texts. Columns of views (``string_view``), which Arrow cannot
-    select from, become plain ones.
+    select from, become ordinary ones.
 
-    Raises `ConfigurationError` for a column that is not there or has the name of one of the facts' columns.
+    Raises `ConfigurationError` if a column does not exist or has the same name as a column of the facts.
     """
     schema = FACTS
     for name in keep:

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from newsfacts import __version__
 from newsfacts.cli.filetypes import Form
 from newsfacts.cli.formats import FORMATS
-from newsfacts.errors import did_you_mean
+from newsfacts.errors import choose_from
 from newsfacts.model.moments import as_published
 
 __all__ = ["parser"]
@@ -19,11 +19,11 @@ __all__ = ["parser"]
 _STATUS = """\
 exit status:
   0    everything was read and written
-  1    a document could not be worked on (with --strict: an extractor failed on it)
-  2    wrong arguments, or an input that could not be read; all other documents are written
-  130  stopped from the keyboard
-  141  the reader of the output closed it
-  143  ended by a signal while a file was written (129: the terminal went away)
+  1    a document could not be processed (with --strict: an extractor failed on it)
+  2    wrong arguments, or an input that could not be read; all other documents were written
+  130  interrupted from the keyboard
+  141  the program that reads the output closed it
+  143  terminated by a signal while writing a file (129: the terminal was closed)
 """
 
 _EXAMPLES = """\
@@ -62,8 +62,8 @@ def parser(
     """Return the parser of the command; ``run`` of what it parses is the function of the subcommand."""
     whole = argparse.ArgumentParser(
         prog="newsfacts",
-        description="Find the facts of news text: money, percentages, shares of GDP, quantities, counts, "
-        "dates, quotations.",
+        description="Find the facts in news text: money, percentages, shares of GDP, quantities, counts, "
+        "dates and quotations.",
         epilog=f"{_EXAMPLES}\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -82,7 +82,11 @@ def parser(
         return command
 
     one = add(
-        "extract", extract, "write the facts of each document", "Write the facts of each document.", _EXAMPLES
+        "extract",
+        extract,
+        "find the facts in documents",
+        "Find and write the facts in each document.",
+        _EXAMPLES,
     )
     _add_inputs(one)
     one.add_argument(
@@ -90,37 +94,46 @@ def parser(
         "--format",
         type=_one_of("format", FORMATS),
         metavar="F",
-        help="table for people (the default); jsonl, a line of JSON a document; json, one array; csv, a row "
-        "a fact; parquet, the same in columns; gkg, a line of GDELT's columns a document; html, a page "
-        "with the facts marked; web-annotation (W3C); timeml, the dates "
-        "inline; label-studio, tasks. Without it the suffix of the output says which",
+        help="the output format: table, for people (the default); jsonl, one line of JSON per document; "
+        "json, one array; csv, one row per fact; parquet, the same as typed columns; gkg, one line of GDELT "
+        "columns per document; html, a page with the facts marked; web-annotation (W3C); timeml, with the "
+        "dates marked; label-studio, tasks. If not given, the suffix of the output file decides",
     )
     one.add_argument(
         "-o",
         "--output",
         metavar="FILE",
-        help="write to a file instead of standard output; it takes its place at the end, whole",
+        help="write to a file instead of standard output; the file appears when it is complete",
     )
     one.add_argument(
         "--keep-facts",
         action="store_true",
-        help="keep the facts that a line of input has already, under metadata",
+        help="keep the facts that an input line already has, under metadata",
     )
-    about = "Tell what each fact means, which rule found it, what the context added, what it beat."
-    _add_inputs(add("explain", explain, "tell why each fact is what it is", about, _EXPLAIN_EXAMPLES))
+    about = (
+        "Explain each fact: its value, the rule that found it, what the context added, and which readings "
+        "it\nwas preferred to."
+    )
+    _add_inputs(add("explain", explain, "explain why each fact has its value", about, _EXPLAIN_EXAMPLES))
 
     about = (
-        "Find the facts of documents in which people marked them, and give precision, recall and F1 for each "
-        "kind:\nstrict (the same span), relaxed (overlapping spans), value (the same value)."
+        "Find the facts in documents where people have marked them, and report precision, recall and F1 for\n"
+        "each kind: strict (the same span), relaxed (overlapping spans), and value (the same value)."
     )
-    one = add("evaluate", evaluate, "compare with facts that people marked", about, _EVALUATE_EXAMPLES)
+    one = add(
+        "evaluate",
+        evaluate,
+        "compare the facts found with facts that people marked",
+        about,
+        _EVALUATE_EXAMPLES,
+    )
     _add_inputs(one)
     one.add_argument(
         "--errors",
         type=int,
         default=0,
         metavar="N",
-        help="show up to N facts missed, spurious and of another value, of each kind",
+        help="for each kind, show up to N facts that were missed, found wrongly, or found with another value",
     )
     one.add_argument(
         "-f",
@@ -131,8 +144,8 @@ def parser(
         help="table (the default) or json",
     )
 
-    about = "Show the clauses of each sentence, with subject, verb, time and voice."
-    one = add("clauses", clauses, "show how each sentence is read", about, _CLAUSES_EXAMPLES)
+    about = "Show the clauses of each sentence, with their subject, verb, time and voice."
+    one = add("clauses", clauses, "show the clauses of each sentence", about, _CLAUSES_EXAMPLES)
     _add_files(one)
     one.add_argument(
         "-f",
@@ -140,26 +153,27 @@ def parser(
         type=_one_of("format", ("table", "jsonl")),
         default="table",
         metavar="F",
-        help="table, sentences with brackets for people (the default); jsonl, a line of JSON a document",
+        help="table, for people: each sentence with brackets (the default); jsonl, one line of JSON per "
+        "document",
     )
-    about = "List the registered extractors, their kinds, and the distribution of each."
-    one = add("extractors", extractors, "list what is registered", about)
+    about = "List the registered extractors, the kinds they find, and the distributions they come from."
+    one = add("extractors", extractors, "list the extractors", about)
     one.add_argument(
-        "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of naming it"
+        "--strict", action="store_true", help="fail if a plug-in cannot be loaded, instead of warning"
     )
     _add_without(one)
     about = (
-        "List the languages that have tables, the country that is meant if a locale names none, and the "
-        "distributions\nthat the tables and rows added to them come from."
+        "List the languages that newsfacts can read, the country assumed if a locale does not name one, "
+        "and the\ndistributions that the tables, and rows added to them, come from."
     )
-    add("locales", locales, "list the languages that can be read", about)
+    add("locales", locales, "list the languages", about)
     return whole
 
 
 _COLUMNS = {
-    "text": 'the column of a Parquet file that holds the texts (default: "text")',
-    "id": 'that of their names (default: "id", if there is one)',
-    "published": 'that of the days or moments of publication (default: "published", if there is one)',
+    "text": 'the Parquet column that holds the texts (default: "text")',
+    "id": 'the Parquet column that holds their ids (default: "id", if it exists)',
+    "published": 'the Parquet column that holds their publication dates (default: "published", if it exists)',
 }
 
 
@@ -174,31 +188,33 @@ def _add_files(command: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="a text (.txt, .md, or no suffix; UTF-8), JSON Lines (.jsonl, .ndjson; a document a line: "
-        '{"text": …} with "id", "locale", "published" if known), JSON (.json; one such document or a list), '
-        "any of these with .gz; Parquet (.parquet; a document a row); or - for JSON Lines or a text on "
-        "standard input",
+        help="a text (.txt, .md, or no suffix; UTF-8); JSON Lines (.jsonl, .ndjson), with one document per "
+        "line: "
+        '{"text": …} and, if known, "id", "locale" and "published"; JSON (.json), with one such document '
+        "or a "
+        "list; any of these compressed (.gz); Parquet (.parquet), with one document per row; or - for JSON "
+        "Lines, JSON or a text from standard input",
     )
     command.add_argument(
         "--as",
         dest="form",
         type=_form,
         metavar="FORM",
-        help="read every FILE as text, jsonl, json or parquet, whatever its name",
+        help="read every FILE as text, jsonl, json or parquet, whatever its suffix",
     )
     for key, about in _COLUMNS.items():
         command.add_argument(f"--{key}-column", metavar="NAME", help=about)
     command.add_argument(
         "--locale",
         metavar="L",
-        help="the language of the texts, such as en, en-GB or de, or auto for the one that their words show "
-        "(default: en; newsfacts locales lists them); a line that says its own keeps it",
+        help="the language of the texts, such as en, en-GB or de, or auto to detect it for each text "
+        "(default: en; newsfacts locales lists the languages); an input line with its own locale keeps it",
     )
     command.add_argument(
         "-q",
         "--quiet",
         action="store_true",
-        help="no progress bar and no notes on standard error; errors and warnings stay",
+        help="show no progress bar and no notes on standard error, only errors and warnings",
     )
 
 
@@ -209,13 +225,14 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         "--published",
         type=_published,
         metavar="DATE",
-        help="when the texts appeared, in ISO 8601 form: 2025-02-13; a line that says its own keeps it",
+        help="when the texts were published, in ISO 8601 form, such as 2025-02-13; an input line with its "
+        "own date keeps it",
     )
     command.add_argument(
-        "--kinds", type=_kinds, metavar="K,…", help="only these kinds, such as money,date (default: all)"
+        "--kinds", type=_kinds, metavar="K,…", help="find only these kinds, such as money,date (default: all)"
     )
     command.add_argument(
-        "--vague", action="store_true", help='also references without a calendar value, such as "now"'
+        "--vague", action="store_true", help='also find dates without a calendar value, such as "now"'
     )
     command.add_argument(
         "-j",
@@ -223,22 +240,24 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         type=_jobs,
         default=1,
         metavar="N",
-        help="work in N processes at once, or in as many as there are processors: auto (default: 1)",
+        help="use N processes, or auto for as many as there are processors (default: 1)",
     )
     command.add_argument(
         "--max-chars",
         type=_characters,
         metavar="N",
-        help="read no more than N characters of a text, up to the end of a sentence",
+        help="read at most N characters of each text, and stop at the end of a sentence",
     )
     command.add_argument(
         "--time-budget",
         type=_seconds,
         metavar="SECONDS",
-        help="take no more time than this for a document, and give the facts found by then",
+        help="spend at most this long on each document, and write the facts found by then",
     )
     command.add_argument(
-        "--strict", action="store_true", help="give up a document on which an extractor fails (status 1)"
+        "--strict",
+        action="store_true",
+        help="if an extractor fails on a document, do not write that document (status 1)",
     )
     _add_without(command)
 
@@ -249,8 +268,8 @@ def _add_without(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="leave out the extractor of this name, or all extractors of the distribution of this name; may "
-        "be given several times (NEWSFACTS_PLUGINS=0 leaves all plug-ins out)",
+        help="leave out the extractor with this name, or all extractors of the distribution with this "
+        "name; can be repeated (NEWSFACTS_PLUGINS=0 leaves out all plug-ins)",
     )
 
 
@@ -267,7 +286,7 @@ def _jobs(text: str) -> int:
         return _processors()
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a number of processes from 1 to {_MOST_JOBS}, nor auto"
+            f"{text!r} is not a valid number of processes; use 1 to {_MOST_JOBS}, or auto"
         )
     return int(text)
 
@@ -283,7 +302,7 @@ def _processors() -> int:
 
 def _characters(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < len(text) < 19 or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of characters of 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a valid number of characters; use 1 or more")
     return int(text)
 
 
@@ -293,14 +312,16 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0, such as 0.5")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a valid number of seconds; use a number above 0, such as 0.5"
+        )
     return seconds
 
 
 def _kinds(text: str) -> list[str]:
     kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
     if not kinds:
-        raise argparse.ArgumentTypeError("names no kind; give some, such as money,date")
+        raise argparse.ArgumentTypeError("no kind given; name one or more, such as money,date")
     return kinds
 
 
@@ -314,10 +335,7 @@ def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if text not in names:
-            near = did_you_mean(text, names)
-            raise argparse.ArgumentTypeError(
-                f"unknown {what} {text!r}{near or ';'} there are: {', '.join(names)}"
-            )
+            raise argparse.ArgumentTypeError(f"unknown {what} {text!r}{choose_from(text, names)}")
         return text
 
     return check

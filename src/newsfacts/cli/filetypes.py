@@ -42,17 +42,17 @@ _FORMS = {
     "parquet": Form.PARQUET,
 }
 _READ = (
-    "newsfacts reads .txt, .text, .md and names without a suffix (text), .jsonl, .ndjson and .json, "
-    "each also as .gz, and .parquet"
+    "newsfacts reads text (.txt, .text, .md or no suffix), JSON Lines (.jsonl, .ndjson) and JSON (.json), "
+    "each also compressed (.gz), and Parquet (.parquet)"
 )
 
 _HTML = ("HTML", "trafilatura or BeautifulSoup")
 _XML = ("XML", "lxml or BeautifulSoup")
 _PDF = ("PDF", "pypdf or pdfminer.six")
-_WORD = ("a word processor's document", "python-docx or docx2txt")
+_WORD = ("a word-processor document", "python-docx or docx2txt")
 _RTF = ("RTF", "striprtf or pypandoc")
-_ODT = ("an OpenDocument text", "odfpy or pypandoc")
-_BOOK = ("a book in EPUB", "EbookLib or pypandoc")
+_ODT = ("an OpenDocument file", "odfpy or pypandoc")
+_BOOK = ("an EPUB book", "EbookLib or pypandoc")
 _FOREIGN = {
     **dict.fromkeys(("html", "htm", "xhtml", "mhtml"), _HTML),
     **dict.fromkeys(("xml", "rss", "atom", "nitf", "newsml"), _XML),
@@ -101,15 +101,15 @@ def form_of(name: str) -> Form:
     if suffix in _TABLES:
         raise Unreadable(
             f"is a table (.{suffix}), not text: write each text as a line of JSON Lines, "
-            'such as {"text": "…"}, or say --as text to read the file as it is'
+            'such as {"text": "…"}, or use --as text to read the file as it is'
         )
-    raise Unreadable(f"is of an unknown type (.{suffix}): {_READ}; if it is plain text, say --as text")
+    raise Unreadable(f"has an unknown type (.{suffix}): {_READ}; if it is plain text, use --as text")
 
 
 def _way_out(kind: str, libraries: str) -> str:
     return (
         f"is {kind}, not plain text: extract the text first, for example with {libraries}, "
-        "or say --as text to read the file as it is"
+        "or use --as text to read the file as it is"
     )
 
 
@@ -134,7 +134,7 @@ def check_text(data: bytes) -> None:
     if head.startswith("\x1f\x8b"):
         raise Unreadable("is compressed with gzip: give its name the suffix .gz, or unpack it first")
     if begins_as_json(data):
-        raise Unreadable("begins as JSON: say --as jsonl, --as json, or --as text to read it as it is")
+        raise Unreadable("looks like JSON: use --as jsonl or --as json, or --as text to read it as it is")
 
 
 def check_encoding(data: bytes) -> None:

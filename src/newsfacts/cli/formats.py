@@ -58,7 +58,7 @@ def format_for(name: str) -> str:
         return next(iter(FORMATS))
     if suffix not in _SUFFIXES:
         raise ConfigurationError(
-            f"{name}: the suffix {suffix!r} stands for no format; name one with --format, "
-            f"or use one of: {', '.join(_SUFFIXES)}"
+            f"{name}: no output format has the suffix {suffix!r}; choose one with --format, "
+            f"or use one of these suffixes: {', '.join(_SUFFIXES)}"
         )
     return _SUFFIXES[suffix]

@@ -95,7 +95,7 @@ class Inputs:
         stream: Iterable[bytes] = sys.stdin.buffer
         form = self.form
         if form is Form.PARQUET:
-            raise Unreadable("cannot be Parquet, whose end is read first: name a file")
+            raise Unreadable("cannot be Parquet, because Parquet files are read from the end: name a file")
         if form is None:
             head = _first_lines(stream)
             if not head[-1].strip():
@@ -105,7 +105,9 @@ class Inputs:
             form = begins_as_json(head[-1])
             if form is None:
                 form = Form.TEXT
-                self._once(STDIN, "does not begin as JSON, so it is read as text (--as text says so)")
+                self._once(
+                    STDIN, "does not look like JSON, so it is read as text (use --as text to avoid this note)"
+                )
         yield from self._read(STDIN, stream, form)
 
     def _read(
@@ -148,7 +150,7 @@ class Inputs:
         try:
             whole = read_json(decoded(data))
         except InvalidDocument as error:
-            hint = "; if each line is a document, say --as jsonl" if "Extra data" in error.problem else ""
+            hint = "; if each line is a document, use --as jsonl" if "Extra data" in error.problem else ""
             raise Unreadable(f"{error}{hint}") from error
         several = isinstance(whole, list)
         for number, record in enumerate(whole if several else [whole]):
@@ -179,7 +181,7 @@ class Inputs:
         if not self.keep_facts:
             self._once(
                 place,
-                "has facts already; they are left out, here and in what follows "
+                "already has facts; they are ignored, here and in later documents "
                 "(--keep-facts keeps them under metadata)",
             )
             return
@@ -218,8 +220,8 @@ def _hint(line: bytes, error: InvalidDocument) -> str:
     if error.path:
         return ""
     if line.strip() in (b"{", b"["):
-        return " (JSON over several lines is read with --as json)"
-    return ' (a line is an object such as {"text": "…"})'
+        return " (use --as json to read JSON that spans several lines)"
+    return ' (each line must be an object such as {"text": "…"})'
 
 
 def _id_of(name: str) -> str:

@@ -87,7 +87,7 @@ def _extract_to_file(run: _Run, name: str, make: type[Writer], bar: _Bar) -> Sta
         complain(name, error.strerror or str(error))
         return Status.BAD_INPUT
     if not run.is_worth_keeping() and not is_stream(name):
-        complain(name, "not written, since no document could be worked on")
+        complain(name, "not written, because no document could be processed")
     return run.status
 
 
@@ -179,7 +179,7 @@ class _Attempt:
         except NewsfactsError as error:
             return _Problem(Status.BAD_INPUT, str(error))
         except Exception as error:
-            return _Problem(Status.FAILED, f"a fault of newsfacts, please report it: {describe_error(error)}")
+            return _Problem(Status.FAILED, f"a bug in newsfacts, please report it: {describe_error(error)}")
 
 
 def _outcomes_here(
@@ -298,7 +298,7 @@ def _check_output(output: str | None, out: TextIO, files: Iterable[str]) -> None
     if clash is not None:
         raise ConfigurationError(
             f"the output {output or 'standard output'} is the same file as the input {clash}, "
-            "which would be lost; write to another file"
+            "which would be overwritten; write to another file"
         )
 
 

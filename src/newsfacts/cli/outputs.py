@@ -89,7 +89,7 @@ class _Array(Writer):
 
 
 class JsonArray(_Array):
-    """One JSON array of all documents in the interchange form."""
+    """One JSON array of all documents in the interchange format."""
 
     tells_limits = True
 

@@ -38,7 +38,9 @@ class Parquet(Writer):
             raise ConfigurationError(_NEEDED) from error
         super().__init__(stream, registry)
         if stream.isatty():
-            raise ConfigurationError("Parquet is binary, which a terminal cannot show: name a file with -o")
+            raise ConfigurationError(
+                "Parquet is a binary format, which a terminal cannot show: name a file with -o"
+            )
         self._facts = FactBatches(registry=registry)
         self._file = ParquetWriter(stream.buffer, FACTS, compression="zstd")
 
@@ -56,7 +58,7 @@ class Parquet(Writer):
         self._file.close()
 
 
-_NEEDED = 'Parquet needs pyarrow: pip install "newsfacts[arrow]"'
+_NEEDED = "Parquet needs pyarrow: install the extra newsfacts[arrow]"
 
 
 def rows(

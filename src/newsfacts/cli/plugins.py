@@ -19,6 +19,6 @@ def registry(*, strict: bool, without: Sequence[str]) -> Registry:
     value = os.environ.get(VARIABLE, "").strip()
     if value not in ("", "0", "1"):
         raise ConfigurationError(
-            f"{VARIABLE} is {value!r}; it may be 0 (no plug-ins) or 1 (all, the default)"
+            f"{VARIABLE} is {value!r}; it must be 0 (no plug-ins) or 1 (all, the default)"
         )
     return Registry.discover(strict=strict, plugins=value != "0", without=without)

@@ -18,7 +18,7 @@ def check_locale(locale: str, languages: Languages) -> None:
         languages.language_of(locale)
     except UnknownLocale as error:
         near = did_you_mean(locale, _names(languages))
-        listed = "(newsfacts locales lists them with their names)"
+        listed = "(run 'newsfacts locales' to list them)"
         raise ConfigurationError(f"{error}{near} {listed}") from error
 
 

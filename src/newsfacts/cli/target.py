@@ -138,7 +138,7 @@ def _beside(path: Path) -> tuple[int, str]:
     try:
         return os.open(name, flags, 0o600), name
     except OSError as error:
-        raise OSError(error.errno, f"cannot write beside it: {error.strerror}") from error
+        raise OSError(error.errno, f"cannot write to its folder: {error.strerror}") from error
 
 
 def _give_name(descriptor: int, name: str) -> None:

@@ -207,7 +207,7 @@ class _Turns:
         thread = self._stuck.get(name)
         if thread is not None and thread.is_alive():
             self._lose(name)
-            raise TimeoutError("it has not come back from an earlier document")
+            raise TimeoutError("it is still busy with an earlier document")
         if self._worker is None:
             self._worker = _Worker()
         clock = self._scan.deadline = Deadline(self._waiting[name])
@@ -218,7 +218,7 @@ class _Turns:
             if isinstance(error, _TookTooLong):
                 self._stuck[name] = self._worker.thread
                 self._worker = None
-            raise TimeoutError("it took longer than its part of the time budget") from None
+            raise TimeoutError("it took longer than its share of the time budget") from None
         finally:
             self._scan.deadline = None
         self._waiting[name] = clock.left()

@@ -84,8 +84,8 @@ def _checked(name: str, packages: tuple[LanguagePackage, ...]) -> Language:
         if not cldr.has_language(name):
             raise TableError(
                 f"{packages[0].name}: languages/{name}",
-                f"CLDR (in the package babel) knows no language {name!r}, and newsfacts takes names of "
-                "months and currencies from there; name the folder by the ISO 639 code of one that it knows",
+                f"CLDR (in the package babel) does not know the language {name!r}, and newsfacts takes the "
+                "names of months and currencies from there; use the ISO 639 code of a language that it knows",
             )
         return language_with(name, packages, ())
     except TableError:

@@ -41,7 +41,7 @@ _LOOK = 5.0
 
 _KEEP_OUT = "keep open files, locks and lambdas out of it, or use one process"
 _NONE_BEGAN = (
-    "no worker process could begin (standard error says why): each imports the program's main module, so "
+    "no worker process could start (standard error says why): each one imports the program's main module, so "
     'what starts the work must stand under `if __name__ == "__main__":`; or use one process'
 )
 
@@ -136,7 +136,7 @@ def _error_to_send(error: Exception) -> tuple[bytes | None, str]:
         pickled = bytes(ForkingPickler.dumps(error))
         ForkingPickler.loads(pickled)
     except Exception:
-        return None, f"could not be worked on: {describe_error(error)}"
+        return None, f"could not be processed: {describe_error(error)}"
     return pickled, ""
 
 

@@ -276,20 +276,22 @@ def _signed(candidate: Candidate, name: str) -> Candidate:
 
 def _checked(candidate: Candidate, entry: Registered, scan: Scan) -> Candidate:
     if candidate.kind not in entry.spec.kinds:
-        raise InvalidFact(f"it gave a candidate of kind {candidate.kind!r}, which its spec does not list")
+        raise InvalidFact(f"it returned a candidate of kind {candidate.kind!r}, which its spec does not list")
     _check_span(candidate.span, scan.text)
     if not isinstance(candidate.layer, int):
-        raise InvalidFact(f"it gave a candidate whose layer is not a whole number but {candidate.layer!r}")
+        raise InvalidFact(
+            f"it returned a candidate whose layer is not a whole number but {candidate.layer!r}"
+        )
     if not isinstance(candidate.rule, str):
-        raise InvalidFact(f"it gave a candidate whose rule is not a string but {candidate.rule!r}")
+        raise InvalidFact(f"it returned a candidate whose rule is not a string but {candidate.rule!r}")
     return candidate
 
 
 def _check_span(span: object, text: str) -> None:
     if not isinstance(span, Span):
-        raise InvalidFact(f"it gave {span!r} for a span")
+        raise InvalidFact(f"it returned {span!r} as a span")
     if span.end > len(text):
-        raise InvalidFact(f"it gave {span}, but the text ends at {len(text)}")
+        raise InvalidFact(f"it returned {span}, but the text ends at {len(text)}")
 
 
 def _fact(candidate: Candidate, context: Context, entry: Registered, registry: Registry) -> Fact[Any] | None:
@@ -310,19 +312,19 @@ def _fact(candidate: Candidate, context: Context, entry: Registered, registry: R
     _check_value(fact, text, registry)
     fault = code_fault_inside(fact)
     if fault is not None:
-        raise InvalidFact("it gave a fact whose {} {}".format(*fault))
+        raise InvalidFact("it returned a fact whose {} {}".format(*fault))
     # plain JSON is copied: its owner may go on with the lists and dictionaries that it gave
     return attrs.evolve(fact, value=json_copy(fact.value))
 
 
 def _check_outcome(kind: str, span: Span, resolved: Resolved, entry: Registered, text: str) -> None:
     if kind not in entry.spec.kinds:
-        raise InvalidFact(f"it gave a fact of kind {kind!r}, which its spec does not list")
+        raise InvalidFact(f"it returned a fact of kind {kind!r}, which its spec does not list")
     _check_span(span, text)
     if not isinstance(resolved.certainty, Certainty):
-        raise InvalidFact(f"it gave the certainty {resolved.certainty!r}, which is not a Certainty")
+        raise InvalidFact(f"it returned the certainty {resolved.certainty!r}, which is not a Certainty")
     if resolved.reasons and not all(isinstance(reason, str) for reason in resolved.reasons):
-        raise InvalidFact(f"it gave reasons that are no strings: {resolved.reasons!r}")
+        raise InvalidFact(f"it returned reasons that are not strings: {resolved.reasons!r}")
 
 
 def _check_value(fact: Fact[Any], text: str, registry: Registry) -> None:
@@ -335,8 +337,8 @@ def _check_value(fact: Fact[Any], text: str, registry: Registry) -> None:
         return
     if cls is not None and type(value) is not cls:
         raise InvalidFact(
-            f"it gave {value!r} as the value of a {fact.kind} fact, "
-            f"which has no such values but {cls.__name__}"
+            f"it returned {value!r} as the value of a {fact.kind} fact, "
+            f"whose values must be of the class {cls.__name__}"
         )
     from newsfacts.interchange.facts import (  # slow to import, and few come here
         check_places,
@@ -351,10 +353,11 @@ def _check_value(fact: Fact[Any], text: str, registry: Registry) -> None:
         if cls:
             check_places(fact, text, "it")
     except (NewsfactsError, AttributeError, TypeError, ValueError) as error:
-        raise InvalidFact(f"it gave {value!r} as the value of a {fact.kind} fact: {error}") from error
+        raise InvalidFact(f"it returned {value!r} as the value of a {fact.kind} fact: {error}") from error
     if back != fact:
         raise InvalidFact(
-            f"it gave {value!r} as the value of a {fact.kind} fact, which JSON gives back as {back.value!r}"
+            f"it returned {value!r} as the value of a {fact.kind} fact, which JSON reads back as "
+            f"{back.value!r}"
         )
     for span in _spans(value):
         _check_span(span, text)

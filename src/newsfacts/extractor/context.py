@@ -18,14 +18,14 @@ __all__ = ["Context", "FactsSoFar", "Published"]
 
 @attrs.frozen
 class Published:
-    """When the document appeared."""
+    """When the document was published."""
 
     day: dt.date
     """The day, in the document's own time zone."""
     moment: dt.datetime | None = None
-    """The moment, if more than the day is known."""
+    """The time, if more than the day is known."""
     found: Span | None = None
-    """Where the text says so; ``None`` if it came with the document."""
+    """Where the text states it; ``None`` if it was passed with the document."""
 
     @classmethod
     def of(cls, published: dt.date | dt.datetime | None) -> Published | None:
@@ -68,7 +68,7 @@ class FactsSoFar(Sequence[Fact[Any]]):
 
 @attrs.frozen(eq=False)
 class Context:
-    """One document as it is being settled, candidate by candidate in text order."""
+    """A document whose candidates are being normalised, one by one in text order."""
 
     document: Record
     """The document."""
@@ -77,17 +77,17 @@ class Context:
     kept: Sequence[Candidate]
     """All candidates that were kept, of every kind, in text order."""
     published: Published | None = None
-    """When the document appeared, given or read from the text."""
+    """When the document was published, as passed or as found in the text."""
     vague: bool = False
     """Whether references without a calendar value ("now") are wanted."""
     facts: Sequence[Fact[Any]] = ()
-    """The facts settled so far: everything before the candidate in hand, in text order."""
+    """The facts found so far: everything before the current candidate, in text order."""
     _views: dict[Callable[[Context], Any], Any] = attrs.field(factory=dict, init=False)
 
     def view(self, make: Callable[[Context], V]) -> V:
-        """Return what ``make`` gives for this document, worked out on first use and kept until its end.
+        """Return the result of ``make`` for this document, computed on first use and kept for the document.
 
-        A view of a context may use what was settled before it; what the text alone says is a view of the
+        A view of a context can use earlier facts. For what the text alone says, use a view of the
         scan (`newsfacts.text.scan.Scan.view`).
         """
         try:
@@ -97,5 +97,5 @@ class Context:
         return view
 
     def before(self, kind: str) -> Fact[Any] | None:
-        """Return the last fact of a kind that was settled, if any."""
+        """Return the last fact of a kind before the current candidate, if there is one."""
         return next((fact for fact in reversed(self.facts) if fact.kind == kind), None)

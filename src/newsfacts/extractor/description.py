@@ -33,7 +33,7 @@ class Description:
     words: str = attrs.field(validator=attrs.validators.instance_of(str))
     """The value on one line."""
     details: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_details, kw_only=True)
-    """What else there is to say, as labels with words, for `explain` and the notes of an HTML page."""
+    """More about the value, as labels with words, for `explain` and the notes of an HTML page."""
     amount: Amount | None = attrs.field(default=None, kw_only=True, metadata=column(*AMOUNT_COLUMNS))
     """How much: the columns ``low``, ``high``, ``bound`` and ``approximate`` of a table of facts."""
     unit: str | None = attrs.field(default=None, kw_only=True, metadata=column("unit"))
@@ -43,14 +43,14 @@ class Description:
     last_day: dt.date | None = attrs.field(default=None, kw_only=True, metadata=column("latest"))
     """The last day, inclusive: the column ``latest``."""
     bar: str | None = attrs.field(default=None, kw_only=True)
-    """With which other amounts an HTML page draws this one as a bar: those of the same words, such as a
-    currency. ``None`` draws none."""
+    """A name, such as a currency, for a chart on an HTML page that shows this amount as a bar next to others
+    with the same name. With ``None``, the amount is in no chart."""
     aside: tuple[int, str] | None = attrs.field(default=None, kw_only=True)
-    """An offset into the text, and a few words that an HTML page shows there: who is quoted."""
+    """An offset into the text, and a few words that an HTML page shows there, such as who is quoted."""
 
 
 def describe_value(value: Any) -> Description:
-    """Return a description of a value of which nothing is known but its fields.
+    """Return a description of a value that lists its fields.
 
     >>> describe_value({"airline": "LH", "number": "400"}).words
     'airline LH, number 400'

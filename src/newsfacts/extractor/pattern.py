@@ -121,8 +121,8 @@ def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[st
 class PatternExtractor:
     r"""An extractor made of words and patterns.
 
-    A fact's value is the dictionary of its pattern's named groups that took part, unless ``value_class`` or
-    ``normalise`` is given. A group named ``fact`` narrows the span of the fact to itself.
+    The value of a fact is a dictionary of the named groups that matched, unless you pass ``value_class`` or
+    ``normalise``. If a pattern has a group named ``fact``, the span of the fact is the span of that group.
 
     >>> import newsfacts
     >>> pattern = r"\b(?P<airline>[A-Z]{2}) ?(?P<number>\d{2,4})\b"
@@ -132,8 +132,8 @@ class PatternExtractor:
     >>> doc.of("flight")[0].value
     {'airline': 'LH', 'number': '400'}
 
-    Words have labels, and stand by language. A pattern says ``\L<label>`` for one of them, and ``context``
-    names the labels of which a word must stand in the same sentence:
+    Words are listed by language and label. In a pattern, ``\L<label>`` matches any word with that label.
+    ``context`` lists labels: a word with one of them must be in the same sentence.
 
     >>> storms = PatternExtractor(
     ...     name="storms",
@@ -148,47 +148,49 @@ class PatternExtractor:
     >>> [(fact.text, fact.value) for fact in doc.of("storm.category")]
     [('Kategorie 4', {'category': '4'})]
 
-    Raises `ConfigurationError` for a pattern that does not compile, for words that are not in this form, and
-    if there are neither words nor patterns.
+    Raises `ConfigurationError` if a pattern does not compile, if the words are not in this form, or if there
+    are neither words nor patterns.
     """
 
     name: str
-    """The name to register it under."""
+    """The name of the extractor."""
     kind: str
-    """The kind of its facts; `ExtractorSpec` has the rule for its name."""
+    """The kind of its facts; see `ExtractorSpec` for the form of the name."""
     patterns: Sequence[str | regex.Pattern[str]] = attrs.field(default=(), converter=_as_patterns)
-    """Patterns in the syntax of the ``regex`` package, tried in order over the whole text. Without one, each
-    of the words that stands in a text is a match, and its label the name of its group."""
+    """Patterns in the syntax of the ``regex`` package, tried in order over the whole text. Without patterns,
+    every word in the text that is in ``words`` is a match, in a group named after its label."""
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.field(factory=dict, converter=_as_words)
-    """Words and phrases by language (ISO 639) and label. They go into the lexicon of the language, in which
-    they are known in lower case, with a capital and in capitals."""
+    """Words and phrases by language (ISO 639) and label. newsfacts adds them to the lexicon of the
+    language, and recognises them in lower case, with a capital letter, and in capitals."""
     validate: Callable[[Mapping[str, str]], bool] | None = None
-    """Called with the named groups; false drops the match."""
+    """A function of the named groups; if it returns false, the match is dropped."""
     context: Sequence[str] = ()
-    """If not empty, one of these must stand in the same sentence: a word of a label, or this very string
+    """If not empty, one of these must be in the same sentence: a word with this label, or this string itself
     (compared in lower case)."""
     value_class: type[Any] | None = None
-    """The class of its values, made from the named groups unless ``normalise`` is given; `ExtractorSpec` says
-    which classes may be. Without it values are plain JSON."""
+    """The class of its values, created from the named groups unless you pass ``normalise``; see
+    `ExtractorSpec` for the classes that are possible. Without it, values are plain JSON."""
     normalise_with: Callable[[Mapping[str, str], Context], Any] | None = attrs.field(
         default=None, alias="normalise"
     )
-    """Called with the named groups and the context; gives the value, a `Resolved`, or ``None`` to drop it."""
+    """A function of the named groups and the context: a value, a `Resolved`, or ``None`` to drop it."""
     describe_with: Callable[[Any], Description | str] | None = attrs.field(default=None, alias="describe")
-    """Called with a value; gives it in words. Without it a value is told by its fields."""
+    """A function that returns a value in words. Without it, newsfacts lists the fields of a value."""
     group: str | None = None
     """The competition group; by default it competes only with itself."""
     priority: int = 0
-    """Which wins among overlapping candidates of equal length."""
+    """Of overlapping candidates of equal length, the one with the higher priority wins."""
     triggers: frozenset[str] = frozenset()
-    """Strings of which one must be in the text for a pattern to match at all."""
+    """Strings, at least one of which must be in the text for any pattern to match; for speed only."""
     _compiled: Mapping[str, tuple[regex.Pattern[str] | None, ...]] = attrs.field(
         init=False, eq=False, repr=False, default=attrs.Factory(_compiled_by_language, takes_self=True)
     )
 
     def __attrs_post_init__(self) -> None:
         if not self.patterns and not self.words:
-            raise ConfigurationError(f"extractor {self.name!r} has neither patterns nor words: give it some")
+            raise ConfigurationError(
+                f"extractor {self.name!r} has neither patterns nor words: give it at least one"
+            )
 
     def __reduce__(self) -> tuple[Callable[..., PatternExtractor], tuple[()]]:
         # What is compiled is compiled again: pickle keeps no order of the words in a pattern.

@@ -82,17 +82,19 @@ def _as_headings(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[
 
 @attrs.frozen
 class ExtractorSpec:
-    """What the pipeline needs to know of an extractor before it runs.
+    """What the pipeline needs to know about an extractor before it runs.
 
-    ``kinds`` names the kinds of fact that it may give: a mapping from each name to the class of its values,
-    or names alone for values that are plain JSON. A name has lower-case letters, digits and ``_``, and begins
-    with a letter; parts may be joined with dots (``quake.magnitude``), so that the kinds of a package share
-    a prefix that no other package has. Values of a class are written to JSON and come back as what they were.
-    The class is frozen, of attrs or a dataclass, and its fields are declared as ``str``, ``bool``, ``int``,
-    ``float``, `~decimal.Decimal`, a date, a datetime, an enumeration of strings or whole numbers, `Span`,
-    `Amount`, another such class, a tuple of these, or one of these or ``None``.
+    ``kinds`` are the kinds of fact that it can find: a mapping from each kind to the class of its values,
+    or only the names of the kinds if the values are plain JSON. The name of a kind has lower-case letters,
+    digits and ``_``, and begins with a letter. Parts can be joined with dots (``quake.magnitude``), so that
+    the kinds of a package share a prefix that no other package has.
 
-    Raises `TypeError` or `ValueError` for what does not fit.
+    Values of a class are written to JSON and restored from it. The class must be a frozen attrs class or a
+    frozen dataclass. Its fields must be declared as ``str``, ``bool``, ``int``, ``float``,
+    `~decimal.Decimal`, a date, a datetime, an enumeration of strings or whole numbers, `Span`, `Amount`,
+    another such class, a tuple of these, or one of these or ``None``.
+
+    Raises `TypeError` or `ValueError` for anything else.
 
     >>> ExtractorSpec("quakes", ["quake.magnitude", "quake.depth"]).kinds
     ('quake.magnitude', 'quake.depth')
@@ -103,26 +105,26 @@ class ExtractorSpec:
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re(r"[a-z][a-z0-9_-]*"))
-    """Unique among the registered: lower-case letters, digits, ``_`` and ``-``."""
+    """A name that no other registered extractor has: lower-case letters, digits, ``_`` and ``-``."""
     _kinds: tuple[tuple[str, type[Any] | None], ...] = attrs.field(
         converter=_as_kinds, validator=attrs.validators.min_len(1)
     )
     group: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.instance_of(str))
     )
-    """Its competition group: overlapping candidates of one group exclude each other.
-    ``None`` is a group of its own."""
+    """Its competition group: of overlapping candidates in the same group, only one is kept.
+    With ``None``, it competes only with itself."""
     priority: int = attrs.field(default=0, validator=attrs.validators.instance_of(int))
-    """Which wins among overlapping candidates of equal length; the higher."""
+    """Of overlapping candidates of equal length, the one with the higher priority wins."""
     triggers: frozenset[str] = attrs.field(default=frozenset(), converter=_set)
     """If not empty, the extractor is skipped for texts that contain none of these strings
-    (compared in lower case). A promise about speed: it must not change results."""
+    (compared in lower case). This is only for speed: it must not change the results."""
     yields: bool = attrs.field(default=False, kw_only=True, validator=attrs.validators.instance_of(bool))
-    """Whether its candidates give way to every other candidate of their group that they overlap, however
-    long they are, and leave no trace in it."""
+    """Whether its candidates give way to all overlapping candidates of other extractors in the group,
+    however long they are, without being listed as beaten."""
     _headings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_as_headings, kw_only=True)
-    """What people call several facts of a kind, by kind, in English: ``{"date": "dates"}``. Without one they
-    read the name of the kind."""
+    """The English heading for facts of each kind, in the plural: ``{"date": "dates"}``. The default is the
+    name of the kind."""
 
     def __attrs_post_init__(self) -> None:
         unknown = self.headings.keys() - set(self.kinds)
@@ -131,12 +133,12 @@ class ExtractorSpec:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of fact that it may give."""
+        """The kinds of fact that it can find."""
         return tuple(name for name, _ in self._kinds)
 
     @property
     def value_classes(self) -> dict[str, type[Any]]:
-        """The class of each kind's values, for those that have one."""
+        """The class of the values of each kind, for the kinds that have one."""
         return {name: cls for name, cls in self._kinds if cls is not None}
 
     @property
@@ -147,34 +149,34 @@ class ExtractorSpec:
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Finds facts of one sort, in two steps: what the text says, then what it means.
+    """Finds facts in two steps: first what the text says, then what it means.
 
-    Both steps are pure: the same input gives the same output, and nothing is kept between calls.
+    Both steps must be pure: the same input returns the same output, and nothing is kept between calls.
     """
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, its kinds and its settings."""
 
     def extract(self, scan: Scan) -> Iterable[Candidate]:
-        """Propose candidates with readings, in any order; they may overlap.
+        """Yield candidates with readings, in any order; they may overlap.
 
-        Their spans are of the text of the scan, which is in normal form; they, and every `Span` in a value,
-        move to the text as given afterwards.
+        Their spans refer to the text of the scan, which is in normal form. Afterwards, newsfacts moves them,
+        and every `Span` in a value, to their places in the original text.
         """
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
         """Turn a candidate that was kept into a value.
 
-        Gives a `Resolved`, or a bare value (taken as explicit), or ``None`` to drop it.
+        Return a `Resolved`, or just a value (whose certainty is then explicit), or ``None`` to drop it.
         """
 
 
 @runtime_checkable
 class BringsVocabulary(Protocol):
-    """An extractor that adds words of its own to a language.
+    """An extractor that adds words to a language.
 
-    One that may have none says whether it has some in an attribute ``brings_words``.
+    If it may have no words, an attribute ``brings_words`` says whether it has any.
     """
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -188,10 +190,10 @@ def brings_words(extractor: object) -> bool:
 
 @runtime_checkable
 class DescribesValues(Protocol):
-    """An extractor that has words of its own for its values; others get words made from the fields."""
+    """An extractor that describes its values in words; for others, newsfacts lists the fields of a value."""
 
     def describe(self, value: Any) -> Description | str:
-        """Return a value in words: on one line, or with all that a `Description` may say."""
+        """Return a value in words: one line, or a `Description` with more detail."""
 
 
 @runtime_checkable

@@ -1,4 +1,4 @@
-"""Facts as a pandas data frame, a row for each fact. Needs pandas: ``pip install "newsfacts[pandas]"``."""
+"""Facts as a pandas data frame, with one row per fact. Needs pandas (the extra ``newsfacts[pandas]``)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def to_frame(documents: Record | Iterable[Record], *, registry: Registry | None 
         import pandas
     except ModuleNotFoundError as missing:
         raise ModuleNotFoundError(
-            'to_frame needs pandas: pip install "newsfacts[pandas]"', name=missing.name
+            "to_frame needs pandas: install the extra newsfacts[pandas]", name=missing.name
         ) from missing
     several = [documents] if isinstance(documents, Record) else documents
     found = [row for document in several for row in rows(document, registry=registry)]

@@ -71,8 +71,8 @@ COLUMNS: Mapping[str, type[Any]] = {
 
 ``fact_index`` counts the facts of a document from 0. ``unit`` is the currency of a sum, the unit of a
 percentage or of a quantity. ``earliest`` and ``latest`` are the first and the last day, inclusive. ``value``
-is the whole value as JSON in the interchange form, whatever the kind. The other columns are the keys of that
-form: docs/reference/interchange.md.
+is the whole value as JSON in the interchange format, whatever the kind. The other columns are the keys of
+that format: docs/reference/interchange.md.
 """
 
 

@@ -22,7 +22,7 @@ def web_annotations(document: Record, *, registry: Registry | None = None) -> li
 
     The target has two selectors: a ``TextPositionSelector``, which counts code points as we do (section 4.2.5
     of the model), and a ``TextQuoteSelector``. The bodies are the kind as a tag, the value in words, and the
-    fact in the interchange form. ``registry`` is that of `newsfacts.formats.words.value_in_words`.
+    fact in the interchange format. ``registry`` is that of `newsfacts.formats.words.value_in_words`.
     """
     return [_annotation(document, fact, describe(fact, registry=registry).words) for fact in document.facts]
 

@@ -1,6 +1,6 @@
 """Facts in words for people: the value of a fact on a line, and the reasons for it.
 
-Used by the table that the command prints and by `explain`. Programs read the interchange form instead.
+Used by the table that the command prints and by `explain`. Programs read the interchange format instead.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ __all__ = ["describe", "explain", "language_in_words", "reasons", "truncated_in_
 
 _BOUNDS = {
     Bound.RANGE: "a range, both ends included",
-    Bound.OVER: "more than the number; the upper side is open",
-    Bound.AT_LEAST: "the number or more; the upper side is open",
-    Bound.UNDER: "less than the number; the lower side is open",
-    Bound.AT_MOST: "the number or less; the lower side is open",
+    Bound.OVER: "more than this number, with no upper limit",
+    Bound.AT_LEAST: "this number or more, with no upper limit",
+    Bound.UNDER: "less than this number, with no lower limit",
+    Bound.AT_MOST: "this number or less, with no lower limit",
 }
 _BEATEN = 80
 """Characters of a candidate that a fact was preferred to."""
 _CERTAINTIES = {
-    Certainty.EXPLICIT: "explicit: the words themselves say it",
-    Certainty.INFERRED: "inferred: the context filled in a part",
-    Certainty.AMBIGUOUS: "ambiguous: the words leave a part open, and nothing settles it",
+    Certainty.EXPLICIT: "explicit: the words say it",
+    Certainty.INFERRED: "inferred: part of the value comes from the context",
+    Certainty.AMBIGUOUS: "ambiguous: the text leaves part of the value open",
 }
 
 
@@ -65,9 +65,9 @@ def explain(fact: Fact[Any], *, registry: Registry | None = None) -> str:
       kind       money
       place      characters 9 to 21
       found by   extractor money, rule symbol-before
-      bound      more than the number; the upper side is open
+      bound      more than this number, with no upper limit
       currency   US Dollar (USD)
-      certainty  inferred: the context filled in a part
+      certainty  inferred: part of the value comes from the context
       because    '$' is USD: the locale is en
     """
     description = describe(fact, registry=registry)
@@ -87,7 +87,7 @@ def reasons(fact: Fact[Any], description: Description | None = None) -> Iterator
         if description.amount.bound in _BOUNDS:
             yield "bound", _BOUNDS[description.amount.bound]
         if description.amount.approximate:
-            yield "hedge", "the text says that the number is not exact"
+            yield "hedge", "the text says that the number is approximate"
     for label, words in description.details:
         yield one_line(label), one_line(words)
     yield "certainty", _CERTAINTIES[fact.certainty]

@@ -1,4 +1,4 @@
-"""Documents and facts to and from dictionaries and JSON, in the interchange form.
+"""Documents and facts to and from dictionaries and JSON, in the interchange format.
 
 The form is fixed, because other programs read it; ``docs/reference/interchange.md`` describes it. What we
 write we read back without loss, so facts carry a few keys beyond the form (``reasons`` and ``beaten``
@@ -50,7 +50,7 @@ _SURROGATE = compiled(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 
 def document_to_dict(document: Record) -> Json:
-    """Return a document in the interchange form."""
+    """Return a document in the interchange format."""
     published = document.published
     truncated = {} if document.truncated is None else {"truncated": _truncated_to_dict(document.truncated)}
     return {
@@ -66,7 +66,7 @@ def document_to_dict(document: Record) -> Json:
 
 
 def document_from_dict(data: object, *, registry: Registry | None = None) -> Record:
-    """Return a document from the interchange form; raises `InvalidDocument` if it is something else.
+    """Return a document from the interchange format; raises `InvalidDocument` if it is something else.
 
     ``registry`` is that of `fact_from_dict`.
     """
@@ -241,9 +241,9 @@ def read_json(text: str | bytes) -> Any:
         )
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if error.lineno > 1 else ""
-        raise InvalidDocument("", f"no JSON: {error.msg} at {line}column {error.colno}") from error
+        raise InvalidDocument("", f"not valid JSON: {error.msg} at {line}column {error.colno}") from error
     except RecursionError as error:
-        raise InvalidDocument("", "no JSON: it is nested too deep") from error
+        raise InvalidDocument("", "not valid JSON: it is nested too deeply") from error
     if faults.any:
         raise _first_fault(data)
     return data

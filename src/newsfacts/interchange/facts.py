@@ -1,4 +1,4 @@
-"""Facts to and from plain data in the interchange form: the work behind `newsfacts.interchange.documents`.
+"""Facts to and from plain data in the interchange format: the work behind `newsfacts.interchange.documents`.
 
 The form writes an amount and a span as keys of the object around them, and decimals as strings.
 `newsfacts.interchange.values` reads the values; which class those of a kind have, the registry knows.
@@ -27,12 +27,12 @@ _MISSING = object()
 
 
 def fact_to_dict(fact: Fact[Any]) -> Json:
-    """Return a fact in the interchange form; `newsfacts.Fact.to_dict` does the work."""
+    """Return a fact in the interchange format; `newsfacts.Fact.to_dict` does the work."""
     return fact.to_dict()
 
 
 def fact_from_dict(data: object, path: str = "", *, registry: Registry | None = None) -> Fact[Any]:
-    """Return a fact from the interchange form; raises `InvalidDocument` if it is something else.
+    """Return a fact from the interchange format; raises `InvalidDocument` if it is something else.
 
     ``path`` says where the data stands in something larger; errors begin with it. ``registry`` knows the
     classes of values by kind: without it the built-in extractors and all installed plug-ins. The value of a
@@ -90,10 +90,10 @@ def check_places(fact: Fact[Any], text: str, path: str) -> None:
         *_places(fact.provenance, f"{path}.source"),
     ):
         if span.end > len(text):
-            raise InvalidDocument(place, f"ends behind the text, which has {len(text)} characters")
+            raise InvalidDocument(place, f"ends after the end of the text, which has {len(text)} characters")
         if words is not None and words != span.of(text):
             raise InvalidDocument(
-                f"{place}.text", f"is {shown(words)}, but the text there is {shown(span.of(text))}"
+                f"{place}.text", f"is {shown(words)}, but the text at that place is {shown(span.of(text))}"
             )
     fault_at = getattr(fact.value, "fault_at", None)
     fault = fault_at(fact.span) if fault_at is not None and has_fields(type(fact.value)) else None

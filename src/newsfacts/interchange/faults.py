@@ -55,7 +55,7 @@ def _fault(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ForbiddenExtraKeysError):
         return "", unknown_keys(error.extra_fields)
     if isinstance(error, RecursionError):
-        return "", "is nested too deep"
+        return "", "is nested too deeply"
     return "", _words(error)
 
 

@@ -33,7 +33,7 @@ _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def from_plain_form(data: object, cls: type[T]) -> T:
-    """Return an object of a class of attrs or a dataclass from its interchange form.
+    """Return an object of a class of attrs or a dataclass from its interchange format.
 
     Raises an error of cattrs, `ValueError`, `TypeError` or whatever the class raises, for data that are
     something else: see `newsfacts.interchange.faults.guarded`.

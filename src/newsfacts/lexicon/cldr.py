@@ -117,10 +117,10 @@ def format_currency(numbers: Iterable[Decimal], currency: str, locale: str) -> l
 
     try:
         if not _TAG.fullmatch(locale):
-            raise ValueError("no language tag")
+            raise ValueError("not a language tag")
         parsed = Locale.parse(locale.replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(f"CLDR knows no locale {locale!r}") from error
+        raise ValueError(f"CLDR does not know the locale {locale!r}") from error
     standard = parsed.currency_formats["standard"]
 
     def written(number: Decimal) -> str:

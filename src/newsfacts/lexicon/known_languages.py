@@ -87,7 +87,7 @@ class Languages:
             if table not in known:
                 near = did_you_mean(table, known)
                 raise TableError(
-                    place, f"there is no such table{near}; rows may be added to: {', '.join(known)}"
+                    place, f"there is no such table{near}; rows can be added to: {', '.join(known)}"
                 )
 
     def _tables_of(self, language: str) -> tuple[str, ...]:

@@ -28,9 +28,7 @@ __all__ = ["LanguagePackage", "parse"]
 
 _FOLDERS = ("languages", "rows")
 _CODE = compiled(r"[a-z]{2,3}")
-_PLACE = (
-    "must stand in the folder of a language, which is named by its ISO 639 code: languages/eo/numbers.toml"
-)
+_PLACE = "must be in the folder of a language, named by its ISO 639 code: languages/eo/numbers.toml"
 
 
 def parse(text: str, place: str) -> dict[str, Any]:

@@ -170,7 +170,7 @@ class ReportingVerbs:
                     for word in forms["participle"]
                 )
                 return VerbForms(**forms)
-        raise Fault(f"misses a rule for {lemma!r}", "inflection", of_keys=True)
+        raise Fault(f"lacks a rule for {lemma!r}", "inflection", of_keys=True)
 
 
 def compile_reporting_verbs(tables: Tables, _: Lexicon) -> ReportingVerbs:

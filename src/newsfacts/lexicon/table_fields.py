@@ -165,7 +165,7 @@ def rows(kind: type[Any], **where: Any) -> Any:
             except Fault as fault:
                 raise fault.inside(f"row {number}") from None
             if row in value[: number - 1]:
-                raise Fault(f"stands twice: {row!r}", f"row {number}")
+                raise Fault(f"appears twice: {row!r}", f"row {number}")
         return tuple(found)
 
     return field(read, **{"empty": (), **where})
@@ -383,4 +383,4 @@ def _check_opposites(
     for other in (other for keys in sections.values() for other in keys.values()):
         if other.name in key.opposites:
             for word in sorted({*values[key.name]}.intersection(values[other.name])):
-                raise Fault(f"{word!r} stands both in {key} and in {other}", of_keys=True)
+                raise Fault(f"{word!r} is in both {key} and {other}", of_keys=True)

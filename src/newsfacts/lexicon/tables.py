@@ -48,7 +48,7 @@ def table(name: str) -> dict[str, Any]:
     """
     resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
     if not resource.is_file():
-        raise TableError(f"{name}.toml", "there is no such table in newsfacts")
+        raise TableError(f"{name}.toml", "newsfacts has no such table")
     return parse(resource.read_text(encoding="utf-8"), f"{name}.toml")
 
 
@@ -113,7 +113,7 @@ class Tables:
     def raw(self, name: str) -> dict[str, Any]:
         """Return a table of the language as TOML has it, unchecked; it must not be changed.
 
-        Raises `MissingTable` if the language comes without this table.
+        Raises `MissingTable` if the language does not have this table.
         """
         bringing = self._bringing
         if bringing is None and has_table(self.language, name):
@@ -121,7 +121,7 @@ class Tables:
         elif bringing is not None and name in bringing.languages[self.language]:
             found = bringing.table(self.language, name)
         else:
-            raise MissingTable(self.path(name), "the language comes without this table")
+            raise MissingTable(self.path(name), "the language does not have this table")
         return self._with_rows(found, f"{self.language}/{name}")
 
     def _with_rows(self, found: dict[str, Any], path: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class Tables:
                     found = with_rows(found, package.rows[path])
                 except RowConflict as conflict:
                     raise TableError(
-                        f"{package.name}: rows/{path}.toml", f"{conflict} is there already"
+                        f"{package.name}: rows/{path}.toml", f"{conflict} already exists"
                     ) from None
         return found
 

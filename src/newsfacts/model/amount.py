@@ -15,20 +15,20 @@ __all__ = ["Amount", "Bound", "mapped"]
 
 
 class Bound(Enum):
-    """Which sides of an amount are closed, and whether they belong to it."""
+    """How the text limits an amount."""
 
     EXACT = "exact"
     """One number: ``low == high``."""
     RANGE = "range"
-    """Between two numbers, both included."""
+    """Between two numbers, inclusive."""
     OVER = "over"
-    """More than ``low``; ``high`` is open."""
+    """More than ``low``; ``high`` is ``None``."""
     AT_LEAST = "at-least"
-    """``low`` or more; ``high`` is open."""
+    """``low`` or more; ``high`` is ``None``."""
     UNDER = "under"
-    """Less than ``high``; ``low`` is open."""
+    """Less than ``high``; ``low`` is ``None``."""
     AT_MOST = "at-most"
-    """``high`` or less; ``low`` is open."""
+    """``high`` or less; ``low`` is ``None``."""
 
 
 _EXACT, _RANGE = Bound.EXACT, Bound.RANGE  # a look into an enumeration costs a call in Python 3.11
@@ -46,13 +46,13 @@ class Amount:
     """
 
     low: Decimal | None
-    """The least it can be; ``None`` where that side is open."""
+    """The smallest possible number; ``None`` if there is no lower limit."""
     high: Decimal | None
-    """The most it can be; ``None`` where that side is open."""
+    """The largest possible number; ``None`` if there is no upper limit."""
     bound: Bound
-    """What the sides mean."""
+    """What ``low`` and ``high`` mean."""
     approximate: bool = False
-    """Whether the text hedges ("about", "some", "nearly")."""
+    """Whether the text says that the number is approximate ("about", "some", "nearly")."""
 
     def __attrs_post_init__(self) -> None:
         low, high, bound = self.low, self.high, self.bound
@@ -72,17 +72,17 @@ class Amount:
 
     @classmethod
     def exact(cls, number: Decimal, *, approximate: bool = False) -> Amount:
-        """Make the amount of one number."""
+        """Return the amount for one number."""
         return cls(number, number, _EXACT, approximate)
 
     @classmethod
     def between(cls, low: Decimal, high: Decimal, *, approximate: bool = False) -> Amount:
-        """Make a range; its ends may come in either order."""
+        """Return a range between two numbers, given in either order."""
         return cls(min(low, high), max(low, high), _RANGE, approximate)
 
     @classmethod
     def bounded(cls, bound: Bound, number: Decimal, *, approximate: bool = False) -> Amount:
-        """Make an amount with one number and the given bound, which must not be a range."""
+        """Return an amount with one number and the given bound, which must not be a range."""
         if bound in _OPEN_HIGH:
             return cls(number, None, bound, approximate)
         if bound in _OPEN_LOW:

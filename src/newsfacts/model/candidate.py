@@ -17,11 +17,11 @@ class Candidate:
     """A stretch of text and what it says, not yet what it means."""
 
     kind: str
-    """The kind of fact that it would become."""
+    """The kind of fact that it will become if it is kept."""
     span: Span
-    """Where it stands."""
+    """Where it is in the text."""
     reading: Any
-    """What the text says, in the extractor's own type; only its extractor looks inside."""
+    """What the text says, in a type that the extractor chooses; nobody else looks inside."""
     rule: str
     """The extractor's name for the pattern that matched."""
     extractor: str = ""
@@ -29,20 +29,20 @@ class Candidate:
     beaten: tuple[Beaten, ...] = ()
     """The candidates that it was preferred to; overlap resolution fills it in."""
     layer: int = 0
-    """Candidates of different layers do not compete, so that what is quoted inside a quotation may stand."""
+    """Candidates in different layers do not compete, so that a quotation inside a quotation is kept."""
 
 
 @attrs.frozen
 class Resolved:
-    """A value with how it was come by, as an extractor's ``normalise`` gives it."""
+    """A value with its certainty and reasons, as returned by ``normalise`` of an extractor."""
 
     value: Any
     """The value, or a mapping of plain JSON values."""
     certainty: Certainty = Certainty.EXPLICIT
-    """How it was come by."""
+    """How sure the value is."""
     reasons: tuple[str, ...] = ()
     """What the context added, in words that a reader understands."""
     kind: str | None = None
-    """Another kind than the candidate's, where the context changes it ("the 3% threshold")."""
+    """The kind of the fact, if the context changes it ("the 3% threshold")."""
     span: Span | None = None
-    """Another span than the candidate's, where the reading needs less or more of the text."""
+    """The span of the fact, if it differs from that of the candidate."""

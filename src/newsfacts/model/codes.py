@@ -23,10 +23,14 @@ def code_fault(code: str) -> str | None:
     r"""Return what is wrong with a code; ``None`` if nothing is.
 
     >>> code_fault("EUR"), code_fault("EU\0R")
-    (None, 'has the character U+0000, which no code has')
+    (None, 'has the character U+0000, which is not allowed in a code')
     """
     wrong = _WRONG.search(code)
-    return None if wrong is None else f"has the character U+{ord(wrong.group()):04X}, which no code has"
+    return (
+        None
+        if wrong is None
+        else f"has the character U+{ord(wrong.group()):04X}, which is not allowed in a code"
+    )
 
 
 def code_fault_inside(value: object) -> tuple[str, str] | None:

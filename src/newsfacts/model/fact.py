@@ -20,14 +20,14 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class Certainty(Enum):
-    """How the value was come by; a reason goes with it, never a score."""
+    """How sure a value is; the reasons of the fact explain it. There is no score."""
 
     EXPLICIT = "explicit"
-    """The words themselves say it."""
+    """The words say it."""
     INFERRED = "inferred"
-    """The context filled in a part: a publication date, a house currency, a topic."""
+    """Part of the value comes from the context: a publication date, a locale, a topic."""
     AMBIGUOUS = "ambiguous"
-    """The words leave it open and nothing settles it."""
+    """The text leaves part of the value open."""
 
 
 @compact_pickle
@@ -52,7 +52,7 @@ class Provenance:
     reasons: tuple[str, ...] = attrs.field(default=(), metadata=OPTIONAL)
     """What the context added, in words."""
     beaten: tuple[Beaten, ...] = attrs.field(default=(), metadata=OPTIONAL)
-    """The candidates that it was preferred to."""
+    """The candidates that the fact was preferred to."""
 
 
 _KIND, _WORDS, _VALUE = 40, 40, 60
@@ -62,29 +62,29 @@ _KIND, _WORDS, _VALUE = 40, 40, 60
 @compact_pickle
 @attrs.frozen(repr=False)
 class Fact(Generic[V_co]):
-    """One thing that a text says, with its place and its meaning."""
+    """One thing that a text says, with where it says it and what it means."""
 
     kind: str = attrs.field(metadata=CODE)
-    """One of the built-in kinds, such as ``"money"``, or a plug-in's own."""
+    """A built-in kind, such as ``"money"``, or the kind of a plug-in."""
     span: Span
-    """Where it stands."""
+    """Where it is in the text."""
     text: str
-    """The words themselves: ``document.text[fact.start:fact.end]``."""
+    """The words: ``document.text[fact.start:fact.end]``."""
     value: V_co
     """What they mean."""
     certainty: Certainty
-    """How the value was come by."""
+    """How sure the value is."""
     provenance: Provenance
-    """Where the fact comes from."""
+    """How the fact was found."""
 
     @property
     def start(self) -> int:
-        """First code point inside."""
+        """The offset of the first code point."""
         return self.span.start
 
     @property
     def end(self) -> int:
-        """First code point after."""
+        """The offset just after the last code point."""
         return self.span.end
 
     def __repr__(self) -> str:
@@ -95,7 +95,7 @@ class Fact(Generic[V_co]):
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the fact as plain data in the interchange form: strings, numbers, lists and dictionaries."""
+        """Return the fact as plain data in the interchange format: strings, numbers, lists, dictionaries."""
         return {
             "kind": self.kind,
             "start": self.start,

@@ -79,7 +79,7 @@ def _fault_inside(value: object, depth: int) -> tuple[str, str] | None:
     if not isinstance(value, Mapping | list):
         return "", f"is a {type(value).__name__}, which JSON cannot hold"
     if depth == _DEEPEST:
-        return "", f"is nested deeper than {_DEEPEST} levels"
+        return "", f"is nested more deeply than {_DEEPEST} levels"
     if isinstance(value, list):
         for number, item in enumerate(value):
             fault = _fault_inside(item, depth + 1)

@@ -21,10 +21,10 @@ _UNITS = {"utf-16": _utf16, "utf-8": _utf8}
 
 
 class Offsets:
-    r"""Turns offsets in code points into offsets in the code units of an encoding, for one text.
+    r"""Converts offsets in code points to offsets in the code units of an encoding, for one text.
 
-    A surrogate that stands alone counts one unit in UTF-16 and three in UTF-8, as the error handler
-    ``surrogatepass`` writes it. No byte order mark is counted.
+    A lone surrogate counts as one unit in UTF-16 and three in UTF-8, as the error handler
+    ``surrogatepass`` writes it. A byte order mark is not counted.
 
     >>> text = "\N{GRINNING FACE} costs €5"
     >>> Offsets(text, "utf-16").of(Span(8, 10)), Offsets(text, "utf-8").of(Span(8, 10))
@@ -33,7 +33,7 @@ class Offsets:
 
     def __init__(self, text: str, encoding: str) -> None:
         if encoding not in _UNITS:
-            raise ValueError(f"offsets are counted in {' or '.join(sorted(_UNITS))}, not {encoding!r}")
+            raise ValueError(f"offsets can be counted in {' or '.join(sorted(_UNITS))}, not {encoding!r}")
         self.encoding = encoding
         # Where every character is one unit, code points are right as they are.
         plain = text.isascii() or (encoding == "utf-16" and max(text) <= "\uffff")

@@ -1,4 +1,4 @@
-"""Frozen classes as plain data, in the manner of the interchange form.
+"""Frozen classes as plain data, in the manner of the interchange format.
 
 The form writes the keys of an amount and of a span among those of the object around them, decimals as
 strings without an exponent, enumerations by their values, days and moments in ISO 8601 form, a span elsewhere
@@ -32,7 +32,7 @@ _PLAIN = frozenset({str, bool, int})
 
 
 class ValueField(NamedTuple):
-    """A field of a frozen class, as the interchange form sees it."""
+    """A field of a frozen class, as the interchange format sees it."""
 
     name: str
     """Its name, which is its key."""

@@ -83,7 +83,7 @@ def _as_facts(facts: Iterable[Fact[Any]]) -> tuple[Fact[Any], ...]:
 
 @attrs.frozen(repr=False)
 class Record:
-    """A text as given, what is known about it, and the facts found in it.
+    """An unchanged text, what is known about it, and the facts found in it.
 
     `newsfacts.Document` is a record with views of its facts and ways to write it.
     """
@@ -91,25 +91,25 @@ class Record:
     text: str = attrs.field(validator=_check_text)
     """The text; nothing in newsfacts ever changes it."""
     id: str | None = attrs.field(default=None, kw_only=True, validator=_check_id)
-    """A name for it, such as a file's; a number is refused (`TypeError`), as JSON would give back another."""
+    """A name for it, such as that of a file. A number raises `TypeError`, because JSON could change it."""
     locale: str = attrs.field(default="en", kw_only=True, validator=_check_locale)
-    """BCP 47 tag of its language: ``en``, ``en-GB``, ``de``; ``auto`` to tell it by the words of the text."""
+    """The BCP 47 tag of its language, such as ``en``, ``en-GB`` or ``de``; ``auto`` detects the language."""
     published: dt.date | dt.datetime | None = attrs.field(default=None, kw_only=True, converter=as_published)
-    """When it appeared: a date, or a datetime with or without an offset.
+    """When it was published: a date, or a datetime with or without an offset.
 
     A string in ISO 8601 form, a pandas ``Timestamp`` and a ``numpy.datetime64`` are converted; ``NaT`` and
     ``NaN`` become ``None``. A ``Timestamp`` or ``datetime64`` at midnight without an offset becomes a date.
     """
     metadata: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True, validator=_check_metadata)
-    """Anything else, in JSON's types; newsfacts passes it on and never looks inside."""
+    """Anything else, in JSON's types; newsfacts passes it on and never looks at it."""
     facts: tuple[Fact[Any], ...] = attrs.field(
         default=(), kw_only=True, converter=_as_facts, validator=check_facts
     )
     """Its facts in text order."""
     truncated: Truncated | None = attrs.field(default=None, kw_only=True, validator=_check_truncated)
-    """How far the text was read, if a limit ended that before its end or left an extractor out."""
+    """How far the text was read, if a limit ended the reading early or left out an extractor."""
     language: TextLanguage | None = attrs.field(default=None, kw_only=True, validator=_check_language)
-    """The language of the text, if that was inferred, or if it does not look like the one of the locale."""
+    """The language of the text, if it was detected or does not look like the language of the locale."""
 
     def of(self, kind: str) -> tuple[Fact[Any], ...]:
         """Return the facts of one kind, in text order."""

@@ -1,4 +1,4 @@
-"""Where a fact stands in its text."""
+"""Where a fact is in its text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Span"]
 class Span:
     """A half-open stretch of a text: ``text[start:end]``.
 
-    Offsets count Unicode code points of the text as given, as Python's own slices do.
+    Offsets count Unicode code points of the original text, as Python's slices do.
 
     >>> Span(4, 7).of("the sum of")
     'sum'
@@ -24,9 +24,9 @@ class Span:
     """
 
     start: int = attrs.field()
-    """First code point inside, from 0."""
+    """The offset of the first code point, from 0."""
     end: int = attrs.field()
-    """First code point after; more than ``start``."""
+    """The offset just after the last code point; greater than ``start``."""
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start, self.end
@@ -48,5 +48,5 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Return whether ``other`` lies inside, edges included."""
+        """Return whether ``other`` is inside this span; the two may share their edges."""
         return self.start <= other.start and other.end <= self.end

@@ -61,9 +61,9 @@ def _fault_in_type(declared: Any, seen: set[Any]) -> str | None:
     plain_class = isinstance(declared, type) and not get_args(declared)
     if plain_class and has_fields(declared):
         fault = _fault_in_class(declared, seen)
-        return fault and f"holds what JSON cannot give back: {fault}"
+        return fault and f"holds something that JSON cannot read back: {fault}"
     name = declared.__name__ if plain_class else declared
-    return f"is declared as {name}, which JSON cannot give back: {_WAY_OUT}"
+    return f"is declared as {name}, which JSON cannot read back: {_WAY_OUT}"
 
 
 def _is_plain_enum(declared: Any) -> bool:

@@ -34,14 +34,14 @@ _MOMENT = dt.datetime(2025, 2, 13, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours
 def check_extractor(extractor: Extractor, *examples: str, locale: str = "en") -> None:
     """Raise `AssertionError`, saying what is wrong, unless an extractor keeps all its promises.
 
-    ``examples`` are texts of the extractor's own field, in ``locale``: in each of them it must find a fact.
+    ``examples`` are texts from the extractor's field, in ``locale``; it must find a fact in each of them.
     They are read together with ``HOSTILE_TEXTS``, in every language, with and without a publication date.
 
-    Checked are: that it can be registered; that its spec stays the same; that no text makes ``extract`` or
-    ``normalise`` raise; that candidates and facts stand inside the text and are of the kinds that the spec
-    lists; that values go through JSON and back without loss, and can be described; that the same text gives
-    the same facts, again, in another order and after other texts; that triggers leave no fact out; that the
-    scan is left alone.
+    The check covers the following: the extractor can be registered; its spec stays the same; no text makes
+    ``extract`` or ``normalise`` raise; candidates and facts are inside the text and have kinds that the spec
+    lists; values survive a round trip through JSON and can be described; the same text always has the same
+    facts, in a different order and after other texts, too; triggers do not hide a fact; and the scan is not
+    changed.
 
     >>> import newsfacts
     >>> plates = newsfacts.PatternExtractor(name="plates", kind="plate", patterns=["[A-Z]{2}-[0-9]{3}"])
@@ -79,7 +79,7 @@ def check_extractor(extractor: Extractor, *examples: str, locale: str = "en") ->
         first.append(facts)
     for document, facts in zip(reversed(documents), reversed(first), strict=True):
         again = _facts(pipeline, document)
-        _require(again == facts, spec, f"it finds other facts the second time in {_shown(document.text)}")
+        _require(again == facts, spec, f"a second run finds different facts in {_shown(document.text)}")
 
 
 def _checked_spec(extractor: Extractor) -> ExtractorSpec:
@@ -89,7 +89,7 @@ def _checked_spec(extractor: Extractor) -> ExtractorSpec:
     except RegistryError as error:
         raise AssertionError(f"extractor {name}: {error}") from error
     spec = extractor.spec
-    _require(extractor.spec == spec, spec, "its spec is another one each time that it is asked for")
+    _require(extractor.spec == spec, spec, "its spec is different each time")
     return spec
 
 
@@ -118,15 +118,19 @@ def _check_candidates(extractor: Extractor, spec: ExtractorSpec, scan: Scan) -> 
         raise AssertionError(_told(spec, f"extract raises {_told_error(error)} on {text}")) from error
     for candidate in found:
         is_one = isinstance(candidate, Candidate)
-        _require(is_one, spec, f"extract gives {candidate!r}, which is not a Candidate, on {text}")
+        _require(is_one, spec, f"extract returns {candidate!r}, which is not a Candidate, on {text}")
         inside = candidate.span.end <= len(scan.text)
         _require(inside, spec, f"{candidate.span} is outside of {text}")
         listed = candidate.kind in spec.kinds
-        _require(listed, spec, f"it gives a {candidate.kind!r}, which its spec does not list, on {text}")
+        _require(listed, spec, f"it returns a {candidate.kind!r}, which its spec does not list, on {text}")
         _require(
             candidate.rule and isinstance(candidate.rule, str), spec, f"a candidate of {text} has no rule"
         )
-    _require(len(found) == len(again), spec, f"a second look at one scan finds other candidates in {text}")
+    _require(
+        len(found) == len(again),
+        spec,
+        f"a second run over the same scan finds different candidates in {text}",
+    )
     untouched = (list(scan.tokens), scan.view(Numbers).all) == before
     _require(untouched, spec, f"it changes the scan of {text}, which all extractors share")
 
@@ -145,20 +149,20 @@ def _check_facts(
     for fact in facts:
         where = f"{fact.kind} {fact.text!r}"
         in_place = fact.text == document.text[fact.start : fact.end]
-        _require(in_place, spec, f"{where} does not stand at {fact.start} to {fact.end}")
+        _require(in_place, spec, f"{where} is not at {fact.start} to {fact.end}")
         with warnings.catch_warnings():
             warnings.simplefilter("error", ExtractorWarning)
             try:
                 description = registry.describe(fact.value, fact.kind)
             except ExtractorWarning as warning:
                 raise AssertionError(_told(spec, f"describe fails on {where}: {warning}")) from None
-        _require(description.words or not fact.value, spec, f"it has no words for {where}")
+        _require(description.words or not fact.value, spec, f"it returns no description for {where}")
     carrying = attrs.evolve(document, facts=facts)
     try:
         back = Document.from_json(carrying.to_json(), registry=registry)
     except InvalidDocument as error:
         raise AssertionError(
-            _told(spec, f"its facts do not go through JSON: {error}, in {_shown(document.text)}")
+            _told(spec, f"its facts do not survive JSON: {error}, in {_shown(document.text)}")
         ) from error
     for fact, returned in zip(facts, back.facts, strict=True):
         where = f"{fact.kind} {fact.text!r}"

@@ -57,7 +57,7 @@ _OPEN = ("(", "[", "{", "„", "‘", "“", "«", '"', "'", "—", "-", "–", 
 
 
 def people(locale: str = "en") -> SearchStrategy[Person]:
-    """Draw people; a surname is another given name, or two, or one behind a particle.
+    """Draw people; a surname is another given name, or two, or one after a particle.
 
     Raises `ConfigurationError` for a language whose ``quotations.toml`` has no titles.
     """
@@ -105,9 +105,9 @@ def _mentions(person: Person, words: dict[str, Any]) -> list[str]:
 def stories(locale: str = "en", *, max_size: int = 8) -> SearchStrategy[str]:
     r"""Draw texts of up to ``max_size`` sentences in which one, two or three people speak repeatedly.
 
-    A sentence has a quotation, a verb of saying and a mention in any order that a language may have, or a
-    mention and a figure; before some mentions stands a mark that nothing closes. Raises `ConfigurationError`
-    for a language whose ``quotations.toml`` has no titles: Japanese and Chinese.
+    A sentence has a quotation, a verb of saying and a mention of a person, in any order that a language may
+    have, or a mention and a figure. Some mentions follow a mark that is never closed. Raises
+    `ConfigurationError` for a language whose ``quotations.toml`` has no titles: Japanese and Chinese.
 
     >>> stories("de").example()  # doctest: +SKIP
     '„Woche Mai“, sagte Ministerin Agnes. (Agnes Boris: „Prozent“\n'

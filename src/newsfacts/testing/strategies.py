@@ -33,14 +33,14 @@ __all__ = [
 
 
 class Spelled(NamedTuple):
-    """A number as a text may have it, and what it says."""
+    """A number as a text may spell it, and its value."""
 
     text: str
     value: Decimal
 
 
 class Quoted(NamedTuple):
-    """A quotation as a text may have it, and what stands between its marks."""
+    """A quotation as a text may have it, and the words between its marks."""
 
     text: str
     content: str
@@ -51,7 +51,7 @@ def _strategies() -> Any:
         from hypothesis import strategies
     except ImportError as error:
         raise ImportError(
-            "the strategies of newsfacts.testing need Hypothesis: pip install 'newsfacts[test]'"
+            "the strategies of newsfacts.testing need Hypothesis: install the extra newsfacts[test]"
         ) from error
     return strategies
 
@@ -167,10 +167,10 @@ def _known(language: str) -> Any:
 
 
 def characters(locale: str = "en") -> SearchStrategy[str]:
-    """Draw characters that extractors look at, and what nearly is one of them; some are two code points.
+    """Draw characters that extractors look for, and similar ones; some are two code points.
 
-    Every sign of the locale's tables and every character that is folded may come, their neighbours and
-    variants in Unicode, ``ODD_CHARACTERS``, and any other mark, space, digit or symbol.
+    They include every sign in the tables of the locale and every character that the scan folds, their
+    neighbours and variants in Unicode, ``ODD_CHARACTERS``, and any other mark, space, digit or symbol.
     """
     st = _strategies()
     language = language_of(locale)
@@ -199,11 +199,11 @@ def _spoiled(word: str, place: int, sign: str) -> Iterator[str]:
 
 
 def texts(locale: str = "en", *, max_size: int = 30) -> SearchStrategy[str]:
-    """Draw texts of up to ``max_size`` pieces: known words, numbers, marks, space, and any characters at all.
+    """Draw texts of up to ``max_size`` pieces: known words, numbers, marks, spaces and any other characters.
 
-    Known words are those of the locale's own tables, so that every extractor finds something to read, in
-    an order that nobody would write; some are spoiled, so that they are nearly known. Characters are those
-    of `characters`, and any others, surrogates that stand alone among them.
+    Known words come from the tables of the locale, so that every extractor finds something to read, but in
+    an order that nobody would write. Some are changed slightly, so that they are no longer known. Characters
+    are those of `characters` and any others, including lone surrogates.
     """
     st = _strategies()
     known = _known(language_of(locale))
@@ -230,9 +230,9 @@ def texts(locale: str = "en", *, max_size: int = 30) -> SearchStrategy[str]:
 
 
 def numbers(locale: str = "en") -> SearchStrategy[Spelled]:
-    """Draw numbers in the spellings that a locale has: bare and grouped digits, decimals, words, scale words.
+    """Draw numbers in the spellings of a locale: plain and grouped digits, decimals, words, scale words.
 
-    Words go up to 999 million, in the parts that newspapers write out.
+    Number words go up to 999 million.
     """
     st = _strategies()
     language = language_of(locale)

@@ -36,7 +36,7 @@ def test_counts_alone_are_the_same(locale: str) -> None:
 
 def test_a_reason_names_the_hedge() -> None:
     (fact,) = newsfacts.extract("More than 10,000 drones were lost.", registry=BUILTIN).counts
-    assert fact.provenance.reasons == ("'More than' bounds the number",)
+    assert fact.provenance.reasons == ("'More than' sets a limit",)
     assert newsfacts.explain(fact).startswith('"10,000 drones" → over 10,000 drones')
 
 

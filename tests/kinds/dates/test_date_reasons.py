@@ -12,13 +12,13 @@ PIPELINE = Pipeline(registry=Registry.builtin(), strict=True)
 @pytest.mark.parametrize(
     ("text", "timex", "reason"),
     [
-        ("He resigned in March.", "2024-03", "the clause speaks of the past"),
-        ("He will resign in March.", "2025-03", "the clause speaks of the future"),
-        ("The talks in March: a report.", "2025-03", "the one nearest to it"),
-        ("The match: June 5.", "2025-06-05", "the one nearest to it"),
-        ("It opened on July 20.", "2024-07-20", "the clause speaks of the past"),
+        ("He resigned in March.", "2024-03", "the clause is about the past"),
+        ("He will resign in March.", "2025-03", "the clause is about the future"),
+        ("The talks in March: a report.", "2025-03", "the one nearest to that date"),
+        ("The match: June 5.", "2025-06-05", "the one nearest to that date"),
+        ("It opened on July 20.", "2024-07-20", "the clause is about the past"),
         ("He left on Monday.", "2025-02-10", "the most recent one"),
-        ("He will leave on Monday.", "2025-02-17", "the clause speaks of the future"),
+        ("He will leave on Monday.", "2025-02-17", "the clause is about the future"),
     ],
 )
 def test_the_reason(text: str, timex: str, reason: str) -> None:
@@ -38,9 +38,9 @@ def test_the_reason(text: str, timex: str, reason: str) -> None:
             "en",
             "It sank three Fridays ago.",
             "2025-01-24",
-            "number 3 of the Fridays before publication",
+            "Friday number 3 before publication",
         ),
-        ("en", "It sails two Fridays from now.", "2025-02-21", "number 2 of the Fridays after publication"),
+        ("en", "It sails two Fridays from now.", "2025-02-21", "Friday number 2 after publication"),
         ("en", "The barge sank this past Monday.", "2025-02-10", "the last one before publication"),
         ("en", "The 60s were loud.", "196", "the most recent decade of this name"),
         (
@@ -49,7 +49,7 @@ def test_the_reason(text: str, timex: str, reason: str) -> None:
             "XXXX-XX-XX",
             "the calendar has no day 30 in month 2 of 2024",
         ),
-        ("en", "Fiscal 2023 was a good year.", "2023", "a financial year may begin on any day"),
+        ("en", "Fiscal 2023 was a good year.", "2023", "a financial year can begin on any day"),
     ],
 )
 def test_a_reason_is_plain_english(locale: str, text: str, timex: str, reason: str) -> None:

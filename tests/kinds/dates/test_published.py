@@ -1,4 +1,4 @@
-"""The publication date, read from the text where none is given."""
+"""The publication date, found in the text where none is given."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def wednesday(text: str, **given: str) -> tuple[str, str, tuple[str, ...]]:
 def test_it_is_read_where_the_text_says_it(head: str) -> None:
     timex, certainty, reasons = wednesday(f"{head} They met on Wednesday.")
     assert (timex, certainty) == ("2025-02-12", "inferred")
-    assert any("2025-02-13, read from the text" in reason for reason in reasons)
+    assert any("2025-02-13, found in the text" in reason for reason in reasons)
 
 
 @pytest.mark.parametrize(

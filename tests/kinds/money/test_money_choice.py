@@ -31,7 +31,7 @@ def choices(text: str, locale: str) -> list[Told]:
         (
             "en",
             "It sold for $US90 million. The rest is $5 million.",
-            ("AUD", "inferred", "'$' is AUD: the article writes '$US' for the other"),
+            ("AUD", "inferred", "'$' is AUD: the article writes '$US' for the other currency"),
         ),
         (
             "en",
@@ -41,7 +41,7 @@ def choices(text: str, locale: str) -> list[Told]:
         (
             "en",
             "It cost 80 Mexican pesos or 70 Chilean pesos. He paid 5 pesos.",
-            ("MXN", "ambiguous", "'pesos' is most often MXN; nothing here says more"),
+            ("MXN", "ambiguous", "'pesos' is most often MXN, and nothing here says otherwise"),
         ),
         ("en", "TORONTO (Reuters) - It cost $5.", ("CAD", "inferred", "'$' is CAD: the dateline is TORONTO")),
         ("en-CA", "It cost $5.", ("CAD", "inferred", "'$' is CAD: the locale is en-CA")),
@@ -55,8 +55,12 @@ def choices(text: str, locale: str) -> list[Told]:
             "It cost $5 in Canada.",
             ("USD", "inferred", "'$' is USD: the locale is en, and nothing says otherwise"),
         ),
-        ("en", "It cost ¥5.", ("JPY", "ambiguous", "'¥' is most often JPY; nothing here says more")),
-        ("de", "Es kostete $5.", ("USD", "ambiguous", "'$' is most often USD; nothing here says more")),
+        ("en", "It cost ¥5.", ("JPY", "ambiguous", "'¥' is most often JPY, and nothing here says otherwise")),
+        (
+            "de",
+            "Es kostete $5.",
+            ("USD", "ambiguous", "'$' is most often USD, and nothing here says otherwise"),
+        ),
         ("en", "He paid C$9. It cost $5.", ("CAD", "inferred", "'$' is CAD: the article says 'C$'")),
         (
             "en",
@@ -66,29 +70,33 @@ def choices(text: str, locale: str) -> list[Told]:
         (
             "en",
             "He paid US$5 and the other $3.",
-            ("USD", "ambiguous", "'$' is most often USD, but the article has a symbol of its own for that"),
+            (
+                "USD",
+                "ambiguous",
+                "'$' is most often USD, but the article writes that currency in another way",
+            ),
         ),
         (
             "en",
             "It cost €5 and more. Later 20 cents.",
-            ("EUR", "inferred", "'cents' goes with '€', the nearest currency"),
+            ("EUR", "inferred", "'cents' belongs to '€', the nearest currency"),
         ),
         ("en", "It cost A$5. Later 20 cents.", ("AUD", "inferred", "'cents' is AUD: the article says 'A$'")),
         ("en", "It cost €5.", ("EUR", "explicit", "")),
         (
             "en",
             "Norway and Denmark agreed in Norway. It cost 5 kroner.",
-            ("NOK", "inferred", "'kroner' is NOK: the article speaks of NO"),
+            ("NOK", "inferred", "'kroner' is NOK: the article is about NO"),
         ),
         (
             "en",
             "Germany, Germany and Norway agreed. It cost 5 kroner.",
-            ("NOK", "inferred", "'kroner' is NOK: the article speaks of NO"),
+            ("NOK", "inferred", "'kroner' is NOK: the article is about NO"),
         ),
         (
             "en",
             "Norway and Denmark agreed. It cost 5 kroner.",
-            ("NOK", "ambiguous", "'kroner' is most often NOK; nothing here says more"),
+            ("NOK", "ambiguous", "'kroner' is most often NOK, and nothing here says otherwise"),
         ),
     ],
 )

@@ -123,7 +123,7 @@ class TestEcb:
         found = money("1").convert("EUR", on=dt.date(2014, 4, 18))
         assert found.day == dt.date(2014, 4, 17)
         assert found.note is not None
-        assert "no business day" in found.note
+        assert "not a business day" in found.note
 
     def test_the_first_and_the_last_day_count(self) -> None:
         # 31 December 2022 was a Saturday, the kuna's last day of rates the Friday before it

@@ -209,7 +209,7 @@ def test_the_reason_says_how_the_speaker_was_found() -> None:
     doc = extract("Lena Ortiz came. “We agree,” Ortiz said. “It took a year.”", registry=Registry.builtin())
     first, second = doc.quotations
     assert "'Ortiz' is 'Lena Ortiz'" in " ".join(first.provenance.reasons)
-    assert "the speech of the sentence before goes on" in second.provenance.reasons
+    assert "it continues the speech of the previous sentence" in second.provenance.reasons
     assert "Lena Ortiz" in explain(second)
 
 
@@ -239,7 +239,7 @@ def test_the_last_source_that_fits(before: str, pronoun: str, name: str) -> None
     said = extract(f"{before} “We checked it,” {pronoun} said.", registry=Registry.builtin()).quotations[-1]
     assert said.value.speaker is not None
     assert said.value.speaker.name == name
-    found = "taken for the last source named before"
+    found = "is taken to be the last source named before it"
     assert (found in " ".join(said.provenance.reasons)) is (name != pronoun)
 
 
@@ -262,7 +262,7 @@ def test_the_last_subject_that_fits(before: str, pronoun: str, name: str) -> Non
     said = extract(f"{before} “We checked it,” {pronoun} said.", registry=Registry.builtin()).quotations[-1]
     assert said.value.speaker is not None
     assert said.value.speaker.name == name
-    found = "taken for the last person named as a subject before"
+    found = "is taken to be the last person named before it as a subject"
     assert (found in " ".join(said.provenance.reasons)) is (name != pronoun)
 
 

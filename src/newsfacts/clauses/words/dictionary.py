@@ -135,7 +135,7 @@ def _read_auxiliaries(table: WordTable, forms: Forms, name: str) -> dict[str, Au
         governs = dict(row.get("governs", {}))
         if unknown := set(governs.values()) - _EFFECTS:
             known = ", ".join(sorted(_EFFECTS))
-            raise TableError(name, f"[auxiliary.{lemma}] governs has {sorted(unknown)}; there are: {known}")
+            raise TableError(name, f"[auxiliary.{lemma}] governs has {sorted(unknown)}; choose from: {known}")
         auxiliaries[lemma] = Auxiliary(lemma, governs, row.get("hearsay", ""))
         listed = {key: value for key, value in row.items() if key not in ("governs", "hearsay")}
         _read_explicit(lemma, listed, forms, name)

@@ -149,8 +149,8 @@ class CountedNumbers:
             return ()
         words = " ".join(self.scan.surface(counted.opening, counted.start).split())
         if amount.bound not in (Bound.EXACT, Bound.RANGE):
-            return (f"{words!r} bounds the number",)
-        return (f"{words!r} says that the number is not exact",) if amount.approximate else ()
+            return (f"{words!r} sets a limit",)
+        return (f"{words!r} says that the number is approximate",) if amount.approximate else ()
 
 
 def _amount(number: Number, left: Number | None) -> Amount:

@@ -14,11 +14,11 @@ __all__ = ["Count"]
 @compact_pickle
 @attrs.frozen
 class Count:
-    """How many separable things, people or events a text speaks of."""
+    """How many separate things, people or events there are, according to the text."""
 
     amount: Amount = attrs.field(metadata=column(*AMOUNT_COLUMNS))
     """How many."""
     of: str = attrs.field(metadata=column("of"))
     """What is counted, in the text's words and without the number: ``"NATO allies"``."""
     head: str = attrs.field(metadata=column("head"))
-    """The noun of ``of`` in lower case, as the text has it and not as a lemma: ``"allies"``."""
+    """The noun of ``of`` in lower case, as in the text and not as a lemma: ``"allies"``."""

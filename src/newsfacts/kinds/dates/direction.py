@@ -25,8 +25,8 @@ _YEAR = 275
 """Days within which the day on the other side must lie to be preferred for what is not sure."""
 _SOON_MONTHS = 6
 """Months after one that was told in which the story most likely goes on in the same year."""
-_SPEAKS = {1: "the clause speaks of the future", -1: "the clause speaks of the past"}
-_NEAREST = "the one nearest to it"
+_SPEAKS = {1: "the clause is about the future", -1: "the clause is about the past"}
+_NEAREST = "the one nearest to that date"
 _RECENT = "the most recent one"
 
 
@@ -51,7 +51,7 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
     if told is not None:
         return told
     scene = year_of_passage(when, frame)
-    return None if scene is None else (scene[1], scene[2], f"the year follows from {scene[0]!r} before it")
+    return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
 
 
 def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
@@ -67,7 +67,7 @@ def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
     if abs((near - day).days) > NEAR:
         return None
     certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
-    return near.year, certainty, f"the year follows from {text!r} before it"
+    return near.year, certainty, f"the year is taken from {text!r} before it"
 
 
 def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
@@ -85,13 +85,13 @@ def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty
     if not 0 < ahead <= _SOON_MONTHS:
         return None
     certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
-    return year, certainty, f"the year follows from {text!r} before it"
+    return year, certainty, f"the year is taken from {text!r} before it"
 
 
 def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:
     """Return how many days after publication a weekday lies (1 is Monday), and the reason.
 
-    It is the most recent one, today included, unless the clause speaks of the future.
+    It is the most recent one, today included, unless the clause is about the future.
     """
     back = (published.isoweekday() - number) % 7
     turned = frame.direction() if back else 0

@@ -35,7 +35,7 @@ def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]
         spread = spread.replace(written, stand_in)
     ways, end = _ways(spread, 0, pattern, table)
     if end != len(spread):
-        raise TableError(table, f"pattern {pattern!r} closes what it did not open")
+        raise TableError(table, f"pattern {pattern!r} has a closing sign without an opening one")
     if len(ways) > _LIMIT:
         raise TableError(table, f"pattern {pattern!r} can be read in more than {_LIMIT} ways")
     for way in dict.fromkeys(" ".join(way.split()) for way in ways):

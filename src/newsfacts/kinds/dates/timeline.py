@@ -43,7 +43,7 @@ class Timeline:
         published = context.published
         self.published: dt.date | None = published.day if published else None
         found = published is not None and published.found is not None
-        self.why = f"publication date {self.published}" + (", read from the text" if found else "")
+        self.why = f"publication date {self.published}" + (", found in the text" if found else "")
         """What the publication date is, in words."""
         self.compared: set[int] = set()
         """Where dates begin that the text compares itself with: it is not about them."""

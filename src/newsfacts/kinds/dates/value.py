@@ -31,7 +31,7 @@ class DateEnd:
     """One end of a range of dates."""
 
     span: Span
-    """Where the end stands."""
+    """Where the end is in the text."""
     timex: str = attrs.field(metadata=CODE)
     """Its TIMEX3 value."""
 
@@ -48,10 +48,10 @@ class Date:
     mod: str | None = attrs.field(default=None, metadata={**CODE, **column("mod")})
     """The TIMEX3 modifier: BEFORE, START, APPROX and so on."""
     earliest: dt.date | None = attrs.field(default=None, metadata=column("earliest"))
-    """First day, inclusive, proleptic Gregorian; ``None`` where no calendar value is known."""
+    """First day, inclusive, proleptic Gregorian; ``None`` if the calendar day is not known."""
     latest: dt.date | None = attrs.field(default=None, metadata=column("latest"))
     """Last day, inclusive."""
     ends: tuple[DateEnd, ...] = attrs.field(default=(), metadata=OPTIONAL)
-    """The two ends of a range, else empty."""
+    """The two ends of a range; otherwise empty."""
     edtf: str | None = attrs.field(default=None, metadata={**CODE, **column("edtf")})
-    """ISO 8601-2 (EDTF level 0 or 1) form, where one exists."""
+    """The value in ISO 8601-2 (EDTF level 0 or 1), if it can be expressed there."""

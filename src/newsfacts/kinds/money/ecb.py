@@ -38,7 +38,7 @@ class EcbRates:
         """Return the rate of a day, or of the last one before it where the ECB was closed."""
         for code in (currency, into):
             if code not in self._converter.currencies:
-                raise RateNotFound(code, on, "the European Central Bank has never quoted it")
+                raise RateNotFound(code, on, "the European Central Bank has never published a rate for it")
             first, last = self._converter.bounds[code]
             if not first <= on <= last:
                 raise RateNotFound(code, on, f"the installed rates run from {first} to {last}")
@@ -72,6 +72,6 @@ def ecb_rates() -> EcbRates:
     except ImportError as error:
         raise ConfigurationError(
             "no rates were given, and the European Central Bank's are not installed: "
-            "pip install 'newsfacts[rates]', or pass rates="
+            "install the extra newsfacts[rates], or pass rates="
         ) from error
     return EcbRates(CurrencyConverter(decimal=True))

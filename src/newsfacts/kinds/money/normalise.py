@@ -102,7 +102,7 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
         codes = tuple(code for code in codes if code in money.dollar_codes)
     elif nearest is not None:
         words = context.scan.view(CurrencyEvidence).named[nearest]
-        reason = f"{surface!r} goes with {words!r}, the nearest currency"
+        reason = f"{surface!r} belongs to {words!r}, the nearest currency"
         return _Choice(nearest, Certainty.INFERRED, reason)
     return (
         _by_house(reading, codes, context)
@@ -117,7 +117,7 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
 
 def _by_rank(surface: str, codes: tuple[str, ...]) -> _Choice:
     """Take the likeliest of the table."""
-    reason = f"{surface!r} is most often {codes[0]}; nothing here says more"
+    reason = f"{surface!r} is most often {codes[0]}, and nothing here says otherwise"
     return _Choice(codes[0], Certainty.AMBIGUOUS, reason)
 
 
@@ -128,7 +128,7 @@ def _by_house(reading: MoneyReading, codes: tuple[str, ...], context: Context) -
         return None
     for symbol, code in money.house.items():
         if symbol in context.scan.view(CurrencyEvidence).symbols and code in codes:
-            reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other"
+            reason = f"{reading.surface!r} is {code}: the article writes {symbol!r} for the other currency"
             return _Choice(code, Certainty.INFERRED, reason)
     return None
 
@@ -202,7 +202,7 @@ def _by_territory(
     if found is None:
         return None
     _, code, territory = found
-    reason = f"{reading.surface!r} is {code}: the article speaks of {territory}"
+    reason = f"{reading.surface!r} is {code}: the article is about {territory}"
     return _Choice(code, Certainty.INFERRED, reason)
 
 
@@ -217,7 +217,7 @@ def _by_language(
     if reading.word.codes == money.dollars and not money.foreign.isdisjoint(
         context.scan.view(CurrencyEvidence).symbols
     ):
-        reason = f"{surface!r} is most often {code}, but the article has a symbol of its own for that"
+        reason = f"{surface!r} is most often {code}, but the article writes that currency in another way"
         return _Choice(code, Certainty.AMBIGUOUS, reason)
     reason = f"{surface!r} is {code}: the locale is {context.document.locale}, and nothing says otherwise"
     return _Choice(code, Certainty.INFERRED, reason)

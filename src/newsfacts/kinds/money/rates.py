@@ -1,4 +1,4 @@
-"""Exchange rates: where they come from, and a table of your own."""
+"""Exchange rates: where they come from, and a table that you can fill yourself."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Rate:
     value: Decimal
     """How many units of the new currency one unit of the old one buys."""
     day: dt.date
-    """The day that it was fixed on."""
+    """The day for which it was set."""
     source: str
-    """Who fixed it, in words: ``"European Central Bank"``."""
+    """Who set it, in words: ``"European Central Bank"``."""
 
 
 @runtime_checkable
@@ -35,14 +35,14 @@ class Rates(Protocol):
     def rate(self, currency: str, into: str, on: dt.date) -> Rate:
         """Return what one unit of ``currency`` was worth in ``into`` (ISO 4217 codes).
 
-        A source that was closed on that day may give its last rate before it; the rate's ``day`` tells.
-        Raises `RateNotFound`, which names currency and day, if there is none.
+        A source that was closed on that day may return its last rate before it; ``day`` of the rate says so.
+        Raises `RateNotFound`, which names the currency and the day, if there is none.
         """
 
 
 @attrs.frozen
 class RateTable:
-    """Exchange rates of your own: by day, what one unit of ``base`` is worth in each currency.
+    """Your own exchange rates: for each day, what one unit of ``base`` is worth in each currency.
 
     >>> import datetime as dt
     >>> from decimal import Decimal
@@ -66,10 +66,10 @@ class RateTable:
     """Where they come from, in words."""
 
     def rate(self, currency: str, into: str, on: dt.date) -> Rate:
-        """Return a rate of that very day; `RateNotFound` if there is none."""
+        """Return a rate for exactly that day; raises `RateNotFound` if there is none."""
         day = self.rates.get(on)
         if day is None:
-            raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates of that day")
+            raise RateNotFound(f"{currency} to {into}", on, f"{self.source} has no rates for that day")
         worth = []
         for code in (currency, into):
             one = Decimal(1) if code == self.base else day.get(code)

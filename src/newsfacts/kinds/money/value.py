@@ -1,4 +1,4 @@
-"""What a sum of money means, and how it is converted."""
+"""What a sum of money means, and how to convert it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Money:
     candidates: tuple[str, ...] = attrs.field(
         default=(), metadata={**OPTIONAL, **CODE, **column("candidates")}
     )
-    """ISO 4217 codes that the symbol may stand for, the likeliest first; empty if only one."""
+    """ISO 4217 codes that the symbol can mean, the likeliest first; empty if there is only one."""
     per: str | None = attrs.field(default=None, metadata=column("per"))
-    """What the price is for ("barrel", "year"), as a lower-case singular; ``None`` if a sum."""
+    """What the price is per ("barrel", "year"), as a lower-case singular; ``None`` if it is a sum."""
     equivalent_to: Span | None = attrs.field(default=None, metadata=OPTIONAL)
     """Where the text says the same sum in another currency: "1bn euros ($1.1bn)"."""
 
@@ -51,22 +51,22 @@ class Money:
         rates: Rates | None = None,
         document: Record | None = None,
     ) -> Conversion:
-        """Return it in another currency (an ISO 4217 code), with the rate, its day and its source.
+        """Return the money in another currency (an ISO 4217 code), with the rate, its day and its source.
 
         The day is ``on`` (a date or an ISO 8601 string) or, without it, the day on which ``document`` was
-        published. On a Saturday or Sunday the rate is that of the last business day before, and the result
-        says so. ``rates`` is any `Rates`; without it the European Central Bank's, which the extra
-        ``newsfacts[rates]`` installs.
+        published. For a Saturday or Sunday, the rate is that of the last business day before it, and the
+        result says so. ``rates`` is any `Rates`; the default is those of the European Central Bank, which the
+        extra ``newsfacts[rates]`` installs.
 
-        Raises `RateNotFound`, which names currency and day, where there is no rate; `ValueError` where
+        Raises `RateNotFound`, which names the currency and the day, if there is no rate, and `ValueError` if
         there is no day.
         """
         return convert(self, currency, on, rates, document)
 
     def format(self, locale: str = "en") -> str:
-        """Write the amount for people, in the manner of a locale (CLDR, through Babel).
+        """Return the amount for people, as a locale writes it (CLDR, through Babel).
 
-        Cents are written where there are some. "≥", ">", "≤", "<" stand for a bound and "~" for a hedge;
+        Cents are included if there are any. "≥", ">", "≤" and "<" show a bound, and "~" a hedge;
         what a price is ``per`` is left to you.
 
         >>> from decimal import Decimal
@@ -84,7 +84,7 @@ class Money:
 
 @attrs.frozen
 class Conversion:
-    """Money in another currency, and how it came there."""
+    """Money in another currency, and how it was converted."""
 
     money: Money
     """The converted money; its amount keeps the bound and the hedge."""
@@ -139,5 +139,5 @@ def _day(on: dt.date | str | None, document: Record | None) -> dt.date:
 def _note(asked: dt.date, day: dt.date) -> str | None:
     if day == asked:
         return None
-    what = f"a {asked:%A}" if asked.weekday() >= _SATURDAY else "no business day"
+    what = f"a {asked:%A}" if asked.weekday() >= _SATURDAY else "not a business day"
     return f"{asked} is {what}; the rate is that of the last business day before it, {day}"

@@ -26,18 +26,18 @@ class Gdp:
 
 @runtime_checkable
 class GdpTable(Protocol):
-    """Where figures of GDP come from; write your own over the table that you trust."""
+    """Where GDP figures come from; write your own class for a table that you trust."""
 
     def gdp(self, economy: str, year: int, of: str) -> Gdp:
         """Return the GDP (``of="GDP"``) or GNI (``of="GNI"``) of an ISO 3166-1 economy.
 
-        Raises `GdpNotFound`, which names economy and year, if the table has none.
+        Raises `GdpNotFound`, which names the economy and the year, if the table has none.
         """
 
 
 @attrs.frozen
 class GdpConversion:
-    """A share of GDP as money, and how it came there."""
+    """A share of GDP as money, and how it was calculated."""
 
     money: Money
     """The share; its amount keeps the bound and the hedge."""

@@ -34,7 +34,7 @@ def settle_share(reading: ShareReading, context: Context) -> Resolved:
     if reading.source is None:
         return Resolved(share, Certainty.EXPLICIT, reasons)
     words = reading.source.of(context.document.text)
-    inferred = f"a share of {reading.output}, because the passage speaks of {words!r}"
+    inferred = f"a share of {reading.output}, because the passage is about {words!r}"
     return Resolved(share, Certainty.INFERRED, (inferred, *reasons))
 
 
@@ -44,7 +44,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     inside = _territories(scan, start, end)
     if len(inside) == 1:
         code, words = inside.popitem()
-        return code, f"the share is of the output of {words}"
+        return code, f"a share of the output of {words}"
     if any(scan.lower(i) in scan.vocabulary(PercentageVocabulary).blocs for i in range(start, end)):
         return None, None
     sentence = scan.sentence_at(scan.starts[start]) or scan.span(start, end)

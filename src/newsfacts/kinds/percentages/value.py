@@ -50,9 +50,9 @@ class Percentage:
     unit: PercentUnit = attrs.field(default=PercentUnit.PERCENT, metadata=column("unit"))
     """Percent, percentage points or basis points."""
     of: str | None = attrs.field(default=None, metadata=column("of"))
-    """What it is a share of, where the text says so."""
+    """What it is a share of, if the text says so."""
     change: Change | None = attrs.field(default=None, metadata=column("change"))
-    """Which way it moved, where it is a change."""
+    """Which way it moved, if it is a change."""
 
 
 @compact_pickle
@@ -67,11 +67,11 @@ class GdpPercentage:
     of: str = attrs.field(default="GDP", metadata={**CODE, **column("of")})
     """``"GDP"`` or ``"GNI"``."""
     stated: bool = attrs.field(default=True, metadata=column("stated"))
-    """False where only the context says that the share is of GDP."""
+    """False if only the context shows that the share is of GDP."""
     economy: str | None = attrs.field(default=None, metadata={**CODE, **column("economy")})
-    """ISO 3166-1 alpha-2 code of the country, where the sentence names exactly one."""
+    """ISO 3166-1 alpha-2 code of the country, if the sentence names exactly one."""
     change: Change | None = attrs.field(default=None, metadata=column("change"))
-    """Which way it moved, where it is a change."""
+    """Which way it moved, if it is a change."""
 
     def to_money(
         self,
@@ -81,10 +81,10 @@ class GdpPercentage:
         economy: str | None = None,
         document: Record | None = None,
     ) -> GdpConversion:
-        """Return the share as money, by a table of GDP that you bring.
+        """Return the share as money, using a GDP table that you supply.
 
-        ``economy`` (ISO 3166-1) is needed where the text does not name one; the year is ``year`` or,
-        without it, that in which ``document`` was published.
+        ``economy`` (ISO 3166-1) is needed if the text does not name one. The default for ``year`` is the year
+        in which ``document`` was published.
 
         >>> from decimal import Decimal
         >>> from newsfacts.kinds.percentages import Gdp

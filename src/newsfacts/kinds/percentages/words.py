@@ -35,7 +35,7 @@ def describe(value: Percentage | GdpPercentage) -> Description:
         words += f", {value.change.value}"
     if isinstance(value, GdpPercentage) and not value.stated:
         words += ", by context"
-        details.append(("share of", f"{value.of}, which only the context says"))
+        details.append(("share of", f"{value.of}, as the context shows"))
     return Description(words, details=details, amount=value.amount, unit=value.unit.value)
 
 

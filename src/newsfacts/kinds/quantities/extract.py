@@ -176,12 +176,12 @@ class _Builder:
         unit = term.regions.by_territory.get(territory or "")
         if unit:
             self.certainty = Certainty.INFERRED
-            self.reasons.append(f"the locale's territory, {territory}, makes the unit {unit}")
+            self.reasons.append(f"the territory of the locale is {territory}, so the unit is {unit}")
             return unit
         if term.regions.default:
             others = sorted(set(term.regions.by_territory.values()) - {term.regions.default})
             self.certainty = Certainty.AMBIGUOUS
-            self.reasons.append(f"taken as {term.regions.default}; it may be {', '.join(others)}")
+            self.reasons.append(f"taken as {term.regions.default}; it could also be {', '.join(others)}")
         return term.regions.default
 
     def _by_conversion(self, term: UnitTerm) -> str | None:
@@ -199,7 +199,7 @@ class _Builder:
             return None
         unit = min(fitting)[1]
         self.certainty = Certainty.INFERRED
-        self.reasons.append(f"the conversion to {known.unit} makes the unit {unit}")
+        self.reasons.append(f"the conversion to {known.unit} shows that the unit is {unit}")
         return unit
 
     def _off(self, unit: str, known: str) -> Decimal | None:
@@ -239,7 +239,7 @@ class _Builder:
             self._off(unit, known.unit)
         self.difference = self.difference or self._difference()
         if self.difference:
-            self.reasons.append("a difference of temperatures, not a reading")
+            self.reasons.append("a difference between temperatures, not a temperature")
             return amount, f"delta_{unit}"
         return amount, unit
 

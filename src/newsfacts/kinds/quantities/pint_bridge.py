@@ -69,12 +69,14 @@ def _check_known(unit: str, wanted: str) -> None:
     """Raise `UnitError` for a unit that is not ours: Pint would evaluate what somebody wrote there."""
     if not is_known(unit):
         known = ", ".join(sorted(definitions()))
-        raise UnitError(shortened(unit, _SHOWN), wanted, f"newsfacts knows no such unit; it knows: {known}")
+        raise UnitError(
+            shortened(unit, _SHOWN), wanted, f"newsfacts does not know this unit; it knows: {known}"
+        )
 
 
 def _problem(error: Exception) -> str:
     if type(error).__name__ == "UndefinedUnitError":
-        return f"newsfacts knows no such unit; it knows: {', '.join(sorted(definitions()))}"
+        return f"newsfacts does not know this unit; it knows: {', '.join(sorted(definitions()))}"
     return str(error)
 
 

@@ -34,9 +34,9 @@ class Quantity:
     def to(self, unit: str) -> Quantity:
         """Return the same quantity in another unit, named as Pint names it or by a short name ("km").
 
-        Digits beyond the fifteenth that counts are rounded where the factor is no finite decimal.
-        Raises `UnitError` if the unit is unknown or of another dimension, and where its own unit, which came
-        from foreign data, is none that newsfacts knows.
+        If the factor is not a finite decimal, the result is rounded to fifteen significant digits.
+        Raises `UnitError` if the unit is unknown or has another dimension, or if newsfacts does not know the
+        quantity's own unit, which can come from other programs.
 
         >>> from decimal import Decimal
         >>> from newsfacts.kinds.quantities.si import measured
@@ -52,18 +52,18 @@ class Quantity:
     def to_pint(self, registry: Any | None = None, *, side: str | None = None) -> Any:
         """Return it as a quantity of a Pint registry: your own, or by default that of newsfacts.
 
-        An amount with two sides, or an open one, needs ``side="low"`` or ``side="high"``; `ValueError`
-        says so. The number is of the registry's own type: `float` unless you gave it another,
-        `~decimal.Decimal` in that of newsfacts.
+        If the amount is a range or has no limit on one side, pass ``side="low"`` or ``side="high"``;
+        otherwise this raises `ValueError`. The number has the type of the registry: usually `float` in your
+        own, and `~decimal.Decimal` in that of newsfacts.
 
-        Raises `UnitError` where its unit, which came from foreign data, is none that newsfacts knows.
+        Raises `UnitError` if newsfacts does not know the unit, which can come from other programs.
         """
         from newsfacts.kinds.quantities.pint_bridge import to_pint
 
         return to_pint(self.amount, self.unit, registry, side)
 
     def to_plain(self) -> dict[str, Any]:
-        """Return the interchange form: ``base`` has a low, a high and a unit.
+        """Return the interchange format: ``base`` has a low, a high and a unit.
 
         The bound and the hedge of the base are those of the amount; they are written where they differ.
         """

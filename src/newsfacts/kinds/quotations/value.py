@@ -18,29 +18,29 @@ __all__ = ["Cue", "Member", "Quotation", "QuotationForm", "Speaker", "SpeakerKin
 
 
 class SpeakerKind(Enum):
-    """What somebody is who speaks."""
+    """What kind of speaker it is."""
 
     PERSON = "person"
-    """Somebody with a name."""
+    """A person with a name."""
     ORGANISATION = "organisation"
     """A company, an authority, a party, a state, a newspaper."""
     GROUP = "group"
-    """Several together: "Anna Berg and Tom Hall", "the doctors"."""
+    """Several people: "Anna Berg and Tom Hall", "the doctors"."""
     DOCUMENT = "document"
     """A report, a letter, a law."""
     UNNAMED = "unnamed"
-    """A person without a name: "a spokesman for the ministry"."""
+    """A person who is not named: "a spokesman for the ministry"."""
 
 
 class QuotationForm(Enum):
-    """What sort of quotation it is."""
+    """The form of a quotation."""
 
     DIRECT = "direct"
-    """Whole speech: a sentence or more."""
+    """A sentence or more."""
     PARTIAL = "partial"
-    """A piece of speech inside the writer's own clause."""
+    """A few quoted words in the writer's own sentence."""
     SCARE = "scare"
-    """Words held at a distance, titles, nicknames: nobody is quoted."""
+    """A title, a nickname, or a word that the writer keeps at a distance: nobody is quoted."""
 
 
 @compact_pickle
@@ -51,7 +51,7 @@ class Member:
     name: str
     """The fullest name found in the article, as for a `Speaker`."""
     text: str
-    """The name, or the description, as it stands."""
+    """The name, or the description, as in the text."""
     span: Span
     """Where it stands."""
 
@@ -62,26 +62,26 @@ class Speaker:
     """Who said it."""
 
     name: str = attrs.field(metadata=column("speaker"))
-    """The fullest name found in the article: the name alone, without office, employer, place or party. A
-    description ("a spokesman for the ministry") where no name is given, or the pronoun."""
+    """The fullest name found in the article, without office, employer, place or party. If there is no name,
+    the description ("a spokesman for the ministry") or the pronoun."""
     text: str = attrs.field(metadata=column("speaker_text"))
-    """The mention, as it stands."""
+    """The mention, as in the text."""
     span: Span = attrs.field(metadata=column("speaker_start", "speaker_end"))
-    """Where the mention stands."""
+    """Where the mention is."""
     kind: SpeakerKind | None = attrs.field(default=None, metadata=OPTIONAL | column("speaker_kind"))
-    """Person, organisation, group, document or unnamed; ``None`` if nothing tells."""
+    """Person, organisation, group, document or unnamed; ``None`` if the text does not show it."""
     role: str | None = attrs.field(default=None, metadata=OPTIONAL | column("role"))
-    """What the person is, in the words beside the name: "chief economist"; ``None`` if they do not say."""
+    """The role of the person, in the words next to the name: "chief economist"; otherwise ``None``."""
     affiliation: str | None = attrs.field(default=None, metadata=OPTIONAL | column("affiliation"))
-    """Whom the person works or speaks for, or belongs to, in those words: "Harbour Bank"; else ``None``."""
+    """What the person works or speaks for, in those words: "Harbour Bank"; otherwise ``None``."""
     members: tuple[Member, ...] = attrs.field(default=(), metadata=OPTIONAL)
-    """Those who speak together, if several are named; else empty."""
+    """The speakers, if several are named together; otherwise empty."""
 
 
 @compact_pickle
 @attrs.frozen
 class Cue:
-    """The words that say that somebody says something."""
+    """The words that link a quotation to its speaker: "said", "according to"."""
 
     text: str = attrs.field(metadata=column("cue"))
     """As it stands."""
@@ -92,10 +92,10 @@ class Cue:
 @compact_pickle
 @attrs.frozen
 class Quotation:
-    """A quotation between marks; the fact's span leaves the outer marks out."""
+    """A quotation between quotation marks; the span of the fact does not include the outer marks."""
 
     outer: Span = attrs.field(metadata=column("outer_start", "outer_end"))
-    """The span with its marks."""
+    """The span including the quotation marks."""
     form: QuotationForm = attrs.field(metadata=column("form"))
     """Direct, partial or scare."""
     speaker: Speaker | None = attrs.field(default=None, metadata=column())
@@ -103,13 +103,13 @@ class Quotation:
     cue: Cue | None = attrs.field(default=None, metadata=column())
     """The words that introduce it."""
     group: int | None = attrs.field(default=None, metadata=column("group"))
-    """Pieces of one split quotation share a number, counted from 1 in a document."""
+    """The parts of a split quotation share a number, counted from 1 in each document."""
 
     def facts(self, document: Record) -> tuple[Fact[Any], ...]:
-        """Return the facts of a document that lie inside the quotation, in text order, itself left out.
+        """Return the facts inside the quotation, in text order, without the quotation itself.
 
-        A fact lies inside if all its characters stand between the marks or on them: it is what the speaker
-        says, not what the writer says. ``document`` is the one that the quotation is of.
+        A fact is inside if all its characters are between the marks or are the marks: the speaker says it,
+        not the writer. ``document`` is the document of the quotation.
 
         >>> import newsfacts
         >>> doc = newsfacts.extract("In May she said: “We will pay $5 million in 2027.”", locale="en")

@@ -9,16 +9,16 @@ __all__ = ["describe"]
 
 _FORMS = {
     QuotationForm.DIRECT: "direct speech",
-    QuotationForm.PARTIAL: "a piece of speech in the writer's own sentence",
-    QuotationForm.SCARE: "words in marks that quote nobody",
+    QuotationForm.PARTIAL: "quoted words in the writer's own sentence",
+    QuotationForm.SCARE: "words in quotation marks that quote nobody",
 }
 
 _KINDS = {
     SpeakerKind.PERSON: "a person",
-    SpeakerKind.ORGANISATION: "an organization",
-    SpeakerKind.GROUP: "several together",
+    SpeakerKind.ORGANISATION: "an organisation",
+    SpeakerKind.GROUP: "a group of people",
     SpeakerKind.DOCUMENT: "a document",
-    SpeakerKind.UNNAMED: "a person without a name",
+    SpeakerKind.UNNAMED: "a person who is not named",
 }
 
 

@@ -263,7 +263,7 @@ def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
         told = year_of_passage(when, context) or context.told_year(month)
         if told is not None:
             text, year = told[:2]
-            return inferred(when._replace(year=year), f"the year follows from {text!r} before it")
+            return inferred(when._replace(year=year), f"the year is taken from {text!r} before it")
     if context.published is None:
         return undated(when)
     story = year_in_story(when, context)
@@ -306,7 +306,7 @@ def _day_of_month(context: MentionContext, *, day: int) -> Normalised | None:
     told = context.last("month", "day") if context.narrative or context.published is None else None
     if told is not None and told[1].number is not None and _exists(told[1].year, told[1].number, day):
         when = Period("day", told[1].year, told[1].number, day)
-        return inferred(when, f"the month is that of {told[0]!r} before it")
+        return inferred(when, f"the month is taken from {told[0]!r} before it")
     if context.published is None or not _exists(context.published.year, context.published.month, day):
         return undated(Period("day", None, None, day))
     return inferred(Period("day", context.published.year, context.published.month, day), context.why)
@@ -365,7 +365,7 @@ def _weekday_day(context: MentionContext, *, weekday: int, day: int) -> Normalis
             options.append((abs((known - context.published).days), known))
     if not options:
         return ambiguous(Period("day", None, None, day), "no month near publication has that day")
-    return inferred(of_day(min(options)[1]), context.why, "the one nearest to it")
+    return inferred(of_day(min(options)[1]), context.why, "the one nearest to that date")
 
 
 @rule("weekday_date")

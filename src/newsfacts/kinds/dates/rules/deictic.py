@@ -54,7 +54,7 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1, -1]) -> 
         told = max(known for known in days if known <= published)
         return ambiguous(of_day(told), "the last day of that number")
     if abs((found - published).days) > _NEAR:
-        return ambiguous(of_day(found), "the nearest day of that number")
+        return ambiguous(of_day(found), "the nearest day with that number")
     return inferred(of_day(found), context.why)
 
 
@@ -124,7 +124,7 @@ def _told(context: MentionContext, *, unit: str, step: int = 0) -> Normalised:
     told = context.around(unit)
     found = unit_around(told[1], unit) if told is not None else None
     if told is not None and found is not None:
-        return inferred(found, f"as in {told[0].text!r} before it")
+        return inferred(found, f"the same as {told[0].text!r} before it")
     return ambiguous(unknown(unit), "no date before it says which one")
 
 
@@ -141,7 +141,7 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
         return _told(context, unit=unit)
     told = context.last(unit)
     if told is not None and unit in ("quarter", "half"):
-        return inferred(told[1], f"as in {told[0]!r} before it")
+        return inferred(told[1], f"the same as {told[0]!r} before it")
     if context.published is None:
         return undated(unknown(unit))
     now = of_day(context.published, unit)
@@ -245,7 +245,7 @@ _NEARLY_OVER = 6
 
 
 def _over(context: MentionContext, settled: Normalised) -> Normalised:
-    """Return the stretch before one that has not ended yet if the clause speaks of the past."""
+    """Return the stretch before one that has not ended yet if the clause is about the past."""
     days = bounds(settled.when) if settled.when is not None else None
     if settled.when is None or days is None or context.published is None:
         return settled

@@ -26,7 +26,7 @@ from newsfacts.model import Certainty
 
 __all__: list[str] = []
 
-_SEEN = "it follows the new moon, and may be a day earlier or later where the crescent must be seen"
+_SEEN = "it depends on the new moon, and can fall a day earlier or later where the crescent must be seen"
 _SEASONS = ("WI", "SP", "SU", "FA")
 """The seasons of a year, which begins in winter."""
 
@@ -78,7 +78,7 @@ def _season_told(context: MentionContext, season: str) -> Normalised | None:
     if told is None:
         return None
     when = Period("season", told[1].year, season=season)
-    return inferred(when, f"the year is that of {told[0]!r} before it")
+    return inferred(when, f"the year is taken from {told[0]!r} before it")
 
 
 @rule("season")
@@ -166,7 +166,7 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
     told = context.last() if context.narrative and step is None else None
     if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
         day = holiday_day(holiday, told[1].year)
-        reason = f"the year is that of {told[0]!r} before it"
+        reason = f"the year is taken from {told[0]!r} before it"
         return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
     if context.published is None:
         return undated(holiday_day(holiday, None) or Period("day"))
@@ -190,7 +190,7 @@ def _nearest_holiday(
     if step is None and decides(cue, min((one.days for one in options), key=abs)):
         options = [one for one in options if one.days * cue.direction >= 0] or options
     nearest = min(options, key=lambda one: abs(one.days)).when
-    reasons = (context.why, "the one nearest to it", *((_SEEN,) if seen(holiday) else ()))
+    reasons = (context.why, "the one nearest to that date", *((_SEEN,) if seen(holiday) else ()))
     return _whole(holiday, inferred(nearest, *reasons))
 
 
@@ -201,7 +201,7 @@ def _in_story(holiday: str, text: str, told: dt.date, counted: bool) -> Normalis
         first = first_day(when) if when else None
         if when is not None and first is not None and abs((first - told).days) <= NEAR:
             certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
-            return _whole(holiday, point(when, certainty, f"the year is that of {text!r} before it"))
+            return _whole(holiday, point(when, certainty, f"the year is taken from {text!r} before it"))
     return None
 
 

@@ -95,7 +95,7 @@ def _ahead_if_future(
     turned: Literal["future"],
     hedge: str | None = None,
 ) -> Normalised | None:
-    """Read "in two weeks": when, if the clause speaks of the future, else how long ("twice in two weeks")."""
+    """Read "in two weeks": when, if the clause is about the future, else how long ("twice in two weeks")."""
     if unit in CLOCK or context.direction() <= 0:
         return _with(hedge, lasting(Decimal(number), unit))
     return _moved(context, _Distance(Decimal(number), unit, None), sign, from_)
@@ -301,8 +301,8 @@ def _beside(context: MentionContext, date: DateReading, sign: int) -> _Start:
     if settled is None or settled.when is None or settled.when.year is None:
         return _Start(None, NO_DATE)
     if settled.days and sign > 0:
-        return _Start(of_day(settled.days[1]), "counted from the end of the date beside it")
-    return _Start(settled.when._replace(part=""), "counted from the date beside it")
+        return _Start(of_day(settled.days[1]), "counted from the end of the date next to it")
+    return _Start(settled.when._replace(part=""), "counted from the date next to it")
 
 
 def _counting_from(context: MentionContext, origin: _Origin, unit: str, sign: int) -> _Start:
@@ -316,10 +316,10 @@ def _counting_from(context: MentionContext, origin: _Origin, unit: str, sign: in
                 found = when._replace(part="")
             return _Start(found, f"counted from {fact.text!r} before it")
         if context.narrative:
-            return _Start(None, "no date before it tells from when")
+            return _Start(None, "no date before it says where to count from")
     if context.published is None:
         return _Start(None, NO_DATE)
     if origin == "told" and (unit in _DAYS if sign < 0 else context.direction() < 0):
-        return _Start(None, "no date before it tells from when")
+        return _Start(None, "no date before it says where to count from")
     wide = "day" if unit in CLOCK else "week" if unit == "fortnight" else unit
     return _Start(of_day(context.published, wide), context.why)

@@ -38,7 +38,7 @@ __all__ = [
     "undated",
 ]
 
-NO_DATE = "no publication date is known"
+NO_DATE = "the publication date is not known"
 """The reason why much stays unknown."""
 NEAREST_CENTURY = "the century is the one nearest to publication"
 """The reason for the first two digits of a year that is written with its last two."""
@@ -272,7 +272,7 @@ def settle(reading: DateReading, context: MentionContext) -> Normalised | None:
         settled = settled._replace(mod=slots["mod"])
     counted = settled.ends if settled.when is None else settled.when.grain != "day"
     if counted and not settled.fiscal and _is_fiscal(slots):
-        reasons = dict.fromkeys((*settled.reasons, "a financial year may begin on any day"))
+        reasons = dict.fromkeys((*settled.reasons, "a financial year can begin on any day"))
         settled = settled._replace(fiscal=True, certainty=Certainty.AMBIGUOUS, reasons=tuple(reasons))
     return settled
 

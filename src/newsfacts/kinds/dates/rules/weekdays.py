@@ -25,7 +25,7 @@ PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
 
 def _week_in_words(step: int) -> str:
     """Return which week it is that lies this many weeks after that of publication; before, if negative."""
-    return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} that of publication")
+    return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} the week of publication")
 
 
 def _side(sign: int) -> str:
@@ -108,7 +108,7 @@ def _counted_weekday(
         return undated(Period("day", weekday=weekday))
     count = int(number)
     found = weekday_beside(context.published, weekday, sign, count)
-    clue = f"number {count} of the {_WEEKDAYS[weekday - 1]}s {_side(sign)} publication"
+    clue = f"{_WEEKDAYS[weekday - 1]} number {count} {_side(sign)} publication"
     return inferred(of_day(found), context.why, clue)
 
 

@@ -381,7 +381,7 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
         return ResolvedName(
             full[0],
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
-            (f"{name!r} may be {' or '.join(full[:3])}, all named in the article",),
+            (f"{name!r} may be {' or '.join(full[:3])}: the article names each of them",),
         )
     return ResolvedName(
         full[0], Certainty.EXPLICIT, (f"{name!r} is {full[0]!r}, named in full in the article",)

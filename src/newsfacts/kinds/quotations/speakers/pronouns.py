@@ -50,26 +50,26 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     if pronoun.number == 0:
         outer = _speaker_around(at, context) if is_first_person(at, context.scan) else None
         if outer is None:
-            return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} names nobody",))
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} does not name anyone",))
         why = f"{text!r} is said by {outer.name!r}"
         return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
     if pronoun.number == 2 and _speaker_around(at, context) is not None:
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are others than the one who is quoted",))
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are not the person quoted",))
     source = last_source(pronoun, at, names, context)
     person = last_person(pronoun, at, names, context, source.start if source else None)
     if person is not None:
         name, mentioned = person
         kind: SpeakerKind | None = SpeakerKind.PERSON
-        what = "person named before who fits it" if mentioned else "person named as a subject before"
+        what = "person named before it who fits" if mentioned else "person named before it as a subject"
     elif source is not None:
-        name, kind, what = source.name, source.kind, "source named before"
+        name, kind, what = source.name, source.kind, "source named before it"
     else:
         neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
         subject = last_subject(pronoun, at, context.scan, neuter=neuter)
         if subject is None:
-            return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named before fits {text!r}",))
-        name, kind, what = subject.words, subject.kind, "subject before that is no person"
-    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} taken for the last {what}",), kind)
+            return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named earlier fits {text!r}",))
+        name, kind, what = subject.words, subject.kind, "subject before it that is not a person"
+    return ResolvedName(name, Certainty.INFERRED, (f"{text!r} is taken to be the last {what}",), kind)
 
 
 def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:

@@ -51,7 +51,7 @@ def resolve_speaker(
         full = document[said.antecedent[0] : said.antecedent[1]]
         phrase = phrase_at(said.antecedent[0], context.scan, said.antecedent[1])
         named = _named(full, phrase, names, context)
-        named = named._replace(reasons=(f"{text!r} stands for {full!r}", *named.reasons))
+        named = named._replace(reasons=(f"{text!r} refers to {full!r}", *named.reasons))
     elif pronoun is not None:
         named = resolve_pronoun(text, pronoun, mention[0], names, context)
     else:
@@ -116,7 +116,9 @@ def _goes_on(text: str, phrase: Phrase, names: Names) -> bool:
 
 
 def _titled(text: str, bearer: str) -> ResolvedName:
-    return ResolvedName(bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, so titled in the article",))
+    return ResolvedName(
+        bearer, Certainty.INFERRED, (f"{text!r} is {bearer!r}, who has that title in the article",)
+    )
 
 
 def _joint(text: str, phrase: Phrase, names: Names, context: Context) -> ResolvedName:

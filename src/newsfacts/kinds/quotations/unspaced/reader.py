@@ -23,7 +23,7 @@ _WHOLE = 5
 """From so many characters on, what a verb of saying introduces is a sentence."""
 _FEW = 14
 """Up to so many, words in marks of which nobody says that they are said are no speech."""
-_GOES_ON = ("the speech of the sentence before goes on",)
+_GOES_ON = ("it continues the speech of the previous sentence",)
 
 
 class UnspacedSpeech:
@@ -120,12 +120,12 @@ class UnspacedSpeech:
             if last is None:
                 return mention.name, True, ()
             name = self.people.longest(last)
-            return name, False, (f"{surface!r} stands for {name!r}, who spoke last",)
+            return name, False, (f"{surface!r} refers to {name!r}, who spoke last",)
         if mention.kind is SpeakerKind.UNNAMED and mention.name == mention.role:
             bearer = self.people.bearer(mention.role)
             if bearer is not None and mention.affiliation is None:
                 name = self.people.longest(bearer)
-                return name, False, (f"{surface!r} is {name!r}, so titled in the article",)
+                return name, False, (f"{surface!r} is {name!r}, who has that title in the article",)
         full = self.people.longest(mention.name)
         return full, True, () if full == mention.name else (f"{mention.name!r} is {full!r} in the article",)
 
