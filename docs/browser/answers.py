@@ -7,7 +7,6 @@ import time
 from typing import Any
 
 import newsfacts
-from newsfacts.formats.html import to_html
 from newsfacts.formats.words import describe, language_in_words, reasons, truncated_in_words
 
 LONGEST = 100_000

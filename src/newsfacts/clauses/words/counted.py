@@ -13,7 +13,7 @@ _CLOSED = frozenset(
 )
 """What no word inside the group is."""
 _OPENERS = frozenset({"comp", "rel"})
-"""Openers of clauses, which end a group even where they may be a quantity: "the 75,000 that they expected"."""
+"""Openers of clauses, which end a group even where they may be a quantity: "the 75,000 that they saw"."""
 _FINITE = frozenset({"fin", "final"})
 _FORMS = frozenset({"participle", "infinitive"})
 """Forms of verbs that stand before a noun as well: "injured men", "patrol boats"."""

@@ -114,9 +114,8 @@ class Passage(Atoms):
         j = i + 1
         if self.is_quote(j) or self.words[j] in DASHES:
             return False
-        opens = self.words[j][:1].isupper() and self.tag(j) is Tag.DETERMINER
-        if opens and i > 0 and self.is_word(i - 1):
-            return False  # said it was "too late!" A spokesman said
+        if self._opens_anew(i):
+            return False
         for k in range(j, min(j + (6 if last == "." else 14), self.size)):
             if not self.is_word(k) and (self.words[k] not in (",", "(", ")") or last == "."):
                 return False
@@ -133,6 +132,11 @@ class Passage(Atoms):
                     )
                 return True
         return False
+
+    def _opens_anew(self, i: int) -> bool:
+        """Return whether an article begins a sentence behind a quotation: was “late!” A clerk said."""
+        opens = self.words[i + 1][:1].isupper() and self.tag(i + 1) is Tag.DETERMINER
+        return opens and i > 0 and self.is_word(i - 1)
 
     def may_invert(self, i: int) -> bool:
         """Return whether an atom may be a finite verb of saying that stands before its subject."""
