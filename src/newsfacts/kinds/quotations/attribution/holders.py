@@ -115,4 +115,4 @@ class Holders:
             if parent is None:
                 break
             i = parent
-        return self._sentence.parent(i) if self._sentence.kind(i) in _CONTENTS else None
+        return self._sentence.clause(i).parent if self._sentence.kind(i) in _CONTENTS else None

@@ -39,6 +39,8 @@ class Mentions:
         inside = name is not None and beside is not None and beside[0] <= name[0] < beside[1]
         if inside and beside is not None and not self._is_relative(beside[0]):
             start, end = min(start, beside[0]), max(end, beside[1])
+            if name is not None and group.complement is not None and beside[0] >= group.complement[1]:
+                return self._read_whole(start, end, name)
         elif group.complement is not None and (name is None or name[1] <= group.start):
             told = self._is_told(group, group.complement)
             end = end if told else max(end, line.unquoted(end, group.complement[1]))
@@ -107,9 +109,13 @@ class Mentions:
         name = self._name_beside(end)
         if name is None:
             return self._line.offsets(start, self._suffix(end))
-        naming = self._sentence.naming(start, name[1])
+        return self._read_whole(start, name[1], name)
+
+    def _read_whole(self, start: int, end: int, name: tuple[int, int]) -> tuple[int, int]:
+        """Return where a description and the name in it lie, or the name alone if they are not one phrase."""
+        naming = self._sentence.naming(start, end)
         whole = naming is not None and naming.name == name
-        return self._line.offsets(start if whole else name[0], self._suffix(name[1]))
+        return self._line.offsets(start if whole else name[0], self._suffix(max(end, name[1])))
 
     def _name_beside(self, end: int) -> tuple[int, int] | None:
         """Return where a name lies between commas behind a description that ends before a token."""
