@@ -7,6 +7,7 @@ import cProfile
 import importlib
 import io
 import json
+import os
 import pathlib
 import platform
 import pstats
@@ -225,9 +226,10 @@ def imports() -> dict[str, float]:
         "first document": "import newsfacts; newsfacts.extract('It cost $5 on 5 May 2024, “much,” he said.')",
     }
     found = {}
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     for name, code in codes.items():
         command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r}); {code}"]
-        run = partial(subprocess.run, command, check=True)
+        run = partial(subprocess.run, command, check=True, env=compiled)
         found[name] = best(run, 1.5, children) * 1000
     start = found["python"]
     return {f"{name}_ms": took - (start if name != "python" else 0) for name, took in found.items()}
