@@ -34,15 +34,21 @@ def label(frame: Frame, quote: int) -> Attribution | None:
         return Attribution(frame.mention(group), None, "colon")
     if main_subject(frame, group.start) is not None:
         return None  # "N told the paper M: “…”"
-    before, first = frame.line.before(group.start), _first_word(frame)
-    fronted = frame.is_preposition(first) and frame.groups.behind(first) is not None
-    if fronted and before is not None and frame.is_preposition(before) and frame.first_verb_from(0) > last:
-        return None  # "In a text to N: “…”"
+    if _is_told(frame, group, last):
+        return None
     name = group.name or frame.sentence.name_at(last)
     if frame.grammar.noun_capitals or group.kind in ("pronoun", "time") or name is None:
         return None
     several = frame.line.words_between(*name) > 1
     return Attribution(frame.mention(group), None, "colon", strong=False) if several else None
+
+
+def _is_told(frame: Frame, group: NounGroup, last: int) -> bool:
+    """Return whether a group is whom somebody writes to, in front of a colon: "In a text to N: “…”"."""
+    before, first = frame.line.before(group.start), _first_word(frame)
+    fronted = frame.is_preposition(first) and frame.groups.behind(first) is not None
+    governed = fronted and before is not None and frame.is_preposition(before)
+    return governed and frame.first_verb_from(0) > last
 
 
 def _first_word(frame: Frame) -> int:
