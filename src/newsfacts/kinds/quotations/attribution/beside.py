@@ -67,6 +67,8 @@ def _is_apart(frame: Frame, quote: int, found: Reporting) -> bool:
 
     "When M called it “late”, N wrote a letter" is, "Though it is “late”, N said, they go on" is not.
     """
+    if frame.quotations[quote].start == frame.sentence.start:
+        return False
     behind = frame.line.after(max(found.verb, found.subject.end - 1))
     i = frame.sentence.clause_at(found.verb)
     if frame.quotations[quote].is_clause or found.inverted or behind is None or i is None:

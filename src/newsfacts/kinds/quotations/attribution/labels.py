@@ -34,8 +34,8 @@ def label(frame: Frame, quote: int) -> Attribution | None:
         return Attribution(frame.mention(group), None, "colon")
     if main_subject(frame, group.start) is not None:
         return None  # "N told the paper M: “…”"
-    if _is_addressed(frame, group, last):
-        return None  # "In a text to N: “…”"
+    if _is_told(frame, group, last):
+        return None
     name = group.name or frame.sentence.name_at(last)
     if frame.grammar.noun_capitals or group.kind in ("pronoun", "time") or name is None:
         return None
@@ -43,12 +43,12 @@ def label(frame: Frame, quote: int) -> Attribution | None:
     return Attribution(frame.mention(group), None, "colon", strong=False) if several else None
 
 
-def _is_addressed(frame: Frame, group: NounGroup, last: int) -> bool:
-    """Return whether prepositions govern a group and what opens its sentence, with no verb before it."""
+def _is_told(frame: Frame, group: NounGroup, last: int) -> bool:
+    """Return whether a group is whom somebody writes to, in front of a colon: "In a text to N: “…”"."""
     before, first = frame.line.before(group.start), _first_word(frame)
     fronted = frame.is_preposition(first) and frame.groups.behind(first) is not None
-    governed = before is not None and frame.is_preposition(before)
-    return fronted and governed and frame.first_verb_from(0) > last
+    governed = fronted and before is not None and frame.is_preposition(before)
+    return governed and frame.first_verb_from(0) > last
 
 
 def _first_word(frame: Frame) -> int:
