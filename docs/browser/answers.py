@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import newsfacts
+from newsfacts.formats.html import to_html
 from newsfacts.formats.words import describe, language_in_words, reasons, truncated_in_words
 
 LONGEST = 100_000
@@ -34,7 +35,7 @@ def answer(text: str, published: str, locale: str) -> str:
     remarks = [truncated_in_words(document), language_in_words(document)]
     return json.dumps(
         {
-            "html": document.to_html(title="The article", registry=_REGISTRY),
+            "html": to_html(document, title="The article", registry=_REGISTRY, script=False),
             "rows": [_row(fact) for fact in document.facts],
             "remarks": [remark for remark in remarks if remark],
             "seconds": round(seconds, 3),
