@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from textwrap import shorten
 
 from newsfacts.formats.charts import Described, amounts_chart, timeline
 from newsfacts.formats.marks import marked_text, with_marks
@@ -223,7 +224,11 @@ def _kind_classes(document: Record, kinds: PageKinds) -> str:
 
 
 def _name(document: Record) -> str:
-    return document.id or one_line(document.text)[:_LONGEST_NAME] or "(empty)"
+    """Return the id of a document, else what its first line begins with."""
+    first = one_line(document.text.strip().partition("\n")[0])
+    if " " not in first[:_LONGEST_NAME] and len(first) > _LONGEST_NAME:
+        first = first[:_LONGEST_NAME] + " …"  # a script without spaces
+    return document.id or shorten(first, _LONGEST_NAME + 2, placeholder=" …") or "(empty)"
 
 
 def _told(count: int, what: str) -> str:
