@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     (tmp_path / "articles.jsonl").write_text('{"text": "It paid €5m."}\n' * 3, encoding="utf-8")
     page = (ROOT / "docs" / "how-to" / "measure.md").read_text(encoding="utf-8")
-    (gold,) = [body for language, body in FENCE.findall(page) if language == "json"]
+    gold = next(body for language, body in FENCE.findall(page) if language == "json")
     (tmp_path / "gold.jsonl").write_text(gold, encoding="utf-8")
     return tmp_path
 

@@ -97,7 +97,7 @@ def test_the_example_is_known_to_the_command(installed: pathlib.Path) -> None:
         (["extract"], "casualties.toll  about 12 killed  killed about 12 people"),
         (["explain"], "hedge      the text says that the number is approximate"),
         (["extract", "--format", "csv"], "explicit,10,32,12,12,exact,True,people,"),
-        (["extract", "--format", "html"], 'aria-label="casualties.toll: about 12 killed"'),
+        (["extract", "--format", "html"], "<b dir=auto>about 12 killed</b>"),
         (["extract", "--format", "web-annotation"], '"value": "about 12 killed"'),
         (["extract", "--format", "label-studio"], '"about 12 killed"'),
         (["extract", "--format", "timeml"], "killed about 12 people"),

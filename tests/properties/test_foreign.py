@@ -127,10 +127,10 @@ HURTFUL: dict[str, tuple[str | bytes, str, str]] = {
     "a lone surrogate as bytes": (b'{"text": "\xed\xa0\x80"}', "", "byte 0xed at 10"),
     "no UTF-8": (b"\xff{}", "", "byte 0xff at 0"),
     "UTF-16": ('{"text": "a"}'.encode("utf-16"), "", "byte 0xff at 0"),
-    "NUL": (b"\x00", "", "no JSON"),
-    "nothing": (b"", "", "no JSON"),
-    "a line too many": ('{"text": "a"}\n{"text": "b"}', "", "no JSON"),
-    "a comment": ('{"text": "a"} // b', "", "no JSON"),
+    "NUL": (b"\x00", "", "not valid JSON"),
+    "nothing": (b"", "", "not valid JSON"),
+    "a line too many": ('{"text": "a"}\n{"text": "b"}', "", "not valid JSON"),
+    "a comment": ('{"text": "a"} // b', "", "not valid JSON"),
 }
 
 
@@ -258,6 +258,6 @@ def test_odd_moments_are_refused_by_name(published: str) -> None:
 def test_no_odd_name_of_a_locale_reaches_babel(locale: str) -> None:
     """Babel looks for a file of the name that it is given."""
     five = Money(Amount.exact(Decimal(5)), "EUR")
-    with pytest.raises(ValueError, match="CLDR knows no locale"):
+    with pytest.raises(ValueError, match="CLDR does not know the locale"):
         five.format(locale)
     assert five.format("de-AT") == "€\u00a05"
