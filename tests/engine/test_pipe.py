@@ -175,6 +175,8 @@ def test_an_extractor_that_cannot_travel_is_refused_at_once():
         """A class that no other process can import."""
 
     pipeline = Pipeline(registry=Registry.builtin().add(Local()))
-    with pytest.raises(ConfigurationError, match=r"'fatal' of code .* cannot be sent to another process.*in a module"):
+    with pytest.raises(
+        ConfigurationError, match=r"'fatal' of code .* cannot be sent to another process.*in a module"
+    ):
         pipeline.pipe(ARTICLES, processes=2)
     assert len(list(pipeline.pipe(ARTICLES))) == len(ARTICLES)
