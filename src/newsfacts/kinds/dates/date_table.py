@@ -51,6 +51,8 @@ class Guard:
     """Nor may words that end so."""
     not_after_number: bool = flag(optional=True)
     """Whether no number may stand before."""
+    not_before_number: bool = flag(optional=True)
+    """Whether no digits may stand behind: "the year 9999" is not the year."""
     not_after_capital: bool = flag(optional=True)
     """Whether the word before must not have a capital."""
     after_capital: bool = flag(optional=True)

@@ -111,6 +111,8 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     after = _Neighbour(token_after, token_after.lower())
     if before.word in guard.not_after or after.word in guard.not_before:
         return False
+    if guard.not_before_number and after.word[:1].isdecimal():
+        return False
     if _is_ruled_out(scan, match, guard, before, after):
         return False
     evident = _is_evident(scan, match, guard, before, after)

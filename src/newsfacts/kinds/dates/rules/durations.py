@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -107,7 +108,7 @@ def _compound(
     if number3 is not None:
         parts.append((number3, unit3))
     places = [UNITS.index(name) for _, name in parts]
-    if places != sorted(set(places), reverse=True):
+    if places != sorted(set(places), reverse=True) or _leaves_a_day(places):
         return None
     text = ""
     for count, name in parts:
@@ -116,6 +117,11 @@ def _compound(
             part = part.removeprefix("PT")
         text += part.removeprefix("P") if text and part.startswith("P") else part
     return Normalised(DateType.DURATION, text)
+
+
+def _leaves_a_day(places: Sequence[int]) -> bool:
+    """Return whether hours or less are counted beside weeks or more: "five years and 40 hours a week"."""
+    return places[-1] < UNITS.index("day") < places[0]
 
 
 @rule("hedged")
