@@ -126,7 +126,7 @@ class NameRuns:
         words, end = self.words, k
         while end < min(self.size, k + _PARTICLES) and words.is_particle(end) and not self._is_apart(k, end):
             end += 1
-        if end == k or not words.is_capital(end) or words.is_mark(end) or words.is_organisation(end):
+        if end == k or not words.is_capital(end) or words.is_mark(end) or self._leads_to_body(end):
             return k
         if words.is_capital(k):
             return end + 1 if k == first or words.opens_person(k - 1) else k
@@ -139,6 +139,16 @@ class NameRuns:
         only_given = family or all(words.opens_person(j) for j in range(first, k))
         other = words.is_given(end) and words.is_capital(end + 1)  # "der Anwalt von Tom Dahl"
         return end + 1 if only_given and not other else k
+
+    def _leads_to_body(self, k: int) -> bool:
+        """Return whether the capitals from a word on name an organisation: "Ann Wolf von der Berghof Bank"."""
+        words = self.words
+        for j in range(k, min(k + _PARTICLES, self.size)):
+            if not words.is_capital(j) or words.is_mark(j) or words.is_broken(j):
+                return False
+            if words.is_organisation(j):
+                return True
+        return False
 
     def run_of_particles(self, k: int) -> int:
         """Return the word after a name that begins with particles: "von der Leyen"; ``k`` if none does."""
