@@ -141,7 +141,7 @@ class NameRuns:
         return end + 1 if only_given and not other else k
 
     def _leads_to_body(self, k: int) -> bool:
-        """Return whether the capitals from a word on name an organisation: "Ann Wolf von der Berghof Bank"."""
+        """Return whether the capitals from a word on name an organisation: "von der Berghof Bank"."""
         words = self.words
         for j in range(k, min(k + _PARTICLES, self.size)):
             if not words.is_capital(j) or words.is_mark(j) or words.is_broken(j):
