@@ -39,7 +39,7 @@ def machine() -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     load = f"{os.getloadavg()[0]:.0f}"
     where = f"{python} on {platform.system()}, {model}, {os.cpu_count()} cores"
-    return f"One process of {where}, with {load} other programs at work on average."
+    return f"One process of {where}. The load average was {load}, this process included."
 
 
 def cases(language: str) -> list[Document]:
