@@ -8,9 +8,11 @@ said at an opener, everything at the closer. A mark without a partner costs at m
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from newsfacts.text.lazy import lazy
 from newsfacts.text.mark_table import Direction, Glyph, MarkTable
 from newsfacts.text.scan import Scan
 
@@ -98,6 +100,20 @@ class Marks:
             scan.text, offsets, scan.vocabulary(MarkTable), scan.until_deadline
         )
         """In text order; a pair comes before those inside it."""
+
+    @lazy
+    def outer(self) -> Sequence[MarkPair]:
+        """Those inside no other pair."""
+        return [pair for pair in self.pairs if pair.depth == 0]
+
+    @lazy
+    def _starts(self) -> Sequence[int]:
+        return [pair.start for pair in self.outer]
+
+    def holds(self, offset: int) -> bool:
+        """Return whether an offset lies between a pair of marks."""
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and offset < self.outer[i].end
 
 
 class _Pairing:

@@ -59,11 +59,11 @@ class Speech:
 
     def read(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation."""
-        outer = [pair for pair in self.scan.view(Marks).pairs if pair.depth == 0]
-        for (start, end), pairs in groupby(self.scan.until_deadline(outer), key=self._line):
+        marks = self.scan.view(Marks)
+        for (start, end), pairs in groupby(self.scan.until_deadline(marks.outer), key=self._line):
             self._paragraph(start, end, list(pairs))
         self.results.fill_backwards()
-        if len(outer) < len(self.scan.view(Marks).pairs):
+        if len(marks.outer) < len(marks.pairs):
             for pair, found in inner_quotations(self.scan, self.unspoken):
                 self.results.add(pair, found)
         for spoken, by in spoken_lines(self.scan):

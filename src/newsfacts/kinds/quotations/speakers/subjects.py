@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -103,24 +102,10 @@ def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
 def _named(group: NounGroup, at: int, scan: Scan) -> Subject | None:
     """Return what a group names that the writer has before an offset; ``None`` for a pronoun."""
     start, end = scan.starts[group.start], scan.starts[group.end]
-    if group.kind == "pronoun" or end > at or scan.view(_Quoted).holds(start):
+    if group.kind == "pronoun" or end > at or scan.view(Marks).holds(start):
         return None
     phrase = phrase_at(start, scan, end)
     return None if phrase is None else Subject(start, scan.text[start:end], phrase, group.features)
-
-
-class _Quoted:
-    """Where the writer does not speak: between the outer quotation marks of a text."""
-
-    def __init__(self, scan: Scan) -> None:
-        outer = [pair for pair in scan.view(Marks).pairs if pair.depth == 0]
-        self._starts = [pair.start for pair in outer]
-        self._ends = [pair.end for pair in outer]
-
-    def holds(self, offset: int) -> bool:
-        """Return whether an offset lies between such marks."""
-        i = bisect_right(self._starts, offset) - 1
-        return i >= 0 and offset < self._ends[i]
 
 
 def _sentences(at: int, low: int, scan: Scan) -> Iterable[Sentence]:

@@ -32,8 +32,9 @@ class UnspacedSpeech:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.words = scan.vocabulary(QuotationVocabulary).unspaced
-        self.pairs: Sequence[MarkPair] = scan.view(Marks).pairs
-        self.masked = Masked(scan, [pair for pair in self.pairs if pair.depth == 0])
+        marks = scan.view(Marks)
+        self.pairs: Sequence[MarkPair] = marks.pairs
+        self.masked = Masked(scan, marks.outer)
         self.attributor: Attributor = (ByParticle if self.words.topics else ByOrder)(scan, self.masked)
         self.persons: list[Mention] = []
         """Those who spoke with a name, in text order."""
