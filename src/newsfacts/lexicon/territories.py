@@ -9,9 +9,9 @@ import attrs
 from newsfacts.lexicon import cldr
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.table_fields import ordered_words, word_lists
-from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.tables import MissingTable, Tables
 
-__all__ = ["Territories", "compile_territories"]
+__all__ = ["Territories", "compile_territories", "genitive_endings"]
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -54,6 +54,21 @@ def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
     for code, name in found.cldr.items():
         _add_name(name, code, found.genitive, lexicon)
     return found
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
+class _Genitive:
+    """What of the table concerns all names, not those of countries alone."""
+
+    genitive: tuple[str, ...] = ordered_words(optional=True)
+
+
+def genitive_endings(tables: Tables) -> tuple[str, ...]:
+    """Return what a name ends in that owns the noun beside it: German "Hamburgs"; none without a table."""
+    try:
+        return tables.read_some(_Genitive, "territories").genitive
+    except MissingTable:
+        return ()
 
 
 def _add_name(name: str, code: str, genitive: tuple[str, ...], lexicon: Lexicon) -> None:

@@ -32,7 +32,7 @@ class NamingWords:
         self.lower = groups.words.lower
         self.noun_capitals = groups.reader.capitals
         self.adjectives_follow = groups.reader.adjectives_follow
-        self._genitive = groups.reader.tagger.dictionary.settings.genitive
+        self._genitive = groups.reader.tagger.dictionary.genitive
         self._words = words = groups.words
         self.is_broken = _Seen(partial(_is_broken, words)).__getitem__
         """Returns whether a quotation mark or an empty line stands before a word: nothing goes on over it."""

@@ -12,6 +12,7 @@ from newsfacts.clauses.words.paradigms import FINITE, Paradigms, features_of
 from newsfacts.clauses.words.tables import ClauseTable, VerbTable, WordTable
 from newsfacts.errors import TableError
 from newsfacts.lexicon.tables import Tables
+from newsfacts.lexicon.territories import genitive_endings
 
 __all__ = ["CATEGORIES", "Auxiliary", "Dictionary", "Reading", "behind", "compile_dictionary"]
 
@@ -73,6 +74,8 @@ class Dictionary:
     """What stands between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
     has_clitics: bool
     """Whether object pronouns stand right before the verb."""
+    genitive: tuple[str, ...]
+    """What a name ends in that owns the noun before it: "der Präsident Frankreichs"."""
 
     def with_prefix(self, low: str) -> tuple[Reading, ...]:
         """Return what a word may be that no table has, if it is a known verb behind a prefix."""
@@ -201,4 +204,5 @@ def compile_dictionary(tables: Tables) -> Dictionary:
         inseparable=_longest_first(verbs.inseparable),
         markers=verbs.markers,
         has_clitics=bool(words.clitic),
+        genitive=genitive_endings(tables),
     )

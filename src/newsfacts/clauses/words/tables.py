@@ -126,8 +126,6 @@ class ClauseTable:
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
     name_openers: frozenset[str] = words(optional=True)
     """Prepositions and articles that begin the name of a family, with a capital: Dutch "Van den Berg"."""
-    genitive: tuple[str, ...] = ordered_words(optional=True)
-    """What a name ends in that owns the noun before it: German "der Präsident Frankreichs"."""
     degree: frozenset[str] = words()
     """Words whose measure a clause with "that" tells: "so heavy that"."""
     quoted_clause: tuple[str, ...] = ordered_words()
