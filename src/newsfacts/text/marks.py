@@ -102,13 +102,13 @@ class Marks:
         """In text order; a pair comes before those inside it."""
 
     @lazy
-    def outer(self) -> Sequence[MarkPair]:
+    def outer(self) -> tuple[MarkPair, ...]:
         """Those inside no other pair."""
-        return [pair for pair in self.pairs if pair.depth == 0]
+        return tuple(pair for pair in self.pairs if pair.depth == 0)
 
     @lazy
-    def _starts(self) -> Sequence[int]:
-        return [pair.start for pair in self.outer]
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(pair.start for pair in self.outer)
 
     def holds(self, offset: int) -> bool:
         """Return whether an offset lies between a pair of marks."""
