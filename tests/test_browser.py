@@ -327,6 +327,21 @@ def test_the_list_of_contents_leads_to_each_article(chromium: Browser, report: P
         assert 0 <= box["y"] < 200
 
 
+@pytest.mark.parametrize("width", [400, 1000])
+def test_an_address_with_an_anchor_opens_at_its_article(
+    chromium: Browser, tmp_path: Path, width: int
+) -> None:
+    sentences = "It grew on. " * 100
+    docs = [extract(f"Firm {n} paid ${n}m in 2019. {sentences}", f"article {n}") for n in range(1, 201)]
+    path = tmp_path / "many.html"
+    path.write_text(to_html(docs), encoding="utf-8")
+    with watched_page(chromium, viewport={"width": width, "height": 900}) as page:
+        page.goto(f"{path.as_uri()}#a150")
+        box = page.locator("#a150 h2").bounding_box()
+        assert box
+        assert 0 <= box["y"] < 200
+
+
 def test_two_hundred_articles_stay_in_order(chromium: Browser, tmp_path: Path) -> None:
     docs = [
         extract(f"Firm {number} paid ${number}m in 2019. " + "It grew on. " * 100, f"article {number}")

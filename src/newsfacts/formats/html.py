@@ -109,7 +109,7 @@ class Report:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n'
             f"<title>{html_text(self._title)}</title>\n<style>\n{_file('report.css')}{_PAPER}{self._filter_rules()}</style>\n"
-            f"</head>\n<body>\n{_wrapper(self._size, alone=alone)}\n<header>\n"
+            f"</head>\n<body>\n{_wrapper(self._size if alone else 0, alone=alone)}\n<header>\n"
             f"<h1 dir=auto>{html_text(self._title)}</h1>\n"
             f"{'' if alone else f'<p class=when>{totals}</p>'}\n"
             f"{self._filter()}{_KEYBOARD}{'' if alone else self._list_of_contents()}</header>\n<main>\n"
@@ -152,7 +152,11 @@ class Report:
 
 
 def _wrapper(size: int, *, alone: bool = False) -> str:
-    """Return the tag around all that the style sheet styles; ``alone`` if the filter is legend enough."""
+    """Return the tag around all that the style sheet styles; ``alone`` if the filter is legend enough.
+
+    ``size`` is the length of the only article. Of several, all is laid out: a link to one would miss it if
+    those before it had no heights yet.
+    """
     classes = ["newsfacts", *["alone"] * alone, *["long"] * (size >= _LONG)]
     return f'<div class="{" ".join(classes)}">'
 
