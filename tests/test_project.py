@@ -136,3 +136,13 @@ def test_the_goldens_of_cldr_are_those_of_the_tested_babel() -> None:
     for golden in goldens:
         head = golden.read_text(encoding="utf-8").splitlines()[0]
         assert head == f"# Babel {'.'.join(tested.split('.')[:2])}", golden.name
+
+
+def test_the_faults_that_are_judged_are_faults_of_this_code() -> None:
+    judged = tomllib.loads((ROOT / "mutation" / "judged.toml").read_text(encoding="utf-8"))["mutant"]
+    stale = [
+        f"{row['path']}: {row['before']}"
+        for row in judged
+        if row["before"] not in (ROOT / row["path"]).read_text(encoding="utf-8")
+    ]
+    assert stale == [], "take these rows out of mutation/judged.toml"
