@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import partial
-from itertools import accumulate
-from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
+from newsfacts.clauses.clause import Clause, ClauseReader
 from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
-from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
+from newsfacts.clauses.model import Naming, NounGroup
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
+from newsfacts.clauses.ownership import OwnedWords, Ownership
 from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
-from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
 from newsfacts.clauses.words.sentence import Words
@@ -25,11 +23,6 @@ from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
-
-_TELLING = frozenset({"say", "think"})
-_AGENT = 6
-"""Words between a participle and its by-agent at most."""
-
 
 _GOING_ON = frozenset({"coordinate", "parataxis"})
 """Clauses that go on behind another, and do not belong to it."""
@@ -49,15 +42,22 @@ class Sentence:
         """Index of the token after it."""
         self.words = words
         self._language = language
-        self._places = places
-        self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
         self._dependence: dict[Group, Dependence] = {}
-        self._owned = OwnedWords(words, language.reader.read, language.edges)
+        owned = OwnedWords(words, language.reader.read, language.edges)
+        is_place = partial(_is_place, places, words)  # holds no sentence, which would hold itself
+        self._groups = SentenceGroups(language.noun_groups, owned, is_place)
+        self._clauses = ClauseReader(owned, language, self._groups)
+        self.verb = self._clauses.verb
+        """Returns the verb group of a clause, without reading anything else of it."""
+        self.subject = self._clauses.subject
+        """Returns the subject of a clause, without reading anything else of it."""
+        self.kind = self._clauses.kind
+        """Returns the kind of a clause."""
 
     @lazy
     def _ownership(self) -> Ownership:
-        return self._owned.ownership
+        return self._clauses.ownership
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
@@ -70,15 +70,11 @@ class Sentence:
         return len(self._ownership.kept)
 
     def clause(self, i: int) -> Clause:
-        """Return clause ``i``, without reading any other."""
+        """Return clause ``i``, of which each part is read when it is asked for."""
         known = self._known.get(i)
         if known is None:
-            known = self._known[i] = self._clause(i, self._reaches[i])
+            known = self._known[i] = Clause(self._clauses, i)
         return known
-
-    @lazy
-    def _reaches(self) -> list[Group]:
-        return self._ownership.reaches()
 
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
@@ -137,36 +133,13 @@ class Sentence:
     def _namings(self) -> NamingReader:
         return NamingReader(self._groups)
 
-    def verb(self, i: int) -> VerbGroup:
-        """Return the verb group of clause ``i``, without reading anything else of it."""
-        known = self._verbs.get(i)
-        if known is None:
-            draft, chain = self._ownership.kept[i], self._ownership.verbs[i]
-            known = self._verbs[i] = self._language.predicates.read(
-                self.words,
-                chain,
-                draft.kind,
-                self._agent(chain),
-                sure=draft.strength != 1,
-            )
-        return known
-
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._ownership.kept[i].start]
 
-    def subject(self, i: int) -> NounGroup | None:
-        """Return the subject of clause ``i``, without reading anything else of it."""
-        subject = self._ownership.kept[i].known_subject()
-        return None if subject is None else self._groups.group(subject)
-
     def is_opened(self, i: int) -> bool:
         """Return whether a word opens clause ``i``: "that", "who"."""
         return self._ownership.kept[i].opener is not None
-
-    def kind(self, i: int) -> ClauseKind:
-        """Return the kind of clause ``i``."""
-        return cast(ClauseKind, self._ownership.kept[i].kind)
 
     def parent(self, i: int) -> int | None:
         """Return the index of the clause that clause ``i`` belongs to."""
@@ -305,68 +278,6 @@ class Sentence:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
         k = bisect_right(self.words.index, token) - 1
         return self._ownership.owners[k] if k >= 0 else None
-
-    @lazy
-    def _groups(self) -> SentenceGroups:
-        places = partial(_is_place, self._places, self.words)  # holds no sentence, which would hold itself
-        return SentenceGroups(self._language.noun_groups, self._owned, places)
-
-    def _clause(self, i: int, reach: Group) -> Clause:
-        words, draft = self.words, self._ownership.kept[i]
-        return Clause(
-            self.kind(i),
-            words.index[reach[0]],
-            words.end(reach[1] - 1),
-            None if draft.opener is None else words.index[draft.opener],
-            self.subject(i),
-            self.verb(i),
-            self._parent(i),
-            words.is_quoted(draft.start),
-        )
-
-    def _parent(self, i: int) -> int | None:
-        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
-        kept, parent = self._ownership.kept, self._ownership.outer[i]
-        if kept[i].kind != "complement" or parent is None:
-            return parent
-        telling = self._tellers.get(parent, ())
-        k = bisect_left(telling, (kept[i].start,)) - 1  # those that end before the clause opens
-        return telling[k][1] if k >= 0 else parent
-
-    @lazy
-    def _tellers(self) -> dict[int, list[tuple[int, int]]]:
-        """By clause, the last words of the participles and infinitives behind its verb that tell something.
-
-        With each stands the latest clause up to there.
-        """
-        ownership = self._ownership
-        found: dict[int, list[tuple[int, int]]] = {}
-        for j, draft in enumerate(self.words.until_deadline(ownership.kept)):
-            outer = ownership.outer[j]
-            if draft.kind not in NONFINITE or outer is None:
-                continue
-            last = ownership.verbs[j].last
-            if last > ownership.verbs[outer].last and self.verb(j).classes & _TELLING:
-                found.setdefault(outer, []).append((last, j))
-        for outer, telling in found.items():
-            telling.sort()
-            latest = accumulate((j for _, j in telling), max)
-            found[outer] = [(last, j) for (last, _), j in zip(telling, latest, strict=True)]
-        return found
-
-    def _agent(self, chain: Chain) -> tuple[int, int] | None:
-        """Return where the one who acts in a passive lies: "by the city"."""
-        words = self.words
-        if not chain.passive and "participle" not in words.at[chain.last]:
-            return None
-        agents, groups = self._language.dictionary.settings.agents, self._groups
-        near = range(min(chain.words) + 1, min(chain.words[-1] + _AGENT, len(words.tags)))
-        for k in near:
-            if words.lowers[k] in agents:
-                return groups.behind(k)
-            if "," in words.at[k]:
-                return None
-        return None
 
 
 def _is_place(places: Mapping[int, Hit], words: Words, group: Group) -> bool:
