@@ -55,7 +55,7 @@ class Clauses:
 
         ``None`` as well for a sentence of more than ``longest`` code points, if that is given.
         """
-        span = self._place(offset)
+        span = self.place(offset)
         if span is None or (longest is not None and len(span) > longest):
             return None
         return self._sentence(span)
@@ -65,7 +65,7 @@ class Clauses:
 
         A sentence that was read, or that cannot be, is taken to hold one. ``tells`` has every token.
         """
-        span = self._place(offset)
+        span = self.place(offset)
         if span is None or span.start in self._read:
             return True
         scan = self.scan
@@ -79,8 +79,11 @@ class Clauses:
         """
         return self._language.remember(asker, make)
 
-    def _place(self, offset: int) -> Span | None:
-        """Return where the sentence lies that holds a code point, if one does and there are tables for it."""
+    def place(self, offset: int) -> Span | None:
+        """Return where the sentence lies that holds a code point; it is not read.
+
+        ``None`` in the white space between sentences, and where the language has no tables for them.
+        """
         last = self._last
         if last is not None and last.start <= offset < last.end:
             return last
