@@ -18,6 +18,8 @@ class GroupReader:
         self.names = names
         self.pattern = pattern
         """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
+        self.verbal = frozenset(tagger.chars("verb", "participle", "infinitive", "gerund", "ptcl", "neg"))
+        """The tags of words that may stand in a verb group, if by another reading."""
         self.capitals = tagger.dictionary.settings.noun_capitals
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging

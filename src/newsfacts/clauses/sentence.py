@@ -263,6 +263,13 @@ class Sentence:
         index = self.words.index
         return {index[k]: i for k, i in self._verb_clauses.items()}
 
+    def is_passive(self, token: int) -> bool:
+        """Return whether a token is in the verb group of a passive: of the first clause, if of several."""
+        if not self._language.predicates.may_be_passive(self.words):
+            return False  # as mostly; clauses cost more
+        i = self.verb_places.get(token)
+        return i is not None and self.verb(i).passive
+
     @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""

@@ -14,8 +14,6 @@ from newsfacts.clauses.words.tags import QUOTES
 __all__ = ["NamingWords"]
 
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
-_IN_VERB_GROUPS = frozenset({"verb", "participle", "infinitive", "gerund", "ptcl", "neg"})
-"""What every word of a verb group may be, if by another reading."""
 _APOSTROPHES = frozenset("'’")
 _BRACKETED = 6
 """Words that brackets between the parts of a phrase hold at most."""
@@ -55,7 +53,7 @@ class NamingWords:
 
     def is_verb(self, k: int) -> bool:
         """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
-        return not self.at[k].isdisjoint(_IN_VERB_GROUPS) and k in self.groups.verbs
+        return 0 <= k < self.size and self.groups.is_verb(k)
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""

@@ -117,8 +117,7 @@ class Frame:
         if found is None or form is None or self._is_of_itself(found.verb, form.lemma):
             return None
         found = found._replace(subject=self.groups.free(found.subject))
-        verb = self._verb_at(found.verb)
-        if verb is not None and verb.passive and form.lemma not in self.grammar.quoting:
+        if form.lemma not in self.grammar.quoting and self.sentence.is_passive(found.verb):
             return None  # "N was asked"
         empty = form.lemma in self.grammar.impersonal and self.groups.is_empty(found.subject)
         if empty or not self.groups.is_free(found.subject):
