@@ -123,6 +123,14 @@ class Clauses:
                 return sentence
         return self.at(span.start, longest)
 
+    def own(self, place: Span) -> Sentence:
+        """Return the sentence that lies at a place: around its quotations if it was read so, else as it stands.
+
+        `place` gives where sentences lie.
+        """
+        known = self._around.get(place.start)
+        return known[1] if known is not None and known[0] == place else self._sentence(place)
+
     @lazy
     def _names(self) -> frozenset[str]:
         """The words that have a capital behind one that has none, where a capital tells a name."""

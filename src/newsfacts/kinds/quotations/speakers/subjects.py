@@ -125,7 +125,7 @@ def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence | None]:
         if place is not None:
             if len(place) > LONGEST_SENTENCE:
                 return
-            yield view.at(at) if _has_own_word(place.start, at, scan) else None
+            yield view.own(place) if _has_own_word(place.start, at, scan) else None
             at = place.start
         elif not scan.text[at].isspace():
             return
