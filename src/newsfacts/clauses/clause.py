@@ -10,7 +10,7 @@ from typing import cast
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.model import ClauseKind, NounGroup, VerbGroup
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
+from newsfacts.clauses.ownership import NONFINITE, OwnedWords
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.text.lazy import lazy
@@ -82,39 +82,34 @@ class ClauseReader:
         self._verbs: dict[int, VerbGroup] = {}
 
     @lazy
-    def ownership(self) -> Ownership:
-        """The clauses as they were read, and the words that belong to each."""
-        return self._owned.ownership
-
-    @lazy
     def reaches(self) -> Sequence[Group]:
         """The first token of each clause, and the one after it, with the clauses in it."""
         index, end = self._words.index, self._words.end
-        return [(index[first], end(behind - 1)) for first, behind in self.ownership.reaches()]
+        return [(index[first], end(behind - 1)) for first, behind in self._owned.ownership.reaches()]
 
     def kind(self, i: int) -> ClauseKind:
         """Return the kind of a clause."""
-        return cast(ClauseKind, self.ownership.kept[i].kind)
+        return cast(ClauseKind, self._owned.ownership.kept[i].kind)
 
     def opener(self, i: int) -> int | None:
         """Return the token that opens a clause, if one does."""
-        opener = self.ownership.kept[i].opener
+        opener = self._owned.ownership.kept[i].opener
         return None if opener is None else self._words.index[opener]
 
     def is_quoted(self, i: int) -> bool:
         """Return whether a quotation mark stands right before a clause."""
-        return self._words.is_quoted(self.ownership.kept[i].start)
+        return self._words.is_quoted(self._owned.ownership.kept[i].start)
 
     def subject(self, i: int) -> NounGroup | None:
         """Return the subject of a clause."""
-        subject = self.ownership.kept[i].known_subject()
+        subject = self._owned.ownership.kept[i].known_subject()
         return None if subject is None else self._groups.group(subject)
 
     def verb(self, i: int) -> VerbGroup:
         """Return the verb group of a clause."""
         known = self._verbs.get(i)
         if known is None:
-            draft, chain = self.ownership.kept[i], self.ownership.verbs[i]
+            draft, chain = self._owned.ownership.kept[i], self._owned.ownership.verbs[i]
             known = self._verbs[i] = self._language.predicates.read(
                 self._words,
                 chain,
@@ -126,7 +121,7 @@ class ClauseReader:
 
     def holder(self, i: int) -> int | None:
         """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
-        kept, parent = self.ownership.kept, self.ownership.outer[i]
+        kept, parent = self._owned.ownership.kept, self._owned.ownership.outer[i]
         if kept[i].kind != "complement" or parent is None:
             return parent
         telling = self._tellers.get(parent, ())
@@ -139,7 +134,7 @@ class ClauseReader:
 
         With each stands the latest clause up to there.
         """
-        ownership = self.ownership
+        ownership = self._owned.ownership
         found: dict[int, list[tuple[int, int]]] = {}
         for j, draft in enumerate(self._words.until_deadline(ownership.kept)):
             outer = ownership.outer[j]

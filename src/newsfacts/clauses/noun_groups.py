@@ -134,18 +134,20 @@ class SentenceGroups:
             )
             if "person" in (kind, self._kind(beside, self._head(*beside), other)):
                 kind = "person"
+        tokens = self._tokens
+        name, role, organisation = parts
         return NounGroup(
             self.words.index[start],
             self.words.end((members[-1][1] if members else end) - 1),
-            self._tokens(head) or (self.words.index[start], self.words.end(end - 1)),
+            tokens(head),
             kind,
             self._features(group, head, parts, plural=bool(members)),
-            tuple(filter(None, map(self._tokens, members))),
-            self._tokens(parts.name),
-            self._tokens(parts.role),
-            self._tokens(parts.organisation),
-            self._tokens(complement),
-            self._tokens(beside),
+            tuple(map(tokens, members)) if members else (),
+            None if name is None else tokens(name),
+            None if role is None else tokens(role),
+            None if organisation is None else tokens(organisation),
+            None if complement is None else tokens(complement),
+            None if beside is None else tokens(beside),
         )
 
     def _is_personal(self, start: int, end: int) -> bool:
@@ -167,9 +169,9 @@ class SentenceGroups:
             last += 1  # "José da Silva Prado"
         return last if last > k else end
 
-    def _tokens(self, group: Group | None) -> tuple[int, int] | None:
+    def _tokens(self, group: Group) -> tuple[int, int]:
         """Return where words lie, as token indexes."""
-        return None if group is None else (self.words.index[group[0]], self.words.end(group[1] - 1))
+        return self.words.index[group[0]], self.words.end(group[1] - 1)
 
     def _is_name(self, k: int) -> bool:
         """Return whether a word may be part of a name: in German any noun that is no role."""

@@ -14,7 +14,7 @@ from newsfacts.clauses.marked import Marked, read_marked
 from newsfacts.clauses.model import Naming, NounGroup
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import OwnedWords, Ownership
+from newsfacts.clauses.ownership import OwnedWords
 from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -44,7 +44,7 @@ class Sentence:
         self._language = language
         self._known: dict[int, Clause] = {}
         self._dependence: dict[Group, Dependence] = {}
-        owned = OwnedWords(words, language.reader.read, language.edges)
+        self._owned = owned = OwnedWords(words, language.reader.read, language.edges)
         is_place = partial(_is_place, places, words)  # holds no sentence, which would hold itself
         self._groups = SentenceGroups(language.noun_groups, owned, is_place)
         self._clauses = ClauseReader(owned, language, self._groups)
@@ -56,10 +56,6 @@ class Sentence:
         """Returns the kind of a clause."""
 
     @lazy
-    def _ownership(self) -> Ownership:
-        return self._clauses.ownership
-
-    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses, in the order in which they open."""
         return tuple(map(self.clause, self.words.until_deadline(range(self.count))))
@@ -67,7 +63,7 @@ class Sentence:
     @property
     def count(self) -> int:
         """How many clauses it has."""
-        return len(self._ownership.kept)
+        return len(self._owned.ownership.kept)
 
     def clause(self, i: int) -> Clause:
         """Return clause ``i``, of which each part is read when it is asked for."""
@@ -135,20 +131,20 @@ class Sentence:
 
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
-        return self.words.index[self._ownership.kept[i].start]
+        return self.words.index[self._owned.ownership.kept[i].start]
 
     def is_opened(self, i: int) -> bool:
         """Return whether a word opens clause ``i``: "that", "who"."""
-        return self._ownership.kept[i].opener is not None
+        return self._owned.ownership.kept[i].opener is not None
 
     def parent(self, i: int) -> int | None:
         """Return the index of the clause that clause ``i`` belongs to."""
-        return self._ownership.outer[i]
+        return self._owned.ownership.outer[i]
 
     @lazy
     def attachment(self) -> Attachment:
         """Tells what an expression in it belongs to."""
-        return Attachment(self.words, self._ownership)
+        return Attachment(self.words, self._owned.ownership)
 
     def marked(self, start: int, end: int) -> Marked:
         """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
@@ -157,12 +153,12 @@ class Sentence:
     @lazy
     def says(self) -> bool:
         """Whether a verb of saying is in it."""
-        return any("say" in self.verb(i).classes for i in range(len(self._ownership.kept)))
+        return any("say" in self.verb(i).classes for i in range(len(self._owned.ownership.kept)))
 
     @lazy
     def _clause_of(self) -> dict[int, int]:
         """The clause of each word of a verb group."""
-        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
+        return {k: i for i, chain in enumerate(self._owned.ownership.verbs) for k in chain.words}
 
     def dependence(self, start: int, end: int) -> Dependence:
         """Return what an amount at these tokens hangs on."""
@@ -229,7 +225,7 @@ class Sentence:
         k = bisect_left(self.words.index, token)
         if k >= len(self.words.index) or self.words.index[k] != token:
             return None
-        return WholeGroups(self._groups).read(k, verbless=not self._ownership.verb_words)
+        return WholeGroups(self._groups).read(k, verbless=not self._owned.ownership.verb_words)
 
     @property
     def _dependences(self) -> Dependences:
@@ -252,7 +248,7 @@ class Sentence:
     def _verb_clauses(self) -> dict[int, int]:
         """The clause whose verb group each word of one is of: the first, if there are several."""
         found: dict[int, int] = {}
-        for i, chain in enumerate(self._ownership.verbs):
+        for i, chain in enumerate(self._owned.ownership.verbs):
             for k in chain.words:
                 found.setdefault(k, i)
         return found
@@ -273,7 +269,7 @@ class Sentence:
     @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
-        subjects = (draft.known_subject() for draft in self._ownership.kept)
+        subjects = (draft.known_subject() for draft in self._owned.ownership.kept)
         return frozenset(k for subject in subjects if subject is not None for k in range(*subject))
 
     def _infinitive(self, k: int) -> str:
@@ -284,7 +280,7 @@ class Sentence:
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
         k = bisect_right(self.words.index, token) - 1
-        return self._ownership.owners[k] if k >= 0 else None
+        return self._owned.ownership.owners[k] if k >= 0 else None
 
 
 def _is_place(places: Mapping[int, Hit], words: Words, group: Group) -> bool:

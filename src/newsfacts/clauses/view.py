@@ -46,7 +46,7 @@ class Clauses:
         """The sentences that were read around their quotations, by their first code points."""
         self._around_starts: list[int] = []
         self._places: list[Span] = []
-        """Where those lie that were read, in text order."""
+        """Where those lie that were asked about, in text order."""
         self._last: Span | None = None
         """Where the one lies that was asked for last."""
 
@@ -89,7 +89,11 @@ class Clauses:
             return last
         if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
             return None
-        found = _holding(self._places, offset) or self._near(offset) or self._among_all(offset)
+        found = _holding(self._places, offset)
+        if found is None:
+            found = self._near(offset) or self._among_all(offset)
+            if found is not None:
+                insort(self._places, found, key=_START)
         self._last = found
         return found
 
@@ -222,7 +226,6 @@ class Clauses:
             words = language.words.read(scan.tokens, start, end, (), scan.until_deadline)
             found = Sentence(start, end, words, language, scan.hits("territory"))
             self._read[span.start] = found
-            insort(self._places, span, key=_START)
         return found
 
 

@@ -105,9 +105,15 @@ class BesideReader:
 
     def _description(self, end: int) -> Phrase | None:
         """Return the phrase that opens the stretch before a comma, if a role may be in it."""
-        words, start = self.words, self._stretch(end)
+        words = self.words
+        for k in range(end - 1, max(0, end - _LONGEST_STRETCH) - 1, -1):
+            if words.is_role(k) or words.is_truncated(k):
+                break
+            if k < end - 1 and (words.is_mark(k) or words.is_broken(k + 1)):
+                return None  # as mostly; verbs cost more
+        start = self._stretch(end)
         if not any(words.is_role(k) or words.is_truncated(k) for k in range(start, end)):
-            return None  # as mostly
+            return None
         return self.phrases.read(start)
 
     def _introduced(self, phrase: Phrase) -> Phrase:
