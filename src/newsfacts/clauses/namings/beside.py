@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
 
 __all__ = ["BesideReader"]
@@ -105,16 +107,22 @@ class BesideReader:
 
     def _description(self, end: int) -> Phrase | None:
         """Return the phrase that opens the stretch before a comma, if a role may be in it."""
+        if not any(map(self._may_be_role, self._back_to_mark(end))):
+            return None  # as mostly; verbs cost more
+        start = self._stretch(end)
+        return self.phrases.read(start) if any(map(self._may_be_role, range(start, end))) else None
+
+    def _may_be_role(self, k: int) -> bool:
+        """Return whether a word is a role, or the first half of a compound that may be one."""
+        return self.words.is_role(k) or self.words.is_truncated(k)
+
+    def _back_to_mark(self, end: int) -> Iterator[int]:
+        """Yield the words back from one to a mark: the longest that the stretch there may be."""
         words = self.words
         for k in range(end - 1, max(0, end - _LONGEST_STRETCH) - 1, -1):
-            if words.is_role(k) or words.is_truncated(k):
-                break
             if k < end - 1 and (words.is_mark(k) or words.is_broken(k + 1)):
-                return None  # as mostly; verbs cost more
-        start = self._stretch(end)
-        if not any(words.is_role(k) or words.is_truncated(k) for k in range(start, end)):
-            return None
-        return self.phrases.read(start)
+                return
+            yield k
 
     def _introduced(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description before it says: "the firm's owner, NAME"."""
