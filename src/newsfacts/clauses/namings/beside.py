@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
+from newsfacts.clauses.namings.words import BROKEN, MARK
+from newsfacts.clauses.words.names import ROLE
 
 __all__ = ["BesideReader"]
 
@@ -114,13 +116,13 @@ class BesideReader:
 
     def _may_be_role(self, k: int) -> bool:
         """Return whether a word is a role, or the first half of a compound that may be one."""
-        return self.words.is_role(k) or self.words.is_truncated(k)
+        return bool(self.words.look[k] & ROLE) or self.words.is_truncated(k)
 
     def _back_to_mark(self, end: int) -> Iterator[int]:
         """Yield the words back from one to a mark: the longest that the stretch there may be."""
-        words = self.words
+        look = self.words.look
         for k in range(end - 1, max(0, end - _LONGEST_STRETCH) - 1, -1):
-            if k < end - 1 and (words.is_mark(k) or words.is_broken(k + 1)):
+            if k < end - 1 and (look[k] & MARK or look[k + 1] & BROKEN):
                 return
             yield k
 
@@ -198,9 +200,9 @@ class BesideReader:
         """Return the first word of the stretch between marks that ends before a word."""
         start = end - (end > 0 and "." in self.at[end - 1])  # "Orlex Inc.,"
         low = max(0, end - _LONGEST_STRETCH)
-        words = self.words
+        words, look = self.words, self.words.look
         while start > low and not (
-            words.is_mark(start - 1) or words.is_verb(start - 1) or words.is_broken(start)
+            look[start - 1] & MARK or look[start] & BROKEN or words.is_verb(start - 1)
         ):
             start -= 1
         return start
