@@ -56,6 +56,16 @@ class SentenceGroups:
         """The words of the finite verb groups of the sentence, and the gerunds that open clauses."""
         return self._owned.verbs
 
+    def is_verb(self, k: int) -> bool:
+        """Return whether a word is one of these; the clauses are asked only where it may be a verb."""
+        return self.words.tags[k] in self.reader.verbal and k in self.verbs
+
+    def _before_verb(self, k: int, end: int) -> int:
+        """Return the first of these words from word ``k`` on; ``end`` if none stands before that."""
+        if self.reader.verbal.isdisjoint(self.words.tags[k:end]):
+            return end
+        return next((j for j in range(k, end) if j in self.verbs), end)
+
     @property
     def finite(self) -> frozenset[int]:
         """The words of its finite verb groups."""
@@ -70,11 +80,11 @@ class SentenceGroups:
         """Return where all groups lie, in text order; no two of them share a word."""
         found, k = [], 0
         while k < self.size:
-            match = None if k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+            match = None if self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
             if match is None or match.lastgroup not in ("ng", "pp", "pron"):
                 k += 1
                 continue
-            end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+            end = self._before_verb(k + 1, match.end())
             start = self._behind_preposition(k, end) if match.lastgroup == "pp" else k
             end = self._name_end(start, end)
             if start < end:
@@ -86,10 +96,10 @@ class SentenceGroups:
         """Return the group, or the pronoun, that begins at a word, if one does."""
         if k not in self._at_word:
             match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
-            if match is None or match.lastgroup not in ("ng", "pron") or k in self.verbs:
+            if match is None or match.lastgroup not in ("ng", "pron") or self.is_verb(k):
                 self._at_word[k] = None
             else:
-                end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+                end = self._before_verb(k + 1, match.end())
                 self._at_word[k] = self.group((k, self._name_end(k, end)))
         return self._at_word[k]
 
@@ -124,18 +134,20 @@ class SentenceGroups:
             )
             if "person" in (kind, self._kind(beside, self._head(*beside), other)):
                 kind = "person"
+        tokens = self._tokens
+        name, role, organisation = parts
         return NounGroup(
             self.words.index[start],
             self.words.end((members[-1][1] if members else end) - 1),
-            self._tokens(head) or (self.words.index[start], self.words.end(end - 1)),
+            tokens(head),
             kind,
             self._features(group, head, parts, plural=bool(members)),
-            tuple(filter(None, map(self._tokens, members))),
-            self._tokens(parts.name),
-            self._tokens(parts.role),
-            self._tokens(parts.organisation),
-            self._tokens(complement),
-            self._tokens(beside),
+            tuple(map(tokens, members)) if members else (),
+            None if name is None else tokens(name),
+            None if role is None else tokens(role),
+            None if organisation is None else tokens(organisation),
+            None if complement is None else tokens(complement),
+            None if beside is None else tokens(beside),
         )
 
     def _is_personal(self, start: int, end: int) -> bool:
@@ -146,20 +158,20 @@ class SentenceGroups:
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""
         k, lowers = end, self.words.lowers
-        while lowers[k] in self.names.particles and k not in self.verbs:
+        while lowers[k] in self.names.particles and not self.is_verb(k):
             k += 1
         if k == end:
             return end
         role = end - start > 1 and "det" not in self.at[end - 2] and self.words.lower(end - 2)
         named = self.names.is_given(self.words.lower(end - 1)) or (role and self.names.is_role(role))
         last = k
-        while named and self._is_name(last) and not (last in self.verbs or last in self.subjects):
+        while named and self._is_name(last) and not (self.is_verb(last) or last in self.subjects):
             last += 1  # "José da Silva Prado"
         return last if last > k else end
 
-    def _tokens(self, group: Group | None) -> tuple[int, int] | None:
+    def _tokens(self, group: Group) -> tuple[int, int]:
         """Return where words lie, as token indexes."""
-        return None if group is None else (self.words.index[group[0]], self.words.end(group[1] - 1))
+        return self.words.index[group[0]], self.words.end(group[1] - 1)
 
     def _is_name(self, k: int) -> bool:
         """Return whether a word may be part of a name: in German any noun that is no role."""
@@ -307,12 +319,12 @@ class SentenceGroups:
         if parts.name is not None and parts.role is None:
             return None
         prepositions = self.reader.belonging if parts.role is None else self.reader.affiliation
-        while k < self.size and k not in self.verbs:
+        while k < self.size:
             wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self.is_genitive(k) else ""
-            match = self.reader.pattern.match(self.words.tags, k) if wanted else None
+            match = self.reader.pattern.match(self.words.tags, k) if wanted and not self.is_verb(k) else None
             if match is None or match.lastgroup != wanted:
                 break
-            k = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+            k = self._before_verb(k + 1, match.end())
         return (start, k) if k > start else None
 
     def is_genitive(self, k: int) -> bool:
@@ -325,15 +337,15 @@ class SentenceGroups:
         if match is None or match.lastgroup != "pp" or self.at[k + 1] & {"num", "gerund", "reflexive"}:
             return None
         start = self._behind_preposition(k, match.end())
-        end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
+        end = self._before_verb(start, match.end())
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
 
     def noun_at(self, k: int) -> Group | None:
         """Return the group that begins at a word, if one does that is no pronoun."""
-        match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+        match = None if k >= self.size or self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "ng":
             return None
-        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        end = self._before_verb(k + 1, match.end())
         return k, self._name_end(k, end)
 
     def _apposition(self, group: Group, parts: _Parts, complement: Group | None) -> Group | None:
@@ -350,7 +362,7 @@ class SentenceGroups:
         behind = self._complement(beside[1], other)
         end = behind[1] if behind is not None else beside[1]
         after = self.at[end]
-        closed = not after or after & {",", ".", ")"} or end in self.verbs
+        closed = not after or after & {",", ".", ")"} or self.is_verb(end)
         if not (closed or self.words.lower(end) in self.reader.belonging) or "coord" in self.at[end + 1]:
             return None
         one_named = (parts.name is None) != (other.name is None)

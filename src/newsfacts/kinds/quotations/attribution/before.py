@@ -103,7 +103,7 @@ def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:
 
 def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
     """Read "According to N, some call it “…”": a source of the sentence is over a verb that only judges."""
-    if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
+    if frame.line.lows.isdisjoint(frame.grammar.sources_before):
         return None
     found = content(frame, quote)
     if found is None or found.cue is None:

@@ -124,18 +124,27 @@ def _sentences(at: int, low: int, scan: Scan) -> Iterable[Sentence]:
 
     They end where one is too long to be read.
     """
-    return scan.until_deadline(islice(_sentences_to(at, low, scan), _MOST_SENTENCES))
+    near = islice(_sentences_to(at, low, scan), _MOST_SENTENCES)
+    return (sentence for sentence in scan.until_deadline(near) if sentence is not None)
 
 
-def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence]:
+def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence | None]:
+    """Yield the sentences, and `None` for each in which all words before ``at`` stand between marks."""
     view = scan.view(Clauses)
     while at >= low:
-        sentence = view.at(at, LONGEST_SENTENCE)
-        if sentence is not None:
-            yield sentence
-            at = scan.starts[sentence.start]
+        place = view.place(at)
+        if place is not None:
+            if len(place) > LONGEST_SENTENCE:
+                return
+            yield view.own(place) if _has_own_word(place.start, at, scan) else None
+            at = place.start
         elif not scan.text[at].isspace():
             return
         at -= 1
         while at >= low and scan.text[at].isspace():
             at -= 1
+
+
+def _has_own_word(start: int, end: int, scan: Scan) -> bool:
+    """Return whether a letter or digit stands between two offsets that is between no marks."""
+    return any(character.isalnum() for gap in scan.view(Marks).gaps(start, end) for character in gap)
