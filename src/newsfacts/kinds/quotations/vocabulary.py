@@ -46,6 +46,8 @@ class NameWords:
     family_particles: frozenset[str] = words(optional=True)
     """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
+    honours: frozenset[str] = words(optional=True)
+    """Words behind a name for an office or a degree, which are no part of it; read by `newsfacts.clauses`."""
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
     deputies: frozenset[str] = words()

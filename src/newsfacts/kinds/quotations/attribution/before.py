@@ -102,17 +102,22 @@ def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:
 
 
 def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
-    """Read "According to N, some call it “…”": a source of the sentence is over a verb that only judges."""
+    """Return the source of a sentence that is over the verb whose content a quotation is.
+
+    "According to N, some call it “…”": the verb only judges. "N announced a loss, due, according to M, to
+    “…”": the source stands nearer.
+    """
     if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
         return None
     found = content(frame, quote)
     if found is None or found.cue is None:
         return None
     form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
-    if form is None or form.speech:
+    source = None if form is None else source_before(frame, quote)
+    if form is None or source is None or source.cue is None:
         return None
-    source = source_before(frame, quote)
-    return source if source is not None and source.cue and source.cue < found.cue else None
+    nearer = found.cue < source.cue and not frame.quotations[quote].is_clause
+    return source if nearer or (source.cue < found.cue and not form.speech) else None
 
 
 def last_speaker(frame: Frame) -> Attribution | None:

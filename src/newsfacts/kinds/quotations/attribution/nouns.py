@@ -175,7 +175,7 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
     if frame.line.lower(first) not in frame.grammar.sources_in_front:
         return None
     group = frame.groups.behind(first)
-    if group is None or group.kind not in ("person", "name") or not frame.groups.is_free(group):
+    if group is None or group.kind not in ("person", "name", "organisation") or not frame.groups.is_free(group):
         return None
     return frame.make(group, first, "view")._replace(strong=False)
 

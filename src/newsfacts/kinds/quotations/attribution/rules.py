@@ -35,6 +35,7 @@ from newsfacts.kinds.quotations.attribution.sources import (
     source_behind,
     source_in,
     source_later,
+    source_relative,
 )
 
 __all__ = [
@@ -148,6 +149,7 @@ RULES: Sequence[Rule] = (
     owner,
     reporting_before,
     reporting,
+    source_relative,
     answered,
     headline,
     judged_by_source,

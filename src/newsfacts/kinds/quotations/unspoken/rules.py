@@ -59,8 +59,26 @@ def _names(case: Case, clause: int | None) -> bool:
         return True
     verb = case.sentence.verb(clause)
     if verb.finite and not verb.passive:
-        return False
+        return case.at.verb_beside and _lacks_object(case, clause)
     return case.is_name or verb.agent is None or verb.lemma not in case.grammar.unspoken.calling
+
+
+def _lacks_object(case: Case, clause: int) -> bool:
+    """Return whether what reads like a verb has no room for what it names, and so is a participle.
+
+    "A note titled “Salt”", "l’article, dit « des puits », tombe"; not "what he termed “Salt”".
+    """
+    sentence = case.sentence
+    group, verb = sentence.subject(clause), sentence.verb(clause).tokens[0]
+    if group is None or group.end > verb or sentence.kind(clause) == "relative":
+        return False
+    between = "".join(case.scan.tokens[group.end : verb]).strip()
+    if not between or any(token in sentence.verb_places for token in range(group.end, verb)):
+        return False
+    cue = case.grammar.cues.get(case.at.verb)
+    if cue is not None and cue.speech:
+        return between.endswith(",")
+    return case.is_name and not case.at.subject_beside
 
 
 def _bears(case: Case) -> bool:
