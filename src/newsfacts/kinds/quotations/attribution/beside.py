@@ -92,13 +92,23 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
             continue
         found, form = clause
         last = frame.line.after(max(found.verb, found.subject.end - 1))
-        if last is None or last >= place:
+        if last is None or last >= place or _is_said_in_relative(frame, quote, found.verb):
             continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
         if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _is_said_in_relative(frame: Frame, quote: int, verb: int) -> bool:
+    """Return whether a relative clause behind a verb says a quotation: "“…”, N told M, who said it was “…”"."""
+    return any(
+        frame.sentence.kind(i) == "relative"
+        and frame.sentence.start_of(i) > verb
+        and frame.cue(i, True) is not None
+        for i in frame.around(quote)
+    )
 
 
 def _is_closed(frame: Frame, token: int, place: int) -> bool:

@@ -175,7 +175,10 @@ class Groups:
 
     def pronoun(self, group: NounGroup) -> Pronoun | None:
         """Return the pronoun that a group is, if it is one."""
-        return self._grammar.pronouns.get(self._line.lower(group.start)) if group.kind == "pronoun" else None
+        if group.kind != "pronoun":
+            return None
+        words = "".join(self._line.tokens[group.start : group.end]).lower()  # "ce dernier"
+        return self._grammar.pronouns.get(words)
 
     @staticmethod
     def is_person(pronoun: Pronoun | None) -> bool:
@@ -193,7 +196,8 @@ class Groups:
 
     def is_article(self, group: NounGroup) -> bool:
         """Return whether a group is an article alone: one that has lost its noun, or a demonstrative."""
-        return group.end == group.start + 1 and self.is_determined(group)
+        alone = group.end == group.start + 1 and self.is_determined(group)
+        return alone and self._line.lower(group.start) not in self._grammar.pronouns
 
     def is_determined(self, group: NounGroup) -> bool:
         """Return whether an article opens a group."""

@@ -32,6 +32,10 @@ class Subject(NamedTuple):
     """The group, without what prepositions tie to it."""
     phrase: Phrase
     features: frozenset[str]
+    told: bool = False
+    """Whether it is the subject of what the pronoun's own sentence tells: "N was late, she added"."""
+    aside: bool = False
+    """Whether it is the subject of a clause of time or reason."""
 
     @property
     def gender(self) -> str:
@@ -78,16 +82,24 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 
 
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
-    """Yield the subjects of main clauses between two offsets, the last one first."""
+    """Yield the subjects of main clauses between two offsets, the last one first.
+
+    Those of clauses of time and reason come behind the others of their sentence, not that of what the one at
+    ``at`` says: "N was late, she added" is about N.
+    """
     for sentence in _sentences(at, low, scan):
         last_first = range(sentence.count - 1, -1, -1)
         independent = [i for i in last_first if sentence.kind(i) in _MAIN]
+        saying = sentence.clause_at(scan.token_at(at)) if at < scan.starts[sentence.end] else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
-        for i in (*independent, *told):
+        beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
+        for i in (*independent, *told, *beside):
             subject = sentence.subject(i)
             named = None if subject is None else _named(subject, at, scan)
             if named is not None:
-                yield named
+                tells = saying is not None and i in told and sentence.parent(i) == saying
+                tells = tells and ":" not in scan.text[named.start : at]
+                yield named._replace(told=tells, aside=i in beside)
 
 
 def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:

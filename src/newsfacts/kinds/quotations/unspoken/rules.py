@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from newsfacts.kinds.quotations.unspoken.case import Case
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.regexes import compiled
 
 __all__ = ["RULES"]
@@ -72,9 +73,12 @@ def _lacks_object(case: Case, clause: int) -> bool:
     group, verb = sentence.subject(clause), sentence.verb(clause).tokens[0]
     if group is None or group.end > verb or sentence.kind(clause) == "relative":
         return False
-    between = "".join(case.scan.tokens[group.end : verb]).strip()
+    words = case.scan.tokens[group.end : verb]
+    between = "".join(words).strip()
     if not between or any(token in sentence.verb_places for token in range(group.end, verb)):
         return False
+    if case.grammar.tags.get(case.scan.lower(group.end - 1)) is Tag.DETERMINER:
+        return False  # "die von der Partei als Risiko benannte „…“"
     cue = case.grammar.cues.get(case.at.verb)
     if cue is not None and cue.speech:
         return between.endswith(",")
