@@ -102,7 +102,7 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _is_said_in_relative(frame: Frame, quote: int, verb: int) -> bool:
-    """Return whether a relative clause behind a verb says a quotation: "“…”, N told M, who said it was “…”"."""
+    """Return whether a relative clause behind a verb says a quotation: "“…”, N told M, who said “…”"."""
     return any(
         frame.sentence.kind(i) == "relative"
         and frame.sentence.start_of(i) > verb

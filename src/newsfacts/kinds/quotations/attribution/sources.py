@@ -51,7 +51,7 @@ def source_in(frame: Frame) -> Attribution | None:
 
 
 def source_relative(frame: Frame, quote: int) -> Attribution | None:
-    """Read "N, according to whom it is “…”", "N, pour qui c’est « … »": a relative clause whose view N has."""
+    """Read "N, according to whom it is “…”", "N, pour qui c’est « … »": a clause that tells N’s view."""
     place = frame.quotations[quote].start
     for i in range(frame.sentence.count - 1, -1, -1):
         if frame.sentence.kind(i) != "relative":
@@ -59,11 +59,18 @@ def source_relative(frame: Frame, quote: int) -> Attribution | None:
         clause = frame.clause(i)
         if clause.opener is None or not clause.start < place <= clause.end or frame.cue(i, True) is not None:
             continue
-        start = _source_before_relative(frame, clause.opener)
+        start = None if _is_free(frame, clause.opener) else _source_before_relative(frame, clause.opener)
         group = None if start is None else frame.groups.antecedent(start)
         if start is not None and group is not None and frame.groups.names(group) and group.kind != "pronoun":
             return frame.make(group, start, "view")._replace(strong=False)
     return None
+
+
+def _is_free(frame: Frame, opener: int) -> bool:
+    """Return whether a relative clause is about nothing before it: "praised N for what she did"."""
+    behind = frame.line.after(opener)
+    words = {frame.line.lower(k) for k in (opener, behind) if k is not None}
+    return not words.isdisjoint(frame.grammar.free_relatives)
 
 
 def _source_before_relative(frame: Frame, opener: int) -> int | None:

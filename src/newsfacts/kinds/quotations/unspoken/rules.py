@@ -82,7 +82,7 @@ def _lacks_object(case: Case, clause: int) -> bool:
     cue = case.grammar.cues.get(case.at.verb)
     if cue is not None and cue.speech:
         return between.endswith(",")
-    return case.is_name and not case.at.subject_beside
+    return case.is_name and "," not in between and between[-1].isalpha() and not case.at.subject_beside
 
 
 def _bears(case: Case) -> bool:
