@@ -143,10 +143,11 @@ class NamingReader:
     def _without_honours(self, name: Group) -> Group:
         """Return a name without what stands behind it for an office or a degree: "Ann Berg KC"."""
         words, (start, end) = self.words, name
-        while end - start > 1 and words.is_honour(end - 1):
-            end -= 1
-            if end - start > 1 and words.is_comma(end - 1):
-                end -= 1
+        while end - start > 1:
+            last = end - 1 - ("." in self.at[end - 1] and end - start > 2)  # "Ph.D."
+            if not words.is_honour(last):
+                break
+            end = last - words.is_comma(last - 1)
         return start, end
 
     def _kind(self, phrase: Phrase) -> NamingKind:

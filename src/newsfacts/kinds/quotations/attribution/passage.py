@@ -140,7 +140,11 @@ class Passage(Atoms):
 
     def may_invert(self, i: int) -> bool:
         """Return whether an atom may be a finite verb of saying that stands before its subject."""
-        cue = self.grammar.cues.get(self.lows[i])
+        low = self.lows[i].replace("’", "'")
+        clitic, elided, verb = low.partition("'")
+        if elided and clitic in self.grammar.reflexive:
+            low = verb  # "s'agace"
+        cue = self.grammar.cues.get(low)
         return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
 
     def goes_on(self, i: int) -> bool:

@@ -81,7 +81,7 @@ def _source_before_relative(frame: Frame, opener: int) -> int | None:
     low, grammar = frame.line.lower(opener), frame.grammar
     if low in grammar.sources_in_front or () in grammar.sources_before.get(low, ()):
         return opener
-    for first in range(opener - 1, max(frame.sentence.start, opener - _RELATIVE) - 1, -1):
+    for first in range(max(frame.sentence.start, opener - _RELATIVE), opener):
         low = frame.line.lower(first)
         whole = [frame.line.match(first, rest) for rest in grammar.sources_before.get(low, ())]
         if low in grammar.sources_in_front:

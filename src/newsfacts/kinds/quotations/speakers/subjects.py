@@ -90,7 +90,7 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
     for sentence in _sentences(at, low, scan):
         last_first = range(sentence.count - 1, -1, -1)
         independent = [i for i in last_first if sentence.kind(i) in _MAIN]
-        saying = sentence.clause_at(scan.token_at(at)) if at < scan.starts[sentence.end] else None
+        saying = _clause_of_subject(sentence, scan.token_at(at)) if at < scan.starts[sentence.end] else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
         beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
         for i in (*independent, *told, *beside):
@@ -100,6 +100,15 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
                 tells = saying is not None and i in told and sentence.parent(i) == saying
                 tells = tells and ":" not in scan.text[named.start : at]
                 yield named._replace(told=tells, aside=i in beside)
+
+
+def _clause_of_subject(sentence: Sentence, token: int) -> int | None:
+    """Return the clause whose subject begins at a token, if one does."""
+    for i in range(sentence.count):
+        subject = sentence.subject(i)
+        if subject is not None and subject.start == token:
+            return i
+    return None
 
 
 def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:

@@ -188,6 +188,8 @@ def _is_governed(case: Case) -> bool:
         return False
     if grammar.noun_capitals and (len(case.words) < 3 or not case.is_title):
         return False
+    if grammar.noun_capitals and grammar.tags.get(at.preposition) is not Tag.PREPOSITION:
+        return False  # "lobte sie als „Stimme der Stadt“": every noun looks like a name
     return not case.is_said and (len(case.words) > 1 or not case.is_judged)
 
 
