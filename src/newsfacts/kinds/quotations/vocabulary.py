@@ -154,6 +154,10 @@ class QuotationVocabulary:
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
+    attributing: frozenset[str] = words(section="sources", optional=True)
+    """Verbs in the passive whose subject are the words, and not who says them: "attributed" ..."""
+    attributed_to: frozenset[str] = words(section="sources", optional=True)
+    """... and the prepositions behind them before who does: "to"."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     contractions: tuple[str, ...]

@@ -19,6 +19,7 @@ from newsfacts.kinds.quotations.attribution.before import (
     said_before,
 )
 from newsfacts.kinds.quotations.attribution.beside import (
+    attributed,
     credit,
     judged_behind,
     owner,
@@ -148,6 +149,7 @@ RULES: Sequence[Rule] = (
     source_behind,
     owner,
     reporting_before,
+    attributed,
     reporting,
     source_relative,
     answered,
