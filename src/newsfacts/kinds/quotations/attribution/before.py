@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
-from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative
+from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative, subject
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, OUTWARDS, Attribution
 from newsfacts.kinds.quotations.attribution.sources import impersonal, source_before
@@ -66,6 +66,9 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
     told = False
     for i, is_content in frame.holders(quote):
         if frame.is_told(i):
+            inner = _told_to_say(frame, quote, i, is_content)
+            if inner is not None:
+                return inner
             told = True
             continue
         if not is_content and frame.tells_manner(i, frame.quotations[quote].start):
@@ -83,6 +86,15 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
     found = _said_in_relative(frame, quote) or last_speaker(frame)
     denied = any(frame.sentence.verb(i).lemma in frame.grammar.denying for i in range(frame.sentence.count))
     return NOBODY if denied else found and found._replace(rule="later-verb")
+
+
+def _told_to_say(frame: Frame, quote: int, i: int, is_content: bool) -> Attribution | None:
+    """Read "N habe gesagt, es sei „…“": others tell that a named person says it."""
+    group = frame.clause(i).subject
+    if not is_content or group is None or group.kind == "pronoun" or not frame.groups.names(group):
+        return None
+    verb = frame.sentence.verb(i)
+    return None if not (verb.perfect and "say" in verb.classes) else subject(frame, quote, i, is_content)
 
 
 def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:

@@ -125,8 +125,9 @@ class Groups:
         if self._tag(last) not in (Tag.DETERMINER, Tag.PRONOUN) or low in self._grammar.names.definite:
             return None
         of = self._line.after(last)
-        if of is None or self._line.lower(of) not in self._grammar.sources_of:
-            return None
+        low = "" if of is None else self._line.lower(of)
+        if of is None or low in self._grammar.agents or low not in self._grammar.sources_of:
+            return None  # "one by one"
         tied = self.at(of) or self.behind(of) or self._behind_elision(of)
         if tied is None or tied.kind == "time" or self._is_quoted(tied):
             return None
