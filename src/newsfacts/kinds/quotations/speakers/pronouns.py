@@ -58,7 +58,7 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     near = _last_named(pronoun, at, names, context) if pronoun.near else None
     if near is not None:
         why = f"{text!r} is taken to be the last person named before it"
-        return ResolvedName(near, Certainty.INFERRED, (why,), SpeakerKind.PERSON)
+        return ResolvedName(near[0], Certainty.INFERRED, (why,), near[1])
     source = last_source(pronoun, at, names, context)
     person = last_person(pronoun, at, names, context, source.start if source else None)
     if person is not None:
@@ -145,12 +145,17 @@ def last_person(
     return None
 
 
-def _last_named(pronoun: Pronoun, at: int, names: Names, context: Context) -> str | None:
-    """Return the last person named before an offset, subject or not, whom a pronoun may stand for."""
+def _last_named(
+    pronoun: Pronoun, at: int, names: Names, context: Context
+) -> tuple[str, SpeakerKind | None] | None:
+    """Return the last person before an offset whom a pronoun may stand for, subject or not, and its kind."""
     for named in people_before(at, max(0, at - _NEAR), context.scan):
         name, _ = _person(named, pronoun, names)
         if name:
-            return name
+            return name, SpeakerKind.PERSON
+        phrase = named.phrase
+        if phrase.kind is SpeakerKind.UNNAMED and _gender(named, phrase.words, names) in ("", pronoun.gender):
+            return phrase.words, phrase.kind
     return None
 
 
