@@ -128,7 +128,7 @@ class Clauses:
         return self.at(span.start, longest)
 
     def own(self, place: Span) -> Sentence:
-        """Return the sentence that lies at a place: around its quotations if it was read so, else as it stands.
+        """Return the sentence that lies at a place, around its quotations if it was read so.
 
         `place` gives where sentences lie.
         """

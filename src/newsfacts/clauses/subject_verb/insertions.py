@@ -29,7 +29,7 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
     group: Group | None = None
     if _stands_apart(state, k):
         group = current.groups.pop()
-    elif state.comma != k or state.before != "comma" or not state.at[chain.end] & _NAMED:
+    elif state.comma != k or state.before != "comma" or not _names(state, chain.end):
         return False
     draft = Draft("parataxis", k if group is None else group[0], current)
     draft.telling = group is None
@@ -37,6 +37,11 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
     state.inserted.append(draft)
     state.take(draft, k, chain, strength, group)
     return True
+
+
+def _names(state: State, k: int) -> bool:
+    """Return whether a subject may begin at a word: not the words in marks of "the law, called “…”, failed"."""
+    return bool(state.at[k] & _NAMED) and not (k < state.size and state.words.index[k] in state.words.parts)
 
 
 def _stands_apart(state: State, k: int) -> bool:
