@@ -76,9 +76,7 @@ class NamingWords:
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""
         words = self._words
-        return 0 < k < self.size and not _QUOTES.isdisjoint(
-            words.tokens[words.end(k - 1) : words.index[k]]
-        )
+        return 0 < k < self.size and not _QUOTES.isdisjoint(words.tokens[words.end(k - 1) : words.index[k]])
 
     def past_brackets(self, k: int) -> int:
         """Return the word after what stands in brackets at ``k``: "le maire (PS) de"; else ``k``."""
