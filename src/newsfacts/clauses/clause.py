@@ -35,6 +35,17 @@ class Clause:
     def __repr__(self) -> str:
         return f"<Clause {self.kind} {self.start}:{self.end} {self.verb.lemma!r}>"
 
+    def _told(self) -> tuple[object, ...]:
+        """Return all that it says of itself."""
+        places = self.start, self.end, self.opener, self.parent, self.quoted
+        return self.kind, *places, self.subject, self.verb
+
+    def __eq__(self, other: object) -> bool:
+        return self._told() == other._told() if isinstance(other, Clause) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
     @property
     def start(self) -> int:
         """Index of its first token, its opener included."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import cast
 
 from newsfacts.clauses.model import Time, VerbGroup
@@ -72,8 +73,8 @@ class PredicateReader:
         """Return whether a sentence has an auxiliary that makes a passive, in the writer's own words."""
         if self._passive.isdisjoint(words.tags):
             return False
-        passive = self._passive
-        return any(tag in passive and not words.is_quotation(k) for k, tag in enumerate(words.tags))
+        places = compress(count(), map(self._passive.__contains__, words.tags))
+        return not all(map(words.is_quotation, places))
 
     def _classes_of(self, lemma: str) -> frozenset[str]:
         """Return the classes that a verb is in."""

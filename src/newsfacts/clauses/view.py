@@ -128,9 +128,9 @@ class Clauses:
         return self.at(span.start, longest)
 
     def own(self, place: Span) -> Sentence:
-        """Return the sentence that lies at a place, around its quotations if it was read so.
+        """Return the sentence that lies at a `place`: around its quotations if it was read so already.
 
-        `place` gives where sentences lie.
+        Else it is read as it stands.
         """
         known = self._around.get(place.start)
         return known[1] if known is not None and known[0] == place else self._sentence(place)

@@ -33,6 +33,7 @@ COMPOUND = 1 << 15
 """It has a hyphen, and no capital behind that."""
 _INITIAL = CAPITAL | LETTER
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
+_QUOTES = frozenset(QUOTES)
 _APOSTROPHES = frozenset("'’")
 _BRACKETED = 6
 """Words that brackets between the parts of a phrase hold at most."""
@@ -75,7 +76,7 @@ class NamingWords:
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""
         words = self._words
-        return 0 < k < self.size and any(t in QUOTES for t in words.tokens[words.end(k - 1) : words.index[k]])
+        return 0 < k < self.size and not _QUOTES.isdisjoint(words.tokens[words.end(k - 1) : words.index[k]])
 
     def past_brackets(self, k: int) -> int:
         """Return the word after what stands in brackets at ``k``: "le maire (PS) de"; else ``k``."""
@@ -241,9 +242,9 @@ def _is_broken(words: Words, k: int) -> bool:
     if start == end or (start == end - 1 and words.tokens[start] == " "):
         return False  # as nearly always
     between = words.tokens[start:end]
-    if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
+    if not _QUOTES.isdisjoint(between) or "".join(between).count("\n") > 1:
         return True
-    return len(between) > 1 and any(token in _APOSTROPHES for token in between)
+    return len(between) > 1 and not _APOSTROPHES.isdisjoint(between)
 
 
 def _is_capital(words: Words, names: NameWords, k: int) -> bool:

@@ -40,7 +40,7 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
 
 
 def _names(state: State, k: int) -> bool:
-    """Return whether a subject may begin at a word: not the words in marks of "the law, called “…”, failed"."""
+    """Return whether a subject may begin at a word: not in marks, as in "the law, called “…”, failed"."""
     return bool(state.at[k] & _NAMED) and not (k < state.size and state.words.index[k] in state.words.parts)
 
 
