@@ -229,8 +229,8 @@ class SentenceGroups:
         start = self._behind_preposition(k, end)
         if start >= end:
             return False
-        parts = self._parts(start, end)
-        return self._kind((start, end), self._head(start, end), parts) == "person"
+        parts = self._parts.of(start, end)
+        return self._kind((start, end), self._parts.head(start, end), parts) == "person"
 
     def is_genitive(self, k: int) -> bool:
         """Return whether a word may begin a genitive: right behind a noun it does."""

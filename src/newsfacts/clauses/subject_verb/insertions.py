@@ -41,7 +41,9 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
 
 def _names(state: State, k: int) -> bool:
     """Return whether a subject may begin at a word: not in marks, as in "the law, called “…”, failed"."""
-    return bool(state.at[k] & _NAMED) and not (k < state.size and state.words.index[k] in state.words.parts)
+    words = state.words
+    quoted = words.is_quoted(k) or (k < state.size and words.index[k] in words.parts)
+    return bool(state.at[k] & _NAMED) and not quoted
 
 
 def _stands_apart(state: State, k: int) -> bool:
