@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.subject_verb.state import State
 from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.words.tags import QUOTES
 
 __all__ = ["insert", "says_no_more", "settle"]
 
@@ -42,8 +43,10 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
 def _names(state: State, k: int) -> bool:
     """Return whether a subject may begin at a word: not in marks, as in "the law, called “…”, failed"."""
     words = state.words
-    quoted = words.is_quoted(k) or (k < state.size and words.index[k] in words.parts)
-    return bool(state.at[k] & _NAMED) and not quoted
+    if k >= state.size or not state.at[k] & _NAMED or words.index[k] in words.parts:
+        return False
+    between = words.tokens[words.end(k - 1) : words.index[k]]
+    return not any(token in QUOTES for token in between if not token.isspace())
 
 
 def _stands_apart(state: State, k: int) -> bool:
