@@ -248,6 +248,10 @@ class Sentence:
             return clause.kind == "coordinate"
         return subject.kind == "pronoun" and not subject.features & {"1", "2"}
 
+    def continued(self, i: int) -> int | None:
+        """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""
+        return self._ownership.continued(i)
+
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
 
@@ -326,7 +330,7 @@ class Sentence:
 
     def _parent(self, i: int) -> int | None:
         """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
-        kept, parent = self._ownership.kept, self._ownership.outer[i]
+        kept, parent = self._ownership.kept, self.parent(i)
         if kept[i].kind != "complement" or parent is None:
             return parent
         telling = self._tellers.get(parent, ())

@@ -45,7 +45,9 @@ class Guard:
     not_after: frozenset[str] = words(optional=True, opposites=("after",))
     not_before: frozenset[str] = words(optional=True, opposites=("before",))
     """None of these may."""
-    not_near: frozenset[str] = words(optional=True)
+    near: frozenset[str] = words(optional=True)
+    """One of these must stand among the words of the sentence before it, as far as a clause goes."""
+    not_near: frozenset[str] = words(optional=True, opposites=("near",))
     """None of these may stand among the words of the sentence before it, as far as a clause goes."""
     not_near_endings: tuple[str, ...] = ordered_words(optional=True)
     """Nor may words that end so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.view import Clauses
@@ -145,7 +145,11 @@ def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour)
 
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
-    if guard.not_near and _near(scan, match.start, guard):
+    if guard.near and not _near(scan, match.start, guard.near):
+        return True
+    if (guard.not_near or guard.not_near_endings) and _near(
+        scan, match.start, guard.not_near, guard.not_near_endings
+    ):
         return True
     if _touches_wrongly(scan, match, guard):
         return True
@@ -251,13 +255,13 @@ def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
     return before.token.isdecimal() or scan.skip_space_back(start) in scan.view(Numbers).by_end
 
 
-def _near(scan: Scan, start: int, guard: Guard) -> bool:
-    """Return whether a word that the guard names stands a few words before, in the same sentence."""
+def _near(scan: Scan, start: int, words: Container[str], endings: tuple[str, ...] = ()) -> bool:
+    """Return whether one of these words stands a few words before, in the same sentence."""
     for i in range(start - 1, max(start - _CLAUSE, -1), -1):
         word = scan.lower(i)
         if word in _ENDS:
             return False
-        if word in guard.not_near or (guard.not_near_endings and word.endswith(guard.not_near_endings)):
+        if word in words or (endings and word.endswith(endings)):
             return True
     return False
 
