@@ -8,14 +8,12 @@ from newsfacts.clauses.draft import Draft
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
 
-__all__ = ["belongs_to_nonfinite", "continued"]
+__all__ = ["belongs_to_participle", "continued"]
 
 _LOOSE = frozenset({"adv", "neg"})
 """Words that may stand between a coordinator and a participle."""
-_MARKS = frozenset({"mark", "prep", "adv"})
-"""Words that may stand between a verb and its infinitive."""
 _BETWEEN = 2
-"""How many of either may."""
+"""How many of them may."""
 
 
 def continued(
@@ -54,20 +52,14 @@ def _is_coordinated(words: Words, k: int) -> bool:
     return False
 
 
-def belongs_to_nonfinite(
+def belongs_to_participle(
     words: Words, kept: Sequence[Draft], verbs: Sequence[Chain], outer: Sequence[int | None], i: int
 ) -> bool:
-    """Return whether the infinitive of clause ``i`` belongs to the participle or infinitive right before it.
+    """Return whether the infinitive of clause ``i`` belongs to the participle right before it.
 
-    Nothing but what marks the infinitive stands between ("and called to vote"), or the participle goes on the
-    verb above: "has rejected the plan and called on its members to vote".
+    The participle shares the auxiliary of the verb above: "has rejected it and *called* on them to vote".
     """
     j = i - 1
-    if kept[i].kind != "infinitive" or j < 0 or kept[j].kind not in ("participle", "infinitive"):
+    if kept[i].kind != "infinitive" or j < 0 or outer[j] != outer[i]:
         return False
-    last, first = verbs[j].last, verbs[i].words[0]
-    if outer[j] != outer[i] or last >= first:
-        return False
-    between = range(last + 1, first)
-    near = len(between) <= _BETWEEN and all(words.at[k] & _MARKS for k in between)
-    return near or continued(words, kept, verbs, outer, j) is not None
+    return verbs[j].last < verbs[i].words[0] and continued(words, kept, verbs, outer, j) is not None

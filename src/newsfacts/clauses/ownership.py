@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
 
-from newsfacts.clauses.continuing import belongs_to_nonfinite, continued
+from newsfacts.clauses.continuing import belongs_to_participle, continued
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
@@ -49,7 +49,7 @@ class Ownership:
         known: dict[Draft, int | None] = {}
         outer = [_index_of(draft.parent, known) for draft in self.kept]
         nested = [i for i, draft in enumerate(self.kept) if draft.kind == "infinitive"]
-        inner = [i for i in nested if belongs_to_nonfinite(self._words, self.kept, self.verbs, outer, i)]
+        inner = [i for i in nested if belongs_to_participle(self._words, self.kept, self.verbs, outer, i)]
         for i in inner:
             outer[i] = i - 1
         return outer

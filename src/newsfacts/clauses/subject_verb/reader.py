@@ -126,6 +126,9 @@ def _is_noun_behind_preposition(state: State, k: int) -> bool:
     atoms, before = state.at[k], state.at[k - 1] if k else frozenset[str]()
     if "participle" not in atoms or "gerund" in atoms:
         return False
+    behind = state.at[k + 1]
+    if behind and not behind & {"coord", ",", "."}:
+        return False  # "of planned works"
     return "prep" in before and not before & {"sub", "adv", "comp", "ptcl", "mark", "coord"}
 
 

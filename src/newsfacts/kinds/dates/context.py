@@ -149,15 +149,17 @@ class MentionContext:
         """Return the day long before publication that the passage tells of: its words, and the day.
 
         The third is whether the text has counted on from a day before. It is the last date mentioned, in a
-        sentence before unless the text has counted on; a month that was counted stands for its first day.
-        ``None`` where the text is about now, or looks ahead.
+        sentence before unless the text has counted on; in a story told in the present a month that was
+        counted stands for its first day. ``None`` where the text is about now, or looks ahead.
         """
         found = self.latest()
         if found is None or self.published is None:
             return None
         fact, when = found
         counted = fact.certainty is not Certainty.EXPLICIT
-        day = first_day(when) if counted and when.grain == "month" else day_of(when._replace(part=""))
+        day = day_of(when._replace(part=""))
+        if counted and when.grain == "month" and self.goes_on_in_present(fact):
+            day = first_day(when)
         if day is None or (self.published - day).days < _LONG_AGO:
             return None
         far = fact.end < self.reading.span.start - _NEAR
