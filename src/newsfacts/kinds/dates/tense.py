@@ -317,6 +317,8 @@ class _Place:
         before = scan.skip_space_back(scan.skip_space_back(self.start) - 1)
         if before <= self.sentence.start_of(self.clause):
             return True
+        if scan.token(before - 1) == "," and scan.skip_space(self.end) == self._verb_tokens[0]:
+            return True  # "Ladies, on Sunday is the vote"
         return scan.token(before - 1) in STOPS or scan.token(before - 1).isspace()
 
     # Other words of the clause
