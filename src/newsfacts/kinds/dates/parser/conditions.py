@@ -17,6 +17,8 @@ __all__ = ["allowed", "refuses"]
 
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
+_OF_NEWS = 1750
+"""Numbers below it are rather counts than years where a noun in the plural stands behind."""
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
@@ -159,7 +161,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
-    if _lacks_person(scan, match, guard):
+    if _lacks_person(scan, match, guard) or _counts(scan, match, guard, before, after):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
@@ -230,6 +232,18 @@ def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
     if guard.of_person and not _is_of_person(scan, match):
         return True
     return guard.in_name and not _is_in_name(scan, match)
+
+
+def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether a number that may be a year counts what stands behind it: "in 1500 cases"."""
+    number = scan.tokens[match.end - 1]
+    if not guard.plural_endings or not number.isdecimal() or before.word in guard.year_words:
+        return False
+    if after.word in guard.not_plural or not after.word.endswith(guard.plural_endings):
+        return False
+    if guard.plural_capitals and not after.is_capital:
+        return False
+    return before.word in guard.counting or number.endswith("00") or int(number) < _OF_NEWS
 
 
 def _is_of_person(scan: Scan, match: Match) -> bool:
