@@ -84,6 +84,18 @@ def _step(context: MentionContext, *, unit: str, step: int, number: int | Decima
 
 
 @rule("step")
+def _step_if_told(context: MentionContext, *, unit: str, step: int, turned: Literal["past"]) -> Normalised:
+    """Read "the next year": in a clause of the past the one after the last date mentioned."""
+    if context.published is None or context.direction() >= 0:
+        return _step(context, unit=unit, step=step)
+    told = _counted_from_told(context, unit, step)
+    start = first_day(told.when) if told is not None and told.when is not None else None
+    if told is not None and start is not None and start <= context.published:
+        return told
+    return ambiguous(unknown(unit), "no date before it says where to count from")
+
+
+@rule("step")
 def _step_from_told(context: MentionContext, *, unit: str, step: int, from_: Literal["told"]) -> Normalised:
     """Read the following year: counted from the last date mentioned."""
     if unit in CLOCK:
