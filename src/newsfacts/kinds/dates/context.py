@@ -173,23 +173,27 @@ class MentionContext:
         """Return whether the clause and that of a date before it tell of the past in the present."""
         return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
 
-    def month_told(self) -> tuple[str, int, int, bool] | None:
+    def month_told(self) -> tuple[str, int, int, bool, bool] | None:
         """Return the month long before publication that the paragraph tells of: its words, year and month.
 
-        The fourth is whether the text has counted on from a month before; see `day_told`.
+        The fourth is whether the text has counted on from a month before (see `day_told`), the last whether
+        it has done so in this sentence; then the month may be of the year before publication.
         """
         found = self.latest()
         if found is None or self.published is None:
             return None
         fact, when = found
-        if not _has_month(found) or when.year is None or when.year >= self.published.year - 1:
+        if not _has_month(found) or when.year is None:
+            return None
+        counted = fact.certainty is not Certainty.EXPLICIT
+        on = counted and fact.start not in self.story.compared and self._in_sentence(fact)
+        if when.year >= self.published.year - (0 if on else 1):
             return None
         month = when.number if when.number is not None else 0
-        counted = fact.certainty is not Certainty.EXPLICIT
         between = self.scan.text[fact.end : self.reading.span.start]
         if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
             return None
-        return fact.text, when.year, month, counted
+        return fact.text, when.year, month, counted, on
 
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.

@@ -59,9 +59,10 @@ def is_narrated(scan: Scan, span: Span) -> bool:
     clause = None if sentence is None else sentence.clause_at(start)
     if sentence is None or clause is None:
         return False
-    verb = sentence.verb(clause)
+    shared = sentence.continued(clause)  # "was seized in May and freed in June"
+    verb = sentence.verb(clause if shared is None else shared)
     participle = sentence.attachment.participle_before(start)
-    own = participle is None or participle in verb.tokens
+    own = participle is None or participle in (*verb.tokens, *sentence.verb(clause).tokens)
     return own and verb.finite and verb.time == "past" and "say" not in verb.classes
 
 
