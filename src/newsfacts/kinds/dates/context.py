@@ -158,14 +158,16 @@ class MentionContext:
         fact, when = found
         counted = fact.certainty is not Certainty.EXPLICIT
         day = day_of(when._replace(part=""))
-        if counted and when.grain == "month" and self.goes_on_in_present(fact):
+        old = counted and when.year is not None and when.year < self.published.year - 1
+        present = old and self.goes_on_in_present(fact)
+        if present and when.grain == "month":
             day = first_day(when)
         if day is None or (self.published - day).days < _LONG_AGO:
             return None
         far = fact.end < self.reading.span.start - _NEAR
         if far or (not counted and self._in_sentence(fact)):
             return None
-        if self.direction() > 0 and not (counted and self.goes_on_in_present(fact)):
+        if self.direction() > 0 and not present:
             return None
         return fact.text, day, counted
 
