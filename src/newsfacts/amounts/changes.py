@@ -45,9 +45,21 @@ class Changes:
         before = scan.skip_space_back(start) - 1
         if not whole:
             return False
-        if scan.lower(before) in words.by and scan.lower(before) not in words.of:
+        if self._is_by(before):
             before = scan.skip_space_back(before) - 1
         return scan.lower(before) in words.moved
+
+    def moved_by(self, start: int) -> bool:
+        """Return whether the number at token ``start`` tells by how much something was moved.
+
+        "Raised its price by $2 to $12" does; so may "raised its price by $2 to $3", which spans a range.
+        """
+        before = self.scan.skip_space_back(start) - 1
+        return self._is_by(before) and self.verb_back(before, self.words.moved, self.words.range)
+
+    def _is_by(self, i: int) -> bool:
+        word = self.scan.lower(i)
+        return word in self.words.by and word not in self.words.of
 
     def verb_back(
         self,

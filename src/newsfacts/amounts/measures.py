@@ -21,7 +21,7 @@ from newsfacts.amounts.lists import SharedUnits
 from newsfacts.amounts.number_with_unit import CURRENCY, PERCENT, UNIT, PieceReader, UnitNumber, UnitPosition
 from newsfacts.amounts.ranges import PairReader
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.amounts.whole import list_goes_on
+from newsfacts.amounts.whole import is_share, list_goes_on
 from newsfacts.model.amount import Amount, Bound
 from newsfacts.model.arithmetic import CONTEXT
 from newsfacts.numbers.figures import Numbers
@@ -111,6 +111,9 @@ class _Reader:
             if k < unread or number.ordinal or number.start < pieces.done:
                 continue
             piece = pieces.piece(number)
+            one = piece is not None and number.value == 1 and not number.digits
+            if one and piece is not None and is_share(self.scan, piece.end):
+                continue
             pair = self._pair_from(k, piece)
             if pair is not None:
                 if not pair.is_change and pair.right.number.start > number.start:

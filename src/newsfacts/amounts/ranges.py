@@ -20,6 +20,8 @@ __all__ = ["PairReader"]
 
 _STROKE = "/"
 _APOSTROPHE = "'"
+_WIDEST = 3
+"""A range behind "by" is no wider: "raised it by $2 to $12" says by how much, and to what."""
 _RESPECTIVELY_TOKENS = 24
 """How many tokens behind the numbers "respectively" may stand."""
 
@@ -153,6 +155,9 @@ class PairReader:
             return ends.link is Connective.ONTO
         # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
         if not self.words.onto and self.changes.moved(opening.hedge_start, ends.both_units):
+            return True
+        wide = ends.both_units and ends.right.value > _WIDEST * ends.left.value
+        if not self.words.onto and wide and self.changes.moved_by(opening.hedge_start):
             return True
         if not ends.both_units or opening.hedge is not Hedge.AT_MOST:
             return False

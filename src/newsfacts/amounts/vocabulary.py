@@ -37,6 +37,8 @@ class AmountVocabulary:
     """Articles that count a unit, as the language has no other word for one: German "um ein Prozent"."""
     full: frozenset[str] = words()
     """Words behind an article that make it count: "a full percentage point"."""
+    shares: frozenset[str] = words()
+    """What stands between one and the number that it is a share of: "one euro out of five"."""
     between: frozenset[str] = words()
     since: frozenset[str] = words()
     of: frozenset[str] = words()

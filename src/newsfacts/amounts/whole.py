@@ -24,6 +24,7 @@ __all__ = [
     "goes_on",
     "half_behind",
     "is_mid_number",
+    "is_share",
     "list_goes_on",
     "may_scale",
     "with_groups",
@@ -40,6 +41,10 @@ _FEWEST_PARTS = 2
 """Fewer parts than these are not counted: "ein viertel"."""
 _LONGEST_LIST = 12
 """No list of numbers is followed further than this."""
+_SHARE_TOKENS = 7
+"""No more tokens than these lie between one with its unit and what it is a share of: three words."""
+_MOST_SHARES = 20
+"""Larger numbers are years, or count something else: "one euro in 2019"."""
 _SHORT = 2
 """Behind a hyphen, words of so few letters are looked at whatever their case."""
 
@@ -181,6 +186,19 @@ def _fraction_follows(scan: Scan, end: int) -> bool:
         return False
     behind = scan.word_after(part.end)
     return not behind[:1].isalnum() or behind in scan.vocabulary(AmountVocabulary).following
+
+
+def is_share(scan: Scan, end: int) -> bool:
+    """Return whether one with its unit, ended by token ``end``, is a share: "one euro out of five"."""
+    first = scan.skip_space(end)
+    for i in range(first, first + _SHARE_TOKENS):
+        part = scan.view(Numbers).by_start.get(i)
+        if part is not None:
+            words = " ".join(scan.surface(first, i).lower().split())
+            return words in scan.vocabulary(AmountVocabulary).shares and 1 < part.value <= _MOST_SHARES
+        if not (scan.token(i).isalpha() or scan.is_space(i)):
+            return False
+    return False
 
 
 def half_behind(scan: Scan, unit: Hit) -> Part | None:

@@ -11,10 +11,10 @@ from newsfacts.clauses.clause import Clause, ClauseReader
 from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
-from newsfacts.clauses.model import Naming, NounGroup
+from newsfacts.clauses.model import Naming, NounGroup, VerbGroup
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import OwnedWords
+from newsfacts.clauses.ownership import NONFINITE, OwnedWords
 from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
@@ -24,6 +24,8 @@ from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
 
+_BESIDE = 2
+"""Words from a verb to a number with only a preposition between: "falling to 5%", not "pushing it to 5%"."""
 _GOING_ON = frozenset({"coordinate", "parataxis"})
 """Clauses that go on behind another, and do not belong to it."""
 _REMEMBERED = 40
@@ -204,18 +206,34 @@ class Sentence:
     def keeps_subject(self, earlier: int, token: int) -> bool:
         """Return whether the clause behind that of ``earlier`` has the same subject, as far as it says one.
 
-        It has none of its own ("it hit 6% and should fall to 5%"), or a pronoun of the third person.
+        It has none of its own ("it hit 6% and should fall to 5%", "it hit 6%, before falling to 5%"), or a
+        pronoun of the third person.
         """
         first, second = self.clause_at(earlier), self.clause_at(token)
         if first is None or second != first + 1:
             return False
         clause = self.clauses[second]
-        if not clause.verb.finite or clause.start <= earlier or clause.kind not in _GOING_ON:
+        if clause.start <= earlier:
+            return False
+        if clause.kind in NONFINITE:
+            return clause.parent == first and self._goes_on_itself(clause.verb, token)
+        if not clause.verb.finite or clause.kind not in _GOING_ON:
             return False
         subject = clause.subject
         if subject is None:
             return clause.kind == "coordinate"
         return subject.kind == "pronoun" and not subject.features & {"1", "2"}
+
+    def _goes_on_itself(self, verb: VerbGroup, token: int) -> bool:
+        """Return whether a nonfinite verb has neither an object before a token nor a subject of its own.
+
+        It has one in "pushing rates to 5%" and "rates to rise to 5%", not in "before falling to 5%".
+        """
+        index, at = self.words.index, self.words.at
+        k = bisect_left(index, verb.tokens[0])
+        before = k - 1 - ("mark" in at[k - 1])
+        own = before >= 0 and not at[before].isdisjoint({"noun", "name", "pron"})
+        return not own and bisect_left(index, token) - bisect_left(index, verb.tokens[-1]) <= _BESIDE
 
     def continued(self, i: int) -> int | None:
         """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""

@@ -31,6 +31,8 @@ _LABEL_DIGITS = 3
 """A number of no more digits than these may belong to the name before it: "Windows 10 users"."""
 _SHORTEST_NOUN = 3
 """Fewer letters are an abbreviation: German "15 Tg"."""
+_MILLION = 1_000_000
+"""From here on a number before a noun for sums of money is such a sum."""
 _SMALL = 10
 """Numbers up to this one may point back behind an article: "the two sides"."""
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
@@ -135,11 +137,11 @@ class Conditions:
     def opens_clause(self, counted: CountedNumber, done: int) -> bool:
         """Return whether a number is the first word of its clause, a hedge aside.
 
-        ``done`` is the token after the count before: what "and" joins to that is no clause.
+        ``done`` is the token after the count before: what "and" or a comma joins to that is no clause.
         """
         end = self.scan.skip_space_back(counted.opening)
         before = self.scan.token(end - 1)
-        if self.counted.coordinates(before):
+        if before == "," or self.counted.coordinates(before):
             return self.scan.skip_space_back(end - 1) != done
         return not before.isalpha()
 
@@ -152,6 +154,8 @@ class Conditions:
         if scan.token(last - 1) == "'" and last - 1 > group.head:
             last -= 2  # Dutch "auto's"
         head = scan.surface(last, group.end).lower()
+        if head in words.sums and counted.number.value >= _MILLION:
+            return False
         if head in words.unlike or head.endswith(words.unlike_endings) or len(head) < _SHORTEST_NOUN:
             return False
         if group.head in scan.hits(UNIT):

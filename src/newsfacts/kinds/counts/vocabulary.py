@@ -57,6 +57,8 @@ class CountVocabulary:
     """Nouns that are measured or ranked, not counted: points of an index, votes, degrees, ranks."""
     unlike_endings: tuple[str, ...] = ordered_words()
     """What such nouns end in, where nouns are written in one word: German "Arbeitstage"."""
+    sums: frozenset[str] = words(optional=True)
+    """Nouns for sums of money, which millions before them measure: "40 billion of cuts"."""
     counters: Counters = part(Counters, optional=True)
     page: frozenset[str] = words()
     """Nouns of what a page counts beneath an article, at the beginning of a line: "9 Comments"."""

@@ -11,6 +11,7 @@ import attrs
 from newsfacts.amounts.letters import phrase_may_end
 from newsfacts.amounts.measures import Measure, Measures, UnitPosition, hedge_reasons, hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary, bring_amounts
+from newsfacts.amounts.whole import is_share
 from newsfacts.extractor import Description
 from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
@@ -240,7 +241,7 @@ def _articles(scan: Scan, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[
 
 def _is_one(scan: Scan, term: Hit, article: int) -> bool:
     """Return whether a currency behind an article is one unit of money."""
-    if not phrase_may_end(scan, term.end):
+    if not phrase_may_end(scan, term.end) or is_share(scan, term.end):
         return False
     if term.sense.adjective and scan.token(term.end) not in ("", ".", "!", "?"):
         return False  # "a grand", not "a grand, solemn day"

@@ -154,12 +154,23 @@ def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
 
 
 def _is_aside(scan: Scan, start: int, end: int) -> bool:
-    """Return whether nothing but a time or a group behind a preposition stands between two tokens."""
+    """Return whether nothing but times, groups behind prepositions, "N said" stands between two tokens."""
     start, end = scan.skip_space(start), scan.skip_space_back(end)
-    if start >= end:
-        return True
-    sentence = scan.view(Clauses).at(scan.starts[start])
-    return sentence is not None and sentence.is_adverbial(start, end)
+    sentence = scan.view(Clauses).at(scan.starts[start]) if start < end else None
+    if sentence is None:
+        return start >= end
+    end = _before_saying(scan, sentence, start, end)
+    return start >= end or sentence.is_adverbial(start, end)
+
+
+def _before_saying(scan: Scan, sentence: Sentence, start: int, end: int) -> int:
+    """Return the token before a clause of saying that ends before another token: "4% this year, N said"."""
+    clause = sentence.clause_at(end - 1)
+    if clause is None or "say" not in sentence.verb(clause).classes:
+        return end
+    subject, verb = sentence.subject(clause), sentence.verb(clause).tokens[0]
+    comma = _back(scan, verb if subject is None else min(verb, subject.start))
+    return scan.skip_space_back(comma) if scan.token(comma) == "," and comma >= start else end
 
 
 def _gapped(scan: Scan, measure: Measure, end: int) -> bool:

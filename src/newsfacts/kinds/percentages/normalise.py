@@ -7,11 +7,14 @@ from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.model import Certainty, Resolved
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["settle_share"]
 
 _COMMAS = (",", ";")
+_COMPARED_TOKENS = 6
+"""No more tokens than these lie between "compared" or "against" and the number of another share."""
 _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
 
@@ -65,9 +68,12 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
 
 def _before_comparison(scan: Scan, start: int, end: int) -> int:
     """Return where words about another share begin behind one: "48% of GDP, *compared* with 41% in Chad"."""
-    words = scan.vocabulary(PercentageVocabulary)
+    words, numbers = scan.vocabulary(PercentageVocabulary), scan.view(Numbers).by_start
     others = words.against | words.opening
-    return next((i for i in range(start, end) if scan.lower(i) in others), end)
+    for i in range(start, end):
+        if scan.lower(i) in others and any(k in numbers for k in range(i, i + _COMPARED_TOKENS)):
+            return i
+    return end
 
 
 def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int, int]:

@@ -15,6 +15,8 @@ _NEAR_TOKENS = 24
 """How many tokens on either side a word about rates may stand."""
 _STEP_TOKENS = 8
 """No more tokens than these lie between a percentage and the points that are a part of one."""
+_PART_TOKENS = 9
+"""The same for less than one point, by which an index seldom moves."""
 _ENDS = frozenset(".;!?")
 
 
@@ -88,7 +90,8 @@ def _is_percentage(scan: Scan, start: int) -> bool:
 
 def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measure | None:
     """Return the percentage that ends close before points, if one does."""
-    for i in range(measure.opening, max(measure.opening - _STEP_TOKENS, 0), -1):
+    reach = _PART_TOKENS if measure.numbers[-1].value < 1 else _STEP_TOKENS
+    for i in range(measure.opening, max(measure.opening - reach, 0), -1):
         told = changes.ending(i)
         if told is not None and told.label == measure.label and not told.term.sense.fraction:
             return told
