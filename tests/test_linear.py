@@ -157,6 +157,6 @@ def test_the_readers_look_at_the_clock(attack: Attack) -> None:
     with counted() as lines:
         deadline = Watched(lines)
         scan = stages.scan(document, deadline)
-        stages.settle(scan, stages.candidates(scan, stages.running))
+        stages.settle(scan, stages.candidates(scan, stages.selection.running))
         deadline.look()
     assert deadline.most <= _BETWEEN * len(document.text) + _CONSTANT

@@ -76,7 +76,7 @@ def read_within(
         facts = stages.read(_up_to(document, whole.read))
         return _kept(facts, whole, size), _truncated(whole, size, Limit.MAX_CHARS, ())
     deadline = Deadline(limits.time_budget)
-    plug_ins = [entry for entry in stages.running if not entry.builtin]
+    plug_ins = [entry for entry in stages.selection.running if not entry.builtin]
     done = _read_builtin(stages, document, whole, deadline, share=0.5 if plug_ins else 1)
     if done is None:
         names = tuple(entry.spec.name for entry in plug_ins)
@@ -111,7 +111,7 @@ def _read_builtin(
 
     Time grows with the length of a text, so the time for a part tells how much more there is time for.
     """
-    entries = [entry for entry in stages.running if entry.builtin]
+    entries = [entry for entry in stages.selection.running if entry.builtin]
     abbreviations = stages.language_of(document).abbreviations
     end = Deadline(deadline.left() * share)
     done: _Reading | None = None

@@ -13,6 +13,7 @@ import attrs
 from newsfacts.builtin import BUILTIN
 from newsfacts.engine.languages import WithPackages, language_with, with_packages
 from newsfacts.engine.overlaps import keep
+from newsfacts.engine.selection import Selection, group_of
 from newsfacts.errors import (
     ExtractorError,
     ExtractorWarning,
@@ -68,7 +69,7 @@ class Stages:
         self.kinds = kinds
         self.vague = vague
         self.strict = strict
-        self.running = _closure(registry, kinds)
+        self.selection = Selection.of(registry, kinds)
         """The extractors that the wanted kinds need."""
         self._bringing = [
             entry
@@ -80,7 +81,7 @@ class Stages:
         self._languages: dict[str, Language] = {}
         self._dating = [
             entry.extractor
-            for entry in self.running
+            for entry in self.selection.running
             if type(entry.extractor) in _BUILTIN_TYPES and isinstance(entry.extractor, ReadsPublication)
         ]
         self._entries = {entry.spec.name: entry for entry in registry}
@@ -91,7 +92,12 @@ class Stages:
         """Go through all of them."""
         scan = self.scan(document)
         try:
-            return self.settle(scan, self.candidates(scan, self.running))
+            groups = self.candidates(scan, self.selection.wanted)
+            if not any(groups.values()):
+                return []  # nobody has to compete with nothing
+            for group, candidates in self.candidates(scan, self.selection.rivals).items():
+                groups.setdefault(group, []).extend(candidates)
+            return self.settle(scan, groups)
         finally:
             scan.drop_views()
 
@@ -173,7 +179,7 @@ class Stages:
                 continue
             if entry.builtin and spec.group == FIGURES:
                 found = [candidate for candidate in found if scan.is_whole(candidate.span)]
-            groups.setdefault(_group(entry), []).extend(found)
+            groups.setdefault(group_of(entry), []).extend(found)
         return groups
 
     def settle(self, scan: Scan, groups: Groups, turns: Turns | None = None) -> list[Fact[Any]]:
@@ -189,6 +195,8 @@ class Stages:
         facts: list[Fact[Any]] = []
         context = Context(document, scan, kept, published, self.vague, FactsSoFar(facts))
         for candidate in scan.until_deadline(kept):
+            if candidate.extractor not in self.selection.settled:
+                continue
             fact = self._normalise(candidate, context, turns)
             if fact is not None:
                 facts.append(fact)
@@ -241,21 +249,6 @@ def _languages_of(registry: Registry) -> dict[str, Language]:
 def _costs_only_facts(error: BaseException, entry: Registered) -> bool:
     """Return whether an error costs the facts of its extractor alone; what ends a reading is our own."""
     return isinstance(error, Exception) or (not entry.builtin and costs_only_facts(error))
-
-
-def _closure(registry: Registry, kinds: frozenset[str] | None) -> list[Registered]:
-    """Return the extractors that the wanted kinds need: themselves and those they compete with.
-
-    So asking for fewer kinds gives a part of the facts, never other facts.
-    """
-    if kinds is None:
-        return list(registry)
-    groups = {_group(entry) for entry in registry if kinds.intersection(entry.spec.kinds)}
-    return [entry for entry in registry if _group(entry) in groups]
-
-
-def _group(entry: Registered) -> str:
-    return entry.spec.group or f"extractor {entry.spec.name}"
 
 
 def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:

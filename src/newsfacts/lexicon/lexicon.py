@@ -37,7 +37,7 @@ class Lexicon:
     """A dictionary from first tokens to entries; it grows while a grammar is compiled, then only answers."""
 
     def __init__(self, language: str = "") -> None:
-        self.entries: dict[str, list[Entry]] = {}
+        self.entries: dict[str, tuple[Entry, ...]] = {}
         self.case: LetterCase = letter_case(language)
         """How the language writes small letters and capitals."""
 
@@ -50,12 +50,14 @@ class Lexicon:
         lower = self.case.lower
         tail = tuple(" " if token.isspace() else token if exact else lower(token) for token in rest)
         entry = Entry(label, tail, sense, exact)
-        spellings = {first} if exact else self.case.spellings(first)
-        for spelling in spellings:
-            known = self.entries.setdefault(spelling, [])
+        alone = (entry,)  # one object for all spellings: a language has tens of thousands of them
+        for spelling in (first,) if exact else self.case.spellings(first):
+            known = self.entries.setdefault(spelling, alone)
+            if known is alone:
+                continue
             if any(other.label == label and other.rest == tail and other.exact == exact for other in known):
                 continue  # the first row wins, so tables list the likeliest reading first
-            known.append(entry)
+            self.entries[spelling] = (*known, entry)
 
     def add_all(self, label: str, phrases: Iterable[str], sense: object, *, exact: bool = False) -> None:
         """File each of ``phrases`` with the same sense."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar, overload
 
 __all__ = ["Forms", "Reading"]
@@ -68,6 +68,19 @@ class Forms(Mapping[str, tuple[Reading, ...]]):
                 self._numbers[form] = known, number
         elif number not in known:
             self._numbers[form] = *known, number
+
+    def add_endings(self, stem: str, endings: Iterable[tuple[str, int]], number: int) -> None:
+        """Add a reading of a stem with each of several endings, whose numbers are added to ``number``.
+
+        Endings must be in small letters.
+        """
+        stem, numbers = stem.lower(), self._numbers
+        for ending, sort in endings:
+            form = stem + ending
+            if form in numbers:
+                self.add(form, number + sort)
+            else:
+                numbers[form] = number + sort  # as of most
 
     def take(self, form: str) -> tuple[Reading, ...]:
         """Return the readings of a form, and forget it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from newsfacts.clauses.words.forms import Forms
@@ -60,6 +61,22 @@ class _Row(NamedTuple):
     """The same at the end of a clause."""
 
 
+class _Run(NamedTuple):
+    """Rows that follow one another in a table and take away and put before a verb the same."""
+
+    part: int
+    choice: int
+    """Which of several principal parts of this sort."""
+    drop: str
+    is_verb: bool
+    prefix: str
+    participle: bool
+    """Whether the prefix is that of a participle."""
+    rows: tuple[_Row, ...]
+    endings: tuple[tuple[str, int], ...]
+    """What each of the rows adds, and the number of its sort of reading where no prefix stands apart."""
+
+
 class _Paradigm:
     """A table of endings."""
 
@@ -74,20 +91,50 @@ class _Paradigm:
         self.rows = (*forms, *nouns)
         self._drops = list(dict.fromkeys((row.part, row.drop) for row in self.rows))
         """What rows take away, and from which part: a few endings for hundreds of rows."""
-        self._matching: dict[tuple[bool, tuple[tuple[int, ...], ...]], Sequence[tuple[_Row, int]]] = {}
+        self._longest = max((len(row.drop) for row in self.rows), default=0)
+        self._runs_of_ends: dict[tuple[bool, tuple[tuple[str, ...], ...]], Sequence[_Run]] = {}
+        self._runs_of_fits: dict[tuple[bool, tuple[tuple[int, ...], ...]], Sequence[_Run]] = {}
 
-    def rows_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Sequence[tuple[_Row, int]]:
-        """Return each row that fits a verb, with which of several parts it fits."""
+    def runs_of(self, parts: Sequence[Sequence[str]], *, nouns: bool) -> Sequence[_Run]:
+        """Return the rows that fit a verb, in the order of the table, for each of its parts that they fit.
+
+        As many verbs end alike, few are looked at row by row.
+        """
+        longest = self._longest
+        ends = (
+            nouns,
+            tuple([tuple([word[-longest:] if longest else "" for word in words]) for words in parts]),
+        )
+        runs = self._runs_of_ends.get(ends)
+        if runs is None:
+            runs = self._runs_of_ends[ends] = self._fitting_runs(parts, nouns)
+        return runs
+
+    def _fitting_runs(self, parts: Sequence[Sequence[str]], nouns: bool) -> Sequence[_Run]:
         fits = tuple(
             [tuple([i for i, word in enumerate(parts[p]) if word.endswith(drop)]) for p, drop in self._drops]
         )
-        matching = self._matching.get((nouns, fits))
-        if matching is None:  # as many verbs end alike, few are looked at row by row
+        runs = self._runs_of_fits.get((nouns, fits))
+        if runs is None:
             fitting = dict(zip(self._drops, fits, strict=True))
-            matching = self._matching[nouns, fits] = [
+            runs = self._runs_of_fits[nouns, fits] = _runs(
                 (row, i) for row in self.rows if nouns or row.is_verb for i in fitting[row.part, row.drop]
-            ]
-        return matching
+            )
+        return runs
+
+
+def _runs(rows: Iterable[tuple[_Row, int]]) -> list[_Run]:
+    """Return rows, each with the choice of its part, in runs."""
+
+    def alike(chosen: tuple[_Row, int]) -> tuple[int, int, str, bool, str, bool]:
+        row, choice = chosen
+        return row.part, choice, row.drop, row.is_verb, row.prefix, bool(row.prefix) and row.participle
+
+    runs = []
+    for key, run in groupby(rows, alike):
+        found = tuple([row for row, _ in run])
+        runs.append(_Run(*key, found, tuple([(row.ending, row.number) for row in found])))
+    return runs
 
 
 class Paradigms:
@@ -165,18 +212,27 @@ class Paradigms:
             self._parts[base] = parts
         forms, prefixed = self.forms, bool(inseparable)
         infinitive = forms.lemma(separable + base)
-        for row, i in paradigm.rows_of(parts, nouns=nouns):
-            part = parts[row.part][i]
-            stem = part[: len(part) - len(row.drop)] + row.ending
-            if row.prefix and not (prefixed and row.participle):
-                stem = row.prefix + stem
-            number = infinitive if row.is_verb else 0
-            if separable and row.finite:  # its prefix may stand apart
-                apart = forms.sort("verb", row.features, separable) if row.is_verb else row.number
-                forms.add(stem, number + apart)
-                forms.add(separable + stem, number + row.final_number)
+        for run in paradigm.runs_of(parts, nouns=nouns):
+            part = parts[run.part][run.choice]
+            stem = part[: len(part) - len(run.drop)]
+            if run.prefix and not (prefixed and run.participle):
+                stem = run.prefix + stem
+            number = infinitive if run.is_verb else 0
+            if separable:
+                self._add_separable(separable, stem, run, number)
             else:
-                forms.add(separable + stem, number + row.number)
+                forms.add_endings(stem, run.endings, number)
+
+    def _add_separable(self, prefix: str, stem: str, run: _Run, number: int) -> None:
+        """Add forms of a verb whose prefix may stand apart from finite ones."""
+        forms = self.forms
+        for row in run.rows:
+            if row.finite:
+                apart = forms.sort("verb", row.features, prefix) if row.is_verb else row.number
+                forms.add(stem + row.ending, number + apart)
+                forms.add(prefix + stem + row.ending, number + row.final_number)
+            else:
+                forms.add(prefix + stem + row.ending, number + row.number)
 
     def _choose(self, base: str, paradigms: Sequence[_Paradigm]) -> _Paradigm:
         for paradigm in paradigms:

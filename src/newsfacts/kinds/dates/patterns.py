@@ -71,9 +71,9 @@ class Rule:
     """How a match that begins with this one goes on, if any does."""
 
 
-_NO_CALLS: Mapping[str, Node] = {}
+_NONE: dict[str, Node] = {}
 _NOWHERE: Mapping[str, tuple[Node, ...]] = {}
-"""Shared by the places, of which thousands call nothing."""
+"""Shared by the places, of which thousands call nothing, and many are the last."""
 
 
 class Node:
@@ -82,9 +82,9 @@ class Node:
     __slots__ = ("calls", "first", "next", "opening", "rules", "slot", "space", "spaced", "ways")
 
     def __init__(self, *, slot: bool = False) -> None:
-        self.next: dict[str, Node] = {}
+        self.next: dict[str, Node] = _NONE
         """By symbol: a lower-case word, a mark, ``" "`` for a space, ``"{role}"`` for a role."""
-        self.calls: Mapping[str, Node] = _NO_CALLS
+        self.calls: Mapping[str, Node] = _NONE
         """By category of a nested match, as the patterns have it."""
         self.rules: tuple[Rule, ...] = ()
         self.slot = slot
@@ -105,7 +105,11 @@ class Node:
         """Return the place behind a symbol, a new one if there is none yet."""
         node = self.next.get(symbol)
         if node is None:
-            node = self.next[symbol] = Node(slot=slot)
+            node = Node(slot=slot)
+            if self.next:
+                self.next[symbol] = node
+            else:
+                self.next = {symbol: node}
         return node
 
     def behind_call(self, category: str) -> Node:
@@ -156,7 +160,7 @@ def add_rule(
 ) -> None:
     """Put a pattern with its meaning into the trie; a fault raises `TableError`."""
     operation, constants, guard = _meaning(meaning, pattern, table)
-    blanks: dict[tuple[str, ...], dict[str, Any]] = {}
+    rules: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}  # most ways bind the same
     for way in expand(pattern, macros, table):
         node, slots, labels = root, [], []
         for symbols, label, slot in map(_piece, _PIECE.findall(way)):
@@ -172,12 +176,13 @@ def add_rule(
                 node = node.behind(symbols[0], slot=True)
             else:
                 raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
-        if len(set(slots)) < len(slots):
-            raise TableError(table, f"pattern {pattern!r} binds a slot twice")
-        named = tuple(slots)
-        blank = blanks.setdefault(named, {**constants, **dict.fromkeys(named)})
-        rule = Rule(pattern, category, operation, constants, named, tuple(labels), guard, rank, blank)
-        node.rules = (*node.rules, rule)
+        bound = tuple(slots), tuple(labels)
+        if bound not in rules:
+            if len(set(slots)) < len(slots):
+                raise TableError(table, f"pattern {pattern!r} binds a slot twice")
+            blank = {**constants, **dict.fromkeys(slots)}
+            rules[bound] = (Rule(pattern, category, operation, constants, *bound, guard, rank, blank),)
+        node.rules = (*node.rules, *rules[bound]) if node.rules else rules[bound]
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
@@ -283,8 +288,10 @@ def _merged(nodes: Sequence[Node], every: list[Node]) -> Node:
         return nodes[0]
     merged = Node(slot=nodes[0].slot)
     every.append(merged)
-    for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next):
-        merged.next[symbol] = _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
+    merged.next = {
+        symbol: _merged([node.next[symbol] for node in nodes if symbol in node.next], every)
+        for symbol in dict.fromkeys(symbol for node in nodes for symbol in node.next)
+    }
     merged.calls = {
         category: _merged([node.calls[category] for node in nodes if category in node.calls], every)
         for category in dict.fromkeys(category for node in nodes for category in node.calls)
