@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.state import State
 from newsfacts.clauses.verb_groups import Chain
 
@@ -326,6 +327,7 @@ def new_clause(
         return True
     if strength == 1 and comma and not linked:
         return False
+    kind: ClauseKind
     if linked:
         kind = "coordinate"
     elif comma:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from newsfacts.clauses.draft import Draft, Drafts
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
 from newsfacts.clauses.subject_verb.openers import open_at
 from newsfacts.clauses.subject_verb.placing import place, strength_of
@@ -198,7 +199,7 @@ def _read_mark(state: State, k: int, atoms: frozenset[str]) -> None:
     if current.verb is None or not atoms & {";", ":"}:
         return
     content = ":" in atoms and (state.speaks(current) or state.words.is_quoted(k + 1))
-    kind = "complement" if content else "parataxis"
+    kind: ClauseKind = "complement" if content else "parataxis"
     draft = Draft(kind, k + 1, current)
     state.drafts.append(draft)
     state.current = draft

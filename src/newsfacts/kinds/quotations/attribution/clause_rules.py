@@ -16,7 +16,7 @@ from newsfacts.kinds.quotations.attribution.nouns import claim, predicated
 from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal, medium_in
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
-__all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative"]
+__all__ = ["CLAUSE_RULES", "UNSAID_RULES", "ClauseRule", "controlled", "relative"]
 
 ClauseRule = Callable[[Frame, int, int, bool], Attribution | None]
 """Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""
@@ -240,3 +240,5 @@ CLAUSE_RULES: Sequence[ClauseRule] = (
     predicated,
 )
 """In the order in which they are tried."""
+UNSAID_RULES: Sequence[ClauseRule] = (denied, tag, claim, predicated)
+"""Those of them that need no verb of saying."""
