@@ -38,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep the thousands of collected tests out of every later collection of garbage, which they would slow."""
+    """Keep the collected tests out of every later collection of garbage, which they would slow."""
     gc.collect()
     gc.freeze()
 

@@ -83,11 +83,22 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
         last_first = range(sentence.count - 1, -1, -1)
         independent = [i for i in last_first if sentence.kind(i) in _MAIN]
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
+        told = [i for i in told if not _says(sentence, i, scan.token_at(at))]
         for i in (*independent, *told):
             subject = sentence.subject(i)
             named = None if subject is None else _named(subject, at, scan)
             if named is not None:
                 yield named
+
+
+def _says(sentence: Sentence, i: int, token: int) -> bool:
+    """Return whether the pronoun at a token says what the clause around it tells, and so is not its subject.
+
+    In "Hill, he said, was late" somebody else speaks.
+    """
+    outer = sentence.parent(i)
+    subject = None if outer is None or sentence.verb(i).tokens[0] < token else sentence.subject(outer)
+    return subject is not None and subject.start == token
 
 
 def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
