@@ -68,7 +68,7 @@ def _read_group(state: State, k: int, end: int) -> int:
     if end == k + 1 and state.before == "verb" and {"adv", "verb"} <= state.at[k]:
         state.before = "adverb"  # "who stayed back"
         return end
-    cut = group_end(state, k, end)
+    cut = end if end == k + 1 else group_end(state, k, end)
     if cut < end and (state.current.verb is None or (state.pending is not None and state.before == "opener")):
         state.decided = cut
     add_group(state, (k, cut))
