@@ -40,7 +40,7 @@ def denied(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     if not content or verb.lemma not in frame.grammar.denying:
         return None
     place = frame.quotations[quote].start
-    groups = (g for g in frame.sentence.groups if verb.tokens[0] < g.start and g.end <= place)
+    groups = (g for g in frame.sentence.each_group() if verb.tokens[0] < g.start and g.end <= place)
     return NOBODY if any(frame.line.lower(g.end - 1) in frame.grammar.denied for g in groups) else None
 
 
@@ -85,7 +85,7 @@ def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution 
     article = clause.subject
     if article is None or not frame.groups.is_article(article) or clause.opener is not None:
         return None
-    for group in frame.sentence.groups:
+    for group in frame.sentence.each_group():
         if article.start < group.start < said[0]:
             by = frame.line.before(group.start)
             if (
