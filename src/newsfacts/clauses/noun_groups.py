@@ -213,8 +213,24 @@ class SentenceGroups:
             match = self.reader.pattern.match(self.words.tags, k) if wanted and not self.is_verb(k) else None
             if match is None or match.lastgroup != wanted:
                 break
-            k = self._before_verb(k + 1, match.end())
+            end = self._before_verb(k + 1, match.end())
+            if parts.name is not None and wanted == "pp" and self._is_addressed(k, end):
+                break
+            k = end
         return (start, k) if k > start else None
+
+    def _is_addressed(self, k: int, end: int) -> bool:
+        """Return whether a preposition behind a person by name governs another: who is told, not an office.
+
+        "L’élu Jean Faure à la ministre", not "le maire Jean Faure à Lyon", "le chef du parti Jean Faure".
+        """
+        if self.words.lower(k) in self.reader.belonging:
+            return False
+        start = self._behind_preposition(k, end)
+        if start >= end:
+            return False
+        parts = self._parts.of(start, end)
+        return self._kind((start, end), self._parts.head(start, end), parts) == "person"
 
     def is_genitive(self, k: int) -> bool:
         """Return whether a word may begin a genitive: right behind a noun it does."""

@@ -232,6 +232,10 @@ class Sentence:
             return clause.kind == "coordinate"
         return subject.kind == "pronoun" and not subject.features & {"1", "2"}
 
+    def continued(self, i: int) -> int | None:
+        """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""
+        return self._owned.ownership.continued(i)
+
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
 

@@ -149,8 +149,8 @@ class BesideReader:
                 k = next((j for j in ahead if self.words.is_comma(j)), self.words.size)
                 continue
             other = self.phrases.read(k + 1)
-            if other is None:
-                break
+            if other is None or self.words.is_relative(k + 1):
+                break  # "NAME, whose mother said"
             if other.name is None and other.role is not None:
                 closed = self.words.is_mark(other.end) or self.words.is_verb(other.end)
                 if not closed and not other.core.determined:

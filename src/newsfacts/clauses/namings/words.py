@@ -163,6 +163,14 @@ class NamingWords:
         """Return whether a word is one that organisations have in their names."""
         return bool(self.look[k] & ORGANISATION)
 
+    def is_relative(self, k: int) -> bool:
+        """Return whether a word opens a relative clause: "whose", "deren"."""
+        return k < self.size and "rel" in self.at[k] and "definite" not in self.at[k]
+
+    def is_honour(self, k: int) -> bool:
+        """Return whether a word behind a name is one for an office or a degree: "KC", "Ph.D."."""
+        return self.is_capital(k) and self.lower(k).rstrip(".") in self.names.honours
+
     def is_portfolio(self, k: int) -> bool:
         """Return whether a word says what an office is for: "finance"."""
         return bool(self.look[k] & PORTFOLIO)

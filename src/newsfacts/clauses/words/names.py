@@ -34,6 +34,7 @@ _LISTS = (
     "media",
     "particles",
     "suffixes",
+    "honours",
     "roles",
     "modifiers",
     "honorifics",
@@ -84,6 +85,8 @@ class NameWords:
     """Those that join family names though they are prepositions: Portuguese "Fernanda Rocha de Oliveira"."""
     suffixes: frozenset[str]
     """What stands behind a name: "jr"."""
+    honours: frozenset[str]
+    """What stands behind a name for an office or a degree, and is no part of it: "kc", "phd"."""
     masculine: frozenset[str]
     feminine: frozenset[str]
     documents: frozenset[str]
@@ -161,7 +164,8 @@ def compile_names(tables: Tables) -> NameWords:
         portfolios=names["portfolios"],
         particles=names["particles"],
         family_particles=names["family_particles"],
-        suffixes=names["suffixes"],
+        suffixes=names["suffixes"] | names["honours"],
+        honours=names["honours"],
         masculine=names["masculine"],
         feminine=names["feminine"],
         documents=documents,

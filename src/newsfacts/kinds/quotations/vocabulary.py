@@ -46,6 +46,8 @@ class NameWords:
     family_particles: frozenset[str] = words(optional=True)
     """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
+    honours: frozenset[str] = words(optional=True)
+    """Words behind a name for an office or a degree, which are no part of it; read by `newsfacts.clauses`."""
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
     deputies: frozenset[str] = words()
@@ -155,6 +157,10 @@ class QuotationVocabulary:
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
+    attributing: frozenset[str] = words(section="sources", optional=True)
+    """Verbs in the passive whose subject are the words, and not who says them: "attributed" ..."""
+    attributed_to: frozenset[str] = words(section="sources", optional=True)
+    """... and the prepositions behind them before who does: "to"."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     contractions: tuple[str, ...]

@@ -212,7 +212,7 @@ class Frame:
 
         ``end`` is the token after the words that show it, if they are several.
         """
-        mention = self.mention(group)
+        mention = self.mention(self.groups.partitive(group) or group)
         if mention[1] - mention[0] > LONGEST_SPEAKER:
             return UNNAMED
         meant = None if antecedent is None else self.mention(antecedent)

@@ -9,6 +9,7 @@ from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 
 __all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "predicated"]
 
+_WHO = frozenset({"person", "name", "organisation"})
 _BETWEEN = 3
 """How many words and marks stand between a noun of saying and a quotation at most."""
 _OWNER = 5
@@ -176,7 +177,7 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
     if frame.line.lower(first) not in frame.grammar.sources_in_front:
         return None
     group = frame.groups.behind(first)
-    if group is None or group.kind not in ("person", "name") or not frame.groups.is_free(group):
+    if group is None or group.kind not in _WHO or not frame.groups.is_free(group):
         return None
     return frame.make(group, first, "view")._replace(strong=False)
 
