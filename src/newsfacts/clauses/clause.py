@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import cast
 
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.model import ClauseKind, NounGroup, VerbGroup
@@ -88,9 +87,9 @@ class ClauseReader:
     def __init__(self, owned: OwnedWords, language: ClauseVocabulary, groups: SentenceGroups) -> None:
         self._owned = owned
         self._words = owned.words
-        self._language = language
         self._groups = groups
-        self._verbs: dict[int, VerbGroup] = {}
+        self.verb = _Verbs(owned, language, groups).__getitem__
+        """Returns the verb group of a clause."""
 
     @lazy
     def reaches(self) -> Sequence[Group]:
@@ -100,7 +99,7 @@ class ClauseReader:
 
     def kind(self, i: int) -> ClauseKind:
         """Return the kind of a clause."""
-        return cast(ClauseKind, self._owned.ownership.kept[i].kind)
+        return self._owned.ownership.kept[i].kind
 
     def opener(self, i: int) -> int | None:
         """Return the token that opens a clause, if one does."""
@@ -115,20 +114,6 @@ class ClauseReader:
         """Return the subject of a clause."""
         subject = self._owned.ownership.kept[i].known_subject()
         return None if subject is None else self._groups.group(subject)
-
-    def verb(self, i: int) -> VerbGroup:
-        """Return the verb group of a clause."""
-        known = self._verbs.get(i)
-        if known is None:
-            draft, chain = self._owned.ownership.kept[i], self._owned.ownership.verbs[i]
-            known = self._verbs[i] = self._language.predicates.read(
-                self._words,
-                chain,
-                draft.kind,
-                self._agent(chain),
-                sure=draft.strength != 1,
-            )
-        return known
 
     def holder(self, i: int) -> int | None:
         """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
@@ -160,9 +145,29 @@ class ClauseReader:
             found[outer] = [(last, j) for (last, _), j in zip(telling, latest, strict=True)]
         return found
 
+
+class _Verbs(dict[int, VerbGroup]):
+    """The verb groups of the clauses of one sentence, each read when it is asked for."""
+
+    def __init__(self, owned: OwnedWords, language: ClauseVocabulary, groups: SentenceGroups) -> None:
+        self._owned = owned
+        self._language = language
+        self._groups = groups
+
+    def __missing__(self, i: int) -> VerbGroup:
+        draft, chain = self._owned.ownership.kept[i], self._owned.ownership.verbs[i]
+        verb = self[i] = self._language.predicates.read(
+            self._owned.words,
+            chain,
+            draft.kind,
+            self._agent(chain),
+            sure=draft.strength != 1,
+        )
+        return verb
+
     def _agent(self, chain: Chain) -> tuple[int, int] | None:
         """Return where the one who acts in a passive lies: "by the city"."""
-        words = self._words
+        words = self._owned.words
         if not chain.passive and "participle" not in words.at[chain.last]:
             return None
         agents, groups = self._language.dictionary.settings.agents, self._groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.verb_groups import Chain
 
 __all__ = ["Draft", "Drafts", "Group"]
@@ -37,7 +38,7 @@ class Draft:
         "verb",
     )
 
-    def __init__(self, kind: str, start: int, parent: Draft | None, opener: int | None = None) -> None:
+    def __init__(self, kind: ClauseKind, start: int, parent: Draft | None, opener: int | None = None) -> None:
         self.kind = kind
         self.start = start
         self.end = start

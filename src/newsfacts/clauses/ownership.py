@@ -66,11 +66,13 @@ class Ownership:
         known: dict[Draft, int | None] = {}
         for i, (start, draft) in enumerate(self._until_deadline(turns), 1):
             end = turns[i][0] if i < len(turns) else size
-            owners += [_index_of(draft, known)] * (end - start)
+            found = draft.index if draft.index >= 0 else _index_of(draft, known)
+            owners += [found] * (end - start)
         nonfinite_ends: list[int] = []
+        outers = self.outer
         for i, draft in enumerate(self._until_deadline(self.kept)):
             # its words before the verb were read as those of the outer one
-            outer, words = self.outer[i], self.verbs[i].words
+            outer, words = outers[i], self.verbs[i].words
             end = min(words[-1] + 1, size)
             if draft.kind in NONFINITE:
                 nonfinite_ends = nonfinite_ends or self._nonfinite_ends()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from newsfacts.clauses.attachment import Attachment
@@ -77,7 +77,22 @@ class Sentence:
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
         """Its noun groups, in text order; no two have a word in common, but that one may hold its members."""
-        return tuple(map(self._groups.group, self.words.until_deadline(self._groups.all())))
+        return tuple(self.each_group())
+
+    def each_group(self) -> Iterator[NounGroup]:
+        """Yield them, each read when it is its turn: for those who need only the first, or one."""
+        return map(self._groups.group, self.words.until_deadline(self._places_of_groups.values()))
+
+    @lazy
+    def _places_of_groups(self) -> Mapping[int, Group]:
+        """Where they lie, by their first tokens."""
+        index = self.words.index
+        return {index[group[0]]: group for group in self._groups.all()}
+
+    def group_starting(self, token: int) -> NounGroup | None:
+        """Return that of them which begins at a token, if one does."""
+        place = self._places_of_groups.get(token)
+        return None if place is None else self._groups.group(place)
 
     def group_ending(self, end: int) -> NounGroup | None:
         """Return the noun group whose last token stands before token ``end``, if one does."""

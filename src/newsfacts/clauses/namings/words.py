@@ -225,7 +225,7 @@ class Looks(dict[int, int]):
                 look |= MARK
             if _is_broken(words, k):
                 look |= BROKEN
-            if _is_lower_compound(words, k):
+            if words.index[k] in words.ends and _is_lower_compound(words, k):
                 look |= COMPOUND
             if _is_capital(words, self._names, k):
                 look |= CAPITAL
@@ -238,7 +238,8 @@ class Looks(dict[int, int]):
 def _is_broken(words: Words, k: int) -> bool:
     if k == 0:
         return True
-    start, end = words.end(k - 1), words.index[k]
+    before, end = words.index[k - 1], words.index[k]
+    start = words.ends.get(before, before + 1)
     if start == end or (start == end - 1 and words.tokens[start] == " "):
         return False  # as nearly always
     between = words.tokens[start:end]

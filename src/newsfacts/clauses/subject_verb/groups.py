@@ -248,7 +248,7 @@ def governed_end(state: State, k: int, end: int) -> int:
         "adv" in state.at[start] and "noun" not in state.at[start]
     ):
         start += 1
-    cut = group_end(state, start, end, True) if start < end else end
+    cut = group_end(state, start, end, True) if start < end - 1 else end
     state.before = "pp"
     state.linked = False
     return cut
@@ -265,9 +265,8 @@ def add_group(state: State, group: Group) -> None:
     if governed and "nomonly" not in state.at[group[0]] and not state.choose(current):
         state.before = "pp"
         return
-    time = time_apart(state, group)
-    if time is not None:
-        group = time
+    if group[1] - group[0] > 1:
+        group = time_apart(state, group) or group
     if before == "nonfinite" and "nomonly" not in state.at[group[0]]:
         if _lets_know(state, current):
             current.subject = group

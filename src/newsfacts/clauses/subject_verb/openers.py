@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from newsfacts.clauses.draft import Draft
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.groups import add_group, group_end
 from newsfacts.clauses.subject_verb.state import State
 
@@ -55,7 +58,7 @@ def _as_article(state: State, k: int) -> int:
     return k + 1
 
 
-def _kind(state: State, k: int, atoms: frozenset[str]) -> str:
+def _kind(state: State, k: int, atoms: frozenset[str]) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word opens; empty if it opens none, and leave word of that."""
     current = state.current
     apart = state.before in ("comma", "mark") and k > 1
@@ -95,7 +98,7 @@ def _noun_before(state: State, k: int, atoms: frozenset[str], apart: bool) -> bo
     return noun_before and ("of_time" not in atoms or "time" in state.at[k - 1])
 
 
-def _adverbial(state: State, k: int, atoms: frozenset[str]) -> str:
+def _adverbial(state: State, k: int, atoms: frozenset[str]) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word such as "when" or "if" opens; empty if it opens none."""
     current, after = state.current, state.at[k + 1]
     if k == 0 and asks(state):
@@ -134,14 +137,14 @@ def asks(state: State) -> bool:
     return bool(state.words.tokens[last][:1] == "?")
 
 
-def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> str:
+def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word opens behind a noun or its group."""
     if not judges(state, k) and "fin" in after and "noun" not in after:
         return "relative"
     return "complement" if speaks or judges(state, k) else "relative"
 
 
-def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> str:
+def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word opens, where a verb may follow it in either; empty if in doubt.
 
     Behind a comma it tells more of a noun, but of what is said: "la legge, che entra in vigore". Behind whom
@@ -154,7 +157,9 @@ def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> str:
     return ""
 
 
-def kind_of_that(state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool) -> str:
+def kind_of_that(
+    state: State, k: int, atoms: frozenset[str], after: frozenset[str], article: bool
+) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word opens which may open several; empty if it opens none.
 
     ``article`` says that it may be an article or a pronoun instead.

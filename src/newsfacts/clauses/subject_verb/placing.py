@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.insertions import insert, says_no_more
 from newsfacts.clauses.subject_verb.state import State
 from newsfacts.clauses.verb_groups import Chain
@@ -330,6 +331,7 @@ def new_clause(
     told = comma and speaks and says_no_more(state, subject)
     if strength == 1 and comma and not (linked or told):
         return False
+    kind: ClauseKind
     if linked:
         kind = "coordinate"
     elif comma and not told:

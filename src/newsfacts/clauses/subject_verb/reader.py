@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from newsfacts.clauses.draft import Draft, Drafts
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
 from newsfacts.clauses.subject_verb.insertions import settle
 from newsfacts.clauses.subject_verb.openers import open_at
@@ -67,7 +68,7 @@ def _read_group(state: State, k: int, end: int) -> int:
     if end == k + 1 and state.before == "verb" and {"adv", "verb"} <= state.at[k]:
         state.before = "adverb"  # "who stayed back"
         return end
-    cut = group_end(state, k, end)
+    cut = end if end == k + 1 else group_end(state, k, end)
     if cut < end and (state.current.verb is None or (state.pending is not None and state.before == "opener")):
         state.decided = cut
     add_group(state, (k, cut))
@@ -213,7 +214,7 @@ def _read_mark(state: State, k: int, atoms: frozenset[str]) -> None:
     if current.verb is None or not atoms & {";", ":"}:
         return
     content = ":" in atoms and (state.speaks(current) or state.words.is_quoted(k + 1))
-    kind = "complement" if content else "parataxis"
+    kind: ClauseKind = "complement" if content else "parataxis"
     draft = Draft(kind, k + 1, current)
     state.drafts.append(draft)
     state.current = draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.chunks import Chunks
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
@@ -200,7 +201,7 @@ class State:
             "clitic:existential" in self.at[j] for j in range(max(0, k - 2), k) if "clitic" in self.at[j]
         )
 
-    def add_nonfinite(self, kind: str, k: int, chain: Chain) -> None:
+    def add_nonfinite(self, kind: ClauseKind, k: int, chain: Chain) -> None:
         """Note a clause whose verb is a participle or an infinitive."""
         draft = Draft(kind, k, self.current)
         draft.verb = chain

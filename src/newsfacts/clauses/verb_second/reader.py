@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from newsfacts.clauses.draft import Draft, Drafts
+from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.verb_groups import Chain, bracket, govern
 from newsfacts.clauses.verb_second.ends import ClauseEnds
 from newsfacts.clauses.verb_second.subjects import Item
@@ -119,7 +121,7 @@ class _Reading:
 
     # Clauses that a word opens
 
-    def _opened(self, unit: Unit, k: int) -> str:
+    def _opened(self, unit: Unit, k: int) -> ClauseKind | Literal[""]:
         """Return the kind of clause that the word at ``k`` opens; empty if it opens none."""
         atoms = self.atoms(k)
         if "comp" in atoms:
@@ -137,7 +139,7 @@ class _Reading:
             return "complement"
         return "adverbial" if "open" in atoms and self._surely_opens(unit, k, end_verb) else ""
 
-    def _kind_of_content(self, unit: Unit) -> str:
+    def _kind_of_content(self, unit: Unit) -> ClauseKind:
         """Return the kind of a clause with "that": what is said, what a noun is about, how much it is."""
         last = self.last
         if last is None or last.verb is None or self._speaks(last):
@@ -155,7 +157,7 @@ class _Reading:
             "unknown" in self.atoms(k) and not self.units.patterns.open_clauses
         )
 
-    def _relative(self, unit: Unit, k: int, end_verb: int | None) -> str:
+    def _relative(self, unit: Unit, k: int, end_verb: int | None) -> ClauseKind | Literal[""]:
         """Return the kind of clause if a relative word opens it, alone or behind a preposition."""
         atoms, after = self.atoms(k), self.atoms(k + 1)
         if "prep" in atoms and after & {"rel", "ques"}:
@@ -192,7 +194,7 @@ class _Reading:
         verb = None if draft is None else draft.verb
         return verb is not None and any(self.atoms(k) & {"say", "think"} for k in verb.words)
 
-    def _open(self, unit: Unit, k: int, kind: str) -> None:
+    def _open(self, unit: Unit, k: int, kind: ClauseKind) -> None:
         last = self.last
         parent = self.waiting[-1][0] if self.waiting else last or self.root
         if unit.linked and last is not None and last.kind == kind and last.opener is not None:
@@ -232,7 +234,7 @@ class _Reading:
             if parent.parent is None or parent.opener is None:
                 break
             parent = parent.parent
-        kind = "coordinate" if unit.linked else "parataxis"
+        kind: ClauseKind = "coordinate" if unit.linked else "parataxis"
         if kind == "parataxis" and unit.mark in (",", ":") and self._speaks(parent):
             kind = "complement"
         draft = Draft(kind, k, parent)

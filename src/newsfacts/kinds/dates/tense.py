@@ -193,9 +193,7 @@ class _Place:
         """Return whether words before, in the same stretch of the clause, say that they wait for it."""
         tense, scan = self.tense, self.scan
         first, _ = self.stretch
-        lowers = [*map(scan.to_lower, scan.tokens[first : self.start + 2])]
-        said = {*lowers, *map(" ".join, zip(lowers, lowers[2:], strict=False))}
-        if said.isdisjoint(tense.awaiting) and said.isdisjoint(tense.preceding):
+        if tense.waits.isdisjoint(map(scan.to_lower, scan.tokens[first : self.start])):
             return False  # as mostly
         for i in range(self.start - 1, first - 1, -1):
             words = {scan.lower(i), f"{scan.lower(i)} {scan.lower(i + 2)}"}

@@ -73,9 +73,15 @@ class Tense:
     """What follows the apostrophe of a possessive."""
     soon_months: int = field(integer)
     """How many months ahead a month may lie that is meant if the clause says nothing of the tense."""
+    waits: frozenset[str] = attrs.field(init=False)
+    """The words of ``awaiting`` and ``preceding``, and those that begin a pair there."""
     turning: Memo[bool] = attrs.field(init=False)
     """By token, whether it may turn a date at all: a word of ``future`` or ``past``, one that begins a pair
     there, or one in small letters with an ending of the past. What is known of a token is remembered."""
+
+    @waits.default
+    def _waits(self) -> frozenset[str]:
+        return frozenset(phrase.partition(" ")[0] for phrase in self.awaiting | self.preceding)
 
     @turning.default
     def _turning(self) -> Memo[bool]:

@@ -92,10 +92,9 @@ class Timeline:
 
     def _look(self) -> None:
         """Look at the facts that have come since."""
-        facts = self.facts
-        while self._seen < len(facts):
-            fact = facts[self._seen]
-            self._seen += 1
+        fresh = self.facts[self._seen :]
+        self._seen += len(fresh)
+        for fact in fresh:
             value = fact.value
             if fact.kind == "date" and isinstance(value, Date):
                 self._last = fact

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
-from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative, subject
+from newsfacts.kinds.quotations.attribution.clause_rules import (
+    CLAUSE_RULES,
+    UNSAID_RULES,
+    controlled,
+    relative,
+    subject,
+)
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, OUTWARDS, Attribution
 from newsfacts.kinds.quotations.attribution.sources import impersonal, source_before
@@ -73,7 +79,7 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
             continue
         if not is_content and frame.tells_manner(i, frame.quotations[quote].start):
             continue
-        for rule in CLAUSE_RULES:
+        for rule in UNSAID_RULES if frame.cue(i, is_content) is None else CLAUSE_RULES:
             found = rule(frame, quote, i, is_content)
             if found is not None:
                 return found

@@ -16,7 +16,7 @@ from newsfacts.kinds.quotations.attribution.nouns import claim, predicated
 from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal, medium_in
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
-__all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative", "subject"]
+__all__ = ["CLAUSE_RULES", "UNSAID_RULES", "ClauseRule", "controlled", "relative", "subject"]
 
 ClauseRule = Callable[[Frame, int, int, bool], Attribution | None]
 """Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""
@@ -40,7 +40,7 @@ def denied(frame: Frame, quote: int, i: int, content: bool) -> Attribution | Non
     if not content or verb.lemma not in frame.grammar.denying:
         return None
     place = frame.quotations[quote].start
-    groups = (g for g in frame.sentence.groups if verb.tokens[0] < g.start and g.end <= place)
+    groups = (g for g in frame.sentence.each_group() if verb.tokens[0] < g.start and g.end <= place)
     return NOBODY if any(frame.line.lower(g.end - 1) in frame.grammar.denied for g in groups) else None
 
 
@@ -85,7 +85,7 @@ def attributive(frame: Frame, quote: int, i: int, content: bool) -> Attribution 
     article = clause.subject
     if article is None or not frame.groups.is_article(article) or clause.opener is not None:
         return None
-    for group in frame.sentence.groups:
+    for group in frame.sentence.each_group():
         if article.start < group.start < said[0]:
             by = frame.line.before(group.start)
             if (
@@ -241,3 +241,5 @@ CLAUSE_RULES: Sequence[ClauseRule] = (
     predicated,
 )
 """In the order in which they are tried."""
+UNSAID_RULES: Sequence[ClauseRule] = (denied, tag, claim, predicated)
+"""Those of them that need no verb of saying."""

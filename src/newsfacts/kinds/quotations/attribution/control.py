@@ -241,7 +241,7 @@ def _beside(frame: Frame, token: int) -> NounGroup | None:
     """Return the group right before a participle, if it may speak: "the ad shows N saying"."""
     while token - 2 > frame.sentence.start and _is_adverb(frame, token - 2):
         token -= 2
-    for group in frame.sentence.groups:
+    for group in frame.sentence.each_group():
         if group.end <= token <= group.end + 1:
             last = group.members[-1] if group.members else (group.start, group.end)
             named = frame.tokens[last[1] - 1][0].isupper() and not frame.grammar.noun_capitals
@@ -267,4 +267,6 @@ def _is_absolute(frame: Frame, token: int) -> bool:
 def first_object(frame: Frame, i: int, end: int) -> NounGroup | None:
     """Return the first group behind the verb of a clause, up to a token."""
     last = frame.clause(i).verb.tokens[-1]
-    return next((group for group in frame.sentence.groups if last < group.start and group.end <= end), None)
+    return next(
+        (group for group in frame.sentence.each_group() if last < group.start and group.end <= end), None
+    )

@@ -7,7 +7,6 @@ from newsfacts.kinds.quotations.attribution.line import Line
 from newsfacts.kinds.quotations.attribution.tokens import ASIDE_MARKS
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun, Tag
-from newsfacts.text.lazy import lazy
 
 __all__ = ["Groups"]
 
@@ -24,21 +23,18 @@ class Groups:
         self._sentence = sentence
         self._grammar = grammar
 
-    @lazy
-    def _by_start(self) -> dict[int, NounGroup]:
-        return {group.start: group for group in reversed(self._sentence.groups)}
-
-    @lazy
-    def _by_end(self) -> dict[int, NounGroup]:
-        return {group.end: group for group in reversed(self._sentence.groups)}
-
     def at(self, token: int) -> NounGroup | None:
         """Return the group that begins at a token."""
-        return self._by_start.get(token)
+        return self._sentence.group_starting(token)
 
     def to(self, token: int) -> NounGroup | None:
-        """Return the group that ends before a token."""
-        return self._by_end.get(token)
+        """Return the group that ends before a token: of several the longest."""
+        for group in self._sentence.each_group():
+            if group.start >= token:
+                break
+            if group.end == token:
+                return group
+        return None
 
     def behind(self, token: int) -> NounGroup | None:
         """Return the group that begins right behind a token, without the quotations in it."""
@@ -48,7 +44,9 @@ class Groups:
 
     def holding(self, token: int) -> NounGroup | None:
         """Return the group that holds a token."""
-        return next((group for group in self._sentence.groups if group.start <= token < group.end), None)
+        return next(
+            (group for group in self._sentence.each_group() if group.start <= token < group.end), None
+        )
 
     def beside_verb(self, verb: int) -> NounGroup | None:
         """Return the group right before a verb that a comma or a dash parts from what stands before it.
@@ -107,7 +105,7 @@ class Groups:
             last = self.to(end)  # "griff den Vorwurf N auf, der"
         if last is None:
             return None
-        for group in self._sentence.groups:
+        for group in self._sentence.each_group():
             if group.complement is not None and group.complement[1] == end and group.kind == "person":
                 return group
         return last if self.is_free(last) else None

@@ -108,7 +108,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
         return None
     if "".join(frame.tokens[start : last + 1]).lower() in frame.grammar.labels:
         return NOBODY
-    group = frame.sentence.groups[0] if frame.sentence.groups else None
+    group = next(frame.sentence.each_group(), None)
     if group is None or group.start != start:
         return None
     owner = possessor(frame, group)

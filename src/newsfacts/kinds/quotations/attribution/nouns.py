@@ -158,7 +158,7 @@ def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
     if frame.line.lows.isdisjoint(frame.grammar.sources_in_words):
         return None
-    for group in frame.sentence.groups:
+    for group in frame.sentence.each_group():
         before = frame.line.before(group.start)
         if before is None or not frame.is_preposition(before):
             continue

@@ -176,7 +176,7 @@ def medium_in(frame: Frame, start: int, end: int) -> NounGroup | None:
     """Return N of "in the press it was called “…”": a medium that it is said in, between two tokens."""
     if frame.line.lows.isdisjoint(frame.grammar.names.media):
         return None  # as mostly; groups cost more
-    for group in frame.sentence.groups:
+    for group in frame.sentence.each_group():
         before = frame.line.before(group.start) if start <= group.start < end else None
         if before is None or frame.line.lower(before) not in frame.grammar.sources_in:
             continue
@@ -200,7 +200,7 @@ def impersonal(frame: Frame, i: int) -> NounGroup | None:
     if not is_impersonal(frame, i):
         return None
     verb = frame.sentence.verb(i).tokens[0]
-    for source in frame.sentence.groups:
+    for source in frame.sentence.each_group():
         before = frame.line.before(source.start)
         if before is None or frame.line.lower(before) not in frame.grammar.sources_in:
             continue

@@ -194,11 +194,11 @@ class _Sources:
 
     def named(self) -> Sequence[tuple[int, Speaker]]:
         """Return them in text order, each with the offset of its quotation."""
-        for place in range(self._seen, len(self._facts)):
-            fact = self._facts[place]
+        fresh = self._facts[self._seen :]
+        self._seen += len(fresh)
+        for fact in fresh:
             if isinstance(fact.value, Quotation) and fact.value.speaker is not None:
                 self._named.append((fact.start, fact.value.speaker))
-        self._seen = len(self._facts)
         return self._named
 
 
