@@ -207,14 +207,21 @@ class Names:
 
     def _gender(self, mention: str) -> str:
         names = self.grammar.names
-        for word in mention.lower().split():
-            word = _bare(word).rstrip(".,")
+        words = mention.split()
+        for i, word in enumerate(words):
+            word = _bare(word.lower()).rstrip(".,")
+            if word in names.particles and not (i == 0 and self._is_article_of_noun(words)):
+                continue  # "Ursula von der Leyen", "Le Goff"
             if word in names.feminine or word.endswith(self.feminine_endings):
                 return "f"
             if word in names.masculine or word.endswith(self.masculine_endings):
                 return "m"
         words = self.without_titles(mention).split()
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
+
+    def _is_article_of_noun(self, words: list[str]) -> bool:
+        """Return whether the first of some words is an article and no part of a name: "la ministre"."""
+        return len(words) > 1 and (self.grammar.noun_capitals or words[1][:1].islower())
 
     def in_full(self, name: str, mention: str) -> ResolvedName:
         """Return the fullest form that the article has of a name, which a mention has beside other words."""
