@@ -390,6 +390,8 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
             (f"{name!r} may be {' or '.join(full[:3])}: the article names each of them",),
         )
+    if {names.gender(mention), names.gender(full[0])} == {"m", "f"}:
+        return ResolvedName(name, Certainty.EXPLICIT)  # "Mrs Lloyd" beside Huw Lloyd
     return ResolvedName(
         full[0], Certainty.EXPLICIT, (f"{name!r} is {full[0]!r}, named in full in the article",)
     )
