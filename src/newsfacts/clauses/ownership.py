@@ -67,12 +67,13 @@ class Ownership:
             if draft.kind in NONFINITE:
                 nonfinite_ends = nonfinite_ends or self._nonfinite_ends()
                 end = min(nonfinite_ends[bisect_left(nonfinite_ends, end)], end + _LONGEST)
+            inserted = outer is not None and self.kept[outer].start > draft.start
             stretch = owners[draft.start : end]
-            if stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
+            if not inserted and stretch.count(outer) + stretch.count(i) == len(stretch):  # as nearly always
                 owners[draft.start : end] = [i] * len(stretch)
                 continue
             for k in range(draft.start, end):
-                if owners[k] == outer or k in words:
+                if k in words or (owners[k] == outer and not inserted):
                     owners[k] = i
         return owners
 

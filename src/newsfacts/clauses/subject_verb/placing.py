@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.subject_verb.insertions import insert, says_no_more
 from newsfacts.clauses.subject_verb.state import State
 from newsfacts.clauses.verb_groups import Chain
 
@@ -107,6 +108,8 @@ def near(state: State, k: int) -> bool:
 
 
 def first_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
+    if insert(state, k, chain, strength):
+        return True
     current = state.current
     subject = state.choose(current)
     if subject is None and strength < 3:
@@ -324,11 +327,12 @@ def new_clause(
     if "say" in atoms and not linked and (comma or subject[0] == 0) and strength >= 1:
         report(state, k, chain, strength, subject)
         return True
-    if strength == 1 and comma and not linked:
+    told = comma and speaks and says_no_more(state, subject)
+    if strength == 1 and comma and not (linked or told):
         return False
     if linked:
         kind = "coordinate"
-    elif comma:
+    elif comma and not told:
         kind = "coordinate" if current.kind == "main" else "parataxis"
     elif state.last_before in ("group", "pp") and not speaks:
         kind = "relative"

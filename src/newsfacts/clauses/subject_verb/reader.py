@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from newsfacts.clauses.draft import Draft, Drafts
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
+from newsfacts.clauses.subject_verb.insertions import settle
 from newsfacts.clauses.subject_verb.openers import open_at
 from newsfacts.clauses.subject_verb.placing import place, strength_of
 from newsfacts.clauses.subject_verb.state import Patterns, State
@@ -55,6 +56,7 @@ def _run(state: State) -> Drafts:
     contact = state.contact
     if contact is not None and contact.parent is not None and contact.parent.verb is None:
         contact.kind, contact.parent.verb, contact.parent.subject = contact.parent.kind, None, None
+    settle(state)
     return Drafts(state.drafts, state.nonfinite, turns)
 
 

@@ -47,6 +47,7 @@ class State:
         "drafts",
         "fronted",
         "infos",
+        "inserted",
         "language",
         "last",
         "last_before",
@@ -89,6 +90,8 @@ class State:
         """Whether the clause begins with a participle or infinitive, whose objects end at the next comma."""
         self.contact: Draft | None = None
         """A relative clause that no word opened, while its outer clause waits."""
+        self.inserted: list[Draft] = []
+        """Clauses that say who says the one around them."""
         self.last_verb = -1
         """The last verb of the last chain, finite or not."""
         self.pending: Draft | None = None

@@ -54,11 +54,15 @@ class _Reading:
         """Clauses whose verb comes last and has not come yet, the innermost last."""
         self.last: Draft | None = None
         """The clause that got its verb last."""
+        self.resumes = False
+        """Whether the next unit begins with its finite verb, behind a comma."""
 
     def run(self) -> Drafts:
         """Read the sentence, unit by unit."""
         turns = [(0, self.root)]
-        for unit in self.words.until_deadline(self.units.read()):
+        units = self.units.read()
+        for i, unit in enumerate(self.words.until_deadline(units)):
+            self.resumes = i + 1 < len(units) and self._resumes(units[i + 1])
             self._read(unit)
             owner = self.last or self.root
             if self.waiting and (self.waiting[-1][0].start >= unit.start or not unit.finite):
@@ -212,6 +216,9 @@ class _Reading:
     def _main(self, unit: Unit, k: int) -> None:
         finite = self.units.second_verb(unit)
         if self.root.verb is None:
+            if self._tells_inside(unit, finite):
+                self._report(unit, finite)
+                return
             self._give(self.root, finite, unit, self.root_items + unit.items, final=False)
             return
         if not unit.linked and self._ends_group(unit):
@@ -231,6 +238,15 @@ class _Reading:
         draft = Draft(kind, k, parent)
         self.drafts.append(draft)
         self._give(draft, finite, unit, unit.items, final=False)
+
+    def _resumes(self, unit: Unit) -> bool:
+        """Return whether a unit goes on with its verb behind a comma, as behind an inserted clause."""
+        return unit.mark == "," and bool(unit.finite) and self.units.second_verb(unit) == unit.start
+
+    def _tells_inside(self, unit: Unit, finite: int) -> bool:
+        """Return whether a unit says who says the clause around it: "Der Plan, sagte N, sei tot"."""
+        opens = self.resumes and unit.start == finite and unit.mark == ","
+        return opens and bool(unit.items) and "say" in self.atoms(finite)
 
     def _report(self, unit: Unit, finite: int) -> None:
         """Read ", sagte X": what stands before is what was said."""

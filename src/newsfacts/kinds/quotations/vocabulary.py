@@ -146,6 +146,9 @@ class QuotationVocabulary:
     """What a subject begins with that says that nobody does it: "nobody", "neither N nor N"."""
     not_of_itself: frozenset[str] = words(section="control")
     """Verbs of saying that say nothing with a reflexive pronoun: "s’expliquer par"."""
+    aspectual: frozenset[str] = words(section="control", optional=True)
+    """Verbs of going on and ending that say something only where the words are what is said: "“…”, he
+    continued", not "prices continued their “rise”"."""
     speaking: frozenset[str] = words(section="control", optional=True)
     """Verbs of speaking whose object is not what is said: "she spoke “slowly”"."""
     asking: frozenset[str] = words(section="control")

@@ -143,7 +143,8 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
     quoted = frame.quotations[quote].start
     blamed = control.blamed_around(frame, i) if group.kind == "pronoun" else None
     if quoted > said[0]:
-        before = group.start < said[0] or frame.grammar.verb_second
+        inverted = said[1] is not None and said[1].inverts and control.interrupts(frame, i)
+        before = group.start < said[0] or frame.grammar.verb_second or inverted
         meant = control.subject_around(frame, i) or blamed if group.kind == "pronoun" else None
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
     if group.start < quoted:

@@ -23,7 +23,7 @@ def subject(frame: Frame, i: int) -> NounGroup | None:
         if group is not None and group.start == clause.opener and i != first:
             return frame.groups.antecedent(group.start)  # "N, who met them and said"
         if group is not None:
-            group = _opened(frame, frame.groups.free(frame.groups.whole(group)), clause.verb.tokens)
+            group = _opened(frame, i, frame.groups.free(frame.groups.whole(group)), clause.verb.tokens)
             known = frame.groups.is_free(group) and group.start != clause.opener
             return group if known and not _is_cut(frame, group.end, clause.verb.tokens[0]) else None
         if clause.kind != "coordinate" or clause.parent is None or _may_go_on(frame, i, clause.parent):
@@ -32,10 +32,11 @@ def subject(frame: Frame, i: int) -> NounGroup | None:
     return None
 
 
-def _opened(frame: Frame, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
+def _opened(frame: Frame, i: int, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
     """Return the subject that opens the sentence, where a group behind the verb seems to be it.
 
-    "N, one of three on the board, told the paper" has its subject before the asides.
+    "N, one of three on the board, told the paper" has its subject before the asides. "It was, said N, late"
+    opens with the subject of what is said.
     """
     if frame.grammar.verb_second:
         return group
@@ -45,7 +46,18 @@ def _opened(frame: Frame, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
         near = frame.groups.beside_verb(verb[0])
         return near if near is not None and near.start > group.end else group
     found = frame.sentence.reporting(frame.sentence.start, verb.__contains__)
-    return group if found is None or found.inverted else found.subject
+    return group if found is None or found.inverted or interrupts(frame, i) else found.subject
+
+
+def interrupts(frame: Frame, i: int) -> bool:
+    """Return whether a clause stands behind the verb of the one that it tells of: "It was, said N, late"."""
+    sentence = frame.sentence
+    comma = frame.line.before(sentence.verb(i).tokens[0])
+    before = frame.line.before(comma) if comma is not None and frame.line.is_mark(comma, ",") else None
+    contents = (
+        j for j in range(sentence.count) if sentence.kind(j) == "complement" and sentence.parent(j) == i
+    )
+    return any(sentence.verb(j).tokens[-1] == before for j in contents)
 
 
 def speaking(frame: Frame, i: int) -> NounGroup | None:

@@ -85,6 +85,8 @@ class Mentions:
 
     def _is_light(self, token: int) -> bool:
         low, surface = self._line.lower(token), self._line.tokens[token]
+        if self._line.tokens[token + 1] == ".":
+            return False  # the title "M."
         return low not in self._grammar.names.particles and self._grammar.tag(low, surface) in _LIGHT
 
     def _is_relative(self, token: int) -> bool:

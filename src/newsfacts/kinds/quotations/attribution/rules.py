@@ -68,7 +68,7 @@ def attribute(frame: Frame, quote: int) -> Attribution | None:
         if unnamed is not None and rule not in _APART:
             continue
         found = rule(frame, quote)
-        if found is None or not _is_within(frame, found, bracket):
+        if found is None or not _is_within(frame, found, bracket) or _goes_on(frame, quote, found):
             continue
         if found.rule != "unnamed":
             return found
@@ -82,6 +82,23 @@ def _is_within(frame: Frame, found: Attribution, bracket: int | None) -> bool:
     A quotation in a bracket, or in a dateline, is in no sentence around it.
     """
     return bracket is None or (found.speaker is not None and found.speaker[0] > frame.line.offset(bracket))
+
+
+def _goes_on(frame: Frame, quote: int, found: Attribution) -> bool:
+    """Return whether the verb only says that something goes on or ends: "prices continued their “rise”"."""
+    quoted = frame.quotations[quote]
+    opener = frame.line.lower(frame.line.before(quoted.start))
+    if found.cue is None or quoted.is_clause or opener in frame.grammar.complementizers:
+        return False
+    form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
+    if form is None or form.lemma not in frame.grammar.aspectual:
+        return False
+    sentence = frame.sentence
+    telling = {i for i, content in frame.holders(quote) if content}
+    contents = (i for i in range(sentence.count) if sentence.kind(i) == "complement")
+    telling.update(outer for outer in map(sentence.parent, contents) if outer is not None)
+    tokens = (token for i in telling for token in sentence.verb(i).tokens)
+    return found.cue[0] not in map(frame.line.offset, tokens)
 
 
 def subject_of_sentence(frame: Frame, quote: int, *, named: bool) -> Attribution | None:

@@ -92,6 +92,7 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
         independent = [i for i in last_first if sentence.kind(i) in _MAIN]
         saying = _clause_of_subject(sentence, scan.token_at(at)) if at < scan.starts[sentence.end] else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
+        told = [i for i in told if not _says(sentence, i, scan.token_at(at))]
         beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
         for i in (*independent, *told, *beside):
             subject = sentence.subject(i)
@@ -109,6 +110,16 @@ def _clause_of_subject(sentence: Sentence, token: int) -> int | None:
         if subject is not None and subject.start == token:
             return i
     return None
+
+
+def _says(sentence: Sentence, i: int, token: int) -> bool:
+    """Return whether the pronoun at a token says what the clause around it tells, and so is not its subject.
+
+    In "Hill, he said, was late" somebody else speaks.
+    """
+    outer = sentence.parent(i)
+    subject = None if outer is None or sentence.verb(i).tokens[0] < token else sentence.subject(outer)
+    return subject is not None and subject.start == token
 
 
 def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:

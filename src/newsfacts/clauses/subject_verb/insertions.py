@@ -1,0 +1,91 @@
+"""Clauses inside another one that say who says it: "The plan, N said, failed", "The plan, said N, failed"."""
+
+from __future__ import annotations
+
+from newsfacts.clauses.draft import Draft, Group
+from newsfacts.clauses.subject_verb.state import State
+from newsfacts.clauses.verb_groups import Chain
+
+__all__ = ["insert", "says_no_more", "settle"]
+
+_REACH = 10
+"""Words between the verb of such a clause and the comma behind it at most."""
+_ENDS = frozenset({".", ";", ":", "(", ")", "~", "rel", "comp", "sub", "ques"})
+_UNSURE = frozenset({"noun", "adj", "name", "infinitive"})
+_NAMED = frozenset({"name", "det", "pron", "noun", "title"})
+"""What a subject behind its verb begins with."""
+_RESUMED = ("main", "coordinate")
+"""Kinds of clauses that become the content of the one that stands inside them."""
+
+
+def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
+    """Read the verb of a clause inside another one that says who says this; return false if it is none."""
+    current = state.current
+    if not state.at[chain.last] & {"say", "think"} or current.verb is not None:
+        return False
+    told = current.groups[0] if current.groups else current.own
+    if told is None or "time" in state.at[told[1] - 1] or not _goes_on(state, chain.end):
+        return False
+    group: Group | None = None
+    if _stands_apart(state, k):
+        group = current.groups.pop()
+    elif state.comma != k or state.before != "comma" or not state.at[chain.end] & _NAMED:
+        return False
+    draft = Draft("parataxis", k if group is None else group[0], current)
+    draft.telling = group is None
+    state.drafts.append(draft)
+    state.inserted.append(draft)
+    state.take(draft, k, chain, strength, group)
+    return True
+
+
+def _stands_apart(state: State, k: int) -> bool:
+    """Return whether the last group, behind a comma and right before word ``k``, is the second one."""
+    groups = state.current.groups
+    if len(groups) < 1 + (state.current.own is None) or state.last != groups[-1]:
+        return False
+    start, end = groups[-1]
+    return state.comma == start and end == k and "," in state.at[start - 1]
+
+
+def _goes_on(state: State, j: int) -> bool:
+    """Return whether a comma follows, and right behind it a finite verb without a subject of its own."""
+    for m in range(j, min(state.size, j + _REACH)):
+        atoms = state.at[m]
+        if "," in atoms:
+            return _is_finite(state, m + 1)
+        if atoms & _ENDS or ("fin" in atoms and not atoms & (_UNSURE | {"participle"})):
+            return False
+    return False
+
+
+def _is_finite(state: State, k: int) -> bool:
+    while k < state.size and state.at[k] & {"adv", "neg", "clitic"} and "fin" not in state.at[k]:
+        k += 1
+    atoms = state.at[k]
+    if "fin" not in atoms or atoms & _UNSURE:
+        return False
+    agent = state.words.lower(k + 1) in state.language.agents
+    return "participle" not in atoms or not (agent or state.verb_ahead(k + 1))
+
+
+def says_no_more(state: State, subject: Group) -> bool:
+    """Return whether a verb of saying has only times behind it, and then a subject.
+
+    "In Ohio, N said on Monday, rains were heavy" is such a sentence.
+    """
+    objects = (group for group in state.current.objects if group != subject)
+    return all("time" in state.at[group[1] - 1] for group in objects)
+
+
+def settle(state: State) -> None:
+    """Make the clauses around insertions the content of these, once the sentence has been read."""
+    for draft in state.inserted:
+        around = draft.parent
+        if around is None:
+            continue
+        if around.verb is None:
+            draft.kind = around.kind
+        elif around.kind in _RESUMED:
+            draft.kind, draft.parent = around.kind, around.parent
+            around.kind, around.parent = "complement", draft
