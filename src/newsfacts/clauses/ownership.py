@@ -8,10 +8,10 @@ from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
 
+from newsfacts.clauses.continuing import belongs_to_participle, continued
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
-from newsfacts.text.deadline import Pace
 from newsfacts.text.lazy import lazy
 
 __all__ = ["NONFINITE", "OwnedWords", "Ownership"]
@@ -28,18 +28,17 @@ _START = attrgetter("start")
 class Ownership:
     """The clauses of a sentence that have a verb, and the words that belong to each."""
 
-    def __init__(
-        self, drafts: Drafts, tags: str, edges: re.Pattern[str], until_deadline: Pace = iter
-    ) -> None:
-        self._until_deadline = until_deadline
-        self._tags = tags
+    def __init__(self, drafts: Drafts, words: Words, edges: re.Pattern[str]) -> None:
+        self._words = words
+        self._until_deadline = words.until_deadline
+        self._tags = words.tags
         self._edges = edges
         """Finds the tag of a mark at which what goes with a participle or an infinitive ends."""
         self.kept = _with_verb(drafts)
         """The clauses that have a verb, in the order in which they open."""
         self.verbs: list[Chain] = [draft.verb for draft in self.kept if draft.verb is not None]
         """The verb of each."""
-        finite = (draft.verb.words for draft in drafts.clauses if draft.verb is not None)
+        finite = [draft.verb.words for draft in drafts.clauses if draft.verb is not None]
         self.verb_words = frozenset(chain.from_iterable(finite))
         """The words of all finite verb groups."""
         self._turns = drafts.turns
@@ -48,7 +47,16 @@ class Ownership:
     def outer(self) -> list[int | None]:
         """The index, among the clauses that have a verb, of the clause that each belongs to."""
         known: dict[Draft, int | None] = {}
-        return [_index_of(draft.parent, known) for draft in self.kept]
+        outer = [_index_of(draft.parent, known) for draft in self.kept]
+        nested = [i for i, draft in enumerate(self.kept) if draft.kind == "infinitive"]
+        inner = [i for i in nested if belongs_to_participle(self._words, self.kept, self.verbs, outer, i)]
+        for i in inner:
+            outer[i] = i - 1
+        return outer
+
+    def continued(self, i: int) -> int | None:
+        """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""
+        return continued(self._words, self.kept, self.verbs, self.outer, i)
 
     @lazy
     def owners(self) -> list[int | None]:
@@ -121,8 +129,7 @@ class OwnedWords:
     @lazy
     def ownership(self) -> Ownership:
         """Its clauses, and the words that belong to each."""
-        words = self.words
-        return Ownership(self._read(words), words.tags, self._edges, words.until_deadline)
+        return Ownership(self._read(self.words), self.words, self._edges)
 
     @lazy
     def verbs(self) -> frozenset[int]:

@@ -46,7 +46,8 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         compiled(
-            rf"[{spaced}](?:[{closing}]|\s[»›](?=\s))*+(?=\s+[{opening}]*+[^\S\n]?+(?P<next>[^\W_]))"
+            rf"[{spaced}](?:[{closing}]|\s[»›](?=\s))*+"
+            rf"(?=\s+(?:[{opening}]|[»›](?=[^\W_]))*+[^\S\n]?+(?P<next>[^\W_]))"
             rf"|[{anywhere}][{closing}]*+",
             bounded="no two stops share the white space behind them",
         ),
@@ -84,7 +85,8 @@ def sentences_of(text: str, paragraph: Span, abbreviations: Abbreviations) -> li
     """Return the sentences of one paragraph of ``text``.
 
     A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
-    then a capital, a digit or a letter of a script without capitals. Guillemets may have a space inside.
+    then a capital, a digit or a letter of a script without capitals. Guillemets may have a space inside, or
+    point inwards: "»So".
     """
     spans, start, end = [], paragraph.start, paragraph.end
     for stop in _stops(text, start, end, abbreviations):

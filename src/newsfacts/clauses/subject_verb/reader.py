@@ -103,7 +103,9 @@ def _read_verb(state: State, k: int, _: int) -> int:
 def _read_nonfinite(state: State, k: int) -> int:
     atoms = state.at[k]
     chain = chain_at(state.words, state.infos, k, "none")
-    if atoms & {"participle", "gerund"} and not (atoms & {"noun", "adj"} and state.before != "group"):
+    if _is_noun_behind_preposition(state, k):
+        pass
+    elif atoms & {"participle", "gerund"} and not (atoms & {"noun", "adj"} and state.before != "group"):
         state.add_nonfinite("participle", k, chain)
     elif "infinitive" in atoms and state.before == "group" and _is_caused(state, k):
         state.add_nonfinite("infinitive", k, chain)
@@ -119,6 +121,17 @@ def _read_nonfinite(state: State, k: int) -> int:
         if gerund:
             state.last_verb = chain.last
     return chain.end
+
+
+def _is_noun_behind_preposition(state: State, k: int) -> bool:
+    """Return whether a participle stands for a noun, as it does right behind a preposition: "en délibéré"."""
+    atoms, before = state.at[k], state.at[k - 1] if k else frozenset[str]()
+    if "participle" not in atoms or "gerund" in atoms:
+        return False
+    behind = state.at[k + 1]
+    if behind and not behind & {"coord", ",", "."}:
+        return False  # "of planned works"
+    return "prep" in before and not before & {"sub", "adv", "comp", "ptcl", "mark", "coord"}
 
 
 def _read_pronoun(state: State, k: int, end: int) -> int:

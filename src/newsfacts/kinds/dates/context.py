@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.dates.calendar.period import Period, day_of, of_day
+from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, has_past, tense_at
+from newsfacts.kinds.dates.tense import TenseCue, has_past, is_present, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -149,38 +149,53 @@ class MentionContext:
         """Return the day long before publication that the passage tells of: its words, and the day.
 
         The third is whether the text has counted on from a day before. It is the last date mentioned, in a
-        sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
+        sentence before unless the text has counted on; in a story told in the present a month that was
+        counted stands for its first day. ``None`` where the text is about now, or looks ahead.
         """
         found = self.latest()
         if found is None or self.published is None:
             return None
         fact, when = found
+        counted = fact.certainty is not Certainty.EXPLICIT
         day = day_of(when._replace(part=""))
+        old = counted and when.year is not None and when.year < self.published.year - 1
+        present = old and self.goes_on_in_present(fact)
+        if present and when.grain == "month":
+            day = first_day(when)
         if day is None or (self.published - day).days < _LONG_AGO:
             return None
-        counted = fact.certainty is not Certainty.EXPLICIT
         far = fact.end < self.reading.span.start - _NEAR
-        if far or (not counted and self._in_sentence(fact)) or self.direction() > 0:
+        if far or (not counted and self._in_sentence(fact)):
+            return None
+        if self.direction() > 0 and not present:
             return None
         return fact.text, day, counted
 
-    def month_told(self) -> tuple[str, int, int, bool] | None:
+    def goes_on_in_present(self, fact: Fact[Any]) -> bool:
+        """Return whether the clause and that of a date before it tell of the past in the present."""
+        return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
+
+    def month_told(self) -> tuple[str, int, int, bool, bool] | None:
         """Return the month long before publication that the paragraph tells of: its words, year and month.
 
-        The fourth is whether the text has counted on from a month before; see `day_told`.
+        The fourth is whether the text has counted on from a month before (see `day_told`), the last whether
+        it has done so in this sentence; then the month may be of the year before publication.
         """
         found = self.latest()
         if found is None or self.published is None:
             return None
         fact, when = found
-        if not _has_month(found) or when.year is None or when.year >= self.published.year - 1:
+        if not _has_month(found) or when.year is None:
+            return None
+        counted = fact.certainty is not Certainty.EXPLICIT
+        on = counted and fact.start not in self.story.compared and self._in_sentence(fact)
+        if when.year >= self.published.year - (0 if on else 1):
             return None
         month = when.number if when.number is not None else 0
-        counted = fact.certainty is not Certainty.EXPLICIT
         between = self.scan.text[fact.end : self.reading.span.start]
         if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
             return None
-        return fact.text, when.year, month, counted
+        return fact.text, when.year, month, counted, on
 
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
@@ -194,6 +209,8 @@ class MentionContext:
             if fact.end < far:
                 break
             if when.grain == "quarter" and when.year is not None and fact.start not in compared:
+                if over and self._in_sentence(fact):
+                    return when
                 near.append(when)
         if not near or (over and self._about_months()):
             return None

@@ -45,7 +45,9 @@ class Guard:
     not_after: frozenset[str] = words(optional=True, opposites=("after",))
     not_before: frozenset[str] = words(optional=True, opposites=("before",))
     """None of these may."""
-    not_near: frozenset[str] = words(optional=True)
+    near: frozenset[str] = words(optional=True)
+    """One of these must stand among the words of the sentence before it, as far as a clause goes."""
+    not_near: frozenset[str] = words(optional=True, opposites=("near",))
     """None of these may stand among the words of the sentence before it, as far as a clause goes."""
     not_near_endings: tuple[str, ...] = ordered_words(optional=True)
     """Nor may words that end so."""
@@ -72,6 +74,17 @@ class Guard:
     not_preceded: tuple[str, ...] = ordered_words(optional=True, opposites=("preceded",))
     not_followed: tuple[str, ...] = ordered_words(optional=True, opposites=("followed",))
     """None of these may: "3日間" is no day of a month."""
+    plural_endings: tuple[str, ...] = ordered_words(optional=True)
+    """Endings of nouns in the plural. A number with two zeros at its end, or one too low for a year of news,
+    counts what stands behind it if that has such an ending: "in 1500 cases"."""
+    plural_capitals: bool = flag(optional=True)
+    """Whether such nouns have a capital."""
+    not_plural: frozenset[str] = words(optional=True)
+    """Words with such an ending that are not plural nouns, and plurals that have a year: "elections"."""
+    counting: frozenset[str] = words(optional=True)
+    """Words behind which any number counts such a noun: "of 1250 jobs"."""
+    year_words: frozenset[str] = words(optional=True)
+    """Words behind which no number does: "since 2000 prices have risen"."""
     before_verb: bool = flag(optional=True)
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)

@@ -73,14 +73,15 @@ def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
     """Return the year of a month that goes on from a month told.
 
-    It belongs to a finite verb of the past, and comes soon after what was told; ``None`` otherwise.
+    It belongs to a finite verb of the past, or stands in one sentence with a month counted on, and comes soon
+    after what was told; ``None`` otherwise.
     """
     told = frame.month_told()
-    if told is None or when.number is None or not (frame.direction() < 0 and frame.tense().sure):
+    if told is None or when.number is None or frame.direction() >= 0:
         return None
-    if not is_narrated(frame.scan, frame.reading.span):
+    text, year, month, counted, beside = told
+    if not beside and not (frame.tense().sure and is_narrated(frame.scan, frame.reading.span)):
         return None
-    text, year, month, counted = told
     ahead = when.number - month
     if not 0 < ahead <= _SOON_MONTHS:
         return None

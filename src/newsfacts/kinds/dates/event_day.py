@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from newsfacts.clauses import Clauses
+from newsfacts.kinds.dates.calendar.period import Period, first_day
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.text.scan import Scan
@@ -22,6 +23,9 @@ def event_day(context: MentionContext) -> Mention | None:
     of saying, the last one before it in the same sentence that does not is meant.
     """
     last = context.latest("day")
+    over = last is not None and not context.narrative and _is_over(context, last[1])
+    if over and context.direction() > 0:
+        return _day_ahead(context)
     if last is None or not _is_of_report(context.scan, last):
         return last
     sentence = context.scan.view(Clauses).at(last[0].start)
@@ -32,6 +36,20 @@ def event_day(context: MentionContext) -> Mention | None:
         if mention[1].grain == "day" and not _is_of_report(context.scan, mention):
             return mention
     return last
+
+
+def _is_over(context: MentionContext, when: Period) -> bool:
+    """Return whether a day lies before publication."""
+    day = first_day(when._replace(part=""))
+    return day is not None and context.published is not None and day < context.published
+
+
+def _day_ahead(context: MentionContext) -> Mention | None:
+    """Return the last day mentioned that was not over: polls that will open do so on no day that is past."""
+    for mention in islice(reversed(context.story.dates), _MOST):
+        if mention[1].grain == "day" and not _is_over(context, mention[1]):
+            return mention
+    return None
 
 
 def is_other_entry(context: MentionContext, mention: Mention) -> bool:

@@ -8,8 +8,10 @@ from functools import partial
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, bounds, day_of, first_day
 from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.headings import LONGEST_HEADING, is_heading
 from newsfacts.kinds.dates.tense import has_past
 from newsfacts.kinds.dates.timeline import Mention
+from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.letters import words_of
 from newsfacts.model import Certainty
 from newsfacts.text.scan import Scan
@@ -22,15 +24,12 @@ _WORDS_BEFORE = 2
 """Words that may stand before a date that opens its sentence: a preposition and an article."""
 _SECTION = 4000
 """Characters of text below a heading up to which it may hold: a screen or two."""
-_LONGEST_HEADING = 80
-"""Characters in a heading that opens with a year."""
 _OLD = 2
 """Years before publication from which on a year is that of a story."""
 _LATER = 183
 """Days after a season or a quarter up to which the story goes on in the same year."""
 _AROUND = 14
 """Days around publication in which lies what happens now."""
-_END_MARKS = (".", "!", "?", ";", ",")
 
 
 def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Certainty] | None:
@@ -53,8 +52,8 @@ def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Ce
     if "\n" in between:
         known = len(between) <= _SECTION and _heads(context.scan, scene) and context.direction() <= 0
         return (fact.text, year, Certainty.INFERRED) if known else None
-    told = context.direction() < 0 or (
-        context.direction() == 0 and has_past(context.scan, context.reading.span)
+    told = context.goes_on_in_present(fact) or (
+        context.direction() < 0 or (context.direction() == 0 and has_past(context.scan, context.reading.span))
     )
     return (fact.text, year, Certainty.AMBIGUOUS) if told else None
 
@@ -90,12 +89,15 @@ def _heads(scan: Scan, mention: Mention) -> bool:
     text = scan.folded
     if start and text[start - 1] != "\n":
         return False
-    line = text[start : start + _LONGEST_HEADING].partition("\n")
-    return bool(line[1]) and not line[0].rstrip().endswith(_END_MARKS) and not text[end : end + 1].isalnum()
+    line, newline, _ = text[start : start + LONGEST_HEADING + 1].partition("\n")
+    return bool(newline) and is_heading(line) and not text[end : end + 1].isalnum()
 
 
 def _opens_sentence(scan: Scan, mention: Mention) -> bool:
-    """Return whether a date opens its sentence, one of the past: "In 2003 the mills were sold"."""
+    """Return whether a date opens its sentence, one of the past: "In 2003 the mills were sold".
+
+    With a year long past, a present tells of the past as well: "In 1936 the mills close".
+    """
     start = mention[0].start
     sentence = scan.view(Clauses).at(start)
     if sentence is None:
@@ -106,4 +108,7 @@ def _opens_sentence(scan: Scan, mention: Mention) -> bool:
     if sentence.attachment.participle_before(scan.token_at(start)) is not None:  # "Founded in 2003, the mill"
         return False
     times = [clause.verb.time for clause in sentence.clauses if clause.verb.finite]
-    return not times or times[0] == "past"  # "the two mills merged" has no verb that is surely finite
+    if not times or times[0] == "past":  # "the two mills merged" has no verb that is surely finite
+        return True
+    lasting = scan.word_before(scan.token_at(start)) in scan.vocabulary(DateVocabulary).tense.since
+    return times[0] == "present" and not lasting  # not "Since 2003 the mill belongs to"

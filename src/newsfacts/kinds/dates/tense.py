@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
@@ -12,7 +13,7 @@ from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "has_past", "is_narrated", "tense_at"]
+__all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "tense_at"]
 
 
 _GROUP = 16
@@ -59,10 +60,21 @@ def is_narrated(scan: Scan, span: Span) -> bool:
     clause = None if sentence is None else sentence.clause_at(start)
     if sentence is None or clause is None:
         return False
-    verb = sentence.verb(clause)
+    shared = sentence.continued(clause)  # "was seized in May and freed in June"
+    verb = sentence.verb(clause if shared is None else shared)
     participle = sentence.attachment.participle_before(start)
-    own = participle is None or participle in verb.tokens
+    own = participle is None or participle in (*verb.tokens, *sentence.verb(clause).tokens)
     return own and verb.finite and verb.time == "past" and "say" not in verb.classes
+
+
+def is_present(scan: Scan, span: Span) -> bool:
+    """Return whether ``span`` belongs to a finite verb of the present: "In 1936 the mills close"."""
+    sentence = scan.view(Clauses).at(span.start)
+    clause = None if sentence is None else sentence.clause_at(scan.token_at(span.start))
+    if sentence is None or clause is None:
+        return False
+    verb = sentence.verb(clause)
+    return verb.finite and verb.time == "present"
 
 
 class _Place:
@@ -145,9 +157,11 @@ class _Place:
             return False
         verb = () if self.clause is None else self._verb_tokens
         first = max((k + 1 for k in verb if k < self.start), default=self.stretch[0])
+        first = max(first, self.stretch[0], self.start - _GROUP)
+        turning = map(self.tense.turning.__getitem__, self.scan.tokens[first : self.start - 1])
         return any(
             turn(self.scan, self.tense, k) > 0 and sentence.attachment.is_prenominal(k)
-            for k in range(max(first, self.stretch[0], self.start - _GROUP), self.start - 1)
+            for k in compress(count(first), turning)
             if self.scan.tokens[k].isalpha()
         )
 
@@ -218,6 +232,8 @@ class _Place:
         participle = attachment.participle_before(self.start)
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
             return None  # "remains closed"
+        if participle is not None and participle in self._outer_tokens:
+            return None  # "and called on them to vote on Sunday"
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
             forecast = first + 1 < self.start and self._cues.has_past(first + 1, self.start)
@@ -273,6 +289,15 @@ class _Place:
         assert self.clause is not None
         return self.sentence.verb(self.clause).tokens
 
+    @property
+    def _outer_tokens(self) -> tuple[int, ...]:
+        """The tokens of the verb that an infinitive belongs to; none for another clause."""
+        assert self.sentence is not None
+        outer = None if self.clause is None else self.sentence.parent(self.clause)
+        if outer is None or self.clause is None or self.sentence.kind(self.clause) != "infinitive":
+            return ()
+        return self.sentence.verb(outer).tokens
+
     def _precedes_verb(self) -> bool:
         """Return whether the expression stands before the verb of its clause."""
         return self._verb_tokens[0] >= self.start
@@ -296,6 +321,8 @@ class _Place:
         before = scan.skip_space_back(scan.skip_space_back(self.start) - 1)
         if before <= self.sentence.start_of(self.clause):
             return True
+        if scan.token(before - 1) == "," and scan.skip_space(self.end) == self._verb_tokens[0]:
+            return True  # "Ladies, on Sunday is the vote"
         return scan.token(before - 1) in STOPS or scan.token(before - 1).isspace()
 
     # Other words of the clause

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.dates.calendar.period import CLOCK, Period, parse_timex, unit_around
+from newsfacts.kinds.dates.headings import is_heading
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.value import Date, DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -21,9 +22,6 @@ Mention: TypeAlias = tuple[Fact[Any], Period]
 """A date that the text has named, and the stretch of the calendar that it is."""
 
 _FAR_YEARS = 2
-_LONGEST_HEADING = 80
-"""Characters in the heading of a section."""
-_END_MARKS = (".", "!", "?", ";", ",", ":", '"', "”", ")")
 _CHRONICLE = 20
 """Full dates long before publication in a text that may tell of many years up to the present."""
 _PLACED = (DateType.DATE, DateType.TIME)
@@ -112,11 +110,10 @@ class Timeline:
 
     @lazy
     def _headings(self) -> Sequence[int]:
-        """Where the lines begin that are headings: short, without a mark at the end, a line of their own."""
+        """Where the lines begin that are headings."""
         found, start = [], 0
         for line in self.scan.folded.splitlines(keepends=True):
-            words = line.strip()
-            if words and len(words) <= _LONGEST_HEADING and not words.endswith(_END_MARKS):
+            if is_heading(line):
                 found.append(start)
             start += len(line)
         return found

@@ -48,6 +48,10 @@ def verdict(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> Verdict:
         verb = sentence.verb(i)
         if verb.finite:
             return _of_clause(scan, tense, sentence, i, planned=planned, gerund=gerund)
+        shared = sentence.continued(i)
+        if shared is not None:  # "will be closed and sold"
+            i = shared
+            continue
         planned = planned or _has_plan(scan, tense, sentence, i)
         if verb.perfect and not planned:
             return Verdict(-1, firm=True)  # "to have left", "signed"

@@ -198,6 +198,8 @@ class QuotationVocabulary:
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
+    source_words: frozenset[str] = attrs.field(init=False)
+    """Words with which phrases for a source begin."""
     verbs: frozenset[str] = attrs.field(init=False)
     """Words that may be verbs of saying, or the first of one of two words."""
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
@@ -214,6 +216,10 @@ class QuotationVocabulary:
     @sources_before.default
     def _sources_before(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         return _phrases(self.source_phrases)
+
+    @source_words.default
+    def _source_words(self) -> frozenset[str]:
+        return self.sources_behind | self.sources_after | frozenset(self.sources_before)
 
     @verbs.default
     def _verbs(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from newsfacts.clauses.view import Clauses
@@ -17,6 +17,8 @@ __all__ = ["allowed", "refuses"]
 
 _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
+_OF_NEWS = 1750
+"""Numbers below it are rather counts than years where a noun in the plural stands behind."""
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
@@ -145,7 +147,11 @@ def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour)
 
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
-    if guard.not_near and _near(scan, match.start, guard):
+    if guard.near and not _near(scan, match.start, guard.near):
+        return True
+    if (guard.not_near or guard.not_near_endings) and _near(
+        scan, match.start, guard.not_near, guard.not_near_endings
+    ):
         return True
     if _touches_wrongly(scan, match, guard):
         return True
@@ -155,7 +161,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
         return True
-    if _lacks_person(scan, match, guard):
+    if _lacks_person(scan, match, guard) or _counts(scan, match, guard, before, after):
         return True
     if guard.capital and not scan.tokens[match.start][0].isupper():
         return True
@@ -228,6 +234,18 @@ def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
     return guard.in_name and not _is_in_name(scan, match)
 
 
+def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether a number that may be a year counts what stands behind it: "in 1500 cases"."""
+    number = scan.tokens[match.end - 1]
+    if not guard.plural_endings or not number.isdecimal() or before.word in guard.year_words:
+        return False
+    if after.word in guard.not_plural or not after.word.endswith(guard.plural_endings):
+        return False
+    if guard.plural_capitals and not after.is_capital:
+        return False
+    return before.word in guard.counting or number.endswith("00") or int(number) < _OF_NEWS
+
+
 def _is_of_person(scan: Scan, match: Match) -> bool:
     """Return whether a person's description ends right before a match: "l'avocat", "le Serbe"."""
     sentence, end = scan.view(Clauses).at(scan.starts[match.start]), scan.skip_space_back(match.start)
@@ -251,13 +269,13 @@ def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
     return before.token.isdecimal() or scan.skip_space_back(start) in scan.view(Numbers).by_end
 
 
-def _near(scan: Scan, start: int, guard: Guard) -> bool:
-    """Return whether a word that the guard names stands a few words before, in the same sentence."""
+def _near(scan: Scan, start: int, words: Container[str], endings: tuple[str, ...] = ()) -> bool:
+    """Return whether one of these words stands a few words before, in the same sentence."""
     for i in range(start - 1, max(start - _CLAUSE, -1), -1):
         word = scan.lower(i)
         if word in _ENDS:
             return False
-        if word in guard.not_near or (guard.not_near_endings and word.endswith(guard.not_near_endings)):
+        if word in words or (endings and word.endswith(endings)):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import attrs
@@ -17,6 +18,7 @@ __all__ = ["Match", "Parser"]
 Bound: TypeAlias = "tuple[Any, int, int, Bound] | None"
 """The slots bound so far, the last one first: sense, first token, token after, the ones before."""
 
+_BY_RANK = attrgetter("rule.rank")
 _DEEPEST = 6
 """Matches inside one another: an expression has three or four, a list of holidays thousands."""
 _MOST_PLACES = 10_000
@@ -69,6 +71,8 @@ class Parser:
         self._walk(root, place, None, i, fresh)
         for growth in range(_MOST_GROWTH + 1):
             grown: list[Match] = []
+            if len(fresh) > 1:  # what grows from the better reading of the same words comes first, and stays
+                fresh.sort(key=_BY_RANK)
             for match in fresh:
                 end, rule = match.end, match.rule
                 key = (rule.category, end, rule.guard)

@@ -337,21 +337,6 @@ def _near_day(
     return None
 
 
-@rule("stepmonth")
-def _step_month(context: MentionContext, *, month: int, step: int) -> Normalised:
-    """Read last March, this May, next June."""
-    when = Period("month", None, month)
-    if context.published is None:
-        return undated(when)
-    here = context.published
-    year = here.year
-    if step < 0 and month >= here.month:
-        year -= 1
-    if step > 0:
-        year += step - (month > here.month)
-    return inferred(when._replace(year=year), context.why)
-
-
 @rule("weekday_day")
 def _weekday_day(context: MentionContext, *, weekday: int, day: int) -> Normalised:
     """Read Tuesday the 19th: the nearest such day."""

@@ -10,6 +10,7 @@ from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
     bounds,
+    first_day,
     known_day,
     of_day,
     shift,
@@ -83,6 +84,18 @@ def _step(context: MentionContext, *, unit: str, step: int, number: int | Decima
 
 
 @rule("step")
+def _step_if_told(context: MentionContext, *, unit: str, step: int, turned: Literal["past"]) -> Normalised:
+    """Read "the next year": in a clause of the past the one after the last date mentioned."""
+    if context.published is None or context.direction() >= 0:
+        return _step(context, unit=unit, step=step)
+    told = _counted_from_told(context, unit, step)
+    start = first_day(told.when) if told is not None and told.when is not None else None
+    if told is not None and start is not None and start <= context.published:
+        return told
+    return ambiguous(unknown(unit), "no date before it says where to count from")
+
+
+@rule("step")
 def _step_from_told(context: MentionContext, *, unit: str, step: int, from_: Literal["told"]) -> Normalised:
     """Read the following year: counted from the last date mentioned."""
     if unit in CLOCK:
@@ -118,6 +131,34 @@ def _counted_from_publication(context: MentionContext, unit: str, count: int) ->
     return inferred(shift(of_day(context.published, unit), count, unit), context.why)
 
 
+@rule("stepmonth")
+def _step_month(context: MentionContext, *, month: int, step: int) -> Normalised:
+    """Read last March, this May, next June."""
+    when = Period("month", None, month)
+    if context.published is None:
+        return undated(when)
+    here = context.published
+    year = here.year
+    if step < 0 and month >= here.month:
+        year -= 1
+    if step > 0:
+        year += step - (month > here.month)
+    return inferred(when._replace(year=year), context.why)
+
+
+@rule("stepmonth")
+def _month_from_told(
+    context: MentionContext, *, month: int, step: int, from_: Literal["told"]
+) -> Normalised | None:
+    """Read the following March: the first one after the last date mentioned, or the last one before it."""
+    told = context.around("month")
+    here = first_day(told[1]) if told is not None else None
+    if told is None or here is None:
+        return ambiguous(Period("month", None, month), "no date before it says where to count from")
+    year = here.year + (month <= here.month) if step > 0 else here.year - (month >= here.month)
+    return inferred(Period("month", year, month), f"counted from {told[0].text!r} before it")
+
+
 @rule("told")
 def _told(context: MentionContext, *, unit: str, step: int = 0) -> Normalised:
     """Read that year, the same day, that month: the stretch around the last date mentioned."""
@@ -144,6 +185,9 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
         return inferred(told[1], f"the same as {told[0]!r} before it")
     if context.published is None:
         return undated(unknown(unit))
+    story = context.day_told() if unit in _TALE else None
+    if story is not None and story[2]:
+        return inferred(of_day(story[1], unit), f"the {unit} that {story[0]!r} before it is in")
     now = of_day(context.published, unit)
     if unit == "quarter" and context.direction() <= 0:
         return inferred(shift(now, -1), context.why, _ENDED)
@@ -163,6 +207,9 @@ def _compared(context: MentionContext, *, unit: str = "period") -> Normalised:
     if quarter is not None and unit in ("period", "quarter", "year"):
         context.compared()
         return inferred(shift(quarter, -1, "year"), f"a year before the quarter {timex(quarter)}")
+    about = context.year_near() if unit in ("period", "year") else None
+    if about is not None:
+        return inferred(shift(about, -1), f"a year before {timex(about)}")
     if context.published is None:
         return undated(unknown("year" if unit == "period" else unit))
     if unit == "quarter":

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsfacts.kinds.dates.calendar.holidays import holiday_day, holiday_days, seen
-from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, last_day, of_day
+from newsfacts.kinds.dates.calendar.period import (
+    Period,
+    day_of,
+    first_day,
+    last_day,
+    of_day,
+    unit_around,
+)
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.direction import NEAR, decides
 from newsfacts.kinds.dates.reading import DateReading
@@ -46,6 +53,26 @@ def _season(context: MentionContext, *, season: str) -> Normalised:
     if turned > 0 and ahead < 0:
         return _season_in(context, now, season, 1)
     return _season_in(context, now, season, -1 if turned <= 0 and ahead > 0 and not near else 0)
+
+
+@rule("season")
+def _season_from_told(
+    context: MentionContext, *, season: str, from_: Literal["told"], step: int = 0
+) -> Normalised:
+    """Read that summer, the following spring: counted from the last date mentioned."""
+    told = context.around("year")
+    year = told[1].year if told is not None else None
+    if told is None or year is None:
+        return ambiguous(Period("season", season=season), "no date before it says which one")
+    if not step:
+        return inferred(Period("season", year, season=season), f"of the year of {told[0].text!r} before it")
+    base = unit_around(told[1], "season")
+    if base is None:  # of a year alone: the season of the next one
+        found = Period("season", year + step, season=season)
+    else:
+        ahead = _ahead(season, base)
+        found = base._replace(season=season, year=(base.year or 0) + (step if ahead * step <= 0 else 0))
+    return inferred(found, f"counted from {told[0].text!r} before it")
 
 
 @rule("season")

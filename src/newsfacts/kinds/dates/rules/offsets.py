@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from newsfacts.kinds.dates.calendar.clock import shift_clock
 from newsfacts.kinds.dates.calendar.period import (
     CLOCK,
     Period,
@@ -234,6 +235,9 @@ def _moved(
     if unit in CLOCK and origin == "date":
         return None  # "three minutes from today" is not a day
     if unit in CLOCK:
+        clock = shift_clock(when, sign * count, unit)
+        if clock is not None:
+            return _with(mod, inferred(clock, reason))
         hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
         if hours < 24:
             return _with(mod, inferred(when, reason))

@@ -11,7 +11,7 @@ from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.direction import weekday_near
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.combinators import placed, weekday_beside
-from newsfacts.kinds.dates.rules.rule import inferred, point, rule, settle, undated
+from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, point, rule, settle, undated
 
 __all__ = ["PARTS"]
 
@@ -82,8 +82,13 @@ def _weekday_of_near_week(context: MentionContext, *, weekday: int, step: int) -
 def _weekday_from_told(
     context: MentionContext, *, weekday: int, step: int, from_: Literal["told"]
 ) -> Normalised:
-    """Read the following Friday: counted from the last day mentioned."""
-    return _beside_told(context, weekday, step) or _weekday_of_near_week(context, weekday=weekday, step=step)
+    """Read the following Friday: counted from the last day mentioned, if that is the last date mentioned."""
+    told = _beside_told(context, weekday, step)
+    if told is not None:
+        return told
+    if context.latest() is not None:
+        return ambiguous(Period("day", weekday=weekday), "the date before it says no day to count from")
+    return _weekday_of_near_week(context, weekday=weekday, step=step)
 
 
 @rule("weekday")

@@ -119,7 +119,7 @@ def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
     "According to N, some call it “…”": the verb only judges. "N announced a loss, due, according to M, to
     “…”": the source stands nearer.
     """
-    if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
+    if frame.line.lows.isdisjoint(frame.grammar.sources_before):
         return None
     found = content(frame, quote)
     if found is None or found.cue is None:

@@ -111,6 +111,8 @@ def _is_apart(frame: Frame, quote: int, found: Reporting) -> bool:
 def reporting_before(frame: Frame, quote: int) -> Attribution | None:
     """Read "But, said N, “…”" and "The men, N said in May, were “…”": a clause put in before a quotation."""
     place = frame.quotations[quote].start
+    if "," not in frame.tokens[frame.sentence.start : place]:
+        return None
     commas = [k for k in frame.line.own if k < place and frame.tokens[k] == ","]
     for comma in commas[-_ASIDES:]:
         clause = frame.reporting(comma)
@@ -164,6 +166,8 @@ def _is_closed(frame: Frame, token: int, place: int) -> bool:
 def reporting_later(frame: Frame, quote: int) -> Attribution | None:
     """Read "it was “…” in May, N said": a reporting clause behind a comma further on."""
     end = frame.quotations[quote].end
+    if "," not in frame.tokens[end : frame.sentence.end]:
+        return None
     for comma in [k for k in frame.line.own if k >= end and frame.tokens[k] == ","]:
         clause = frame.reporting(comma)
         if clause is None or not clause[1].speech or frame.governs_more(clause[0].verb):
@@ -239,6 +243,8 @@ def _ends_credit(frame: Frame, group: NounGroup, mark: int) -> bool:
 
 def owner(frame: Frame, quote: int) -> Attribution | None:
     """Read "N’s “never again” promise", "his “never again” promise"."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None
     behind = frame.line.after(frame.quotations[quote].end - 1)
     before = frame.line.before(frame.quotations[quote].start)
     if behind is None or before is None or frame.line.lower(behind) not in frame.grammar.nouns:

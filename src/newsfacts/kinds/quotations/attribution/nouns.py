@@ -120,6 +120,8 @@ def noun_before(frame: Frame, quote: int) -> Attribution | None:
 
 def _noun_before(frame: Frame, quote: int) -> int | None:
     """Return the noun of saying that only a colon or a small word parts from a quotation."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None
     token = frame.line.before(frame.quotations[quote].start)
     for _ in range(_BETWEEN):
         if token is None or frame.line.lower(token) in frame.grammar.nouns:
@@ -174,8 +176,7 @@ def answered(frame: Frame, quote: int) -> Attribution | None:
 
 def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
-    tokens = frame.tokens[frame.sentence.start : frame.sentence.end]
-    if frame.grammar.sources_in_words.isdisjoint(map(str.lower, tokens)):
+    if frame.line.lows.isdisjoint(frame.grammar.sources_in_words):
         return None
     for group in frame.sentence.groups:
         before = frame.line.before(group.start)
@@ -203,12 +204,14 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
 
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None  # as mostly
     last = frame.line.before(token)
     if last is None:
         return None
     tokens = frame.tokens[frame.sentence.start : last + 1]
     if frame.grammar.nouns.isdisjoint(map(str.lower, tokens)):
-        return None  # as mostly; groups cost more
+        return None  # groups cost more
     group = frame.groups.to(last + 1)
     if frame.line.lower(last) in frame.grammar.nouns:
         owner = (None if group is None else possessor(frame, group)) or owner_of(frame, last)

@@ -97,6 +97,8 @@ def _first(frame: Frame, tokens: Iterable[int], *, behind: bool = False) -> Attr
     With ``behind`` the words count too that name one only behind a comma.
     """
     grammar = frame.grammar
+    if frame.line.lows.isdisjoint(grammar.source_words):
+        return None  # as mostly
     for token in tokens:
         low = frame.line.lower(token)
         if low == ";":
@@ -172,6 +174,8 @@ def _is_source(frame: Frame, group: NounGroup) -> bool:
 
 def medium_in(frame: Frame, start: int, end: int) -> NounGroup | None:
     """Return N of "in the press it was called “…”": a medium that it is said in, between two tokens."""
+    if frame.line.lows.isdisjoint(frame.grammar.names.media):
+        return None  # as mostly; groups cost more
     for group in frame.sentence.groups:
         before = frame.line.before(group.start) if start <= group.start < end else None
         if before is None or frame.line.lower(before) not in frame.grammar.sources_in:

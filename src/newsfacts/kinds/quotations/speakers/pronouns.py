@@ -154,6 +154,7 @@ def last_person(
     start = None if source is None else source.start
     named = source is not None and source.kind is SpeakerKind.PERSON
     low, scan = max(start or 0, at - _NEAR), context.scan
+    described: _Person | None = None
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
             break  # the source itself
@@ -162,16 +163,15 @@ def last_person(
         name, agrees = _person(subject, pronoun, names)
         introduced = " " in subject.phrase.words and (agrees or source is None)
         if name and (introduced or not subject.aside):
-            return _Person(name)
-        described = None if subject.aside or named else _described(subject, pronoun, names, context)
-        if described is not None:
-            return described
+            return _Person(name) if agrees or described is None else described
+        if described is None and not (subject.aside or named):
+            described = _described(subject, pronoun, names, context)
     if source is None:
         for mentioned in people_before(at, low, scan):
             name, agrees = _person(mentioned, pronoun, names)
             if agrees:
                 return _Person(name, mentioned=True)
-    return None
+    return described
 
 
 def _described(subject: Subject, pronoun: Pronoun, names: Names, context: Context) -> _Person | None:
