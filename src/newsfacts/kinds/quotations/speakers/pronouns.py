@@ -42,6 +42,11 @@ class _Source(NamedTuple):
     """Where the mention begins."""
     kind: SpeakerKind | None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it is the name of a person, or may be; one of a single word may be a newspaper’s."""
+        return self.kind is SpeakerKind.PERSON or (self.kind is None and " " in self.name)
+
 
 class _Person(NamedTuple):
     """Somebody whom a pronoun may stand for."""
@@ -131,10 +136,9 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _S
             and _fits(pronoun, speaker.text, speaker.name, names)
         ):
             found = _Source(speaker.name, speaker.span.start, speaker.kind)
-            named = speaker.kind is SpeakerKind.PERSON or " " in speaker.name
             if speaker.kind is SpeakerKind.UNNAMED and pronoun.gender in ("m", "f"):
                 described = described or found
-            elif described is None or named:
+            elif described is None or found.is_named:
                 return found
             else:
                 return described  # one word may be a newspaper
@@ -152,7 +156,7 @@ def last_person(
     if pronoun.gender not in ("m", "f"):
         return None
     start = None if source is None else source.start
-    named = source is not None and source.kind is SpeakerKind.PERSON
+    named = source is not None and source.is_named
     low, scan = max(start or 0, at - _NEAR), context.scan
     described: _Person | None = None
     for subject in subjects_before(at, low, scan):

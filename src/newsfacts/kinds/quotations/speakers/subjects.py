@@ -20,6 +20,7 @@ _REACH = 400
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
 _MAIN = frozenset({"main", "coordinate", "parataxis"})
+_STOPS = (".", "!", "?", "…")
 _GENDERS = frozenset({"m", "f", "n"})
 
 
@@ -101,8 +102,15 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
                 tells = saying is not None and i in told and sentence.parent(i) == saying
                 if tells and sentence.verb(i).tokens[0] > token:
                     continue
-                tells = tells and ":" not in scan.text[named.start : at]
+                tells = tells and not _ends_between(named.start, at, scan)
                 yield named._replace(told=tells, aside=i in beside)
+
+
+def _ends_between(start: int, end: int, scan: Scan) -> bool:
+    """Return whether a colon stands between two offsets, or a stop right before a mark that opens."""
+    if ":" in scan.text[start:end]:
+        return True
+    return any(gap.rstrip().endswith(_STOPS) for gap in list(scan.view(Marks).gaps(start, end))[:-1])
 
 
 def _clause_of_subject(sentence: Sentence, token: int) -> int | None:
