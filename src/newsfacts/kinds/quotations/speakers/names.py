@@ -196,6 +196,9 @@ class Names:
         words = name.split()
         if not words or not words[-1][:1].isupper() or words[-1].lower() in self.grammar.names.titles:
             return False
+        article, elided, _ = words[0].lower().replace("’", "'").partition("'")
+        if elided and article in self.grammar.names.definite:
+            return False  # "L'Écho"
         return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
 
     def gender(self, mention: str) -> str:
