@@ -97,7 +97,7 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
 def _told_to_say(frame: Frame, quote: int, i: int, is_content: bool) -> Attribution | None:
     """Read "N habe gesagt, es sei „…“": others tell that a named person says it."""
     group = frame.clause(i).subject
-    if not is_content or group is None or group.kind == "pronoun" or not frame.groups.names(group):
+    if group is None or group.kind == "pronoun" or not frame.groups.names(group):
         return None
     verb = frame.sentence.verb(i)
     return None if not (verb.perfect and "say" in verb.classes) else subject(frame, quote, i, is_content)
@@ -132,10 +132,21 @@ def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
         return None
     form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
     source = None if form is None else source_before(frame, quote)
-    if form is None or source is None or source.cue is None:
+    if form is None or source is None or source.cue is None or _judges_in_relative(frame, found):
         return None
     nearer = found.cue < source.cue and not frame.quotations[quote].is_clause
     return source if nearer or (source.cue < found.cue and not form.speech) else None
+
+
+def _judges_in_relative(frame: Frame, found: Attribution) -> bool:
+    """Return whether a named or known speaker judges in a relative clause: "which his lawyer called “…”"."""
+    if found.cue is None or found.speaker is None or found.antecedent is not None:
+        return False
+    verb = next((k for k in frame.line.own if frame.line.offset(k) == found.cue[0]), None)
+    i = None if verb is None else frame.sentence.clause_at(verb)
+    first = frame.passage.text[slice(*found.speaker)].split()[0]
+    known = first[0].isupper() or first.lower() in frame.grammar.possessives
+    return known and i is not None and frame.sentence.kind(i) == "relative"
 
 
 def last_speaker(frame: Frame) -> Attribution | None:

@@ -122,11 +122,22 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
         last = frame.line.after(max(found.verb, found.subject.end - 1))
         if last is None or last >= place or _is_said_in_relative(frame, quote, found.verb):
             continue
+        if found.inverted and _has_subject_before(frame, found.verb, comma):
+            continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
         if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _has_subject_before(frame: Frame, verb: int, comma: int) -> bool:
+    """Return whether the subject of a verb stands before a comma: "N, the mayor, had warned M: “…”"."""
+    i = frame.sentence.clause_at(verb)
+    if i is None or frame.sentence.verb(i).tokens[-1] != verb or len(frame.sentence.verb(i).tokens) == 1:
+        return False  # "The question, says N: “…”"
+    subject = frame.sentence.subject(i)
+    return subject is not None and subject.end <= comma
 
 
 def _is_said_in_relative(frame: Frame, quote: int, verb: int) -> bool:

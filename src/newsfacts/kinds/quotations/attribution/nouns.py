@@ -7,7 +7,7 @@ from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 
-__all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "predicated"]
+__all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "owned_behind", "predicated"]
 
 _WHO = frozenset({"person", "name", "organisation"})
 _BETWEEN = 3
@@ -86,6 +86,26 @@ def owned(frame: Frame, quote: int) -> Attribution | None:
     if noun is None or owner is None:
         return None
     return Attribution(frame.line.offsets(*owner), frame.line.offsets(noun, noun + 1), "noun", strong=False)
+
+
+def owned_behind(frame: Frame, quote: int) -> Attribution | None:
+    """Read "a rebuke from N: “…”", "eine Rüge der Richterin: „…“": whose words stand right before a colon."""
+    colon = frame.colon_before(quote)
+    last = None if colon is None else frame.line.before(colon)
+    owner = None if last is None else frame.groups.to(last + 1)
+    if owner is None or owner.kind in ("pronoun", "time") or not frame.groups.is_free(owner):
+        return None
+    of = (
+        owner.start
+        if frame.line.lower(owner.start) in frame.grammar.sources_of
+        else frame.line.before(owner.start)
+    )
+    noun = None if of is None else frame.line.before(of)
+    if of is None or noun is None or frame.line.lower(of) not in frame.grammar.sources_of:
+        return None
+    if frame.line.lower(noun) not in frame.grammar.nouns:
+        return None
+    return Attribution(frame.mention(owner), frame.line.offsets(noun, noun + 1), "noun", strong=False)
 
 
 def noun_before(frame: Frame, quote: int) -> Attribution | None:

@@ -30,7 +30,14 @@ from newsfacts.kinds.quotations.attribution.beside import (
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.labels import headline, label, named_behind, named_in_front
 from newsfacts.kinds.quotations.attribution.model import Attribution
-from newsfacts.kinds.quotations.attribution.nouns import answered, in_view, in_words, noun_before, owned
+from newsfacts.kinds.quotations.attribution.nouns import (
+    answered,
+    in_view,
+    in_words,
+    noun_before,
+    owned,
+    owned_behind,
+)
 from newsfacts.kinds.quotations.attribution.sources import (
     source_before,
     source_behind,
@@ -175,6 +182,7 @@ RULES: Sequence[Rule] = (
     content,
     owned,
     said_before,
+    owned_behind,
     source_before,
     held,
     in_words,

@@ -196,6 +196,9 @@ class Names:
         words = name.split()
         if not words or not words[-1][:1].isupper() or words[-1].lower() in self.grammar.names.titles:
             return False
+        article, elided, _ = words[0].lower().replace("’", "'").partition("'")
+        if elided and article in self.grammar.names.definite:
+            return False  # "L'Écho"
         return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
 
     def gender(self, mention: str) -> str:
@@ -207,14 +210,21 @@ class Names:
 
     def _gender(self, mention: str) -> str:
         names = self.grammar.names
-        for word in mention.lower().split():
-            word = _bare(word).rstrip(".,")
+        words = mention.split()
+        for i, word in enumerate(words):
+            word = _bare(word.lower()).rstrip(".,")
+            if word in names.particles and not (i == 0 and self._is_article_of_noun(words)):
+                continue  # "Ursula von der Leyen", "Le Goff"
             if word in names.feminine or word.endswith(self.feminine_endings):
                 return "f"
             if word in names.masculine or word.endswith(self.masculine_endings):
                 return "m"
         words = self.without_titles(mention).split()
         return self.grammar.given.get(words[0].partition("-")[0], "") if len(words) > 1 else ""
+
+    def _is_article_of_noun(self, words: list[str]) -> bool:
+        """Return whether the first of some words is an article and no part of a name: "la ministre"."""
+        return len(words) > 1 and (self.grammar.noun_capitals or words[1][:1].islower())
 
     def in_full(self, name: str, mention: str) -> ResolvedName:
         """Return the fullest form that the article has of a name, which a mention has beside other words."""
@@ -383,6 +393,8 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
             (f"{name!r} may be {' or '.join(full[:3])}: the article names each of them",),
         )
+    if {names.gender(mention), names.gender(full[0])} == {"m", "f"}:
+        return ResolvedName(name, Certainty.EXPLICIT)  # "Mrs Lloyd" beside Huw Lloyd
     return ResolvedName(
         full[0], Certainty.EXPLICIT, (f"{name!r} is {full[0]!r}, named in full in the article",)
     )

@@ -19,6 +19,7 @@ from newsfacts.kinds.quotations.speakers.subjects import (
     people_before,
     subjects_before,
 )
+from newsfacts.kinds.quotations.speakers.titles import holder_of_role
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.model import Certainty
@@ -41,6 +42,21 @@ class _Source(NamedTuple):
     """Where the mention begins."""
     kind: SpeakerKind | None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it is the name of a person, or may be; one of a single word may be a newspaper’s."""
+        return self.kind is SpeakerKind.PERSON or (self.kind is None and " " in self.name)
+
+
+class _Person(NamedTuple):
+    """Somebody whom a pronoun may stand for."""
+
+    name: str
+    """A name, or the words of a description."""
+    kind: SpeakerKind = SpeakerKind.PERSON
+    mentioned: bool = False
+    """Whether it is no subject."""
+
 
 def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context: Context) -> ResolvedName:
     """Return whom a pronoun at an offset may stand for, with why; the pronoun itself if nobody fits.
@@ -60,11 +76,13 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
         why = f"{text!r} is taken to be the last person named before it"
         return ResolvedName(near[0], Certainty.INFERRED, (why,), near[1])
     source = last_source(pronoun, at, names, context)
-    person = last_person(pronoun, at, names, context, source.start if source else None)
+    named = None if source is not None and source.kind is SpeakerKind.UNNAMED else source
+    person = last_person(pronoun, at, names, context, named)
     if person is not None:
-        name, mentioned = person
-        kind: SpeakerKind | None = SpeakerKind.PERSON
-        what = "person named before it who fits" if mentioned else "person named before it as a subject"
+        name = person.name
+        kind: SpeakerKind | None = person.kind
+        as_subject = "person named before it as a subject"
+        what = "person named before it who fits" if person.mentioned else as_subject
     elif source is not None:
         name, kind, what = source.name, source.kind, "source named before it"
     else:
@@ -93,11 +111,15 @@ def _is_thing(pronoun: Pronoun, speaker: Speaker) -> bool:
 
 
 def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _Source | None:
-    """Return the last speaker named before an offset who fits."""
+    """Return the last speaker named before an offset who fits.
+
+    A description stands for somebody with a name if there is one before it: "the union’s leader" is.
+    """
     others: set[str] = set()
+    described: _Source | None = None
     for start, speaker in islice(reversed(context.view(_Sources).named()), _MOST_SOURCES):
         if start < at - _REACH:
-            return None
+            return described
         if speaker.span.start > at:
             continue
         known = names.grammar.pronouns.get(speaker.text.lower())
@@ -113,36 +135,58 @@ def last_source(pronoun: Pronoun, at: int, names: Names, context: Context) -> _S
             and not _is_thing(pronoun, speaker)
             and _fits(pronoun, speaker.text, speaker.name, names)
         ):
-            return _Source(speaker.name, speaker.span.start, speaker.kind)
-    return None
+            found = _Source(speaker.name, speaker.span.start, speaker.kind)
+            if speaker.kind is SpeakerKind.UNNAMED and pronoun.gender in ("m", "f"):
+                described = described or found
+            elif described is None or found.is_named:
+                return found
+            else:
+                return described  # one word may be a newspaper
+    return described
 
 
 def last_person(
-    pronoun: Pronoun, at: int, names: Names, context: Context, source: int | None
-) -> tuple[str, bool] | None:
+    pronoun: Pronoun, at: int, names: Names, context: Context, source: _Source | None
+) -> _Person | None:
     """Return the last person before an offset who is a subject and whom a pronoun may stand for.
 
     Nobody before the last ``source`` is looked at. Where there is no source, it may also be the last person
-    named anywhere else whose title or given name agrees with the pronoun; the second value says so.
+    named anywhere else whose title or given name agrees with the pronoun.
     """
     if pronoun.gender not in ("m", "f"):
         return None
-    low, scan = max(source or 0, at - _NEAR), context.scan
+    start = None if source is None else source.start
+    named = source is not None and source.is_named
+    low, scan = max(start or 0, at - _NEAR), context.scan
+    described: _Person | None = None
     for subject in subjects_before(at, low, scan):
-        if subject.phrase.span.start <= low == source:
+        if subject.phrase.span.start <= low == start:
             break  # the source itself
         if subject.told and source is not None:
             continue
         name, agrees = _person(subject, pronoun, names)
         introduced = " " in subject.phrase.words and (agrees or source is None)
         if name and (introduced or not subject.aside):
-            return name, False
+            return _Person(name) if agrees or described is None else described
+        if described is None and not (subject.aside or named):
+            described = _described(subject, pronoun, names, context)
     if source is None:
-        for named in people_before(at, low, scan):
-            name, agrees = _person(named, pronoun, names)
+        for mentioned in people_before(at, low, scan):
+            name, agrees = _person(mentioned, pronoun, names)
             if agrees:
-                return name, True
-    return None
+                return _Person(name, mentioned=True)
+    return described
+
+
+def _described(subject: Subject, pronoun: Pronoun, names: Names, context: Context) -> _Person | None:
+    """Return whom a subject describes by a role of the gender of a pronoun: "the chairwoman"."""
+    phrase = subject.phrase
+    if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None:
+        return None
+    if _gender(subject, phrase.words, names) != pronoun.gender:
+        return None
+    bearer = holder_of_role(phrase, names, context.scan)
+    return _Person(phrase.words, SpeakerKind.UNNAMED) if bearer is None else _Person(bearer)
 
 
 def _last_named(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsfacts.clauses import Clauses, NounGroup, Sentence
 from newsfacts.kinds.quotations.speakers.phrases import LONGEST_SENTENCE, Phrase, phrase_at
 from newsfacts.kinds.quotations.value import SpeakerKind
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.text.marks import Marks
 from newsfacts.text.scan import Scan
@@ -20,6 +21,8 @@ _REACH = 400
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
 _MAIN = frozenset({"main", "coordinate", "parataxis"})
+_STOPS = (".", "!", "?", "…")
+_WHO = frozenset({"person", "name"})
 _GENDERS = frozenset({"m", "f", "n"})
 
 
@@ -94,6 +97,9 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
         saying = _clause_of_subject(sentence, token) if token < sentence.end else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
         beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
+        viewing = _whose_view(sentence, scan)
+        if viewing is not None and (named := _named(viewing, at, scan)) is not None:
+            yield named
         for i in (*independent, *told, *beside):
             subject = sentence.subject(i)
             named = None if subject is None else _named(subject, at, scan)
@@ -101,8 +107,25 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
                 tells = saying is not None and i in told and sentence.parent(i) == saying
                 if tells and sentence.verb(i).tokens[0] > token:
                     continue
-                tells = tells and ":" not in scan.text[named.start : at]
+                tells = tells and not _ends_between(named.start, at, scan)
                 yield named._replace(told=tells, aside=i in beside)
+
+
+def _whose_view(sentence: Sentence, scan: Scan) -> NounGroup | None:
+    """Return the person whose view a sentence tells, as its first words say: "For N, it was over"."""
+    first = sentence.start
+    if scan.lower(first) not in scan.vocabulary(QuotationVocabulary).sources_in_front:
+        return None
+    start = scan.skip_space(first + 1)
+    groups = (group for group in sentence.groups if group.start == start and group.kind in _WHO)
+    return next(groups, None)
+
+
+def _ends_between(start: int, end: int, scan: Scan) -> bool:
+    """Return whether a colon stands between two offsets, or a stop right before a mark that opens."""
+    if ":" in scan.text[start:end]:
+        return True
+    return any(gap.rstrip().endswith(_STOPS) for gap in list(scan.view(Marks).gaps(start, end))[:-1])
 
 
 def _clause_of_subject(sentence: Sentence, token: int) -> int | None:

@@ -69,20 +69,27 @@ def _lacks_object(case: Case, clause: int) -> bool:
 
     "A note titled “Salt”", "l’article, dit « des puits », tombe"; not "what he termed “Salt”".
     """
+    cue = case.grammar.cues.get(case.at.verb)
+    if cue is not None and cue.speech:
+        return case.at.around_verb[0] == "," and _is_between_commas(case)
     sentence = case.sentence
     group, verb = sentence.subject(clause), sentence.verb(clause).tokens[0]
     if group is None or group.end > verb or sentence.kind(clause) == "relative":
         return False
-    words = case.scan.tokens[group.end : verb]
-    between = "".join(words).strip()
+    between = "".join(case.scan.tokens[group.end : verb]).strip()
     if not between or any(token in sentence.verb_places for token in range(group.end, verb)):
         return False
     if case.grammar.tags.get(case.scan.lower(group.end - 1)) is Tag.DETERMINER:
         return False  # "die von der Partei als Risiko benannte „…“"
-    cue = case.grammar.cues.get(case.at.verb)
-    if cue is not None and cue.speech:
-        return between.endswith(",")
     return case.is_name and "," not in between and between[-1].isalpha() and not case.at.subject_beside
+
+
+def _is_between_commas(case: Case) -> bool:
+    """Return whether a comma and then a verb stand behind: "N, dit « le Rouge », est mort"."""
+    comma = case.scan.skip_space(case.scan.token_at(case.pair.outer_end))
+    if case.scan.tokens[comma] != ",":
+        return False
+    return case.scan.skip_space(comma + 1) in case.sentence.verb_places
 
 
 def _bears(case: Case) -> bool:
