@@ -17,6 +17,8 @@ __all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "tense_at"]
 
 _GROUP = 16
 """Tokens, spaces among them, that a noun and what says more of it take before an expression."""
+_DEPENDENT = frozenset({"complement", "relative", "adverbial"})
+"""Kinds of clauses that their verb may close."""
 _STRETCH = 60
 """So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
@@ -275,7 +277,7 @@ class _Place:
         if self.before in self.tense.untensed and not self.closes:
             return False
         if self._precedes_verb():
-            return self._opens()
+            return self._opens() or self._closes_clause()
         before = max((k for k in self._verb_tokens if k < start), default=start)
         return not (before + 1 < start and self._cues.breaks(before + 1, start))
 
@@ -298,6 +300,14 @@ class _Place:
     def _precedes_verb(self) -> bool:
         """Return whether the expression stands before the verb of its clause."""
         return self._verb_tokens[0] >= self.start
+
+    def _closes_clause(self) -> bool:
+        """Return whether the verb behind it closes a dependent clause: "weil er am 3. Mai kam"."""
+        assert self.sentence is not None
+        assert self.clause is not None
+        clause = self.sentence.clauses[self.clause]
+        behind = self.scan.tokens[self._verb_tokens[-1] + 1 : clause.end]
+        return clause.kind in _DEPENDENT and not any(map(str.isalnum, behind))
 
     def _is_beside_verb(self) -> bool:
         """Return whether the expression opens the clause or follows the verb: "said on Monday"."""
