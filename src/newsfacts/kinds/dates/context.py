@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, has_past, is_present, tense_at
+from newsfacts.kinds.dates.tense import TenseCue, has_past, is_present, is_told_by, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -79,6 +79,9 @@ class MentionContext:
         scan, place = self.scan, self.reading.span.start
         if is_unbroken(scan.text, fact.start, place):
             return True
+        read = scan.view(Clauses).at(place)
+        if read is not None:  # which knows that no sentence ends in "am 3. Dezember"
+            return fact.start >= scan.starts[read.start]
         sentence = scan.sentence_at(place)
         return sentence is not None and fact.start >= sentence.start
 
@@ -174,6 +177,18 @@ class MentionContext:
     def goes_on_in_present(self, fact: Fact[Any]) -> bool:
         """Return whether the clause and that of a date before it tell of the past in the present."""
         return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
+
+    def day_of_telling(self) -> dt.date | None:
+        """Return the day before publication on which what the clause says was said or decided, if it is named.
+
+        "The court ruled on Dec. 3 that the vote must be held by Feb. 1": it stands in an outer clause.
+        """
+        found = self.latest("day")
+        day = None if found is None else day_of(found[1]._replace(part=""))
+        if found is None or day is None or self.published is None or day >= self.published:
+            return None
+        told = self._in_sentence(found[0]) and is_told_by(self.scan, self.reading.span, found[0].span)
+        return day if told else None
 
     def month_told(self) -> tuple[str, int, int, bool, bool] | None:
         """Return the month long before publication that the paragraph tells of: its words, year and month.

@@ -127,6 +127,9 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     if abs(away) <= _WEEK:
         return near.year, Certainty.INFERRED, _NEAREST
     cue = frame.tense()
+    told = frame.day_of_telling() if cue.direction > 0 else None
+    if told is not None:
+        return _after(when, told).year, Certainty.INFERRED, f"ahead of {told}, when that was told"
     if away * cue.direction > 0:
         return near.year, Certainty.INFERRED, _NEAREST
     other = _beyond(when, near, 1 if away < 0 else -1)
@@ -144,6 +147,12 @@ def _nearest(when: Period, published: dt.date) -> dt.date:
     years = range(published.year - 4, published.year + 5)  # a leap day may be far
     days = filter(None, (known_day(year, when.number, when.day) for year in years))
     return min(days, key=lambda day: abs((day - published).days))
+
+
+def _after(when: Period, day: dt.date) -> dt.date:
+    """Return the first day that a day and a month name after another day."""
+    near = _nearest(when, day)
+    return near if near > day else _beyond(when, near, 1) or near
 
 
 def _beyond(when: Period, near: dt.date, side: int) -> dt.date | None:

@@ -12,13 +12,15 @@ from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "tense_at"]
+__all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "is_told_by", "tense_at"]
 
 
 _GROUP = 16
 """Tokens, spaces among them, that a noun and what says more of it take before an expression."""
 _DEPENDENT = frozenset({"complement", "relative", "adverbial"})
 """Kinds of clauses that their verb may close."""
+_OUTWARDS = 4
+"""Clauses between one and another that it belongs to at most."""
 _STRETCH = 60
 """So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
@@ -76,6 +78,27 @@ def is_present(scan: Scan, span: Span) -> bool:
         return False
     verb = sentence.verb(clause)
     return verb.finite and verb.time == "present"
+
+
+def is_told_by(scan: Scan, span: Span, outer: Span) -> bool:
+    """Return whether the clause of ``span`` belongs to one of the past that holds ``outer``.
+
+    "The court ruled on Dec. 3 that the vote must be held by Feb. 1."
+    """
+    sentence = scan.view(Clauses).at(span.start)
+    if sentence is None:
+        return False
+    place, told = (
+        sentence.clause_at(scan.token_at(span.start)),
+        sentence.clause_at(scan.token_at(outer.start)),
+    )
+    if told is None or place == told or sentence.verb(told).time != "past":
+        return False
+    for _ in range(_OUTWARDS):
+        place = None if place is None else sentence.parent(place)
+        if place == told:
+            return True
+    return False
 
 
 class _Place:
@@ -277,7 +300,7 @@ class _Place:
         if self.before in self.tense.untensed and not self.closes:
             return False
         if self._precedes_verb():
-            return self._opens() or self._closes_clause()
+            return self._opens() or (self.verdict.direction < 0 and self._closes_clause())
         before = max((k for k in self._verb_tokens if k < start), default=start)
         return not (before + 1 < start and self._cues.breaks(before + 1, start))
 
