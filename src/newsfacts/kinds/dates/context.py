@@ -179,7 +179,7 @@ class MentionContext:
         return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
 
     def day_of_telling(self) -> dt.date | None:
-        """Return the day before publication on which what the clause says was said or decided, if it is named.
+        """Return the day, before publication, on which what the clause says was said or decided, if named.
 
         "The court ruled on Dec. 3 that the vote must be held by Feb. 1": it stands in an outer clause.
         """

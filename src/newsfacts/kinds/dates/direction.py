@@ -109,6 +109,9 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     ahead, back = (month - published.month) % 12, (published.month - month) % 12
     soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
     cue = frame.tense()
+    told = frame.day_of_telling() if cue.direction > 0 else None
+    if told is not None:
+        return told.year + (month <= told.month), Certainty.INFERRED, f"ahead of {told}, when that was told"
     if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
         past = back < ahead or (back == ahead and cue.direction < 0)
         agrees = past == (cue.direction < 0)
