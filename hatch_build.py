@@ -1,11 +1,17 @@
-"""Gives package indexes a README whose links work there: an index has none of the files beside it."""
+"""What hatchling asks when it builds newsfacts.
+
+Package indexes get a README whose links work there, as an index has none of the files beside it; wheels and
+editable installs get compiled tables.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)")
@@ -33,3 +39,18 @@ class CustomMetadataHook(MetadataHookInterface):
         readme = Path(self.root, "README.md").read_text(encoding="utf-8")
         repository = metadata.get("urls", {}).get("Repository")
         metadata["readme"] = {"content-type": "text/markdown", "text": for_an_index(readme, repository)}
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """What hatchling asks before it builds a wheel, that of an editable install included."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the tables, in the source tree: an editable install reads them there."""
+        package = Path(self.root, "src", "newsfacts")
+        path = package / "lexicon" / "compiled_tables.py"
+        spec = importlib.util.spec_from_file_location("compiled_tables", path)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{path} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.compile_tables(package)

@@ -73,7 +73,10 @@ def copy_packages(tree: Path) -> None:
     )
     shutil.copy(ROOT / "LICENSE", tree / "newsfacts")
     shutil.copy(HERE / "answers.py", tree / "newsfacts_answers.py")
+    from newsfacts.lexicon.compiled_tables import compile_tables
     from newsfacts.lexicon.tables import languages
+
+    compile_tables(tree / "newsfacts")
 
     wanted = ("root", *languages())
     for found in dependencies("newsfacts"):

@@ -6,6 +6,7 @@ import re
 
 from newsfacts.clauses.words.names import NameWords
 from newsfacts.clauses.words.tags import Tagger
+from newsfacts.text.memo import Memo
 
 __all__ = ["GroupReader"]
 
@@ -18,6 +19,10 @@ class GroupReader:
         self.names = names
         self.pattern = pattern
         """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
+        self.looks = Memo(names.look)
+        """What each word may be in and around names, as bits; it is remembered."""
+        self.verbal = frozenset(tagger.chars("verb", "participle", "infinitive", "gerund", "ptcl", "neg"))
+        """The tags of words that may stand in a verb group, if by another reading."""
         self.capitals = tagger.dictionary.settings.noun_capitals
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging

@@ -157,7 +157,7 @@ class _Reader:
     def _inside(self) -> tuple[bool, bool, bool]:
         """Return whether a finite verb is among them, whether they end in a number, and are a mere noun."""
         at, first, last = self.at, self.first, self.last
-        asserts = any(k in self.groups.verbs for k in range(first, last))
+        asserts = any(map(self.groups.is_verb, range(first, last)))
         numbered = last - first == 2 and bool(at[last - 1] & {"num", "qty"})
         return asserts, numbered, last - first == 1 and "noun" in at[first] and not at[first] & _NO_NOUN
 

@@ -1,10 +1,10 @@
-"""What the reading of a sentence gives: noun groups, verb groups, clauses."""
+"""What the reading of a sentence gives: noun groups and verb groups."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Clause", "ClauseKind", "Naming", "NamingKind", "NounGroup", "NounKind", "Time", "VerbGroup"]
+__all__ = ["ClauseKind", "Naming", "NamingKind", "NounGroup", "NounKind", "Time", "VerbGroup"]
 
 Time = Literal["past", "present", "future", "modal", "none"]
 ClauseKind = Literal[
@@ -100,24 +100,3 @@ class VerbGroup(NamedTuple):
     have left", "signed"."""
     subjunctive: bool = False
     """Whether its form can only be a subjunctive, as that of reported speech in German ("er komme")."""
-
-
-class Clause(NamedTuple):
-    """A clause of a sentence."""
-
-    kind: ClauseKind
-    """``"main"``, ``"coordinate"``, ``"parataxis"``, ``"complement"``, ``"relative"``, ``"adverbial"``,
-    ``"participle"``, ``"infinitive"`` or ``"other"``."""
-    start: int
-    """Index of its first token, its opener included."""
-    end: int
-    """Index of the token after its last word; clauses that belong to it lie within."""
-    opener: int | None
-    """Index of the token that opens it ("that", "because"), if one does."""
-    subject: NounGroup | None
-    """Its subject; ``None`` if it has none of its own, or it is unknown."""
-    verb: VerbGroup
-    parent: int | None
-    """Index, in the sentence, of the clause that it belongs to."""
-    quoted: bool = False
-    """Whether it opens right behind a quotation mark."""

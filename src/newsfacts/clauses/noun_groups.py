@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from newsfacts.clauses.draft import Group
+from newsfacts.clauses.group_parts import GroupParts, Parts
 from newsfacts.clauses.group_reader import GroupReader
 from newsfacts.clauses.model import NounGroup, NounKind
 from newsfacts.clauses.ownership import OwnedWords
@@ -18,14 +18,6 @@ _GENDERS = frozenset({"m", "f", "n"})
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
-
-
-class _Parts(NamedTuple):
-    """Where the parts of a group lie, as word indexes."""
-
-    name: Group | None = None
-    role: Group | None = None
-    organisation: Group | None = None
 
 
 class SentenceGroups:
@@ -45,16 +37,26 @@ class SentenceGroups:
         self.words = words = owned.words
         self.places = places
         self._owned = owned
-        self._known: dict[Group, _Parts] = {}
         self._read: dict[Group, NounGroup] = {}
         self._at_word: dict[int, NounGroup | None] = {}
         self.size = len(words.tags)
         self.at = words.at
+        self._parts = GroupParts(reader, words, places)
 
     @lazy
     def verbs(self) -> frozenset[int]:
         """The words of the finite verb groups of the sentence, and the gerunds that open clauses."""
         return self._owned.verbs
+
+    def is_verb(self, k: int) -> bool:
+        """Return whether a word is one of these; the clauses are asked only where it may be a verb."""
+        return self.words.tags[k] in self.reader.verbal and k in self.verbs
+
+    def _before_verb(self, k: int, end: int) -> int:
+        """Return the first of these words from word ``k`` on; ``end`` if none stands before that."""
+        if self.reader.verbal.isdisjoint(self.words.tags[k:end]):
+            return end
+        return next((j for j in range(k, end) if j in self.verbs), end)
 
     @property
     def finite(self) -> frozenset[int]:
@@ -70,11 +72,11 @@ class SentenceGroups:
         """Return where all groups lie, in text order; no two of them share a word."""
         found, k = [], 0
         while k < self.size:
-            match = None if k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+            match = None if self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
             if match is None or match.lastgroup not in ("ng", "pp", "pron"):
                 k += 1
                 continue
-            end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+            end = self._before_verb(k + 1, match.end())
             start = self._behind_preposition(k, end) if match.lastgroup == "pp" else k
             end = self._name_end(start, end)
             if start < end:
@@ -86,10 +88,10 @@ class SentenceGroups:
         """Return the group, or the pronoun, that begins at a word, if one does."""
         if k not in self._at_word:
             match = self.reader.pattern.match(self.words.tags, k) if k < self.size else None
-            if match is None or match.lastgroup not in ("ng", "pron") or k in self.verbs:
+            if match is None or match.lastgroup not in ("ng", "pron") or self.is_verb(k):
                 self._at_word[k] = None
             else:
-                end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+                end = self._before_verb(k + 1, match.end())
                 self._at_word[k] = self.group((k, self._name_end(k, end)))
         return self._at_word[k]
 
@@ -108,8 +110,8 @@ class SentenceGroups:
     def _read_group(self, group: Group) -> NounGroup:
         start, end = group[0], self._name_end(*group)
         group = start, end
-        parts = self._parts(start, end)
-        head = self._head(start, end)
+        parts = self._parts.of(start, end)
+        head = self._parts.head(start, end)
         if parts.name is not None and parts.name[0] < head[0] and parts.name[1] == head[1]:
             head = parts.name  # with the particles in it
         personal = self._is_personal(start, end)
@@ -118,24 +120,26 @@ class SentenceGroups:
         beside = None if personal else self._apposition(group, parts, complement)
         kind = self._kind(group, head, parts)
         if beside is not None:
-            other = self._parts(*beside)
-            parts = _Parts(
+            other = self._parts.of(*beside)
+            parts = Parts(
                 parts.name or other.name, parts.role or other.role, parts.organisation or other.organisation
             )
-            if "person" in (kind, self._kind(beside, self._head(*beside), other)):
+            if "person" in (kind, self._kind(beside, self._parts.head(*beside), other)):
                 kind = "person"
+        tokens = self._tokens
+        name, role, organisation = parts
         return NounGroup(
             self.words.index[start],
             self.words.end((members[-1][1] if members else end) - 1),
-            self._tokens(head) or (self.words.index[start], self.words.end(end - 1)),
+            tokens(head),
             kind,
             self._features(group, head, parts, plural=bool(members)),
-            tuple(filter(None, map(self._tokens, members))),
-            self._tokens(parts.name),
-            self._tokens(parts.role),
-            self._tokens(parts.organisation),
-            self._tokens(complement),
-            self._tokens(beside),
+            tuple(map(tokens, members)) if members else (),
+            None if name is None else tokens(name),
+            None if role is None else tokens(role),
+            None if organisation is None else tokens(organisation),
+            None if complement is None else tokens(complement),
+            None if beside is None else tokens(beside),
         )
 
     def _is_personal(self, start: int, end: int) -> bool:
@@ -146,125 +150,22 @@ class SentenceGroups:
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""
         k, lowers = end, self.words.lowers
-        while lowers[k] in self.names.particles and k not in self.verbs:
+        while lowers[k] in self.names.particles and not self.is_verb(k):
             k += 1
         if k == end:
             return end
         role = end - start > 1 and "det" not in self.at[end - 2] and self.words.lower(end - 2)
         named = self.names.is_given(self.words.lower(end - 1)) or (role and self.names.is_role(role))
         last = k
-        while named and self._is_name(last) and not (last in self.verbs or last in self.subjects):
+        while named and self._parts.is_name(last) and not (self.is_verb(last) or last in self.subjects):
             last += 1  # "José da Silva Prado"
         return last if last > k else end
 
-    def _tokens(self, group: Group | None) -> tuple[int, int] | None:
+    def _tokens(self, group: Group) -> tuple[int, int]:
         """Return where words lie, as token indexes."""
-        return None if group is None else (self.words.index[group[0]], self.words.end(group[1] - 1))
+        return self.words.index[group[0]], self.words.end(group[1] - 1)
 
-    def _is_name(self, k: int) -> bool:
-        """Return whether a word may be part of a name: in German any noun that is no role."""
-        atoms = self.at[k]
-        if not self.reader.capitals:
-            return "name" in atoms
-        return bool(atoms & {"noun", "name"}) and not atoms & {
-            "adj",
-            "det",
-            "unknown",
-            "f",
-            "m",
-            "n",
-            "sg",
-            "pl",
-            "time",
-        }
-
-    def _head(self, start: int, end: int) -> Group:
-        """Return where the head lies among the words of a group: the last noun, or a whole name."""
-        at = self.at
-        while end - start > 1 and at[end - 1] & {"aux", "'"}:
-            end -= 1
-        if self.reader.adjectives_follow:
-            return self._first_noun(start, end)
-        first = end - 1
-        if self.reader.capitals:  # a name looks like a noun there: nouns that stand together are one head
-            while first > start and at[first - 1] & {"noun", "name"} and "adj" not in at[first - 1]:
-                first -= 1
-        elif "name" in at[first]:
-            while first > start and "name" in at[first - 1]:
-                first -= 1
-            before = at[first - 1] if first - start > 1 and "det" in at[start] else frozenset()
-            if before & {"sg", "noun"} and "adj" not in before:  # "the spokesman Jo Li"
-                return first - 1, first
-        return first, end
-
-    def _first_noun(self, start: int, end: int) -> Group:
-        """Return where the head lies where adjectives stand behind it: the first noun, or a whole name."""
-        first = start
-        while first + 1 < end and not self.at[first] & {"noun", "name", "title", "time"}:
-            first += 1
-        if not self.at[first] & {"noun", "name", "title", "time"} and "det" in self.at[start]:
-            first = min(start + 1, end - 1)
-        while first + 1 < end and "title" in self.at[first] and "name" in self.at[first + 1]:
-            first += 1
-        last = first + 1
-        while last < end and "name" in self.at[first] and "name" in self.at[last]:
-            last += 1
-        return first, last
-
-    def _parts(self, start: int, end: int) -> _Parts:
-        """Return the name, the role and the organisation in a group: "BANK chief economist NAME"."""
-        known = self._known.get((start, end))
-        if known is None:
-            known = self._known[start, end] = self._read_parts(start, end)
-        return known
-
-    def _read_parts(self, start: int, end: int) -> _Parts:
-        lowers, names, at = self.words.lowers, self.names, self.at
-        roles = [
-            k
-            for k in range(start, end)
-            if (names.is_role(lowers[k]) or "title" in at[k])
-            and not at[k] & {"det", "adj"}
-            and self._stands_as_role(k, end)
-        ]
-        if not roles or not names.organisations.isdisjoint(lowers[roles[-1] : end]):
-            return _Parts(name=self._bare_name(start, end))
-        first, last = roles[0], roles[-1]
-        while first > start and (at[first - 1] & {"adj", "num"} or lowers[first - 1] in names.deputies):
-            first -= 1
-        name = self._last_name(last + 1, end)
-        if name is not None and name[0] != last + 1:
-            name = None
-        return _Parts(name, (first, last + 1), self._last_name(start, first))
-
-    def _stands_as_role(self, k: int, end: int) -> bool:
-        """Return whether a role with a capital has a name behind it, or is a known noun: no "Republican"."""
-        if self.reader.capitals or "name" not in self.at[k] or (k + 1 < end and "name" in self.at[k + 1]):
-            return True
-        return self.words.lower(k) in self.reader.tagger.dictionary.forms
-
-    def _last_name(self, start: int, end: int) -> Group | None:
-        """Return the name that ends a stretch, with the particles in it, if there is one."""
-        first = end
-        while first > start:
-            k = first - 1
-            if first < end and not self._is_name(k):
-                while k > start and self.words.lower(k) in self.names.particles:
-                    k -= 1
-            if not (self._is_name(k) or self.words.lower(k) in self.names.suffixes):
-                break
-            first = k
-        return (first, end) if first < end else None
-
-    def _bare_name(self, start: int, end: int) -> Group | None:
-        """Return the name in a group without a role; where nouns have capitals, only what is surely one."""
-        name = self._last_name(start, end)
-        if name is None or not self.reader.capitals:
-            return name
-        sure = self.names.gender(self.words.lower(name[0])) or self.places(name)
-        return name if sure or ("det" not in self.at[start] and name[1] - name[0] > 1) else None
-
-    def _kind(self, group: Group, head: Group, parts: _Parts) -> NounKind:
+    def _kind(self, group: Group, head: Group, parts: Parts) -> NounKind:
         start, end = group
         atoms, lower = self.at[head[1] - 1], self.words.lower(head[1] - 1)
         if end - start == 1 and "pron" in atoms:
@@ -284,7 +185,7 @@ class SentenceGroups:
             return "document"
         return "name" if "name" in atoms else "other"
 
-    def _features(self, group: Group, head: Group, parts: _Parts, *, plural: bool) -> frozenset[str]:
+    def _features(self, group: Group, head: Group, parts: Parts, *, plural: bool) -> frozenset[str]:
         """Return person, number, gender and definiteness, as far as they are known."""
         first, atoms = self.at[group[0]], self.at[head[0]]
         features = set(atoms & _FEATURES)
@@ -301,19 +202,35 @@ class SentenceGroups:
             features.add("pl")
         return frozenset(features)
 
-    def _complement(self, k: int, parts: _Parts) -> Group | None:
+    def _complement(self, k: int, parts: Parts) -> Group | None:
         """Return where what hangs on a group lies, right behind it ("of …", a genitive); nothing on names."""
         start = k
         if parts.name is not None and parts.role is None:
             return None
         prepositions = self.reader.belonging if parts.role is None else self.reader.affiliation
-        while k < self.size and k not in self.verbs:
+        while k < self.size:
             wanted = "pp" if self.words.lower(k) in prepositions else "ng" if self.is_genitive(k) else ""
-            match = self.reader.pattern.match(self.words.tags, k) if wanted else None
+            match = self.reader.pattern.match(self.words.tags, k) if wanted and not self.is_verb(k) else None
             if match is None or match.lastgroup != wanted:
                 break
-            k = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+            end = self._before_verb(k + 1, match.end())
+            if parts.name is not None and wanted == "pp" and self._is_addressed(k, end):
+                break
+            k = end
         return (start, k) if k > start else None
+
+    def _is_addressed(self, k: int, end: int) -> bool:
+        """Return whether a preposition behind a person by name governs another: who is told, not an office.
+
+        "L’élu Jean Faure à la ministre", not "le maire Jean Faure à Lyon", "le chef du parti Jean Faure".
+        """
+        if self.words.lower(k) in self.reader.belonging:
+            return False
+        start = self._behind_preposition(k, end)
+        if start >= end:
+            return False
+        parts = self._parts.of(start, end)
+        return self._kind((start, end), self._parts.head(start, end), parts) == "person"
 
     def is_genitive(self, k: int) -> bool:
         """Return whether a word may begin a genitive: right behind a noun it does."""
@@ -325,18 +242,18 @@ class SentenceGroups:
         if match is None or match.lastgroup != "pp" or self.at[k + 1] & {"num", "gerund", "reflexive"}:
             return None
         start = self._behind_preposition(k, match.end())
-        end = next((j for j in range(start, match.end()) if j in self.verbs), match.end())
+        end = self._before_verb(start, match.end())
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
 
     def noun_at(self, k: int) -> Group | None:
         """Return the group that begins at a word, if one does that is no pronoun."""
-        match = None if k >= self.size or k in self.verbs else self.reader.pattern.match(self.words.tags, k)
+        match = None if k >= self.size or self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "ng":
             return None
-        end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
+        end = self._before_verb(k + 1, match.end())
         return k, self._name_end(k, end)
 
-    def _apposition(self, group: Group, parts: _Parts, complement: Group | None) -> Group | None:
+    def _apposition(self, group: Group, parts: Parts, complement: Group | None) -> Group | None:
         """Return where a group lies that stands behind a comma for the same: "NAME, the chairman,"."""
         k = complement[1] if complement is not None else group[1]
         if "," not in self.at[k] or "time" in self.at[group[1] - 1]:
@@ -346,11 +263,11 @@ class SentenceGroups:
         beside = self.noun_at(k + 1)
         if beside is None:
             return None
-        other = self._parts(*beside)
+        other = self._parts.of(*beside)
         behind = self._complement(beside[1], other)
         end = behind[1] if behind is not None else beside[1]
         after = self.at[end]
-        closed = not after or after & {",", ".", ")"} or end in self.verbs
+        closed = not after or after & {",", ".", ")"} or self.is_verb(end)
         if not (closed or self.words.lower(end) in self.reader.belonging) or "coord" in self.at[end + 1]:
             return None
         one_named = (parts.name is None) != (other.name is None)
@@ -359,14 +276,14 @@ class SentenceGroups:
 
     def members(self, group: Group) -> list[Group]:
         """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""
-        return self._members(group, self._complement(group[1], self._parts(*group)))
+        return self._members(group, self._complement(group[1], self._parts.of(*group)))
 
     def _members(self, group: Group, complement: Group | None) -> list[Group]:
         """Return the groups that a coordinator ties to one, behind what hangs on that one."""
         found, k, linked = [group], group[1], False
         while len(found) < _MOST_MEMBERS and not linked:
             if len(found) > 1:
-                complement = self._complement(k, self._parts(*found[-1]))
+                complement = self._complement(k, self._parts.of(*found[-1]))
             k = complement[1] if complement is not None else k
             comma = "," in self.at[k]
             k += comma
@@ -387,5 +304,5 @@ class SentenceGroups:
 
     def end_of_complement(self, k: int) -> int:
         """Return where what "of" ties to a group ends, if it ends before word ``k``; else ``k``."""
-        found = self._complement(k, _Parts())
+        found = self._complement(k, Parts())
         return k if found is None else found[1]

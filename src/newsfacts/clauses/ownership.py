@@ -38,7 +38,7 @@ class Ownership:
         """The clauses that have a verb, in the order in which they open."""
         self.verbs: list[Chain] = [draft.verb for draft in self.kept if draft.verb is not None]
         """The verb of each."""
-        finite = (draft.verb.words for draft in drafts.clauses if draft.verb is not None)
+        finite = [draft.verb.words for draft in drafts.clauses if draft.verb is not None]
         self.verb_words = frozenset(chain.from_iterable(finite))
         """The words of all finite verb groups."""
         self._turns = drafts.turns

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import cast
 
 from newsfacts.clauses.model import Time, VerbGroup
 from newsfacts.clauses.ownership import NONFINITE
-from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.verb_groups import PASSIVES, Chain
 from newsfacts.clauses.words.dictionary import Reading
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
@@ -37,6 +38,10 @@ class PredicateReader:
             tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
             self._tenses[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
             self._classes[tag] = info.atoms & _CLASSES
+        self._passive = frozenset(
+            tag for tag, info in tagger.infos.items() if not PASSIVES.isdisjoint(info.governs.values())
+        )
+        """The tags of auxiliaries that make a passive."""
         self._lemmas = Memo(self._find_lemmas)
         self._of_lemma = Memo(self._classes_of)
         self._hearsay = Memo(self._may_be_hearsay)
@@ -63,6 +68,13 @@ class PredicateReader:
             chain.perfect or (kind == "participle" and _is_past_participle(words.at[chain.words[0]])),
             finite and self._subjunctives[words.lowers[chain.words[0]]],
         )
+
+    def may_be_passive(self, words: Words) -> bool:
+        """Return whether a sentence has an auxiliary that makes a passive, in the writer's own words."""
+        if self._passive.isdisjoint(words.tags):
+            return False
+        places = compress(count(), map(self._passive.__contains__, words.tags))
+        return not all(map(words.is_quotation, places))
 
     def _classes_of(self, lemma: str) -> frozenset[str]:
         """Return the classes that a verb is in."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import partial
-from itertools import accumulate
-from typing import cast
 
 from newsfacts.clauses.attachment import Attachment
+from newsfacts.clauses.clause import Clause, ClauseReader
 from newsfacts.clauses.dependence import Dependence, Dependences
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.marked import Marked, read_marked
-from newsfacts.clauses.model import Clause, ClauseKind, Naming, NounGroup, VerbGroup
+from newsfacts.clauses.model import Naming, NounGroup
 from newsfacts.clauses.namings.reader import NamingReader
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.ownership import NONFINITE, OwnedWords, Ownership
+from newsfacts.clauses.ownership import OwnedWords
 from newsfacts.clauses.reporting import Reporting, ReportingReader, Says
-from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.vocabulary import ClauseVocabulary
 from newsfacts.clauses.whole_groups import WholeGroups
 from newsfacts.clauses.words.sentence import Words
@@ -25,11 +23,6 @@ from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Hit
 
 __all__ = ["Sentence"]
-
-_TELLING = frozenset({"say", "think"})
-_AGENT = 6
-"""Words between a participle and its by-agent at most."""
-
 
 _GOING_ON = frozenset({"coordinate", "parataxis"})
 """Clauses that go on behind another, and do not belong to it."""
@@ -49,15 +42,18 @@ class Sentence:
         """Index of the token after it."""
         self.words = words
         self._language = language
-        self._places = places
-        self._verbs: dict[int, VerbGroup] = {}
         self._known: dict[int, Clause] = {}
         self._dependence: dict[Group, Dependence] = {}
-        self._owned = OwnedWords(words, language.reader.read, language.edges)
-
-    @lazy
-    def _ownership(self) -> Ownership:
-        return self._owned.ownership
+        self._owned = owned = OwnedWords(words, language.reader.read, language.edges)
+        is_place = partial(_is_place, places, words)  # holds no sentence, which would hold itself
+        self._groups = SentenceGroups(language.noun_groups, owned, is_place)
+        self._clauses = ClauseReader(owned, language, self._groups)
+        self.verb = self._clauses.verb
+        """Returns the verb group of a clause, without reading anything else of it."""
+        self.subject = self._clauses.subject
+        """Returns the subject of a clause, without reading anything else of it."""
+        self.kind = self._clauses.kind
+        """Returns the kind of a clause."""
 
     @lazy
     def clauses(self) -> tuple[Clause, ...]:
@@ -67,18 +63,14 @@ class Sentence:
     @property
     def count(self) -> int:
         """How many clauses it has."""
-        return len(self._ownership.kept)
+        return len(self._owned.ownership.kept)
 
     def clause(self, i: int) -> Clause:
-        """Return clause ``i``, without reading any other."""
+        """Return clause ``i``, of which each part is read when it is asked for."""
         known = self._known.get(i)
         if known is None:
-            known = self._known[i] = self._clause(i, self._reaches[i])
+            known = self._known[i] = Clause(self._clauses, i)
         return known
-
-    @lazy
-    def _reaches(self) -> list[Group]:
-        return self._ownership.reaches()
 
     @lazy
     def groups(self) -> tuple[NounGroup, ...]:
@@ -137,45 +129,22 @@ class Sentence:
     def _namings(self) -> NamingReader:
         return NamingReader(self._groups)
 
-    def verb(self, i: int) -> VerbGroup:
-        """Return the verb group of clause ``i``, without reading anything else of it."""
-        known = self._verbs.get(i)
-        if known is None:
-            draft, chain = self._ownership.kept[i], self._ownership.verbs[i]
-            known = self._verbs[i] = self._language.predicates.read(
-                self.words,
-                chain,
-                draft.kind,
-                self._agent(chain),
-                sure=draft.strength != 1,
-            )
-        return known
-
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
-        return self.words.index[self._ownership.kept[i].start]
-
-    def subject(self, i: int) -> NounGroup | None:
-        """Return the subject of clause ``i``, without reading anything else of it."""
-        subject = self._ownership.kept[i].known_subject()
-        return None if subject is None else self._groups.group(subject)
+        return self.words.index[self._owned.ownership.kept[i].start]
 
     def is_opened(self, i: int) -> bool:
         """Return whether a word opens clause ``i``: "that", "who"."""
-        return self._ownership.kept[i].opener is not None
-
-    def kind(self, i: int) -> ClauseKind:
-        """Return the kind of clause ``i``."""
-        return cast(ClauseKind, self._ownership.kept[i].kind)
+        return self._owned.ownership.kept[i].opener is not None
 
     def parent(self, i: int) -> int | None:
         """Return the index of the clause that clause ``i`` belongs to."""
-        return self._ownership.outer[i]
+        return self._owned.ownership.outer[i]
 
     @lazy
     def attachment(self) -> Attachment:
         """Tells what an expression in it belongs to."""
-        return Attachment(self.words, self._ownership)
+        return Attachment(self.words, self._owned.ownership)
 
     def marked(self, start: int, end: int) -> Marked:
         """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
@@ -184,12 +153,12 @@ class Sentence:
     @lazy
     def says(self) -> bool:
         """Whether a verb of saying is in it."""
-        return any("say" in self.verb(i).classes for i in range(len(self._ownership.kept)))
+        return any("say" in self.verb(i).classes for i in range(len(self._owned.ownership.kept)))
 
     @lazy
     def _clause_of(self) -> dict[int, int]:
         """The clause of each word of a verb group."""
-        return {k: i for i, chain in enumerate(self._ownership.verbs) for k in chain.words}
+        return {k: i for i, chain in enumerate(self._owned.ownership.verbs) for k in chain.words}
 
     def dependence(self, start: int, end: int) -> Dependence:
         """Return what an amount at these tokens hangs on."""
@@ -250,7 +219,7 @@ class Sentence:
 
     def continued(self, i: int) -> int | None:
         """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""
-        return self._ownership.continued(i)
+        return self._owned.ownership.continued(i)
 
     def group_from(self, token: int) -> tuple[int, int] | None:
         """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
@@ -260,7 +229,7 @@ class Sentence:
         k = bisect_left(self.words.index, token)
         if k >= len(self.words.index) or self.words.index[k] != token:
             return None
-        return WholeGroups(self._groups).read(k, verbless=not self._ownership.verb_words)
+        return WholeGroups(self._groups).read(k, verbless=not self._owned.ownership.verb_words)
 
     @property
     def _dependences(self) -> Dependences:
@@ -283,7 +252,7 @@ class Sentence:
     def _verb_clauses(self) -> dict[int, int]:
         """The clause whose verb group each word of one is of: the first, if there are several."""
         found: dict[int, int] = {}
-        for i, chain in enumerate(self._ownership.verbs):
+        for i, chain in enumerate(self._owned.ownership.verbs):
             for k in chain.words:
                 found.setdefault(k, i)
         return found
@@ -294,10 +263,17 @@ class Sentence:
         index = self.words.index
         return {index[k]: i for k, i in self._verb_clauses.items()}
 
+    def is_passive(self, token: int) -> bool:
+        """Return whether a token is in the verb group of a passive: of the first clause, if of several."""
+        if not self._language.predicates.may_be_passive(self.words):
+            return False  # as mostly; clauses cost more
+        i = self.verb_places.get(token)
+        return i is not None and self.verb(i).passive
+
     @lazy
     def _subject_words(self) -> frozenset[int]:
         """The words of the subjects of its clauses."""
-        subjects = (draft.known_subject() for draft in self._ownership.kept)
+        subjects = (draft.known_subject() for draft in self._owned.ownership.kept)
         return frozenset(k for subject in subjects if subject is not None for k in range(*subject))
 
     def _infinitive(self, k: int) -> str:
@@ -308,69 +284,7 @@ class Sentence:
     def clause_at(self, token: int) -> int | None:
         """Return the index of the innermost clause that holds a token; ``None`` if that is unknown."""
         k = bisect_right(self.words.index, token) - 1
-        return self._ownership.owners[k] if k >= 0 else None
-
-    @lazy
-    def _groups(self) -> SentenceGroups:
-        places = partial(_is_place, self._places, self.words)  # holds no sentence, which would hold itself
-        return SentenceGroups(self._language.noun_groups, self._owned, places)
-
-    def _clause(self, i: int, reach: Group) -> Clause:
-        words, draft = self.words, self._ownership.kept[i]
-        return Clause(
-            self.kind(i),
-            words.index[reach[0]],
-            words.end(reach[1] - 1),
-            None if draft.opener is None else words.index[draft.opener],
-            self.subject(i),
-            self.verb(i),
-            self._parent(i),
-            words.is_quoted(draft.start),
-        )
-
-    def _parent(self, i: int) -> int | None:
-        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
-        kept, parent = self._ownership.kept, self.parent(i)
-        if kept[i].kind != "complement" or parent is None:
-            return parent
-        telling = self._tellers.get(parent, ())
-        k = bisect_left(telling, (kept[i].start,)) - 1  # those that end before the clause opens
-        return telling[k][1] if k >= 0 else parent
-
-    @lazy
-    def _tellers(self) -> dict[int, list[tuple[int, int]]]:
-        """By clause, the last words of the participles and infinitives behind its verb that tell something.
-
-        With each stands the latest clause up to there.
-        """
-        ownership = self._ownership
-        found: dict[int, list[tuple[int, int]]] = {}
-        for j, draft in enumerate(self.words.until_deadline(ownership.kept)):
-            outer = ownership.outer[j]
-            if draft.kind not in NONFINITE or outer is None:
-                continue
-            last = ownership.verbs[j].last
-            if last > ownership.verbs[outer].last and self.verb(j).classes & _TELLING:
-                found.setdefault(outer, []).append((last, j))
-        for outer, telling in found.items():
-            telling.sort()
-            latest = accumulate((j for _, j in telling), max)
-            found[outer] = [(last, j) for (last, _), j in zip(telling, latest, strict=True)]
-        return found
-
-    def _agent(self, chain: Chain) -> tuple[int, int] | None:
-        """Return where the one who acts in a passive lies: "by the city"."""
-        words = self.words
-        if not chain.passive and "participle" not in words.at[chain.last]:
-            return None
-        agents, groups = self._language.dictionary.settings.agents, self._groups
-        near = range(min(chain.words) + 1, min(chain.words[-1] + _AGENT, len(words.tags)))
-        for k in near:
-            if words.lowers[k] in agents:
-                return groups.behind(k)
-            if "," in words.at[k]:
-                return None
-        return None
+        return self._owned.ownership.owners[k] if k >= 0 else None
 
 
 def _is_place(places: Mapping[int, Hit], words: Words, group: Group) -> bool:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import TagInfo
 
-__all__ = ["FORMS", "Chain", "after_effect", "bracket", "chain_at", "extended", "govern"]
+__all__ = ["FORMS", "PASSIVES", "Chain", "after_effect", "bracket", "chain_at", "extended", "govern"]
 
 FORMS = ("participle", "gerund", "marked", "infinitive")
 """What an auxiliary may govern, in the order of trying."""
 _INFINITIVE_FIRST = ("infinitive", *FORMS)
-PASSIVES = ("passive", "past_passive")
+PASSIVES = frozenset({"passive", "past_passive"})
 PERFECTS = ("past", "past_passive")
 """Effects that make a passive, and those that make a perfect: Dutch "is gekozen" makes both."""
 _LONGEST = 6

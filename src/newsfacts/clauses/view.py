@@ -46,7 +46,7 @@ class Clauses:
         """The sentences that were read around their quotations, by their first code points."""
         self._around_starts: list[int] = []
         self._places: list[Span] = []
-        """Where those lie that were read, in text order."""
+        """Where those lie that were asked about, in text order."""
         self._last: Span | None = None
         """Where the one lies that was asked for last."""
 
@@ -55,7 +55,7 @@ class Clauses:
 
         ``None`` as well for a sentence of more than ``longest`` code points, if that is given.
         """
-        span = self._place(offset)
+        span = self.place(offset)
         if span is None or (longest is not None and len(span) > longest):
             return None
         return self._sentence(span)
@@ -65,7 +65,7 @@ class Clauses:
 
         A sentence that was read, or that cannot be, is taken to hold one. ``tells`` has every token.
         """
-        span = self._place(offset)
+        span = self.place(offset)
         if span is None or span.start in self._read:
             return True
         scan = self.scan
@@ -79,14 +79,21 @@ class Clauses:
         """
         return self._language.remember(asker, make)
 
-    def _place(self, offset: int) -> Span | None:
-        """Return where the sentence lies that holds a code point, if one does and there are tables for it."""
+    def place(self, offset: int) -> Span | None:
+        """Return where the sentence lies that holds a code point; it is not read.
+
+        ``None`` in the white space between sentences, and where the language has no tables for them.
+        """
         last = self._last
         if last is not None and last.start <= offset < last.end:
             return last
         if not self._language.has_tables or not 0 <= offset < len(self.scan.text):
             return None
-        found = _holding(self._places, offset) or self._near(offset) or self._among_all(offset)
+        found = _holding(self._places, offset)
+        if found is None:
+            found = self._near(offset) or self._among_all(offset)
+            if found is not None:
+                insort(self._places, found, key=_START)
         self._last = found
         return found
 
@@ -119,6 +126,14 @@ class Clauses:
             if span.end <= place.end and all(end <= q.start or start >= q.end for q in quotations):
                 return sentence
         return self.at(span.start, longest)
+
+    def own(self, place: Span) -> Sentence:
+        """Return the sentence that lies at a `place`: around its quotations if it was read so already.
+
+        Else it is read as it stands.
+        """
+        known = self._around.get(place.start)
+        return known[1] if known is not None and known[0] == place else self._sentence(place)
 
     @lazy
     def _names(self) -> frozenset[str]:
@@ -211,7 +226,6 @@ class Clauses:
             words = language.words.read(scan.tokens, start, end, (), scan.until_deadline)
             found = Sentence(start, end, words, language, scan.hits("territory"))
             self._read[span.start] = found
-            insort(self._places, span, key=_START)
         return found
 
 

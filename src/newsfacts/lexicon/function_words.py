@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import ending, field, integer, ordered_words, part, parts, words
+from newsfacts.lexicon.table_fields import ending, field, flag, integer, ordered_words, part, parts, words
 from newsfacts.lexicon.tables import Tables
 
 __all__ = ["SUBJECTS", "ClosedWords", "FunctionWords", "Pronoun", "Tag", "compile_function_words"]
@@ -39,6 +39,8 @@ class Pronoun:
     """``m``, ``f``, ``n``, or empty."""
     number: int = field(integer)
     """1, 2, or 0 where it stands for nobody named."""
+    near: bool = flag(optional=True)
+    """Whether it stands for whoever is named last, as "the latter" does, be it a subject or not."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

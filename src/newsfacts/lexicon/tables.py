@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from newsfacts.errors import TableError
+from newsfacts.lexicon.compiled_tables import compiled_table
 from newsfacts.lexicon.packages import LanguagePackage, parse
 from newsfacts.lexicon.rows import RowConflict, with_rows
 from newsfacts.lexicon.table_fields import Fault, each, read_class
@@ -49,7 +50,9 @@ def table(name: str) -> dict[str, Any]:
     resource = _ROOT.joinpath(*f"{name}.toml".split("/"))
     if not resource.is_file():
         raise TableError(f"{name}.toml", "newsfacts has no such table")
-    return parse(resource.read_text(encoding="utf-8"), f"{name}.toml")
+    toml = resource.read_bytes()
+    compiled = compiled_table(_ROOT, name, toml)
+    return parse(toml.decode("utf-8"), f"{name}.toml") if compiled is None else compiled
 
 
 def locale_table(language: str, name: str) -> dict[str, Any]:

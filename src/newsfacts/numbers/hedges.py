@@ -26,6 +26,10 @@ def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
     One article that says nothing of the number may stand between: "más de un 5 %"; it may as well be the
     last word of the hedge: Dutch "tegen de 40.000 euro".
     """
+    before = scan.word_before(i)
+    known = scan.vocabulary(NumberVocabulary)
+    if before not in known.hedges.before and before not in known.number_articles and before != _APOSTROPHE:
+        return None  # as mostly
     found = _hedge_at(scan, i)
     article = article_before(scan, i) if found is None else i
     found = _hedge_at(scan, article) if article < i else found

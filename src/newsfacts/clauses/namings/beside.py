@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsfacts.clauses.namings.phrases import Phrase, PhraseReader
+from newsfacts.clauses.namings.words import BROKEN, MARK
+from newsfacts.clauses.words.names import ROLE
 
 __all__ = ["BesideReader"]
 
@@ -105,10 +109,22 @@ class BesideReader:
 
     def _description(self, end: int) -> Phrase | None:
         """Return the phrase that opens the stretch before a comma, if a role may be in it."""
-        words, start = self.words, self._stretch(end)
-        if not any(words.is_role(k) or words.is_truncated(k) for k in range(start, end)):
-            return None  # as mostly
-        return self.phrases.read(start)
+        if not any(map(self._may_be_role, self._back_to_mark(end))):
+            return None  # as mostly; verbs cost more
+        start = self._stretch(end)
+        return self.phrases.read(start) if any(map(self._may_be_role, range(start, end))) else None
+
+    def _may_be_role(self, k: int) -> bool:
+        """Return whether a word is a role, or the first half of a compound that may be one."""
+        return bool(self.words.look[k] & ROLE) or self.words.is_truncated(k)
+
+    def _back_to_mark(self, end: int) -> Iterator[int]:
+        """Yield the words back from one to a mark: the longest that the stretch there may be."""
+        look = self.words.look
+        for k in range(end - 1, max(0, end - _LONGEST_STRETCH) - 1, -1):
+            if k < end - 1 and (look[k] & MARK or look[k + 1] & BROKEN):
+                return
+            yield k
 
     def _introduced(self, phrase: Phrase) -> Phrase:
         """Return a phrase with a name and what the description before it says: "the firm's owner, NAME"."""
@@ -133,8 +149,8 @@ class BesideReader:
                 k = next((j for j in ahead if self.words.is_comma(j)), self.words.size)
                 continue
             other = self.phrases.read(k + 1)
-            if other is None:
-                break
+            if other is None or self.words.is_relative(k + 1):
+                break  # "NAME, whose mother said"
             if other.name is None and other.role is not None:
                 closed = self.words.is_mark(other.end) or self.words.is_verb(other.end)
                 if not closed and not other.core.determined:
@@ -184,9 +200,9 @@ class BesideReader:
         """Return the first word of the stretch between marks that ends before a word."""
         start = end - (end > 0 and "." in self.at[end - 1])  # "Orlex Inc.,"
         low = max(0, end - _LONGEST_STRETCH)
-        words = self.words
+        words, look = self.words, self.words.look
         while start > low and not (
-            words.is_mark(start - 1) or words.is_verb(start - 1) or words.is_broken(start)
+            look[start - 1] & MARK or look[start] & BROKEN or words.is_verb(start - 1)
         ):
             start -= 1
         return start

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsfacts.clauses.namings.parts import Core, PartReader, Scanned
 from newsfacts.clauses.namings.runs import NameRuns
-from newsfacts.clauses.namings.words import NamingWords
+from newsfacts.clauses.namings.words import BROKEN, NamingWords
+from newsfacts.clauses.words.names import GIVEN, MODIFIER, ROLE
 
 __all__ = ["CoreReader"]
 
@@ -23,6 +24,7 @@ class CoreReader:
         self.words = words
         self.runs = runs
         self.at = words.at
+        self.look = words.look
         self._parts = PartReader(words, runs)
 
     def read(self, start: int, believed: int | None = None) -> Core | None:
@@ -55,9 +57,10 @@ class CoreReader:
             return True
         if words.is_letter(k):
             return True
-        role = words.is_role(k + 1) and not words.is_given(k + 1)
-        behind = role or words.is_modifier(k + 1)
-        return behind and words.is_modifier(k) and not words.is_broken(k + 1)
+        if not self.look[k] & MODIFIER:
+            return False
+        behind = self.look[k + 1]
+        return bool(behind & MODIFIER or behind & (ROLE | GIVEN) == ROLE) and not behind & BROKEN
 
     def _opens_name(self, k: int) -> bool:
         """Return whether an article is the first part of a name: "M. Le Goff"."""
@@ -71,7 +74,7 @@ class CoreReader:
     def _step(self, found: Scanned, believed: int) -> bool:
         """Take the next word or name into a phrase; return whether it goes on behind that."""
         words, k = self.words, found.end
-        if k > found.start and words.is_broken(k):
+        if k > found.start and self.look[k] & BROKEN:
             return False
         if self._joins_adjectives(k, found):
             found.end += 1  # "an ancient and exclusive clan"
@@ -216,9 +219,9 @@ class CoreReader:
         return words.is_portfolio(k - 1)
 
     def _modifies(self, k: int) -> bool:
-        words = self.words
-        beside = words.is_role(k + 1) or words.is_modifier(k + 1) or self._is_role_before(k)
-        return beside and words.is_modifier(k)
+        if not self.look[k] & MODIFIER:
+            return False
+        return bool(self.look[k + 1] & (ROLE | MODIFIER)) or self._is_role_before(k)
 
     def _is_role_before(self, k: int) -> bool:
         return k > 0 and (self.words.is_role(k - 1) or self.words.is_letter(k - 1))

@@ -92,6 +92,8 @@ class PhraseReader:
         proper = other.name is not None or other.owner is not None
         if core.name is not None and not (proper or other.determined):
             return None
+        if core.name is not None and not belongs and (other.role is not None or self._names_person(other)):
+            return None  # "l’élu Jean Faure à la ministre": who is told
         if not belongs and not (proper or self._is_body(other) or self.words.is_portfolio(other.start)):
             return None
         return _Tail(other, belongs, lower in reader.placing)

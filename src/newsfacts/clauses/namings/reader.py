@@ -15,6 +15,8 @@ __all__ = ["NamingReader"]
 
 _BEFORE = 5
 """Words of a name before one in it that are looked for."""
+_GIVEN_AND_FAMILY = 2
+"""Words of a name that has a given name and a family name."""
 _SOMEBODY = frozenset({"person", "unnamed"})
 """Kinds that have a role and an affiliation."""
 
@@ -71,19 +73,35 @@ class NamingReader:
                 continue
             person = runs.person_in((start, end))
             if person is not None and person[0] <= k:
-                return person
+                return self._without_honours(person)
             return (start, end) if start < k and self._is_whole(start, end, k) else None
         return None
 
     def _is_whole(self, start: int, end: int, k: int) -> bool:
         """Return whether a run without a known given name is a person's name as it stands."""
         words = self.words
-        if words.noun_capitals or words.is_role(k) or words.is_place((start, start + 1)):
+        if words.noun_capitals:
+            return self._is_behind_role(start, end)
+        if words.is_role(k) or words.is_place((start, start + 1)):
             return False
         opens = words.is_broken(start) or words.is_mark(start - 1)
         if words.is_modifier(start) or (opens and words.is_known(start)):
             return False  # "See Berg"
         return not (words.is_portfolio(start) or self.runs.is_organisation((start, end)))
+
+    def _is_behind_role(self, start: int, end: int) -> bool:
+        """Return whether two capitals behind a role are a person's name where all nouns have capitals.
+
+        "Der Kollege Arno Kugel", not "der Trainer FC Berghof".
+        """
+        words, group = self.words, (start, end)
+        if start == 0 or end - start != _GIVEN_AND_FAMILY or words.is_broken(start):
+            return False
+        if not words.is_role(start - 1) or any(map(words.is_role, range(start, end))):
+            return False
+        if words.is_acronym(start) or self.runs.is_organisation(group):
+            return False
+        return not (words.is_known(start) or words.is_portfolio(start))
 
     def _front(self, k: int) -> int:
         """Return where the name begins that a word is in: its first part may have been missed."""
@@ -107,6 +125,8 @@ class NamingReader:
         somebody = kind in _SOMEBODY
         if kind == "organisation" and name is not None and name[1] == phrase.core.end:
             name = (name[0], phrase.end)  # "the Bank of Ghana"
+        elif name is not None:
+            name = self._without_honours(name)
         return Naming(
             self._index[phrase.core.start],
             self._end(phrase.end - 1),
@@ -119,6 +139,16 @@ class NamingReader:
     def _tokens(self, group: Group | None) -> Group | None:
         """Return where words lie, as token indexes, without the ending of a possessive."""
         return None if group is None else (self._index[group[0]], self._end(group[1] - 1))
+
+    def _without_honours(self, name: Group) -> Group:
+        """Return a name without what stands behind it for an office or a degree: "Ann Berg KC"."""
+        words, (start, end) = self.words, name
+        while end - start > 1:
+            last = end - 1 - ("." in self.at[end - 1] and end - start > 2)  # "Ph.D."
+            if not words.is_honour(last):
+                break
+            end = last - words.is_comma(last - 1)
+        return start, end
 
     def _kind(self, phrase: Phrase) -> NamingKind:
         name, core = phrase.name, phrase.core

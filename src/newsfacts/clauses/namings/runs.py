@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Group
-from newsfacts.clauses.namings.words import NamingWords
+from newsfacts.clauses.namings.words import BROKEN, CAPITAL, COMPOUND, MARK, NamingWords
+from newsfacts.clauses.words.names import GIVEN, JOINT, ORGANISATION, PARTICLE, ROLE
 
 __all__ = ["NameRuns"]
 
@@ -38,14 +39,14 @@ class NameRuns:
 
     def __init__(self, words: NamingWords) -> None:
         self.words = words
+        self.look = words.look
         self.at = words.at
         self.size = words.size
 
     def run(self, k: int) -> int:
         """Return the word after the name that begins at ``k``; ``k`` itself if none does."""
-        words = self.words
-        first, end = k, k
-        if k >= self.size or (words.is_particle(k) and not words.is_capital(k)):
+        words, first, end = self.words, k, k
+        if k >= self.size or self.look[k] & (PARTICLE | CAPITAL) == PARTICLE:
             return k
         while end < self.size and end - first < _LONGEST_NAME:
             behind = self._past_part(first, end)
@@ -58,29 +59,29 @@ class NameRuns:
 
     def _past_part(self, first: int, k: int) -> int:
         """Return the word after the next part of the name that begins at ``first``; ``k`` if none comes."""
-        if k > first and self.words.is_broken(k):
+        if k > first and self.look[k] & BROKEN:
             return self._past_nickname(k)
         return k + 1 if self._is_part(first, k) else self._past_particles(first, k)
 
     def _is_part(self, first: int, k: int) -> bool:
         """Return whether a word continues the name that begins at ``first``."""
-        words = self.words
-        if words.is_joint(k):
-            return first < k and words.is_capital(k + 1)
-        if not words.is_capital(k) or words.is_mark(k) or words.is_lower_compound(k):
+        look = self.look[k]
+        if look & JOINT:
+            return first < k and self.words.is_capital(k + 1)
+        if look & (CAPITAL | MARK | COMPOUND) != CAPITAL:
             return False
         return self._opens(k) if first == k else self._continues(first, k)
 
     def _opens(self, k: int) -> bool:
         """Return whether a word with a capital may be the first of a name."""
-        words, at = self.words, self.at[k]
+        words, at, look = self.words, self.at[k], self.look[k]
         if at & {"num", "qty"}:
             return False
-        if words.is_given(k):
+        if look & GIVEN:
             return True
-        if words.is_role(k):
+        if look & ROLE:
             return self._holds_preposition(k) or (k > 0 and words.is_honorific(k - 1))
-        if "adv" in at and words.is_broken(k):
+        if "adv" in at and look & BROKEN:
             return False  # "However, his lawyer said"
         if at & _CLOSED:
             return "pron" in at and self._is_family_name(k)
@@ -88,17 +89,17 @@ class NameRuns:
 
     def _continues(self, first: int, k: int) -> bool:
         """Return whether a word with a capital may follow others in the name that begins at ``first``."""
-        words, at = self.words, self.at[k]
+        words, at, look = self.words, self.at[k], self.look[k]
         if "prep" in at:
             return self._holds_preposition(k - 1)
         if words.opens_person(k - 1) and "coord" not in at:
             follows = words.is_capital(k + 1) and not words.is_broken(k + 1) and not words.is_role(k + 1)
-            return not (words.is_role(k) and follows and not words.is_initial(k - 1))
-        if words.is_given(k):
+            return not (look & ROLE and follows and not words.is_initial(k - 1))
+        if look & GIVEN:
             return True
-        if words.is_role(k):
+        if look & ROLE:
             return self._is_surname(first, k) or self._holds_preposition(k)
-        if not at & _CLOSED or words.is_organisation(k):
+        if look & ORGANISATION or not at & _CLOSED:
             return True
         return words.is_acronym(k) and not words.is_acronym(k - 1) and "coord" not in at  # "Orlex AS"
 
@@ -123,6 +124,8 @@ class NameRuns:
 
     def _past_particles(self, first: int, k: int) -> int:
         """Return the word after particles and the name behind them: "Ursula von der Leyen"; else ``k``."""
+        if not self.look[k] & PARTICLE or k >= self.size:
+            return k  # as mostly
         words, end = self.words, k
         while end < min(self.size, k + _PARTICLES) and words.is_particle(end) and not self._is_apart(k, end):
             end += 1

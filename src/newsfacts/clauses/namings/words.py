@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping
 
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.noun_groups import SentenceGroups
-from newsfacts.clauses.words.names import NameWords
+from newsfacts.clauses.words.names import (
+    GIVEN,
+    HONORIFIC,
+    JOINT,
+    LETTER,
+    MODIFIER,
+    ORGANISATION,
+    PARTICLE,
+    PORTFOLIO,
+    ROLE,
+    NameWords,
+)
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import QUOTES
 
-__all__ = ["NamingWords"]
+__all__ = ["BROKEN", "CAPITAL", "COMPOUND", "MARK", "NamingWords"]
 
+CAPITAL = 1 << 12
+"""It begins with a capital."""
+BROKEN = 1 << 13
+"""A quotation mark or an empty line stands before it."""
+MARK = 1 << 14
+"""It is a mark."""
+COMPOUND = 1 << 15
+"""It has a hyphen, and no capital behind that."""
+_INITIAL = CAPITAL | LETTER
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
-_IN_VERB_GROUPS = frozenset({"verb", "participle", "infinitive", "gerund", "ptcl", "neg"})
-"""What every word of a verb group may be, if by another reading."""
+_QUOTES = frozenset(QUOTES)
 _APOSTROPHES = frozenset("'’")
 _BRACKETED = 6
 """Words that brackets between the parts of a phrase hold at most."""
@@ -33,21 +51,19 @@ class NamingWords:
         self.noun_capitals = groups.reader.capitals
         self.adjectives_follow = groups.reader.adjectives_follow
         self._genitive = groups.reader.tagger.dictionary.genitive
-        self._words = words = groups.words
-        self.is_broken = _Seen(partial(_is_broken, words)).__getitem__
-        """Returns whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
-        self.is_capital = _Seen(partial(_is_capital, words, self.names)).__getitem__
-        """Returns whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
-        self.is_role = _Seen(partial(_is_role, words, self.names)).__getitem__
-        """Returns whether a word says what somebody is."""
-        self.is_given = _Seen(partial(_is_given, words, self.names, self.is_capital)).__getitem__
-        """Returns whether a word is a given name, with its capital."""
+        self._words = groups.words
+        self.look = Looks(groups.words, groups.names, groups.reader.looks)
+        """What each word looks like, as bits."""
 
     # Marks
 
     def is_mark(self, k: int) -> bool:
         """Return whether a mark or the end of the sentence stands at ``k``."""
-        return k >= self.size or bool(self.at[k] & _MARKS)
+        return bool(self.look[k] & MARK)
+
+    def is_broken(self, k: int) -> bool:
+        """Return whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
+        return bool(self.look[k] & BROKEN)
 
     def is_comma(self, k: int) -> bool:
         """Return whether a comma stands at ``k``."""
@@ -55,12 +71,12 @@ class NamingWords:
 
     def is_verb(self, k: int) -> bool:
         """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
-        return not self.at[k].isdisjoint(_IN_VERB_GROUPS) and k in self.groups.verbs
+        return 0 <= k < self.size and self.groups.is_verb(k)
 
     def is_quoted(self, k: int) -> bool:
         """Return whether a quotation mark stands right before a word."""
         words = self._words
-        return 0 < k < self.size and any(t in QUOTES for t in words.tokens[words.end(k - 1) : words.index[k]])
+        return 0 < k < self.size and not _QUOTES.isdisjoint(words.tokens[words.end(k - 1) : words.index[k]])
 
     def past_brackets(self, k: int) -> int:
         """Return the word after what stands in brackets at ``k``: "le maire (PS) de"; else ``k``."""
@@ -70,6 +86,10 @@ class NamingWords:
 
     # The look of words
 
+    def is_capital(self, k: int) -> bool:
+        """Return whether a word begins with a capital, a particle before a hyphen left out: "al-Rashid"."""
+        return bool(self.look[k] & CAPITAL)
+
     def is_acronym(self, k: int) -> bool:
         """Return whether a word has capitals only."""
         token = self._words.tokens[self._words.index[k]]
@@ -77,10 +97,12 @@ class NamingWords:
 
     def is_initial(self, k: int) -> bool:
         """Return whether a word is an initial: "J."."""
-        return self.is_capital(k) and len(self.lower(k).strip(".")) == 1
+        return self.look[k] & _INITIAL == _INITIAL
 
     def is_letter(self, k: int) -> bool:
         """Return whether a word is a letter with a stop, and no initial of a name: "a. D."."""
+        if not self.look[k] & LETTER:
+            return False  # as nearly always
         lower = self.lower(k)
         if len(lower) != 2 or not lower[0].isalpha() or lower[1] != ".":
             return False
@@ -88,11 +110,11 @@ class NamingWords:
 
     def is_joint(self, k: int) -> bool:
         """Return whether "&" stands at ``k``."""
-        return self.lower(k) == "&"
+        return bool(self.look[k] & JOINT)
 
     def is_lower_compound(self, k: int) -> bool:
         """Return whether a word with a hyphen ends in a word without a capital: "Oscar-winner"."""
-        return _is_lower_compound(self._words, k)
+        return bool(self.look[k] & COMPOUND)
 
     def is_age(self, k: int) -> bool:
         """Return whether a word is a compound with a number: "52-year-old"."""
@@ -120,21 +142,38 @@ class NamingWords:
 
     # What words mean
 
+    def is_role(self, k: int) -> bool:
+        """Return whether a word says what somebody is."""
+        return bool(self.look[k] & ROLE)
+
+    def is_given(self, k: int) -> bool:
+        """Return whether a word is a given name, with its capital."""
+        return bool(self.look[k] & GIVEN)
+
     def opens_person(self, k: int) -> bool:
         """Return whether a word is a given name or an initial."""
-        return self.is_given(k) or self.is_initial(k)
+        look = self.look[k]
+        return bool(look & GIVEN) or look & _INITIAL == _INITIAL
 
     def is_particle(self, k: int) -> bool:
         """Return whether a word may lead on to the last part of a name: "von", "Le"."""
-        return self.lower(k) in self.names.particles
+        return bool(self.look[k] & PARTICLE)
 
     def is_organisation(self, k: int) -> bool:
         """Return whether a word is one that organisations have in their names."""
-        return self.lower(k) in self.names.organisations
+        return bool(self.look[k] & ORGANISATION)
+
+    def is_relative(self, k: int) -> bool:
+        """Return whether a word opens a relative clause: "whose", "deren"."""
+        return k < self.size and "rel" in self.at[k] and "definite" not in self.at[k]
+
+    def is_honour(self, k: int) -> bool:
+        """Return whether a word behind a name is one for an office or a degree: "KC", "Ph.D."."""
+        return self.is_capital(k) and self.lower(k).rstrip(".") in self.names.honours
 
     def is_portfolio(self, k: int) -> bool:
         """Return whether a word says what an office is for: "finance"."""
-        return self.lower(k) in self.names.portfolios
+        return bool(self.look[k] & PORTFOLIO)
 
     def is_known(self, k: int) -> bool:
         """Return whether a table knows a word without its capital."""
@@ -142,12 +181,11 @@ class NamingWords:
 
     def is_honorific(self, k: int) -> bool:
         """Return whether a word is a title that says nothing of what somebody is: "Mr.", "Frau"."""
-        return self.lower(k) in self.names.honorifics
+        return bool(self.look[k] & HONORIFIC)
 
     def is_modifier(self, k: int) -> bool:
         """Return whether a word belongs to the role behind it, or before it: "Prime", "ancien", "adjoint"."""
-        lower = self.lower(k)
-        return lower in self.names.modifiers or lower in self.names.deputies
+        return bool(self.look[k] & MODIFIER)
 
     def is_indefinite(self, k: int) -> bool:
         """Return whether a word is a determiner other than the definite article."""
@@ -162,50 +200,58 @@ class NamingWords:
         return self.groups.places(group)
 
 
-class _Seen(dict[int, bool]):
-    """What was seen of each word that was asked about; many are asked about again and again."""
+class Looks(dict[int, int]):
+    """What each word of a sentence looks like, as bits; of those asked about, which are few, and asked often.
 
-    def __init__(self, look: Callable[[int], bool]) -> None:
-        self._look = look
+    They are those of `newsfacts.clauses.words.names`, and those above; a given name has its capital. Past
+    either end a word is broken off from others, and behind the end it is a mark.
+    """
 
-    def __missing__(self, k: int) -> bool:
-        seen = self[k] = self._look(k)
-        return seen
+    def __init__(self, words: Words, names: NameWords, looks: Mapping[str, int]) -> None:
+        self._words = words
+        self._names = names
+        self._looks = looks
+
+    def __missing__(self, k: int) -> int:
+        words = self._words
+        if not 0 <= k < len(words.index):
+            look = BROKEN if k < 0 else BROKEN | MARK
+        else:
+            atoms = words.at[k]
+            look = self._looks[words.lowers[k]]
+            if "title" in atoms:
+                look |= ROLE
+            if not atoms.isdisjoint(_MARKS):
+                look |= MARK
+            if _is_broken(words, k):
+                look |= BROKEN
+            if _is_lower_compound(words, k):
+                look |= COMPOUND
+            if _is_capital(words, self._names, k):
+                look |= CAPITAL
+            if look & (CAPITAL | COMPOUND) != CAPITAL:
+                look &= ~GIVEN
+        self[k] = look
+        return look
 
 
 def _is_broken(words: Words, k: int) -> bool:
-    if not 0 < k < len(words.index):
+    if k == 0:
         return True
     start, end = words.end(k - 1), words.index[k]
     if start == end or (start == end - 1 and words.tokens[start] == " "):
         return False  # as nearly always
     between = words.tokens[start:end]
-    if any(token in QUOTES for token in between) or sum(token.count("\n") for token in between) > 1:
+    if not _QUOTES.isdisjoint(between) or "".join(between).count("\n") > 1:
         return True
-    return len(between) > 1 and any(token in _APOSTROPHES for token in between)
+    return len(between) > 1 and not _APOSTROPHES.isdisjoint(between)
 
 
 def _is_capital(words: Words, names: NameWords, k: int) -> bool:
-    if not 0 <= k < len(words.index):
-        return False
     tokens, i = words.tokens, words.index[k]
     if tokens[i][:1].isupper():
         return True
     return tokens[i + 1] == "-" and tokens[i + 2][:1].isupper() and tokens[i].lower() in names.particles
-
-
-def _is_role(words: Words, names: NameWords, k: int) -> bool:
-    lower = words.lower(k).rstrip(".")
-    if names.is_role(lower) or "title" in words.at[k]:
-        return True
-    first, hyphen, _ = lower.partition("-")
-    return bool(hyphen) and (names.is_role(first) or names.is_role(lower.rpartition("-")[2]))
-
-
-def _is_given(words: Words, names: NameWords, is_capital: Callable[[int], bool], k: int) -> bool:
-    if not is_capital(k) or _is_lower_compound(words, k):
-        return False
-    return names.is_given(words.lower(k).partition("-")[0])
 
 
 def _is_lower_compound(words: Words, k: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.subject_verb.state import State
 from newsfacts.clauses.verb_groups import Chain
+from newsfacts.clauses.words.tags import QUOTES
 
 __all__ = ["insert", "says_no_more", "settle"]
 
@@ -29,7 +30,7 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
     group: Group | None = None
     if _stands_apart(state, k):
         group = current.groups.pop()
-    elif state.comma != k or state.before != "comma" or not state.at[chain.end] & _NAMED:
+    elif state.comma != k or state.before != "comma" or not _names(state, chain.end):
         return False
     draft = Draft("parataxis", k if group is None else group[0], current)
     draft.telling = group is None
@@ -37,6 +38,15 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
     state.inserted.append(draft)
     state.take(draft, k, chain, strength, group)
     return True
+
+
+def _names(state: State, k: int) -> bool:
+    """Return whether a subject may begin at a word: not in marks, as in "the law, called “…”, failed"."""
+    words = state.words
+    if k >= state.size or not state.at[k] & _NAMED or words.index[k] in words.parts:
+        return False
+    between = words.tokens[words.end(k - 1) : words.index[k]]
+    return not any(token in QUOTES for token in between if not token.isspace())
 
 
 def _stands_apart(state: State, k: int) -> bool:

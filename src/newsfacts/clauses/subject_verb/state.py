@@ -116,7 +116,7 @@ class State:
         """Return whether a word before word ``k`` asks for its measure: "so heavy that"."""
         verb = self.current.verb
         start = max(0 if verb is None else verb.words[0], k - _DEGREE_REACH)
-        return any(self.words.lower(j) in self.language.degree for j in range(start, k))
+        return not self.language.degree.isdisjoint(self.words.lowers[start:k])
 
     def choose(self, current: Draft) -> Group | None:
         """Return the group that is the subject of a clause, as far as it has been read."""

@@ -9,7 +9,19 @@ import attrs
 from newsfacts.lexicon.table_fields import words
 from newsfacts.lexicon.tables import MissingTable, Tables
 
-__all__ = ["NameWords", "compile_names"]
+__all__ = [
+    "GIVEN",
+    "HONORIFIC",
+    "JOINT",
+    "LETTER",
+    "MODIFIER",
+    "ORGANISATION",
+    "PARTICLE",
+    "PORTFOLIO",
+    "ROLE",
+    "NameWords",
+    "compile_names",
+]
 
 _LISTS = (
     "titles",
@@ -22,6 +34,7 @@ _LISTS = (
     "media",
     "particles",
     "suffixes",
+    "honours",
     "roles",
     "modifiers",
     "honorifics",
@@ -29,6 +42,22 @@ _LISTS = (
     "family_particles",
 )
 """The lists of ``[names]`` that noun groups are read with."""
+
+
+ROLE = 1
+"""Says what somebody is."""
+GIVEN = 2
+"""A given name."""
+PARTICLE = 4
+ORGANISATION = 8
+PORTFOLIO = 16
+HONORIFIC = 32
+MODIFIER = 64
+"""Belongs to the role behind it, or before it: "Prime", "ancien", "adjoint"."""
+JOINT = 128
+"""An ampersand."""
+LETTER = 256
+"""One letter, with a stop or without."""
 
 
 @attrs.frozen(eq=False)
@@ -56,6 +85,8 @@ class NameWords:
     """Those that join family names though they are prepositions: Portuguese "Fernanda Rocha de Oliveira"."""
     suffixes: frozenset[str]
     """What stands behind a name: "jr"."""
+    honours: frozenset[str]
+    """What stands behind a name for an office or a degree, and is no part of it: "kc", "phd"."""
     masculine: frozenset[str]
     feminine: frozenset[str]
     documents: frozenset[str]
@@ -73,6 +104,26 @@ class NameWords:
     def is_given(self, lower: str) -> bool:
         """Return whether a word is a given name."""
         return lower in self.men or lower in self.women or lower in self.either
+
+    def look(self, lower: str) -> int:
+        """Return the bits for all that a word may be in and around names, whatever its capitals."""
+        word = lower.rstrip(".")
+        return (
+            ROLE * (self.is_role(word) or self._is_compound_role(word))
+            | GIVEN * self.is_given(lower.partition("-")[0])
+            | PARTICLE * (lower in self.particles)
+            | ORGANISATION * (lower in self.organisations)
+            | PORTFOLIO * (lower in self.portfolios)
+            | HONORIFIC * (lower in self.honorifics)
+            | MODIFIER * (lower in self.modifiers or lower in self.deputies)
+            | JOINT * (lower == "&")
+            | LETTER * (len(lower.strip(".")) == 1)
+        )
+
+    def _is_compound_role(self, lower: str) -> bool:
+        """Return whether a word before or behind a hyphen says what somebody is."""
+        first, hyphen, _ = lower.partition("-")
+        return bool(hyphen) and (self.is_role(first) or self.is_role(lower.rpartition("-")[2]))
 
     def gender(self, lower: str) -> str:
         """Return ``m`` or ``f`` if a role or a given name tells it, else nothing."""
@@ -113,7 +164,8 @@ def compile_names(tables: Tables) -> NameWords:
         portfolios=names["portfolios"],
         particles=names["particles"],
         family_particles=names["family_particles"],
-        suffixes=names["suffixes"],
+        suffixes=names["suffixes"] | names["honours"],
+        honours=names["honours"],
         masculine=names["masculine"],
         feminine=names["feminine"],
         documents=documents,

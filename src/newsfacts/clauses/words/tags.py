@@ -322,7 +322,7 @@ def _pronoun_atoms(reading: Reading) -> set[str]:
     atoms = {"p" + person for person in "123" if person in features}
     if "nom" in features:
         atoms.add("nom")
-        if "acc" not in features:
+        if features.isdisjoint({"acc", "dat"}):
             atoms.add("nomonly")
     if "acc" in features and "nom" not in features:
         atoms.add("acconly")

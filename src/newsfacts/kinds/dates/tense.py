@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
@@ -181,9 +182,11 @@ class _Place:
             return False
         verb = () if self.clause is None else self._verb_tokens
         first = max((k + 1 for k in verb if k < self.start), default=self.stretch[0])
+        first = max(first, self.stretch[0], self.start - _GROUP)
+        turning = map(self.tense.turning.__getitem__, self.scan.tokens[first : self.start - 1])
         return any(
             turn(self.scan, self.tense, k) > 0 and sentence.attachment.is_prenominal(k)
-            for k in range(max(first, self.stretch[0], self.start - _GROUP), self.start - 1)
+            for k in compress(count(first), turning)
             if self.scan.tokens[k].isalpha()
         )
 

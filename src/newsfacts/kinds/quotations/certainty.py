@@ -41,4 +41,6 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
         return True
     token = scan.token_at(said.cue[0])
     clause = sentence.clause_at(token)
-    return clause is not None and token in sentence.verb(clause).tokens and sentence.kind(clause) in _PLAIN
+    if clause is None or sentence.verb(clause).subjunctive:
+        return False  # others tell that somebody says it
+    return token in sentence.verb(clause).tokens and sentence.kind(clause) in _PLAIN

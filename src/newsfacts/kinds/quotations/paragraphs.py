@@ -20,6 +20,7 @@ from newsfacts.kinds.quotations.paragraph_below import credit_below
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.results import CARRIED, Results
 from newsfacts.kinds.quotations.speakers.names import Names
+from newsfacts.kinds.quotations.speakers.topics import is_topic
 from newsfacts.kinds.quotations.subheadings import is_subheading
 from newsfacts.kinds.quotations.unspoken import Unspoken
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -133,7 +134,9 @@ class Speech:
         passage = clauses.passage
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
-            return None if _is_label(self.text, found.speaker, self.grammar.labels) else found
+            label = _is_label(self.text, found.speaker, self.grammar.labels)
+            topic = found.rule == "colon" and is_topic(*found.speaker, self.scan)
+            return None if label or topic else found
         if found is not None and found.rule == "nobody":
             return None
         opens = i == sentence[0] or passage.words[i - 1] == ":"

@@ -46,6 +46,8 @@ class NameWords:
     family_particles: frozenset[str] = words(optional=True)
     """Those that join family names; read by `newsfacts.clauses`."""
     suffixes: frozenset[str] = words()
+    honours: frozenset[str] = words(optional=True)
+    """Words behind a name for an office or a degree, which are no part of it; read by `newsfacts.clauses`."""
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
     deputies: frozenset[str] = words()
@@ -155,6 +157,10 @@ class QuotationVocabulary:
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
+    attributing: frozenset[str] = words(section="sources", optional=True)
+    """Verbs in the passive whose subject are the words, and not who says them: "attributed" ..."""
+    attributed_to: frozenset[str] = words(section="sources", optional=True)
+    """... and the prepositions behind them before who does: "to"."""
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     contractions: tuple[str, ...]
@@ -192,6 +198,8 @@ class QuotationVocabulary:
 
     sources_before: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(init=False)
     """The phrases before a speaker by first word; the rest of each, the longest first."""
+    source_words: frozenset[str] = attrs.field(init=False)
+    """Words with which phrases for a source begin."""
     verbs: frozenset[str] = attrs.field(init=False)
     """Words that may be verbs of saying, or the first of one of two words."""
     verbs_of_saying: Mapping[str, CueForm] = attrs.field(init=False)
@@ -208,6 +216,10 @@ class QuotationVocabulary:
     @sources_before.default
     def _sources_before(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         return _phrases(self.source_phrases)
+
+    @source_words.default
+    def _source_words(self) -> frozenset[str]:
+        return self.sources_behind | self.sources_after | frozenset(self.sources_before)
 
     @verbs.default
     def _verbs(self) -> frozenset[str]:

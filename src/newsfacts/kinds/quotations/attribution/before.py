@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.clauses import NounGroup
 from newsfacts.kinds.quotations.attribution import control
-from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative
+from newsfacts.kinds.quotations.attribution.clause_rules import CLAUSE_RULES, controlled, relative, subject
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, OUTWARDS, Attribution
 from newsfacts.kinds.quotations.attribution.sources import impersonal, source_before
@@ -66,6 +66,9 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
     told = False
     for i, is_content in frame.holders(quote):
         if frame.is_told(i):
+            inner = _told_to_say(frame, quote, i, is_content)
+            if inner is not None:
+                return inner
             told = True
             continue
         if not is_content and frame.tells_manner(i, frame.quotations[quote].start):
@@ -85,6 +88,15 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
     return NOBODY if denied else found and found._replace(rule="later-verb")
 
 
+def _told_to_say(frame: Frame, quote: int, i: int, is_content: bool) -> Attribution | None:
+    """Read "N habe gesagt, es sei „…“": others tell that a named person says it."""
+    group = frame.clause(i).subject
+    if not is_content or group is None or group.kind == "pronoun" or not frame.groups.names(group):
+        return None
+    verb = frame.sentence.verb(i)
+    return None if not (verb.perfect and "say" in verb.classes) else subject(frame, quote, i, is_content)
+
+
 def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:
     """Read "a report, in dem es heißt, die Brücke sei „alt“": whose content follows without "that"."""
     place = frame.quotations[quote].start
@@ -102,17 +114,22 @@ def _said_in_relative(frame: Frame, quote: int) -> Attribution | None:
 
 
 def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
-    """Read "According to N, some call it “…”": a source of the sentence is over a verb that only judges."""
-    if frame.grammar.sources_before.keys().isdisjoint(map(frame.line.lower, frame.line.own)):
+    """Return the source of a sentence that is over the verb whose content a quotation is.
+
+    "According to N, some call it “…”": the verb only judges. "N announced a loss, due, according to M, to
+    “…”": the source stands nearer.
+    """
+    if frame.line.lows.isdisjoint(frame.grammar.sources_before):
         return None
     found = content(frame, quote)
     if found is None or found.cue is None:
         return None
     form = frame.grammar.cues.get(frame.passage.text[slice(*found.cue)].lower())
-    if form is None or form.speech:
+    source = None if form is None else source_before(frame, quote)
+    if form is None or source is None or source.cue is None:
         return None
-    source = source_before(frame, quote)
-    return source if source is not None and source.cue and source.cue < found.cue else None
+    nearer = found.cue < source.cue and not frame.quotations[quote].is_clause
+    return source if nearer or (source.cue < found.cue and not form.speech) else None
 
 
 def last_speaker(frame: Frame) -> Attribution | None:

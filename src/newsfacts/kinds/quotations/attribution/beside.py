@@ -8,6 +8,7 @@ from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.passage import DASHES
 
 __all__ = [
+    "attributed",
     "credit",
     "credited",
     "inverted_at",
@@ -22,6 +23,8 @@ _ASIDES = 4
 """How many commas before a quotation are looked at."""
 _APPOSED = 16
 """How many words and marks an apposition has at most: "says N, a doctor in Leeds, is that"."""
+_ATTRIBUTED = 5
+"""How many words stand between a quotation and the verb by which it is attributed, at most."""
 _CREDIT = 8
 """How many words a name behind a dash may have."""
 
@@ -45,6 +48,29 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
             return None
     rule = "quote-verb-speaker" if found.inverted else "quote-speaker-verb"
     return frame.make(found.subject, found.verb, rule)
+
+
+def attributed(frame: Frame, quote: int) -> Attribution | None:
+    """Read "“…”, a phrase attributed to N", "“…” is often attributed to N"."""
+    end, noun = frame.quotations[quote].end, frame.line.before(frame.quotations[quote].start)
+    if noun is not None and frame.line.lower(noun) in frame.grammar.works:
+        return None  # "the painting “Mist” was attributed to N"
+    for i in range(frame.sentence.count):
+        verb = frame.sentence.verb(i)
+        last = verb.tokens[-1]
+        if verb.tokens[0] < end or verb.lemma not in frame.grammar.attributing:
+            continue
+        if (
+            frame.line.words_between(end, verb.tokens[0]) > _ATTRIBUTED
+            or frame.first_verb_from(end) < verb.tokens[0]
+        ):
+            continue
+        to = frame.line.after(last)
+        group = None if to is None else frame.groups.behind(to)
+        told = to is not None and frame.line.lower(to) in frame.grammar.attributed_to
+        if told and group is not None and frame.groups.is_free(group):
+            return frame.make(group, last, "agent")._replace(strong=False)
+    return None
 
 
 def inverted_at(frame: Frame, token: int, rule: str) -> Attribution | None:
@@ -85,6 +111,8 @@ def _is_apart(frame: Frame, quote: int, found: Reporting) -> bool:
 def reporting_before(frame: Frame, quote: int) -> Attribution | None:
     """Read "But, said N, “…”" and "The men, N said in May, were “…”": a clause put in before a quotation."""
     place = frame.quotations[quote].start
+    if "," not in frame.tokens[frame.sentence.start : place]:
+        return None
     commas = [k for k in frame.line.own if k < place and frame.tokens[k] == ","]
     for comma in commas[-_ASIDES:]:
         clause = frame.reporting(comma)
@@ -92,13 +120,23 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
             continue
         found, form = clause
         last = frame.line.after(max(found.verb, found.subject.end - 1))
-        if last is None or last >= place:
+        if last is None or last >= place or _is_said_in_relative(frame, quote, found.verb):
             continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
         if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _is_said_in_relative(frame: Frame, quote: int, verb: int) -> bool:
+    """Return whether a relative clause behind a verb says a quotation: "“…”, N told M, who said “…”"."""
+    return any(
+        frame.sentence.kind(i) == "relative"
+        and frame.sentence.start_of(i) > verb
+        and frame.cue(i, True) is not None
+        for i in frame.around(quote)
+    )
 
 
 def _is_closed(frame: Frame, token: int, place: int) -> bool:
@@ -117,6 +155,8 @@ def _is_closed(frame: Frame, token: int, place: int) -> bool:
 def reporting_later(frame: Frame, quote: int) -> Attribution | None:
     """Read "it was “…” in May, N said": a reporting clause behind a comma further on."""
     end = frame.quotations[quote].end
+    if "," not in frame.tokens[end : frame.sentence.end]:
+        return None
     for comma in [k for k in frame.line.own if k >= end and frame.tokens[k] == ","]:
         clause = frame.reporting(comma)
         if clause is None or not clause[1].speech or frame.governs_more(clause[0].verb):
@@ -192,6 +232,8 @@ def _ends_credit(frame: Frame, group: NounGroup, mark: int) -> bool:
 
 def owner(frame: Frame, quote: int) -> Attribution | None:
     """Read "N’s “never again” promise", "his “never again” promise"."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None
     behind = frame.line.after(frame.quotations[quote].end - 1)
     before = frame.line.before(frame.quotations[quote].start)
     if behind is None or before is None or frame.line.lower(behind) not in frame.grammar.nouns:

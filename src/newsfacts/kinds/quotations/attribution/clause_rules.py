@@ -16,7 +16,7 @@ from newsfacts.kinds.quotations.attribution.nouns import claim, predicated
 from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal, medium_in
 from newsfacts.lexicon.reporting_verbs import VerbForm
 
-__all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative"]
+__all__ = ["CLAUSE_RULES", "ClauseRule", "controlled", "relative", "subject"]
 
 ClauseRule = Callable[[Frame, int, int, bool], Attribution | None]
 """Takes the sentence, a quotation, a clause that holds it and whether it is the content of its verb."""

@@ -65,10 +65,15 @@ class Frame:
         """Whether all but its small words have capitals, as in headlines; never where nouns have them."""
         if self.grammar.noun_capitals:
             return False
-        words = [self.tokens[k] for k in self.line.own if len(self.tokens[k]) > _SMALL]
-        words = [word for word in words if word.isalpha()]
-        large = [word for word in words if word[0].isupper()]
-        return len(large) > 1 and all(word.lower() in self.grammar.tags for word in words if word.islower())
+        large, tags = 0, self.grammar.tags
+        for k in self.line.own:
+            word = self.tokens[k]
+            if len(word) <= _SMALL or not word.isalpha():
+                continue
+            if word.islower() and word not in tags:
+                return False
+            large += word[0].isupper()
+        return large > 1
 
     def bracket_around(self, quote: int) -> int | None:
         """Return the token of the bracket that a quotation stands in, if it opens in its sentence."""
@@ -117,8 +122,7 @@ class Frame:
         if found is None or form is None or self._is_of_itself(found.verb, form.lemma):
             return None
         found = found._replace(subject=self.groups.free(found.subject))
-        verb = self._verb_at(found.verb)
-        if verb is not None and verb.passive and form.lemma not in self.grammar.quoting:
+        if form.lemma not in self.grammar.quoting and self.sentence.is_passive(found.verb):
             return None  # "N was asked"
         empty = form.lemma in self.grammar.impersonal and self.groups.is_empty(found.subject)
         if empty or not self.groups.is_free(found.subject):
@@ -208,7 +212,7 @@ class Frame:
 
         ``end`` is the token after the words that show it, if they are several.
         """
-        mention = self.mention(group)
+        mention = self.mention(self.groups.partitive(group) or group)
         if mention[1] - mention[0] > LONGEST_SPEAKER:
             return UNNAMED
         meant = None if antecedent is None else self.mention(antecedent)

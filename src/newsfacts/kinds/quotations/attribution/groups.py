@@ -11,6 +11,7 @@ from newsfacts.text.lazy import lazy
 
 __all__ = ["Groups"]
 
+_CLOSING = frozenset(",.;:")
 _BRACKETED = 8
 """Tokens that a bracket behind a name has at most: "N (D-Ohio)"."""
 
@@ -111,6 +112,42 @@ class Groups:
                 return group
         return last if self.is_free(last) else None
 
+    def partitive(self, group: NounGroup) -> NounGroup | None:
+        """Return one of several with what it is one of, or the name beside that; else ``None``.
+
+        "One of them", "einer der Anwohner", "l’un d’eux, N".
+        """
+        last = group.end - 1
+        low = self._line.lower(last)
+        known = self._grammar.pronouns.get(low)
+        if group.members or group.name is not None or (known is not None and known.number > 0):
+            return None
+        if self._tag(last) not in (Tag.DETERMINER, Tag.PRONOUN) or low in self._grammar.names.definite:
+            return None
+        of = self._line.after(last)
+        low = "" if of is None else self._line.lower(of)
+        if of is None or low in self._grammar.agents or low not in self._grammar.sources_of:
+            return None  # "one by one"
+        tied = self.at(of) or self.behind(of) or self._behind_elision(of)
+        if tied is None or tied.kind == "time" or self._is_quoted(tied):
+            return None
+        named = self._named_beside(tied.end)
+        return named or group._replace(end=tied.end, kind="other", complement=None, apposition=None)
+
+    def _named_beside(self, end: int) -> NounGroup | None:
+        """Return the person named between a comma at a token and another mark: "one of them, N."."""
+        comma = self._line.after(end - 1)
+        group = self.behind(comma) if comma is not None and self._line.tokens[comma] == "," else None
+        if group is None or group.name is None or group.name[1] != group.end or group.members:
+            return None
+        behind = self._line.after(group.end - 1)
+        return group if behind is None or self._line.tokens[behind] in _CLOSING else None
+
+    def _behind_elision(self, of: int) -> NounGroup | None:
+        """Return the group behind a preposition that has lost its last letter: "d’eux"."""
+        mark = self._line.after(of)
+        return self.behind(mark) if mark is not None and self._line.is_mark(mark, "'") else None
+
     def holding_on(self, group: NounGroup) -> NounGroup | None:
         """Return the group that another one hangs on: "the union" of "the union of the teachers"."""
         for outer in reversed(self._sentence.groups):
@@ -175,7 +212,10 @@ class Groups:
 
     def pronoun(self, group: NounGroup) -> Pronoun | None:
         """Return the pronoun that a group is, if it is one."""
-        return self._grammar.pronouns.get(self._line.lower(group.start)) if group.kind == "pronoun" else None
+        if group.kind != "pronoun":
+            return None
+        words = "".join(self._line.tokens[group.start : group.end]).lower()  # "ce dernier"
+        return self._grammar.pronouns.get(words)
 
     @staticmethod
     def is_person(pronoun: Pronoun | None) -> bool:
@@ -193,7 +233,9 @@ class Groups:
 
     def is_article(self, group: NounGroup) -> bool:
         """Return whether a group is an article alone: one that has lost its noun, or a demonstrative."""
-        return group.end == group.start + 1 and self.is_determined(group)
+        alone = group.end == group.start + 1 and self.is_determined(group)
+        known = self._line.lower(group.start) in self._grammar.pronouns
+        return alone and not known and self.partitive(group) is None
 
     def is_determined(self, group: NounGroup) -> bool:
         """Return whether an article opens a group."""

@@ -34,6 +34,11 @@ class Line:
             start = max(start, behind)
         return own
 
+    @lazy
+    def lows(self) -> frozenset[str]:
+        """All its tokens in lower case, those in quotations too: which rules can have a word to go by."""
+        return frozenset(map(str.lower, self.tokens[self.start : self.end]))
+
     def is_quoted(self, token: int) -> bool:
         """Return whether a token stands in a quotation, or is a mark of one."""
         k = bisect_right(self._quoted_starts, token) - 1

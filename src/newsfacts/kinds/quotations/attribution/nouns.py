@@ -9,6 +9,7 @@ from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
 
 __all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "predicated"]
 
+_WHO = frozenset({"person", "name", "organisation"})
 _BETWEEN = 3
 """How many words and marks stand between a noun of saying and a quotation at most."""
 _OWNER = 5
@@ -99,6 +100,8 @@ def noun_before(frame: Frame, quote: int) -> Attribution | None:
 
 def _noun_before(frame: Frame, quote: int) -> int | None:
     """Return the noun of saying that only a colon or a small word parts from a quotation."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None
     token = frame.line.before(frame.quotations[quote].start)
     for _ in range(_BETWEEN):
         if token is None or frame.line.lower(token) in frame.grammar.nouns:
@@ -153,8 +156,7 @@ def answered(frame: Frame, quote: int) -> Attribution | None:
 
 def in_words(frame: Frame, quote: int) -> Attribution | None:
     """Read "in N’s words, it was “…”"."""
-    tokens = frame.tokens[frame.sentence.start : frame.sentence.end]
-    if frame.grammar.sources_in_words.isdisjoint(map(str.lower, tokens)):
+    if frame.line.lows.isdisjoint(frame.grammar.sources_in_words):
         return None
     for group in frame.sentence.groups:
         before = frame.line.before(group.start)
@@ -175,19 +177,21 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
     if frame.line.lower(first) not in frame.grammar.sources_in_front:
         return None
     group = frame.groups.behind(first)
-    if group is None or group.kind not in ("person", "name") or not frame.groups.is_free(group):
+    if group is None or group.kind not in _WHO or not frame.groups.is_free(group):
         return None
     return frame.make(group, first, "view")._replace(strong=False)
 
 
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
     """Return whose a noun of saying is that stands before a token, and that noun."""
+    if frame.line.lows.isdisjoint(frame.grammar.nouns):
+        return None  # as mostly
     last = frame.line.before(token)
     if last is None:
         return None
     tokens = frame.tokens[frame.sentence.start : last + 1]
     if frame.grammar.nouns.isdisjoint(map(str.lower, tokens)):
-        return None  # as mostly; groups cost more
+        return None  # groups cost more
     group = frame.groups.to(last + 1)
     if frame.line.lower(last) in frame.grammar.nouns:
         owner = (None if group is None else possessor(frame, group)) or owner_of(frame, last)

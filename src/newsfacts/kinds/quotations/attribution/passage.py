@@ -18,6 +18,8 @@ _OPEN_END = frozenset(",?!…-–—;")
 """Last characters of a quotation that let the writer's clause go on behind it."""
 _DATELINE = 12
 """How many atoms the dateline of an agency may have."""
+_BEHIND_TAG = 3
+"""Words and marks behind the verb of a tag among which a mark must stand."""
 _AROUND = 6
 """How many atoms on either side tell a headline."""
 
@@ -125,13 +127,17 @@ class Passage(Atoms):
                     return False  # "Rich nations had pledged more."
                 if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
                     return False  # somebody was named before it
-                if last == ".":
-                    return (
-                        any(not self.is_word(m) for m in range(k + 1, min(k + 4, self.size)))
-                        or k + 1 == self.size
-                    )
-                return True
+                return last != "." or self._ends_tag(k)
         return False
+
+    def _ends_tag(self, verb: int) -> bool:
+        """Return whether a verb is followed by a mark, as in a tag, and not by what it has as its object.
+
+        It is not in "“It is over.” The mayor demanded “proof”."
+        """
+        behind = range(verb + 1, min(verb + 1 + _BEHIND_TAG, self.size))
+        mark = next((m for m in behind if not self.is_word(m)), None)
+        return verb + 1 == self.size or (mark is not None and not self.is_quote(mark))
 
     def _opens_anew(self, i: int) -> bool:
         """Return whether an article begins a sentence behind a quotation: was “late!” A clerk said."""
@@ -140,7 +146,11 @@ class Passage(Atoms):
 
     def may_invert(self, i: int) -> bool:
         """Return whether an atom may be a finite verb of saying that stands before its subject."""
-        cue = self.grammar.cues.get(self.lows[i])
+        low = self.lows[i].replace("’", "'")
+        clitic, elided, verb = low.partition("'")
+        if elided and clitic in self.grammar.reflexive:
+            low = verb  # "s'agace"
+        cue = self.grammar.cues.get(low)
         return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
 
     def goes_on(self, i: int) -> bool:

@@ -19,6 +19,7 @@ from newsfacts.kinds.quotations.attribution.before import (
     said_before,
 )
 from newsfacts.kinds.quotations.attribution.beside import (
+    attributed,
     credit,
     judged_behind,
     owner,
@@ -35,6 +36,7 @@ from newsfacts.kinds.quotations.attribution.sources import (
     source_behind,
     source_in,
     source_later,
+    source_relative,
 )
 
 __all__ = [
@@ -164,7 +166,9 @@ RULES: Sequence[Rule] = (
     source_behind,
     owner,
     reporting_before,
+    attributed,
     reporting,
+    source_relative,
     answered,
     headline,
     judged_by_source,

@@ -10,6 +10,8 @@ from newsfacts.kinds.quotations.attribution.model import Attribution
 
 _NEAR = 8
 """How many words stand at most between a verb with an empty subject and its source."""
+_RELATIVE = 4
+"""How many tokens before a relative pronoun the phrase that governs it begins at most."""
 
 __all__ = [
     "impersonal",
@@ -19,6 +21,7 @@ __all__ = [
     "source_behind",
     "source_in",
     "source_later",
+    "source_relative",
 ]
 
 
@@ -47,12 +50,55 @@ def source_in(frame: Frame) -> Attribution | None:
     return _first(frame, range(frame.sentence.end - 1, frame.sentence.start - 1, -1))
 
 
+def source_relative(frame: Frame, quote: int) -> Attribution | None:
+    """Read "N, according to whom it is “…”", "N, pour qui c’est « … »": a clause that tells N’s view."""
+    place = frame.quotations[quote].start
+    for i in range(frame.sentence.count - 1, -1, -1):
+        if frame.sentence.kind(i) != "relative":
+            continue
+        clause = frame.clause(i)
+        if clause.opener is None or not clause.start < place <= clause.end or frame.cue(i, True) is not None:
+            continue
+        start = None if _is_free(frame, clause.opener) else _source_before_relative(frame, clause.opener)
+        group = None if start is None else frame.groups.antecedent(start)
+        if start is not None and group is not None and frame.groups.names(group) and group.kind != "pronoun":
+            return frame.make(group, start, "view")._replace(strong=False)
+    return None
+
+
+def _is_free(frame: Frame, opener: int) -> bool:
+    """Return whether a relative clause is about nothing before it: "praised N for what she did"."""
+    behind = frame.line.after(opener)
+    words = {frame.line.lower(k) for k in (opener, behind) if k is not None}
+    return not words.isdisjoint(frame.grammar.free_relatives)
+
+
+def _source_before_relative(frame: Frame, opener: int) -> int | None:
+    """Return where a phrase for a source or a view begins that governs the relative pronoun of a clause.
+
+    The clause opens at that phrase, or at the pronoun itself.
+    """
+    low, grammar = frame.line.lower(opener), frame.grammar
+    if low in grammar.sources_in_front or () in grammar.sources_before.get(low, ()):
+        return opener
+    for first in range(max(frame.sentence.start, opener - _RELATIVE), opener):
+        low = frame.line.lower(first)
+        whole = [frame.line.match(first, rest) for rest in grammar.sources_before.get(low, ())]
+        if low in grammar.sources_in_front:
+            whole.append(first)
+        if any(last is not None and frame.line.after(last) == opener for last in whole):
+            return first
+    return None
+
+
 def _first(frame: Frame, tokens: Iterable[int], *, behind: bool = False) -> Attribution | None:
     """Return whom the first phrase for a source names that begins at some tokens, up to a semicolon.
 
     With ``behind`` the words count too that name one only behind a comma.
     """
     grammar = frame.grammar
+    if frame.line.lows.isdisjoint(grammar.source_words):
+        return None  # as mostly
     for token in tokens:
         low = frame.line.lower(token)
         if low == ";":
@@ -128,6 +174,8 @@ def _is_source(frame: Frame, group: NounGroup) -> bool:
 
 def medium_in(frame: Frame, start: int, end: int) -> NounGroup | None:
     """Return N of "in the press it was called “…”": a medium that it is said in, between two tokens."""
+    if frame.line.lows.isdisjoint(frame.grammar.names.media):
+        return None  # as mostly; groups cost more
     for group in frame.sentence.groups:
         before = frame.line.before(group.start) if start <= group.start < end else None
         if before is None or frame.line.lower(before) not in frame.grammar.sources_in:

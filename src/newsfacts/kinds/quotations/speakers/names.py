@@ -12,7 +12,7 @@ from newsfacts.clauses import Clauses
 from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.lexicon.function_words import Tag
-from newsfacts.model import Certainty
+from newsfacts.model import Certainty, Span
 from newsfacts.regexes import compiled
 from newsfacts.text.scan import Scan
 
@@ -283,7 +283,7 @@ class Names:
 
     def _words_before(self, at: int) -> list[str]:
         """Return the words of a name that stand right before its last one, which begins at an offset."""
-        sentence = self.scan.view(Clauses).at(at, _LONGEST_SENTENCE)
+        sentence = self.scan.view(Clauses).outside(Span(at, at + 1), _LONGEST_SENTENCE)
         if sentence is None:
             return self._before(at)
         starts = self.scan.starts

@@ -55,6 +55,10 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
         return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
     if pronoun.number == 2 and _speaker_around(at, context) is not None:
         return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are not the person quoted",))
+    near = _last_named(pronoun, at, names, context) if pronoun.near else None
+    if near is not None:
+        why = f"{text!r} is taken to be the last person named before it"
+        return ResolvedName(near[0], Certainty.INFERRED, (why,), near[1])
     source = last_source(pronoun, at, names, context)
     person = last_person(pronoun, at, names, context, source.start if source else None)
     if person is not None:
@@ -127,14 +131,31 @@ def last_person(
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == source:
             break  # the source itself
-        name, _ = _person(subject, pronoun, names)
-        if name:
+        if subject.told and source is not None:
+            continue
+        name, agrees = _person(subject, pronoun, names)
+        introduced = " " in subject.phrase.words and (agrees or source is None)
+        if name and (introduced or not subject.aside):
             return name, False
     if source is None:
         for named in people_before(at, low, scan):
             name, agrees = _person(named, pronoun, names)
             if agrees:
                 return name, True
+    return None
+
+
+def _last_named(
+    pronoun: Pronoun, at: int, names: Names, context: Context
+) -> tuple[str, SpeakerKind | None] | None:
+    """Return the last person before an offset whom a pronoun may stand for, subject or not, and its kind."""
+    for named in people_before(at, max(0, at - _NEAR), context.scan):
+        name, _ = _person(named, pronoun, names)
+        if name:
+            return name, SpeakerKind.PERSON
+        phrase = named.phrase
+        if phrase.kind is SpeakerKind.UNNAMED and _gender(named, phrase.words, names) in ("", pronoun.gender):
+            return phrase.words, phrase.kind
     return None
 
 
@@ -147,7 +168,7 @@ def _person(subject: Subject, pronoun: Pronoun, names: Names) -> tuple[str, bool
     if not names.is_person(name):
         return "", False
     gender = _gender(subject, name, names)
-    if gender not in ("", pronoun.gender):
+    if pronoun.gender and gender not in ("", pronoun.gender):
         return "", False
     known = gender != "" or phrase.kind is SpeakerKind.PERSON
     if not known and not names.grammar.noun_capitals:  # where nouns have capitals, two words are no name

@@ -32,6 +32,10 @@ class Subject(NamedTuple):
     """The group, without what prepositions tie to it."""
     phrase: Phrase
     features: frozenset[str]
+    told: bool = False
+    """Whether it is the subject of what the pronoun's own sentence tells: "N was late, she added"."""
+    aside: bool = False
+    """Whether it is the subject of a clause of time or reason."""
 
     @property
     def gender(self) -> str:
@@ -78,27 +82,36 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 
 
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
-    """Yield the subjects of main clauses between two offsets, the last one first."""
+    """Yield the subjects of main clauses between two offsets, the last one first.
+
+    Those of clauses of time and reason come behind the others of their sentence, not that of what the one at
+    ``at`` says: "N was late, she added" is about N, and nobody says "N, he said, was late" of himself.
+    """
     for sentence in _sentences(at, low, scan):
         last_first = range(sentence.count - 1, -1, -1)
         independent = [i for i in last_first if sentence.kind(i) in _MAIN]
+        token = scan.token_at(at)
+        saying = _clause_of_subject(sentence, token) if token < sentence.end else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
-        told = [i for i in told if not _says(sentence, i, scan.token_at(at))]
-        for i in (*independent, *told):
+        beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
+        for i in (*independent, *told, *beside):
             subject = sentence.subject(i)
             named = None if subject is None else _named(subject, at, scan)
             if named is not None:
-                yield named
+                tells = saying is not None and i in told and sentence.parent(i) == saying
+                if tells and sentence.verb(i).tokens[0] > token:
+                    continue
+                tells = tells and ":" not in scan.text[named.start : at]
+                yield named._replace(told=tells, aside=i in beside)
 
 
-def _says(sentence: Sentence, i: int, token: int) -> bool:
-    """Return whether the pronoun at a token says what the clause around it tells, and so is not its subject.
-
-    In "Hill, he said, was late" somebody else speaks.
-    """
-    outer = sentence.parent(i)
-    subject = None if outer is None or sentence.verb(i).tokens[0] < token else sentence.subject(outer)
-    return subject is not None and subject.start == token
+def _clause_of_subject(sentence: Sentence, token: int) -> int | None:
+    """Return the clause whose subject begins at a token, if one does."""
+    for i in range(sentence.count):
+        subject = sentence.subject(i)
+        if subject is not None and subject.start == token:
+            return i
+    return None
 
 
 def people_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
@@ -124,18 +137,27 @@ def _sentences(at: int, low: int, scan: Scan) -> Iterable[Sentence]:
 
     They end where one is too long to be read.
     """
-    return scan.until_deadline(islice(_sentences_to(at, low, scan), _MOST_SENTENCES))
+    near = islice(_sentences_to(at, low, scan), _MOST_SENTENCES)
+    return (sentence for sentence in scan.until_deadline(near) if sentence is not None)
 
 
-def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence]:
+def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence | None]:
+    """Yield the sentences, and `None` for each in which all words before ``at`` stand between marks."""
     view = scan.view(Clauses)
     while at >= low:
-        sentence = view.at(at, LONGEST_SENTENCE)
-        if sentence is not None:
-            yield sentence
-            at = scan.starts[sentence.start]
+        place = view.place(at)
+        if place is not None:
+            if len(place) > LONGEST_SENTENCE:
+                return
+            yield view.own(place) if _has_own_word(place.start, at, scan) else None
+            at = place.start
         elif not scan.text[at].isspace():
             return
         at -= 1
         while at >= low and scan.text[at].isspace():
             at -= 1
+
+
+def _has_own_word(start: int, end: int, scan: Scan) -> bool:
+    """Return whether a letter or digit stands between two offsets that is between no marks."""
+    return any(character.isalnum() for gap in scan.view(Marks).gaps(start, end) for character in gap)

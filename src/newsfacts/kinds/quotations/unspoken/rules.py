@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from newsfacts.kinds.quotations.unspoken.case import Case
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.regexes import compiled
 
 __all__ = ["RULES"]
@@ -59,8 +60,29 @@ def _names(case: Case, clause: int | None) -> bool:
         return True
     verb = case.sentence.verb(clause)
     if verb.finite and not verb.passive:
-        return False
+        return case.at.verb_beside and _lacks_object(case, clause)
     return case.is_name or verb.agent is None or verb.lemma not in case.grammar.unspoken.calling
+
+
+def _lacks_object(case: Case, clause: int) -> bool:
+    """Return whether what reads like a verb has no room for what it names, and so is a participle.
+
+    "A note titled “Salt”", "l’article, dit « des puits », tombe"; not "what he termed “Salt”".
+    """
+    sentence = case.sentence
+    group, verb = sentence.subject(clause), sentence.verb(clause).tokens[0]
+    if group is None or group.end > verb or sentence.kind(clause) == "relative":
+        return False
+    words = case.scan.tokens[group.end : verb]
+    between = "".join(words).strip()
+    if not between or any(token in sentence.verb_places for token in range(group.end, verb)):
+        return False
+    if case.grammar.tags.get(case.scan.lower(group.end - 1)) is Tag.DETERMINER:
+        return False  # "die von der Partei als Risiko benannte „…“"
+    cue = case.grammar.cues.get(case.at.verb)
+    if cue is not None and cue.speech:
+        return between.endswith(",")
+    return case.is_name and "," not in between and between[-1].isalpha() and not case.at.subject_beside
 
 
 def _bears(case: Case) -> bool:
@@ -166,6 +188,8 @@ def _is_governed(case: Case) -> bool:
         return False
     if grammar.noun_capitals and (len(case.words) < 3 or not case.is_title):
         return False
+    if grammar.noun_capitals and grammar.tags.get(at.preposition) is not Tag.PREPOSITION:
+        return False  # "lobte sie als „Stimme der Stadt“": every noun looks like a name
     return not case.is_said and (len(case.words) > 1 or not case.is_judged)
 
 
