@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, has_past, is_present, is_told_by, tense_at
+from newsfacts.kinds.dates.telling import has_past, is_present, is_told_by
+from newsfacts.kinds.dates.tense import TenseCue, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -74,7 +75,7 @@ class MentionContext:
 
     # The dates before
 
-    def _in_sentence(self, fact: Fact[Any]) -> bool:
+    def in_sentence(self, fact: Fact[Any]) -> bool:
         """Return whether a fact stands in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
         if is_unbroken(scan.text, fact.start, place):
@@ -88,7 +89,7 @@ class MentionContext:
     def stretch_end(self) -> Period | None:
         """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
         found = self.story.latest("ended", self._ends_stretch)
-        return found[1] if found is not None and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and self.in_sentence(found[0]) else None
 
     def _ends_stretch(self, mention: Mention) -> bool:
         """Return whether a word such as "ended" stands before a day or month."""
@@ -106,7 +107,7 @@ class MentionContext:
             return None
         fact, when = found
         about = when.grain == "month" and when.year is not None and not fact.value.mod
-        return when if about and self._in_sentence(fact) else None
+        return when if about and self.in_sentence(fact) else None
 
     def told(self, unit: str) -> Mention | None:
         """Return the last date that the passage can count from in a unit, but for those that say the same."""
@@ -139,7 +140,7 @@ class MentionContext:
         dated = self.story.latest("year with month", partial(_tells_month, self.scan))
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
-            if when.year is not None and (self._in_sentence(fact) or _is_new_section(self, dated, alone)):
+            if when.year is not None and (self.in_sentence(fact) or _is_new_section(self, dated, alone)):
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
@@ -152,8 +153,7 @@ class MentionContext:
         """Return the day long before publication that the passage tells of: its words, and the day.
 
         The third is whether the text has counted on from a day before. It is the last date mentioned, in a
-        sentence before unless the text has counted on; in a story told in the present a month that was
-        counted stands for its first day. ``None`` where the text is about now, or looks ahead.
+        sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
         """
         found = self.latest()
         if found is None or self.published is None:
@@ -161,18 +161,41 @@ class MentionContext:
         fact, when = found
         counted = fact.certainty is not Certainty.EXPLICIT
         day = day_of(when._replace(part=""))
-        old = counted and when.year is not None and when.year < self.published.year - 1
-        present = old and self.goes_on_in_present(fact)
-        if present and when.grain == "month":
-            day = first_day(when)
         if day is None or (self.published - day).days < _LONG_AGO:
             return None
         far = fact.end < self.reading.span.start - _NEAR
-        if far or (not counted and self._in_sentence(fact)):
+        if far or (not counted and self.in_sentence(fact)):
             return None
-        if self.direction() > 0 and not present:
+        if self.direction() > 0:
             return None
         return fact.text, day, counted
+
+    def told_in_present(self) -> tuple[str, dt.date, bool] | None:
+        """Return the day or the first day of the month that a story in the present has come to: "In 1936 …".
+
+        The third is whether the text has counted on from a date before. It is the last date mentioned, of a
+        year long past; ``None`` if that or the clause is not in the present.
+        """
+        found = self.latest("day", "month")
+        if found is None or self.published is None or found != self.latest():
+            return None
+        fact, when = found
+        day = first_day(when._replace(part=""))
+        if day is None or day.year >= self.published.year - 1:
+            return None
+        counted = fact.certainty is not Certainty.EXPLICIT
+        between = self.scan.text[fact.end : self.reading.span.start]
+        if len(between) > _NEAR or (not counted and "\n" in between):
+            return None
+        return (fact.text, day, counted) if self.goes_on_in_present(fact) else None
+
+    def month_ahead(self) -> dt.date | None:
+        """Return the first day of the month to come that the sentence has named last, if it has."""
+        found = self.latest()
+        if found is None or found[1].grain != "month" or not self.in_sentence(found[0]):
+            return None
+        day = first_day(found[1])
+        return day if day is not None and self.published is not None and day > self.published else None
 
     def goes_on_in_present(self, fact: Fact[Any]) -> bool:
         """Return whether the clause and that of a date before it tell of the past in the present."""
@@ -187,7 +210,7 @@ class MentionContext:
         day = None if found is None else day_of(found[1]._replace(part=""))
         if found is None or day is None or self.published is None or day >= self.published:
             return None
-        told = self._in_sentence(found[0]) and is_told_by(self.scan, self.reading.span, found[0].span)
+        told = self.in_sentence(found[0]) and is_told_by(self.scan, self.reading.span, found[0].span)
         return day if told else None
 
     def month_told(self) -> tuple[str, int, int, bool, bool] | None:
@@ -203,12 +226,12 @@ class MentionContext:
         if not _has_month(found) or when.year is None:
             return None
         counted = fact.certainty is not Certainty.EXPLICIT
-        on = counted and fact.start not in self.story.compared and self._in_sentence(fact)
+        on = counted and fact.start not in self.story.compared and self.in_sentence(fact)
         if when.year >= self.published.year - (0 if on else 1):
             return None
         month = when.number if when.number is not None else 0
         between = self.scan.text[fact.end : self.reading.span.start]
-        if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
+        if len(between) > _NEAR or "\n" in between or (not counted and self.in_sentence(fact)):
             return None
         return fact.text, when.year, month, counted, on
 
@@ -224,7 +247,7 @@ class MentionContext:
             if fact.end < far:
                 break
             if when.grain == "quarter" and when.year is not None and fact.start not in compared:
-                if over and self._in_sentence(fact):
+                if over and self.in_sentence(fact):
                     return when
                 near.append(when)
         if not near or (over and self._about_months()):
@@ -237,17 +260,17 @@ class MentionContext:
     def half_near(self) -> Period | None:
         """Return the half of a year that the sentence is about: the last one in it."""
         found = self.latest("half")
-        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and found[1].year and self.in_sentence(found[0]) else None
 
     def year_near(self) -> Period | None:
         """Return the year that the sentence is about: the last one in it."""
         found = self.latest("year")
-        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and found[1].year and self.in_sentence(found[0]) else None
 
     def _about_months(self) -> bool:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
         last = self.story.last
-        return last is not None and last.value.timex in _MONTHS and self._in_sentence(last)
+        return last is not None and last.value.timex in _MONTHS and self.in_sentence(last)
 
     def compared(self) -> None:
         """Note that the passage compares itself with this date, and is not about it."""

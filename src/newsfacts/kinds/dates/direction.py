@@ -6,13 +6,15 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
-from newsfacts.kinds.dates.passage import year_of_passage
-from newsfacts.kinds.dates.tense import TenseCue, is_narrated
+from newsfacts.kinds.dates.passage import year_of_passage, year_told_of
+from newsfacts.kinds.dates.telling import is_narrated
+from newsfacts.kinds.dates.tense import TenseCue
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__ = ["NEAR", "decides", "weekday_near", "year_in_story", "year_near"]
 
+_A_DAY = dt.timedelta(days=1)
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
 _WEEK = 7
@@ -47,11 +49,31 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
     ``None`` if nothing of that sort is told.
     """
-    told = (_month_in_story if when.day is None else _day_in_story)(when, frame)
+    told = _told_in_present(when, frame)
+    told = told or (_month_in_story if when.day is None else _day_in_story)(when, frame)
     if told is not None:
         return told
+    then = year_told_of(frame)
+    if then is not None:
+        return then[1], Certainty.INFERRED, f"of the year of {then[0]!r} before it"
     scene = year_of_passage(when, frame)
     return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
+
+
+def _told_in_present(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month or a day that comes after one of a story told in the present.
+
+    ``None`` if no such story is told.
+    """
+    told = frame.told_in_present()
+    if told is None or when.number is None:
+        return None
+    text, day, counted = told
+    year = day.year + (when.number < day.month)
+    if when.day is not None:
+        year = _after(when, day - _A_DAY).year
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return year, certainty, f"the year is taken from {text!r} before it"
 
 
 def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
@@ -120,6 +142,9 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
         return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
     if ahead <= soon:
         return later, Certainty.INFERRED, _NEAREST
+    listed = frame.month_ahead()
+    if listed is not None:  # "in November we add one, and from January there are two"
+        return listed.year + (month < listed.month), Certainty.INFERRED, "it goes on from the month before it"
     return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
 
 

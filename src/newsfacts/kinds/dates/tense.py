@@ -13,15 +13,13 @@ from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "is_told_by", "tense_at"]
+__all__ = ["TenseCue", "tense_at"]
 
 
 _GROUP = 16
 """Tokens, spaces among them, that a noun and what says more of it take before an expression."""
 _DEPENDENT = frozenset({"complement", "relative", "adverbial"})
 """Kinds of clauses that their verb may close."""
-_OUTWARDS = 4
-"""Clauses between one and another that it belongs to at most."""
 _STRETCH = 60
 """So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
@@ -48,58 +46,6 @@ def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
     place = _Place(scan, span, named)
     found = place.beside() or place.of_participle() or place.of_clause()
     return found or TenseCue(place.cue_in_stretch())
-
-
-def has_past(scan: Scan, span: Span) -> bool:
-    """Return whether the sentence of ``span`` has a verb of the past."""
-    sentence = scan.view(Clauses).at(span.start)
-    return sentence is not None and any(
-        clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
-    )
-
-
-def is_narrated(scan: Scan, span: Span) -> bool:
-    """Return whether ``span`` belongs to a finite verb of the past: "In July he left", not "data of July"."""
-    sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
-    clause = None if sentence is None else sentence.clause_at(start)
-    if sentence is None or clause is None:
-        return False
-    shared = sentence.continued(clause)  # "was seized in May and freed in June"
-    verb = sentence.verb(clause if shared is None else shared)
-    participle = sentence.attachment.participle_before(start)
-    own = participle is None or participle in (*verb.tokens, *sentence.verb(clause).tokens)
-    return own and verb.finite and verb.time == "past" and "say" not in verb.classes
-
-
-def is_present(scan: Scan, span: Span) -> bool:
-    """Return whether ``span`` belongs to a finite verb of the present: "In 1936 the mills close"."""
-    sentence = scan.view(Clauses).at(span.start)
-    clause = None if sentence is None else sentence.clause_at(scan.token_at(span.start))
-    if sentence is None or clause is None:
-        return False
-    verb = sentence.verb(clause)
-    return verb.finite and verb.time == "present"
-
-
-def is_told_by(scan: Scan, span: Span, outer: Span) -> bool:
-    """Return whether the clause of ``span`` belongs to one of the past that holds ``outer``.
-
-    "The court ruled on Dec. 3 that the vote must be held by Feb. 1."
-    """
-    sentence = scan.view(Clauses).at(span.start)
-    if sentence is None:
-        return False
-    place, told = (
-        sentence.clause_at(scan.token_at(span.start)),
-        sentence.clause_at(scan.token_at(outer.start)),
-    )
-    if told is None or place == told or sentence.verb(told).time != "past":
-        return False
-    for _ in range(_OUTWARDS):
-        place = None if place is None else sentence.parent(place)
-        if place == told:
-            return True
-    return False
 
 
 class _Place:
@@ -209,6 +155,8 @@ class _Place:
         appointed = self._by_appointment()
         if appointed is not None:
             return appointed
+        if self.verdict.reported and self.verdict.direction > 0:  # "was to be finished by April"
+            return TenseCue(1, reported=True)
         finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
         if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
             return TenseCue(-1, sure=True)
@@ -342,9 +290,19 @@ class _Place:
         if self._precedes_verb():
             return True
         before = self._word_back(self.start)
+        last = max((k for k in self._verb_tokens if k < self.start), default=before)
+        behind = self.scan.skip_space(last + 1)
+        if self._is_between(behind, before):
+            return True  # "is in Rome on Sunday"
         if before in self._verb_tokens:  # not "has set Nov. 10 as the deadline"
             return bool(self.sentence.verb(self.clause).classes & {"say", "copula"})
         return self._word_back(before) in self._verb_tokens
+
+    def _is_between(self, first: int, preposition: int) -> bool:
+        """Return whether only a group that ends with a name stands between the verb and a preposition."""
+        assert self.sentence is not None
+        named = self.scan.token(self._word_back(preposition))[:1].isupper()
+        return named and first < preposition and self.sentence.is_adverbial(first, preposition)
 
     def _opens(self) -> bool:
         """Return whether only a preposition stands between the start of the sentence or clause and it."""

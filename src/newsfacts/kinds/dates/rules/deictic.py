@@ -185,7 +185,7 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
         return inferred(told[1], f"the same as {told[0]!r} before it")
     if context.published is None:
         return undated(unknown(unit))
-    story = context.day_told() if unit in _TALE else None
+    story = context.told_in_present() or context.day_told() if unit in _TALE else None
     if story is not None and story[2]:
         return inferred(of_day(story[1], unit), f"the {unit} that {story[0]!r} before it is in")
     now = of_day(context.published, unit)
