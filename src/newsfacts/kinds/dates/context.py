@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day
+from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.telling import has_past, is_present, is_told_by
+from newsfacts.kinds.dates.telling import has_past
 from newsfacts.kinds.dates.tense import TenseCue, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
@@ -27,8 +27,6 @@ _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
 _GAME = 50  # tokens around a quarter within which a game is told of
 _NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
-_LONG_AGO = 200
-"""Days before publication from which a day is of a story, not of the news."""
 _SAME_TALE = 10
 """Years between two sections of one tale at most: a year farther off is named in passing."""
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
@@ -136,7 +134,7 @@ class MentionContext:
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence, or in a new section.
         """
-        alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
+        alone = self.story.latest("year alone", lambda mention: not has_month(mention))
         dated = self.story.latest("year with month", partial(_tells_month, self.scan))
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
@@ -148,92 +146,6 @@ class MentionContext:
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
-
-    def day_told(self) -> tuple[str, dt.date, bool] | None:
-        """Return the day long before publication that the passage tells of: its words, and the day.
-
-        The third is whether the text has counted on from a day before. It is the last date mentioned, in a
-        sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
-        """
-        found = self.latest()
-        if found is None or self.published is None:
-            return None
-        fact, when = found
-        counted = fact.certainty is not Certainty.EXPLICIT
-        day = day_of(when._replace(part=""))
-        if day is None or (self.published - day).days < _LONG_AGO:
-            return None
-        far = fact.end < self.reading.span.start - _NEAR
-        if far or (not counted and self.in_sentence(fact)):
-            return None
-        if self.direction() > 0:
-            return None
-        return fact.text, day, counted
-
-    def told_in_present(self) -> tuple[str, dt.date, bool] | None:
-        """Return the day or the first day of the month that a story in the present has come to: "In 1936 …".
-
-        The third is whether the text has counted on from a date before. It is the last date mentioned, of a
-        year long past; ``None`` if that or the clause is not in the present.
-        """
-        found = self.latest("day", "month")
-        if found is None or self.published is None or found != self.latest():
-            return None
-        fact, when = found
-        day = first_day(when._replace(part=""))
-        if day is None or day.year >= self.published.year - 1:
-            return None
-        counted = fact.certainty is not Certainty.EXPLICIT
-        between = self.scan.text[fact.end : self.reading.span.start]
-        if len(between) > _NEAR or (not counted and "\n" in between):
-            return None
-        return (fact.text, day, counted) if self.goes_on_in_present(fact) else None
-
-    def month_ahead(self) -> dt.date | None:
-        """Return the first day of the month to come that the sentence has named last, if it has."""
-        found = self.latest()
-        if found is None or found[1].grain != "month" or not self.in_sentence(found[0]):
-            return None
-        day = first_day(found[1])
-        return day if day is not None and self.published is not None and day > self.published else None
-
-    def goes_on_in_present(self, fact: Fact[Any]) -> bool:
-        """Return whether the clause and that of a date before it tell of the past in the present."""
-        return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
-
-    def day_of_telling(self) -> dt.date | None:
-        """Return the day, before publication, on which what the clause says was said or decided, if named.
-
-        "The court ruled on Dec. 3 that the vote must be held by Feb. 1": it stands in an outer clause.
-        """
-        found = self.latest("day")
-        day = None if found is None else day_of(found[1]._replace(part=""))
-        if found is None or day is None or self.published is None or day >= self.published:
-            return None
-        told = self.in_sentence(found[0]) and is_told_by(self.scan, self.reading.span, found[0].span)
-        return day if told else None
-
-    def month_told(self) -> tuple[str, int, int, bool, bool] | None:
-        """Return the month long before publication that the paragraph tells of: its words, year and month.
-
-        The fourth is whether the text has counted on from a month before (see `day_told`), the last whether
-        it has done so in this sentence; then the month may be of the year before publication.
-        """
-        found = self.latest()
-        if found is None or self.published is None:
-            return None
-        fact, when = found
-        if not _has_month(found) or when.year is None:
-            return None
-        counted = fact.certainty is not Certainty.EXPLICIT
-        on = counted and fact.start not in self.story.compared and self.in_sentence(fact)
-        if when.year >= self.published.year - (0 if on else 1):
-            return None
-        month = when.number if when.number is not None else 0
-        between = self.scan.text[fact.end : self.reading.span.start]
-        if len(between) > _NEAR or "\n" in between or (not counted and self.in_sentence(fact)):
-            return None
-        return fact.text, when.year, month, counted, on
 
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
@@ -362,14 +274,14 @@ def _is_new_section(context: MentionContext, dated: Mention | None, alone: Menti
 def _tells_month(scan: Scan, mention: Mention) -> bool:
     """Return whether a date says its month, and not which event is meant: "the August 1792 uprising"."""
     fact = mention[0]
-    if not _has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
-        return _has_month(mention)
+    if not has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
+        return has_month(mention)
     sentence = scan.view(Clauses).at(fact.start)
     start, end = scan.token_at(fact.start), scan.token_at(fact.end - 1) + 1
     return sentence is None or not sentence.attachment.is_attribute(start, end)
 
 
-def _has_month(mention: Mention) -> bool:
+def has_month(mention: Mention) -> bool:
     """Return whether a date says its month."""
     when = mention[1]
     return when.grain in ("day", "month") and when.number is not None

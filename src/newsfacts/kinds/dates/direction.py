@@ -7,6 +7,7 @@ import datetime as dt
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.passage import year_of_passage, year_told_of
+from newsfacts.kinds.dates.story import day_of_telling, day_told, month_ahead, month_told, told_in_present
 from newsfacts.kinds.dates.telling import is_narrated
 from newsfacts.kinds.dates.tense import TenseCue
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -65,7 +66,7 @@ def _told_in_present(when: Period, frame: MentionContext) -> tuple[int, Certaint
 
     ``None`` if no such story is told.
     """
-    told = frame.told_in_present()
+    told = told_in_present(frame)
     if told is None or when.number is None:
         return None
     text, day, counted = told
@@ -81,7 +82,7 @@ def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
     It is that of the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
     """
-    told = frame.day_told()
+    told = day_told(frame)
     if told is None:
         return None
     text, day, counted = told
@@ -98,7 +99,7 @@ def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty
     It belongs to a finite verb of the past, or stands in one sentence with a month counted on, and comes soon
     after what was told; ``None`` otherwise.
     """
-    told = frame.month_told()
+    told = month_told(frame)
     if told is None or when.number is None or frame.direction() >= 0:
         return None
     text, year, month, counted, beside = told
@@ -131,7 +132,7 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     ahead, back = (month - published.month) % 12, (published.month - month) % 12
     soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
     cue = frame.tense()
-    told = frame.day_of_telling() if cue.direction > 0 else None
+    told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
         return told.year + (month <= told.month), Certainty.INFERRED, f"ahead of {told}, when that was told"
     if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
@@ -142,7 +143,7 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
         return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
     if ahead <= soon:
         return later, Certainty.INFERRED, _NEAREST
-    listed = frame.month_ahead()
+    listed = month_ahead(frame)
     if listed is not None:  # "in November we add one, and from January there are two"
         return listed.year + (month < listed.month), Certainty.INFERRED, "it goes on from the month before it"
     return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
@@ -155,7 +156,7 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     if abs(away) <= _WEEK:
         return near.year, Certainty.INFERRED, _NEAREST
     cue = frame.tense()
-    told = frame.day_of_telling() if cue.direction > 0 else None
+    told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
         return _after(when, told).year, Certainty.INFERRED, f"ahead of {told}, when that was told"
     if away * cue.direction > 0:

@@ -10,6 +10,7 @@ from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, bounds, day_of, first_day
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.headings import LONGEST_HEADING, is_heading
+from newsfacts.kinds.dates.story import goes_on_in_present
 from newsfacts.kinds.dates.telling import has_past
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -57,7 +58,7 @@ def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Ce
     if "\n" in between:
         known = len(between) <= _SECTION and _heads(context.scan, scene) and context.direction() <= 0
         return (fact.text, year, Certainty.INFERRED) if known else None
-    told = context.goes_on_in_present(fact) or (
+    told = goes_on_in_present(context, fact) or (
         context.direction() < 0 or (context.direction() == 0 and has_past(context.scan, context.reading.span))
     )
     return (fact.text, year, Certainty.AMBIGUOUS) if told else None

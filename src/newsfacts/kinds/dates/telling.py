@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from newsfacts.clauses import Clauses
+from newsfacts.clauses import Clauses, Sentence
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["has_past", "is_narrated", "is_present", "is_told_by"]
+__all__ = ["closes_clause", "has_past", "is_narrated", "is_present", "is_told_by", "outer_verb"]
 
 _OUTWARDS = 4
 """Clauses between one and another that it belongs to at most."""
+_DEPENDENT = frozenset({"complement", "relative", "adverbial"})
+"""Kinds of clauses that their verb may close."""
 
 
 def has_past(scan: Scan, span: Span) -> bool:
@@ -62,3 +64,20 @@ def is_told_by(scan: Scan, span: Span, outer: Span) -> bool:
         if place == told:
             return True
     return False
+
+
+def closes_clause(scan: Scan, sentence: Sentence | None, i: int | None) -> bool:
+    """Return whether the verb of clause ``i``, a dependent one, closes it: "weil er am 3. Mai kam"."""
+    if sentence is None or i is None:
+        return False
+    clause = sentence.clauses[i]
+    behind = scan.tokens[clause.verb.tokens[-1] + 1 : clause.end]
+    return clause.kind in _DEPENDENT and not any(map(str.isalnum, behind))
+
+
+def outer_verb(sentence: Sentence, i: int | None) -> tuple[int, ...]:
+    """Return the tokens of the verb that the infinitive of clause ``i`` belongs to; else none."""
+    outer = None if i is None else sentence.parent(i)
+    if outer is None or i is None or sentence.kind(i) != "infinitive":
+        return ()
+    return sentence.verb(outer).tokens

@@ -6,6 +6,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
+from newsfacts.kinds.dates.telling import closes_clause, outer_verb
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, TimeCues, Turns, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -18,8 +19,6 @@ __all__ = ["TenseCue", "tense_at"]
 
 _GROUP = 16
 """Tokens, spaces among them, that a noun and what says more of it take before an expression."""
-_DEPENDENT = frozenset({"complement", "relative", "adverbial"})
-"""Kinds of clauses that their verb may close."""
 _STRETCH = 60
 """So many tokens on either side of an expression are its stretch, where no sentences are read."""
 
@@ -205,7 +204,7 @@ class _Place:
         participle = attachment.participle_before(self.start)
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
             return None  # "remains closed"
-        if participle is not None and participle in self._outer_tokens:
+        if participle is not None and participle in outer_verb(sentence, self.clause):
             return None  # "and called on them to vote on Sunday"
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
@@ -251,7 +250,9 @@ class _Place:
         if self.before in self.tense.untensed and not self.closes:
             return False
         if self._precedes_verb():
-            return self._opens() or (self.verdict.direction < 0 and self._closes_clause())
+            return self._opens() or (
+                self.verdict.direction < 0 and closes_clause(self.scan, self.sentence, self.clause)
+            )
         before = max((k for k in self._verb_tokens if k < start), default=start)
         return not (before + 1 < start and self._cues.breaks(before + 1, start))
 
@@ -262,26 +263,9 @@ class _Place:
         assert self.clause is not None
         return self.sentence.verb(self.clause).tokens
 
-    @property
-    def _outer_tokens(self) -> tuple[int, ...]:
-        """The tokens of the verb that an infinitive belongs to; none for another clause."""
-        assert self.sentence is not None
-        outer = None if self.clause is None else self.sentence.parent(self.clause)
-        if outer is None or self.clause is None or self.sentence.kind(self.clause) != "infinitive":
-            return ()
-        return self.sentence.verb(outer).tokens
-
     def _precedes_verb(self) -> bool:
         """Return whether the expression stands before the verb of its clause."""
         return self._verb_tokens[0] >= self.start
-
-    def _closes_clause(self) -> bool:
-        """Return whether the verb behind it closes a dependent clause: "weil er am 3. Mai kam"."""
-        assert self.sentence is not None
-        assert self.clause is not None
-        clause = self.sentence.clauses[self.clause]
-        behind = self.scan.tokens[self._verb_tokens[-1] + 1 : clause.end]
-        return clause.kind in _DEPENDENT and not any(map(str.isalnum, behind))
 
     def _is_beside_verb(self) -> bool:
         """Return whether the expression opens the clause or follows the verb: "said on Monday"."""
