@@ -36,10 +36,15 @@ def is_narrated(scan: Scan, span: Span) -> bool:
 
 
 def is_present(scan: Scan, span: Span) -> bool:
-    """Return whether ``span`` belongs to a finite verb of the present: "In 1936 the mills close"."""
-    sentence = scan.view(Clauses).at(span.start)
-    clause = None if sentence is None else sentence.clause_at(scan.token_at(span.start))
+    """Return whether ``span`` belongs to a finite verb of the present: "In 1936 the mills close".
+
+    It does not where it only says which thing is meant: "the May 3 attack is".
+    """
+    sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
+    clause = None if sentence is None else sentence.clause_at(start)
     if sentence is None or clause is None:
+        return False
+    if sentence.attachment.is_attribute(start, scan.token_at(span.end - 1) + 1):
         return False
     verb = sentence.verb(clause)
     return verb.finite and verb.time == "present"
