@@ -73,13 +73,22 @@ class Attachment:
         """
         index = self._words.index
         first, k = bisect_left(index, start) - 1, bisect_left(index, end)
-        if "prep" not in self._atoms(first) or "det" not in self._atoms(first - 1):
+        if "prep" not in self._atoms(first):
+            return None
+        opens = "det" in self._atoms(first - 1)
+        if not opens and not ("coord" in self._atoms(first - 1) and self._is_declined(first - 2)):
             return None
         if "prep" in self._atoms(k):  # "die von Montag an gesperrte Straße"
             k += 1
-        if k >= len(index) or self._atoms(k) & _NO_PARTICIPLE or not self._atoms(k + 1) & _NOUNS:
+        goes_on = opens and "coord" in self._atoms(k + 1) and self._is_declined(k)
+        if k >= len(index) or self._atoms(k) & _NO_PARTICIPLE or not (self._atoms(k + 1) & _NOUNS or goes_on):
             return None
         return index[k] if self._words.tokens[index[k]].islower() else None
+
+    def _is_declined(self, k: int) -> bool:
+        """Return whether a word may be a participle before its noun: "der im Mai *genannte* und … Preis"."""
+        known = self._atoms(k) & (_NO_PARTICIPLE | {"fin", "infinitive", "time", "name"})
+        return "noun" in self._atoms(k) and not known and self._words.tokens[self._words.index[k]].islower()
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token, and the token after the last, of the words that belong with an expression.

@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.dates.calendar.period import Period, day_of, first_day, of_day
+from newsfacts.kinds.dates.calendar.period import Period, of_day
 from newsfacts.kinds.dates.reading import DateReading
-from newsfacts.kinds.dates.tense import TenseCue, has_past, is_present, tense_at
+from newsfacts.kinds.dates.telling import has_past
+from newsfacts.kinds.dates.tense import TenseCue, tense_at
 from newsfacts.kinds.dates.timeline import Mention, Timeline
 from newsfacts.kinds.dates.value import DateType
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -26,8 +27,6 @@ _REST = 14  # characters beside an expression that stands alone
 _MONTHS = ("P6M", "P9M", "P1Y")
 _GAME = 50  # tokens around a quarter within which a game is told of
 _NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
-_LONG_AGO = 200
-"""Days before publication from which a day is of a story, not of the news."""
 _SAME_TALE = 10
 """Years between two sections of one tale at most: a year farther off is named in passing."""
 _WINTER = 9  # months that the calendar must go back for a tale to have gone on into the next year
@@ -74,18 +73,21 @@ class MentionContext:
 
     # The dates before
 
-    def _in_sentence(self, fact: Fact[Any]) -> bool:
+    def in_sentence(self, fact: Fact[Any]) -> bool:
         """Return whether a fact stands in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
         if is_unbroken(scan.text, fact.start, place):
             return True
+        read = scan.view(Clauses).at(place)
+        if read is not None:  # which knows that no sentence ends in "am 3. Dezember"
+            return fact.start >= scan.starts[read.start]
         sentence = scan.sentence_at(place)
         return sentence is not None and fact.start >= sentence.start
 
     def stretch_end(self) -> Period | None:
         """Return the day or month that a stretch of the sentence ended with: "the six months to March"."""
         found = self.story.latest("ended", self._ends_stretch)
-        return found[1] if found is not None and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and self.in_sentence(found[0]) else None
 
     def _ends_stretch(self, mention: Mention) -> bool:
         """Return whether a word such as "ended" stands before a day or month."""
@@ -103,7 +105,7 @@ class MentionContext:
             return None
         fact, when = found
         about = when.grain == "month" and when.year is not None and not fact.value.mod
-        return when if about and self._in_sentence(fact) else None
+        return when if about and self.in_sentence(fact) else None
 
     def told(self, unit: str) -> Mention | None:
         """Return the last date that the passage can count from in a unit, but for those that say the same."""
@@ -132,11 +134,11 @@ class MentionContext:
         It is the year of the last month or day mentioned, or the one after it where a winter lies between;
         a year that stands alone counts within its sentence, or in a new section.
         """
-        alone = self.story.latest("year alone", lambda mention: not _has_month(mention))
+        alone = self.story.latest("year alone", lambda mention: not has_month(mention))
         dated = self.story.latest("year with month", partial(_tells_month, self.scan))
         if alone is not None and (dated is None or dated[0].start < alone[0].start):
             fact, when = alone
-            if when.year is not None and (self._in_sentence(fact) or _is_new_section(self, dated, alone)):
+            if when.year is not None and (self.in_sentence(fact) or _is_new_section(self, dated, alone)):
                 return fact.text, when.year
         if dated is not None and dated[1].year is not None:
             fact, when = dated
@@ -144,58 +146,6 @@ class MentionContext:
             return fact.text, dated[1].year + late
         told = self.last()
         return (told[0], told[1].year) if told is not None and told[1].year is not None else None
-
-    def day_told(self) -> tuple[str, dt.date, bool] | None:
-        """Return the day long before publication that the passage tells of: its words, and the day.
-
-        The third is whether the text has counted on from a day before. It is the last date mentioned, in a
-        sentence before unless the text has counted on; in a story told in the present a month that was
-        counted stands for its first day. ``None`` where the text is about now, or looks ahead.
-        """
-        found = self.latest()
-        if found is None or self.published is None:
-            return None
-        fact, when = found
-        counted = fact.certainty is not Certainty.EXPLICIT
-        day = day_of(when._replace(part=""))
-        old = counted and when.year is not None and when.year < self.published.year - 1
-        present = old and self.goes_on_in_present(fact)
-        if present and when.grain == "month":
-            day = first_day(when)
-        if day is None or (self.published - day).days < _LONG_AGO:
-            return None
-        far = fact.end < self.reading.span.start - _NEAR
-        if far or (not counted and self._in_sentence(fact)):
-            return None
-        if self.direction() > 0 and not present:
-            return None
-        return fact.text, day, counted
-
-    def goes_on_in_present(self, fact: Fact[Any]) -> bool:
-        """Return whether the clause and that of a date before it tell of the past in the present."""
-        return is_present(self.scan, self.reading.span) and is_present(self.scan, fact.span)
-
-    def month_told(self) -> tuple[str, int, int, bool, bool] | None:
-        """Return the month long before publication that the paragraph tells of: its words, year and month.
-
-        The fourth is whether the text has counted on from a month before (see `day_told`), the last whether
-        it has done so in this sentence; then the month may be of the year before publication.
-        """
-        found = self.latest()
-        if found is None or self.published is None:
-            return None
-        fact, when = found
-        if not _has_month(found) or when.year is None:
-            return None
-        counted = fact.certainty is not Certainty.EXPLICIT
-        on = counted and fact.start not in self.story.compared and self._in_sentence(fact)
-        if when.year >= self.published.year - (0 if on else 1):
-            return None
-        month = when.number if when.number is not None else 0
-        between = self.scan.text[fact.end : self.reading.span.start]
-        if len(between) > _NEAR or "\n" in between or (not counted and self._in_sentence(fact)):
-            return None
-        return fact.text, when.year, month, counted, on
 
     def quarter_near(self, *, over: bool = False) -> Period | None:
         """Return the quarter that the passage is about: the latest one that it mentions.
@@ -209,7 +159,7 @@ class MentionContext:
             if fact.end < far:
                 break
             if when.grain == "quarter" and when.year is not None and fact.start not in compared:
-                if over and self._in_sentence(fact):
+                if over and self.in_sentence(fact):
                     return when
                 near.append(when)
         if not near or (over and self._about_months()):
@@ -222,17 +172,17 @@ class MentionContext:
     def half_near(self) -> Period | None:
         """Return the half of a year that the sentence is about: the last one in it."""
         found = self.latest("half")
-        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and found[1].year and self.in_sentence(found[0]) else None
 
     def year_near(self) -> Period | None:
         """Return the year that the sentence is about: the last one in it."""
         found = self.latest("year")
-        return found[1] if found is not None and found[1].year and self._in_sentence(found[0]) else None
+        return found[1] if found is not None and found[1].year and self.in_sentence(found[0]) else None
 
     def _about_months(self) -> bool:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
         last = self.story.last
-        return last is not None and last.value.timex in _MONTHS and self._in_sentence(last)
+        return last is not None and last.value.timex in _MONTHS and self.in_sentence(last)
 
     def compared(self) -> None:
         """Note that the passage compares itself with this date, and is not about it."""
@@ -324,14 +274,14 @@ def _is_new_section(context: MentionContext, dated: Mention | None, alone: Menti
 def _tells_month(scan: Scan, mention: Mention) -> bool:
     """Return whether a date says its month, and not which event is meant: "the August 1792 uprising"."""
     fact = mention[0]
-    if not _has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
-        return _has_month(mention)
+    if not has_month(mention) or fact.certainty is not Certainty.EXPLICIT:
+        return has_month(mention)
     sentence = scan.view(Clauses).at(fact.start)
     start, end = scan.token_at(fact.start), scan.token_at(fact.end - 1) + 1
     return sentence is None or not sentence.attachment.is_attribute(start, end)
 
 
-def _has_month(mention: Mention) -> bool:
+def has_month(mention: Mention) -> bool:
     """Return whether a date says its month."""
     when = mention[1]
     return when.grain in ("day", "month") and when.number is not None

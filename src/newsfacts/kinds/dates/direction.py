@@ -6,13 +6,16 @@ import datetime as dt
 
 from newsfacts.kinds.dates.calendar.period import Period, known_day
 from newsfacts.kinds.dates.context import MentionContext
-from newsfacts.kinds.dates.passage import year_of_passage
-from newsfacts.kinds.dates.tense import TenseCue, is_narrated
+from newsfacts.kinds.dates.passage import year_of_passage, year_told_of
+from newsfacts.kinds.dates.story import day_of_telling, day_told, month_ahead, month_told, told_in_present
+from newsfacts.kinds.dates.telling import is_narrated
+from newsfacts.kinds.dates.tense import TenseCue
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
 __all__ = ["NEAR", "decides", "weekday_near", "year_in_story", "year_near"]
 
+_A_DAY = dt.timedelta(days=1)
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
 _WEEK = 7
@@ -47,11 +50,31 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
     ``None`` if nothing of that sort is told.
     """
-    told = (_month_in_story if when.day is None else _day_in_story)(when, frame)
+    told = _told_in_present(when, frame)
+    told = told or (_month_in_story if when.day is None else _day_in_story)(when, frame)
     if told is not None:
         return told
+    then = year_told_of(frame)
+    if then is not None:
+        return then[1], Certainty.INFERRED, f"of the year of {then[0]!r} before it"
     scene = year_of_passage(when, frame)
     return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
+
+
+def _told_in_present(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
+    """Return the year of a month or a day that comes after one of a story told in the present.
+
+    ``None`` if no such story is told.
+    """
+    told = told_in_present(frame)
+    if told is None or when.number is None:
+        return None
+    text, day, counted = told
+    year = day.year + (when.number < day.month)
+    if when.day is not None:
+        year = _after(when, day - _A_DAY).year
+    certainty = Certainty.INFERRED if counted else Certainty.AMBIGUOUS
+    return year, certainty, f"the year is taken from {text!r} before it"
 
 
 def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
@@ -59,7 +82,7 @@ def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
     It is that of the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
     """
-    told = frame.day_told()
+    told = day_told(frame)
     if told is None:
         return None
     text, day, counted = told
@@ -76,7 +99,7 @@ def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty
     It belongs to a finite verb of the past, or stands in one sentence with a month counted on, and comes soon
     after what was told; ``None`` otherwise.
     """
-    told = frame.month_told()
+    told = month_told(frame)
     if told is None or when.number is None or frame.direction() >= 0:
         return None
     text, year, month, counted, beside = told
@@ -109,6 +132,9 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     ahead, back = (month - published.month) % 12, (published.month - month) % 12
     soon = frame.scan.vocabulary(DateVocabulary).tense.soon_months
     cue = frame.tense()
+    told = day_of_telling(frame) if cue.direction > 0 else None
+    if told is not None:
+        return told.year + (month <= told.month), Certainty.INFERRED, f"ahead of {told}, when that was told"
     if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
         past = back < ahead or (back == ahead and cue.direction < 0)
         agrees = past == (cue.direction < 0)
@@ -117,6 +143,9 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
         return later - (cue.direction < 0), Certainty.INFERRED, _SPEAKS[cue.direction]
     if ahead <= soon:
         return later, Certainty.INFERRED, _NEAREST
+    listed = month_ahead(frame)
+    if listed is not None:  # "in November we add one, and from January there are two"
+        return listed.year + (month < listed.month), Certainty.INFERRED, "it goes on from the month before it"
     return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
 
 
@@ -127,6 +156,9 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     if abs(away) <= _WEEK:
         return near.year, Certainty.INFERRED, _NEAREST
     cue = frame.tense()
+    told = day_of_telling(frame) if cue.direction > 0 else None
+    if told is not None:
+        return _after(when, told).year, Certainty.INFERRED, f"ahead of {told}, when that was told"
     if away * cue.direction > 0:
         return near.year, Certainty.INFERRED, _NEAREST
     other = _beyond(when, near, 1 if away < 0 else -1)
@@ -144,6 +176,12 @@ def _nearest(when: Period, published: dt.date) -> dt.date:
     years = range(published.year - 4, published.year + 5)  # a leap day may be far
     days = filter(None, (known_day(year, when.number, when.day) for year in years))
     return min(days, key=lambda day: abs((day - published).days))
+
+
+def _after(when: Period, day: dt.date) -> dt.date:
+    """Return the first day that a day and a month name after another day."""
+    near = _nearest(when, day)
+    return near if near > day else _beyond(when, near, 1) or near
 
 
 def _beyond(when: Period, near: dt.date, side: int) -> dt.date | None:

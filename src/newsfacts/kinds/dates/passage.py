@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from itertools import pairwise
 
 from newsfacts.clauses import Clauses
 from newsfacts.kinds.dates.calendar.period import Period, bounds, day_of, first_day
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.headings import LONGEST_HEADING, is_heading
-from newsfacts.kinds.dates.tense import has_past
+from newsfacts.kinds.dates.story import goes_on_in_present
+from newsfacts.kinds.dates.telling import has_past
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.letters import words_of
 from newsfacts.model import Certainty
 from newsfacts.text.scan import Scan
 
-__all__ = ["year_of_passage"]
+__all__ = ["year_of_passage", "year_told_of"]
 
 _STRETCHES = frozenset({"year", "half", "quarter", "season"})
 """What can set the scene for days and months."""
@@ -28,6 +30,8 @@ _OLD = 2
 """Years before publication from which on a year is that of a story."""
 _LATER = 183
 """Days after a season or a quarter up to which the story goes on in the same year."""
+_NEAR = 400
+"""Characters back to which "back then" reaches: a sentence or two."""
 _AROUND = 14
 """Days around publication in which lies what happens now."""
 
@@ -43,6 +47,8 @@ def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Ce
         return None
     fact, stretch = scene
     year = stretch.year or 0
+    if fact.certainty is not Certainty.EXPLICIT and not context.in_sentence(fact):
+        return None
     if year > context.published.year - _OLD or not _follows(when._replace(year=year), stretch):
         return None
     other = context.story.latest("other year", partial(_leaves_scene, context.published))
@@ -52,10 +58,32 @@ def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Ce
     if "\n" in between:
         known = len(between) <= _SECTION and _heads(context.scan, scene) and context.direction() <= 0
         return (fact.text, year, Certainty.INFERRED) if known else None
-    told = context.goes_on_in_present(fact) or (
+    told = goes_on_in_present(context, fact) or (
         context.direction() < 0 or (context.direction() == 0 and has_past(context.scan, context.reading.span))
     )
     return (fact.text, year, Certainty.AMBIGUOUS) if told else None
+
+
+def year_told_of(context: MentionContext) -> tuple[str, int] | None:
+    """Return the year, with the words that say it, that "back then" or its like in the sentence means.
+
+    It is that of the last date mentioned; ``None`` without such words, or if that is not over.
+    """
+    found = context.latest()
+    if found is None or context.published is None or context.direction() > 0:
+        return None
+    fact, when = found
+    far = fact.end < context.reading.span.start - _NEAR
+    if far or when.year is None or when.year >= context.published.year:
+        return None
+    scan = context.scan
+    sentence = scan.view(Clauses).at(context.reading.span.start)
+    cues = scan.vocabulary(DateVocabulary).tense.then
+    if sentence is None or not cues:
+        return None
+    said = words_of(scan.folded[scan.starts[sentence.start] : context.reading.span.start].lower())
+    pairs = map(" ".join, pairwise(said))
+    return (fact.text, when.year) if not cues.isdisjoint((*said, *pairs)) else None
 
 
 def _leaves_scene(published: dt.date, mention: Mention) -> bool:
@@ -78,8 +106,12 @@ def _follows(when: Period, stretch: Period) -> bool:
 def _sets_scene(scan: Scan, mention: Mention) -> bool:
     """Return whether a date says in which year the sentences after it are."""
     fact, when = mention
-    if fact.certainty is not Certainty.EXPLICIT or when.grain not in _STRETCHES or fact.value.ends:
+    if when.grain not in _STRETCHES or fact.value.ends:
         return False
+    if fact.certainty is not Certainty.EXPLICIT:  # "Ten years ago it snowed on April 27"
+        return (
+            fact.certainty is Certainty.INFERRED and when.grain == "year" and _opens_sentence(scan, mention)
+        )
     return _heads(scan, mention) or _opens_sentence(scan, mention)
 
 

@@ -6,6 +6,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
+from newsfacts.kinds.dates.telling import closes_clause, outer_verb
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, TimeCues, Turns, Verdict, turn, verdict
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
@@ -13,7 +14,7 @@ from newsfacts.model import Span
 from newsfacts.text.lazy import lazy
 from newsfacts.text.scan import Scan
 
-__all__ = ["TenseCue", "has_past", "is_narrated", "is_present", "tense_at"]
+__all__ = ["TenseCue", "tense_at"]
 
 
 _GROUP = 16
@@ -44,37 +45,6 @@ def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
     place = _Place(scan, span, named)
     found = place.beside() or place.of_participle() or place.of_clause()
     return found or TenseCue(place.cue_in_stretch())
-
-
-def has_past(scan: Scan, span: Span) -> bool:
-    """Return whether the sentence of ``span`` has a verb of the past."""
-    sentence = scan.view(Clauses).at(span.start)
-    return sentence is not None and any(
-        clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
-    )
-
-
-def is_narrated(scan: Scan, span: Span) -> bool:
-    """Return whether ``span`` belongs to a finite verb of the past: "In July he left", not "data of July"."""
-    sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
-    clause = None if sentence is None else sentence.clause_at(start)
-    if sentence is None or clause is None:
-        return False
-    shared = sentence.continued(clause)  # "was seized in May and freed in June"
-    verb = sentence.verb(clause if shared is None else shared)
-    participle = sentence.attachment.participle_before(start)
-    own = participle is None or participle in (*verb.tokens, *sentence.verb(clause).tokens)
-    return own and verb.finite and verb.time == "past" and "say" not in verb.classes
-
-
-def is_present(scan: Scan, span: Span) -> bool:
-    """Return whether ``span`` belongs to a finite verb of the present: "In 1936 the mills close"."""
-    sentence = scan.view(Clauses).at(span.start)
-    clause = None if sentence is None else sentence.clause_at(scan.token_at(span.start))
-    if sentence is None or clause is None:
-        return False
-    verb = sentence.verb(clause)
-    return verb.finite and verb.time == "present"
 
 
 class _Place:
@@ -184,6 +154,8 @@ class _Place:
         appointed = self._by_appointment()
         if appointed is not None:
             return appointed
+        if self.verdict.reported and self.verdict.direction > 0:  # "was to be finished by April"
+            return TenseCue(1, reported=True)
         finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
         if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
             return TenseCue(-1, sure=True)
@@ -230,7 +202,7 @@ class _Place:
         participle = attachment.participle_before(self.start)
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
             return None  # "remains closed"
-        if participle is not None and participle in self._outer_tokens:
+        if participle is not None and participle in outer_verb(sentence, self.clause):
             return None  # "and called on them to vote on Sunday"
         if participle is None or participle in verb:
             first = max((k for k in verb if k < self.start), default=self.start)
@@ -276,7 +248,9 @@ class _Place:
         if self.before in self.tense.untensed and not self.closes:
             return False
         if self._precedes_verb():
-            return self._opens()
+            return self._opens() or (
+                self.verdict.direction < 0 and closes_clause(self.scan, self.sentence, self.clause)
+            )
         before = max((k for k in self._verb_tokens if k < start), default=start)
         return not (before + 1 < start and self._cues.breaks(before + 1, start))
 
@@ -286,15 +260,6 @@ class _Place:
         assert self.sentence is not None
         assert self.clause is not None
         return self.sentence.verb(self.clause).tokens
-
-    @property
-    def _outer_tokens(self) -> tuple[int, ...]:
-        """The tokens of the verb that an infinitive belongs to; none for another clause."""
-        assert self.sentence is not None
-        outer = None if self.clause is None else self.sentence.parent(self.clause)
-        if outer is None or self.clause is None or self.sentence.kind(self.clause) != "infinitive":
-            return ()
-        return self.sentence.verb(outer).tokens
 
     def _precedes_verb(self) -> bool:
         """Return whether the expression stands before the verb of its clause."""
@@ -307,9 +272,19 @@ class _Place:
         if self._precedes_verb():
             return True
         before = self._word_back(self.start)
+        last = max((k for k in self._verb_tokens if k < self.start), default=before)
+        behind = self.scan.skip_space(last + 1)
+        if self._is_between(behind, before):
+            return True  # "is in Rome on Sunday"
         if before in self._verb_tokens:  # not "has set Nov. 10 as the deadline"
             return bool(self.sentence.verb(self.clause).classes & {"say", "copula"})
         return self._word_back(before) in self._verb_tokens
+
+    def _is_between(self, first: int, preposition: int) -> bool:
+        """Return whether only a group that ends with a name stands between the verb and a preposition."""
+        assert self.sentence is not None
+        named = self.scan.token(self._word_back(preposition))[:1].isupper()
+        return named and first < preposition and self.sentence.is_adverbial(first, preposition)
 
     def _opens(self) -> bool:
         """Return whether only a preposition stands between the start of the sentence or clause and it."""

@@ -65,6 +65,8 @@ class Tense:
     """Words right behind a month that turn it to the future ("for April delivery")."""
     since: frozenset[str] = words()
     """Words before a year from which something has lasted."""
+    then: frozenset[str] = words(optional=True)
+    """Words, and pairs of words, for the time told of before: "back then", "damals"."""
     standing: frozenset[str] = words(optional=True)
     """Pairs of words before the day of a level, past unless the clause is about the future: "as of May 1"."""
     ended: frozenset[str] = words()

@@ -21,6 +21,7 @@ from newsfacts.kinds.dates.calendar.period import (
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.rules.rule import ambiguous, inferred, rule, settle, undated
+from newsfacts.kinds.dates.story import day_told, told_in_present
 from newsfacts.kinds.dates.value import DateType
 
 __all__ = ["the_unit"]
@@ -185,7 +186,7 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
         return inferred(told[1], f"the same as {told[0]!r} before it")
     if context.published is None:
         return undated(unknown(unit))
-    story = context.day_told() if unit in _TALE else None
+    story = told_in_present(context) or day_told(context) if unit in _TALE else None
     if story is not None and story[2]:
         return inferred(of_day(story[1], unit), f"the {unit} that {story[0]!r} before it is in")
     now = of_day(context.published, unit)

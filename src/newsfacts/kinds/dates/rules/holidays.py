@@ -28,6 +28,7 @@ from newsfacts.kinds.dates.rules.rule import (
     settle,
     undated,
 )
+from newsfacts.kinds.dates.story import day_told
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.model import Certainty
 
@@ -197,7 +198,7 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
         return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
     if context.published is None:
         return undated(holiday_day(holiday, None) or Period("day"))
-    story = context.day_told() if step is None and not unit else None
+    story = day_told(context) if step is None and not unit else None
     found = None if story is None else _in_story(holiday, *story)
     if found is not None:
         return found

@@ -252,6 +252,9 @@ def _moved(
 
 def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
     """Return the time a year before the quarter or, if ``told``, the month that is compared with it."""
+    month = context.month_near() if told else None
+    if month is not None:
+        return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.number:02d}")
     quarter = context.quarter_near(over=True)
     if quarter is not None:
         context.compared()
@@ -261,9 +264,6 @@ def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
     if half is not None:
         context.compared()
         return inferred(shift(half, -1, "year"), f"a year before the half {timex(half)}")
-    month = context.month_near() if told else None
-    if month is not None:
-        return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.number:02d}")
     return None
 
 

@@ -20,7 +20,7 @@ from newsfacts.kinds.dates.rules.clocks import (
 from newsfacts.kinds.dates.rules.combinators import is_one_day, placed
 from newsfacts.kinds.dates.rules.rule import RULES, ambiguous, inferred, rule, settle, undated
 from newsfacts.kinds.dates.rules.weekdays import PARTS
-from newsfacts.kinds.dates.tense import is_narrated
+from newsfacts.kinds.dates.telling import is_narrated
 
 __all__: list[str] = []
 
