@@ -6,6 +6,7 @@ from newsfacts.amounts.measures import Measure
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.percentages.gdp_stated import GdpReference
+from newsfacts.kinds.percentages.of import is_of_time
 from newsfacts.kinds.percentages.value import PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.text.scan import Scan
@@ -72,7 +73,7 @@ def _is_level_of(scan: Scan, measure: Measure, earlier: Measure, sentence: tuple
 def _of_something(scan: Scan, measure: Measure) -> bool:
     """Return whether the words behind a percentage say what it is a share of."""
     after = scan.skip_space(measure.closing)
-    return scan.lower(after) in scan.vocabulary(PercentageVocabulary).of
+    return scan.lower(after) in scan.vocabulary(PercentageVocabulary).of and not is_of_time(scan, measure)
 
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from newsfacts.amounts.measures import Measure
-from newsfacts.clauses import Clauses
+from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.text.scan import Scan
 
-__all__ = ["share_of"]
+__all__ = ["is_of_time", "share_of"]
+
+_AROUND_TIME = frozenset({"time", "adj", "participle", "det", "num"})
+"""What the words of a noun group for a time may be."""
 
 
 def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
@@ -33,8 +36,26 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if group is None or start >= group[1]:
         return None
     group = start, group[1]
+    if _is_time(sentence, *group):
+        return None  # "frente al 3,6 % del año pasado"
     if scan.lower(start) in table.valued and group[1] == start + 1:
         return None  # "verlor 3 Prozent an Wert"
     if change is not None and any(i in scan.hits("output") for i in range(*group)):
         return None  # "un recul de 0,2 % du PIB"
     return scan.surface(*group)
+
+
+def is_of_time(scan: Scan, measure: Measure) -> bool:
+    """Return whether "of" and a time behind a percentage say when: Spanish "3 % del año pasado"."""
+    start = scan.skip_joint(scan.skip_space(measure.closing) + 1)
+    if scan.token(start) == "'":
+        start = scan.skip_joint(start + 1)
+    sentence = scan.view(Clauses).at(scan.starts[start]) if start < scan.count else None
+    group = None if sentence is None else sentence.group_from(start)
+    return sentence is not None and group is not None and _is_time(sentence, *group)
+
+
+def _is_time(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a noun group names a time: a noun for one, with nothing but adjectives around it."""
+    words = [atoms for atoms in map(sentence.words.at_token, range(start, end)) if atoms]
+    return any("time" in atoms for atoms in words) and all(atoms & _AROUND_TIME for atoms in words)
