@@ -72,15 +72,30 @@ def test_compiling_again_leaves_nothing_of_tables_that_are_gone(tmp_path: Path) 
     assert compiled_table(package, "languages/eo/money", b"a = 1\n") is None
 
 
-def test_a_wheel_has_compiled_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def clone(folder: Path) -> Path:
+    """Copy what newsfacts is built from."""
     if not (ROOT / "pyproject.toml").exists():
         pytest.skip("the tests run without the project")
-    project = tmp_path / "project"
+    project = folder / "project"
     shutil.copytree(
         ROOT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__", "compiled", "*.egg-info")
     )
     for name in NEEDED:
         shutil.copy(ROOT / name, project)
-    package = install(project, tmp_path / "installed", monkeypatch) / "newsfacts"
+    return project
+
+
+def test_a_wheel_has_compiled_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = install(clone(tmp_path), tmp_path / "installed", monkeypatch) / "newsfacts"
     toml = (package / "languages" / "de" / "verbs.toml").read_bytes()
     assert compiled_table(package, "languages/de/verbs", toml) is not None
+
+
+def test_a_clone_that_cannot_be_written_to_gives_a_wheel_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = clone(tmp_path)
+    (project / "src" / "newsfacts" / "lexicon" / "compiled").write_text("in the way", encoding="utf-8")
+    package = install(project, tmp_path / "installed", monkeypatch) / "newsfacts"
+    toml = (package / "languages" / "de" / "verbs.toml").read_bytes()
+    assert compiled_table(package, "languages/de/verbs", toml) is None

@@ -201,9 +201,8 @@ def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[st
 
 
 def rules_of(root: Node) -> Iterator[Rule]:
-    """Yield the rules of a trie."""
-    for node in _reachable([root]):
-        yield from node.rules
+    """Yield the rules of a trie, each once."""
+    yield from dict.fromkeys(rule for node in _reachable([root]) for rule in node.rules)
 
 
 def _reachable(nodes: Iterable[Node]) -> list[Node]:
