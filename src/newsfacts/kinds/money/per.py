@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.kinds.money.vocabulary import MoneyVocabulary
 from newsfacts.lexicon.letters import is_unspaced
+from newsfacts.numbers.figures import Numbers
 from newsfacts.text.scan import Scan
 
 __all__ = ["price_is_per", "price_was_per"]
@@ -51,11 +52,18 @@ def price_was_per(scan: Scan, i: int) -> str | None:
         return None
     text, end = scan.folded, scan.starts[scan.skip_space_back(i)]
     for _ in range(_VERB + 1):
-        found = next((noun for phrase, noun in leading.items() if text.endswith(phrase, 0, end)), None)
-        if found is not None or end == 0 or not is_unspaced(text[end - 1]):
-            return found
+        phrase = next((phrase for phrase in leading if text.endswith(phrase, 0, end)), None)
+        if phrase is not None:
+            return None if _is_counted(scan, end - len(phrase)) else leading[phrase]
+        if end == 0 or not is_unspaced(text[end - 1]):
+            return None
         end -= 1
     return None
+
+
+def _is_counted(scan: Scan, start: int) -> bool:
+    """Return whether a number stands before words at an offset: "in three years", not "a year"."""
+    return scan.token_at(start) in scan.view(Numbers).by_end
 
 
 def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
