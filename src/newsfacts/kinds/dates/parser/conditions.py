@@ -118,10 +118,12 @@ def _guarded(scan: Scan, match: Match, guard: Guard) -> bool:
     if _is_ruled_out(scan, match, guard, before, after):
         return False
     evident = _is_evident(scan, match, guard, before, after)
-    if evident and not guard.strict:
-        return True
     if guard.evidence and not evident:
         return False
+    if guard.near and not _near(scan, match.start, guard.near):
+        return False
+    if evident and not guard.strict:
+        return True
     if guard.not_after_capital and before.is_capital:
         return False
     if behind == match.end:  # the conditions that are left ask for a word behind a space
@@ -147,8 +149,6 @@ def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour)
 
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
-    if guard.near and not _near(scan, match.start, guard.near):
-        return True
     if (guard.not_near or guard.not_near_endings) and _near(
         scan, match.start, guard.not_near, guard.not_near_endings
     ):
