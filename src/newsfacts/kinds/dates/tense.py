@@ -49,9 +49,7 @@ def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
 def has_past(scan: Scan, span: Span) -> bool:
     """Return whether the sentence of ``span`` has a verb of the past."""
     sentence = scan.view(Clauses).at(span.start)
-    return sentence is not None and any(
-        clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
-    )
+    return sentence is not None and any(verb.time == "past" or verb.perfect for verb in sentence.verbs())
 
 
 def is_narrated(scan: Scan, span: Span) -> bool:
@@ -107,11 +105,11 @@ class _Place:
         if self.sentence is None:
             return None
         found = self.sentence.clause_at(self.start)
-        if found is None or self.sentence.clauses[found].verb.finite:
+        if found is None or self.sentence.verb(found).finite:
             return found
-        before = self._word_back(self.sentence.clauses[found].verb.tokens[0])
+        before = self._word_back(self.sentence.verb(found).tokens[0])
         above = self.sentence.clause_at(before)
-        verb = None if above is None else self.sentence.clauses[above].verb
+        verb = None if above is None else self.sentence.verb(above)
         return above if verb is not None and before in verb.tokens and "copula" in verb.classes else found
 
     @lazy
