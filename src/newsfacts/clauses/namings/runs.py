@@ -75,7 +75,7 @@ class NameRuns:
     def _opens(self, k: int) -> bool:
         """Return whether a word with a capital may be the first of a name."""
         words, at, look = self.words, self.at[k], self.look[k]
-        if at & {"num", "qty"}:
+        if "num" in at or "qty" in at:
             return False
         if look & GIVEN:
             return True
