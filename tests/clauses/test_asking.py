@@ -68,3 +68,45 @@ def test_a_verb_is_found_by_its_tokens() -> None:
     tokens = read("The firm said it would close the mill.", "en").scan.tokens
     found = {tokens[place]: sentence.kind(i) for place, i in sentence.verb_places.items()}
     assert found == {"said": "main", "would": "complement", "close": "complement"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "word", "expected"),
+    [
+        ("en", "The bridge was closed by the city.", "closed", True),
+        ("en", "The city closed the bridge.", "closed", False),
+        ("en", "The city, which was warned, closed the bridge.", "closed", False),
+        ("de", "Die Brücke wurde gestern gesperrt.", "gesperrt", True),
+        ("fr", "Le pont a été fermé par la ville.", "fermé", True),
+    ],
+)
+def test_a_passive_is_told_by_its_verb(locale: str, text: str, word: str, expected: bool) -> None:
+    clauses = read(text, locale)
+    (sentence,) = clauses.sentences
+    assert sentence.is_passive(clauses.scan.token_at(text.index(word))) is expected
+
+
+def test_groups_one_by_one_are_those_of_the_sentence() -> None:
+    text = "The mayor of Elden, Ann Reid, told the paper that Tom Hall and his wife had left."
+    clauses = read(text)
+    (sentence,) = clauses.sentences
+    assert tuple(sentence.each_group()) == sentence.groups
+    for group in sentence.groups:
+        assert sentence.group_starting(group.start) == group
+    assert sentence.group_starting(clauses.scan.token_at(text.index("told"))) is None
+
+
+def test_a_place_is_told_without_reading() -> None:
+    text = "Rents rose.  Wages did not."
+    clauses = read(text)
+    place = clauses.place(text.index("did"))
+    assert place is not None
+    assert text[place.start : place.end] == "Wages did not."
+    assert clauses.place(12) is None  # between two sentences
+
+
+def test_clauses_that_say_the_same_are_equal() -> None:
+    first, second = (read("He said it rains.").sentences[0] for _ in range(2))
+    assert first.clauses == second.clauses
+    assert len({*first.clauses, *second.clauses}) == 2
+    assert first.clauses[0] != second.clauses[1]

@@ -85,3 +85,16 @@ def test_a_sentence_that_was_read_around_its_quotations_is_found_again() -> None
     assert view.outside(Span(holt, holt + 3)) is around
     assert view.outside(Span(sail, sail + 4)) is not around
     assert view.outside(Span(port, port + 4)) is not around
+
+
+def test_a_sentence_is_taken_as_it_was_read() -> None:
+    text = "“We sail,” Ada Holt said. The port is full."
+    view = read(text)
+    place, other = view.place(0), view.place(text.index("port"))
+    assert place is not None
+    assert other is not None
+    plain = view.own(place)
+    assert plain is view.at(0)
+    around = view.around(place, [Quoted(0, view.scan.token_at(text.index("”")) + 1, True)])
+    assert view.own(place) is around
+    assert view.own(other) is view.at(other.start)

@@ -192,3 +192,11 @@ _LINE = "The minister said at noon today that “the"
 )
 def test_wrapped_lines(text: str, inside: list[str]) -> None:
     assert [found for found, _ in pairs(text)] == inside
+
+
+def test_what_stands_outside_all_pairs() -> None:
+    text = "He said “no ‘never’ way” and “yes” twice."
+    marks = scan_of(Document(text)).view(Marks)
+    assert list(marks.gaps(0, len(text))) == ["He said ", " and ", " twice."]
+    assert "".join(marks.gaps(text.index("never"), text.index("es” twice"))) == " and "
+    assert "".join(marks.gaps(0, 7)) == "He said"

@@ -54,7 +54,7 @@ class GroupParts:
     def head(self, start: int, end: int) -> Group:
         """Return where the head lies among the words of a group: the last noun, or a whole name."""
         at = self._at
-        while end - start > 1 and at[end - 1] & {"aux", "'"}:
+        while end - start > 1 and ("aux" in at[end - 1] or "'" in at[end - 1]):
             end -= 1
         if self._reader.adjectives_follow:
             return self._first_noun(start, end)

@@ -15,6 +15,8 @@ __all__ = ["SentenceGroups"]
 
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _GENDERS = frozenset({"m", "f", "n"})
+_PERSONAL = frozenset({"m", "f", "p1", "p2", "reflexive"})
+"""What shows that a pronoun stands for somebody."""
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
@@ -145,7 +147,7 @@ class SentenceGroups:
     def _is_personal(self, start: int, end: int) -> bool:
         """Return whether a group is a personal or reflexive pronoun, on which nothing hangs."""
         atoms = self.at[start]
-        return end - start == 1 and bool(atoms & {"m", "f", "p1", "p2", "reflexive"}) and "pron" in atoms
+        return end - start == 1 and "pron" in atoms and not atoms.isdisjoint(_PERSONAL)
 
     def _name_end(self, start: int, end: int) -> int:
         """Return where a group ends with the particles in its name: "Ursula von der Leyen"."""

@@ -146,6 +146,10 @@ class Sentence:
     def _namings(self) -> NamingReader:
         return NamingReader(self._groups)
 
+    def verbs(self) -> Iterator[VerbGroup]:
+        """Yield the verb groups of its clauses, each read when it is its turn."""
+        return map(self.verb, self.words.until_deadline(range(self.count)))
+
     def start_of(self, i: int) -> int:
         """Return the token at which clause ``i`` opens."""
         return self.words.index[self._owned.ownership.kept[i].start]
@@ -170,7 +174,7 @@ class Sentence:
     @lazy
     def says(self) -> bool:
         """Whether a verb of saying is in it."""
-        return any("say" in self.verb(i).classes for i in range(len(self._owned.ownership.kept)))
+        return any("say" in verb.classes for verb in self.verbs())
 
     @lazy
     def _clause_of(self) -> dict[int, int]:

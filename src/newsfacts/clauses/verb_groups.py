@@ -12,6 +12,7 @@ __all__ = ["FORMS", "PASSIVES", "Chain", "after_effect", "bracket", "chain_at", 
 
 FORMS = ("participle", "gerund", "marked", "infinitive")
 """What an auxiliary may govern, in the order of trying."""
+_GOVERNED = frozenset({"gerund", "infinitive", "verb"})
 _INFINITIVE_FIRST = ("infinitive", *FORMS)
 PASSIVES = frozenset({"passive", "past_passive"})
 PERFECTS = ("past", "past_passive")
@@ -110,7 +111,7 @@ def _extend(words: Words, infos: dict[str, TagInfo], chain: Chain) -> Chain:
             k += 1
             other = infos[tags[k]]
             effect = auxiliary.governs["marked"] if "infinitive" in other.atoms else ""
-        if not effect or not other.atoms & {"gerund", "infinitive", "verb"}:
+        if not effect or not other.atoms & _GOVERNED:
             break
         if effect == "passive" and "say" in other.atoms and _is_of_two_verbs(auxiliary):
             effect = "past"  # "he's said": nobody is said

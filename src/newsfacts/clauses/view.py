@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from functools import cache
-from itertools import compress, count
 from operator import attrgetter
 
 from newsfacts.clauses.sentence import Sentence
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.clauses.words.quoted import Quoted
+from newsfacts.clauses.words.written_names import WrittenNames
 from newsfacts.lexicon.language import Language, LanguageBuilder, compile_language
 from newsfacts.lexicon.locale import language_of
 from newsfacts.lexicon.tables import Tables
@@ -136,17 +136,11 @@ class Clauses:
         return known[1] if known is not None and known[0] == place else self._sentence(place)
 
     @lazy
-    def _names(self) -> frozenset[str]:
-        """The words that have a capital behind one that has none, where a capital tells a name."""
+    def _names(self) -> Container[str]:
+        """The words that are names by their capitals, where these tell a name."""
         if self._language.dictionary.settings.noun_capitals:
-            return frozenset()
-        tokens = self.scan.tokens
-        names: set[str] = set()
-        for i in compress(count(), map(str.istitle, tokens)):
-            before = tokens[i - 2]  # before the first token are empty ones
-            if tokens[i - 1] == " " and (before.islower() or before in names):
-                names.add(tokens[i])
-        return frozenset(names)
+            return ()
+        return WrittenNames(self.scan.tokens)
 
     def forms_of(self, lemmas: frozenset[str]) -> Mapping[str, bool]:
         """Return whether a word in lower case is a form of a verb among some in their infinitive, by word."""

@@ -75,7 +75,7 @@ class NameRuns:
     def _opens(self, k: int) -> bool:
         """Return whether a word with a capital may be the first of a name."""
         words, at, look = self.words, self.at[k], self.look[k]
-        if at & {"num", "qty"}:
+        if "num" in at or "qty" in at:
             return False
         if look & GIVEN:
             return True
@@ -124,12 +124,12 @@ class NameRuns:
 
     def _past_particles(self, first: int, k: int) -> int:
         """Return the word after particles and the name behind them: "Ursula von der Leyen"; else ``k``."""
-        if not self.look[k] & PARTICLE or k >= self.size:
+        if not self.look[k] & PARTICLE:
             return k  # as mostly
         words, end = self.words, k
         while end < min(self.size, k + _PARTICLES) and words.is_particle(end) and not self._is_apart(k, end):
             end += 1
-        if end == k or not words.is_capital(end) or words.is_mark(end) or self._leads_to_body(end):
+        if not words.is_capital(end) or words.is_mark(end) or self._leads_to_body(end):
             return k
         if words.is_capital(k):
             return end + 1 if k == first or words.opens_person(k - 1) else k

@@ -22,7 +22,7 @@ _RESUMED = ("main", "coordinate")
 def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
     """Read the verb of a clause inside another one that says who says this; return false if it is none."""
     current = state.current
-    if not state.at[chain.last] & {"say", "think"} or current.verb is not None:
+    if current.verb is not None or not state.at[chain.last] & {"say", "think"}:
         return False
     told = current.groups[0] if current.groups else current.own
     if told is None or "time" in state.at[told[1] - 1] or not _goes_on(state, chain.end):

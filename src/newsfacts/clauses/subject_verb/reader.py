@@ -19,6 +19,10 @@ from newsfacts.clauses.words.tags import Tagger
 __all__ = ["SubjectVerbReader"]
 
 
+_MARKS = frozenset({";", ":", "~", "-", "(", ")"})
+"""Marks at which a clause may end, but for commas and stops."""
+
+
 class SubjectVerbReader:
     """Reads sentences of one language; holds its patterns, and nothing of a text."""
 
@@ -184,7 +188,7 @@ def _read_other(state: State, k: int, _: int) -> int:
         state.comma = k + 1
         state.before = "comma"
         return k + 1
-    if atoms & {";", ":", "~", "-", "(", ")"}:
+    if not atoms.isdisjoint(_MARKS):
         _read_mark(state, k, atoms)
         return k + 1
     if "adv" in atoms or "neg" in atoms:

@@ -11,6 +11,7 @@ from newsfacts.clauses.words.tags import Tagger
 
 __all__ = ["Patterns", "State"]
 
+_TELLING = frozenset({"say", "think"})
 _CHOICE = 16
 """So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
 _DEGREE_REACH = 4
@@ -111,7 +112,7 @@ class State:
     def speaks(self, current: Draft) -> bool:
         """Return whether the last verb of a clause is one of saying or thinking."""
         assert current.verb is not None
-        return bool(self.at[max(current.verb.last, self.last_verb)] & {"say", "think"})
+        return not self.at[max(current.verb.last, self.last_verb)].isdisjoint(_TELLING)
 
     def tells_degree(self, k: int) -> bool:
         """Return whether a word before word ``k`` asks for its measure: "so heavy that"."""

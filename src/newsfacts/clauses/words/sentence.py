@@ -130,6 +130,8 @@ _SMALL = frozenset({"adv", "aux", "comp", "coord", "det", "open", "prep", "pron"
 """What a first word may be that is no name, whatever stands elsewhere."""
 
 
+_NOMINAL = frozenset({"name", "noun", "time"})
+"""What a first word may be that is a name or may be a common word with a capital."""
 _NO_VERBS = frozenset({"noun", "name", "adj", "infinitive", "aux", "det", "pron", "adv"})
 """What a word must not be to be a finite verb for sure."""
 
@@ -224,7 +226,7 @@ class WordReader:
                 tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
                 return
             info = self.tagger.infos.get(tag)
-            if info is None or len(info.atoms & {"name", "noun", "time"}) == 0:
+            if info is None or info.atoms.isdisjoint(_NOMINAL):
                 if tag and tag not in " \"(~-*,.'":
                     return
                 continue

@@ -62,7 +62,7 @@ def is_other_entry(context: MentionContext, mention: Mention) -> bool:
     one, other = clauses.at(mention[0].start), clauses.at(context.reading.span.start)
     if one is None or other is None or one.start == other.start:
         return False
-    if any(clause.verb.finite for sentence in (one, other) for clause in sentence.clauses):
+    if any(verb.finite for sentence in (one, other) for verb in sentence.verbs()):
         return False
     before = context.scan.surface(one.start, context.scan.token_at(mention[0].start))
     return any(map(str.isalpha, before))

@@ -139,7 +139,7 @@ def _opens_sentence(scan: Scan, mention: Mention) -> bool:
         return False
     if sentence.attachment.participle_before(scan.token_at(start)) is not None:  # "Founded in 2003, the mill"
         return False
-    times = [clause.verb.time for clause in sentence.clauses if clause.verb.finite]
+    times = [verb.time for verb in sentence.verbs() if verb.finite]
     if not times or times[0] == "past":  # "the two mills merged" has no verb that is surely finite
         return True
     lasting = scan.word_before(scan.token_at(start)) in scan.vocabulary(DateVocabulary).tense.since

@@ -17,9 +17,7 @@ _DEPENDENT = frozenset({"complement", "relative", "adverbial"})
 def has_past(scan: Scan, span: Span) -> bool:
     """Return whether the sentence of ``span`` has a verb of the past."""
     sentence = scan.view(Clauses).at(span.start)
-    return sentence is not None and any(
-        clause.verb.time == "past" or clause.verb.perfect for clause in sentence.clauses
-    )
+    return sentence is not None and any(verb.time == "past" or verb.perfect for verb in sentence.verbs())
 
 
 def is_narrated(scan: Scan, span: Span) -> bool:

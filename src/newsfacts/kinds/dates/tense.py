@@ -77,11 +77,11 @@ class _Place:
         if self.sentence is None:
             return None
         found = self.sentence.clause_at(self.start)
-        if found is None or self.sentence.clauses[found].verb.finite:
+        if found is None or self.sentence.verb(found).finite:
             return found
-        before = self._word_back(self.sentence.clauses[found].verb.tokens[0])
+        before = self._word_back(self.sentence.verb(found).tokens[0])
         above = self.sentence.clause_at(before)
-        verb = None if above is None else self.sentence.clauses[above].verb
+        verb = None if above is None else self.sentence.verb(above)
         return above if verb is not None and before in verb.tokens and "copula" in verb.classes else found
 
     @lazy

@@ -106,7 +106,7 @@ def _of_clause(
 
 def _has_singular_subject(sentence: Sentence, i: int) -> bool:
     """Return whether the subject of clause ``i`` would give a present its ending: "he quit"."""
-    subject = sentence.clauses[i].subject
+    subject = sentence.subject(i)
     return subject is not None and not subject.features & {"pl", "1", "2"}
 
 

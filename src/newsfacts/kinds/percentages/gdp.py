@@ -131,7 +131,7 @@ def _is_of_topic(scan: Scan, sentence: Sentence, measure: Measure) -> bool:
     of women reached 3%".
     """
     words, clause = scan.vocabulary(PercentageVocabulary), sentence.clause_at(measure.start)
-    subject = None if clause is None else sentence.clauses[clause].subject
+    subject = None if clause is None else sentence.subject(clause)
     if subject is None or subject.kind in _SPENDERS:
         return True
     heads = {scan.lower(i) for i in range(subject.start, subject.end)}
