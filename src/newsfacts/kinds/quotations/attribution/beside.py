@@ -120,15 +120,20 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
             continue
         found, form = clause
         last = frame.line.after(max(found.verb, found.subject.end - 1))
-        if last is None or last >= place or _is_said_in_relative(frame, quote, found.verb):
-            continue
-        if found.inverted and _has_subject_before(frame, found.verb, comma):
+        if last is None or last >= place or _is_elsewhere(frame, quote, found, comma):
             continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
         if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _is_elsewhere(frame: Frame, quote: int, found: Reporting, comma: int) -> bool:
+    """Return whether what looks like a clause put in says something else than the quotation, or is none."""
+    if _is_said_in_relative(frame, quote, found.verb):
+        return True
+    return found.inverted and _has_subject_before(frame, found.verb, comma)
 
 
 def _has_subject_before(frame: Frame, verb: int, comma: int) -> bool:

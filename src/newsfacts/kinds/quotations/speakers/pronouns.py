@@ -23,6 +23,7 @@ from newsfacts.kinds.quotations.speakers.titles import holder_of_role
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.model import Certainty
+from newsfacts.text.scan import Scan
 
 __all__ = ["resolve_pronoun"]
 
@@ -170,12 +171,17 @@ def last_person(
             return _Person(name) if agrees or described is None else described
         if described is None and not (subject.aside or named):
             described = _described(subject, pronoun, names, context)
-    if source is None:
-        for mentioned in people_before(at, low, scan):
-            name, agrees = _person(mentioned, pronoun, names)
-            if agrees:
-                return _Person(name, mentioned=True)
-    return described
+    elsewhere = _mentioned(pronoun, at, low, names, scan) if source is None else None
+    return described if elsewhere is None else elsewhere
+
+
+def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
+    """Return the last person named between two offsets whose gender is known to be that of a pronoun."""
+    for mentioned in people_before(at, low, scan):
+        name, agrees = _person(mentioned, pronoun, names)
+        if agrees:
+            return _Person(name, mentioned=True)
+    return None
 
 
 def _described(subject: Subject, pronoun: Pronoun, names: Names, context: Context) -> _Person | None:
