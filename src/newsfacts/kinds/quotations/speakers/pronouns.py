@@ -156,9 +156,9 @@ def last_person(
     """
     if pronoun.gender not in ("m", "f"):
         return None
-    start = None if source is None else source.start
+    start = -1 if source is None else source.start
     named = source is not None and source.is_named
-    low, scan = max(start or 0, at - _NEAR), context.scan
+    low, scan = max(start, at - _NEAR, 0), context.scan
     described: _Person | None = None
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
@@ -171,8 +171,7 @@ def last_person(
             return _Person(name) if agrees or described is None else described
         if described is None and not (subject.aside or named):
             described = _described(subject, pronoun, names, context)
-    elsewhere = _mentioned(pronoun, at, low, names, scan) if source is None else None
-    return described if elsewhere is None else elsewhere
+    return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
 
 
 def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
