@@ -9,6 +9,7 @@ from newsfacts.kinds.quotations.attribution.passage import DASHES
 
 __all__ = [
     "attributed",
+    "called_by",
     "credit",
     "credited",
     "inverted_at",
@@ -71,6 +72,23 @@ def attributed(frame: Frame, quote: int) -> Attribution | None:
         if told and group is not None and frame.groups.is_free(group):
             return frame.make(group, last, "agent")._replace(strong=False)
     return None
+
+
+def called_by(frame: Frame, quote: int) -> Attribution | None:
+    """Read "a practice the mayor called “…”": a relative clause without a relative pronoun."""
+    verb = frame.line.before(frame.quotations[quote].start)
+    form = None if verb is None else frame.cue_at(verb)
+    if verb is None or form is None or form.lemma not in frame.grammar.unspoken.calling:
+        return None
+    group = frame.groups.to((frame.line.before(verb) or 0) + 1)
+    before = None if group is None else frame.line.before(group.start)
+    outer = None if before is None else frame.groups.to(before + 1)
+    if group is None or outer is None or outer.kind in ("time", "pronoun"):
+        return None
+    known = group.kind in ("person", "organisation") or group.name is not None
+    if not known or not frame.groups.is_free(group):
+        return None
+    return frame.make(group, verb, "speaker-verb-quote")._replace(strong=False)
 
 
 def inverted_at(frame: Frame, token: int, rule: str) -> Attribution | None:
