@@ -57,7 +57,7 @@ class Marked(NamedTuple):
     around_verb: tuple[str, str]
     """The words right before and right behind that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
     subject_beside: bool
-    """Whether its subject stands right before that verb: "what Reid called", "a practice the mayor called"."""
+    """Whether its subject stands right before that verb: "what Reid called", "a plan the mayor called"."""
     modifies: str
     """The noun right behind that they stand before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
