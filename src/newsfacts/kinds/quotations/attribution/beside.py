@@ -77,6 +77,8 @@ def attributed(frame: Frame, quote: int) -> Attribution | None:
 def called_by(frame: Frame, quote: int) -> Attribution | None:
     """Read "a practice the mayor called “…”": a relative clause without a relative pronoun."""
     verb = frame.line.before(frame.quotations[quote].start)
+    if verb is not None and frame.line.lower(verb) in frame.grammar.articles:
+        verb = frame.line.before(verb)  # "a move the board termed a “…”"
     form = None if verb is None else frame.cue_at(verb)
     if verb is None or form is None or form.lemma not in frame.grammar.unspoken.calling:
         return None
