@@ -53,25 +53,31 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
 
 def attributed(frame: Frame, quote: int) -> Attribution | None:
     """Read "“…”, a phrase attributed to N", "“…” is often attributed to N"."""
-    end, noun = frame.quotations[quote].end, frame.line.before(frame.quotations[quote].start)
-    if noun is not None and frame.line.lower(noun) in frame.grammar.works:
+    line, grammar = frame.line, frame.grammar
+    if line.lows.isdisjoint(grammar.attributing):
+        return None  # as mostly
+    end, noun = frame.quotations[quote].end, line.before(frame.quotations[quote].start)
+    if noun is not None and line.lower(noun) in grammar.works:
         return None  # "the painting “Mist” was attributed to N"
-    for i in range(frame.sentence.count):
-        verb = frame.sentence.verb(i)
-        last = verb.tokens[-1]
-        if verb.tokens[0] < end or verb.lemma not in frame.grammar.attributing:
-            continue
-        if (
-            frame.line.words_between(end, verb.tokens[0]) > _ATTRIBUTED
-            or frame.first_verb_from(end) < verb.tokens[0]
-        ):
-            continue
-        to = frame.line.after(last)
-        group = None if to is None else frame.groups.behind(to)
-        told = to is not None and frame.line.lower(to) in frame.grammar.attributed_to
-        if told and group is not None and frame.groups.is_free(group):
-            return frame.make(group, last, "agent")._replace(strong=False)
-    return None
+    verb = next((k for k in line.own if k >= end and line.lower(k) in grammar.attributing), None)
+    to = None if verb is None else line.after(verb)
+    if verb is None or to is None or line.lower(to) not in grammar.attributed_to:
+        return None
+    apart = any(k < verb and not _is_of_verb(frame, k, verb) for k in frame.sentence.verb_places if k >= end)
+    group = frame.groups.behind(to)
+    if (
+        apart
+        or group is None
+        or not frame.groups.is_free(group)
+        or line.words_between(end, verb) > _ATTRIBUTED
+    ):
+        return None
+    return frame.make(group, verb, "agent")._replace(strong=False)
+
+
+def _is_of_verb(frame: Frame, token: int, verb: int) -> bool:
+    """Return whether two tokens belong to one verb group: "is" and "attributed"."""
+    return frame.sentence.verb_places[token] == frame.sentence.verb_places.get(verb)
 
 
 def called_by(frame: Frame, quote: int) -> Attribution | None:
