@@ -57,7 +57,7 @@ class Marked(NamedTuple):
     around_verb: tuple[str, str]
     """The words right before and right behind that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
     subject_beside: bool
-    """Whether a name or a pronoun in the nominative stands right before that verb: "what Reid called"."""
+    """Whether its subject stands right before that verb: "what Reid called", "a plan the mayor called"."""
     modifies: str
     """The noun right behind that they stand before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
@@ -151,8 +151,15 @@ class _Reader:
         governor = self.verbs.get(k)
         if governor is None and (k < 0 or "participle" not in self.at[k]):
             return "", None, False, ("", ""), False
-        subject = k > 0 and bool(self.at[k - 1] & {"name", "nomonly"})
+        subject = k > 0 and (bool(self.at[k - 1] & {"name", "nomonly"}) or self._is_in_contact(k - 1))
         return self.lower(k), governor, beside, (self.lower(k - 1), self.lower(k + 1)), subject
+
+    def _is_in_contact(self, k: int) -> bool:
+        """Return whether a noun ends a group right behind another one: "a practice the mayor called"."""
+        lowest = max(k - _NEAR, 1)
+        while k > lowest and self.at[k] & (_NOUNS | _MODIFIERS) and "det" not in self.at[k]:
+            k -= 1
+        return "definite" in self.at[k] and self._is_noun(k - 1)
 
     def _inside(self) -> tuple[bool, bool, bool]:
         """Return whether a finite verb is among them, whether they end in a number, and are a mere noun."""

@@ -89,14 +89,19 @@ class PhraseReader:
         other = self._governed(k)
         if other is None:
             return None
-        proper = other.name is not None or other.owner is not None
-        if core.name is not None and not (proper or other.determined):
-            return None
-        if core.name is not None and not belongs and (other.role is not None or self._names_person(other)):
-            return None  # "l’élu Jean Faure à la ministre": who is told
-        if not belongs and not (proper or self._is_body(other) or self.words.is_portfolio(other.start)):
+        if not self._may_hang(other, core, belongs):
             return None
         return _Tail(other, belongs, lower in reader.placing)
+
+    def _may_hang(self, other: Core, core: Core, belongs: bool) -> bool:
+        """Return whether the phrase behind a preposition may hang on one before it."""
+        proper = other.name is not None or other.owner is not None
+        if core.name is not None:
+            if not (proper or other.determined):
+                return False
+            if not belongs and (other.role is not None or self._names_person(other)):
+                return False  # "l’élu Jean Faure à la ministre": who is told
+        return belongs or proper or self._is_body(other) or self.words.is_portfolio(other.start)
 
     def _governed(self, k: int) -> Core | None:
         """Return the phrase behind a preposition, unless it is a time or a clause."""

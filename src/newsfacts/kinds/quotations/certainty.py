@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsfacts.clauses import Clauses
+from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.quotations.reading import QuotationReading
 from newsfacts.kinds.quotations.value import Speaker
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
@@ -13,6 +13,7 @@ __all__ = ["is_plain"]
 
 _BY_VERB = frozenset({"speaker-verb-quote", "agent", "verb-final"})
 """Rules that go by a verb before the quotation, or around it: how sure they are depends on its clause."""
+_WHO = frozenset({"person", "organisation", "name"})
 _PLAIN = frozenset({"main", "parataxis"})
 """Clauses that depend on no other: what stands in them is not part of what somebody else says."""
 
@@ -23,6 +24,18 @@ def _is_said(said: QuotationReading, scan: Scan) -> bool:
         return False
     cue = scan.vocabulary(QuotationVocabulary).cues.get(scan.text[slice(*said.cue)].lower())
     return cue is not None and cue.speech
+
+
+def _is_beside(sentence: Sentence, verb: int, quote: int) -> bool:
+    """Return whether somebody else does what the clause of time or contrast tells that a quotation stands in.
+
+    "N said it was late, while M put it “on hold”."
+    """
+    own = sentence.clause_at(quote)
+    if own is None or sentence.kind(own) != "adverbial" or sentence.start_of(own) < verb:
+        return False
+    subject = sentence.subject(own)
+    return subject is not None and subject.kind in _WHO
 
 
 def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
@@ -43,4 +56,6 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     clause = sentence.clause_at(token)
     if clause is None or sentence.verb(clause).subjunctive:
         return False  # others tell that somebody says it
+    if _is_beside(sentence, token, scan.token_at(said.outer[0])):
+        return False
     return token in sentence.verb(clause).tokens and sentence.kind(clause) in _PLAIN

@@ -158,7 +158,7 @@ class QuotationVocabulary:
     quoting: frozenset[str] = words(section="sources")
     """Verbs whose subject in the passive is the one who speaks: "X wird zitiert"."""
     attributing: frozenset[str] = words(section="sources", optional=True)
-    """Verbs in the passive whose subject are the words, and not who says them: "attributed" ..."""
+    """Participles of verbs whose object are the words, and not who says them: "attributed" ..."""
     attributed_to: frozenset[str] = words(section="sources", optional=True)
     """... and the prepositions behind them before who does: "to"."""
     adverb_endings: tuple[str, ...]

@@ -9,6 +9,7 @@ from newsfacts.kinds.quotations.attribution.passage import DASHES
 
 __all__ = [
     "attributed",
+    "called_by",
     "credit",
     "credited",
     "inverted_at",
@@ -52,25 +53,50 @@ def reporting(frame: Frame, quote: int) -> Attribution | None:
 
 def attributed(frame: Frame, quote: int) -> Attribution | None:
     """Read "“…”, a phrase attributed to N", "“…” is often attributed to N"."""
-    end, noun = frame.quotations[quote].end, frame.line.before(frame.quotations[quote].start)
-    if noun is not None and frame.line.lower(noun) in frame.grammar.works:
+    line, grammar = frame.line, frame.grammar
+    if line.lows.isdisjoint(grammar.attributing):
+        return None  # as mostly
+    end, noun = frame.quotations[quote].end, line.before(frame.quotations[quote].start)
+    if noun is not None and line.lower(noun) in grammar.works:
         return None  # "the painting “Mist” was attributed to N"
-    for i in range(frame.sentence.count):
-        verb = frame.sentence.verb(i)
-        last = verb.tokens[-1]
-        if verb.tokens[0] < end or verb.lemma not in frame.grammar.attributing:
-            continue
-        if (
-            frame.line.words_between(end, verb.tokens[0]) > _ATTRIBUTED
-            or frame.first_verb_from(end) < verb.tokens[0]
-        ):
-            continue
-        to = frame.line.after(last)
-        group = None if to is None else frame.groups.behind(to)
-        told = to is not None and frame.line.lower(to) in frame.grammar.attributed_to
-        if told and group is not None and frame.groups.is_free(group):
-            return frame.make(group, last, "agent")._replace(strong=False)
-    return None
+    verb = next((k for k in line.own if k >= end and line.lower(k) in grammar.attributing), None)
+    to = None if verb is None else line.after(verb)
+    if verb is None or to is None or line.lower(to) not in grammar.attributed_to:
+        return None
+    apart = any(k < verb and not _is_of_verb(frame, k, verb) for k in frame.sentence.verb_places if k >= end)
+    group = frame.groups.behind(to)
+    if (
+        apart
+        or group is None
+        or not frame.groups.is_free(group)
+        or line.words_between(end, verb) > _ATTRIBUTED
+    ):
+        return None
+    return frame.make(group, verb, "agent")._replace(strong=False)
+
+
+def _is_of_verb(frame: Frame, token: int, verb: int) -> bool:
+    """Return whether two tokens belong to one verb group: "is" and "attributed"."""
+    return frame.sentence.verb_places[token] == frame.sentence.verb_places.get(verb)
+
+
+def called_by(frame: Frame, quote: int) -> Attribution | None:
+    """Read "a practice the mayor called “…”": a relative clause without a relative pronoun."""
+    verb = frame.line.before(frame.quotations[quote].start)
+    if verb is not None and frame.line.lower(verb) in frame.grammar.articles:
+        verb = frame.line.before(verb)  # "a move the board termed a “…”"
+    form = None if verb is None else frame.cue_at(verb)
+    if verb is None or form is None or form.lemma not in frame.grammar.unspoken.calling:
+        return None
+    group = frame.groups.to((frame.line.before(verb) or 0) + 1)
+    before = None if group is None else frame.line.before(group.start)
+    outer = None if before is None else frame.groups.to(before + 1)
+    if group is None or outer is None or outer.kind in ("time", "pronoun"):
+        return None
+    known = group.kind in ("person", "organisation") or group.name is not None
+    if not known or not frame.groups.is_free(group):
+        return None
+    return frame.make(group, verb, "speaker-verb-quote")._replace(strong=False)
 
 
 def inverted_at(frame: Frame, token: int, rule: str) -> Attribution | None:
@@ -120,15 +146,20 @@ def reporting_before(frame: Frame, quote: int) -> Attribution | None:
             continue
         found, form = clause
         last = frame.line.after(max(found.verb, found.subject.end - 1))
-        if last is None or last >= place or _is_said_in_relative(frame, quote, found.verb):
-            continue
-        if found.inverted and _has_subject_before(frame, found.verb, comma):
+        if last is None or last >= place or _is_elsewhere(frame, quote, found, comma):
             continue
         beside = frame.tokens[last] in (",", ":") and frame.line.after(last) == place
         inserted = last < commas[-1] and frame.is_adverbial(last) and not form.noun
         if beside or inserted or (found.inverted and not form.noun and _is_closed(frame, last, place)):
             return frame.make(found.subject, found.verb, "speaker-verb-quote")
     return None
+
+
+def _is_elsewhere(frame: Frame, quote: int, found: Reporting, comma: int) -> bool:
+    """Return whether what looks like a clause put in says something else than the quotation, or is none."""
+    if _is_said_in_relative(frame, quote, found.verb):
+        return True
+    return found.inverted and _has_subject_before(frame, found.verb, comma)
 
 
 def _has_subject_before(frame: Frame, verb: int, comma: int) -> bool:

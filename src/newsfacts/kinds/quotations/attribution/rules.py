@@ -20,6 +20,7 @@ from newsfacts.kinds.quotations.attribution.before import (
 )
 from newsfacts.kinds.quotations.attribution.beside import (
     attributed,
+    called_by,
     credit,
     judged_behind,
     owner,
@@ -169,6 +170,7 @@ def _tells_view(frame: Frame, i: int) -> bool:
 
 RULES: Sequence[Rule] = (
     announcing,
+    called_by,
     credit,
     source_behind,
     owner,

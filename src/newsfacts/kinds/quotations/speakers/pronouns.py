@@ -23,6 +23,7 @@ from newsfacts.kinds.quotations.speakers.titles import holder_of_role
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
 from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.model import Certainty
+from newsfacts.text.scan import Scan
 
 __all__ = ["resolve_pronoun"]
 
@@ -155,9 +156,9 @@ def last_person(
     """
     if pronoun.gender not in ("m", "f"):
         return None
-    start = None if source is None else source.start
+    start = -1 if source is None else source.start
     named = source is not None and source.is_named
-    low, scan = max(start or 0, at - _NEAR), context.scan
+    low, scan = max(start, at - _NEAR, 0), context.scan
     described: _Person | None = None
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
@@ -170,12 +171,16 @@ def last_person(
             return _Person(name) if agrees or described is None else described
         if described is None and not (subject.aside or named):
             described = _described(subject, pronoun, names, context)
-    if source is None:
-        for mentioned in people_before(at, low, scan):
-            name, agrees = _person(mentioned, pronoun, names)
-            if agrees:
-                return _Person(name, mentioned=True)
-    return described
+    return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
+
+
+def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
+    """Return the last person named between two offsets whose gender is known to be that of a pronoun."""
+    for mentioned in people_before(at, low, scan):
+        name, agrees = _person(mentioned, pronoun, names)
+        if agrees:
+            return _Person(name, mentioned=True)
+    return None
 
 
 def _described(subject: Subject, pronoun: Pronoun, names: Names, context: Context) -> _Person | None:
