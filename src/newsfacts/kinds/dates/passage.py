@@ -81,7 +81,8 @@ def year_told_of(context: MentionContext) -> tuple[str, int] | None:
     cues = scan.vocabulary(DateVocabulary).tense.then
     if sentence is None or not cues:
         return None
-    said = words_of(scan.folded[scan.starts[sentence.start] : context.reading.span.start].lower())
+    tokens = scan.tokens[sentence.start : scan.token_at(context.reading.span.start)]
+    said = [*map(str.lower, filter(str.isalnum, tokens))]
     pairs = map(" ".join, pairwise(said))
     return (fact.text, when.year) if not cues.isdisjoint((*said, *pairs)) else None
 
