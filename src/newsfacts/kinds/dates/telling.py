@@ -85,6 +85,8 @@ def says_more_of(scan: Scan, span: Span, end: int) -> bool:
     clause = None if sentence is None else sentence.clause_at(start)
     if sentence is None or clause is None or sentence.kind(clause) not in _DEPENDENT:
         return False
+    if scan.starts[sentence.start] >= end:
+        return False
     between = scan.tokens[scan.token_at(end - 1) + 1 : sentence.start_of(clause)]
     return scan.starts[sentence.start_of(clause)] >= end and not any(map(str.isalnum, between))
 
