@@ -61,7 +61,10 @@ class Attachment:
         low = max(k - _REACH, -1)
         while k > low and k not in self._verb_words and not self._atoms(k) & _EDGES:
             atoms = self._atoms(k)
-            if atoms & {"participle", "gerund"} and not atoms & _NOUNS and not self.is_prenominal(index[k]):
+            # "l'alerte, levée mardi" is also a noun, but for its article; not "he will start, run on Monday"
+            apart = "," in self._atoms(k - 1) and not atoms & {"fin", "infinitive"}
+            verbal = atoms & {"participle", "gerund"} and (apart or not atoms & _NOUNS)
+            if verbal and not self.is_prenominal(index[k]):
                 return index[k]
             k -= 1
         return None

@@ -11,7 +11,7 @@ from newsfacts.kinds.dates.calendar.period import Period, bounds, day_of, first_
 from newsfacts.kinds.dates.context import MentionContext
 from newsfacts.kinds.dates.headings import LONGEST_HEADING, is_heading
 from newsfacts.kinds.dates.story import goes_on_in_present
-from newsfacts.kinds.dates.telling import has_past
+from newsfacts.kinds.dates.telling import has_past, says_more_of
 from newsfacts.kinds.dates.timeline import Mention
 from newsfacts.kinds.dates.vocabulary import DateVocabulary
 from newsfacts.lexicon.letters import words_of
@@ -65,9 +65,9 @@ def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Ce
 
 
 def year_told_of(context: MentionContext) -> tuple[str, int] | None:
-    """Return the year, with the words that say it, that "back then" or its like in the sentence means.
+    """Return the year, with its words, that "back then" or its like means, or whose clause this is.
 
-    It is that of the last date mentioned; ``None`` without such words, or if that is not over.
+    It is that of the last date mentioned ("in 2014, when it closed in June"); ``None`` if that is not over.
     """
     found = context.latest()
     if found is None or context.published is None or context.direction() > 0:
@@ -77,11 +77,18 @@ def year_told_of(context: MentionContext) -> tuple[str, int] | None:
     if far or when.year is None or when.year >= context.published.year:
         return None
     scan = context.scan
+    if (
+        when.grain == "year"
+        and context.direction() < 0
+        and says_more_of(scan, context.reading.span, fact.end)
+    ):
+        return fact.text, when.year
     sentence = scan.view(Clauses).at(context.reading.span.start)
     cues = scan.vocabulary(DateVocabulary).tense.then
     if sentence is None or not cues:
         return None
-    said = words_of(scan.folded[scan.starts[sentence.start] : context.reading.span.start].lower())
+    tokens = scan.tokens[sentence.start : scan.token_at(context.reading.span.start)]
+    said = [*map(str.lower, filter(str.isalnum, tokens))]
     pairs = map(" ".join, pairwise(said))
     return (fact.text, when.year) if not cues.isdisjoint((*said, *pairs)) else None
 

@@ -6,7 +6,15 @@ from newsfacts.clauses import Clauses, Sentence
 from newsfacts.model import Span
 from newsfacts.text.scan import Scan
 
-__all__ = ["closes_clause", "has_past", "is_narrated", "is_present", "is_told_by", "outer_verb"]
+__all__ = [
+    "closes_clause",
+    "has_past",
+    "is_narrated",
+    "is_present",
+    "is_told_by",
+    "outer_verb",
+    "says_more_of",
+]
 
 _OUTWARDS = 4
 """Clauses between one and another that it belongs to at most."""
@@ -67,6 +75,18 @@ def is_told_by(scan: Scan, span: Span, outer: Span) -> bool:
         if place == told:
             return True
     return False
+
+
+def says_more_of(scan: Scan, span: Span, end: int) -> bool:
+    """Return whether the dependent clause of ``span`` opens right behind ``end``: "in 2014, when …"."""
+    sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
+    clause = None if sentence is None else sentence.clause_at(start)
+    if sentence is None or clause is None or sentence.kind(clause) not in _DEPENDENT:
+        return False
+    if scan.starts[sentence.start] >= end:
+        return False
+    between = scan.tokens[scan.token_at(end - 1) + 1 : sentence.start_of(clause)]
+    return scan.starts[sentence.start_of(clause)] >= end and not any(map(str.isalnum, between))
 
 
 def closes_clause(scan: Scan, sentence: Sentence | None, i: int | None) -> bool:

@@ -50,8 +50,7 @@ def verdict(scan: Scan, tense: Tense, sentence: Sentence, i: int) -> Verdict:
             return _of_clause(scan, tense, sentence, i, planned=planned, gerund=gerund)
         shared = sentence.continued(i)
         if shared is not None:  # "will be closed and sold"
-            i = shared
-            continue
+            return _of_continued(scan, tense, sentence, i, shared)
         planned = planned or _has_plan(scan, tense, sentence, i)
         if verb.perfect and not planned:
             return Verdict(-1, firm=True)  # "to have left", "signed"
@@ -102,6 +101,14 @@ def _of_clause(
     if found.direction < 0 and not verb.tense and not _has_singular_subject(sentence, i):
         return NOTHING  # "they quit in April" may be of either time
     return Verdict(found.direction) if gerund and not found.own else found  # "a deal closing in March"
+
+
+def _of_continued(scan: Scan, tense: Tense, sentence: Sentence, i: int, shared: int) -> Verdict:
+    """Return what the participle of clause ``i`` says that shares the auxiliary of clause ``shared``."""
+    own, verb = sentence.verb(i), sentence.verb(shared)
+    tokens = (*verb.tokens[:-1], own.tokens[-1])
+    whole = verb._replace(tokens=tokens, lemma=own.lemma, classes=own.classes)
+    return _of_finite(scan, tense, whole, reported=False)
 
 
 def _has_singular_subject(sentence: Sentence, i: int) -> bool:
