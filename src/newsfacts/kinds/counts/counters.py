@@ -11,12 +11,14 @@ from newsfacts.kinds.counts.reading import CountReading
 from newsfacts.kinds.counts.vocabulary import COUNTER, THING, CountVocabulary
 from newsfacts.model import Bound, Candidate
 from newsfacts.numbers.figures import Numbers
-from newsfacts.numbers.hedges import hedge_after
+from newsfacts.numbers.hedges import hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.text.scan import Scan
 
 __all__ = ["CounterReader"]
 
+_NOUN = 8
+"""A noun that stands before its number has no more tokens than these."""
 _PLACES = 2
 """No more names of places than these stand between the word of measure and the noun."""
 
@@ -27,6 +29,9 @@ class _Counted(NamedTuple):
     start: int
     head: int
     end: int
+    """One after the noun."""
+    closing: int
+    """One after the noun or the word of measure, whichever stands last."""
 
 
 class CounterReader:
@@ -55,8 +60,8 @@ class CounterReader:
             found = self._counted(counted) if counted is not None else None
             if counted is None or found is None:
                 continue
-            done = found.end
-            if (after := hedge_after(scan, found.end)) is not None:
+            done = found.closing
+            if (after := hedge_after(scan, found.closing)) is not None:
                 counted = counted._replace(hedges=(*counted.hedges, after[1]))
             yield self._candidate(counted, found, numbers)
 
@@ -78,14 +83,27 @@ class CounterReader:
                 end = self.places[end].end
         thing = self.things.get(end)
         if thing is not None:
-            return _Counted(start, end, thing.end)
-        if not counter.sense or scan.folded.startswith(self.words.not_before, scan.starts[counter.end]):
+            return _Counted(start, end, thing.end, thing.end)
+        if scan.folded.startswith(self.words.not_before, scan.starts[counter.end]):
             return None
-        return _Counted(at, at, counter.end)
+        before = self._noun_before(counted.start)
+        if before is not None:
+            return before._replace(closing=counter.end)
+        return _Counted(at, at, counter.end, counter.end) if counter.sense else None
+
+    def _noun_before(self, start: int) -> _Counted | None:
+        """Return the noun right before a number and its hedge: "车辆120辆", "隊員約80人"."""
+        hedge = hedge_before(self.scan, start)
+        end = start if hedge is None else hedge[0]
+        for first in range(max(0, end - _NOUN), end):
+            thing = self.things.get(first)
+            if thing is not None and thing.end == end:
+                return _Counted(first, first, end, end)
+        return None
 
     def _candidate(self, counted: CountedNumber, found: _Counted, numbers: CountedNumbers) -> Candidate:
         scan, amount = self.scan, numbers.amount(counted)
         of, head = scan.surface(found.start, found.end), scan.surface(found.head, found.end)
         reading = CountReading(amount, of, head.lower(), numbers.reasons(counted, amount))
         rule = "range" if amount.bound is Bound.RANGE else "number-counter"
-        return Candidate("count", scan.span(counted.start, found.end), reading, rule)
+        return Candidate("count", scan.span(counted.start, found.closing), reading, rule)

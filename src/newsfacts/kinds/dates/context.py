@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from newsfacts.clauses import Clauses
-from newsfacts.kinds.dates.calendar.period import Period, of_day
+from newsfacts.kinds.dates.calendar.period import Period, of_day, unit_around
 from newsfacts.kinds.dates.reading import DateReading
 from newsfacts.kinds.dates.telling import has_past
 from newsfacts.kinds.dates.tense import TenseCue, tense_at
@@ -183,6 +183,16 @@ class MentionContext:
         """Return whether the sentence is about the six or nine months so far: no quarter is compared then."""
         last = self.story.last
         return last is not None and last.value.timex in _MONTHS and self.in_sentence(last)
+
+    def subject(self, unit: str) -> tuple[str, Period] | None:
+        """Return the last date that is no date of comparison, as a stretch of a unit, and its words."""
+        compared = self.story.compared
+        found = self.story.latest(
+            ("subject", unit),
+            lambda mention: mention[0].start not in compared and unit_around(mention[1], unit) is not None,
+        )
+        base = None if found is None else unit_around(found[1], unit)
+        return None if found is None or base is None else (found[0].text, base)
 
     def compared(self) -> None:
         """Note that the passage compares itself with this date, and is not about it."""

@@ -21,8 +21,9 @@ from newsfacts.kinds.percentages.outputs import Outputs
 from newsfacts.kinds.percentages.points import is_percent
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.touching import change_touching
-from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
+from newsfacts.kinds.percentages.value import Change, GdpPercentage, Percentage
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary, compile_percent
+from newsfacts.kinds.percentages.whole import whole_touching
 from newsfacts.kinds.percentages.words import describe
 from newsfacts.lexicon.function_words import FunctionWords, compile_function_words
 from newsfacts.lexicon.language import LanguageBuilder
@@ -93,7 +94,7 @@ class PercentExtractor:
                 measure.term.sense.unit,
                 (measure.start, end),
                 change,
-                None if output else share_of(scan, measure, change),
+                None if output else _share(scan, measure, closing, change),
                 output.name if output else None,
                 output.source if output else None,
                 hedge_reasons(scan, measure),
@@ -153,3 +154,8 @@ def _rule(measure: Measure, output: GdpReference | None) -> str:
     unit: str = measure.term.sense.unit.value.replace("_", "-")
     rule = f"{output.rule}-of-output" if output else unit
     return f"{rule}-range" if len(measure.numbers) > 1 else rule
+
+
+def _share(scan: Scan, measure: Measure, closing: int, change: Change | None) -> str | None:
+    """Return what a percentage is a share of, as the sentence says or the nouns that touch it."""
+    return share_of(scan, measure, change) or whole_touching(scan, measure, closing, change)

@@ -81,6 +81,30 @@ class TouchingWords:
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
+class WholeWords:
+    """The keys of ``[whole]``: what tells what an amount is a share of where nothing parts words."""
+
+    markers: tuple[str, ...] = ordered_words(optional=True)
+    """Between the noun and the amount, on either side: Japanese "全体の3割", "3割の企業"."""
+    openings: tuple[str, ...] = ordered_words(optional=True)
+    """What must stand before a noun before the amount: Chinese "占出口的5%"; any noun will do without."""
+    particles: tuple[str, ...] = ordered_words(optional=True)
+    """Letters that are not of a noun before the amount."""
+    not_opening: tuple[str, ...] = ordered_words(optional=True)
+    """What such a noun must not begin with: dates."""
+    not_ending: tuple[str, ...] = ordered_words(optional=True)
+    """... or end in: rates and levels, which have a percentage and are not shared."""
+    followed: tuple[str, ...] = ordered_words(optional=True)
+    """What must stand behind the amount then, if anything."""
+    nouns: tuple[str, ...] = ordered_words(optional=True)
+    """Nouns that may stand right behind an amount that is a share of them."""
+    noun_followed: tuple[str, ...] = ordered_words(optional=True)
+    """What must stand behind such a noun, if anything."""
+    noun_not_followed: tuple[str, ...] = ordered_words(optional=True)
+    """What makes another noun of it: "消费者价格"."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class PercentageVocabulary:
     """The keys of ``percentages.toml``."""
 
@@ -165,6 +189,7 @@ class PercentageVocabulary:
     owners: frozenset[str] = words(section="change")
     """Possessives that say "of" themselves, and are part of what they own: German "ihres Gewichts"."""
     touching: TouchingWords = part(TouchingWords, optional=True)
+    whole: WholeWords = part(WholeWords, optional=True)
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
 

@@ -110,6 +110,17 @@ def _step_from_told(context: MentionContext, *, unit: str, step: int, from_: Lit
 
 
 @rule("step")
+def _step_from_subject(context: MentionContext, *, unit: str, step: int, compared: Literal[1]) -> Normalised:
+    """Read 上年, 前年, as a text compares with them: counted from the last date that it is about."""
+    found = context.subject(unit)
+    context.compared()
+    if found is None:
+        return _step(context, unit=unit, step=step)
+    text, base = found
+    return inferred(shift(base, step, unit), f"counted from {text!r}")
+
+
+@rule("step")
 def _coming_unit(context: MentionContext, *, unit: Literal["weekend"], coming: int, step: int) -> Normalised:
     """Read the coming weekend: the first one that begins after publication."""
     published = context.published

@@ -23,7 +23,10 @@ class People:
             for part in _parts(name, tuple(joiners)):
                 self._longer.setdefault(part, set()).add(name)
         self._bearers: dict[str | None, set[str]] = {}
+        self._roles: dict[str, set[str]] = {}
         for one in (*spoke, *titled):
+            if one.role is not None:
+                self._roles.setdefault(one.name, set()).add(one.role)
             self._bearers.setdefault(one.role, set()).add(one.name)
 
     def last_before(self, offset: int) -> str | None:
@@ -31,10 +34,17 @@ class People:
         place = bisect_left(self._starts, offset)
         return self._names[place - 1] if place else None
 
-    def longest(self, name: str) -> str:
-        """Return the one longer name of which a name is the family name; else the name itself."""
+    def longest(self, name: str, role: str | None = None) -> str:
+        """Return the one longer name of which a name is the family name; else the name itself.
+
+        Whoever has another title is somebody else: the tenant 陳 is not 陳其邁, the mayor.
+        """
         longer = self._longer.get(name, ())
-        return next(iter(longer)) if len(longer) == 1 else name
+        if len(longer) != 1:
+            return name
+        full = next(iter(longer))
+        roles = self._roles.get(full, ())
+        return full if role is None or not roles or role in roles else name
 
     def bearer(self, role: str | None) -> str | None:
         """Return the name of the one person who has a title."""

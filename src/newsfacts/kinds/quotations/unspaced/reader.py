@@ -127,7 +127,7 @@ class UnspacedSpeech:
             if bearer is not None and mention.affiliation is None:
                 name = self.people.longest(bearer)
                 return name, False, (f"{surface!r} is {name!r}, who has that title in the article",)
-        full = self.people.longest(mention.name)
+        full = self.people.longest(mention.name, mention.role)
         return full, True, () if full == mention.name else (f"{mention.name!r} is {full!r} in the article",)
 
     # Readings
