@@ -163,7 +163,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if _lacks_person(scan, match, guard) or _counts(scan, match, guard, before, after):
         return True
-    if guard.capital and not scan.tokens[match.start][0].isupper():
+    if (guard.capital or guard.no_capital) and scan.tokens[match.start][0].isupper() != guard.capital:
         return True
     if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
         return True
