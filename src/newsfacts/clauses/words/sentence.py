@@ -195,6 +195,8 @@ class WordReader:
             joined = "".join(tags)
         self._join(tokens, start, tags, joined, until_deadline(self._glue.finditer(joined)), ends)
         self._first(tokens, start, tags, names)
+        if self.dictionary.settings.drops_subjects and ":" in tokens[start:end]:
+            self._verbs_behind_colons(tokens, start, tags, names)
         if self._name_openers is not None:
             self._name_openers.tag(tokens, start, tags)
         for quoted in until_deadline(quotations):
@@ -239,6 +241,21 @@ class WordReader:
             if token != low:
                 tags[k] = self._without_capital(token, low, tags[k])
             return
+
+    def _verbs_behind_colons(
+        self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]
+    ) -> None:
+        """Tag a verb that opens marks behind a colon as if it had no capital: "dijo: «Llegaremos tarde»".
+
+        Where subjects may be dropped, speech often begins with its verb.
+        """
+        for k in range(3, len(tags)):
+            if tags[k - 1] != QUOTE or tokens[start + k - 2] != " " or tokens[start + k - 3] != ":":
+                continue
+            if "fin" in self.tagger.infos[self.tagger.lower_memo[tokens[start + k].lower()]].atoms:
+                behind = tags[k:]
+                self._first(tokens, start + k, behind, names)
+                tags[k:] = behind
 
     def _without_capital(self, token: str, low: str, tag: str) -> str:
         """Return the tag of a first word whose capital says nothing."""

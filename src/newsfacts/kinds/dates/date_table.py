@@ -42,6 +42,8 @@ class Guard:
     """Whether there must be evidence."""
     capital: bool = flag(optional=True)
     """Whether the match must begin with a capital."""
+    no_capital: bool = flag(optional=True)
+    """Whether the match must not begin with one: Spanish "julio" is a month, "Julio" may be a man."""
     not_after: frozenset[str] = words(optional=True, opposites=("after",))
     not_before: frozenset[str] = words(optional=True, opposites=("before",))
     """None of these may."""

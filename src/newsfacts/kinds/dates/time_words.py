@@ -113,7 +113,10 @@ class _Collected:
     def add_names(
         self, role: str, known: Mapping[str, int], more: Mapping[str, int], names: NameWords
     ) -> None:
-        """Add the names of months or weekdays, those of CLDR first."""
+        """Add the names of months or weekdays, those of CLDR first.
+
+        Names in full have a role of their own too, and those that are also names of people another.
+        """
         longest = {number: max(len(n) for n, k in known.items() if k == number) for number in known.values()}
         full = {name for name, number in known.items() if len(name) == longest[number]} | names.full
         for phrase, number in (*known.items(), *more.items()):
@@ -122,8 +125,8 @@ class _Collected:
             capital = bare in names.also_words or (short and names.capitals)
             for spelling in (f"{bare}.", bare) if short else (bare,):
                 self.add(role, spelling, number, capital=capital)
-                if not (short or capital or bare in names.also_names):
-                    self.add(f"{role}_name", spelling, number)
+                if not (short or capital):
+                    self.add(f"{role}_{'given' if bare in names.also_names else 'name'}", spelling, number)
 
     def add_compounds(self, compound: CompoundWords, tables: Tables) -> None:
         """Add words of a number and a unit in one."""

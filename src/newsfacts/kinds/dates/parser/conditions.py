@@ -147,6 +147,13 @@ def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour)
     return scan.lower(scan.skip_space_back(skipped) - 1)
 
 
+def _lacks_capital(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
+    """Return whether a match or its neighbor lacks the capital that it needs, or has one that it must not."""
+    if (guard.capital or guard.no_capital) and scan.tokens[match.start][0].isupper() != guard.capital:
+        return True
+    return (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital)
+
+
 def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether something speaks against the match that no evidence outweighs."""
     if (guard.not_near or guard.not_near_endings) and _near(
@@ -163,9 +170,7 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if _lacks_person(scan, match, guard) or _counts(scan, match, guard, before, after):
         return True
-    if guard.capital and not scan.tokens[match.start][0].isupper():
-        return True
-    if (guard.after_capital and not before.is_capital) or (guard.before_capital and not after.is_capital):
+    if _lacks_capital(scan, match, guard, before, after):
         return True
     return (
         guard.alone
