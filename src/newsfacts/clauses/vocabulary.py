@@ -16,7 +16,8 @@ from newsfacts.clauses.words.counted import CountedWords
 from newsfacts.clauses.words.dictionary import Dictionary, compile_dictionary
 from newsfacts.clauses.words.forms import Forms
 from newsfacts.clauses.words.names import compile_names
-from newsfacts.clauses.words.sentence import WordReader, Words
+from newsfacts.clauses.words.reader import WordReader
+from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
 from newsfacts.lexicon.lexicon import Lexicon
 from newsfacts.lexicon.tables import MissingTable, Tables

@@ -128,16 +128,16 @@ def first_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozens
         return False
     if strength < 3 and state.before == "opener" and current.own is None and "adv" not in state.at[k - 1]:
         return False
-    if (
-        strength == 1
-        and subject is not None
-        and state.before == "comma"
-        and "say" not in atoms
-        and "participle" in atoms
-    ) and sum("," in state.at[j] for j in range(subject[1], k)) == 1:
+    if strength == 1 and subject is not None and _opens_aside(state, k, atoms, subject):
         return False
     state.take(current, k, chain, strength, subject)
     return True
+
+
+def _opens_aside(state: State, k: int, atoms: frozenset[str], subject: Group) -> bool:
+    """Return whether a form behind the one comma after a subject is a participle: "Prices, hit by rain,"."""
+    may_be = state.before == "comma" and "participle" in atoms and "say" not in atoms
+    return may_be and sum("," in state.at[j] for j in range(subject[1], k)) == 1
 
 
 def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
@@ -331,19 +331,19 @@ def new_clause(
     told = comma and speaks and says_no_more(state, subject)
     if strength == 1 and comma and not (linked or told):
         return False
-    kind: ClauseKind
-    if linked:
-        kind = "coordinate"
-    elif comma and not told:
-        kind = "coordinate" if current.kind == "main" else "parataxis"
-    elif state.last_before in ("group", "pp") and not speaks:
-        kind = "relative"
-    else:
-        kind = "complement"
-    draft = Draft(kind, subject[0], current)
+    draft = Draft(_kind_beside(state, linked, comma and not told, speaks), subject[0], current)
     state.drafts.append(draft)
     state.take(draft, k, chain, strength, subject)
     return True
+
+
+def _kind_beside(state: State, linked: bool, apart: bool, speaks: bool) -> ClauseKind:
+    """Return the kind of a clause behind one that has its verb."""
+    if linked:
+        return "coordinate"
+    if apart:
+        return "coordinate" if state.current.kind == "main" else "parataxis"
+    return "relative" if state.last_before in ("group", "pp") and not speaks else "complement"
 
 
 def _is_participle(state: State, k: int, strength: int, atoms: frozenset[str], speaks: bool) -> bool:

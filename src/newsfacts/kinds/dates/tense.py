@@ -193,11 +193,8 @@ class _Place:
             return None
         attachment = sentence.attachment
         modifier = attachment.modifier_behind(self.start, self.end)
-        if modifier is not None:  # "die am 3. Mai entführten Kinder", "die am 3. Mai geplante Wahl"
-            turned = turn(scan, tense, modifier)
-            return (
-                TenseCue(turned or -1, sure=True) if turned or not attachment.is_adjective(modifier) else None
-            )
+        if modifier is not None:
+            return self._of_modifier(sentence, modifier)
         verb = () if self.clause is None else self._verb_tokens
         participle = attachment.participle_before(self.start)
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
@@ -213,6 +210,12 @@ class _Place:
         if attachment.is_gerund(participle):  # "a deal closing in May"
             return None if self.verdict.own else TenseCue(self.verdict.direction)
         return TenseCue(-1, sure=scan.skip_space(participle + 1) == self.start)
+
+    def _of_modifier(self, sentence: Sentence, modifier: int) -> TenseCue | None:
+        """Return what a participle behind it says: "die am 3. Mai *entführten*", "*geplante*" ones."""
+        turned = turn(self.scan, self.tense, modifier)
+        said = turned or not sentence.attachment.is_adjective(modifier)
+        return TenseCue(turned or -1, sure=True) if said else None
 
     def of_clause(self) -> TenseCue | None:
         """Return what the verb of the clause says of the expression; ``None`` if it says nothing."""

@@ -200,14 +200,19 @@ def the_unit(context: MentionContext, *, unit: str, whole: int = 0) -> Normalise
     story = told_in_present(context) or day_told(context) if unit in _TALE else None
     if story is not None and story[2]:
         return inferred(of_day(story[1], unit), f"the {unit} that {story[0]!r} before it is in")
-    now = of_day(context.published, unit)
+    return _by_publication(context, context.published, unit, whole=bool(whole))
+
+
+def _by_publication(context: MentionContext, published: dt.date, unit: str, *, whole: bool) -> Normalised:
+    """Return the unit of the day of publication, or the one that has ended by then."""
+    now = of_day(published, unit)
     if unit == "quarter" and context.direction() <= 0:
         return inferred(shift(now, -1), context.why, _ENDED)
-    early = context.published.isoweekday() == 1 if unit == "week" else context.published.month <= _REPORTS
+    early = published.isoweekday() == 1 if unit == "week" else published.month <= _REPORTS
     if early and (unit == "week" or whole) and context.direction() < 0:
         return inferred(shift(now, -1), context.why, _ENDED)
     if unit == "weekend":
-        back = context.published.isoweekday() < _SATURDAY and context.direction() <= 0
+        back = published.isoweekday() < _SATURDAY and context.direction() <= 0
         return inferred(shift(now, -1) if back else now, context.why)
     return inferred(now, context.why)
 

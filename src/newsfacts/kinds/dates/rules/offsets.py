@@ -235,19 +235,24 @@ def _moved(
     if unit in CLOCK and origin == "date":
         return None  # "three minutes from today" is not a day
     if unit in CLOCK:
-        clock = shift_clock(when, sign * count, unit)
-        if clock is not None:
-            return _with(mod, inferred(clock, reason))
-        hours = {"second": Decimal(0), "minute": Decimal(0), "hour": count}[unit]
-        if hours < 24:
-            return _with(mod, inferred(when, reason))
-        count, unit = Decimal(int(hours) // 24), "day"
+        moved, days = _by_clock(when, sign * count, unit)
+        if not days:
+            return _with(mod, inferred(moved, reason))
+        count, unit = Decimal(days), "day"
     if count != int(count) and unit == "year":
         if origin == "now" and context.published is not None:
             when = of_day(context.published, "month")
         month = shift(when, sign * int(count * 12), "month")
         return _with(mod, inferred(month._replace(grain="year", number=None) if count > 1 else month, reason))
     return _with(mod, inferred(shift(when, sign * int(count), unit), reason))
+
+
+def _by_clock(when: Period, count: Decimal, unit: str) -> tuple[Period, int]:
+    """Return a time moved on its clock and 0; if it has no clock, itself and the whole days to move it."""
+    clock = shift_clock(when, count, unit)
+    if clock is not None:
+        return clock, 0
+    return when, abs(int(count)) // 24 if unit == "hour" else 0
 
 
 def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:

@@ -14,7 +14,7 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, UNNAMED, Attribution
 from newsfacts.kinds.quotations.attribution.nouns import claim, predicated
 from newsfacts.kinds.quotations.attribution.sources import impersonal, is_impersonal, medium_in
-from newsfacts.lexicon.reporting_verbs import VerbForm
+from newsfacts.lexicon.reporting_verbs import CueForm, VerbForm
 
 __all__ = ["CLAUSE_RULES", "UNSAID_RULES", "ClauseRule", "controlled", "relative", "subject"]
 
@@ -143,9 +143,8 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
     quoted = frame.quotations[quote].start
     blamed = control.blamed_around(frame, i) if group.kind == "pronoun" else None
     if quoted > said[0]:
-        inverted = said[1] is not None and said[1].inverts and control.interrupts(frame, i)
-        before = group.start < said[0] or frame.grammar.verb_second or inverted
         meant = control.subject_around(frame, i) or blamed if group.kind == "pronoun" else None
+        before = group.start < said[0] or _may_follow(frame, i, said[1])
         return frame.make(group, said[0], "speaker-verb-quote", meant) if before else None
     if group.start < quoted:
         final = frame.grammar.verb_second
@@ -156,6 +155,11 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
         return frame.make(group, said[0], "quote-speaker-verb")
     inverts = frame.grammar.verb_second or said[1] is None or said[1].inverts
     return frame.make(group, said[0], "quote-verb-speaker") if inverts else None
+
+
+def _may_follow(frame: Frame, i: int, form: CueForm | None) -> bool:
+    """Return whether the subject of a clause may stand behind its verb before a quotation."""
+    return frame.grammar.verb_second or (form is not None and form.inverts and control.interrupts(frame, i))
 
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
