@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import hedge_before
 from newsfacts.numbers.vocabulary import NumberVocabulary
 
@@ -18,6 +19,8 @@ OPENERS = "([\"'“‘„«"
 """What may open a number."""
 _DASHES = ("-", "–")
 _BRACKETS = ("(", "[")
+_UNIT_WORDS = 2
+"""Words of a unit between a number and what it is compared with: "puntos porcentuales"."""
 
 
 class Signs:
@@ -38,13 +41,29 @@ class Signs:
         gap = scan.skip_space_back(start)
         if scan.token(gap - 1) in _DASHES and self._is_spaced_sign(gap - 1):
             return gap - 1, True
-        if scan.lower(gap - 1) not in negative:
+        if scan.lower(gap - 1) not in negative or self._is_compared(start):
             return start, False
         before = scan.word_before(gap - 1)
         # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
         if before in self.words.either or before == "/" or hedge_before(scan, start):
             return start, False
         return gap - 1, True
+
+    def _is_compared(self, start: int) -> bool:
+        """Return whether the word before means "less than" what follows: Spanish "menos 0,4 puntos que"."""
+        scan, than = self.scan, self.words.than
+        number = scan.view(Numbers).by_start.get(start) if than else None
+        if number is None:
+            return False
+        i = number.end
+        for _ in range(_UNIT_WORDS + 1):
+            i = scan.skip_space(i)
+            if scan.lower(i) in than:
+                return True
+            if not (scan.token(i)[:1].isalpha() or i in scan.hits("percent")):
+                return False
+            i += 1
+        return False
 
     def _dash(self, start: int) -> tuple[int, bool]:
         """Return the same where a dash touches token ``start``."""

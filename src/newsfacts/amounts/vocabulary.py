@@ -48,6 +48,8 @@ class AmountVocabulary:
     """Words that leave a scale word open: "several hundred million"."""
     range: frozenset[str] = words()
     """Words behind which "from A to B" spans a range."""
+    than: frozenset[str] = words(optional=True)
+    """What a comparison goes on with, where one word is "minus" and "less": "menos 0,4 puntos *que*"."""
     by: frozenset[str] = words()
     """Words between a verb and by how much: "rose by 5%"."""
     up: frozenset[str] = words(opposites=("down", "change"))
