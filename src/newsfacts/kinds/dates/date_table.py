@@ -22,7 +22,7 @@ from newsfacts.lexicon.table_fields import (
     words,
 )
 
-__all__ = ["DateTable", "Guard"]
+__all__ = ["CountingWords", "DateTable", "Guard"]
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -76,17 +76,8 @@ class Guard:
     not_preceded: tuple[str, ...] = ordered_words(optional=True, opposites=("preceded",))
     not_followed: tuple[str, ...] = ordered_words(optional=True, opposites=("followed",))
     """None of these may: "3日間" is no day of a month."""
-    plural_endings: tuple[str, ...] = ordered_words(optional=True)
-    """Endings of nouns in the plural. A number with two zeros at its end, or one too low for a year of news,
-    counts what stands behind it if that has such an ending: "in 1500 cases"."""
-    plural_capitals: bool = flag(optional=True)
-    """Whether such nouns have a capital."""
-    not_plural: frozenset[str] = words(optional=True)
-    """Words with such an ending that are not plural nouns, and plurals that have a year: "elections"."""
-    counting: frozenset[str] = words(optional=True)
-    """Words behind which any number counts such a noun: "of 1250 jobs"."""
-    year_words: frozenset[str] = words(optional=True)
-    """Words behind which no number does: "since 2000 prices have risen"."""
+    not_counting: bool = flag(optional=True)
+    """Whether a match is refused whose number counts what stands behind it; see `CountingWords`."""
     before_verb: bool = flag(optional=True)
     """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
@@ -129,6 +120,23 @@ class CompoundWords:
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
+class CountingWords:
+    """The keys of ``[counting]``: by which a number that may be a year counts what stands behind it."""
+
+    plural_endings: tuple[str, ...] = ordered_words(optional=True)
+    """Endings of nouns in the plural. A number with two zeros at its end, or one too low for a year of news,
+    counts what stands behind it if that has such an ending: "in 1500 cases"."""
+    plural_capitals: bool = flag(optional=True)
+    """Whether such nouns have a capital."""
+    not_plural: frozenset[str] = words(optional=True)
+    """Words with such an ending that are not plural nouns, and plurals that have a year: "elections"."""
+    counting: frozenset[str] = words(optional=True)
+    """Words behind which any number counts such a noun: "of 1250 jobs"."""
+    year_words: frozenset[str] = words(optional=True)
+    """Words behind which no number does: "since 2000 prices have risen"."""
+
+
+@attrs.frozen(eq=False, repr=False, kw_only=True)
 class DateTable:
     """The keys of ``dates.toml``."""
 
@@ -147,6 +155,7 @@ class DateTable:
     patterns: Mapping[str, Mapping[str, str]] = mapping(each(text), key="pattern")
     """By category, and by pattern: its meaning (see `newsfacts.kinds.dates.patterns`)."""
     guards: Mapping[str, Guard] = parts(Guard, key="guard")
+    counting: CountingWords = part(CountingWords, key="counting", optional=True)
     tense: Tense = part(Tense, key="cue")
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
     """Words that show that a text is about a game, whose quarters are not quarters of a year."""

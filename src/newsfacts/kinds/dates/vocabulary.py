@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from newsfacts.errors import TableError, did_you_mean
-from newsfacts.kinds.dates.date_table import DateTable, Guard
+from newsfacts.kinds.dates.date_table import CountingWords, DateTable, Guard
 from newsfacts.kinds.dates.patterns import Node, add_rule, link, rules_of
 from newsfacts.kinds.dates.reading import DateReading, Given
 from newsfacts.kinds.dates.tense_vocabulary import Tense
@@ -66,6 +66,7 @@ class DateVocabulary:
     vocabulary: frozenset[str]
     """These tokens in lower case."""
     guards: Mapping[str, Guard]
+    counting: CountingWords
     tense: Tense
     """What the words around say of the time of a clause."""
     noun_capitals: bool
@@ -109,6 +110,7 @@ def compile_dates(
         },
         vocabulary=frozenset(vocabulary),
         guards=table.guards,
+        counting=table.counting,
         tense=table.tense,
         noun_capitals=table.names.capitals,
         sport={**dict.fromkeys(table.sport_hints, 1), **dict.fromkeys(table.sport_words, 2)},

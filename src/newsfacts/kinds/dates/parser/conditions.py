@@ -241,14 +241,16 @@ def _lacks_person(scan: Scan, match: Match, guard: Guard) -> bool:
 
 def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
     """Return whether a number that may be a year counts what stands behind it: "in 1500 cases"."""
-    number = scan.tokens[match.end - 1]
-    if not guard.plural_endings or not number.isdecimal() or before.word in guard.year_words:
+    if not guard.not_counting:
         return False
-    if after.word in guard.not_plural or not after.word.endswith(guard.plural_endings):
+    words, number = scan.vocabulary(DateVocabulary).counting, scan.tokens[match.end - 1]
+    if not number.isdecimal() or before.word in words.year_words:
         return False
-    if guard.plural_capitals and not after.is_capital:
+    if after.word in words.not_plural or not after.word.endswith(words.plural_endings):
         return False
-    return before.word in guard.counting or number.endswith("00") or int(number) < _OF_NEWS
+    if words.plural_capitals and not after.is_capital:
+        return False
+    return before.word in words.counting or number.endswith("00") or int(number) < _OF_NEWS
 
 
 def _is_of_person(scan: Scan, match: Match) -> bool:
