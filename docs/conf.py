@@ -82,6 +82,7 @@ nitpick_ignore = [
     ("py:class", "newsfacts.text.deadline.Deadline"),  # passed on, of no use outside
     ("py:class", "Traversable"),  # importlib.resources.abc.Traversable, imported for type checkers only
     ("py:class", "newsfacts.clauses.vocabulary.ClauseVocabulary"),  # passed on, too
+    ("py:class", "newsfacts.clauses.clause.ClauseReader"),
     ("py:class", "newsfacts.clauses.words.sentence.Words"),
     ("py:class", "ClauseKind"),  # literals: the fields list their values
     ("py:class", "NounKind"),
