@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -35,12 +34,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that lets machine-written files, and only those, be written again."""
     parser.addoption("--update-goldens", action="store_true", help="write the files of tests/goldens/ again")
-
-
-def pytest_collection_finish() -> None:
-    """Keep the collected tests out of every later collection of garbage, which they would slow."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session", params=sorted(SEEDS))
