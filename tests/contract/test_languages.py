@@ -279,9 +279,12 @@ def test_a_package_that_cannot_be_loaded_is_left_out(package: Install, name: str
 ON_FIRST_USE: dict[str, tuple[dict[str, str], list[str]]] = {
     "unknown-key": (
         {"rows/en/money.toml": '[wrds]\nx = ["GBP"]\n'},
-        ["rows/en/money.toml", "unknown 'wrds'; did you mean 'words'?"],
+        ["rows/en/money.toml", "unknown key 'wrds'; did you mean 'words'?"],
     ),
-    "wrong-type": ({"rows/en/amounts.toml": "upward = 3\n"}, ["rows/en/amounts.toml", "unknown 'upward'"]),
+    "wrong-type": (
+        {"rows/en/amounts.toml": "upward = 3\n"},
+        ["rows/en/amounts.toml", "unknown key 'upward'"],
+    ),
     "no-number": (
         {"rows/en/numbers.toml": '[scales]\nzillion = "many"\n'},
         ["[scales] zillion must be a number"],
@@ -387,7 +390,7 @@ def test_a_language_that_newsfacts_has_is_not_brought_again(package: Install) ->
 def test_a_language_with_a_fault_is_refused_at_set_up(package: Install) -> None:
     package("new-esperanto", {"languages/eo/numbers.toml": "[smal]\nunu = 1\n"})
     registry = Registry.discover(strict=True)
-    fault = r"new-esperanto: languages/eo/numbers.toml: has unknown 'smal'; did you mean 'small'\?"
+    fault = r"new-esperanto: languages/eo/numbers.toml: has an unknown key 'smal'; did you mean 'small'\?"
     with pytest.raises(TableError, match=fault):
         Pipeline(registry=registry, locale="eo")
     with pytest.raises(TableError, match=fault):
@@ -418,3 +421,20 @@ def test_a_language_that_cldr_does_not_know_is_refused(tmp_path: pathlib.Path) -
         TableError, match=r"newsfacts-qq: languages/qq: CLDR .* does not know the language 'qq'"
     ):
         Pipeline(registry=registry, locale="qq")
+
+
+def test_a_misspelled_table_of_a_language_is_refused(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "languages" / "eo"
+    folder.mkdir(parents=True)
+    (folder / "numbers.toml").write_text("[small]\nunu = 1\n", encoding="utf-8")
+    (folder / "quotation.toml").write_text("[cues]\nspeech = ['diri']\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"languages/eo/quotation\.toml: .* did you mean 'quotations'\?"):
+        Registry.builtin().add_languages(tmp_path)
+
+
+def test_a_language_may_have_a_table_for_a_plug_in(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "languages" / "eo"
+    folder.mkdir(parents=True)
+    (folder / "numbers.toml").write_text("[small]\nunu = 1\n", encoding="utf-8")
+    (folder / "earthquakes.toml").write_text("nouns = ['tertremo']\n", encoding="utf-8")
+    assert "eo" in Registry.builtin().add_languages(tmp_path).languages.names

@@ -126,7 +126,7 @@ class Stages:
         for fault in found.faults:
             if self.strict:
                 raise fault
-            warnings.warn(f"{fault}; the package is left out for {name!r}", ExtractorWarning, stacklevel=8)
+            warnings.warn(f"{fault} (the package is left out for {name!r})", ExtractorWarning, stacklevel=8)
         if not self._bringing:
             return found.language
         shared, plug_ins = _languages_of(self.registry), [entry.extractor for entry in self._bringing]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import attrs
 
 from newsfacts.errors import RegistryError, TableError, did_you_mean
@@ -61,7 +63,7 @@ class Languages:
                 first = self.origin(language) or "newsfacts"
                 raise RegistryError(
                     f"two packages bring the language {language!r}, {first} and {package.name}; rows for a "
-                    f"language that exists stand in rows/{language}/, not in languages/{language}/"
+                    f"language that exists belong in rows/{language}/, not in languages/{language}/"
                 )
         for other in self.packages:
             for path in package.rows.keys() & other.rows.keys():
@@ -76,7 +78,12 @@ class Languages:
         return Languages(tuple(ordered))
 
     def check(self, package: LanguagePackage) -> None:
-        """Raise `TableError` if a package adds rows to a table that there is not."""
+        """Raise `TableError` if a package adds rows to a table that does not exist, or misspells its name.
+
+        A language may have tables that newsfacts does not know, for the extractors of plug-ins.
+        """
+        for language, tables in package.languages.items():
+            _check_names(f"{package.name}: languages/{language}", tables)
         for path in package.rows:
             language, _, table = path.rpartition("/")
             place = f"{package.name}: rows/{path}.toml"
@@ -95,3 +102,12 @@ class Languages:
             if language in package.languages:
                 return tuple(sorted(package.languages[language]))
         return own_tables(language)
+
+
+def _check_names(place: str, tables: Collection[str]) -> None:
+    """Raise `TableError` if the name of a table is nearly that of a table of newsfacts that is not there."""
+    known = {name for language in languages() for name in own_tables(language)}
+    for table in tables:
+        near = did_you_mean(table, known.difference(tables)) if table not in known else ""
+        if near:
+            raise TableError(f"{place}/{table}.toml", f"newsfacts reads no table of this name{near}")

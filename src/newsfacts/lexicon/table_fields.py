@@ -49,6 +49,8 @@ Reader: TypeAlias = Callable[[Any, bool], Any]
 
 _REQUIRED = object()
 """Stands for no value: the key may not be left out."""
+_MOST_LISTED = 12
+"""Keys that an error lists if none of them is similar to the wrong one; longer lists do not help."""
 
 
 class Fault(Exception):
@@ -359,7 +361,10 @@ def _check_table(value: Any) -> None:
 def _check_keys(table: Mapping[str, Any], known: Collection[str]) -> None:
     for key in table:
         if key not in known:
-            raise Fault(f"has unknown {key!r}{did_you_mean(key, [*known])}", of_keys=True)
+            near = did_you_mean(key, [*known])
+            if not near and 0 < len(known) <= _MOST_LISTED:
+                near = f"; its keys are {', '.join(sorted(known))}"
+            raise Fault(f"has an unknown key {key!r}{near}", of_keys=True)
 
 
 def _read_keys(
@@ -372,7 +377,7 @@ def _read_keys(
             except Fault as fault:
                 raise fault.inside(key.key) from None
         elif key.empty is _REQUIRED or (complete and not key.optional):
-            raise Fault(f"misses {key.key!r}", of_keys=True)
+            raise Fault(f"needs the key {key.key!r}", of_keys=True)
         else:
             values[key.name] = key.empty.factory() if isinstance(key.empty, attrs.Factory) else key.empty  # type: ignore[arg-type]
 
