@@ -15,4 +15,4 @@ BUILTIN: tuple[Extractor, ...] = (
     dates.EXTRACTOR,
     counts.EXTRACTOR,
 )
-"""One of each; all are stateless, so everybody may share them."""
+"""One of each; they have no state, so any registry can share them."""

@@ -20,14 +20,14 @@ except ModuleNotFoundError as missing:
 __all__ = ["META", "facts"]
 
 META: Any = FACTS.empty_table().to_pandas(types_mapper=pd.ArrowDtype)
-"""An empty frame with the columns and types of what `facts` gives: the ``meta`` of ``map_partitions``."""
+"""An empty frame with the columns and types that `facts` returns: the ``meta`` of ``map_partitions``."""
 
 
 def facts(partition: Any, pipeline: Pipeline | None = None, **options: Any) -> Any:
-    """Return a pandas data frame of the facts of one with texts, for ``DataFrame.map_partitions``.
+    """Return the facts of a pandas data frame of texts as a data frame, for ``DataFrame.map_partitions``.
 
-    ``pipeline`` is one with all kinds if none is given; ``options`` are those of `newsfacts.arrow.extract`,
-    but ``keep``, which `META` has no columns for. The columns have Arrow types::
+    The default ``pipeline`` finds all kinds. ``options`` are those of `newsfacts.arrow.extract`, except
+    ``keep``, for which `META` has no columns. The columns have Arrow types::
 
         articles.map_partitions(facts, text="body", meta=META)
     """

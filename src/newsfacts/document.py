@@ -118,7 +118,7 @@ class Document(Record):
         """
         return Offsets(self.text, encoding)
 
-    # What writes and reads imports JSON's and HTML's helpers: on first use, so that nobody else pays.
+    # Reading and writing import the helpers for JSON and HTML, so these methods import them on first use.
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the document with its facts as JSON text in the interchange format, without loss.

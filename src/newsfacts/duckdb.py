@@ -1,6 +1,6 @@
-"""Facts in DuckDB: a function of SQL that gives the facts of a text, over `newsfacts.arrow`.
+"""Facts in DuckDB: an SQL function that returns the facts of a text. It uses `newsfacts.arrow`.
 
-Needs DuckDB with numpy, which newsfacts does not install, and pyarrow.
+It needs DuckDB and numpy, which newsfacts does not install, and pyarrow.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ for _needed in ("duckdb", "numpy"):
 __all__ = ["fact_type", "register"]
 
 _ARGUMENTS = ("text", "published", "locale")
-"""What the function takes, in this order; the names are those of the columns that `facts_column` reads."""
+"""The arguments of the function, in this order; `facts_column` reads columns with the same names."""
 _TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
@@ -41,11 +41,11 @@ def fact_type() -> str:
 
 
 def register(connection: Any, pipeline: Pipeline | None = None, *, name: str = "newsfacts") -> None:
-    """Give a connection a function of SQL that returns the facts of a text; a null text has null.
+    """Add an SQL function to a connection. It returns the facts of a text, or null if the text is null.
 
-    ``pipeline`` is one with all kinds if none is given. The function takes the text and, if wanted, when it
-    was published (a date or a moment) and its locale; where these are null or left out, the pipeline's hold.
-    DuckDB reports other arguments as an invalid input.
+    The default ``pipeline`` finds all kinds. The arguments of the function are the text and, optionally, when
+    it was published (a date or a timestamp) and its locale. If one of these is null or left out, the value of
+    the pipeline is used. DuckDB reports other arguments as invalid input.
 
     >>> import duckdb
     >>> connection = duckdb.connect()

@@ -55,8 +55,8 @@ class NewsfactsError(Exception):
     """The base class: catch it to catch every error that newsfacts raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # By default an error is made again from its message alone, which our own __init__ do not take.
-        # One that cannot travel would bring down the pool of processes that it should be reported from.
+        # By default, an error is restored from its message alone, which our own __init__ do not accept. An
+        # error that cannot be unpickled would end the pool of processes that should report it.
         return _again, (type(self), self.args, self.__dict__)
 
 
@@ -180,30 +180,30 @@ class WorkerError(NewsfactsError):
 
 
 def describe_error(error: BaseException) -> str:
-    """Return an error's type and words; its type alone if it cannot say what it is about."""
+    """Return the type and message of an error, or only its type if its ``__str__`` fails."""
     try:
         words = f"{type(error).__name__}: {error}"
     except KeyboardInterrupt:
         raise
-    except BaseException:  # a stranger's ``__str__`` may raise anything
+    except BaseException:  # the ``__str__`` of a plug-in's error may raise anything
         return type(error).__name__
     return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
 
 
 def costs_only_facts(error: BaseException) -> bool:
-    """Return whether an error of a plug-in costs its own facts and nothing else, whatever it is.
+    """Return whether an error of a plug-in must lose only the facts of that plug-in.
 
-    All do, `SystemExit`, `GeneratorExit` and ``asyncio.CancelledError`` among them: a plug-in that calls
-    ``sys.exit`` or lets a library's error through must not end the program that reads the news. But the
-    keyboard is the user's.
+    This is true of all errors, even `SystemExit`, `GeneratorExit` and ``asyncio.CancelledError``: a plug-in
+    that calls ``sys.exit`` or does not catch the error of a library must not end the program that uses
+    newsfacts. The only exception is `KeyboardInterrupt`, which comes from the user.
     """
     return not isinstance(error, KeyboardInterrupt)
 
 
 def did_you_mean(name: str, known: Iterable[str] | Mapping[str, str]) -> str:
-    """Return ``"; did you mean 'jsonl'?"`` for the known name nearest to one, or nothing.
+    """Return ``"; did you mean 'jsonl'?"`` with the most similar known name, or an empty string.
 
-    A mapping gives for each name the one to propose.
+    If ``known`` is a mapping, its values are the names to suggest.
     """
     from difflib import get_close_matches  # only where something is wrong
 

@@ -208,10 +208,10 @@ def _pairs(marked: list[Gold], facts: list[Fact[Any]]) -> list[tuple[Gold, Fact[
 
 
 def _overlapping(marked: list[Gold], facts: list[Fact[Any]]) -> Iterator[tuple[int, int]]:
-    """Yield the indexes of those that overlap, by one look from left to right.
+    """Yield the pairs of indexes of spans that overlap, in one pass from left to right.
 
-    Of more than `_MOST_OPEN` on one side that stand over one another, the ones that began first are let go:
-    no text has so many, and data that does must not cost the square of its length.
+    If more than `_MOST_OPEN` spans on one side are nested, those that began first are dropped. No text has so
+    many, and data that does must not take time in proportion to the square of its length.
     """
     ends = [one.end for one in marked], [fact.end for fact in facts]
     starts = sorted(
@@ -232,10 +232,10 @@ def _overlapping(marked: list[Gold], facts: list[Fact[Any]]) -> Iterator[tuple[i
 def agrees(marked: Any, found: Any) -> bool:
     """Return whether a value that was found agrees with everything in a marked value.
 
-    Objects agree if each marked key does that the found one has too (a corpus may mark what newsfacts does
-    not tell); decimal strings agree as numbers; a speaker if the name is the same or the mentions overlap,
-    a cue if they overlap. One number marked for both sides agrees with a bound at that number, for many
-    corpora mark "over 5" as 5; a form of quotation that newsfacts does not have is not compared.
+    Objects agree if all keys agree that both have (a corpus may mark something that newsfacts does not find).
+    Decimal strings are compared as numbers. Speakers agree if they have the same name or their mentions
+    overlap, and cues if they overlap. One number marked for both sides agrees with a bound at that number,
+    because many corpora mark "over 5" as 5. A form of quotation that newsfacts does not have is not compared.
 
     >>> agrees({"low": "5.0"}, {"low": "5", "high": "7"})
     True
@@ -261,11 +261,11 @@ def agrees(marked: Any, found: Any) -> bool:
 
 
 def is_exact(marked: Mapping[str, Any], found: Mapping[str, Any], names: Iterable[str] = ()) -> bool:
-    """Return whether a found value is the same as a marked one in all keys that both have, save the cue.
+    """Return whether a found value is the same as a marked one in all keys that both have, except the cue.
 
-    Decimal strings are compared as numbers. A speaker is the same if the name is, in any letter case, or is
-    one of ``names``; where nobody is quoted, there must be none. Of the forms of quotations, only ``scare``
-    differs from the others.
+    Decimal strings are compared as numbers. A speaker is the same if the name is the same, in any letter
+    case, or is one of ``names``. If nobody is quoted, there must be no speaker. The forms of quotations count
+    as the same, except that ``scare`` differs from the others.
 
     >>> is_exact({"low": "5", "high": "5"}, {"low": "5", "high": None, "bound": "over"})
     False
@@ -308,7 +308,7 @@ _FORMS = frozenset(form.value for form in QuotationForm)
 
 
 def _is_bound_at(marked: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Return whether a found bound stands at the one number that is marked for both sides."""
+    """Return whether a bound was found at the one number that is marked for both sides."""
     if not (marked.keys() >= _SIDES and found.keys() >= _SIDES and marked["low"] == marked["high"]):
         return False
     closed = [found[side] for side in sorted(_SIDES) if found[side] is not None]

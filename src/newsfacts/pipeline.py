@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Pipeline", "extract"]
 
 _Found: TypeAlias = "tuple[list[Fact[Any]], Truncated | None]"
-"""What reading a document gives."""
+"""The result of reading a document."""
 
 
 class Pipeline:
@@ -47,7 +47,7 @@ class Pipeline:
 
     ``max_chars`` and ``time_budget`` (in seconds) limit how much of a text is read and how long a document
     may take. A document that reaches a limit comes back with the facts so far and with ``truncated`` set.
-    With a ``time_budget`` extractors that do not come with newsfacts work in a thread of their own.
+    With a ``time_budget``, the extractors of plug-ins run in a separate thread.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Pipeline:
 
     @cached_property
     def _stages(self) -> Stages:
-        from newsfacts.engine.stages import Stages  # with all that reads: a program may never come to it
+        from newsfacts.engine.stages import Stages  # slow to import, and some programs never need it
 
         return Stages(self.registry, self.kinds, vague=self.vague, strict=self.strict)
 
@@ -143,7 +143,7 @@ class Pipeline:
             yield document
 
     def _found(self, document: Document) -> _Found:
-        with localcontext(CONTEXT):  # the caller's precision and traps are no business of ours
+        with localcontext(CONTEXT):  # the caller's precision and traps must have no effect
             if self.max_chars is None and self.time_budget is None:
                 return self._stages.read(document), None
             from newsfacts.engine.budget import Limits, read_within  # with threads, which most never need
@@ -152,7 +152,7 @@ class Pipeline:
             return read_within(self._stages, document, limits, self._stuck)
 
     def _check_travel(self) -> None:
-        """See that every extractor can go to another process, whichever way that one will begin."""
+        """Raise `ConfigurationError` unless all extractors can be sent to another process."""
         from newsfacts.engine.processes import pickling_error
 
         for entry in self.registry:
@@ -173,16 +173,16 @@ class Pipeline:
         ``documents`` is a single text, a mapping or a data frame, and, when the stream reaches it, for an
         entry that is neither a ``str`` nor a `Document`; the error gives the entry's number, from 0.
 
-        With one process, a document is taken from ``documents`` when its facts are asked for. With more, at
-        most ``3 * processes`` documents are taken before the first one comes back, and later at most ``96 *
-        processes`` are in progress, or fewer if they are long. ``documents`` must not wait for the result of
-        a document that it has yielded: several may be collected before any of them is sent. The processes end
-        when the stream ends or the program ends, even if the program is killed.
+        With one process, a document is taken from ``documents`` when you ask for the next result. With more,
+        at most ``3 * processes`` documents are taken before the first one comes back, and later at most ``96
+        * processes`` are in progress, or fewer if they are long. ``documents`` must not wait for the result
+        of a document that it has yielded: several may be collected before any of them is sent. The processes
+        end when the stream ends or the program ends, even if the program is killed.
 
         With more than one process, the extractors must be picklable, as the built-in ones are; raises
         `ConfigurationError` at once if one is not, or if ``processes`` is below 1. When the stream reaches
         it, raises `WorkerError` for a document that cannot be pickled, with its name; if a process dies; and
-        if none can begin, as where they are spawned and the program has no ``if __name__ == "__main__":``.
+        if no process can start, for example because the program has no ``if __name__ == "__main__":``.
         """
         _check_stream(documents)
         if processes < 1:
@@ -247,7 +247,7 @@ def extract(
 
 
 def _check_stream(documents: object) -> None:
-    """Raise `TypeError`, with the way out, unless ``documents`` can be a stream of documents."""
+    """Raise `TypeError`, which says what to do instead, unless ``documents`` can be a stream of documents."""
     if isinstance(documents, str | bytes | Record):
         raise TypeError(
             f"pipe takes an iterable of texts or documents, not one {type(documents).__name__}: "

@@ -13,7 +13,7 @@ __all__ = ["Facts"]
 class Facts:
     """Finds the facts of batches of texts, for ``Dataset.map_batches``: an actor keeps its tables.
 
-    ``pipeline`` is one with all kinds if none is given; ``options`` are those of `newsfacts.arrow.extract`::
+    The default ``pipeline`` finds all kinds. ``options`` are those of `newsfacts.arrow.extract`::
 
         articles.map_batches(
             Facts, fn_constructor_kwargs={"text": "body"}, batch_format="pyarrow", concurrency=2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ENTRY_POINT_GROUP", "LANGUAGES_GROUP", "Registered", "Registry", "installed"]
 
 ENTRY_POINT_GROUP = "newsfacts.extractors"
-"""An entry point of this group names a callable without arguments that gives one extractor."""
+"""An entry point of this group names a callable without arguments that returns one extractor."""
 
 LANGUAGES_GROUP = "newsfacts.languages"
 """An entry point of this group names a Python package that holds tables; see `newsfacts.lexicon.packages`."""
@@ -334,7 +334,7 @@ def _load(point: EntryPoint) -> Extractor:
 
 
 def _check(extractor: object) -> None:
-    """Refuse early what is no extractor, in words that say what is missing."""
+    """Raise `RegistryError`, which says what is missing, if an object is not an extractor."""
     if isinstance(extractor, type):
         raise RegistryError(f"{extractor.__name__} is a class; register an instance of it")
     missing = [name for name in ("spec", "extract", "normalise") if not hasattr(extractor, name)]
@@ -347,7 +347,7 @@ def _check(extractor: object) -> None:
 
 
 def _check_value_classes(spec: ExtractorSpec) -> None:
-    from newsfacts.model.value_classes import fault_in_value_class  # only plug-ins are asked
+    from newsfacts.model.value_classes import fault_in_value_class  # only needed for plug-ins
 
     for kind, cls in spec.value_classes.items():
         fault = fault_in_value_class(cls)

@@ -1,8 +1,8 @@
 """Facts in a spaCy pipeline: ``nlp.add_pipe("newsfacts")``, once newsfacts and spaCy are installed.
 
 The component writes spans to ``doc.spans["newsfacts"]``, each with its fact as plain data in
-``span._.newsfacts``. spaCy's spans are made of tokens, so one may reach a little further than its fact; the
-data have the exact offsets.
+``span._.newsfacts``. spaCy's spans consist of tokens, so a span can be a little longer than its fact; the
+data has the exact offsets.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ if not Doc.has_extension("published"):
 class Component:
     """Finds facts in spaCy's documents; `spacy.language.Language.add_pipe` makes one.
 
-    A document's day or moment of publication is ``doc._.published`` (ISO 8601), or else that of the
-    configuration: ``published``. ``locale`` is the language of the pipeline if none is given; ``kinds`` are
-    those of `newsfacts.Pipeline`. ``spans_key`` names the group of spans in ``doc.spans``. With ``ents`` the
-    figures that overlap no entity of the document become entities, labelled by their kind in capitals.
+    ``doc._.published`` says when a document was published (ISO 8601); without it, ``published`` in the
+    configuration does. ``locale`` is by default the language of the pipeline. ``kinds`` are those of
+    `newsfacts.Pipeline`. ``spans_key`` names the group of spans in ``doc.spans``. With ``ents``, figures that
+    do not overlap an entity of the document become entities, with their kind in capitals as the label.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")

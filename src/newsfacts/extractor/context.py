@@ -1,4 +1,4 @@
-"""What an extractor may know when it says what a candidate means."""
+"""What an extractor can use when it works out what a candidate means."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ V = TypeVar("V")
 
 
 class FactsSoFar(Sequence[Fact[Any]]):
-    """The facts settled so far, to look at: it grows with them, and nobody else can change it."""
+    """A read-only view of the facts found so far; it grows as facts are added."""
 
     __slots__ = ("_facts",)
 
@@ -79,7 +79,7 @@ class Context:
     published: Published | None = None
     """When the document was published, as passed or as found in the text."""
     vague: bool = False
-    """Whether references without a calendar value ("now") are wanted."""
+    """Whether to find references without a calendar value ("now")."""
     facts: Sequence[Fact[Any]] = ()
     """The facts found so far: everything before the current candidate, in text order."""
     _views: dict[Callable[[Context], Any], Any] = attrs.field(factory=dict, init=False)

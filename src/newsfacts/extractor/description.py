@@ -1,4 +1,4 @@
-"""A value in words for people, as an extractor gives it to every format: tables, `explain`, HTML, CSV."""
+"""A value in words for people, which an extractor provides for every format: tables, `explain`, HTML, CSV."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _words(value: Any) -> str:
 
 
 def _fields_in_words(value: Any) -> Iterator[str]:
-    """Yield the fields that say something, each by its name; an amount goes without."""
+    """Yield the fields that are set, each with its name; an amount has no name."""
     for field in value_fields(type(value)):
         item, name = getattr(value, field.name), field.name.strip("_").replace("_", " ")
         if isinstance(item, bool):

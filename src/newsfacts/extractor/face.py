@@ -1,4 +1,4 @@
-"""What the first file of each kind does with its extractor: nothing, until somebody asks for it."""
+"""The extractor of a kind, imported on first use, so that its values can be imported without it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ __all__ = ["extractor_on_first_use"]
 
 
 def extractor_on_first_use(package: str) -> Callable[[str], Any]:
-    """Return a ``__getattr__`` for the module of a kind: it gives ``EXTRACTOR`` of ``<package>.extract``.
+    """Return a ``__getattr__`` for the module of a kind that returns ``EXTRACTOR`` of ``<package>.extract``.
 
-    Many import a kind for its values only, and all that reads takes ten times as long to import.
+    Much code imports a kind only for its value classes; the extractor takes ten times as long to import.
     """
 
     def on_first_use(name: str) -> Any:

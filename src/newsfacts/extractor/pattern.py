@@ -1,4 +1,4 @@
-"""The ready-made extractor for the simple case: words, patterns, and what to make of their groups."""
+"""The ready-made extractor for the simple case: words, patterns, and a function that makes the value."""
 
 from __future__ import annotations
 
@@ -83,9 +83,9 @@ def _compile(pattern: str | regex.Pattern[str], words: Mapping[str, Sequence[str
 def _compiled_by_language(
     extractor: PatternExtractor,
 ) -> Mapping[str, tuple[regex.Pattern[str] | None, ...]]:
-    """Return the patterns as each language has them, and under "" as those without words have them.
+    """Return the patterns with the words of each language, and under "" the patterns for all other languages.
 
-    In place of a pattern that needs words which a language does not have stands ``None``.
+    A pattern that needs words that a language does not have is ``None``.
     """
     labels = {label for listed in extractor.words.values() for label in listed}
     needs = [set(_WORD_LIST.findall(one)) if isinstance(one, str) else set() for one in extractor.patterns]
@@ -105,7 +105,7 @@ def _compiled_by_language(
 
 
 def _matches(pattern: regex.Pattern[str], scan: Scan) -> Iterator[regex.Match[str]]:
-    """Yield the matches of a pattern, as long as there is time: a pattern may take for ever on some texts."""
+    """Yield the matches of a pattern until the deadline: on some texts, a pattern may never finish."""
     if scan.deadline is None:
         yield from pattern.finditer(scan.text)
         return
@@ -199,7 +199,7 @@ class PatternExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """The name of the extractor and its kinds."""
         return ExtractorSpec(
             self.name,
             {self.kind: self.value_class},
@@ -210,7 +210,7 @@ class PatternExtractor:
 
     @property
     def brings_words(self) -> bool:
-        """Whether it has words: a language is not compiled anew for one that has none."""
+        """Whether it has words. Without them, the languages need not be compiled again for it."""
         return bool(self.words)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -253,7 +253,7 @@ class PatternExtractor:
                     yield f"pattern-{number}", Span(start, end), groups
 
     def normalise(self, candidate: Candidate, context: Context) -> Resolved | Any | None:
-        """Return the named groups, or what the given function or class makes of them."""
+        """Return the named groups, or the value that the given function or class makes of them."""
         if self.normalise_with is not None:
             return self.normalise_with(candidate.reading, context)
         return dict(candidate.reading) if self.value_class is None else self.value_class(**candidate.reading)
@@ -264,7 +264,7 @@ class PatternExtractor:
 
 
 class _Near:
-    """The words of which one must stand in the sentence of a match."""
+    """Words, one of which must be in the sentence of a match."""
 
     def __init__(
         self, scan: Scan, wanted: Sequence[str], words: Mapping[str, object], role: Callable[[str], str]
@@ -276,7 +276,7 @@ class _Near:
         self._sentences = {scan.sentence_at(scan.starts[hit.start]) for terms in hits for hit in terms}
 
     def has_one(self, offset: int) -> bool:
-        """Return whether one of them stands in the sentence of an offset, or none is wanted."""
+        """Return whether one of them is in the sentence of an offset, or none is needed."""
         if self._any:
             return True
         sentence = self._scan.sentence_at(offset)

@@ -40,12 +40,12 @@ KIND_RULE = (
     "lower-case letters a to z, digits and '_', beginning with a letter; parts may be joined with dots, "
     "such as 'quake.magnitude'"
 )
-"""What the name of a kind may be, in words."""
+"""The rule for the name of a kind, in words."""
 _KIND = compiled(r"[a-z][a-z0-9_]*+(?:\.[a-z][a-z0-9_]*+)*+", re.ASCII)
 
 
 def _names(value: Iterable[str]) -> tuple[str, ...]:
-    """Take several strings; one alone would be taken for its letters."""
+    """Return a tuple of strings; a single string raises `TypeError`, as it would be split into letters."""
     names = (value,) if isinstance(value, str) else tuple(value)
     if not all(isinstance(name, str) and name for name in names):
         raise TypeError(f"must be strings that are not empty, not {names!r}")
@@ -143,7 +143,7 @@ class ExtractorSpec:
 
     @property
     def headings(self) -> dict[str, str]:
-        """What people call several facts of a kind, for those that have such a heading."""
+        """The heading for several facts of a kind, for the kinds that have one."""
         return dict(self._headings)
 
 
@@ -180,7 +180,7 @@ class BringsVocabulary(Protocol):
     """
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Add words to the lexicon of a language, and vocabularies to ask the scan for later."""
+        """Add words to the lexicon of a language, and vocabularies that the scan can return later."""
 
 
 def brings_words(extractor: object) -> bool:
@@ -200,7 +200,7 @@ class DescribesValues(Protocol):
 class ReadsPublication(Protocol):
     """A built-in extractor that can read from a text when it was published.
 
-    Plug-ins are not asked: all other facts depend on that date, and a plug-in answers for its own alone.
+    Plug-ins cannot do this, because all other facts depend on the date, and a plug-in must not change them.
     """
 
     def published(self, document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:

@@ -24,7 +24,7 @@ def _spellings(forms: Iterable[str]) -> frozenset[str]:
 class Abbreviations:
     """The keys of ``abbreviations.toml``: words without their full stop.
 
-    A word in small letters may have a capital; one with a capital must have it.
+    A word in small letters can also have a capital; a word with a capital must have it.
     """
 
     before_word: frozenset[str] = words(case=True)
@@ -32,9 +32,9 @@ class Abbreviations:
     before_number: frozenset[str] = words(case=True)
     """Words that go on if a digit follows: "No. 5", but "No. Nobody came."."""
     going_on: frozenset[str] = attrs.field(init=False)
-    """The first as they may be written."""
+    """All spellings of the first kind."""
     going_on_in_digits: frozenset[str] = attrs.field(init=False)
-    """All of them as they may be written."""
+    """All spellings of all abbreviations."""
 
     @going_on.default
     def _going_on(self) -> frozenset[str]:

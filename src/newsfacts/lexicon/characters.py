@@ -1,8 +1,8 @@
-"""The normal form of a text's characters: composed, and without what has no width.
+"""The normal form of characters: composed, and without characters that have no width.
 
-A text may write a letter with marks in two ways (Unicode's NFC and NFD), put soft hyphens, joiners and marks
-of direction anywhere, and end lines in six ways. Words are looked up in one form, and `Edit` tells where it
-differs.
+A text can write a letter with marks in two ways (Unicode's NFC and NFD), have soft hyphens, joiners and
+direction marks anywhere, and end lines in six ways. Words are looked up in one form; an `Edit` says where it
+differs from the text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
-    """What it reads; empty where it goes."""
+    """What is read in its place; empty if it is removed."""
 
 
 # No text of these alone has anything to edit but its line ends: what is left out are marks, format
@@ -56,10 +56,11 @@ def character_edits(
 ) -> list[Edit]:
     r"""Return what differs between a text and its normal form, in order.
 
-    Letters are composed with their marks (NFC). What has no width goes: soft hyphens, zero-width spaces and
-    joiners, marks of direction, variation selectors. Each end of a line becomes ``"\n"``. A mark on what is
-    no letter becomes `MARK`, so that a number or a sign with one is not taken for one without. The Arabic
-    separators between digits become ``separators``, a language's decimal mark and its mark between groups.
+    Letters are composed with their marks (NFC). Characters without width are removed: soft hyphens,
+    zero-width spaces and joiners, direction marks, variation selectors. Each line end becomes ``"\n"``. A
+    mark on something that is not a letter becomes `MARK`, so that a number or a sign with a mark is not
+    mistaken for one without. The Arabic separators between digits become ``separators``, the decimal mark of
+    the language and its mark between groups of digits.
 
     The long loop goes through ``until_deadline``, which may end it.
     """
@@ -117,7 +118,7 @@ def _replacement(found: str, separators: tuple[str, str]) -> str:
 
 
 def _stays(character: str) -> bool:
-    """Return whether a character that extends another one says something: variation selectors do not."""
+    """Return whether a character that extends another one has a meaning: variation selectors do not."""
     if not is_mark(character):
         return unicodedata.category(character) != "Cf"
     return not (

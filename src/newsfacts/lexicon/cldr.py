@@ -95,10 +95,10 @@ def separators(language: str, territory: str | None = None) -> Separators:
 
 
 def number_marks(language: str, territory: str | None = None) -> tuple[str, str]:
-    """Return the decimal mark of a language and the one that groups, of point and comma.
+    """Return the decimal mark of a language and the mark between its groups of digits: a point and a comma.
 
-    A language that groups by a space has the one of the two that is not its decimal mark. Those of a
-    territory may differ: Spanish has a decimal comma in Spain, and a point in Mexico.
+    If a language groups digits with spaces, the second is the one that is not its decimal mark. The marks can
+    depend on the territory: Spanish has a decimal comma in Spain, and a point in Mexico.
     """
     known = separators(language, territory)
     if known.decimal in ",." and known.group in ",.":
@@ -107,10 +107,10 @@ def number_marks(language: str, territory: str | None = None) -> tuple[str, str]
 
 
 def format_currency(numbers: Iterable[Decimal], currency: str, locale: str) -> list[str]:
-    """Return numbers written as sums of a currency in the manner of a locale (CLDR currency patterns).
+    """Return numbers written as sums of a currency, as a locale does (CLDR currency patterns).
 
-    Cents are written where there are some. The locale comes from a program, never from a document: any that
-    CLDR has will do. Raises `ValueError` for one that it does not know, before Babel looks for a file.
+    Cents are written only if there are any. The locale comes from a program, never from a document, and can
+    be any locale of CLDR. Raises `ValueError` for an unknown one, before Babel looks for a file.
     """
     from babel.core import Locale, UnknownLocaleError
     from babel.numbers import get_currency_precision
@@ -180,13 +180,13 @@ def currency_name(currency: str) -> str:
 
 
 def currency_symbols(language: str) -> dict[str, str]:
-    """Return the symbols that a language has for currencies, by ISO 4217 code; a code is no symbol."""
+    """Return the symbols of currencies in a language, by ISO 4217 code; codes do not count as symbols."""
     symbols = _locale(language).currency_symbols
     return {code: str(symbol) for code, symbol in symbols.items() if symbol not in symbols and code != "XXX"}
 
 
 def symbol_first(language: str) -> bool:
-    """Return whether a currency symbol usually stands before the number in a language."""
+    """Return whether a currency symbol is usually before the number in a language."""
     return str(_locale(language).currency_formats["standard"].pattern).startswith("¤")
 
 
@@ -244,8 +244,8 @@ def weekday_names(language: str) -> dict[str, int]:
 def day_before_month(language: str, territory: str | None) -> bool:
     """Return whether a locale's short dates put the day before the month (CLDR ``dateFormats``).
 
-    ``territory`` comes from a document and may be any two letters: one that CLDR does not know with this
-    language is left out of account.
+    ``territory`` comes from a document and can be any two letters. It has no effect if CLDR does not know it
+    with this language.
     """
     pattern = _locale(language, territory).date_formats["short"].pattern.lower()
     return bool(pattern.index("d") < pattern.index("m"))

@@ -1,9 +1,9 @@
 """The tables of newsfacts as JSON, which Python reads twenty times faster than TOML.
 
-The build writes them (``hatch_build.py``, which loads this file by its path, so it imports nothing of
-newsfacts). The TOML files remain the only source: each compiled table carries the checksum of the TOML that
-it was made from, and counts only as long as that is what the TOML file holds. Without them everything works,
-only slower.
+The build writes them (``hatch_build.py`` loads this file by its path, so this file must not import
+newsfacts). The TOML files remain the only source: each compiled table has the checksum of the TOML that it
+was made from, and is used only if the TOML file still has that checksum. Without compiled tables, everything
+works, but more slowly.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["compile_tables", "compiled_table"]
 _FOLDER = "lexicon/compiled"
 """Where the compiled tables are, seen from the package; their paths inside are those of the tables."""
 _DATE = "$date"
-"""The key of what stands for a date, which JSON lacks."""
+"""The key of an object that represents a date, which JSON does not have."""
 
 
 def compiled_table(package: Path, name: str, toml: bytes) -> dict[str, Any] | None:
@@ -38,11 +38,11 @@ def compiled_table(package: Path, name: str, toml: bytes) -> dict[str, Any] | No
 
 
 def compile_tables(package: Path) -> int:
-    """Write all tables of newsfacts anew as JSON, and return how many there are.
+    """Write all tables of newsfacts as JSON again, and return their number.
 
     Raises `TypeError` for a table with a time of day, which JSON cannot hold.
     """
-    import shutil  # whoever only reads tables needs neither
+    import shutil  # not needed to read tables
     import tomllib
 
     folder = package / _FOLDER

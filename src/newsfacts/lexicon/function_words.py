@@ -33,19 +33,19 @@ SUBJECTS = (Tag.PRONOUN, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADV
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Pronoun:
-    """What a pronoun asks of the name that it stands for."""
+    """What a pronoun requires of the name that it refers to."""
 
     gender: str = field(ending)
     """``m``, ``f``, ``n``, or empty."""
     number: int = field(integer)
-    """1, 2, or 0 where it stands for nobody named."""
+    """1 or 2, or 0 if it refers to nobody with a name."""
     near: bool = flag(optional=True)
-    """Whether it stands for whoever is named last, as "the latter" does, be it a subject or not."""
+    """Whether it refers to the person named last, subject or not, as "the latter" does."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class ClosedWords:
-    """The keys of ``[words]`` in ``quotations.toml``: the closed word classes, and what goes with them."""
+    """The keys of ``[words]`` in ``quotations.toml``: the closed word classes, and words used with them."""
 
     articles: tuple[str, ...] = ordered_words()
     prepositions: tuple[str, ...] = ordered_words()
@@ -61,22 +61,22 @@ class ClosedWords:
     """Prepositions before a clause with a participle: "with Kasich calling it a joke"."""
     adverb_endings: tuple[str, ...] = ordered_words()
     agents: frozenset[str] = words()
-    """Prepositions behind a participle: "obtained by the Post"."""
+    """Prepositions after a participle: "obtained by the Post"."""
     bearers: frozenset[str] = words()
-    """Nouns for what words are written on, which says them itself: "a sign saying"."""
+    """Nouns for things with words on them, which can be the subject of a verb of saying: "a sign saying"."""
     causative: frozenset[str] = words()
-    """Verbs whose object does what the infinitive behind it says: "it led Ives to call"."""
+    """Verbs whose object is the subject of the infinitive after it: "it led Ives to call"."""
     complementizers: frozenset[str] = words()
     """What opens the content of a verb of saying: "that"."""
     contractions: tuple[str, ...] = ordered_words()
-    """What verbs become behind a pronoun: "'s", "'ll"."""
+    """Short forms of verbs after a pronoun: "'s", "'ll"."""
     documents: frozenset[str] = words()
-    """Nouns for what somebody published."""
+    """Nouns for publications."""
     infinitive: frozenset[str] = words()
-    """What stands before an infinitive."""
+    """Words before an infinitive: "to"."""
     not_adverbs: frozenset[str] = words()
     oblique: frozenset[str] = words()
-    """Articles that cannot stand before a subject."""
+    """Articles that cannot be before a subject."""
     parenthetical: frozenset[str] = words()
     """What opens a parenthesis that names a speaker: "as Clinton put it"."""
     possessives: frozenset[str] = words()

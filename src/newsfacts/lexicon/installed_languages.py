@@ -18,10 +18,10 @@ __all__ = ["installed_languages"]
 def installed_languages(points: Iterable[EntryPoint], *, strict: bool) -> tuple[LanguagePackage, ...]:
     """Return the packages that entry points name, in order of name.
 
-    A package that cannot be loaded, whose files are no TOML, or that adds rows to a table that there is not
-    is left out with an `ExtractorWarning` that names it; with ``strict`` it raises `RegistryError`. Two
-    packages that bring one language or one row raise `RegistryError`, which names both, whatever ``strict``
-    says.
+    A package is left out with an `ExtractorWarning` that names it if it cannot be loaded, if its files are
+    not TOML, or if it adds rows to a table that does not exist; with ``strict`` it raises `RegistryError`. If
+    two packages bring the same language or the same row, `RegistryError` names both, with and without
+    ``strict``.
     """
     found = []
     named = ((point.dist.name if point.dist else "an unknown distribution", point) for point in points)

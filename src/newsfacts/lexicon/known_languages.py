@@ -1,4 +1,4 @@
-"""All languages that texts may be in: those of newsfacts, and what packages bring or add."""
+"""All languages that newsfacts can read: its own, and what packages bring or add."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Languages"]
 
 @attrs.frozen
 class Languages:
-    """The languages that texts may be in: those of newsfacts, and what packages bring or add."""
+    """The languages that newsfacts can read: its own, and what packages bring or add."""
 
     packages: tuple[LanguagePackage, ...] = ()
     """In order of name."""
@@ -53,10 +53,10 @@ class Languages:
         return tuple(package.name for package in concerning if language not in package.languages)
 
     def with_package(self, package: LanguagePackage) -> Languages:
-        """Return the languages with those, and the rows, of one more package.
+        """Return the languages with those of one more package, and its rows.
 
-        Raises `RegistryError`, which names both, if another package brings the same language or the same row,
-        whatever the order in which they come.
+        Raises `RegistryError`, which names both packages, if another one brings the same language or row. The
+        order of the packages makes no difference.
         """
         for language in package.languages:
             if language in self.names:
@@ -105,7 +105,7 @@ class Languages:
 
 
 def _check_names(place: str, tables: Collection[str]) -> None:
-    """Raise `TableError` if the name of a table is nearly that of a table of newsfacts that is not there."""
+    """Raise `TableError` if the name of a table looks like a misspelled name of one of newsfacts' tables."""
     known = {name for language in languages() for name in own_tables(language)}
     for table in tables:
         near = did_you_mean(table, known.difference(tables)) if table not in known else ""

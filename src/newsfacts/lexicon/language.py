@@ -35,7 +35,7 @@ class LanguageBuilder:
         self.vocabularies: dict[type[Any], Any] = {}
 
     def bring(self, kind: type[V], make: Callable[[Tables, Lexicon], V]) -> V:
-        """Return the vocabulary of a class, compiled when it is first asked for.
+        """Return the vocabulary of a class, compiled on first use.
 
         ``make`` takes the tables of the language and the lexicon, to which it may add words. Extractors that
         need the same vocabulary share it: numbers are compiled once for all of them.
@@ -63,13 +63,14 @@ class Language:
         self.number_marks = number_marks(self.name)
         """Its decimal mark, and the one that groups digits."""
         self.vocabularies: Mapping[type[Any], Any] = MappingProxyType(builder.vocabularies)
-        """What the extractors brought, by class; `vocabulary` gives it its type."""
+        """The vocabularies of the extractors, by class; `vocabulary` returns one with its type."""
         self.lacking = lacking
         """The classes of extractors that find nothing in it, as it comes without a table that they need."""
 
     def known_tokens(self, tokens: Iterable[str]) -> Iterator[int]:
         """Return the places of the tokens that some word or phrase of the lexicon begins with."""
-        # Every token of every text is asked for: the dictionary itself answers a third faster than its view.
+        # Every token of every text is looked up here: the dictionary itself is a third faster than a view of
+        # it.
         return compress(count(), map(self._first_tokens.__contains__, tokens))
 
     def vocabulary(self, kind: type[V]) -> V:
@@ -79,10 +80,10 @@ class Language:
 
 
 def compile_language(tables: Tables, bringing: Iterable[BringsWords]) -> Language:
-    """Return a language with the words of those who bring some, in their order.
+    """Return a language with the words of the extractors that bring some, in order.
 
-    Whoever needs a table that the language comes without brings nothing, and is kept in ``lacking``. Raises
-    `TableError` if a table has a fault.
+    An extractor that needs a table that the language does not have adds nothing, and is listed in
+    ``lacking``. Raises `TableError` if a table has a fault.
     """
     builder = LanguageBuilder(tables)
     lacking = set()

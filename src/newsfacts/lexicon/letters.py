@@ -42,7 +42,7 @@ _UNUSUAL = compiled(
     "\U0001f000-\U0001faff]"
 )
 MARK = "\N{MODIFIER LETTER HALF TRIANGULAR COLON}"
-"""A letter that no language writes: stands for a mark where only its being there matters."""
+"""A letter that no language uses: it replaces a mark if only the presence of the mark matters."""
 LONE_MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands for a mark on white space or on nothing."""
 
@@ -55,7 +55,7 @@ _DIGITS = {
 }
 _FULL_WIDTH = {
     chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"'"
-}  # a quotation mark is told by its glyph
+}  # a quotation mark is recognised by its glyph
 FOLDS = (
     _DIGITS
     | _FULL_WIDTH
@@ -79,7 +79,7 @@ FOLDS = (
         "\N{MODIFIER LETTER APOSTROPHE}": "'",
     }
 )
-"""What `fold` makes alike, one character for one; besides, every decimal digit of Unicode becomes ASCII's."""
+"""What `fold` replaces, one character by one; it also replaces every decimal digit by its ASCII digit."""
 _FOLDABLE = compiled("[" + re.escape("".join(FOLDS)) + "]")
 _DIGIT = compiled(r"\d")
 
@@ -107,10 +107,10 @@ def is_mark(character: str) -> bool:
 
 
 def tokenise(folded: str) -> list[str]:
-    """Cut a folded text into tokens that join back to it: letters, white space, digits, single signs.
+    """Return the tokens of a folded text, which join back to it: letters, white space, digits, single signs.
 
-    A combining mark belongs to the word that it stands in, or begins one. In scripts that put no space
-    between words each character is a token, with its marks.
+    A combining mark belongs to the word that it is in, or begins one. In scripts without spaces between
+    words, each character is a token, with its marks.
 
     >>> tokenise("5 億円")
     ['5', ' ', '億', '円']
@@ -152,7 +152,7 @@ def marks_as_letters(text: str) -> str:
 
 
 def lone_marks_as_signs(text: str) -> str:
-    """Return a text of the same length in which a `MARK` that stands on no letter is no letter, either."""
+    """Return a text of the same length in which a `MARK` that is not on a letter is not a letter either."""
     return _LONE_MARKS.sub(lambda match: LONE_MARK * len(match.group()), text) if MARK in text else text
 
 

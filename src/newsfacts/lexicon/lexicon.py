@@ -15,11 +15,11 @@ class Entry(NamedTuple):
     """One word or phrase of a lexicon, filed under its first token."""
 
     label: str
-    """What sort of thing it is: ``"month"``, ``"currency"``."""
+    """Its class: ``"month"``, ``"currency"``."""
     rest: tuple[str, ...]
-    """Its further tokens; ``" "`` stands for any white space within a paragraph."""
+    """Its remaining tokens; ``" "`` matches any white space within a paragraph."""
     sense: Any
-    """What the table says about it."""
+    """Its meaning according to the table."""
     exact: bool
     """Whether capitals matter."""
 
@@ -28,7 +28,7 @@ class Indexed(NamedTuple):
     """The entries under one first token, ready for a look-up."""
 
     longer: dict[str, list[Entry]]
-    """Those of more than one token, by the next that is no white space, in lower case; the longest first."""
+    """Phrases of several tokens, by the next token except white space, in lower case; the longest first."""
     single: list[tuple[str, Any]]
     """Label and sense of those of this token alone, one a label."""
 
@@ -65,7 +65,7 @@ class Lexicon:
             self.add(label, phrase, sense, exact=exact)
 
     def index(self) -> Mapping[str, Indexed]:
-        """Return what a scan looks up: the entries under each first token, arranged when it is asked for."""
+        """Return what a scan looks up: the entries under each first token, arranged on first use."""
         return _Index(self)
 
 

@@ -16,7 +16,7 @@ _TAG = compiled(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?:
 
 
 def language_among(locale: str, known: Collection[str]) -> str:
-    """Return the language of a BCP 47 tag, or raise `UnknownLocale` if it is none of those known."""
+    """Return the language of a BCP 47 tag; raises `UnknownLocale` if it is not one of the known languages."""
     match = _TAG.fullmatch(locale) if isinstance(locale, str) else None
     language = match.group(1).lower() if match else None
     if language is None or language not in known:

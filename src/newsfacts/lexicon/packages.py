@@ -1,13 +1,13 @@
-"""Languages, and rows for languages that exist, which other distributions bring.
+"""Languages from other distributions, and their rows for existing languages.
 
-A language package is a folder with one of these folders in it, or with both:
+A language package is a folder that contains one or both of these folders:
 
 ``languages/<language>/``
-    a whole language: tables with the file names of newsfacts' own (``numbers.toml``, ``dates.toml``, …).
-    Those that are not there are kinds of fact that texts of this language do not give.
+    a whole language: tables with the same file names as newsfacts' own (``numbers.toml``, ``dates.toml``, …).
+    If a table is missing, newsfacts finds no facts of its kind in this language.
 ``rows/``
-    rows for tables that exist: ``rows/<language>/money.toml`` for one of a language, ``rows/currencies.toml``
-    for one that is the same in every language.
+    rows for existing tables: ``rows/<language>/money.toml`` for a table of a language,
+    ``rows/currencies.toml`` for a table that is the same in every language.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PLACE = "must be in the folder of a language, named by its ISO 639 code: langua
 
 
 def parse(text: str, place: str) -> dict[str, Any]:
-    """Return a table of TOML; raises `TableError`, which names ``place``, if it is none."""
+    """Return a parsed table; raises `TableError`, which names ``place``, if it is not TOML."""
     import tomllib
 
     try:

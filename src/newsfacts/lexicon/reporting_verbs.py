@@ -38,7 +38,7 @@ class VerbForm(Enum):
     """Which form of a verb a word is."""
 
     FINITE = "finite"
-    """It has a subject of its own; in English also the participle of the same spelling."""
+    """It has its own subject; in English, also the participle with the same spelling."""
     BASE = "base"
     """The infinitive, and the present after a plural."""
     GERUND = "gerund"
@@ -48,18 +48,18 @@ class VerbForm(Enum):
 
 
 class CueForm(NamedTuple):
-    """One form of a verb that may say that somebody says something."""
+    """One form of a verb that can report speech."""
 
     lemma: str
     form: VerbForm
     speech: bool
     """Whether it introduces whole speech, not only a view of something."""
     inverts: bool
-    """Whether it may stand before its subject."""
+    """Whether it can be before its subject."""
     attitude: bool
-    """Whether it is a verb of thinking, which a verb of saying before it may report."""
+    """Whether it is a verb of thinking, which a verb of saying before it can report."""
     noun: bool
-    """Whether the form may be a noun as well."""
+    """Whether the form can also be a noun."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -79,7 +79,7 @@ class InflectionRule:
     ends: tuple[str, ...] = ordered_words()
     cut: int = field(integer)
     bare: bool = flag(optional=True)
-    """Whether the participle takes no prefix."""
+    """Whether the participle has no prefix."""
     finite: tuple[str, ...] = ordered_words()
     base: tuple[str, ...] = ordered_words()
     gerund: tuple[str, ...] = ordered_words()
@@ -88,24 +88,24 @@ class InflectionRule:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class CueWords:
-    """The keys of ``[cues]`` in ``quotations.toml``; verbs stand there in their dictionary form."""
+    """The keys of ``[cues]`` in ``quotations.toml``, which has verbs in their dictionary form."""
 
     speech: tuple[str, ...] = ordered_words(opposites=("judgement",))
-    """Verbs of saying: they take whole speech, and may stand before their subject."""
+    """Verbs of saying: they report whole sentences, and can be before their subject."""
     judgement: tuple[str, ...] = ordered_words(opposites=("attitude",))
-    """Verbs that hold a view: they take a piece of speech as an object or behind "as", "that" or "to"."""
+    """Verbs of opinion: quoted words can be their object, or follow "as", "that" or "to"."""
     attitude: tuple[str, ...] = ordered_words()
     """Verbs of thinking and intending."""
     also_nouns: frozenset[str] = words(case=True)
     """Verbs whose forms in the singular are nouns as well: "the attacks"."""
     no_inversion: frozenset[str] = words(case=True)
-    """Verbs that never stand before their subject: what follows is whom they tell."""
+    """Verbs that are never before their subject: the noun after them is the person spoken to."""
     phrases: tuple[str, ...] = ordered_words()
     """Verbs of two words, inflected: "went on"."""
     naming: frozenset[str] = words()
-    """Participles that give a thing its name."""
+    """Participles before the name of a thing."""
     so_called: frozenset[str] = words()
-    """Adjectives that say that a thing only goes by a name."""
+    """Adjectives that say that a thing is only called something: "so-called"."""
     nouns: frozenset[str] = words()
     """Nouns that name speech."""
     works: frozenset[str] = words()
@@ -116,7 +116,7 @@ class CueWords:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class ReportingVerbs:
-    """The verbs of saying of a language, and what ``quotations.toml`` says of how they are inflected."""
+    """The verbs of saying of a language, and their inflection according to ``quotations.toml``."""
 
     words: CueWords = part(CueWords, key="cues")
     irregular: Mapping[str, VerbForms] = parts(VerbForms)

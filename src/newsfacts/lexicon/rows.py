@@ -1,4 +1,4 @@
-"""Adding rows to a table, key by key: what a language package says beside what is there."""
+"""Adding the rows of a language package to a table, key by key."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ __all__ = ["RowConflict", "with_rows"]
 
 
 class RowConflict(Exception):
-    """A row that is there already; says which, in the manner of ``[words] tola``."""
+    """A row that exists already; the message names it, for example ``[words] tola``."""
 
 
 def with_rows(table: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
     """Return a table with rows added; neither argument is changed.
 
-    A key that the table lacks is added. Where both have a sub-table, its keys are added; where both have a
-    list, its items follow those of the table. Raises `RowConflict` for an item that the list has already, and
-    for any other key that both have.
+    A new key is added. If both have a sub-table, its keys are added; if both have a list, its items follow
+    those of the table. Raises `RowConflict` for an item that the list already has, and for any other key that
+    both have.
 
     >>> with_rows({"up": ["rose"], "words": {"euro": "EUR"}}, {"up": ["soared"], "words": {"tola": "INR"}})
     {'up': ['rose', 'soared'], 'words': {'euro': 'EUR', 'tola': 'INR'}}

@@ -1,4 +1,4 @@
-"""What a table may say: the fields of the classes that tables are read into, and the checks on their values.
+"""What tables can contain: the fields of the classes that they are read into, and the checks on their values.
 
 A class declares each key of its table with one of the functions below (`words`, `mapping`, `rows`, …), and
 documents it there. `read_class` reads a parsed TOML table into the class.
@@ -45,10 +45,10 @@ __all__ = [
 _T = TypeVar("_T")
 
 Reader: TypeAlias = Callable[[Any, bool], Any]
-"""Takes a value of the table, and whether no key may be missing inside it; raises `Fault`."""
+"""A function of a value of the table, and of whether all its keys must be present; it raises `Fault`."""
 
 _REQUIRED = object()
-"""Stands for no value: the key may not be left out."""
+"""Means that there is no default: the key cannot be left out."""
 _MOST_LISTED = 12
 """Keys that an error lists if none of them is similar to the wrong one; longer lists do not help."""
 
@@ -61,7 +61,7 @@ class Fault(Exception):
         self.problem = problem
         self.path = path
         self.of_keys = of_keys
-        """Whether the problem is which keys a table has, not what stands under one."""
+        """Whether the problem is with the keys of a table, not with the value of one."""
 
     def inside(self, key: str) -> Fault:
         """Return the same fault as seen from the table around."""
@@ -84,9 +84,9 @@ def field(
 ) -> Any:
     """Return an attrs field for a key of a table.
 
-    ``key`` is the name in the table if it is not the field's; ``section`` the sub-table that the key stands
-    in; ``opposites`` names fields of the same class that may share no word with this one. A key that is left
-    out means ``empty`` if it is ``optional``, or where a table need not be complete.
+    ``key`` is the name in the table if it differs from that of the field. ``section`` is the sub-table that
+    has the key. ``opposites`` names fields of the same class that must not share a word with this one. A key
+    that is left out has the value ``empty`` if it is ``optional``, or if the table need not be complete.
     """
     metadata = {
         "read": read,
@@ -102,8 +102,8 @@ def field(
 def words(*, case: bool = False, spaced: bool = False, **where: Any) -> Any:
     """Return an attrs field for a set of words: ``frozenset[str]``, in lower case unless ``case`` matters.
 
-    A word may not stand twice. With ``spaced`` the list may be one string with white space between its words,
-    as suits hundreds of them. The further arguments are those of `field`.
+    No word may appear twice. With ``spaced``, the list can be one string with white space between its words,
+    which is easier to read for hundreds of words. All other arguments are those of `field`.
     """
 
     def read(value: Any, complete: bool) -> frozenset[str]:
@@ -119,7 +119,7 @@ def ordered_words(**where: Any) -> Any:
 
 
 def word_lists(keys: type[Enum] | None = None, *, spaced: bool = False, **where: Any) -> Any:
-    """Return an attrs field for lists of words under keys of their own: ``Mapping[…, tuple[str, ...]]``.
+    """Return an attrs field for a table of lists of words, with any keys: ``Mapping[…, tuple[str, ...]]``.
 
     ``keys`` is an enum whose members' values the keys must be; they are read as the members. ``spaced`` is
     that of `words`.
@@ -132,7 +132,7 @@ def word_lists(keys: type[Enum] | None = None, *, spaced: bool = False, **where:
 
 
 def mapping(read: Reader, keys: type[Enum] | None = None, **where: Any) -> Any:
-    """Return an attrs field for a sub-table with keys of its own, whose values are read alike."""
+    """Return an attrs field for a sub-table with any keys, whose values are all read in the same way."""
     return field(each(read, keys), **{"empty": {}, **where})
 
 
@@ -148,7 +148,7 @@ def part(kind: type[Any], **where: Any) -> Any:
 
 
 def parts(kind: type[Any], **where: Any) -> Any:
-    """Return an attrs field for sub-tables under keys of their own, each read into the same class."""
+    """Return an attrs field for sub-tables with any names, each read into the same class."""
     return field(
         each(lambda value, complete: read_class(kind, value, complete=complete)), **{"empty": {}, **where}
     )
@@ -173,7 +173,7 @@ def rows(kind: type[Any], **where: Any) -> Any:
     return field(read, **{"empty": (), **where})
 
 
-# What a value may be.
+# The types of values.
 
 
 def text(value: Any, complete: bool) -> str:
@@ -238,12 +238,12 @@ def choice(kind: type[Enum]) -> Reader:
 
 
 def word_list(value: Any, complete: bool) -> tuple[str, ...]:
-    """Return words or endings, as they are written and in their order; an ending may be empty."""
+    """Return words or endings in order, as they are written; an ending may be empty."""
     return _list(value, str)
 
 
 def phrase_list(value: Any, complete: bool) -> tuple[str, ...]:
-    """Return words or phrases in their order, as they are written; none may be empty or stand twice."""
+    """Return words or phrases in order, as they are written; none may be empty or appear twice."""
     found = _list(value, str.lower)
     if "" in found:
         raise Fault("has an empty word")
@@ -272,7 +272,7 @@ def _flag(value: Any, complete: bool) -> bool:
 
 
 def each(read: Reader, keys: type[Enum] | None = None) -> Reader:
-    """Return a reader of sub-tables with keys of their own, or with those that an enum has as values."""
+    """Return a reader of sub-tables with any keys, or with the values of an enum as keys."""
 
     def read_each(value: Any, complete: bool) -> dict[Any, Any]:
         _check_table(value)
@@ -325,9 +325,9 @@ def read_class(
 ) -> _T:
     """Return a parsed table as an instance of the attrs class that declares its keys.
 
-    ``complete`` is whether keys that are not ``optional`` must be there; ``elsewhere`` are further keys that
-    the table may have; ``None`` stands for any. ``others`` are values of fields that do not come from the
-    table. Raises `Fault`.
+    ``complete`` is whether keys that are not ``optional`` must be present. ``elsewhere`` lists more keys that
+    the table can have; ``None`` allows any. ``others`` are values of fields that do not come from the table.
+    Raises `Fault`.
     """
     _check_table(table)
     sections = _declared(kind)  # type: ignore[arg-type]

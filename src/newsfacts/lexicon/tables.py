@@ -1,4 +1,4 @@
-"""The tables: TOML files, and the one way to read them."""
+"""The tables: TOML files, and the one reader for all of them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OPEN_TABLES: Mapping[str, str] = {
     "given_names": "kinds/quotations/given_names",
     "marks": "text/marks",
 }
-"""The tables for all languages that packages may add rows to, with where they stand."""
+"""The tables for all languages that packages can add rows to, with their paths."""
 
 
 @cache
@@ -87,7 +87,7 @@ def read_each(kind: type[_T], name: str) -> dict[str, _T]:
 
 
 class MissingTable(TableError):
-    """A language has no such table, and so no facts of the kinds that need it."""
+    """A language does not have a table, and so newsfacts finds no facts of the kinds that need it."""
 
 
 @attrs.frozen(eq=False)
@@ -97,14 +97,14 @@ class Tables:
     language: str
     """ISO 639 code."""
     packages: Sequence[LanguagePackage] = ()
-    """What other distributions bring; those that do not concern the language are left out of account."""
+    """The packages of other distributions; those that do not concern the language have no effect."""
 
     @property
     def _bringing(self) -> LanguagePackage | None:
         return next((package for package in self.packages if self.language in package.languages), None)
 
     def path(self, name: str) -> str:
-        """Return what errors call a table of the language: ``languages/en/money.toml``, and who brings it."""
+        """Return the name of a table in error messages: ``languages/en/money.toml``, with its package."""
         bringing = self._bringing
         own = f"languages/{self.language}/{name}.toml"
         return self._with_rows_of(f"{bringing.name}: {own}" if bringing else own, f"{self.language}/{name}")
@@ -141,8 +141,8 @@ class Tables:
     def read(self, kind: type[_T], name: str, *, elsewhere: Collection[str] | None = (), **others: Any) -> _T:
         """Return a table of the language, such as ``money``, as `read_table` does.
 
-        ``elsewhere`` are keys that are read into other classes; ``None`` stands for any. In a language that a
-        package brings a key that is not there says nothing; newsfacts' own tables have every key.
+        ``elsewhere`` lists keys that are read into other classes; ``None`` allows any. The tables of a
+        package can leave out keys; newsfacts' own tables must have every key.
         """
         return _read(
             kind,

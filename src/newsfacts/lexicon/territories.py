@@ -19,9 +19,9 @@ class Territories:
     """The countries that a language has names for: the keys of ``territories.toml``, and more."""
 
     endings: tuple[str, ...] = ordered_words()
-    """What an adjective may end in."""
+    """Endings of adjectives."""
     genitive: tuple[str, ...] = ordered_words(optional=True)
-    """What a name ends in, besides, that owns the noun beside it: German "Frankreichs"."""
+    """Endings of names in the genitive: German "Frankreichs"."""
     names: Mapping[str, tuple[str, ...]] = word_lists()
     """Names that CLDR lacks, by ISO 3166-1 alpha-2 code."""
     adjectives: Mapping[str, tuple[str, ...]] = word_lists()
@@ -58,13 +58,13 @@ def compile_territories(tables: Tables, lexicon: Lexicon) -> Territories:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class _Genitive:
-    """What of the table concerns all names, not those of countries alone."""
+    """The keys of the table that concern all names, not only those of countries."""
 
     genitive: tuple[str, ...] = ordered_words(optional=True)
 
 
 def genitive_endings(tables: Tables) -> tuple[str, ...]:
-    """Return what a name ends in that owns the noun beside it: German "Hamburgs"; none without a table."""
+    """Return the endings of names in the genitive, as in German "Hamburgs"; empty without a table."""
     try:
         return tables.read_some(_Genitive, "territories").genitive
     except MissingTable:

@@ -21,7 +21,7 @@ class Candidate:
     span: Span
     """Where it is in the text."""
     reading: Any
-    """What the text says, in a type that the extractor chooses; nobody else looks inside."""
+    """What the text says, in a type that the extractor chooses; no other code uses it."""
     rule: str
     """The extractor's name for the pattern that matched."""
     extractor: str = ""

@@ -1,7 +1,7 @@
 """Strings that are codes: names of kinds and extractors, units and currencies, ids.
 
-What a text says may have any character. A code is compared, printed and sent on by itself, so that it has
-none that UTF-8 cannot write (surrogates) and none at which other programs take it to end (U+0000).
+Words from a text can have any character. A code is compared, printed and sent on its own, so it must not
+have characters that UTF-8 cannot encode (surrogates) or that end a string in other programs (U+0000).
 """
 
 from __future__ import annotations

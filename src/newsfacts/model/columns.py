@@ -23,7 +23,7 @@ _KEY = "columns"
 
 
 def column(*names: str) -> dict[str, Any]:
-    """Return metadata of an attrs field that say which columns of a table of facts it fills.
+    """Return metadata of an attrs field that says which columns of a table of facts it fills.
 
     An amount fills up to four (its sides, its bound, whether it is approximate), a span two, any other field
     one. Without a name the field holds an object whose own fields say it. `newsfacts.formats.rows` lists the
@@ -64,7 +64,7 @@ def _fillers_of(cls: type[Any]) -> tuple[tuple[str, _Filler], ...]:
     )
 
 
-# (mypy takes no class for hashable, hence the type.)
+# (The type is for mypy, which does not accept a class as hashable.)
 _fillers: Callable[[Any], tuple[tuple[str, _Filler], ...]] = cache(_fillers_of)
 
 

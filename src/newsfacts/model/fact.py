@@ -23,7 +23,7 @@ class Certainty(Enum):
     """How sure a value is; the reasons of the fact explain it. There is no score."""
 
     EXPLICIT = "explicit"
-    """The words say it."""
+    """The words alone state the value."""
     INFERRED = "inferred"
     """Part of the value comes from the context: a publication date, a locale, a topic."""
     AMBIGUOUS = "ambiguous"

@@ -1,4 +1,4 @@
-"""Values of plain JSON types: what plug-ins may give and metadata may hold."""
+"""Values of plain JSON types, which the values of plug-ins and metadata can have."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _KEY_SHOWN = 80
 
 
 def check_json(value: object, path: str = "value") -> None:
-    """Raise `TypeError`, naming the place, unless ``value`` goes through JSON unchanged.
+    """Raise `TypeError`, which names the place, unless ``value`` survives a round trip through JSON.
 
-    Mappings with string keys, lists, strings, finite numbers, booleans, ``None``; nested no deeper than 100
-    levels, as a stranger's reader has to follow.
+    Mappings with string keys, lists, strings, finite numbers, booleans and ``None`` do, if they have at most
+    100 levels of nesting; JSON readers may refuse more.
 
     >>> check_json({"low": {1, 2}})
     Traceback (most recent call last):
@@ -36,7 +36,7 @@ def check_json(value: object, path: str = "value") -> None:
 
 
 def fault_of(value: object, path: str) -> tuple[str, str] | None:
-    """Return the place of the first thing that JSON cannot hold, and what is wrong; ``None`` if all is well.
+    """Return the place of the first value that JSON cannot hold, and what is wrong, or ``None``.
 
     >>> fault_of({"low": [0.5, float("inf")]}, "value")
     ('value.low[1]', 'is inf, which JSON cannot hold')
@@ -46,7 +46,7 @@ def fault_of(value: object, path: str) -> tuple[str, str] | None:
 
 
 def json_copy(value: Any) -> Any:
-    """Return plain JSON with lists and dictionaries of its own; anything else as it is.
+    """Return a copy of plain JSON with new lists and dictionaries; return anything else as it is.
 
     >>> given = {"low": [1, 2]}
     >>> copy = json_copy(given)

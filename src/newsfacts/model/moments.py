@@ -1,6 +1,6 @@
-"""The publication date in the forms in which programs and data frames hold it.
+"""The publication date, in the forms that programs and data frames use.
 
-Neither numpy nor pandas is imported: their values are known by what they can do.
+This module does not import numpy or pandas: it recognises their values by their methods.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def as_published(moment: object) -> dt.date | dt.datetime | None:
     ``Timestamp``, a ``numpy.datetime64`` that names a day or a moment, and ``None``. A value that marks a
     missing date in a data frame (``NaT``, ``NaN``, ``pandas.NA``) is ``None`` too.
 
-    A ``Timestamp`` or ``datetime64`` without an offset that stands at midnight is the date alone: a column
-    of dates holds such values, and "two hours ago" must not be counted from a midnight that nobody meant.
+    A ``Timestamp`` or ``datetime64`` at midnight without an offset becomes a date without a time, because
+    columns of dates have such values, and "two hours ago" must not be counted from that midnight.
 
     Raises `ValueError` for a string or a ``datetime64`` that is not a day or a moment of the years 1 to 9999,
     and `TypeError` for anything else.

@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 
 def compact_pickle(cls: type[T]) -> type[T]:
-    """Let the instances of a frozen attrs class be pickled as the tuple of their fields.
+    """Make a frozen attrs class pickle its instances as the tuple of their fields.
 
-    attrs pickles a dictionary of them, with twice the work on either side; a document's facts are some
-    eight such objects each, and `Pipeline.pipe` sends them all. Raises `TypeError` for a class with a
-    field that its constructor does not take by position, or with fewer than two.
+    attrs pickles a dictionary of the fields, which takes twice as long on both sides. Each fact has about
+    eight such objects, and `Pipeline.pipe` sends them all. Raises `TypeError` for a class that has fewer than
+    two fields, or a field that its constructor does not accept by position.
     """
     fields = attrs.fields(cls)  # type: ignore[arg-type]
     names = [field.name for field in fields if field.init and not field.kw_only]

@@ -1,8 +1,8 @@
-"""Frozen classes as plain data, in the manner of the interchange format.
+"""Frozen classes as plain data, as in the interchange format.
 
 The form writes the keys of an amount and of a span among those of the object around them, decimals as
 strings without an exponent, enumerations by their values, days and moments in ISO 8601 form, a span elsewhere
-as a list of two offsets. An optional field that says nothing is left out.
+as a list of two offsets. An optional field that is not set is left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["OPTIONAL", "ValueField", "has_fields", "plain_form", "value_fields"]
 OPTIONAL = {"optional": True}
 """Metadata of a field (`attrs.field`, `dataclasses.field`) that is left out where it has its default."""
 _FLAT: dict[str, Any] = {"amount": Amount, "span": Span}
-"""Fields whose keys stand among those of the object around them, if they are declared as this class."""
+"""Fields whose keys are written directly into the object, if they are declared as this class."""
 
 
 _PLAIN = frozenset({str, bool, int})
@@ -41,11 +41,11 @@ class ValueField(NamedTuple):
     default: Any
     """Its default; something equal to nothing if it has none."""
     given: bool
-    """Whether the constructor takes it."""
+    """Whether the constructor accepts it."""
     optional: bool
     """Whether it is left out where it has its default."""
     keys: tuple[str, ...]
-    """The keys of an amount or a span that stand in its place among those of the object; else empty."""
+    """The keys of an amount or a span that are written into the object in its place; otherwise empty."""
 
 
 def _has_fields(cls: type[Any]) -> bool:
@@ -70,7 +70,7 @@ def _value_fields(cls: type[Any]) -> tuple[ValueField, ...]:
     for field in declared:
         flat = _FLAT.get(field.name)
         keys = tuple(inner.name for inner in attrs.fields(flat)) if types[field.name] is flat and flat else ()
-        if names.intersection(keys):  # a key can stand for one thing only
+        if names.intersection(keys):  # a key can have only one meaning
             keys = ()
         optional = bool(field.metadata.get("optional"))
         found.append(
@@ -79,16 +79,16 @@ def _value_fields(cls: type[Any]) -> tuple[ValueField, ...]:
     return tuple(found)
 
 
-# Asked for each object that is written or read. (mypy takes no class for hashable, hence the types.)
+# Called for each object that is written or read. (mypy does not accept a class as hashable, hence the types.)
 has_fields: Callable[[Any], bool] = cache(_has_fields)
 value_fields: Callable[[Any], tuple[ValueField, ...]] = cache(_value_fields)
 
 
 def plain_form(value: Any) -> Any:
-    """Return a value as JSON's types hold it.
+    """Return a value in the types of JSON.
 
-    A class with a method ``to_plain`` is asked for its own form. What is plain already, or of an unknown
-    type, is returned as it is, and so is a field that its class declares as anything (`object`, ``Any``):
+    If a class has a method ``to_plain``, that method returns its form. Plain data, values of unknown types,
+    and fields that their class declares as any type (`object`, ``Any``) are returned as they are:
     `newsfacts.model.json_values.check_json` finds what JSON cannot hold there.
 
     >>> from newsfacts.model import Amount

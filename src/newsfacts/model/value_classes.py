@@ -1,4 +1,4 @@
-"""Which classes the values of a kind may have, so that they come back from JSON as what they were."""
+"""Which classes the values of a kind can have, so that JSON can restore them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _WAY_OUT = (
 
 
 def fault_in_value_class(cls: Any) -> str | None:
-    """Return what keeps a class from being that of a kind's values, in words, or ``None`` if nothing does.
+    """Return in words why a class cannot be the class of a kind's values, or ``None`` if it can.
 
-    It has to be frozen, of attrs or a dataclass, and declare only what JSON can give back.
+    It must be a frozen attrs class or a frozen dataclass, and declare only types that JSON can restore.
 
     >>> fault_in_value_class(dict)
     'dict is neither a class of attrs nor a dataclass'
@@ -74,7 +74,7 @@ def _is_plain_enum(declared: Any) -> bool:
 
 
 def _parts(declared: Any) -> list[Any]:
-    """Return the types that a tuple holds, or the one beside ``None``; nothing for any other type."""
+    """Return the types of a tuple's items, or the type in a union with ``None``; otherwise an empty tuple."""
     arguments = get_args(declared)
     if get_origin(declared) is tuple:
         return [item for item in arguments if item is not Ellipsis]

@@ -14,11 +14,11 @@ __all__ = ["Deadline", "DeadlineExceeded", "Pace"]
 
 T = TypeVar("T")
 Pace = Callable[[Iterable[Any]], Iterable[Any]]
-"""What long loops go through: `Tokens.until_deadline`, or `iter` where nobody gave a time."""
+"""What long loops go through: `Tokens.until_deadline`, or `iter` without a time budget."""
 
 
 class DeadlineExceeded(BaseException):
-    """The deadline is over. No `Exception`, so that no handler on the way takes it for a fault."""
+    """The deadline has passed. It is not an `Exception`, so that no handler takes it for a fault."""
 
 
 class Deadline:

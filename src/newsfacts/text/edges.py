@@ -24,7 +24,7 @@ _REACH = 2000
 _NEAR = 400
 """How far a sentence mostly reaches, in characters."""
 _MARGIN = 200
-"""What stands so near to a cut between two words may be half of a fact."""
+"""Characters before a cut between two words that may be part of an incomplete fact."""
 
 
 class _Patterns(NamedTuple):
@@ -33,7 +33,7 @@ class _Patterns(NamedTuple):
     stop: re.Pattern[str]
     """A stop with its closing marks; ``next`` begins another sentence, where the stop needs one."""
     brk: re.Pattern[str]
-    """Wherever a sentence may end; most numbers, too, have a full stop."""
+    """Every place where a sentence may end; many numbers have a full stop, too."""
     ended: re.Pattern[str]
     """The end of a sentence at the end of a text."""
 
@@ -59,10 +59,10 @@ def _patterns() -> _Patterns:
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the lines of ``text`` that hold more than white space, trimmed.
+    """Return the lines of ``text`` that are not blank, trimmed.
 
-    News puts a paragraph on a line; where lines are wrapped, their breaks are spaces in the normal form of
-    the text (`newsfacts.text.normal_form`), which this is for.
+    ``text`` is in normal form (`newsfacts.text.normal_form`), in which each line is a paragraph: breaks that
+    only wrap a line are spaces.
     """
     spans, start = [], 0
     for line in text.split("\n"):
@@ -84,7 +84,7 @@ def sentences(text: str, abbreviations: Abbreviations) -> tuple[Span, ...]:
 def sentences_of(text: str, paragraph: Span, abbreviations: Abbreviations) -> list[Span]:
     """Return the sentences of one paragraph of ``text``.
 
-    A sentence ends at its stop and the closing marks behind it; a full stop needs white space behind it and
+    A sentence ends after its stop and any closing marks. After a full stop there must be white space, and
     then a capital, a digit or a letter of a script without capitals. Guillemets may have a space inside, or
     point inwards: "»So".
     """
@@ -98,7 +98,7 @@ def sentences_of(text: str, paragraph: Span, abbreviations: Abbreviations) -> li
 
 
 def _stops(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[int]:
-    """Yield where the sentences between two places end, but for the last one."""
+    """Yield the ends of the sentences between two places, except the last one."""
     for stop in _patterns().stop.finditer(text, start, end):
         following = stop["next"]
         if following is not None and following.islower():
@@ -115,23 +115,23 @@ def _stops(text: str, start: int, end: int, abbreviations: Abbreviations) -> Ite
 
 
 def _past_space(text: str, start: int, end: int) -> int:
-    """Return the first place from ``start`` on that has no white space; ``end`` if there is none."""
+    """Return the first offset from ``start`` without white space, or ``end``."""
     while start < end and text[start].isspace():
         start += 1
     return start
 
 
 def _before_space(text: str, start: int, end: int) -> int:
-    """Return the place behind the last character before ``end`` that is no white space."""
+    """Return the offset after the last character before ``end`` that is not white space."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
 
 
 def sentence_near(text: str, offset: int, abbreviations: Abbreviations) -> Span | None:
-    """Return the sentence of ``text``, in normal form, that holds a code point, by what stands near alone.
+    """Return the sentence at a code point of ``text``, which is in normal form, from the text nearby.
 
-    It is the one that `sentences` gives. ``None`` if the sentence reaches farther than a few hundred
+    It is the same as in `sentences`. Return ``None`` if the sentence extends more than a few hundred
     characters to either side, and in the white space between sentences.
     """
     low, high = max(0, offset - _NEAR), offset + _NEAR
@@ -152,7 +152,7 @@ def sentence_near(text: str, offset: int, abbreviations: Abbreviations) -> Span 
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch surely lies in one sentence, without a look at all of the text."""
+    """Return whether a stretch is certainly within one sentence, without reading the whole text."""
     return end - start < _REACH and not _patterns().brk.search(text, start, end)
 
 
@@ -168,9 +168,9 @@ class Edge(NamedTuple):
 def cut(text: str, limit: int, abbreviations: Abbreviations) -> Edge:
     """Return the last place in the first ``limit`` characters at which a text can be cut without harm.
 
-    That is the end of a paragraph or else of a sentence, if there is one within 2,000 characters. A text
-    that has neither (a transcript, a table) is cut between two words, and what stands last before the cut
-    is read but not kept, as half of it may lie behind.
+    That is the end of a paragraph, or otherwise of a sentence, in the last 2,000 characters. A text that has
+    neither (a transcript, a table) is cut between two words; facts right before the cut are found but not
+    kept, because they may be incomplete.
 
     >>> from newsfacts.lexicon.abbreviations import abbreviations_among
     >>> cut("It paid $5m. They owe $6 million.", 25, abbreviations_among("en"))
@@ -182,7 +182,7 @@ def cut(text: str, limit: int, abbreviations: Abbreviations) -> Edge:
     blank = max((low + line.end() for line in _BLANK_LINE.finditer(text, low, limit)), default=0)
     if blank:
         return Edge(blank, blank)
-    window = text[low : limit + _MARGIN]  # a sentence may begin right behind the limit
+    window = text[low : limit + _MARGIN]  # a sentence may begin right after the limit
     found = sentences(window, abbreviations)
     for before, after in zip(found[-2::-1], found[:0:-1], strict=True):
         if low + after.start <= limit and _patterns().ended.search(
@@ -194,7 +194,7 @@ def cut(text: str, limit: int, abbreviations: Abbreviations) -> Edge:
 
 
 def _space_before(text: str, end: int) -> int:
-    """Return the last offset up to ``end`` at which no word goes on; 0 if there is none."""
+    """Return the last offset up to ``end`` that is not inside a word, or 0."""
     if text[end : end + 1].isspace():
         return end
     return max(text.rfind(space, 0, end) for space in _SPACES) + 1

@@ -1,4 +1,4 @@
-"""Properties that are worked out when they are first asked for."""
+"""Properties that are computed on first use."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ V = TypeVar("V")
 
 
 class lazy(Generic[V]):  # noqa: N801  a decorator, as `property` is
-    """A property that is worked out when it is first asked for, and kept with its object.
+    """A property that is computed on first use and kept with its object.
 
-    It is what `functools.cached_property` is from Python 3.12 on. The one before takes a lock, which costs
-    more than much of what is kept here; without it, two threads that ask at once may both work it out.
+    It works like `functools.cached_property` of Python 3.12 and later. That of Python 3.11 takes a lock,
+    which costs more than many of these values. Without the lock, two threads may both compute the value.
     """
 
     def __init__(self, make: Callable[[Any], V]) -> None:
@@ -29,7 +29,7 @@ class lazy(Generic[V]):  # noqa: N801  a decorator, as `property` is
     def __get__(self, instance: object, owner: type[Any]) -> V: ...
 
     def __get__(self, instance: object | None, owner: type[Any]) -> V | lazy[V]:
-        """Return the value; the property itself if its class is asked."""
+        """Return the value, or the property itself if it is read from the class."""
         if instance is None:
             return self
         value = instance.__dict__[self.name] = self.make(instance)

@@ -1,8 +1,8 @@
 """Line breaks that only wrap a paragraph.
 
-A line break ends a paragraph, a heading, an item of a list or a row of a table, unless the text is wrapped at
-a column: then each line is as long as the column allows, so that the first word of the next had no room in
-it. Most texts have a paragraph on a line, and nothing here says anything about them.
+A line break ends a paragraph, a heading, a list item or a table row, unless the text is wrapped at a column.
+Then each line is as long as the column allows: the first word of the next line would not have fitted. Most
+texts have one paragraph per line, and this module makes no edits in them.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _Pace: TypeAlias = "Callable[[Iterable[Any]], Iterable[Any]]"
 _NARROWEST, _WIDEST = 40, 100
 """The columns at which texts are wrapped, in characters."""
 _TRIES = 4
-"""So many of the longest lengths are tried as the column: a heading may go beyond it."""
+"""How many of the longest lengths to try as the column; a heading can be longer than the column."""
 _TELLING = 2
 """So many full lines that go on with a small letter show that a text is wrapped."""
 _GOES_ON = 0.25
-"""At least this part of the full lines goes on with a small letter; nouns in capitals make it small."""
+"""The share of full lines that must continue with a small letter; it is low because of German nouns."""
 _AGAINST = 0.2
 """Lines that end before the column and yet go on with a small letter, as a part of those that are full."""
 _LONG_LINES = 0.05
@@ -48,7 +48,7 @@ _ROW = compiled(r"\S[^\S\n]{3}|\t|\|")
 
 
 class _Wrapping(NamedTuple):
-    """What tells that a text is wrapped at a column."""
+    """The evidence that a text is wrapped at a column."""
 
     full: int
     """Lines in which the next word had no room."""
@@ -66,9 +66,9 @@ def wrapping_edits(
     abbreviations: Abbreviations = NO_ABBREVIATIONS,
     until_deadline: Callable[[Iterable[Any]], Iterable[Any]] = iter,
 ) -> list[Edit]:
-    r"""Return an edit for each line break that stands for a space, in order.
+    r"""Return an edit for each line break that means a space, in order.
 
-    Line ends must be ``"\n"``. Where a line was broken behind a hyphen, nothing stands for it.
+    Line ends must be ``"\n"``. A break after a hyphen is removed.
 
     >>> wrapping_edits("They came on\nfoot.\n\nNobody saw them.")
     [Edit(start=12, end=13, text=' ')]
@@ -97,9 +97,9 @@ def wrapping_edits(
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """Return whether a line surely goes on in the next, which begins with a small letter.
+    """Return whether a line certainly continues in the next one, which begins with a small letter.
 
-    It ends with a letter or a comma; if it is long, a number will do.
+    The line must end with a letter or a comma, or, if it is long, with a number.
     """
     if not following[0].islower():
         return False
@@ -136,7 +136,7 @@ def _wrapping(neighbours: Iterable[tuple[str, str]], column: int, abbreviations:
 
 
 def _neighbours(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each line that is not empty with the next, if that is not empty, either."""
+    """Yield each pair of successive lines that are not empty."""
     for line, following in pairwise(lines):
         if line.strip() and following.strip():
             yield line, following
@@ -160,11 +160,11 @@ def _is_wrapped(line: str, following: str, column: int, abbreviations: Abbreviat
 def _quotations_begin(
     lines: Sequence[str], column: int, abbreviations: Abbreviations, until_deadline: _Pace
 ) -> bool:
-    """Return whether a quotation behind the sentence that ends a full line begins a paragraph.
+    """Return whether a quotation after a full line that ends a sentence begins a paragraph.
 
-    Where paragraphs have no blank line between them, one whose last line is full looks like one that goes on.
-    A paragraph ends at the end of a full line as often as a sentence inside one does, about once in so many
-    times as a line has words; so which of the two comes before more quotations in this text decides.
+    Without blank lines between paragraphs, a paragraph whose last line is full seems to continue. How often a
+    sentence or a paragraph ends exactly at the end of a full line depends only on the words per line. So what
+    counts is which of the two comes before more of the quotations in this text.
     """
     surplus = 0
     for line, following in until_deadline(_neighbours(lines)):

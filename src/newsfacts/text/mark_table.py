@@ -1,4 +1,4 @@
-"""Quotation marks: which way each leans, and what it pairs with."""
+"""Quotation marks: whether each one opens or closes, and what it pairs with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Direction", "Glyph", "GlyphTable", "MarkTable", "compile_marks"]
 
 
 class Direction(Enum):
-    """What a mark does unless its neighbours say otherwise."""
+    """What a mark does unless its neighbours show otherwise."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -29,7 +29,7 @@ class Glyph:
     """A quotation mark: a row of ``marks.toml``."""
 
     family: str = field(text)
-    """Marks of one family may close one another."""
+    """Marks of one family can form a pair."""
     leaning: Direction = field(choice(Direction), key="leans")
 
 
@@ -49,7 +49,7 @@ class MarkTable:
     elisions: frozenset[str] = words(section="marks")
     """Words that begin with an apostrophe, without it: "em", "til"."""
     inner: frozenset[str] = words(section="marks")
-    """Marks that the language has only inside quotations; outside they need somebody who speaks."""
+    """Marks that the language uses only inside quotations; elsewhere they need a speaker."""
     plural_ends: frozenset[str] = words(section="marks")
     """Last letters of words after which an apostrophe alone may mark the possessive."""
     glyphs: Mapping[str, Glyph]

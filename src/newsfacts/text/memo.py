@@ -10,7 +10,7 @@ __all__ = ["Memo"]
 V = TypeVar("V")
 
 _MOST = 30_000
-"""How many words are remembered before it begins anew."""
+"""How many words to remember before forgetting them all."""
 
 
 class Memo(dict[str, V]):

@@ -1,7 +1,7 @@
-"""A text as it is read, and where each of its characters stands in the text as given.
+"""The normal form of a text, and where each of its characters is in the original text.
 
-Most texts are read as they are. One that is decomposed, softly hyphenated or wrapped at a column is read in
-its normal form: all extractors see that, and what they find goes back to its place in the text as given.
+Most texts are read as they are. A text that is decomposed, has soft hyphens or is wrapped at a column is read
+in its normal form. All extractors see that form; afterwards, facts are moved to their places in the original.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ __all__ = ["NormalForm", "normal_form"]
 
 
 def _given_fields(cls: Any) -> Sequence[tuple[str, str]]:
-    """Return the names of the fields of an attrs class that its constructor takes, and what that calls them.
+    """Return the fields that the constructor of an attrs class accepts, with the names of its arguments.
 
-    There are none if it is no attrs class.
+    For any other class, return an empty tuple.
     """
     fields = attrs.fields(cls) if attrs.has(cls) else ()
     return [(field.name, field.alias) for field in fields if field.init and field.alias]
@@ -35,13 +35,13 @@ _fields_of: Callable[[Any], Sequence[tuple[str, str]]] = cache(_given_fields)
 
 
 class _Layer:
-    """A text with edits made, and the way back."""
+    """A text after its edits, with the offsets of each part in the original."""
 
     def __init__(self, given: str, edits: Iterable[Edit]) -> None:
         pieces: list[str] = []
         self._starts: list[int] = [0]
         self._sources: list[tuple[int, int]] = [(0, 0)]
-        """Where each piece comes from, and where that ends if it is an edit, which stands for all of that."""
+        """Where each part comes from and, if it is an edit, where the text that it replaces ends."""
         end = length = 0
         for edit in edits:
             pieces += given[end : edit.start], edit.text
@@ -54,7 +54,7 @@ class _Layer:
         self.text = "".join(pieces)
 
     def _add(self, start: int, source: int, source_end: int) -> None:
-        """Note a piece; one that begins where an empty one did takes its place."""
+        """Add a part; it replaces an empty part that begins at the same place."""
         if self._starts[-1] == start:
             self._sources[-1] = source, source_end
         else:
@@ -85,9 +85,9 @@ class NormalForm:
         """The text as it is read."""
 
     def span(self, span: Span) -> Span:
-        """Return the span in the text as given of a span of the normal form.
+        """Return the span in the original text of a span of the normal form.
 
-        It does not begin with marks on what stands before it.
+        It does not begin with combining marks that belong to the character before it.
         """
         start, end = span.start, span.end
         for layer in self._layers:
@@ -98,10 +98,10 @@ class NormalForm:
         return Span(first if first < end else start, end)
 
     def put_back(self, value: Any) -> Any:
-        """Return a value with every span in it moved to the text as given, and the words as they stand there.
+        """Return a value with every span in it moved to the original text.
 
-        Spans are looked for in attrs classes and tuples, as deep as they go; where an attrs class has a
-        ``span`` and a ``text``, the text is what stands at the span.
+        Spans are found in attrs classes and tuples at any depth. If an attrs class has a ``span`` and a
+        ``text``, the text becomes the words at that span.
         """
         if isinstance(value, Span):
             return self.span(value)

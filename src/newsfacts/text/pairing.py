@@ -1,9 +1,9 @@
 """Pairs of quotation marks.
 
-Marks are paired paragraph by paragraph with one stack. What a mark does is decided by its glyph, the
-characters beside it and what is open at that point, so every convention of the table is known at once
-and a document may mix them. A single mark is an apostrophe more often than a quotation mark: nothing is
-said at an opener, everything at the closer. A mark without a partner costs at most its own paragraph.
+Marks are paired in each paragraph separately, with one stack. The glyph of a mark, the characters next to it
+and the marks that are open decide what it does. So all conventions of the table are known at the same time,
+and a document can mix them. A single mark is more often an apostrophe than a quotation mark; which of the two
+it is shows only at the closing mark. A mark without a partner affects at most its own paragraph.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _BEFORE_OPENER = frozenset("([{—–-/|…*_~+")
 _AFTER_CLOSER = frozenset(".,;:!?)]}>—–-/|…*_~%")
 _STOPS = frozenset(".!?:;…")
 _MOST_UNCLOSED = 4
-"""How many marks of other families may lie unclosed above a mark that closes."""
+"""How many unclosed marks of other families can be above a mark on the stack that is closed."""
 _WRAPPED_LENGTH = 40
 """A line of fewer characters than this does not run on into the next."""
 _INCH_DIGITS = 3
-"""No more digits than these are inches behind feet."""
+"""The most digits before a mark that can be inches after feet."""
 _TELLING_LETTERS = 2
 """With so many small letters before it, a mark before a capital ends a word: not "O'Neill", "d'Angelo"."""
 
@@ -32,7 +32,7 @@ class MarkPair(NamedTuple):
     """Two marks that belong together, with offsets into the text."""
 
     start: int
-    """First code point inside the marks, behind any inner space."""
+    """First code point inside the marks, after any inner space."""
     end: int
     """First code point after the words inside."""
     outer_start: int
@@ -40,15 +40,15 @@ class MarkPair(NamedTuple):
     outer_end: int
     """First code point after the closing mark."""
     depth: int
-    """How many other pairs it stands in."""
+    """How many other pairs it is inside."""
     family: str
     """Which marks they are: ``double``, ``single``, ``guillemet`` and so on."""
     continued: bool
-    """Whether it has no closing mark because the speech goes on in the next paragraph."""
+    """Whether it has no closing mark because the speech continues in the next paragraph."""
 
 
 class _Mark(NamedTuple):
-    """A quotation mark, or an apostrophe that may be one."""
+    """A quotation mark, or an apostrophe that could be one."""
 
     start: int
     end: int
@@ -60,14 +60,14 @@ class _Mark(NamedTuple):
 
     @property
     def at_opening(self) -> bool:
-        """Whether it stands where an opening mark does, and no closing one."""
+        """Whether only an opening mark can be at this place."""
         if self.after.isspace() or self.after in _AFTER_CLOSER:
             return False
         return self.before.isspace() or self.before in _BEFORE_OPENER
 
     @property
     def at_closing(self) -> bool:
-        """Whether it stands where a closing mark does, and no opening one."""
+        """Whether only a closing mark can be at this place."""
         if self.before.isspace() or self.before in _BEFORE_OPENER:
             return False
         return self.after.isspace() or self.after in _AFTER_CLOSER
@@ -98,7 +98,7 @@ class _Pairing:
         self.longest_elision = max(map(len, self.elisions), default=0)
         self.stack: list[_Mark] = []
         self.strong: list[_Mark] = []
-        """The marks of the stack that are no single marks."""
+        """The marks of the stack that are not single marks."""
         self.found: list[tuple[int, int, int, int, str, bool]] = []
 
     def run(
@@ -122,9 +122,9 @@ class _Pairing:
     # Reading marks
 
     def _merged(self, offsets: Iterable[int]) -> list[_Mark]:
-        """Return the marks with what stands beside them; two singles in a row are one double mark.
+        """Return the marks with the characters next to them; two single marks in a row are one double mark.
 
-        Apostrophes inside words are left out here, as most single marks are just that.
+        This leaves out apostrophes inside words, which most single marks are.
         """
         text, size = self.text, len(self.text)
         marks: list[_Mark] = []
@@ -150,7 +150,7 @@ class _Pairing:
         return marks
 
     def _in_word(self, i: int) -> bool:
-        """Return whether the character at an offset stands inside a word: "don't"."""
+        """Return whether the character at an offset is inside a word: "don't"."""
         return self.text[i + 1 : i + 2].islower() and self.text[max(i - 1, 0) : i].isalnum()
 
     def _run_end(self, start: int) -> int:
@@ -201,7 +201,7 @@ class _Pairing:
             if self._opens_double(mark):
                 self._push(mark)
         elif opener.end == mark.start or self._is_inch(mark):
-            return  # a doubled opener says nothing new
+            return  # a second opening mark changes nothing
         elif self._closes_double(mark, opener):
             self._close(mark, opener)
         else:
@@ -235,7 +235,7 @@ class _Pairing:
         return not mark.at_opening
 
     def _is_inch(self, mark: _Mark) -> bool:
-        """Return whether a double mark stands for inches behind feet: 6'3"."""
+        """Return whether a double mark means inches, after feet: 6'3"."""
         text, i = self.text, mark.start - 1
         while i >= 0 and text[i].isdecimal() and mark.start - i <= _INCH_DIGITS:
             i -= 1
@@ -251,7 +251,7 @@ class _Pairing:
             self._push(mark)
 
     def _opens_single(self, mark: _Mark, top: _Mark | None) -> bool:
-        """Return whether a single mark may open a quotation; whether it does shows at the closer."""
+        """Return whether a single mark can open a quotation; only the closing mark shows whether it does."""
         behind_opener = top is not None and top.end == mark.start
         if not (mark.before.isspace() or mark.before in _BEFORE_OPENER or behind_opener):
             return False
@@ -273,7 +273,7 @@ class _Pairing:
         return text[i:j].lower() in self.elisions
 
     def _closes_single(self, mark: _Mark, opener: _Mark, upcoming: _Mark | None) -> bool:
-        """Return whether a single mark closes the one that is open, or is an apostrophe."""
+        """Return whether a single mark closes the open one; otherwise it is an apostrophe."""
         before, after = mark.before, mark.after
         low = opener.glyph.leaning is Direction.ONLY_OPEN
         if mark.glyph.leaning is Direction.ONLY_OPEN or (mark.glyph.leaning is Direction.OPEN and not low):
@@ -301,9 +301,9 @@ class _Pairing:
     # The stack
 
     def _innermost(self, family: str) -> _Mark | None:
-        """Return the open mark of this family that a closer would close.
+        """Return the open mark of this family that a closing mark closes.
 
-        Single marks above it were apostrophes; a few others may lie above it by mistake.
+        Single marks above it on the stack were apostrophes; a few other marks can be there by mistake.
         """
         for opener in self.strong[: -_MOST_UNCLOSED - 1 : -1]:
             if opener.glyph.family == family:
@@ -357,7 +357,7 @@ class _Pairing:
 
     @staticmethod
     def _continues(opener: _Mark, upcoming: _Mark) -> bool:
-        """Return whether the mark that begins a paragraph goes on with what the one before left open."""
+        """Return whether the mark that begins a paragraph continues a quotation that is still open."""
         family = opener.glyph.family
         if family != upcoming.glyph.family or upcoming.after.isspace():
             return False
@@ -366,7 +366,7 @@ class _Pairing:
         return upcoming.glyph.leaning is not Direction.CLOSE
 
     def _nested(self) -> tuple[MarkPair, ...]:
-        """Return the pairs in text order, with how deep each stands."""
+        """Return the pairs in text order, with the depth of each."""
         self.found.sort(key=lambda pair: (pair[0], -pair[1]))
         pairs: list[MarkPair] = []
         around: list[int] = []

@@ -35,7 +35,7 @@ class Hit(NamedTuple):
     end: int
     """Index of the token after it."""
     sense: Any
-    """What the table says about it."""
+    """Its meaning according to the table."""
 
 
 class Scan(Tokens):
@@ -51,7 +51,7 @@ class Scan(Tokens):
             document = attrs.evolve(document, text=form.text)
         super().__init__(document.text, deadline)
         self.form = form
-        """The way back to the text as given; ``None`` if the text is read as it is."""
+        """The offsets in the original text; ``None`` if the text is read as it is."""
         self.document = document
         """The document, its text as it is read."""
         self.to_lower = language.lexicon.case.lower
@@ -83,14 +83,14 @@ class Scan(Tokens):
                 by_label[label][i] = Hit(i, i + 1, sense)
 
     def _index_phrases(self, i: int, phrases: Sequence[Entry]) -> None:
-        """Keep those of some phrases that begin at token ``i``; they stand in order, the longest first."""
+        """Keep those phrases that occur at token ``i``; the longest come first."""
         for entry in phrases:
             end = self._match(entry, i + 1)
             if end:
                 self._hits[entry.label].setdefault(i, Hit(i, end, entry.sense))
 
     def _match(self, entry: Entry, i: int) -> int:
-        """Return the index after the rest of ``entry`` from token ``i``, or 0."""
+        """Return the index after the remaining tokens of ``entry`` from token ``i``, or 0."""
         tokens = self.tokens
         for expected in entry.rest:
             if i >= self.count:
@@ -123,10 +123,10 @@ class Scan(Tokens):
     # Views
 
     def view(self, make: Callable[[Scan], V]) -> V:
-        """Return what ``make`` gives for this scan, worked out on first use and kept with the text.
+        """Return ``make(scan)`` for this scan, computed on first use and kept with the scan.
 
-        What more than one place asks of a text is a view: its numbers, its measures, the evidence for a
-        currency. A plug-in adds one of its own by giving its class or function here.
+        A view holds something that more than one extractor needs: the numbers of a text, its measures, the
+        evidence for a currency. A plug-in adds a view by passing its own class or function.
         """
         try:
             view: V = self._views[make]
@@ -135,7 +135,7 @@ class Scan(Tokens):
         return view
 
     def drop_views(self) -> None:
-        """Forget the views: some hold the scan, which is freed at once without them, not by the collector."""
+        """Forget the views: some refer to the scan, which is freed at once without them."""
         self._views.clear()
 
     def vocabulary(self, kind: type[V]) -> V:
@@ -155,7 +155,7 @@ class Scan(Tokens):
         return [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> Span | None:
-        """Return the sentence that holds a code point; ``None`` in the white space between."""
+        """Return the sentence at a code point, or ``None`` in the white space between sentences."""
         i = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
@@ -169,6 +169,6 @@ class Scan(Tokens):
         return [paragraph.start for paragraph in self.paragraphs]
 
     def paragraph_at(self, offset: int) -> Span | None:
-        """Return the paragraph that holds a code point; ``None`` in the white space between."""
+        """Return the paragraph at a code point, or ``None`` in the white space between paragraphs."""
         i = bisect_right(self._paragraph_starts, offset) - 1
         return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None

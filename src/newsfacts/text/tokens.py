@@ -16,9 +16,9 @@ __all__ = ["Tokens"]
 T = TypeVar("T")
 
 _PADDING = 64
-"""More tokens than any rule looks back or ahead from where it stands."""
+"""More tokens than any rule looks back or ahead."""
 _NOTHING = ("",) * _PADDING
-"""As an index below zero counts from the end, these lie before the first token as well as behind the last."""
+"""A negative index counts from the end, so these empty tokens are before the first and after the last."""
 
 
 class Tokens:
@@ -44,15 +44,15 @@ class Tokens:
         self.count = len(tokens)
         """How many tokens the text has."""
         self.tokens: tuple[str, ...] = (*tokens, *_NOTHING)
-        """The tokens, and behind them some empty ones: a look past either end finds nothing."""
+        """The tokens, followed by some empty ones, so that a look past either end finds nothing."""
         self.starts: tuple[int, ...] = tuple(accumulate(map(len, self.tokens), initial=0))
         """Offset of each token; from the end of the text on, its length."""
 
     def until_deadline(self, items: Iterable[T]) -> Iterable[T]:
-        """Return the items, but no longer than there is time: what a long loop should go through.
+        """Return the items, but stop at the deadline. A long loop should iterate over its result.
 
-        Where the reading was given no time, these are the items themselves. Where it was, a loop over
-        them ends with an exception that is not an `Exception`; let it pass.
+        Without a time budget, these are the items themselves. With one, a loop over them ends after the
+        deadline with an exception that is not an `Exception`; do not catch it.
         """
         return items if self.deadline is None else self.deadline.until_deadline(items)
 
@@ -71,7 +71,7 @@ class Tokens:
             return ""
 
     def word_after(self, i: int) -> str:
-        """Return the token at ``i``, or behind the space there, in lower case; empty past either end."""
+        """Return the token at ``i``, or after the space there, in lower case; empty past either end."""
         return self.lower(self.skip_space(i))
 
     def word_before(self, i: int) -> str:
@@ -111,9 +111,9 @@ class Tokens:
         return i + 1 if self.is_space(i) or self.token(i) == "-" else i
 
     def is_parted(self, end: int, start: int) -> bool:
-        """Return whether what ends before token ``end`` and what begins at token ``start`` may be two words.
+        """Return whether one word can end before token ``end`` and another begin at token ``start``.
 
-        They may if something stands between them, or if their script puts no space between words.
+        They can if something is between them, or if their script has no spaces between words.
         """
         return start > end or self.is_unspaced(start) or self.is_unspaced(end - 1)
 
@@ -130,9 +130,9 @@ class Tokens:
         return is_unspaced(self.token(i)[:1])
 
     def skip_word(self, i: int, words: Container[str]) -> int:
-        """Return the index behind one of these words at token ``i`` and the space after it, else ``i``.
+        """Return the index after one of these words at token ``i`` and the space after it, or ``i``.
 
-        A word that lost its vowel touches the next one with an apostrophe: French "d'euros".
+        A word that lost its vowel is joined to the next one by an apostrophe: French "d'euros".
         """
         if self.lower(i) not in words:
             return i
@@ -144,7 +144,7 @@ class Tokens:
         return before != "" and needs_space(before)
 
     def is_whole(self, span: Span) -> bool:
-        """Return whether no word, number or sign goes on past either end of a span: not "5 %" in "x5 %y"."""
+        """Return whether no word, number or sign continues past an end of a span: not "5 %" in "x5 %y"."""
         text, start, end = self.text, span.start, span.end
         after = text[end] if end < len(text) else " "
         if not after.isspace() and (after == MARK or continues(text[end - 1], after)):
