@@ -1,4 +1,4 @@
-"""Whether the words before two numbers tell that something moved from the one to the other."""
+"""Whether the words before two numbers say that something moved from one to the other."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 __all__ = ["Changes"]
 
 _SINCE_WORDS = 4
-"""How many words back "from" may stand: "from the present level of $8 to $13"."""
+"""How many words back "from" can be: "from the present level of $8 to $13"."""
 _VERB_WORDS = 10
-"""How many words back a verb may stand."""
+"""How many words back a verb can be."""
 _APART_VERB_WORDS = 24
 """The same where a comma sets "from A to B" apart: "rose by 25 percent over the year before, from ..."."""
 _TOKENS_A_WORD = 2
-"""How many tokens a word costs in a look back: the word, and the space behind it."""
+"""How many tokens a word has in a look back: the word, and the space after it."""
 
 
 class Changes:
@@ -29,7 +29,7 @@ class Changes:
         self.words = scan.vocabulary(AmountVocabulary)
 
     def moved(self, start: int, whole: bool) -> bool:
-        """Return whether "A to B" tells a change; ``whole`` if both have a unit of their own."""
+        """Return whether "A to B" is a change; ``whole`` says that both have their own unit."""
         scan, words = self.scan, self.words
         before = scan.skip_space_back(start) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
@@ -50,9 +50,9 @@ class Changes:
         return scan.lower(before) in words.moved
 
     def moved_by(self, start: int) -> bool:
-        """Return whether the number at token ``start`` tells by how much something was moved.
+        """Return whether the number at token ``start`` says by how much something changed.
 
-        "Raised its price by $2 to $12" does; so may "raised its price by $2 to $3", which spans a range.
+        It does in "raised its price by $2 to $12", and perhaps in "raised its price by $2 to $3", a range.
         """
         before = self.scan.skip_space_back(start) - 1
         return self._is_by(before) and self.verb_back(before, self.words.moved, self.words.range)
@@ -68,7 +68,7 @@ class Changes:
         against: frozenset[str] = frozenset(),
         reach: int = _VERB_WORDS,
     ) -> bool:
-        """Return whether a wanted word stands before token ``start``, closer than any word against."""
+        """Return whether one of the wanted words is before token ``start``, nearer than any excluded word."""
         scan, near = self.scan, reach
         for i in range(start - 1, max(start - 1 - reach * _TOKENS_A_WORD, -1), -1):
             token = scan.token(i)
@@ -84,6 +84,6 @@ class Changes:
         return False
 
     def ends_sentence(self, i: int) -> bool:
-        """Return whether token ``i`` ends a sentence or a part of one that stands on its own."""
+        """Return whether token ``i`` ends a sentence or an independent part of one."""
         token = self.scan.token(i)
         return token in ";!?" or "\n\n" in token or (token == "." and self.scan.token(i + 1).isspace())

@@ -1,6 +1,6 @@
-"""Pounds are money and weight: which of the two the nearest word around says.
+"""Pounds can be money or weight: the nearest word that shows which one.
 
-Money and quantities ask the same question with the same words (``[weight]`` of ``money.toml``), so that a
+Money and quantities decide this with the same words (``[weight]`` of ``money.toml``), so that a
 number of pounds is never both.
 """
 
@@ -15,13 +15,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["says_money"]
 
 _NEAR = 24
-"""How many tokens on either side a cue may stand."""
+"""How many tokens away a cue can be, on either side."""
 _APART = 8
-"""How many tokens further a cue counts that stands behind "and" or a comma."""
+"""How many tokens farther away a cue counts as being if it is after "and" or a comma."""
 
 
 def says_money(scan: Scan, measure: Measure, weight: Container[str], money: Container[str]) -> bool | None:
-    """Return whether the nearest cue is one of money; ``None`` if there is none of either sort."""
+    """Return whether the nearest cue shows money rather than weight; ``None`` if there is no cue."""
     nearest = _NEAR + _APART + 1
     verdict: bool | None = None
     apart = 0

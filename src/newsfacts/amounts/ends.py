@@ -22,13 +22,13 @@ _WRITTEN_OUT = 1000
 
 _ONE, _TWO, _HUNDRED = Decimal(1), Decimal(2), Decimal(100)
 _IN_WORDS = (Decimal(100_000), Decimal(1_000), Decimal(100))
-"""What the words of a number may end in, and another number before it leave out; the longest first."""
+"""The last words of a number, which a number before it can leave out; the longest come first."""
 _MOST_COUNTED, _FAR_LARGER = 10, Decimal(10)
-"""No more things than these are counted before a size, which is so many times the count: "4 x 100 metres"."""
+"""The most things counted before a size, if the size is this many times the count: "4 x 100 metres"."""
 
 
 class Connective(Enum):
-    """What stands between two numbers."""
+    """The text between two numbers."""
 
     DASH = "dash"
     TO = "to"
@@ -41,7 +41,7 @@ class Connective(Enum):
 
 LINKS = {link.value: link for link in Connective}
 LISTING = (Connective.AND, Connective.OR, Connective.APART)
-"""What may stand between two amounts of a list."""
+"""What can be between two amounts of a list."""
 
 
 class NumberPair(NamedTuple):
@@ -65,13 +65,13 @@ class Ends:
     one: Number
     """The first number as it was read, without its scale letter."""
     own_unit: bool
-    """Whether the first number has a unit of its own."""
+    """Whether the first number has its own unit."""
     spoken: bool
     """Whether both are written in words."""
 
     @property
     def both_units(self) -> bool:
-        """Whether each number has a unit of its own."""
+        """Whether each number has its own unit."""
         return self.left.term is not None and self.right.term is not None
 
     @property
@@ -123,13 +123,13 @@ class Ends:
         return _ONE
 
     def apart(self) -> NumberPair:
-        """Return the two as amounts of their own."""
+        """Return the two as separate amounts."""
         return NumberPair(self.left, self.right, True, self.left.start)
 
     def sharing_scale(self, is_change: bool = True) -> Ends:
-        """Return the two with the scale of the second for both where it stands once: "$5-10 million".
+        """Return the two with the scale of the second for both if only the second has one: "$5-10 million".
 
-        Of a change the first may be the larger ("fell from $10 to $5 million"), but not by far.
+        In a change, the first can be larger ("fell from $10 to $5 million"), but not much larger.
         """
         one, other = self.left.number, self.right.number
         hundreds = self._shared_hundreds()

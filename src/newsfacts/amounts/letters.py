@@ -1,4 +1,4 @@
-"""Scale letters and short scale words behind a number: "300m", "Rs 500 cr", "$5-B"; not "300m" of a race."""
+"""Scale letters and short scale words after a number: "300m", "Rs 500 cr", "$5-B"; not "300m" in a race."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LARGEST_SPACED = 10**9
 
 
 def phrase_may_end(scan: Scan, i: int) -> bool:
-    """Return whether the phrase may end before token ``i``: at a mark, a function word, the end."""
+    """Return whether the phrase can end before token ``i``: at a mark, a function word, the end."""
     after = scan.skip_space(i)
     word = scan.lower(after)
     return not scan.runs_on(after) or (after > i and word in scan.vocabulary(AmountVocabulary).following)
 
 
 class ScaleLetters:
-    """Decides of the letter behind a number whether it scales it, for amounts of one role."""
+    """Decides whether the letter after a number is a scale, for amounts of one role."""
 
     def __init__(self, scan: Scan, hits: Mapping[int, Any], *, money: bool) -> None:
         self.scan = scan
@@ -35,7 +35,7 @@ class ScaleLetters:
         self.money = money
 
     def taken_in(self, number: Number) -> Number:
-        """Return a number with the scale letter behind it if it is one: "300m", "5 m", not "20 T-shirts"."""
+        """Return a number with the letter after it if it is a scale: "300m", "5 m", not "20 T-shirts"."""
         if number.letter is None or number.letter_end <= number.end:
             return number
         if self.money:
@@ -51,7 +51,7 @@ class ScaleLetters:
         return len(self.scan.token(number.letter_end - 1)) > 1
 
     def _scales_money(self, number: Number) -> bool:
-        """Return whether the letter behind a number, with or without a space, is a scale and no word."""
+        """Return whether the letter after a number, with or without a space, is a scale and not a word."""
         end = number.letter_end
         after = self.scan.token(end)
         if after[:1].isalnum():

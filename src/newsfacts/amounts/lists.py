@@ -1,4 +1,4 @@
-"""Numbers that share the unit of one behind them ("10, 15 and 25 percent"), and units that articles count."""
+"""Numbers that share the unit of a later number ("10, 15 and 25 percent"), and articles that count units."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["SharedUnits"]
 _LONGEST = 12
 """No list of numbers has more members than these."""
 _FEWEST = 2
-"""Fewer numbers than these before "and" are no list: "in 2019 and 5 percent"."""
+"""The fewest numbers before "and" that form a list; fewer do not: "in 2019 and 5 percent"."""
 _YEARS = range(1500, 2100)
-"""Four digits that may be a year."""
+"""Four digits that could be a year."""
 _ONE = Decimal(1)
 
 
@@ -34,9 +34,9 @@ class SharedUnits:
         self.words = pieces.words
 
     def before(self, final: UnitNumber, *, listed: bool) -> list[UnitNumber]:
-        """Return the numbers of a list that ``final`` ends, in text order; ``listed`` if another precedes it.
+        """Return the numbers of the list that ``final`` ends, in order; ``listed`` if a list precedes it.
 
-        ``final`` has its unit behind it, or shares the one of the next number.
+        ``final`` has its unit after it, or shares the unit of the next number.
         """
         assert final.term is not None
         start, found = final.start, list[UnitNumber]()
@@ -68,7 +68,7 @@ class SharedUnits:
     def _paired(self, start: int) -> bool:
         """Return whether two numbers that "and" joins share a unit: "fines *of* 300 and 500 euros".
 
-        One thing has but one of them: not "a crew of 5 and 300 tonnes".
+        They do not in "a crew of 5 and 300 tonnes".
         """
         before = self.scan.skip_space_back(start) - 1
         if before == start - 1 or self.scan.lower(before) not in self.words.by:
@@ -136,7 +136,7 @@ class SharedUnits:
             )
 
     def _counting(self, i: int) -> int | None:
-        """Return where the words that end at token ``i`` and say "one" begin: "ein", "a full"."""
+        """Return where the words begin that end at token ``i`` and mean "one": "ein", "a full"."""
         word = self.scan.lower(i)
         if word in self.words.ones:
             return i
@@ -147,7 +147,7 @@ class SharedUnits:
         return article if known else None
 
     def one_before(self, number: Number) -> Number | None:
-        """Return the one that a range before a number begins with: "*ein* bis zwei Meter"."""
+        """Return the word for "one" at the beginning of a range before a number: "*ein* bis zwei Meter"."""
         scan = self.scan
         link = scan.skip_space_back(number.start) - 1
         if scan.lower(link) not in self.words.to and scan.lower(link) not in self.words.either:

@@ -1,10 +1,10 @@
-"""Numbers with their units: sign, scale, hedge and range settled once for money, percentages and quantities.
+"""Numbers with their units: sign, scale, hedge and range, read once for money, percentages and quantities.
 
     measure = [hedge] (one | range)
     one     = [sign] unit number | [sign] number unit
-    range   = number ("-" | "to" | "and" behind "between") number, with a unit at both or at one
+    range   = number ("-" | "to" | "and" after "between") number, with a unit at both or at one
 
-A measure spans sign, numbers and unit; its hedges stay outside. What moved from one amount to another
+The span of a measure covers sign, numbers and unit, but not its hedges. A change from one amount to another
 ("rose from $3 to $5") is two measures.
 """
 
@@ -43,13 +43,13 @@ _BOUNDS = {
 _OPENING = frozenset("'\"‘’“”„«»")
 _TURNED = {Hedge.UNDER: Hedge.AT_LEAST, Hedge.OVER: Hedge.AT_MOST}
 _DENIED_TOKENS = 6
-"""How many tokens lie between a bound and its denial: "not", a verb or two, and the spaces."""
+"""How many tokens can be between a bound and its denial: "not", a verb or two, and the spaces."""
 _APART_TOKENS = 9
-"""No more tokens than these lie between the first tokens of two numbers of one range."""
+"""The most tokens between the first tokens of two numbers of one range."""
 _REACH_AHEAD = 40
-"""No more tokens than these lie between a number and a unit behind it, written out and in a range."""
+"""The most tokens between a number and a unit after it, written out and in a range."""
 _REACH_BACK = 12
-"""No more tokens than these lie between a unit and a number behind it."""
+"""The most tokens between a unit and a number after it."""
 
 
 @attrs.define(eq=False)
@@ -57,25 +57,25 @@ class Measure:
     """An amount with a unit, where the text has it."""
 
     start: int
-    """Index of its first token; hedges stand before it."""
+    """Index of its first token; hedges come before it."""
     end: int
     """Index of the token after it."""
     label: str
     """Which sort of unit: ``"currency"``, ``"percent"`` or ``"unit"``."""
     term: Hit
-    """The unit where it stands; its sense is what the table says about it."""
+    """The unit and its place; its sense is its meaning in the table."""
     place: UnitPosition
     """On which side of the number."""
     amount: Amount
     """How many units."""
     numbers: tuple[Number, ...]
-    """The number, or the two of a range, scale letters and shared scales taken in."""
+    """The number, or the two numbers of a range, including scale letters and shared scales."""
     opening: int
     """Index of the first token of what opens it: its hedge, "between", or itself."""
     closing: int
-    """Index of the token after the hedge behind it ("or more"), or ``end``."""
+    """Index of the token after the hedge that follows it ("or more"), or ``end``."""
     is_change: bool = False
-    """Whether it is one end of a change told with both ends."""
+    """Whether it is one end of a change of which the text has both ends."""
 
 
 class Measures:
@@ -117,7 +117,7 @@ class _Reader:
             pair = self._pair_from(k, piece)
             if pair is not None:
                 if not pair.is_change and pair.right.number.start > number.start:
-                    unread = k + 2  # a range holds the second number as well
+                    unread = k + 2  # a range includes the second number
                 measure = self._of_pair(pair)
                 piece = pair.left if pair.is_change else None
             elif piece is None or self._shares_unit_before(piece):
@@ -131,11 +131,11 @@ class _Reader:
             yield self._of_piece(piece)
 
     def _shares_unit_before(self, piece: UnitNumber) -> bool:
-        """Return whether a number behind its unit opens a list: the unit may belong to the last number."""
+        """Return whether a number after its unit opens a list; the unit could belong to the last number."""
         return piece.place is UnitPosition.BEFORE and list_goes_on(self.scan, piece.number, piece.end)
 
     def _members_before(self, measure: Measure, piece: UnitNumber | None) -> Iterator[Measure]:
-        """Yield the numbers of a list before a measure that share the unit behind its number."""
+        """Yield the numbers of a list before a measure that share the unit after its number."""
         if piece is None or measure.place is UnitPosition.BEFORE:
             return
         final = piece if piece.term is measure.term else attrs.evolve(piece, term=measure.term)
@@ -151,7 +151,7 @@ class _Reader:
         return pair
 
     def _from_one(self, number: Number) -> NumberPair | None:
-        """Return the range from one to a number where an article says "one": "ein bis zwei Meter"."""
+        """Return the range from one to a number if an article means "one": "ein bis zwei Meter"."""
         one = self.shared.one_before(number)
         pair = self.pairs.read(one, None, number) if one else None
         return None if pair is None or pair.is_change else pair
@@ -186,7 +186,7 @@ class _Reader:
     def _of_pair(self, pair: NumberPair) -> Measure:
         """Return the measure of a range, or of the first end of a change.
 
-        The second end of a change is read on its own: it may begin the next pair.
+        The second end of a change is read separately, because it can begin the next pair.
         """
         left, right, is_change, start = pair
         term, place = (left.term, left.place) if left.term else (right.term, right.place)
@@ -212,7 +212,7 @@ class _Reader:
         )
 
     def _since(self, start: int) -> bool:
-        """Return whether the word before token ``start`` is one that the first of two ends stands behind."""
+        """Return whether the word before token ``start`` is one that comes before the first of two ends."""
         return self.scan.word_before(start) in self.scan.vocabulary(AmountVocabulary).since
 
     def _of_piece(self, piece: UnitNumber) -> Measure:
@@ -242,7 +242,7 @@ class _Reader:
         return any(self.scan.lower(i) in self.rounds for i in range(number.start, number.end))
 
     def _hedges(self, start: int, end: int) -> tuple[int, int, list[Hedge]]:
-        """Return where the hedge before begins, where the one behind ends, and both."""
+        """Return where the hedge before an amount begins, where the one after it ends, and both."""
         opening, closing = article_before(self.scan, start), end
         hedges: list[Hedge] = []
         if before := self._hedge_before(start):
@@ -261,14 +261,14 @@ class _Reader:
         return before
 
     def _hedge_after(self, end: int) -> tuple[int, Hedge] | None:
-        """Return the hedge behind an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
+        """Return the hedge after an amount; a mark such as "+" must touch it: "5% + 3%" is a sum."""
         after = hedge_after(self.scan, end)
         if after and self.scan.is_space(end) and not self.scan.token(end + 1)[:1].isalpha():
             return None
         return after
 
     def _denied(self, opening: int, end: int, hedge: Hedge) -> Hedge:
-        """Return a hedge, the other way round if it is denied: "should *not* dip below 3%" is 3% at least."""
+        """Return a hedge, reversed if it is denied: "should *not* dip below 3%" is at least 3%."""
         turned = _TURNED.get(hedge)
         if turned is None:
             return hedge
@@ -303,7 +303,7 @@ def hedge_reasons(scan: Scan, measure: Measure) -> tuple[str, ...]:
 
 
 def hedged(amount: Amount, hedges: Sequence[Hedge]) -> Amount:
-    """Return an amount opened or blurred as its hedges say."""
+    """Return an amount with the limit of its hedges, or made approximate by them."""
     if not hedges:
         return amount
     approximate = Hedge.ABOUT in hedges or Hedge.NEARLY in hedges

@@ -1,4 +1,4 @@
-"""One number with its sign and the unit beside it, for the amounts of one role."""
+"""One number with its sign and the unit next to it, for the amounts of one role."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_TERMS: Mapping[int, Any] = {}
 _SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _LEFT_OF_BARE = OPENERS + "-–—"
 _FULL_STOPS = frozenset("。、・「『《")
-"""Marks of scripts without spaces, which have none behind them."""
+"""Marks of scripts without spaces, which have no space after them."""
 _FOLDED_STOPS = frozenset(",:;!?")
 """Marks that those scripts share with others."""
 _INSIDE = frozenset("%=&#@_\\")
@@ -41,17 +41,17 @@ _INSIDE = frozenset("%=&#@_\\")
 
 
 class UnitPosition(Enum):
-    """Where the unit stands."""
+    """Where the unit is."""
 
     BEFORE = "before"
     AFTER = "after"
     SHARED = "shared"
-    """It stands at the other end of a change: "from *3* to 5 percent"."""
+    """It is at the other end of a change: "from *3* to 5 percent"."""
 
 
 @attrs.define(eq=False)
 class UnitNumber:
-    """One number with its sign and the unit beside it, if any."""
+    """One number with its sign and the unit next to it, if any."""
 
     start: int
     end: int
@@ -77,11 +77,11 @@ class _Front(NamedTuple):
 
 
 class _Behind(NamedTuple):
-    """The unit behind a number."""
+    """The unit after a number."""
 
     term: Hit
     number: Number
-    """The number, with the scale letter before the unit taken in."""
+    """The number, including the scale letter before the unit."""
 
     @property
     def spaced(self) -> bool:
@@ -90,7 +90,7 @@ class _Behind(NamedTuple):
 
 
 class PieceReader:
-    """Reads numbers with units of one role; ``done`` is the first token that is not yet taken."""
+    """Reads numbers with units of one role; ``done`` is the first token that is not yet part of one."""
 
     def __init__(self, scan: Scan, label: str) -> None:
         self.scan = scan
@@ -106,7 +106,7 @@ class PieceReader:
         self.done = 0
 
     def piece(self, number: Number) -> UnitNumber | None:
-        """Return a number with the unit beside it, or ``None`` if there is none."""
+        """Return a number with the unit next to it, or ``None`` if there is no unit."""
         front = self._front(number) if self.ends else None
         behind = None
         if not number.glued and (front is None or front.spaced):
@@ -142,7 +142,7 @@ class PieceReader:
         return start - 1 in ends or start - 2 in ends or start - 3 in ends
 
     def bare(self, number: Number) -> UnitNumber | None:
-        """Return a number that has no unit of its own, if it may be one end of a range."""
+        """Return a number that has no unit, if it could be one end of a range."""
         scan = self.scan
         if number.fraction or number.glued or number.high is not None or self._counted_loosely(number):
             return None
@@ -160,16 +160,16 @@ class PieceReader:
         )
 
     def _opens_bare(self, before: str, start: int) -> bool:
-        """Return whether a number without a unit of its own may begin right behind a token."""
+        """Return whether a number without its own unit can begin right after a token."""
         if before[-1] in _LEFT_OF_BARE or before in _FULL_STOPS or self.scan.is_unspaced(start - 1):
             return True
         return before in _FOLDED_STOPS and self.scan.is_unspaced(start - 2)
 
     def _thousands(self, number: Number, term: Hit) -> Number | None:
-        """Read a plain space between thousands where what stands behind tells: "12 500 EUR".
+        """Return a number with a plain space between thousands if the text after it shows that: "12 500 EUR".
 
-        Where numbers are not written so, a unit tells it only at the end of a phrase: "12 500 km of road";
-        "4 200 m races" are four.
+        In a language that does not write numbers in this way, a unit shows it only at the end of a phrase:
+        "12 500 km of road"; but "4 200 m races" are four races.
         """
         before = self.scan.view(Numbers).by_end.get(number.start - 1)
         if (
@@ -204,7 +204,7 @@ class PieceReader:
         return UnitNumber(start, number.end, number, term, UnitPosition.BEFORE, front.negative or sign)
 
     def _with_behind(self, behind: _Behind, half: Part | None) -> UnitNumber | None:
-        """Return a number with the unit behind it, unless the number is part of an address or a name."""
+        """Return a number with the unit after it, unless the number is part of an address or a name."""
         term, number = behind.term, counted_parts(self.scan, behind.number)
         start, negative = self.signs.before(number.start)
         inside = self.scan.token(start - 1) in _INSIDE and not self.scan.is_unspaced(start - 2)
@@ -247,11 +247,11 @@ class PieceReader:
         )
 
     def lettered(self, number: Number) -> Number:
-        """Return a number with the scale letter behind it, if it is one."""
+        """Return a number with the letter after it, if that is a scale."""
         return number if self.label == PERCENT else self.letters.taken_in(number)
 
     def _inside_word(self, i: int) -> bool:
-        """Return whether token ``i`` goes on with letters where a word ought to end."""
+        """Return whether token ``i`` continues with letters where a word should end."""
         return self.scan.runs_on(i) and not self.scan.token(i).isdecimal()
 
     def _opens(self, term: Hit) -> bool:
@@ -262,7 +262,7 @@ class PieceReader:
         return not self.scan.tokens[before].isalnum() or self.scan.is_unspaced(before)
 
     def _behind(self, number: Number) -> _Behind | None:
-        """Return the unit behind a number, if it is that number's, with the scale letter before it or not."""
+        """Return the unit after a number, if it belongs to it, with or without the scale letter before it."""
         if number.letter is not None:
             lettered = self.lettered(number)
             term = self._term_at(lettered)
@@ -272,7 +272,7 @@ class PieceReader:
         return _Behind(term, number) if term is not None and self._free(term, number) else None
 
     def _term_at(self, number: Number) -> Hit | None:
-        """Return the unit that begins behind a number, touching it or not."""
+        """Return the unit that begins after a number, whether it touches it or not."""
         scan, end = self.scan, number.end
         if scan.is_space(end):
             return self.hits.get(end + 1) or self._term_past_of(number, end + 1)
@@ -305,13 +305,13 @@ class PieceReader:
         return term
 
     def hedge_inside(self, number: Number) -> tuple[int, Hedge] | None:
-        """Return the hedge right behind a number, before its unit, with the token after: "100+ miles"."""
+        """Return the hedge between a number and its unit, with the token after it: "100+ miles"."""
         if self.scan.is_space(number.end):
             return None
         return hedge_after(self.scan, number.end)
 
     def _free(self, term: Hit, number: Number) -> bool:
-        """Return whether a unit behind a number is that number's, not the next one's: "two $500 checks"."""
+        """Return whether a unit after a number belongs to it, not to the next number: "two $500 checks"."""
         if self.label == UNIT:
             return True
         if not term.sense.after:

@@ -1,4 +1,4 @@
-"""Two numbers that make one range or tell one change: "$5-10 million", "from 3 to 5 percent"."""
+"""Two numbers that are one range or one change: "$5-10 million", "from 3 to 5 percent"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["PairReader"]
 _STROKE = "/"
 _APOSTROPHE = "'"
 _WIDEST = 3
-"""A range behind "by" is no wider: "raised it by $2 to $12" says by how much, and to what."""
+"""The widest range after "by", upper to lower end; a wider pair is two facts: "raised it by $2 to $12"."""
 _RESPECTIVELY_TOKENS = 24
-"""How many tokens behind the numbers "respectively" may stand."""
+"""How many tokens after the numbers "respectively" can be."""
 
 
 class _Opening(NamedTuple):
-    """What stands right before two numbers, in token indexes."""
+    """The words right before two numbers, as token indexes."""
 
     hedge_start: int
     """The first token of the hedge before them, else of the first number."""
@@ -153,7 +153,7 @@ class PairReader:
         """Return whether something moved from the first number to the second."""
         if ends.link is not Connective.TO:
             return ends.link is Connective.ONTO
-        # a language that has a word of its own for changes ("von 2 auf 3") keeps the other for ranges
+        # a language with a separate word for changes ("von 2 auf 3") uses the other word only for ranges
         if not self.words.onto and self.changes.moved(opening.hedge_start, ends.both_units):
             return True
         wide = ends.both_units and ends.right.value > _WIDEST * ends.left.value
@@ -177,7 +177,7 @@ class PairReader:
         return right if right is not None and self._shares(left, right) else None
 
     def _respectively(self, end: int) -> bool:
-        """Return whether the numbers that end before token ``end`` are told of two things."""
+        """Return whether the numbers that end before token ``end`` belong to two different things."""
         for i in range(end, end + _RESPECTIVELY_TOKENS):
             if self.scan.lower(i) in self.words.respectively:
                 return True
@@ -203,9 +203,9 @@ class PairReader:
         )
 
     def _shares(self, left: UnitNumber, right: UnitNumber) -> bool:
-        """Return whether the second number may take its unit from the first.
+        """Return whether the second number can share the unit of the first.
 
-        It may in "$5-10" and "$1.5 to 2bn", not in "$5 to 10 schools".
+        It can in "$5-10" and "$1.5 to 2bn", but not in "$5 to 10 schools".
         """
         scan = self.scan
         if scan.token(left.end) in self.words.dashes and left.end + 1 == right.number.start:
@@ -217,7 +217,7 @@ class PairReader:
         return phrase_may_end(scan, right.end)
 
     def _link(self, end: int, start: int) -> Connective | None:
-        """Return what stands between two numbers."""
+        """Return the text between two numbers."""
         tokens = self.scan.tokens
         word = self._word_between(end, start)
         if word == _STROKE and tokens[end] == _STROKE and self.label == CURRENCY:
@@ -226,7 +226,7 @@ class PairReader:
         return None if link is Connective.TIMES and self.label != UNIT else link
 
     def _word_between(self, end: int, start: int) -> str:
-        """Return the one word or mark between two numbers, but for dashes and an article; else ``""``."""
+        """Return the one word or mark between two numbers, ignoring dashes and an article, or ``""``."""
         between = [
             token.lower() for token in self.scan.tokens[end:start] if not token.isspace() or "\n\n" in token
         ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["OPENERS", "Signs"]
 
 OPENERS = "([\"'“‘„«"
-"""What may open a number."""
+"""What a number can begin with."""
 _DASHES = ("-", "–")
 _BRACKETS = ("(", "[")
 _UNIT_WORDS = 2
@@ -24,7 +24,7 @@ _UNIT_WORDS = 2
 
 
 class Signs:
-    """Finds the signs before numbers; ``ends`` holds the units that may stand before one, by their end."""
+    """Finds the signs before numbers; ``ends`` has the units that can be before one, by their end."""
 
     def __init__(self, scan: Scan, ends: Mapping[int, Any]) -> None:
         self.scan = scan
@@ -77,7 +77,7 @@ class Signs:
             return start - 1, True
         unit = self.ends.get(start - 1)
         if unit is not None and unit.sense.before and not before.isalpha():
-            return start - 1, True  # "$-50.8bn"; in "EUR-50" a hyphen may join
+            return start - 1, True  # "$-50.8bn"; in "EUR-50", the hyphen may only join
         return start, False
 
     def _is_spaced_sign(self, dash: int) -> bool:
@@ -92,7 +92,7 @@ class Signs:
         return self.spaced_signs and scan.is_space(dash - 1) and self._leads(dash - 2)
 
     def _leads(self, i: int) -> bool:
-        """Return whether a number must follow the word at token ``i``, so that a dash behind it is a sign."""
+        """Return whether a number must follow the word at token ``i``, so that a dash after it is a sign."""
         word, words = self.scan.lower(i), self.words
         if word in words.even:
             word = self.scan.word_before(i)

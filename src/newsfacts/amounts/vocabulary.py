@@ -1,4 +1,4 @@
-"""The small words around amounts, compiled: what joins two numbers, what says that something moved."""
+"""The small words around amounts, compiled: words that join two numbers, and words for a change."""
 
 from __future__ import annotations
 
@@ -26,56 +26,56 @@ class AmountVocabulary:
     both: frozenset[str] = words()
     either: frozenset[str] = words()
     even: frozenset[str] = words()
-    """Words that may stand between such a word and its number: French "et même - 3 %"."""
+    """Words that can be between such a word and its number: French "et même - 3 %"."""
     times: frozenset[str] = words()
     """Joins the sides of something: "10 by 20 metres"."""
     apart: frozenset[str] = words()
     """Joins two numbers of two facts that share a unit."""
     respectively: frozenset[str] = words()
-    """Says behind two numbers that they are two facts: "by 5 and 10 percent, respectively"."""
+    """A word after two numbers that makes them two facts: "by 5 and 10 percent, respectively"."""
     ones: frozenset[str] = words()
-    """Articles that count a unit, as the language has no other word for one: German "um ein Prozent"."""
+    """Articles that count a unit, because they are also the word for "one": German "um ein Prozent"."""
     full: frozenset[str] = words()
-    """Words behind an article that make it count: "a full percentage point"."""
+    """Words after an article that make it count: "a full percentage point"."""
     shares: frozenset[str] = words()
-    """What stands between one and the number that it is a share of: "one euro out of five"."""
+    """Words between "one" and the number that it is a share of: "one euro out of five"."""
     between: frozenset[str] = words()
     since: frozenset[str] = words()
     of: frozenset[str] = words()
     determiners: frozenset[str] = words()
-    """Words right behind which two numbers are one thing, and no change."""
+    """Words right before two numbers that are one range, not a change."""
     countless: frozenset[str] = words()
     """Words that leave a scale word open: "several hundred million"."""
     range: frozenset[str] = words()
-    """Words behind which "from A to B" spans a range."""
+    """Words before "from A to B" that make it a range."""
     than: frozenset[str] = words(optional=True)
-    """What a comparison goes on with, where one word is "minus" and "less": "menos 0,4 puntos *que*"."""
+    """The word for "than", if one word means "minus" and "less": "menos 0,4 puntos *que*"."""
     by: frozenset[str] = words()
     """Words between a verb and by how much: "rose by 5%"."""
     up: frozenset[str] = words(opposites=("down", "change"))
-    """Words that say that something rose; behind them "from A to B" tells two moments."""
+    """Words for a rise; after them, "from A to B" is two values at different times."""
     down: frozenset[str] = words(opposites=("up", "change"))
-    """Words that say that something fell."""
+    """Words for a fall."""
     change: frozenset[str] = words()
-    """Words that say that something moved, not which way."""
+    """Words for a change without a direction."""
     giving: frozenset[str] = words()
-    """Verbs behind which "$5 to 10 ..." names who gets it."""
+    """Verbs after which "$5 to 10 ..." says who gets it."""
     following: frozenset[str] = words()
-    """Words that may follow a second number which shares the first one's unit."""
+    """Words that can follow a second number that shares the unit of the first."""
 
     levels: frozenset[str] = words()
     """Bounds that name a level that something crosses, not by how much it moved: "dipped below 3%"."""
     negations: frozenset[str] = words()
-    """Words that deny the bound behind them: "not below 3%"."""
+    """Words that deny the bound after them: "not below 3%"."""
     negations_behind: frozenset[str] = words()
-    """Those that deny it from behind, at the end of a clause: German "übersteigt 5 Prozent nicht"."""
+    """Words that deny the bound before them, at the end of a clause: German "übersteigt 5 Prozent nicht"."""
     phrasal: frozenset[str] = words()
-    """Verbs behind which "up" and "down" say no direction: "takes up 17%"."""
+    """Verbs after which "up" and "down" are not directions: "takes up 17%"."""
     moved: frozenset[str] = attrs.field(init=False)
-    """All that say that something moved."""
+    """All words for a change."""
 
     links: Mapping[str, str] = attrs.field(init=False)
-    """All that may join two numbers, with what it says, in a word of `newsfacts.amounts.ranges`."""
+    """All words that can join two numbers, with their meaning, a name from `newsfacts.amounts.ranges`."""
 
     @links.default
     def _links(self) -> dict[str, str]:
@@ -103,5 +103,5 @@ def bring_amounts(language: LanguageBuilder) -> None:
 
 
 def compile_amounts(tables: Tables, _: Lexicon) -> AmountVocabulary:
-    """Return what ``amounts.toml`` of a language says; raises `TableError` if it is wrong."""
+    """Return ``amounts.toml`` of a language, compiled; raises `TableError` if it is wrong."""
     return tables.read(AmountVocabulary, "amounts")

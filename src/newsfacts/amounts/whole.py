@@ -1,6 +1,6 @@
-"""Whole or nothing: whether a number goes on where it was read to, in a way that is not understood.
+"""Whole or nothing: whether a number continues, after what was read, in a way that is not understood.
 
-Every kind asks here. What cannot be read is refused, rather than the part of it that could be read.
+Every kind uses this. An amount that cannot be read completely is refused, not read in part.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 _HALF_MARKS = frozenset("·‧∙⋅'_*^\\")
 """Marks that join digits to more digits, in ways that no number here is written."""
 _JOINING = _HALF_MARKS | frozenset(".,")
-"""Those, and the marks of numbers: behind a sign, what they join is one number or damage."""
+"""Those, and the marks of numbers: after a sign, what they join is one number or damaged text."""
 _GROUP = 3
 """The digits of one group of thousands."""
 _THOUSAND = 1000
@@ -42,19 +42,19 @@ _FEWEST_PARTS = 2
 _LONGEST_LIST = 12
 """No list of numbers is followed further than this."""
 _SHARE_TOKENS = 7
-"""No more tokens than these lie between one with its unit and what it is a share of: three words."""
+"""The most tokens between "one" with its unit and what it is a share of: three words."""
 _MOST_SHARES = 20
 """Larger numbers are years, or count something else: "one euro in 2019"."""
 _SHORT = 2
-"""Behind a hyphen, words of so few letters are looked at whatever their case."""
+"""After a hyphen, words with at most this many letters count in any letter case."""
 
 
 def goes_on(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether a number with its unit before it goes on behind token ``end``.
+    """Return whether a number with its unit before it continues after token ``end``.
 
-    That is a word that may be a scale ("£5 thsd", "$3 Q", "$2 zillion"), digits behind a mark that joins them
-    ("$2*5", "$1,2345"), a further group of digits ("$12 500 of"), a part of one ("£3 and 1/8"), or a power of
-    ten ("$1.5 x 10^9").
+    It does with a word that could be a scale ("£5 thsd", "$3 Q", "$2 zillion"), digits after a mark that
+    joins them ("$2*5", "$1,2345"), another group of digits ("$12 500 of"), a fraction ("£3 and 1/8"), or a
+    power of ten ("$1.5 x 10^9").
     """
     mark = scan.token(end)
     if mark in _JOINING and scan.token(end + 1).isdecimal():
@@ -68,16 +68,16 @@ def goes_on(scan: Scan, number: Number, end: int) -> bool:
 
 
 def _is_ten(scan: Scan, i: int) -> bool:
-    """Return whether the ten of a power stands at token ``i`` or behind a space: "× 10^9"."""
+    """Return whether the ten of a power is at token ``i`` or after a space: "× 10^9"."""
     ten = scan.view(Numbers).by_start.get(scan.skip_space(i))
     return ten is not None and ten.digits == "10"
 
 
 def list_goes_on(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether a list goes on to a scale that may serve for all of it: "$5, 10 or 15 million".
+    """Return whether a list ends with a scale that could apply to all of it: "$5, 10 or 15 million".
 
-    ``number`` has its unit before it and ends before token ``end``; where both are read as one pair, nobody
-    need ask.
+    ``number`` has its unit before it and ends before token ``end``. If two numbers are read as one pair, this
+    check is not needed.
     """
     numbers, words = scan.view(Numbers).by_start, scan.vocabulary(AmountVocabulary)
     either = scan.skip_space(end)
@@ -107,7 +107,7 @@ def _has_scale(number: Number) -> bool:
 
 
 def may_scale(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether what stands behind token ``end`` may be a scale that was not read."""
+    """Return whether the words after token ``end`` could be a scale that was not read."""
     vocabulary = scan.vocabulary(NumberVocabulary)
     after = scan.skip_joint(end)
     token = scan.token(after)
@@ -137,7 +137,7 @@ def _names(scan: Scan, i: int) -> bool:
 
 
 def _grouped(scan: Scan, number: Number, end: int) -> bool:
-    """Return whether a group of three digits stands behind a space: "$12 500"."""
+    """Return whether there is a group of three digits after a space: "$12 500"."""
     return bool(
         0 < len(number.digits) <= _GROUP
         and scan.token(end) == " "
@@ -147,7 +147,7 @@ def _grouped(scan: Scan, number: Number, end: int) -> bool:
 
 
 def with_groups(scan: Scan, number: Number) -> Number:
-    """Return a number with the groups of three digits behind it, where the phrase ends there: "R12 500"."""
+    """Return a number with the groups of three digits after it, if the phrase ends there: "R12 500"."""
     if not _grouped(scan, number, number.end):
         return number
     digits, end = number.digits, number.end
@@ -165,7 +165,7 @@ def with_groups(scan: Scan, number: Number) -> Number:
 def counted_parts(scan: Scan, number: Number) -> Number:
     """Return a fraction with the number that counts it: "*drei* viertel Liter", "*three* quarters percent".
 
-    A unit tells that they are no times: "after three quarters" is none.
+    A unit shows that it is not a time: "after three quarters" has no unit.
     """
     if not number.fraction or scan.tokens[number.start - 1] != " ":
         return number
@@ -202,7 +202,7 @@ def is_share(scan: Scan, end: int) -> bool:
 
 
 def half_behind(scan: Scan, unit: Hit) -> Part | None:
-    """Return the part of a unit that stands behind it: "deux mètres *et demi*", "two miles *and a half*"."""
+    """Return the fraction after a unit: "deux mètres *et demi*", "two miles *and a half*"."""
     grammar = scan.vocabulary(NumberVocabulary)
     joiner = scan.skip_space(unit.end)
     if joiner == unit.end or scan.lower(joiner) not in grammar.joiners:
@@ -223,11 +223,11 @@ def half_behind(scan: Scan, unit: Hit) -> Part | None:
 
 
 def is_mid_number(scan: Scan, number: Number, unit: int) -> bool:
-    """Return whether a number with its unit behind it is the tail of one that was not read.
+    """Return whether a number with its unit after it is the end of a number that was not read.
 
-    That is a fraction behind "and" ("$3 and seven-eighths"), digits behind a mark that joins them ("2*5 km"),
-    or a group of three digits behind another ("12 500 km" where spaces group no digits), but not
-    "May 5 500 euros", "12 500€ notes". ``unit`` is the token where the unit begins.
+    That is a fraction after "and" ("$3 and seven-eighths"), digits after a mark that joins them ("2*5 km"),
+    or a group of three digits after another one ("12 500 km" in a language that does not group digits with
+    spaces), but not "May 5 500 euros", "12 500€ notes". ``unit`` is the first token of the unit.
     """
     start = number.start
     before = scan.tokens[start - 1]

@@ -211,7 +211,7 @@ def _check_rows(rows: int) -> None:
 def _beside(
     facts: pa.RecordBatch, given: pa.RecordBatch | None, origins: list[int], schema: pa.Schema
 ) -> pa.RecordBatch:
-    """Return a batch of facts with the columns to keep, each from the row that its text stands in."""
+    """Return a batch of facts with the columns to keep, each from the row of its text."""
     kept = schema.names[len(FACTS.names) :]
     if not kept or given is None:
         return facts

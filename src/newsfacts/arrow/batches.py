@@ -31,7 +31,7 @@ _TYPES = {
     tuple: pa.list_(pa.string()),
 }
 _OFFSETS = ("start", "end", "speaker_start", "speaker_end", "outer_start", "outer_end")
-# Arrow holds UTF-8, which has no surrogates that stand alone.
+# Arrow holds UTF-8, which has no lone surrogates.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 FACTS: pa.Schema = pa.schema(
@@ -62,7 +62,7 @@ class FactBatches:
         self._unit = offsets
         self._registry = registry if registry is not None else installed()
         self._lists: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-        """The cells of each column; the empty ones at its end are not there yet."""
+        """The cells of each column; empty cells at its end are added later."""
         self._left_out = 0
         self._numbers = frozenset(name for name, kind in COLUMNS.items() if kind is Decimal)
         self._size = 0
@@ -124,7 +124,7 @@ def _fits(number: Decimal) -> bool:
 
 
 def _array(cells: list[Any], kind: pa.DataType) -> pa.Array:
-    """Return cells as an array; surrogates that stand alone become U+FFFD."""
+    """Return cells as an array; lone surrogates become U+FFFD."""
     try:
         return pa.array(cells, kind)
     except UnicodeEncodeError:

@@ -15,9 +15,9 @@ __all__ = ["TextColumns", "documents_of", "known_column"]
 
 
 class TextColumns:
-    """Which columns of a table hold texts and what is known of them; the arguments are those of `extract`.
+    """The columns of a table that hold the texts and what is known about them, as in `extract`.
 
-    Raises `ConfigurationError` for a column that is not there or has another type.
+    Raises `ConfigurationError` for a column that does not exist or has the wrong type.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ def documents_of(
 
 
 def _plain(column: pa.Array | pa.ChunkedArray) -> list[Any]:
-    """Return a column as Python's values: strings, but days and moments as such."""
+    """Return a column as Python values: strings, dates and datetimes."""
     if pa.types.is_timestamp(column.type):
         column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
     elif not pa.types.is_date(column.type):
@@ -90,7 +90,7 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def known_column(name: str, schema: pa.Schema, argument: str) -> str:
-    """Return the name of a column; raises `ConfigurationError` if there is none of the name."""
+    """Return the name of a column; raises `ConfigurationError` if there is no such column."""
     if name not in schema.names:
         hint = did_you_mean(name, schema.names)
         raise ConfigurationError(

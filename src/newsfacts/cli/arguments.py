@@ -1,4 +1,4 @@
-"""The arguments of the command and of its subcommands, and what each may be."""
+"""The arguments of the command and of its subcommands, and their allowed values."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ examples:
 _MOST_JOBS = 512
 
 Run = Callable[[argparse.Namespace, TextIO], Any]
-"""A subcommand: takes the arguments and the stream for the facts."""
+"""A subcommand: a function of the arguments and the stream for the facts."""
 
 
 def parser(
@@ -178,7 +178,7 @@ _COLUMNS = {
 
 
 def columns_of(options: argparse.Namespace) -> dict[str, str]:
-    """Return the names of columns that were given, by what they hold: ``text``, ``id``, ``published``."""
+    """Return the names of columns that were given, by their content: ``text``, ``id``, ``published``."""
     return {key: name for key in _COLUMNS if (name := getattr(options, f"{key}_column")) is not None}
 
 
@@ -292,10 +292,10 @@ def _jobs(text: str) -> int:
 
 
 def _processors() -> int:
-    """Return how many processors this process may use."""
+    """Return how many processors this process can use."""
     try:
         number = len(os.sched_getaffinity(0))
-    except AttributeError:  # not every system says which
+    except AttributeError:  # not every system reports them
         number = os.cpu_count() or 1
     return min(number, _MOST_JOBS)
 
@@ -330,7 +330,7 @@ def _form(text: str) -> Form:
 
 
 def _one_of(what: str, known: Iterable[str]) -> Callable[[str], str]:
-    """Return the function that takes one of several names and refuses any other."""
+    """Return a function that returns one of several names and refuses all others."""
     names = list(known)
 
     def check(text: str) -> str:

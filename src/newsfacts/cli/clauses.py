@@ -17,7 +17,7 @@ _PARTS = ("name", "role", "organisation", "complement", "apposition")
 
 
 def as_json(place: str, document: Record, stream: TextIO) -> None:
-    """Write a line of JSON with the finite clauses of a document: their verbs, and what goes with each."""
+    """Write a line of JSON with the finite clauses of a document: their verbs and other parts."""
     view = read(document.text, locale=document.locale)
     verbs = [
         _clause_as_json(view, clause)
@@ -55,7 +55,7 @@ def _clause_as_json(view: Clauses, clause: Clause) -> dict[str, Any]:
 
 
 def _group_as_json(view: Clauses, group: NounGroup) -> dict[str, Any]:
-    """Return where a noun group and the parts that it has lie, with its kind and what is known of it."""
+    """Return the places of a noun group and of its parts, with its kind and what is known about it."""
     starts = view.scan.starts
 
     def place(tokens: tuple[int, int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Which sort of file an input is: by its suffix, by how it begins, or as ``--as`` says."""
+"""The type of an input file: from its suffix, its beginning, or ``--as``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Form", "Unreadable", "begins_as_json", "check_encoding", "check_text
 
 
 class Form(Enum):
-    """How the documents stand in a file; the values are those of ``--as``."""
+    """How a file holds its documents; the values are those of ``--as``."""
 
     TEXT = "text"
     """The file is a document."""
@@ -62,7 +62,7 @@ _FOREIGN = {
     "odt": _ODT,
     "epub": _BOOK,
 }
-"""Suffixes of files that hold text among other things: what they are, and two libraries that extract it."""
+"""Suffixes of files that hold more than text: what they are, and two libraries that extract the text."""
 _TABLES = ("csv", "tsv", "xls", "xlsx")
 
 _SIGNATURES = (
@@ -73,7 +73,7 @@ _SIGNATURES = (
     (compiled(r"PK\x03\x04"), ("a ZIP archive or an office document", "python-docx or odfpy")),
 )
 _JSON = {"{": (Form.LINES, '"}'), "[": (Form.JSON, "{]")}
-"""How JSON begins: the bracket, the form that it means, and what may follow it."""
+"""How JSON begins: the bracket, the form that it means, and what can follow it."""
 _SUFFIX = compiled(r"[^/\\]\.([A-Za-z][A-Za-z0-9]{0,9})$")
 _UTF8 = b"\xef\xbb\xbf"
 _MARKS = (
@@ -87,10 +87,10 @@ _HEAD = 1000
 
 
 def form_of(name: str) -> Form:
-    """Return the form of a file by the suffix of its name, that of ``.gz`` left aside.
+    """Return the form of a file from the suffix of its name, ignoring ``.gz``.
 
-    What follows a dot is a suffix if it looks like one: letters and digits, ten at most, a letter first.
-    Raises `Unreadable` for other types, with the way out.
+    The part after a dot is a suffix if it has at most ten letters and digits and begins with a letter.
+    Raises `Unreadable` for other types; the message says what to do.
     """
     match = _SUFFIX.search(name[:-3] if name.lower().endswith(".gz") else name)
     suffix = match.group(1).lower() if match else ""
@@ -117,11 +117,11 @@ def begins_as_json(data: bytes) -> Form | None:
     """Return the form in which data begins: an object as JSON Lines do, a list as JSON does, or neither."""
     head = _head(data)
     form, followers = _JSON.get(head[:1], (None, ""))
-    return form if head[1:].lstrip()[:1] in followers else None  # nothing may follow, where a line ends
+    return form if head[1:].lstrip()[:1] in followers else None  # "" is in all: the line ends there
 
 
 def _head(data: bytes) -> str:
-    """Return how data begins, byte by byte, behind a byte order mark and white space."""
+    """Return the first bytes of data after a byte order mark and white space."""
     return data.removeprefix(_UTF8).lstrip()[:_HEAD].decode("latin-1")
 
 
@@ -138,7 +138,7 @@ def check_text(data: bytes) -> None:
 
 
 def check_encoding(data: bytes) -> None:
-    """Raise `Unreadable` if data begins in an encoding that can be told at sight and is not UTF-8."""
+    """Raise `Unreadable` if data begins in an encoding that can be recognised and is not UTF-8."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             raise Unreadable(f"is {encoding}, not UTF-8; {_convert(encoding)}")

@@ -1,4 +1,4 @@
-"""The formats of ``newsfacts extract``, and the suffixes that stand for them."""
+"""The formats of ``newsfacts extract``, and their suffixes."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _SUFFIXES = {
 
 
 def format_for(name: str) -> str:
-    """Return the format that the suffix of a file's name stands for: ``table`` if it has none.
+    """Return the format for the suffix of a file's name: ``table`` if it has none.
 
-    Raises `ConfigurationError` for a suffix that stands for no format.
+    Raises `ConfigurationError` if the suffix does not belong to a format.
     """
     suffix = os.path.splitext(name)[1].lower()
     if not suffix:

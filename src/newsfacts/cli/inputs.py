@@ -35,11 +35,11 @@ class Inputs:
 
     files: Sequence[str]
     complain: Callable[[str, str], None]
-    """Is told the place of what cannot be read, and the problem."""
+    """Called with the place of something that cannot be read, and the problem."""
     note: Callable[[str, str], None]
-    """Is told what a user may want to know: a place, and words."""
+    """Called with a place and a note for the user."""
     defaults: Mapping[str, str]
-    """``locale`` and ``published`` of the documents that do not say their own."""
+    """``locale`` and ``published`` of the documents that do not have their own."""
     form: Form | None = None
     """How to read every file, whatever its name."""
     columns: Mapping[str, str] = {}
@@ -51,7 +51,7 @@ class Inputs:
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Yield each document with its place: ``a.txt``, ``b.jsonl:3`` (a line), ``c.json[0]`` (in a list).
 
-        What cannot be read is told to ``complain``, and the next document follows.
+        If something cannot be read, this calls ``complain`` and continues with the next document.
         """
         for name in self.files:
             place = STDIN if name == "-" else name
@@ -128,7 +128,7 @@ class Inputs:
 
     def _lines(self, name: str, stream: Iterable[bytes]) -> Iterator[tuple[str, Document]]:
         from newsfacts.interchange.documents import (
-            read_json,  # costs as much as all the rest, so only if needed
+            read_json,  # takes as long to import as the rest, so only if needed
         )
 
         for number, line in enumerate(stream, 1):
@@ -161,7 +161,7 @@ class Inputs:
                 self.complain(place, str(error))
 
     def _document(self, place: str, record: Any) -> Document:
-        """Make a document of a JSON object; raises `InvalidDocument` if it is none."""
+        """Return a document from a JSON object; raises `InvalidDocument` if it is not one."""
         from newsfacts.interchange.documents import read_record
 
         if isinstance(record, dict):
@@ -175,7 +175,7 @@ class Inputs:
     def _settle_facts(self, place: str, record: dict[str, Any]) -> None:
         """Take the facts of an earlier run out of a record, or put them where they will be found."""
         ours = ["facts", "truncated"]
-        if isinstance(record.get("language"), dict):  # a string is somebody else's
+        if isinstance(record.get("language"), dict):  # if ``facts`` is a string, newsfacts did not write it
             ours.append("language")
         earlier: dict[str, Any] = {key: record.pop(key) for key in ours if key in record}
         if not self.keep_facts:
@@ -199,7 +199,7 @@ class Inputs:
 
 
 def _first_lines(stream: Iterable[bytes]) -> list[bytes]:
-    """Return the lines up to the first that is not blank; the last one is empty if there is none."""
+    """Return the lines up to the first one that is not blank; the last is empty if all are blank."""
     head = []
     for line in stream:
         head.append(line)
@@ -225,5 +225,5 @@ def _hint(line: bytes, error: InvalidDocument) -> str:
 
 
 def _id_of(name: str) -> str:
-    r"""Return the id of a file's document: its name, with escapes (``\xe9``) for bytes that are no UTF-8."""
+    r"""Return the id of a file's document: its name, with escapes (``\xe9``) for bytes that are not UTF-8."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -167,7 +167,7 @@ class _Problem(NamedTuple):
 
 @attrs.frozen
 class _Attempt:
-    """Finds the facts of a document, or says why not; one document never takes the others down."""
+    """Finds the facts of a document, or says why not; no document can stop the others."""
 
     pipeline: Pipeline
 
@@ -247,7 +247,7 @@ class _Run:
         )
 
     def results(self) -> Iterator[tuple[str, Document]]:
-        """Yield each document with its facts, in order; tell of those that have none to give."""
+        """Yield each document with its facts, in order; print a message for each that failed."""
         attempt, found = _Attempt(self.pipeline), self._inputs.documents()
         outcomes: Iterator[tuple[str, Document | _Problem]]
         if self._jobs == 1:
@@ -276,12 +276,12 @@ class _Run:
         complain(place, problem)
 
     def note(self, place: str, words: str) -> None:
-        """Tell what is good to know, unless nobody wants to."""
+        """Print notes, unless the user wants none."""
         if not self._quiet:
             complain(place, words)
 
     def is_worth_keeping(self) -> bool:
-        """Return whether what was written is worth the place of an older file."""
+        """Return whether the output should replace an older file."""
         return self.done > 0 or self.status == Status.DONE
 
 
@@ -344,7 +344,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return the arguments; raises ``SystemExit`` where they are wrong or ask for help, which is written."""
+    """Return the arguments; after printing help or an error, raises ``SystemExit``."""
     try:
         return parser(
             extract=_extract,

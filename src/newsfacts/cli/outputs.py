@@ -28,16 +28,16 @@ __all__ = [
     "utf8",
 ]
 
-# The forms are imported on first use: a run writes one of them.
+# The formats are imported on first use: a run writes only one of them.
 
 
 class Writer(ABC):
     """Writes documents to a stream, one by one, as they come."""
 
     for_people = False
-    """Whether people read it, on a terminal with whatever encoding; programs read UTF-8."""
+    """Whether people read it, on a terminal with any encoding; programs read UTF-8."""
     tells_limits = False
-    """Whether what it writes says that a text was not read to its end; else standard error does."""
+    """Whether the output says that a text was not read to its end; otherwise a message does."""
 
     def __init__(self, stream: TextIO, registry: Registry) -> None:
         self.stream = stream
@@ -64,7 +64,7 @@ class JsonLines(Writer):
 
 
 class _Array(Writer):
-    """One indented JSON array of what each document gives."""
+    """One indented JSON array with the output of each document."""
 
     def __init__(self, stream: TextIO, registry: Registry) -> None:
         super().__init__(stream, registry)
@@ -120,16 +120,16 @@ class LabelStudio(_Array):
         return [label_studio_task(document, registry=self.registry)]
 
 
-# UTF-8 has no way to write a surrogate that stands alone; CSV has no escape for one.
+# UTF-8 cannot encode a lone surrogate, and CSV has no escape for one.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 class Csv(Writer):
-    """A row for each fact, under a row of names; what a fact does not have is an empty cell.
+    """A row for each fact, after a row of names; cells that do not apply to a fact are empty.
 
-    Several words in a cell stand with ``; `` between them. A surrogate that stands alone becomes U+FFFD.
+    Several values in a cell are separated by ``; ``. A lone surrogate becomes U+FFFD.
 
-    No cell is a formula to a spreadsheet: `newsfacts.formats.rows.without_formula`.
+    Spreadsheets do not read any cell as a formula: `newsfacts.formats.rows.without_formula`.
     """
 
     def __init__(self, stream: TextIO, registry: Registry) -> None:
@@ -149,7 +149,7 @@ class Csv(Writer):
 
 
 def _cell(item: object) -> str:
-    """Return what a cell says: nothing for ``None``, all digits of a number, the strings of a tuple."""
+    """Return the text of a cell: empty for ``None``, all digits of a number, the strings of a tuple."""
     if item is None:
         return ""
     if isinstance(item, tuple):
@@ -196,7 +196,7 @@ class Html(Writer):
 
 
 class TimeML(Writer):
-    """TimeML with the dates inline; TimeML holds one text, so several stand in a ``corpus`` element."""
+    """TimeML with the dates inline; TimeML holds one text, so several are wrapped in a ``corpus`` element."""
 
     def __init__(self, stream: TextIO, registry: Registry) -> None:
         super().__init__(stream, registry)
@@ -227,7 +227,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def utf8(stream: TextIO) -> TextIO:
-    """Make a stream write UTF-8 with plain line ends, as JSON has it, whatever the terminal's encoding."""
+    """Make a stream write UTF-8 with plain line ends, as JSON requires, whatever the terminal's encoding."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", newline="\n")

@@ -66,9 +66,10 @@ def rows(
 ) -> Iterator[dict[str, Any] | None]:
     """Yield the arguments of `Document` for each row of a Parquet file, ``None`` where it has no text.
 
-    ``columns`` are names for ``text``, ``id``, ``published``, ``locale``, as `newsfacts.arrow.extract` takes
-    them. The other columns come under ``metadata``: strings, numbers, booleans, and lists and structs of
-    these as they are, days, moments and decimals as strings; ``note`` is told of those of other types.
+    ``columns`` are names for ``text``, ``id``, ``published``, ``locale``, as in `newsfacts.arrow.extract`.
+    The other columns appear under ``metadata``: strings, numbers, booleans, and lists and structs of these
+    are unchanged; dates, timestamps and decimals become strings. ``note`` is called for columns of other
+    types.
 
     Raises `Unreadable` if the file is something else, has no such columns, or pyarrow is not installed.
     """
@@ -100,7 +101,7 @@ def rows(
 
 
 def _is_plain(kind: Any) -> bool:
-    """Return whether JSON can hold the values of a type of Arrow, days and moments as strings."""
+    """Return whether JSON can hold the values of an Arrow type, with dates and timestamps as strings."""
     from pyarrow import types
 
     if types.is_dictionary(kind):
@@ -116,7 +117,7 @@ def _is_plain(kind: Any) -> bool:
 
 
 def _cell(scalar: Any) -> Any:
-    """Return a cell as JSON has it; a moment that Python cannot hold is null, such as one in nanoseconds."""
+    """Return a cell for JSON; a timestamp that Python cannot hold, such as one in nanoseconds, is null."""
     from pyarrow import ArrowException
 
     try:
@@ -126,7 +127,7 @@ def _cell(scalar: Any) -> Any:
 
 
 def _json(value: Any) -> Any:
-    """Return a value of Arrow's as JSON has it; what is no number is null."""
+    """Return an Arrow value for JSON; NaN is null."""
     if isinstance(value, dict):
         return {key: _json(inner) for key, inner in value.items()}
     if isinstance(value, list):

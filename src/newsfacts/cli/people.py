@@ -18,7 +18,7 @@ __all__ = ["Explanations", "Table", "place_of"]
 _WIDEST_VALUE = 44
 _WIDEST_TEXT = 60
 _COLOURS = ("95", "35", "32", "36", "34", "33", "37", "31")
-"""Codes of terminal colours for kinds; those of newsfacts come first, further ones begin anew."""
+"""Codes of terminal colours for kinds; newsfacts' own kinds come first, and others start again."""
 
 
 class _ForPeople(Writer):

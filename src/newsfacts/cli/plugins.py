@@ -1,4 +1,4 @@
-"""Which plug-ins take part: all, all but some (``--without``), or none (``NEWSFACTS_PLUGINS=0``)."""
+"""Which plug-ins are used: all, all but some (``--without``), or none (``NEWSFACTS_PLUGINS=0``)."""
 
 from __future__ import annotations
 

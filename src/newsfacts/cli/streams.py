@@ -1,4 +1,4 @@
-"""The standard streams of the command: facts alone on one, lines that harm no terminal on the other.
+"""The standard streams of the command: only facts on one, and lines that are safe for a terminal on the other.
 
 What plug-ins print, from Python or from C, in this process or in one that it starts, goes to standard error.
 """
@@ -27,7 +27,7 @@ def descriptor_of(stream: TextIO | None) -> int | None:
 
 
 def abandon(stream: TextIO) -> None:
-    """Let what a stream still holds, and all that follows, go nowhere: Python would complain at exit."""
+    """Discard what a stream still holds and everything written later; otherwise Python complains at exit."""
     number = descriptor_of(stream)
     if number is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -36,9 +36,9 @@ def abandon(stream: TextIO) -> None:
 
 
 class Messages(io.TextIOBase):
-    """Standard error for lines of any origin: no control character passes, and no failure to write is raised.
+    """Standard error for any messages: without control characters, and without errors if writing fails.
 
-    Nobody reads messages that cannot be written, and the facts are worth more than they are.
+    If messages cannot be written, they are lost, because the facts matter more.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -56,7 +56,7 @@ class Messages(io.TextIOBase):
         return len(text)
 
     def writable(self) -> bool:
-        """Return true: one may write to it."""
+        """Return true: the stream can be written to."""
         return True
 
     def isatty(self) -> bool:
@@ -64,31 +64,31 @@ class Messages(io.TextIOBase):
         return self.stream.isatty()
 
     def fileno(self) -> int:
-        """Return the number of the file below; raises ``io.UnsupportedOperation`` if there is none."""
+        """Return the number of the underlying file; raises ``io.UnsupportedOperation`` if there is none."""
         return self.stream.fileno()
 
     def __getattr__(self, name: str) -> Any:
-        # What a plug-in may ask of a standard stream besides: ``buffer``, ``reconfigure``.
+        # Other members that a plug-in may use: ``buffer``, ``reconfigure``.
         return getattr(self.stream, name)
 
 
 def tell(line: str) -> None:
-    """Write one line to standard error, whatever the line and the state of standard error."""
+    """Write one line to standard error; this never fails."""
     with suppress(OSError, ValueError):
         print(harmless(" ".join(line.split())), file=sys.stderr, flush=True)
 
 
 def terminal(stream: TextIO) -> TextIO:
-    """Return the stream below messages, for what moves the cursor, such as a progress bar."""
+    """Return the underlying stream, for output that moves the cursor, such as a progress bar."""
     return stream.stream if isinstance(stream, Messages) else stream
 
 
 @contextmanager
 def messages() -> Iterator[None]:
-    """Let whatever is written to standard error pass through `Messages`, and see that it exists.
+    """Send everything that is written to standard error through `Messages`, and make sure that it exists.
 
-    A caller may have closed standard streams (``newsfacts … >&- 2>&-``). Then the next files that are opened
-    would take their numbers, and what is written to standard error from below Python would land in them.
+    A caller may have closed the standard streams (``newsfacts … >&- 2>&-``). Then the next files that are
+    opened would get their numbers, and messages that are not written by Python would go into those files.
     """
     _occupy_closed()
     before = sys.stdout, sys.stderr
@@ -106,19 +106,19 @@ def _occupy_closed() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free number
 
 
 @contextmanager
 def output_apart() -> Iterator[TextIO]:
-    """Yield a stream to standard output that nobody else has; what others print there goes to standard error.
+    """Yield a private stream to standard output; everything that others print there goes to standard error.
 
-    Afterwards standard output is as it was.
+    Afterwards, standard output is as it was.
     """
     own, number = sys.stdout, descriptor_of(sys.stdout)
     sys.stdout = sys.stderr
     try:
-        if number != _OUT:  # in memory, or redirected by a program that calls us: nobody else has it
+        if number != _OUT:  # in memory, or redirected by a program that calls us: it is private already
             yield own
         else:
             with _moved(own) as stream:
@@ -138,7 +138,7 @@ def _moved(own: TextIO) -> Iterator[TextIO]:
         yield stream
     finally:
         with suppress(OSError):
-            own.flush()  # what somebody wrote who kept hold of it
+            own.flush()  # output of code that kept a reference to it
         os.dup2(kept, _OUT)
         with suppress(OSError):
             stream.close()

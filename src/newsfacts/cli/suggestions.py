@@ -1,4 +1,4 @@
-"""The locale that a user may have meant by a name without tables."""
+"""Suggestions for a locale that has no tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["check_locale"]
 
 
 def check_locale(locale: str, languages: Languages) -> None:
-    """Raise `ConfigurationError`, with what may be meant, for a locale without tables but ``auto``."""
+    """Raise `ConfigurationError`, with a suggestion, for a locale without tables other than ``auto``."""
     if locale == AUTO:
         return
     try:
@@ -23,7 +23,7 @@ def check_locale(locale: str, languages: Languages) -> None:
 
 
 def _names(languages: Languages) -> dict[str, str]:
-    """Return the tag of each language by the names that users may give it."""
+    """Return the tag of each language by the names that users may use for it."""
     found = {}
     for tag in languages.names:
         found.update(dict.fromkeys((tag, *language_names(tag)), tag))

@@ -32,7 +32,7 @@ def input_of(output: str | int, files: Iterable[str]) -> str | None:
     """Return the input that is the same file as the output, also through links, or none.
 
     ``output`` is a name or the number of an open file; ``-`` as an input is standard input. Terminals and
-    other devices are no files: what is written there does not come back.
+    other devices do not count, because output written there is not read as input.
     """
     target = _status(output)
     if target is None or not (stat.S_ISREG(target.st_mode) or stat.S_ISFIFO(target.st_mode)):
@@ -63,9 +63,9 @@ def is_stream(name: str) -> bool:
 def written(name: str, worth_it: Callable[[], bool]) -> Iterator[TextIO]:
     """Yield a stream of UTF-8 whose text is the file ``name`` once the block is done.
 
-    A regular file is written beside its place and put there at the end: until then, and if the block
-    raises or ``worth_it()`` says no after it, what was there stays. Permissions stay, and a symbolic link
-    stays a link, to the new file. Pipes, devices and ``/dev/stdout`` are written directly.
+    A regular file is written to a temporary file in the same folder, which replaces it at the end. If the
+    block raises an error or ``worth_it()`` is false after it, the old file stays. Permissions stay the same,
+    and a symbolic link stays a link. Pipes, devices and ``/dev/stdout`` are written directly.
     """
     path = _end_of_links(name)
     descriptor = _descriptor(path)
@@ -145,7 +145,7 @@ def _give_name(descriptor: int, name: str) -> None:
     """Give an open file a name if it has none."""
     if os.path.exists(name):
         return
-    root = os.open("/", os.O_RDONLY)  # with a folder given, Python asks the system to follow the link
+    root = os.open("/", os.O_RDONLY)  # with a folder, Python makes the system follow the link
     try:
         os.link(f"/proc/self/fd/{descriptor}", name, src_dir_fd=root, follow_symlinks=True)
     finally:
@@ -153,7 +153,7 @@ def _give_name(descriptor: int, name: str) -> None:
 
 
 def _dress(temporary: str, before: os.stat_result | None) -> None:
-    """Give a file the owner and permissions of the one before, or those that a new one has."""
+    """Give a file the owner and permissions of the old file, or those of a new one."""
     if before is None:
         mask = os.umask(0)
         os.umask(mask)
@@ -177,7 +177,7 @@ def _ends_in_order() -> Iterator[None]:
         os.kill(os.getpid(), number)
 
     taken = []
-    with suppress(ValueError):  # outside the main thread nobody may do this
+    with suppress(ValueError):  # only the main thread can do this
         for number in _SIGNALS:
             if signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, leave)

@@ -1,12 +1,12 @@
-"""Reading within limits: so many characters, so much time; what was read by then is kept.
+"""Reading within limits on characters and time; the facts found by then are kept.
 
 A text that is too long is cut at an edge (`newsfacts.text.edges.cut`), and its facts are those of a text
 that ends there. Time is spent in this order:
 
-1. The built-in extractors read the text from the start, first a little of it, then as much as the time
-   is known to allow, until it is read or the time is up. They look at the clock themselves.
-2. Extractors from elsewhere get their turns in what is left, in a thread of their own: one that does not
-   come back in time is given up. Nothing that they do can cost a fact of the others.
+1. The built-in extractors read the text from the start, first a small part, then as much as the time should
+   allow, until the text is read or the time is over. They check the clock themselves.
+2. Plug-in extractors share the remaining time, in a separate thread. An extractor that does not return in
+   time is given up. Nothing that they do can lose a fact of the others.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ __all__ = ["Limits", "read_within"]
 T = TypeVar("T")
 
 _FIRST = 4096
-"""So many characters are read first, to learn how long a text of this sort takes."""
+"""How many characters to read first, to learn how long a text of this kind takes."""
 _GROWTH = 8
-"""The next attempt reads no more than so many times as much: what follows may be denser."""
+"""The next attempt reads at most this many times as much, because the rest may have more facts."""
 _SAFE = 0.6
-"""The part of the time left that an attempt is planned to take."""
+"""The share of the remaining time that an attempt is planned to take."""
 _GRACE = 0.02
 """Seconds that an extractor has to end when its time is over."""
 _BLOWS = 5
-"""So many times it is told to."""
+"""How many times the exception is raised in it."""
 
 
 class Limits(NamedTuple):
@@ -107,9 +107,9 @@ def _truncated(edge: Edge, size: int, reason: Limit, missing: tuple[str, ...]) -
 def _read_builtin(
     stages: Stages, document: Record, whole: Edge, deadline: Deadline, share: float
 ) -> _Reading | None:
-    """Read as much as a share of the time allows with the built-in extractors.
+    """Return the facts of as much text as the built-in extractors can read in a share of the time.
 
-    Time grows with the length of a text, so the time for a part tells how much more there is time for.
+    Time is proportional to the length of a text, so the time for a part shows how much more can be read.
     """
     entries = [entry for entry in stages.selection.running if entry.builtin]
     abbreviations = stages.language_of(document).abbreviations
@@ -146,10 +146,10 @@ def _read_guests(
     deadline: Deadline,
     stuck: dict[str, threading.Thread],
 ) -> tuple[list[Fact[Any]], tuple[str, ...]]:
-    """Let other extractors read the same text; give all facts, and whose are missing.
+    """Return all facts after plug-in extractors have read the same text, and whose facts are missing.
 
-    Their candidates may compete with those of the built-in extractors, so all are settled again; the time
-    for that is set aside. Half of the rest is for ``extract``, half for ``normalise``.
+    Their candidates can compete with those of the built-in extractors, so all overlaps are resolved again;
+    time is reserved for that. Half of the rest is for ``extract``, half for ``normalise``.
     """
     half = (deadline.left() - 2 * done.settling) / 2
     done.scan.deadline = None
@@ -167,7 +167,7 @@ def _read_guests(
 
 
 class _Turns:
-    """Shares time among extractors, and takes the turn from one that takes too long."""
+    """Shares time among extractors, and stops an extractor that takes too long."""
 
     def __init__(
         self, scan: Scan, plug_ins: Iterable[Registered], seconds: float, stuck: dict[str, threading.Thread]
@@ -175,7 +175,7 @@ class _Turns:
         self._scan = scan
         self._stuck = stuck
         self._waiting = {entry.spec.name: 0.0 for entry in plug_ins}
-        """Seconds that each still has; who is given up is no longer here."""
+        """Seconds that each extractor still has; extractors that were given up are removed."""
         self._missing: list[str] = []
         self._worker: _Worker | None = None
         self.share_out(seconds)
@@ -262,7 +262,7 @@ class _Worker:
         while (task := self._tasks.get()) is not None:
             try:
                 outcome = (True, self._context.run(task))
-            except BaseException as error:  # whatever it is, it is raised where the work was asked for
+            except BaseException as error:  # whatever it is, it is raised in the thread that started the work
                 outcome = (False, error)
             self._outcomes.put(outcome)
 
@@ -279,9 +279,9 @@ class _Worker:
         raise outcome
 
     def _give_up(self) -> None:
-        """End the work if it runs in Python; what hangs elsewhere, in C or in sleep, is left behind.
+        """Stop the work if it runs in Python; a thread that hangs in C code keeps running.
 
-        The exception may strike where it is swallowed (a bare ``except``, a destructor), so it is raised
+        The exception may be raised where it is swallowed (a bare ``except``, a destructor), so it is raised
         more than once.
         """
         self.close()

@@ -1,8 +1,8 @@
-"""Python's collector of cycles, in processes that are newsfacts' own: the command and its workers.
+"""Python's garbage collector, in newsfacts' own processes: the command and its workers.
 
-All that the reading of a text makes stays until its end, so the collector goes over it again and again and
-finds nothing: 5 % of the time for an article, a quarter for a text of 1 MB, a third for 4 MB. In a program
-that calls newsfacts, the collector belongs to that program, and nothing here is used.
+All objects that reading a text creates live until the end of the text, so the collector checks them again and
+again and finds nothing. This takes 5 % of the time for an article, a quarter for a text of 1 MB, and a third
+for 4 MB. In other programs that use newsfacts, the collector is theirs, and this module is not used.
 """
 
 from __future__ import annotations

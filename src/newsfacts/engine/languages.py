@@ -27,9 +27,9 @@ def for_language(name: str) -> Language:
 
 
 def language_with(name: str, packages: tuple[LanguagePackage, ...], others: Iterable[Extractor]) -> Language:
-    """Return a language with the words of all built-in extractors and of others, in that order.
+    """Return a language with the words of all built-in extractors, then those of other extractors.
 
-    The built-in words are always there: which kinds somebody asks for must not change how a text is read.
+    It always has all built-in words, because asking for fewer kinds must not change how a text is read.
     ``packages`` are those that bring the language or add rows to its tables.
     """
     bringing = (extractor for extractor in (*BUILTIN, *others) if isinstance(extractor, BringsVocabulary))
@@ -77,7 +77,7 @@ def _fault(name: str, packages: tuple[LanguagePackage, ...]) -> TableError | Non
 
 
 def _checked(name: str, packages: tuple[LanguagePackage, ...]) -> Language:
-    """Compile a language; whatever goes wrong because of a package is a `TableError`."""
+    """Return a compiled language; anything that goes wrong because of a package raises `TableError`."""
     if not packages:
         return for_language(name)
     try:

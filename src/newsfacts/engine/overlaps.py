@@ -22,11 +22,11 @@ def keep(
     """Return the candidates of one competition group of which no two of a layer overlap, in text order.
 
     The longest wins; then the extractor with the higher priority; then the first in the text; then the
-    names decide, so that the outcome never depends on the order of plug-ins or on a hash seed.
-    Each kept candidate carries the ones that it beat.
+    names decide, so that the result never depends on the order of plug-ins or on a hash seed.
+    Each kept candidate lists the ones that it beat.
 
-    ``yielding`` names the extractors whose candidates give way to all others: they are looked at afterwards,
-    and nobody has beaten them.
+    ``yielding`` names the extractors whose candidates give way to all others. They are handled last, and are
+    not listed as beaten.
     """
     firm: list[Candidate] = []
     soft: list[Candidate] = []

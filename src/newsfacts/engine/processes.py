@@ -25,19 +25,19 @@ from newsfacts.text.deadline import Deadline
 __all__ = ["map_in_order", "pickling_error"]
 
 _MOST_ITEMS = 32
-"""Items in a chunk at most. The first chunks hold one item each, and with each chunk given the next may be
-twice as long: the first result comes soon, and later chunks hide the cost of sending."""
+"""The most items in a chunk. The first chunks have one item each, and each later chunk can be twice as long
+as the one before: so the first result comes soon, and later chunks reduce the cost of sending."""
 _MOST_SIZE = 50_000
 """The size (characters of text) from which a chunk is full: some hundredths of a second of work."""
 _AHEAD = 3
-"""Chunks a process that are under way at most."""
+"""The most chunks in progress per process."""
 _PATIENCE = 0.01
 """Seconds for which items are read although a result is ready: a slow source does not keep it back longer."""
 
 _MOMENTS = 20
-"""Milliseconds in which a thread that has ended goes."""
+"""Milliseconds until a thread that has ended disappears."""
 _LOOK = 5.0
-"""Seconds between two looks at who the parent is, where nothing else has told that it ended."""
+"""Seconds between two checks of the parent process, if nothing else has shown that it ended."""
 
 _KEEP_OUT = "keep open files, locks and lambdas out of it, or use one process"
 _NONE_BEGAN = (
@@ -78,11 +78,11 @@ def _start(work: Callable[[Any], Any], ready: Any) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process when its parent has ended, however that came: a parent that is killed tells nobody.
+    """End this process when its parent has ended, even if the parent was killed.
 
-    The sentinel is a pipe (on Windows the process itself) that only the parent keeps open. A process that the
-    parent has forked for other purposes may hold the pipe too, so we look as well whether we were given
-    another parent; Windows never gives one.
+    The sentinel is a pipe (on Windows, the process itself) that only the parent keeps open. Another process
+    that the parent has forked may also hold the pipe open, so we also check whether this process has a new
+    parent; on Windows, it never has.
     """
     parent = multiprocessing.parent_process()
     if parent is None:
@@ -94,7 +94,7 @@ def _end_with_parent() -> None:
 
 
 def _run(chunk: list[bytes]) -> list[_Outcome]:
-    """Do the work on each item up to the first on which it fails: nothing after that is asked for."""
+    """Do the work on each item up to the first one that fails; the rest is not needed."""
     done: list[_Outcome] = []
     for pickled in chunk:
         done.append(_attempt(pickled))
@@ -129,7 +129,7 @@ def _attempt(pickled: bytes) -> _Outcome:
 
 
 def _error_to_send(error: Exception) -> tuple[bytes | None, str]:
-    """Return an exception pickled, or else in words; one that nobody foresaw takes its traceback along."""
+    """Return an exception pickled, or otherwise in words; an unexpected one keeps its traceback."""
     if not isinstance(error, NewsfactsError):
         error.add_note(f"In a worker process:\n{''.join(traceback.format_exception(error))}")
     try:
@@ -153,20 +153,20 @@ def pickling_error(thing: object) -> Exception | None:
 
 
 def _context() -> BaseContext:
-    """Return the way to start a process.
+    """Return how to start a process.
 
-    A fork has everything at hand that its parent has, compiled tables among it, but only one of its
-    threads, and the locks of all: it is taken where there is one thread and no more. Elsewhere a process
-    begins as a fresh interpreter.
+    A fork has everything that its parent has, including compiled tables, but only one of its threads, and the
+    locks of all of them. So this process forks only if it has a single thread; otherwise the new process is a
+    new interpreter.
     """
     return multiprocessing.get_context("fork" if _has_one_thread() else "spawn")
 
 
 def _has_one_thread() -> bool:
-    """Return whether this process has a single thread, those counted that Python knows nothing of.
+    """Return whether this process has a single thread, including threads that Python does not know.
 
-    Linux says so; of other systems we do not know (and on macOS a fork is unsafe whatever the threads). A
-    thread that Python has done with, such as one of an earlier stream, may need a moment to go.
+    Only Linux reports this. (On macOS, a fork is never safe.) A thread that has ended in Python, such as one
+    of an earlier stream, may need a moment to disappear.
     """
     if threading.active_count() > 1:
         return False
@@ -237,17 +237,17 @@ def map_in_order(
     name: Callable[[T], str | None],
     size: Callable[[T], int],
 ) -> Iterator[S]:
-    """Do ``work`` on each item in one of several processes; give what comes of it in order, when it is ready.
+    """Yield the results of ``work`` on items from several processes, in order, each as soon as it is ready.
 
-    ``join`` puts an item and its result together, in this process: what the item has need not come back.
-    ``name`` says what to call an item in an error, ``size`` how many characters of text it has.
-    Work, items and results are sent between processes, so they must be picklable.
+    ``join`` combines an item and its result in this process, so that the data of the item need not be sent
+    back. ``name`` returns the name of an item for errors, and ``size`` its number of characters. Work, items
+    and results are sent between processes, so they must be picklable.
 
-    Reads ahead no more than ``3 * processes`` items before the first result, and no more than
-    ``96 * processes`` items after it; of long items fewer. Errors come in order, too: what the source of the
-    items or the work raises, after all results before it. Raises `WorkerError` if an item or a result cannot
-    be sent, with its name; if a process dies, with the names of the items that it may have had in hand; and
-    if none could begin. Warnings about extractors come back with the results.
+    This reads at most ``3 * processes`` items before the first result, and is later at most ``96 *
+    processes`` items ahead, or fewer if they are long. Errors come in order, too: an error of the source or
+    of the work is raised after all results before it. Raises `WorkerError` if an item or a result cannot be
+    sent, with its name; if a process dies, with the names of the items that it may have been working on; and
+    if no process could start. Warnings about extractors come back with the results.
     """
     context = _context()
     ready = context.Event()

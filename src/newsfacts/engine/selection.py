@@ -1,4 +1,4 @@
-"""Which extractors have to work for the kinds that are wanted, so that their facts are always the same."""
+"""Which extractors must run for the kinds that are wanted, so that their facts are always the same."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ __all__ = ["Selection", "group_of"]
 
 @attrs.frozen
 class Selection:
-    """The extractors of the wanted kinds, and those that may take words from them.
+    """The extractors of the wanted kinds, and those that compete with them.
 
-    An extractor takes words from another if both are in one competition group, unless it yields: those that
-    yield take words only from one another. What a rival's candidate means changes no fact of another kind, so
-    only the candidates of the wanted extractors become facts.
+    Extractors compete if they are in the same group. Those that yield compete only with each other. The
+    meaning of a competing candidate does not change facts of other kinds, so only the candidates of the
+    wanted extractors become facts.
 
-    Plug-ins may look at everything that was kept or found before them. With a wanted plug-in, therefore, all
-    extractors of the groups have to work, from start to end.
+    Plug-ins can use everything that was kept or found before them. With a wanted plug-in, therefore, all
+    extractors of the groups must run completely.
     """
 
     wanted: tuple[Registered, ...]
@@ -30,7 +30,7 @@ class Selection:
 
     @classmethod
     def of(cls, registry: Registry, kinds: frozenset[str] | None) -> Selection:
-        """Return the selection for some kinds; ``None`` stands for all."""
+        """Return the selection for some kinds; ``None`` means all."""
         if kinds is None:
             return cls(tuple(registry), (), frozenset(entry.spec.name for entry in registry))
         wanted = tuple(entry for entry in registry if kinds.intersection(entry.spec.kinds))
@@ -48,10 +48,10 @@ class Selection:
 
     @property
     def running(self) -> tuple[Registered, ...]:
-        """All that have to work, the wanted ones first."""
+        """All extractors that must run, the wanted ones first."""
         return (*self.wanted, *self.rivals)
 
 
 def group_of(entry: Registered) -> str:
-    """Return the name of the group that an extractor competes in, which may be its own alone."""
+    """Return the name of the group that an extractor competes in, which can be its own group."""
     return entry.spec.group or f"extractor {entry.spec.name}"

@@ -50,13 +50,13 @@ Groups = dict[str, list[Candidate]]
 
 
 class Turns(Protocol):
-    """Says how long an extractor may work, where that is limited; see `newsfacts.engine.budget`."""
+    """Says how long an extractor can run, if that is limited; see `newsfacts.engine.budget`."""
 
     def has(self, entry: Registered) -> bool:
         """Return whether an extractor still has a turn."""
 
     def run(self, entry: Registered, work: Callable[[], T]) -> T:
-        """Do a piece of an extractor's work; raises `TimeoutError` if it takes too long."""
+        """Run a part of an extractor's work; raises `TimeoutError` if it takes too long."""
 
 
 class Stages:
@@ -77,7 +77,7 @@ class Stages:
             if type(entry.extractor) not in _BUILTIN_TYPES and brings_words(entry.extractor)
         ]
         self.known_languages = registry.languages
-        """The languages that texts may be in."""
+        """The languages that can be read."""
         self._languages: dict[str, Language] = {}
         self._dating = [
             entry.extractor
@@ -94,7 +94,7 @@ class Stages:
         try:
             groups = self.candidates(scan, self.selection.wanted)
             if not any(groups.values()):
-                return []  # nobody has to compete with nothing
+                return []  # nothing competes with these
             for group, candidates in self.candidates(scan, self.selection.rivals).items():
                 groups.setdefault(group, []).extend(candidates)
             return self.settle(scan, groups)
@@ -106,7 +106,7 @@ class Stages:
         return Scan(document, self.language_of(document), deadline)
 
     def language_of(self, document: Record) -> Language:
-        """Return the language of a document; raises `UnknownLocale` if nobody has tables for it."""
+        """Return the language of a document; raises `UnknownLocale` if there are no tables for it."""
         return self.language(self.known_languages.language_of(document.locale))
 
     def language(self, name: str) -> Language:
@@ -154,7 +154,7 @@ class Stages:
         return language_with(name, found.packages, sound) if sound else found.language
 
     def candidates(self, scan: Scan, entries: Iterable[Registered], turns: Turns | None = None) -> Groups:
-        """Run extractors; give their candidates by competition group."""
+        """Run extractors, and return their candidates by competition group."""
         groups: Groups = {}
         lowered: str | None = None
         for entry in entries:
@@ -262,7 +262,7 @@ def _proposed(entry: Registered, scan: Scan) -> list[Candidate]:
 
 
 def _signed(candidate: Candidate, name: str) -> Candidate:
-    """Put the extractor's name on a candidate of our own, which is new and which nobody else holds."""
+    """Put the extractor's name on a candidate of a built-in extractor, which is new and not shared."""
     object.__setattr__(candidate, "extractor", name)
     return candidate
 
@@ -288,7 +288,7 @@ def _check_span(span: object, text: str) -> None:
 
 
 def _fact(candidate: Candidate, context: Context, entry: Registered, registry: Registry) -> Fact[Any] | None:
-    """Return what an extractor makes of a candidate; what others make of theirs is checked."""
+    """Return the result of an extractor for a candidate; the results of plug-ins are checked."""
     outcome = entry.extractor.normalise(candidate, context)
     if outcome is None:
         return None
@@ -306,7 +306,7 @@ def _fact(candidate: Candidate, context: Context, entry: Registered, registry: R
     fault = code_fault_inside(fact)
     if fault is not None:
         raise InvalidFact("it returned a fact whose {} {}".format(*fault))
-    # plain JSON is copied: its owner may go on with the lists and dictionaries that it gave
+    # plain JSON is copied, because its owner may still use the same lists and dictionaries
     return attrs.evolve(fact, value=json_copy(fact.value))
 
 

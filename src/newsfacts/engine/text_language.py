@@ -1,7 +1,7 @@
 """The language of a text, judged by closed word classes: for ``locale="auto"``, and to doubt a wrong locale.
 
-The words that one of the installed languages has and the others lack tell it. That takes a few microseconds,
-and it decides only where it is plain: a text of a few words, or one in two languages, stays with its locale.
+The words that only one of the installed languages has decide. This takes a few microseconds. It decides only
+clear cases: a text of a few words, or in two languages, keeps its locale.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from newsfacts.regexes import compiled
 __all__ = ["AUTO", "DEFAULT", "with_doubts", "with_language"]
 
 AUTO = "auto"
-"""The locale of a document whose text is to say its language."""
+"""The locale that means: detect the language of the text."""
 DEFAULT = "en"
-"""The language of a text that does not say it."""
+"""The language of a text if it cannot be detected."""
 _SAMPLE = 1200
-"""So many characters are looked at: some two hundred words."""
+"""How many characters are examined: about two hundred words."""
 _PLAIN = 1 / 3
-"""A text of which so many words are of the closed classes of its language is in it, whatever other language
-shares them; nine of ten news texts have more."""
+"""If this share of a text's words is in the closed classes of a language, the text is in that language, even
+if another one has the same words; nine of ten news texts have more."""
 _OWN = 0.08
-"""From this part of its words on, a text is in the language that has them; news has three times as many."""
+"""If this share of its words is in one of two languages, a text is in that one; news has three times as many."""
 _FEWEST = 3
-"""No fewer words than these tell a language."""
+"""The fewest words that show a language."""
 _ENOUGH = 60
-"""A language is doubted if it has no fewer closed words: newsfacts' own have hundreds."""
+"""A language is compared only if it has at least this many closed words; newsfacts' own have hundreds."""
 _TIMES = 4
 """A language must have so many times as many words that another lacks as that has which it lacks."""
 _GROUPED = compiled(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,]?\d)")
@@ -78,11 +78,11 @@ def with_language(document: R, languages: Languages) -> R:
 def with_doubts(
     document: Record, facts: list[Fact[Any]], languages: Languages
 ) -> tuple[list[Fact[Any]], TextLanguage | None]:
-    """Return the facts of a document, and what to say of its language.
+    """Return the facts of a document, and what it says about its language.
 
-    If it is plainly in another language than that of its locale, amounts whose separators that one reads
-    differently are ambiguous. Where a few words look so, only those are that are odd in its own, too: "1.200"
-    in English.
+    If the text is clearly not in the language of its locale, amounts whose separators the other language
+    reads differently become ambiguous. If only a few words look like the other language, only amounts that
+    are also unusual in the language of the locale become ambiguous: "1.200" in English.
     """
     if document.language is not None and document.language.certainty is Certainty.INFERRED:
         return facts, document.language
@@ -111,7 +111,7 @@ def _decimal_mark(locale: str, language: str, languages: Languages) -> str:
 
 
 def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:
-    """Return a fact, ambiguous if its amount has three digits behind one of these marks."""
+    """Return a fact, made ambiguous if its amount has three digits after one of these marks."""
     if not isinstance(getattr(fact.value, "amount", None), Amount):
         return fact
     found: Sequence[re.Match[str]] = [m for m in _GROUPED.finditer(fact.text) if m[1] in marks]
@@ -123,13 +123,13 @@ def _doubted(fact: Fact[Any], marks: str, code: str) -> Fact[Any]:
 
 
 def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
-    """Return the language that a text looks to be in, if that is not the one that it is read in."""
+    """Return the language that a text seems to be in, if it is not the one that it is read in."""
     words = words_of(text[:_SAMPLE].lower())
     closed = _closed_words(own, languages)
     if sum(map(closed.__contains__, words)) >= _PLAIN * len(words):
         return None  # without a look at the tables of the others, which most programs never need
     if len(closed) < _ENOUGH:
-        return None  # nothing would tell that it is in its own language
+        return None  # nothing could show that it is in its own language
     known = _Known(words, languages)
     best = next((code for code in known.by_words() if code != own), None)
     if best is None:
@@ -141,10 +141,10 @@ def _doubt(text: str, own: str, languages: Languages) -> _Doubt | None:
 
 
 class _Known:
-    """The words of a text that are of the closed classes of some language.
+    """The words of a text that are in the closed classes of a language.
 
-    Related languages share many of these words. So two languages are compared by the words that one has and
-    the other lacks, whatever the rest have. Each word is looked up once, however many languages there are.
+    Related languages share many of these words. So two languages are compared by the words that only one of
+    them has, whatever other languages have. Each word is looked up once for all languages.
     """
 
     def __init__(self, words: Iterable[str], languages: Languages) -> None:
@@ -161,7 +161,7 @@ class _Known:
         return sum(count for codes, count in self._found if code in codes and other not in codes)
 
     def by_words(self) -> Sequence[str]:
-        """Return the languages, the one with the most of the words first."""
+        """Return the languages, ordered by how many of the words they have, most first."""
         return sorted(self._codes, key=lambda code: (-self.count(code), code))
 
 
@@ -177,7 +177,7 @@ def _owners(languages: Languages) -> Mapping[str, frozenset[str]]:
 
 @cache
 def _closed_words(code: str, languages: Languages) -> frozenset[str]:
-    """Return the words of the closed classes of a language; none if its tables do not say them."""
+    """Return the words of the closed classes of a language; empty if its tables do not have them."""
     try:
         tables = Tables(code, languages.concerning(code))
         return frozenset(compile_function_words(tables, Lexicon(code)).tags)

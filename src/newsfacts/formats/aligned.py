@@ -1,4 +1,4 @@
-"""Rows of cells aligned for a terminal, where a Chinese character takes two columns and an accent none."""
+"""Rows of cells aligned for a terminal, on which a Chinese character is two columns wide."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def display_width(text: str) -> int:
-    """Return the number of columns that a terminal gives a text.
+    """Return the number of columns that a text fills on a terminal.
 
     >>> display_width("240億円")
     7

@@ -25,13 +25,13 @@ Described: TypeAlias = tuple[Fact[Any], Description]
 """A fact with what people are shown of its value."""
 
 _FEWEST = 3
-"""Rows that are worth a drawing: of two, the text says as much."""
+"""The fewest rows for a chart: for two, it would show no more than the text."""
 _MOST_DATES = 12
 """Rows of a line of time; where there are more, those of one month, year, decade or century make one."""
 _MOST_BARS = 14
 """Bars drawn for each group, the largest first."""
 _MOST_WORDS = 3
-"""Wordings of one period that its row tells."""
+"""How many different wordings of a period its row shows."""
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ class _Row:
     last: dt.date
     label: str
     count: int
-    """How many different periods it stands for."""
+    """How many different periods it represents."""
     kind: str
     bars: tuple[tuple[dt.date, dt.date], ...]
 
@@ -78,7 +78,7 @@ def _dated(described: Iterable[Described]) -> list[_Row]:
 
 
 def _wordings(facts: Iterable[Fact[Any]]) -> str:
-    """Return the different words for one period, the first few of them."""
+    """Return the different words for one period, but only the first few."""
     words = list(dict.fromkeys(one_line(fact.text) for fact in facts))
     more = f" and {len(words) - _MOST_WORDS} more" if len(words) > _MOST_WORDS else ""
     return ", ".join(words[:_MOST_WORDS]) + more
@@ -106,7 +106,7 @@ def _folded(rows: Sequence[_Row]) -> tuple[Sequence[_Row], int]:
 
 
 def _merged(rows: Iterable[_Row], grain: Callable[[dt.date], str]) -> Iterator[_Row]:
-    """Yield rows with those that lie within one calendar period put together."""
+    """Yield rows, with all rows in the same calendar period combined into one."""
     inside: dict[tuple[str, ...], list[_Row]] = {}
     for row in rows:
         names = dict.fromkeys((grain(row.first), grain(row.last)))
@@ -134,9 +134,9 @@ def _dated_row(row: _Row, first: dt.date, days: int, kinds: PageKinds) -> str:
 
 
 def amounts_chart(described: Iterable[Described], kinds: PageKinds) -> str:
-    """Return a drawing of amounts as bars, in groups such as currencies.
+    """Return a chart of amounts as bars, in groups such as currencies.
 
-    Groups of fewer than three different amounts are left out; return nothing if no group is left.
+    Groups with fewer than three different amounts are left out; the chart is empty if no group is left.
     """
     groups: dict[str, dict[tuple[Decimal, str], Fact[Any]]] = {}
     for fact, description in described:
@@ -153,7 +153,7 @@ def amounts_chart(described: Iterable[Described], kinds: PageKinds) -> str:
 
 
 def _size(amount: Amount) -> Decimal | None:
-    """Return the number that a bar stands for: the upper side, or the lower where the upper is open."""
+    """Return the number that a bar shows: the upper limit, or the lower limit if there is no upper one."""
     return amount.high if amount.high is not None else amount.low
 
 

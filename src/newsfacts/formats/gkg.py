@@ -1,8 +1,8 @@
-"""Facts in the manner of GDELT's Global Knowledge Graph: a line a document, five of its columns.
+"""Facts as in GDELT's Global Knowledge Graph: one line per document, with five of its columns.
 
 The columns and the marks inside them are those of the GKG codebook, version 2.1: ``V2.1DATE``,
 ``V2DOCUMENTIDENTIFIER``, ``V2.1ENHANCEDDATES``, ``V2.1QUOTATIONS``, ``V2.1AMOUNTS``, with tabs between.
-Much of a fact has no place there: docs/how-to/export-like-gdelt.md says what.
+The format has no place for much of a fact: docs/how-to/export-like-gdelt.md lists what is lost.
 """
 
 from __future__ import annotations

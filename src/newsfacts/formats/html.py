@@ -1,8 +1,9 @@
-"""Articles with their facts marked, as HTML that needs nothing else: no font, no image, no file from outside.
+"""Articles with their facts marked, as HTML that needs no other file: no font, no image.
 
-A fact shows its value and the reason for it when the pointer is over it or the keyboard is on it, and readers
-choose the kinds of fact to see: that is CSS alone. A short script lets the arrow keys move from fact to fact
-and Esc close a note. On paper, the notes are numbered and stand below their article. All text is escaped.
+A fact shows its value and the reasons for it when the pointer is over it or it has the keyboard focus, and
+readers choose the kinds of fact to see; CSS alone does this. A short script lets the arrow keys move from
+fact to fact and Esc close a note. On paper, the notes are numbered and below their article. All text is
+escaped.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def to_html(
 
 
 def fragment(document: Record) -> str:
-    """Return one document with its style, to stand inside another page, such as a notebook."""
+    """Return one document with its style, for use inside another page, such as a notebook."""
     name = blake2b(f"{document.id} {document.text}".encode(errors="replace"), digest_size=6).hexdigest()
     content = _article(document, PageKinds(installed().headings), f"n{name}", installed())
     return f"<style>\n{_file('report.css')}</style>\n{_wrapper(len(document.text))}\n{content}</div>\n"
@@ -100,7 +101,7 @@ class Report:
         return html
 
     def start(self) -> str:
-        """Return what stands before the first article: title, totals, filter, a list of contents."""
+        """Return the part before the first article: title, totals, filter, table of contents."""
         counts = self._kinds.counts
         alone = len(self._contents) == 1
         totals = f"{_told(len(self._contents), 'article')}, {_told(counts.total(), 'fact')}"
@@ -116,7 +117,7 @@ class Report:
         )
 
     def end(self, *, script: bool = True) -> str:
-        """Return what stands after the last article: the script, unless it could not run, and the end."""
+        """Return the part after the last article: the script, unless it could not run, and closing tags."""
         code = f"<script>\n{_file('report.js')}</script>\n" if script else ""
         return f"</main>\n</div>\n{code}</body>\n</html>\n"
 
@@ -174,7 +175,7 @@ def _article(document: Record, kinds: PageKinds, prefix: str, registry: Registry
         f"<li class=k{kinds.number(kind)}>{key}</li>"
         for kind, key in kinds.keys(Counter(fact.kind for fact in document.facts))
     )
-    # The list stands behind its switch, not inside: what a closed element hides describes facts to nobody.
+    # The list is after its switch, not inside it: a description in a closed element would not be read out.
     switch = "<details class=notes-shown><summary>Notes</summary></details>\n"
     listed = f"{switch}<ol class=notes>\n{notes}</ol>\n" if notes else ""
     return (
@@ -188,7 +189,7 @@ def _article(document: Record, kinds: PageKinds, prefix: str, registry: Registry
 
 
 def _about(document: Record, unmarked: int) -> str:
-    """Return the lines that tell of a document what its text does not."""
+    """Return the lines about a document: when it was published, its language, how far it was read."""
     lines = [
         f"published {document.published.isoformat()}" if document.published else "",
         truncated_in_words(document),
@@ -214,7 +215,7 @@ def _footnote(row: Described, number: int, prefix: str, kinds: PageKinds) -> str
 
 
 def _language(document: Record) -> str:
-    """Return the attribute that tells the language of a text, if its locale is a tag that browsers know."""
+    """Return the attribute for the language of a text, if its locale is a tag that browsers know."""
     tag = (document.language.code if document.language else document.locale).replace("_", "-")
     parts = tag.split("-")
     known = tag.isascii() and all(part.isalnum() and len(part) <= 8 for part in parts)

@@ -17,9 +17,9 @@ def label_studio_task(
 ) -> dict[str, Any]:
     """Return a task for a labelling configuration with ``<Labels name="label" toName="text">``.
 
-    The facts are predictions, so that annotators correct them; each value in words stands in the region's
-    ``meta``. Label Studio counts UTF-16 units, as browsers do, so offsets are converted.
-    ``registry`` is that of `newsfacts.formats.words.value_in_words`.
+    The facts are predictions, so that annotators can correct them; the ``meta`` of each region has the value
+    in words. Label Studio counts UTF-16 units, as browsers do, so offsets are converted. ``registry`` is that
+    of `newsfacts.formats.words.value_in_words`.
     """
     units = Offsets(document.text, "utf-16")
     regions = [

@@ -12,7 +12,7 @@ from newsfacts.formats.words import one_line, reasons
 __all__ = ["marked_text", "with_marks"]
 
 _DEEPEST = 12
-"""Marks inside one another: one that crosses them has all written anew, and browsers take some hundreds."""
+"""The most nested marks: if another mark crosses them, all are written again, and browsers limit nesting."""
 
 
 def with_marks(described: Iterable[Described]) -> list[Described]:
@@ -33,7 +33,7 @@ def marked_text(
     """Return the text in marked paragraphs, and the facts in the order in which their marks end.
 
     ``marked`` is what `with_marks` returns. The mark of the fact at ``index`` is described by the element
-    ``{prefix}-n{index + 1}``, its note. ``attributes`` stand in the tag of each paragraph.
+    ``{prefix}-n{index + 1}``, its note. ``attributes`` are written into the tag of each paragraph.
     """
     writer = _Writer(kinds, prefix)
     asides = _asides(marked, len(text))
@@ -60,8 +60,8 @@ def marked_text(
 class _Writer:
     """Writes marks so that tags always nest.
 
-    Facts of different groups may nest, and a fact may cross the end of another, or of a paragraph: then its
-    mark is closed and opened again. Only the last piece carries the note, and only it takes the keyboard.
+    Facts of different groups can nest, and a fact can cross the end of another fact or of a paragraph: its
+    mark is then closed and opened again. Only the last part has the note and can get the keyboard focus.
     """
 
     def __init__(self, kinds: PageKinds, prefix: str) -> None:
@@ -72,7 +72,7 @@ class _Writer:
         self._open: list[tuple[Described, int]] = []  # with the place of the tag among the pieces
 
     def write(self, html: str) -> None:
-        """Write what stands in the mark that is open."""
+        """Write the content of the open mark."""
         self.pieces.append(html)
 
     def open(self, row: Described) -> None:
@@ -89,14 +89,14 @@ class _Writer:
                 self.open(row)
 
     def suspend(self, html: str) -> None:
-        """Write something between marks: all are closed before it and opened again behind it."""
+        """Write something between marks: all are closed before it and opened again after it."""
         again = self._end(0, -1)
         self.write(html)
         for row in again:
             self.open(row)
 
     def _end(self, lowest: int, offset: int) -> list[Described]:
-        """Close marks from the innermost one down; return the facts that go on behind the offset."""
+        """Close marks, the innermost first; return the facts that continue after the offset."""
         going_on = []
         for row, place in reversed(self._open[lowest:]):
             fact = row[0]
@@ -118,7 +118,7 @@ class _Writer:
 
 
 def _note(row: Described) -> str:
-    """Return what shows beside a mark; screen readers get the note at the end of the article instead."""
+    """Return the note next to a mark; screen readers get the note at the end of the article instead."""
     fact, description = row
     lines = "".join(
         f"<span><i>{html_text(label)}</i><span>{html_text(words)}</span></span>"
@@ -129,7 +129,7 @@ def _note(row: Described) -> str:
 
 
 def _asides(marked: Iterable[Described], size: int) -> dict[int, list[tuple[str, str]]]:
-    """Return what descriptions put into the text, such as who is quoted, with its kind, by its offset."""
+    """Return what descriptions add to the text, such as who is quoted, with its kind, by offset."""
     asides: dict[int, list[tuple[str, str]]] = {}
     for fact, description in marked:
         if description.aside is not None and 0 < description.aside[0] <= size:
@@ -139,7 +139,7 @@ def _asides(marked: Iterable[Described], size: int) -> dict[int, list[tuple[str,
 
 
 def _paragraphs(text: str) -> set[int]:
-    """Return where paragraphs begin, but for the first: behind blank lines, or else behind each line."""
+    """Return where paragraphs after the first begin: after blank lines or, without any, after each line."""
     lines = text.split("\n")
     blank_lines = any(not line.strip() for line in lines[1:-1])
     starts: set[int] = set()

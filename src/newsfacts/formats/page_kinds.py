@@ -12,7 +12,7 @@ from newsfacts.model import Fact
 __all__ = ["PageKinds", "html_text"]
 
 _COLOURS = 8
-"""Colours that the style sheet has for kinds; those of newsfacts come first, further ones begin anew."""
+"""The number of colours for kinds in the style sheet; newsfacts' own come first, and others start again."""
 # XML and HTML parsers turn these into other characters or refuse them.
 _UNSEEN = dict.fromkeys([*(set(range(32)) - {9, 10, 13}), *range(0xD800, 0xE000)], 0xFFFD)
 
@@ -44,11 +44,11 @@ class PageKinds:
         return self._numbers[kind]
 
     def colour(self, kind: str) -> str:
-        """Return the class that gives the colour of a kind."""
+        """Return the CSS class for the colour of a kind."""
         return f"kind-{self._numbers[kind] % _COLOURS + 1}"
 
     def classes(self, kind: str) -> str:
-        """Return the classes of what stands for a fact: its colour, and its number for the filter."""
+        """Return the CSS classes of an element for a fact: its colour, and its number for the filter."""
         return f"{self.colour(kind)} k{self._numbers[kind]}"
 
     def keys(self, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:

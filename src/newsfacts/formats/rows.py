@@ -17,8 +17,8 @@ from newsfacts.registry import Registry, installed
 __all__ = ["COLUMNS", "row", "rows", "without_formula"]
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""How a cell begins that a spreadsheet takes for a formula, some only the full-width forms: OWASP, *CSV
-Injection*."""
+"""The first characters of a cell that spreadsheets read as a formula; some, only in full width (OWASP, *CSV
+Injection*)."""
 _NUMBER = compiled(r"[+-]?[0-9]++(?:\.[0-9]++)?")
 
 COLUMNS: Mapping[str, type[Any]] = {
@@ -67,11 +67,11 @@ COLUMNS: Mapping[str, type[Any]] = {
     "reasons": tuple,
     "value": str,
 }
-"""The columns in order, each with the type of what stands in it; tuples hold strings.
+"""The columns in order, each with the type of its cells; tuples hold strings.
 
 ``fact_index`` counts the facts of a document from 0. ``unit`` is the currency of a sum, the unit of a
 percentage or of a quantity. ``earliest`` and ``latest`` are the first and the last day, inclusive. ``value``
-is the whole value as JSON in the interchange format, whatever the kind. The other columns are the keys of
+is the whole value as JSON in the interchange format, for every kind. The other columns are the keys of
 that format: docs/reference/interchange.md.
 """
 
@@ -97,10 +97,10 @@ def rows(document: Record, *, registry: Registry | None = None) -> Iterator[dict
 
 
 def row(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
-    """Return the columns that a fact fills, but for those of its document."""
+    """Return the columns that a fact fills, except those of its document."""
     provenance = fact.provenance
     cells = column_values(fact.value)
-    if not cells:  # its class declares none, but its extractor may describe an amount or days
+    if not cells:  # its class fills no columns, but its extractor can describe an amount or days
         cells = column_values(registry.describe(fact.value, fact.kind))
     cells["kind"], cells["text"] = fact.kind, fact.text
     cells["certainty"] = fact.certainty.value
@@ -115,10 +115,10 @@ def row(fact: Fact[Any], registry: Registry) -> dict[str, Any]:
 
 
 def without_formula(cell: str) -> str:
-    """Return the text of a cell so that no spreadsheet takes it for a formula.
+    """Return the text of a cell, changed so that no spreadsheet reads it as a formula.
 
     A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end, or with apostrophes before one of
-    these, gets an apostrophe in front; take it away, and the text is as it was. Numbers stay.
+    these, gets an apostrophe in front; without it, the text is as it was. Numbers are not changed.
 
     >>> [without_formula(cell) for cell in ("=2+5", "-5%", "-5", "'=2+5", "a = b")]
     ["'=2+5", "'-5%", '-5', "''=2+5", 'a = b']

@@ -45,7 +45,7 @@ class Facts(tuple[Fact[Any], ...]):
         return super().__getitem__(index)
 
     def __repr__(self) -> str:
-        """Return a line for each fact, but for no more than 40, below a line that counts them."""
+        """Return a line for each fact, at most 40, after a line with their number."""
         if not self:
             return self._count()
         rows = [
@@ -58,7 +58,7 @@ class Facts(tuple[Fact[Any], ...]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        """Return a table for a notebook: a row for each fact, but for no more than 200."""
+        """Return a table for a notebook: a row for each fact, at most 200."""
         if not self:
             return f"<p>{self._count()}</p>"
         head = "".join(

@@ -27,9 +27,9 @@ _DOCUMENT = """\
 def timeml(document: Record) -> str:
     """Return a document with its dates as ``TIMEX3`` elements; the text between the tags stays as it is.
 
-    A range becomes an element for each of its ends, as TimeML corpora have it. The publication date, if
+    A range becomes an element for each of its ends, as in TimeML corpora. The publication date, if
     known, is ``t0``. Characters that XML cannot hold become U+FFFD; carriage returns are written as
-    references, so that a parser gives them back.
+    references, so that a parser restores them.
 
     >>> import newsfacts
     >>> print(timeml(newsfacts.extract("It ended on 3 June 2024.")), end="")
@@ -57,7 +57,7 @@ def _published(published: dt.date | None) -> str:
 def _marked(document: Record) -> Iterator[str]:
     done = 0
     for number, (span, attributes) in enumerate(_elements(document.of("date")), 1):
-        if span.start < done:  # a plug-in's date over one of ours
+        if span.start < done:  # a date of a plug-in that overlaps a built-in one
             continue
         yield _text(document.text[done : span.start])
         written = "".join(f" {name}={quoteattr(_xml(value))}" for name, value in attributes.items())
@@ -69,7 +69,7 @@ def _marked(document: Record) -> Iterator[str]:
 def _elements(dates: tuple[Fact[Date], ...]) -> Iterator[tuple[Span, dict[str, Any]]]:
     for fact in dates:
         value = fact.value
-        if not isinstance(value, Date):  # a plug-in may use the kind for a value of its own
+        if not isinstance(value, Date):  # a plug-in may use the kind for its own class
             continue
         mod = {"mod": value.mod} if value.mod else {}
         if value.ends:

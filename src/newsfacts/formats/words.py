@@ -77,7 +77,7 @@ def explain(fact: Fact[Any], *, registry: Registry | None = None) -> str:
 
 
 def reasons(fact: Fact[Any], description: Description | None = None) -> Iterator[tuple[str, str]]:
-    """Yield what `explain` tells below its first line, as labels with words on one line each."""
+    """Yield the lines of `explain` after the first one, as labels with words."""
     description = description or describe(fact)
     source = fact.provenance
     yield "kind", fact.kind
@@ -113,7 +113,7 @@ def harmless(line: str) -> str:
 
 
 def truncated_in_words(document: Record) -> str:
-    """Say how far a text was read and whose facts may be missing; empty if it was read by all to its end.
+    """Return in words how far a text was read and whose facts may be missing; empty if nothing is missing.
 
     >>> import newsfacts
     >>> truncated_in_words(newsfacts.extract("It paid $5m. They owe $6m.", max_chars=20))

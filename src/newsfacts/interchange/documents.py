@@ -1,14 +1,14 @@
 """Documents and facts to and from dictionaries and JSON, in the interchange format.
 
-The form is fixed, because other programs read it; ``docs/reference/interchange.md`` describes it. What we
-write we read back without loss, so facts carry a few keys beyond the form (``reasons`` and ``beaten``
-inside ``source``). They are written only where there is something to say.
+The form is fixed, because other programs read it; ``docs/reference/interchange.md`` describes it. newsfacts
+reads its own output without loss; for this, facts have two more keys (``reasons`` and ``beaten`` inside
+``source``), which are written only if they are not empty.
 
-Foreign data is checked: an unknown key, a wrong type or a missing key raises `InvalidDocument`, which
-names the place in the manner of ``facts[2].value.low``.
+Data from other programs is checked: an unknown key, a wrong type or a missing key raises `InvalidDocument`,
+which names the place, such as ``facts[2].value.low``.
 
-The work is done by cattrs, which costs as much to import as all the rest of newsfacts. That is why this
-module is imported on first use only.
+cattrs does the work. It takes as long to import as the rest of newsfacts, so this module is imported on first
+use.
 """
 
 from __future__ import annotations
@@ -151,10 +151,10 @@ def _truncated_from_dict(data: object, size: int) -> Truncated | None:
 
 
 def read_record(data: object) -> Record:
-    """Make a document from a line of input: ``text`` and what else is known.
+    """Return a document from a line of input, which has a ``text`` and optionally other keys.
 
-    ``id``, ``locale`` and ``published`` are taken; every other key comes back under ``metadata``. The
-    entries of an object called ``metadata`` keep their place, so that our own output can be read again.
+    ``id``, ``locale`` and ``published`` have their meaning; every other key comes back under ``metadata``.
+    The entries of an object called ``metadata`` stay in it, so that newsfacts can read its own output again.
     """
     record = dict(mapping(data, ""))
     document = _bare_document(record)
@@ -202,10 +202,11 @@ _on_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write_json(data: Json, *, indent: int | None = None) -> str:
-    """Write plain data as JSON in characters as they are, but for surrogates that stand alone.
+    """Return plain data as JSON, with all characters unescaped except lone surrogates.
 
-    A lone surrogate is escaped, so that the result can be encoded. (A high one directly before a low one,
-    as two code points, has no escape that would come back as two: it stays, and does not encode.)
+    A lone surrogate is escaped, so that the result can be encoded. (A high surrogate directly before a low
+    one, as two code points, has no escape that is read back as two: it is not escaped, and cannot be
+    encoded.)
     """
     try:
         text = (
@@ -219,10 +220,10 @@ def write_json(data: Json, *, indent: int | None = None) -> str:
 
 
 def read_json(text: str | bytes) -> Any:
-    """Read JSON text, which is UTF-8 if it is bytes; raises `InvalidDocument` where it is none.
+    """Return the data in a JSON text, which is UTF-8 if bytes; raises `InvalidDocument` if it is not JSON.
 
-    Refused as well, with its place, is what Python's own reader lets pass: ``NaN`` and ``Infinity``, a number
-    that is infinite or has more than 1,000 digits, and a key that an object has twice.
+    Some things that Python's own reader accepts are refused, too, with their place: ``NaN`` and ``Infinity``,
+    a number that is infinite or has more than 1,000 digits, and a key that appears twice in an object.
     """
     try:
         whole = text if isinstance(text, str) else text.removeprefix(_BOM).decode("utf-8")
@@ -257,7 +258,7 @@ class _Fault:
 
 
 class _Faults:
-    """What Python's reader asks about each thing that it reads."""
+    """The hooks that Python's reader calls for each value."""
 
     def __init__(self) -> None:
         self.any = False
@@ -292,7 +293,7 @@ def _first_fault(data: Any) -> InvalidDocument:
     """Return the error for the first fault in the data; a path is put together for that one alone."""
     if isinstance(data, _Fault):
         return InvalidDocument("", data.problem)
-    way = [_inside(data)]  # what stands around the item in hand, each with how far it was looked through
+    way = [_inside(data)]  # the containers around the current item, each with the items still to check
     steps: list[str | int] = []
     while way:
         for step, item in way[-1]:

@@ -1,7 +1,7 @@
-"""Facts to and from plain data in the interchange format: the work behind `newsfacts.interchange.documents`.
+"""Facts to and from plain data in the interchange format; `newsfacts.interchange.documents` uses this module.
 
-The form writes an amount and a span as keys of the object around them, and decimals as strings.
-`newsfacts.interchange.values` reads the values; which class those of a kind have, the registry knows.
+The form writes the keys of an amount and of a span into the object around them, and decimals as strings.
+`newsfacts.interchange.values` reads the values; the registry knows the class of the values of each kind.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def fact_to_dict(fact: Fact[Any]) -> Json:
 def fact_from_dict(data: object, path: str = "", *, registry: Registry | None = None) -> Fact[Any]:
     """Return a fact from the interchange format; raises `InvalidDocument` if it is something else.
 
-    ``path`` says where the data stands in something larger; errors begin with it. ``registry`` knows the
-    classes of values by kind: without it the built-in extractors and all installed plug-ins. The value of a
-    kind that it does not know, or that has no class, stays plain data.
+    ``path`` is the place of the data in a larger document; errors begin with it. ``registry`` knows the
+    classes of values by kind; by default, it has the built-in extractors and all installed plug-ins. The
+    value of a kind that it does not know, or that has no class, stays plain data.
     """
     classes = (installed() if registry is None else registry).value_classes
     fact: Fact[Any] = guarded(path, _load_fact, data, classes)
@@ -45,7 +45,7 @@ def fact_from_dict(data: object, path: str = "", *, registry: Registry | None = 
 
 @attrs.frozen
 class _FactRecord:
-    """A fact as the form has it, but for its value."""
+    """A fact in the interchange form, except its value."""
 
     kind: str
     start: int
@@ -81,8 +81,8 @@ def _load_fact(data: object, classes: Mapping[str, type[Any]]) -> Fact[Any]:
 def check_places(fact: Fact[Any], text: str, path: str) -> None:
     """Raise `InvalidDocument` unless every place that a fact names is in the text, with its words.
 
-    A value may have an opinion of its own, in a method ``fault_at``: it takes the span of the fact and
-    returns the key that is wrong there and what is wrong with it, or ``None``.
+    A value can have its own check, a method ``fault_at``: its argument is the span of the fact, and it
+    returns the key that is wrong and what is wrong with it, or ``None``.
     """
     for place, span, words in (
         (path, fact.span, fact.text),
@@ -103,7 +103,7 @@ def check_places(fact: Fact[Any], text: str, path: str) -> None:
 
 
 def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
-    """Yield every span inside a value, with its path and the words that the value says stand there."""
+    """Yield every span inside a value, with its path and the words that should be there."""
     if isinstance(value, Span):
         yield path, value, None
     elif isinstance(value, tuple):
@@ -112,7 +112,7 @@ def _places(value: Any, path: str) -> Iterator[tuple[str, Span, str | None]]:
     elif has_fields(type(value)):
         for field in value_fields(type(value)):
             item = getattr(value, field.name)
-            if isinstance(item, Span) and field.keys:  # its keys stand among those of the object
+            if isinstance(item, Span) and field.keys:  # its keys are written into the object
                 words = getattr(value, "text", None)
                 yield path, item, words if isinstance(words, str) else None
             else:

@@ -1,4 +1,4 @@
-"""What is wrong with foreign data: errors that name the place, whoever found them."""
+"""Errors in data from other programs, with the place, whatever code found them."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _SHOWN = 80
 _FEW = 4
 """Unknown keys that an error names."""
 _FLAT: Mapping[str, type[Any]] = {"amount": Amount, "span": Span}
-"""Fields without a key of their own: a path goes past them."""
+"""Fields without their own key: a path skips them."""
 
 
 def guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
-    """Return what ``load`` gives; whatever it raises becomes an `InvalidDocument` with the whole path.
+    """Return ``load(data)``; whatever it raises becomes an `InvalidDocument` with the whole path.
 
-    Classes of plug-ins are made from foreign data here, and may raise anything.
+    This makes objects of plug-ins' classes from data of other programs, and they may raise anything.
     """
     try:
         return load(*arguments)
@@ -38,7 +38,7 @@ def guarded(path: str, load: Callable[..., Any], *arguments: object) -> Any:
         if not costs_only_facts(error):
             raise
         inner, problem = _fault(error)
-        # not "from error": cattrs tells the same at twenty times the length, and not what to do
+        # not "from error": cattrs says the same at twenty times the length, but not what to do
         raise InvalidDocument(join_path(path, inner), problem) from None
 
 
@@ -60,7 +60,7 @@ def _fault(error: BaseException) -> tuple[str, str]:
 
 
 def _words(error: BaseException) -> str:
-    """Return what an error says; its type as well, where that says more than that data are wrong."""
+    """Return the message of an error, with its type if that says more than that the data is wrong."""
     return describe_error(error).removeprefix("ValueError: ").removeprefix("TypeError: ")
 
 
@@ -76,13 +76,13 @@ def join_path(path: str, inner: str) -> str:
 
 
 def unknown_keys(keys: set[str]) -> str:
-    """Return which keys nobody knows, in words: the first few of them."""
+    """Return in words which keys are unknown; only the first few."""
     several = _cut(", ".join(map(shown, nsmallest(_FEW, keys))))
     return f"has the unknown key {several}" + (f" and {len(keys) - _FEW:,} more" if len(keys) > _FEW else "")
 
 
 def shown(value: object) -> str:
-    """Show a string of foreign data, or its beginning; name the sort of anything else, which may be deep."""
+    """Return a string from the data, or its beginning; for anything else, which may be deep, its type."""
     return _cut(repr(value[: _SHOWN + 1])) if isinstance(value, str) else name_of(value)
 
 

@@ -1,8 +1,8 @@
-"""Frozen classes from plain data: what `newsfacts.model.plain_form` wrote, read again.
+"""Frozen classes from the plain data that `newsfacts.model.plain_form` writes.
 
-cattrs does the work, field by field, so that a field that a class gains is read without a line here. A class
-whose form has other keys than its fields has a method ``to_plain``, which writes the form, and a class method
-``fields_from_plain``, which takes the form and returns a mapping with a key for each field.
+cattrs does the work field by field, so this module need not change if a class gets a new field. If the form
+of a class has other keys than its fields, the class has a method ``to_plain``, which writes the form, and a
+class method ``fields_from_plain``, which takes the form and returns a mapping with a key for each field.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _DECIMAL = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
 def from_plain_form(data: object, cls: type[T]) -> T:
     """Return an object of a class of attrs or a dataclass from its interchange format.
 
-    Raises an error of cattrs, `ValueError`, `TypeError` or whatever the class raises, for data that are
-    something else: see `newsfacts.interchange.faults.guarded`.
+    For other data, raises an error of cattrs, `ValueError`, `TypeError` or whatever the class raises: see
+    `newsfacts.interchange.faults.guarded`.
     """
     return _CONVERTER.structure(data, cls)
 
@@ -51,7 +51,7 @@ def plain_json(value: Any) -> Any:
 
 
 def _exactly(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
-    """Return a hook that takes a value of exactly one JSON type, where cattrs would convert."""
+    """Return a hook that accepts only values of one JSON type; cattrs would convert others."""
 
     def hook(value: Any, declared: Any) -> Any:
         if issubclass(declared, Enum):  # one of strings or numbers
@@ -145,7 +145,7 @@ def _class_loader(cls: type[Any]) -> Callable[[Any, Any], Any]:
             data = dict(rearranged(data))
         for name, keys in flat.items():
             data[name] = {key: data.pop(key) for key in keys if key in data}
-        for name in derived:  # written for those who read the form; the class works it out again
+        for name in derived:  # written for readers of the form; the class computes it again
             data.pop(name, None)
         return load(data, cls)
 

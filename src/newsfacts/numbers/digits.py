@@ -1,4 +1,4 @@
-"""Numbers in digits: grouping, decimals, fractions, and the chains of digits that are no numbers."""
+"""Numbers in digits: grouping, decimals, fractions, and chains of digits that are not numbers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ __all__ = ["Digits", "after_chain", "after_run", "read_digits", "read_fraction",
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
 """Of the fractions that prices, rates and measures are written in."""
 _GROUPING = frozenset(".,'")
-"""Marks behind decimals that call for a closer look."""
+"""Marks after decimals that need a closer look."""
 _POINTS = frozenset("·‧∙")
 """Decimal points in the middle of the line, as British papers printed them: "£2·5 million"."""
 _PLACES = Decimal("0.000001")
 _TOO_LONG = 20
-"""So many digits are no number that a text tells: a key, a card, a hash."""
+"""A run of this many digits is a key, a card number or a hash, not a number."""
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _LONGEST = 15
-"""Tokens that hold the longest grouping that a grammar's pattern allows, whatever stands behind it."""
+"""The number of tokens in the longest grouping that the pattern of a grammar allows."""
 
 
 class Digits(NamedTuple):
@@ -36,9 +36,9 @@ class Digits(NamedTuple):
 
 
 def after_chain(tokens: Tokens, i: int) -> int:
-    """Return the token after a chain of digits that is no number, or 0 if there is none at token ``i``.
+    """Return the token after a chain of digits that is not a number, or 0 if there is none at token ``i``.
 
-    Dates, clocks, scores, versions, addresses: 13.02.2025, 9:30, 2/28, 1.2.3.
+    Such chains are dates, times, scores, versions, addresses: 13.02.2025, 9:30, 2/28, 1.2.3.
     """
     end, marks = i + 1, ""
     while tokens.token(end) in (".", ":", "/") and tokens.token(end + 1).isdecimal():
@@ -53,10 +53,10 @@ def after_chain(tokens: Tokens, i: int) -> int:
 
 
 def after_run(tokens: Tokens, end: int) -> int:
-    """Return the token after more digits glued to a number that was read up to ``end``, or 0.
+    """Return the token after more digits attached to a number that was read up to ``end``, or 0.
 
-    "1,2,3" and "123,4567" are lists or damage, and reading a part of them would give a wrong number;
-    "May 5,2014" is a day and a year without a space.
+    "1,2,3" and "123,4567" are lists or damaged text; a part of them would be a wrong number. "May 5,2014" is
+    a day and a year without a space.
     """
     if tokens.token(end) not in (",", ".") or not tokens.token(end + 1).isdecimal():
         return 0
@@ -82,7 +82,7 @@ def read_fraction(tokens: Tokens, i: int) -> Decimal | None:
 
 
 def rounded(fraction: Decimal) -> Decimal:
-    """Return a fraction to six places: enough to tell what "two thirds" of a sum means, short to read."""
+    """Return a fraction with six decimals: exact enough for "two thirds" of a sum, and easy to read."""
     return CONTEXT.quantize(fraction, _PLACES).normalize(CONTEXT)
 
 
@@ -124,7 +124,7 @@ def _decimals(tokens: Tokens, i: int, grammar: NumberVocabulary) -> Digits | Non
 def _spaces_group(tokens: Tokens, i: int, body: str) -> bool:
     """Return whether spaces group the digits: "4 200" may be two numbers, "1 234,5" and "4 000" may not.
 
-    A space of fixed width is written for no other purpose.
+    A space of fixed width has no other purpose.
     """
     start = tokens.starts[i]
     groups = body.split(" ")
@@ -153,7 +153,7 @@ def _ascii(way: str, body: str) -> str:
 
 
 def _leading_point(tokens: Tokens, i: int, decimal: str) -> bool:
-    """Return whether ".5" stands here, or ",5" where that is the decimal mark, with nothing before it."""
+    """Return whether there is a ".5" without a digit before it; ",5" if the comma is the decimal mark."""
     if tokens.token(i - 1) not in (".", decimal):
         return False
     before = tokens.token(i - 2)

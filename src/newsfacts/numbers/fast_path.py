@@ -1,6 +1,6 @@
-"""Numbers that a glance at the tokens around settles: most of them, in most texts.
+"""Numbers that can be read by looking at a few tokens: most numbers, in most texts.
 
-What it leaves, `newsfacts.numbers.reader` reads by the whole grammar; what it reads is what that would give.
+`newsfacts.numbers.reader` reads all others with the whole grammar, which would read these in the same way.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["FastPath"]
 _ONE = Decimal(1)
 _CLOSERS = frozenset(",:;/)]%!?'\"”’»–—")
 _MARKS = frozenset(".,:/'")
-"""Marks that may stand inside a number, a date, a clock, an address."""
+"""Marks that can be inside a number, a date, a time, an address."""
 _JOINTS = (" ", "-")
 _MOST_DIGITS = 9
 """No more digits than these are settled here; longer runs are rare, and mostly codes."""

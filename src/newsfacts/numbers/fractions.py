@@ -1,4 +1,4 @@
-"""Fractions in words and digits: "three-quarters", "a third of", and what stands behind "two and"."""
+"""Fractions in words and digits: "three-quarters", "a third of", and the fraction after "two and"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Fractions", "Part"]
 _ONE = Decimal(1)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"))  # parts of a year, a game: "three quarters", "two halves"
 _FEW_PARTS = 100
-"""Fewer parts than these are counted in fractions: "two thirds"; not behind larger numbers."""
+"""A number below this can count parts: "two thirds"; a larger one cannot."""
 _NUMERATORS = (WordClass.SMALL,)
 
 
@@ -54,7 +54,7 @@ class Fractions:
 
     @staticmethod
     def _part_named(word: NumberWord, joined: bool, *, one: bool) -> Decimal | None:
-        """Return the part that a fraction ("thirds") or, behind "one", a rank ("hundredth") names, if any."""
+        """Return the part that a fraction ("thirds") or, after "one", an ordinal ("hundredth") names."""
         if word.sort is WordClass.FRACTION and (joined or word.value not in _QUARTERS):
             return word.value
         if word.sort is WordClass.ORDINAL and word.value > 2 and one and joined:
@@ -62,7 +62,7 @@ class Fractions:
         return None
 
     def third_of(self, i: int, start: int) -> Part | None:
-        """Read the rank at token ``i`` in "a third of", which is a part; "a second of" is a time.
+        """Return the fraction at token ``i`` in "a third of"; "a second of" is a time.
 
         ``start`` is the token of the article before it, or ``i`` if there is none.
         """
@@ -76,7 +76,7 @@ class Fractions:
     def behind_and(self, number: Number) -> Part | None:
         """Return the fraction that completes a number: "two *and a half*", "2 *and 1/2*", "deux *et demi*".
 
-        Not behind "between", where the fraction is the other end: "between one and two thirds".
+        After "between", the fraction is the other end instead: "between one and two thirds".
         """
         tokens, grammar = self.tokens, self.grammar
         after = tokens.skip_joint(number.end)
@@ -99,7 +99,7 @@ class Fractions:
         return Part(after, part.end, part.value) if part is not None else None
 
     def _named(self, start: int, i: int) -> Part | None:
-        """Return the fraction whose word stands at token ``i``."""
+        """Return the fraction whose word is at token ``i``."""
         if not self.words.is_a(i, WordClass.FRACTION):
             return None
         term = self.words.hits[i]

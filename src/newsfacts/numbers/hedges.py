@@ -13,7 +13,7 @@ _APOSTROPHE = "'"
 
 
 def article_before(scan: Scan, i: int) -> int:
-    """Return the token of an article before a number that says nothing of it ("un 5 %"), else ``i``."""
+    """Return the token of an article before a number that does not count ("un 5 %"), or ``i``."""
     before = scan.skip_space_back(i) - 1
     if scan.token(before) == _APOSTROPHE and before == i - 1:
         before -= 1
@@ -21,10 +21,10 @@ def article_before(scan: Scan, i: int) -> int:
 
 
 def hedge_before(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that ends right before token ``i``, a space between, with its first token.
+    """Return the hedge that ends right before token ``i`` and a space, with its first token.
 
-    One article that says nothing of the number may stand between: "más de un 5 %"; it may as well be the
-    last word of the hedge: Dutch "tegen de 40.000 euro".
+    One article that does not count can be between them: "más de un 5 %". It can also be the last word of the
+    hedge: Dutch "tegen de 40.000 euro".
     """
     before = scan.word_before(i)
     known = scan.vocabulary(NumberVocabulary)
@@ -51,7 +51,7 @@ def _hedge_at(scan: Scan, i: int) -> tuple[int, Hedge] | None:
 
 
 def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
-    """Return the hedge that begins at token ``i`` or behind a space there, with the token after it."""
+    """Return the hedge that begins at token ``i`` or after a space there, with the token after it."""
     start = scan.skip_space(i)
     grammar = scan.vocabulary(NumberVocabulary)
     for words, hedge in grammar.hedges.after.get(scan.lower(start), ()):
@@ -62,13 +62,13 @@ def hedge_after(scan: Scan, i: int) -> tuple[int, Hedge] | None:
 
 
 def _ends(scan: Scan, i: int) -> bool:
-    """Return whether the text, a line or a phrase ends before token ``i``: no word or sum goes on there."""
+    """Return whether the text, a line or a phrase ends before token ``i``: no word or sum continues there."""
     token = scan.token(i)
     return "\n" in token or not (token.isspace() or token.isalnum() or token == "-")
 
 
 def _says(scan: Scan, i: int, words: Sequence[str]) -> bool:
-    """Return whether these lower-case tokens stand from token ``i``; " " is any space."""
+    """Return whether these lower-case tokens begin at token ``i``; " " is any space."""
     tokens = scan.tokens
     if i + len(words) > scan.count:
         return False

@@ -23,11 +23,11 @@ class Number:
     end: int
     """Index of the token after it."""
     value: Decimal
-    """What it says, scale words included; the lower end of an order of magnitude."""
+    """Its value, including scale words; the lower end of an order of magnitude."""
     high: Decimal | None = None
     """The upper end of an order of magnitude ("hundreds of millions"), else ``None``."""
     unscaled: Decimal = _ONE
-    """What it says without its scale words."""
+    """Its value without scale words."""
     scale: Decimal = _ONE
     """The scale words multiplied: 1,000,000 in "5 million", 1 in "5"."""
     digits: str = ""
@@ -37,18 +37,18 @@ class Number:
     fraction: bool = False
     """Whether it is a bare fraction ("half", "3/4"), which needs a unit to be a number at all."""
     letter: Decimal | None = None
-    """What a scale letter right behind it would multiply it by: 1,000,000 in "300m", "5 m"."""
+    """What a scale letter right after it would multiply it by: 1,000,000 in "300m", "5 m"."""
     letter_end: int = 0
     """Index of the token after that letter."""
     article: bool = False
-    """Whether it may be no numeral but the article before a noun: French "un"."""
+    """Whether it could be the article before a noun instead of a numeral: French "un"."""
     hedge: Hedge | None = None
     """The hedge before its scale word: "20-plus million"."""
     glued: bool = False
-    """Whether a letter stands right before its digits: "W2000", "USD34"."""
+    """Whether a letter is right before its digits: "W2000", "USD34"."""
 
     def scaled_by_letter(self) -> Number:
-        """Return the number with its scale letter taken as a scale; itself if it has none."""
+        """Return the number multiplied by its scale letter, or the number itself if it has none."""
         if self.letter is None:
             return self
         return attrs.evolve(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Numeral", "read_numeral"]
 
 _LONGEST = 16
-"""No more numerals than these stand in a row: a longer run is a code."""
+"""The most numerals in a row; a longer run is a code."""
 _TEN = 10
 
 
@@ -29,10 +29,10 @@ class Numeral(NamedTuple):
 
 
 def read_numeral(hits: Mapping[int, Hit], i: int) -> Numeral:
-    """Return the run of numerals that begins at token ``i``, where one must stand.
+    """Return the run of numerals that begins at token ``i``, which must be a numeral.
 
-    The last power counts its own digits: "百二十" is 120. A digit right behind a power above ten is left
-    unread, as "一百五" is 150 in speech and 105 in print; a zero between the two settles it.
+    The last power counts its own digits: "百二十" is 120. A digit right after a power above ten is not read,
+    because "一百五" is 150 in speech and 105 in print; with a zero between the two, it is read.
     """
     terms, end = _run(hits, i)
     in_row = all(term.sort is WordClass.SMALL for term in terms)
@@ -57,7 +57,7 @@ def _run(hits: Mapping[int, Hit], i: int) -> tuple[Sequence[NumberWord], int]:
 
 
 def _in_row(terms: Sequence[NumberWord]) -> int | None:
-    """Return what digits in a row say; two neighbours in order are two numbers: "seven or eight"."""
+    """Return the value of digits in a row; two successive digits are two numbers: "seven or eight"."""
     values = [int(term.value) for term in terms]
     if len(values) == 1:
         return values[0]
@@ -67,7 +67,7 @@ def _in_row(terms: Sequence[NumberWord]) -> int | None:
 
 
 def _by_powers(terms: Sequence[NumberWord]) -> int | None:
-    """Return what digits with their powers of ten say; ``None`` if the powers do not fall."""
+    """Return the value of digits with their powers of ten; ``None`` if the powers do not decrease."""
     total, digit, last = 0, None, 0
     zero = False
     for term in terms:

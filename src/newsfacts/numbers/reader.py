@@ -36,7 +36,7 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _DECIMALS = 6
 """No more decimals than these are spoken: "three point one four one five nine two"."""
 _RANK_DIGITS = range(1, 5)
-"""So many digits a rank may have: "2nd", "1000th"."""
+"""The most digits of an ordinal: "2nd", "1000th"."""
 _SINGLE = (WordClass.SMALL, WordClass.TENS)
 _UNITS = (WordClass.SMALL, WordClass.TENS, WordClass.HUNDRED)
 _UNREAD = (WordClass.SMALL, WordClass.TENS, WordClass.HUNDRED, WordClass.SCALE)
@@ -46,7 +46,7 @@ _HALF = Decimal("0.5")
 def read_numbers(
     tokens: Tokens, digits: Iterable[int], words: Mapping[int, Hit], grammar: NumberVocabulary
 ) -> tuple[Number, ...]:
-    """Return the numbers of a text in order; ``digits`` and ``words`` say where one may begin."""
+    """Return the numbers of a text in order; ``digits`` and ``words`` say where one can begin."""
     return _Reader(tokens, words, grammar).read(sorted((*digits, *words)))
 
 
@@ -62,7 +62,7 @@ class _Reader:
         self.fractions = Fractions(self.words)
         self.tails = Tails(self.words, self.fractions)
         self.done = 0
-        """The first token that no number has taken yet."""
+        """The first token that is not yet part of a number."""
         self.last: Number | None = None
         """The last number that was read."""
 
@@ -113,12 +113,12 @@ class _Reader:
         return self.tails.read(self._mixed(number))
 
     def _is_rank(self, end: int) -> bool:
-        """Return whether what makes a rank of digits stands at a token: "26th", "3°"; not in "38°C"."""
+        """Return whether the token after digits makes them an ordinal: "26th", "3°"; not in "38°C"."""
         suffix, behind = self.tokens.lower(end), self.tokens.token(end + 1)
         return suffix in self.grammar.ordinal_suffixes and (suffix.isalpha() or not behind[:1].isalpha())
 
     def _mixed(self, number: Number) -> Number:
-        """Read the fraction behind whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
+        """Return the number with the fraction after its whole digits: "1½", "1 ½", "1 3/4", "1-3/4"."""
         end = number.end
         after = self.tokens.skip_joint(end)
         glyph = after if 0 < len(number.digits) < 4 else end  # "3 ½", not "in 2020 ½ of them"
@@ -192,7 +192,7 @@ class _Reader:
         return hundreds if hundreds.ordinal else self.tails.read(hundreds)
 
     def _spoiled(self, i: int) -> bool:
-        """Return whether digits with a mark on them stand before token ``i``: what they say is not known."""
+        """Return whether digits with a mark on them come before token ``i``; their value is not known."""
         tokens = self.tokens
         before = tokens.skip_space_back(i) - 1
         return tokens.token(before).startswith((MARK, LONE_MARK)) and tokens.token(before - 1).isdecimal()
@@ -208,7 +208,7 @@ class _Reader:
             return self.tails.portion(part) if part else number
         if number.end == i + 1 and self.words.is_article(i):
             if self.words.is_a(tokens.skip_joint(i + 1), WordClass.FRACTION):
-                return None  # the fraction takes its article: "un quart", "une demi-heure"
+                return None  # the article belongs to the fraction: "un quart", "une demi-heure"
             if self._precedes_digits(i):
                 return None
             number = attrs.evolve(number, article=True)
@@ -219,7 +219,7 @@ class _Reader:
         return self._behind_thousands(self.tails.read(spoken)) if spoken is not None else None
 
     def _behind_thousands(self, number: Number) -> Number | None:
-        """Return a number in words with the decimals behind its last part: "mil dos *coma cinco*"."""
+        """Return a number in words with the decimals after its last part: "mil dos *coma cinco*"."""
         units = self.hits.get(number.end - 1)
         if number.scale == 1 or units is None or units.sense.sort not in _UNITS:
             return number
@@ -235,7 +235,7 @@ class _Reader:
         return self.tokens.token(last.end - 1).isalpha() and last.value * part >= 1
 
     def _precedes_digits(self, i: int) -> bool:
-        """Return whether the article at token ``i`` is that of digits behind it, and no number: "un 5 %"."""
+        """Return whether the article at token ``i`` belongs to the digits after it: "un 5 %"."""
         return self.tokens.token(self.tokens.skip_space(i + 1)).isdecimal()
 
     def _article_before(self, i: int) -> int:
@@ -244,9 +244,9 @@ class _Reader:
         return i - 2 if joint and i - 2 >= self.done and self.words.is_article(i - 2) else i
 
     def _spoken_decimals(self, number: Number) -> Number | None:
-        """Read the decimals of a number as it is spoken: "six *point five*", "one *point two five*".
+        """Return the decimals of a number in words: "six *point five*", "one *point two five*".
 
-        Return ``None`` where they are said in a way that is not read; what says them is left out, too.
+        Return ``None`` if they are worded in a way that newsfacts does not read; those words are skipped.
         """
         tokens, grammar = self.tokens, self.grammar
         after = tokens.skip_space(number.end)
@@ -270,7 +270,7 @@ class _Reader:
         return None
 
     def _says_several_decimals(self, i: int) -> bool:
-        """Return whether a number that says more than one decimal may begin at token ``i``."""
+        """Return whether a number for more than one decimal can begin at token ``i``."""
         if not self.grammar.point_tens:
             return False
         if self.words.is_a(i, WordClass.HUNDRED):
@@ -278,7 +278,7 @@ class _Reader:
         return self.words.is_a(i, *_SINGLE) and self.hits[i].sense.value >= 10
 
     def _with_decimals(self, number: Number, after: int) -> Number:
-        """Return a number with the decimals that stand as words from token ``after`` on."""
+        """Return a number with the decimals in words that begin at token ``after``."""
         tokens, digits, end = self.tokens, "", number.end
         if self._says_several_decimals(after):
             decimals = self.words.below_thousand(after)  # "cuarenta y siete coma *veintiocho*"

@@ -19,8 +19,8 @@ _BASES = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
 class SpellingRules:
     """The keys of ``[spelling]`` in ``numbers.toml``.
 
-    In a template ``{a}`` stands for the quotient and ``{b}`` for the remainder. ``hundred``, ``thousand`` and
-    ``million`` have two: one for a whole number of them, one where something is left.
+    In a template, ``{a}`` is the quotient and ``{b}`` the remainder. ``hundred``, ``thousand`` and
+    ``million`` have two templates: one without a remainder, and one with a remainder.
     """
 
     tens: str = field(text, key="and", empty="{a}{b}")
@@ -29,17 +29,17 @@ class SpellingRules:
     thousand: tuple[str, ...] = field(word_list, empty=("{a}", "{a}{b}"))
     million: tuple[str, ...] = field(word_list, empty=("{a}", "{a}{b}"))
     one_hundred: str = field(text, empty="", optional=True)
-    """What a hundred is called if it takes no "one"."""
+    """The word for a hundred if it has no "one" before it."""
     one_thousand: str = field(text, empty="", optional=True)
     one_million: str = field(text, empty="", optional=True)
     gap: str = field(text, empty="", optional=True)
-    """What stands for powers of ten that are left out, where every power is named: Chinese "二百零五"."""
+    """The word for skipped powers of ten in a language that names every power: Chinese "二百零五"."""
     combining: Mapping[str, str] = mapping(text, optional=True)
     """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
     hundreds: Mapping[str, str] = mapping(text, optional=True)
     """Words for so many hundreds, in digits, before something smaller: Portuguese "cento e um"."""
     bare: Mapping[str, str] = mapping(text, optional=True)
-    """Words for 100 and 1000 that may stand without their "one" as well."""
+    """Words for 100 and 1000 that can be used without "one" as well."""
     compound: bool = flag(optional=True)
     """Whether all below a million is one word."""
     joints: Mapping[str, str] = mapping(text, optional=True)
@@ -138,11 +138,11 @@ class Speller:
         return head + gap + self._spell(remainder, leading=True)
 
     def compounds(self) -> Iterator[tuple[str, int]]:
-        """Yield the numbers that the language writes as one word out of several, with their values.
+        """Yield the numbers that the language writes as one compound word, with their values.
 
-        All below a thousand, whole thousands, whole hundreds below a hundred thousand, and the years from
-        1100 to 2099, by hundreds where a thousand takes its "one" ("neunzehnhundertneunzig"): beyond those,
-        newspapers write digits.
+        These are all numbers below a thousand, whole thousands, whole hundreds below a hundred thousand, and
+        the years from 1100 to 2099, in hundreds if a thousand has "one" before it ("neunzehnhundertneunzig").
+        Newspapers write all others in digits.
         """
         if not self.rules.compound:
             return

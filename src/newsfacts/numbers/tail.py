@@ -1,4 +1,4 @@
-"""What may stand behind any number: scale words, smaller parts, "and a half", a scale letter."""
+"""What can follow any number: scale words, smaller parts, "and a half", a scale letter."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ def plus(number: Number, extra: Decimal, end: int) -> Number:
 
 
 def _multiplied(parts: list[Number], part: Number) -> Number | None:
-    """Take the thousands that the scale of ``part`` multiplies too off ``parts``, and return all as one.
+    """Return ``part`` together with the thousands in ``parts`` that its scale also multiplies; remove those.
 
-    Return ``None``, and leave the parts, where no thousands stand before it, or it counts too many itself.
+    Return ``None``, and leave the parts, if there are no thousands before it, or if it counts too many
+    itself.
     """
     *before, thousands = parts
     if thousands.scale != _THOUSAND or part.scale <= _THOUSAND or part.unscaled >= _THOUSAND:
@@ -61,7 +62,7 @@ class Tails:
         self.grammar = words.grammar
 
     def read(self, number: Number, after: int | None = None) -> Number:
-        """Read the scale words and what completes them, from ``after`` or right behind the number."""
+        """Return the number with the scale words and what completes them, from ``after`` or right behind it."""
         if after is None:
             after = self.tokens.skip_joint(number.end)
             if not self.words.multiplier(after) and self.tokens.lower(after) in self.grammar.joiners:
@@ -109,7 +110,7 @@ class Tails:
         return Number(i, end, low, high=high, unscaled=word.value, scale=scale)
 
     def _scales(self, number: Number, after: int) -> Number:
-        """Multiply by the scale words from token ``after``; each tops the one before: "thousand billion"."""
+        """Multiply by the scale words from token ``after``, each larger than the last: "thousand billion"."""
         scale, largest, end = number.scale, _ZERO, number.end
         if self.words.is_a(after, WordClass.POWER) and number.digits and number.value >= _FEW:
             return number  # "300千瓦", where no one writes 300,000 so
@@ -134,9 +135,9 @@ class Tails:
         )
 
     def _smaller_parts(self, number: Number) -> Number:
-        """Add what stands below a scale: "two million *three hundred thousand*", "1 billion *5 million*".
+        """Add the parts below a scale: "two million *three hundred thousand*", "1 billion *5 million*".
 
-        A larger scale behind the parts multiplies them too: Spanish "mil *quinientos millones*".
+        A larger scale after the parts multiplies them, too: Spanish "mil *quinientos millones*".
         """
         limit, parts = number.scale, [number]
         while True:
@@ -157,7 +158,7 @@ class Tails:
                 return number
 
     def _next_part(self, number: Number, limit: Decimal) -> Number | None:
-        """Return what stands behind a number and is counted in smaller scales, over "and" where it may."""
+        """Return the part after a number that is counted in smaller scales, also after "and"."""
         tokens, after = self.tokens, self.tokens.skip_space(number.end)
         if not tokens.is_parted(number.end, after):
             return self._behind_comma(number, limit)
@@ -170,9 +171,9 @@ class Tails:
         return part if part is not None and (part.scale > 1 or part.value >= _THOUSAND) else None
 
     def _begins_anew(self, number: Number, part: Number, limit: Decimal) -> bool:
-        """Return whether words below a thousand are no part of the millions before them.
+        """Return whether words below a thousand are not part of the millions before them.
 
-        Nobody writes millions in digits and goes on in such words: "40 million two years ago".
+        Nobody writes millions in digits and continues in words: "40 million two years ago".
         """
         if part.scale > 1 or part.value >= _THOUSAND or limit <= _THOUSAND or self.grammar.powers:
             return False
@@ -207,7 +208,7 @@ class Tails:
         return self._digits_part(i, limit) if tokens.token(i).isdecimal() else None
 
     def _behind_zero(self, i: int, limit: Decimal) -> Number | None:
-        """Read what stands behind a zero that says that a power of ten has no digit."""
+        """Return the part after a zero that shows that a power of ten has no digit."""
         if self.tokens.token(i).isdecimal() and len(self.tokens.token(i)) > 1:
             return self._digits_part(i, limit)
         zero = self.words.is_a(i, WordClass.SMALL) and not self.words.hits[i].sense.value
@@ -216,7 +217,7 @@ class Tails:
         return self._numeral_part(i)
 
     def _tenth(self, i: int, limit: Decimal) -> Number | None:
-        """Read a digit that counts tenths of the scale before it, as no zero says otherwise: "两万五"."""
+        """Return a digit that counts tenths of the scale before it, because no zero is between: "两万五"."""
         end, digit = read_numeral(self.words.hits, i)
         if not self.grammar.spelling.gap or digit is None or digit.value >= _FEW or digit.digits:
             return None
@@ -230,7 +231,7 @@ class Tails:
         return Number(digit.start, digit.end, value, unscaled=value)
 
     def _digits_part(self, i: int, limit: Decimal) -> Number | None:
-        """Read digits with a scale of their own, or the last three of thousands."""
+        """Return digits with their own scale, or the last three digits after thousands."""
         tokens = self.tokens
         if after_chain(tokens, i):
             return None
@@ -261,7 +262,7 @@ class Tails:
         return plus(number, part.value, part.end) if part is not None else number
 
     def _over_hedge(self, number: Number) -> Number | None:
-        """Read a scale behind a hedge that touches the number: "20-plus million", "20+bn"."""
+        """Return the number with a scale after a hedge that touches it: "20-plus million", "20+bn"."""
         tokens, end = self.tokens, number.end
         mark = tokens.token(end)
         if not mark or mark.isspace():
@@ -280,7 +281,7 @@ class Tails:
         return None
 
     def _note_letter(self, number: Number) -> Number:
-        """Return a number with the scale letter behind its digits noted, past a space or a hyphen too."""
+        """Return a number with the scale letter after its digits, also after a space or a hyphen."""
         if not self.tokens.tokens[number.end - 1][-1].isdecimal():
             return number
         for i in (number.end, self.tokens.skip_joint(number.end)):

@@ -62,11 +62,11 @@ class WordClass(Enum):
     VAGUE = "vague"
     ORDINAL = "ordinals"
     OTHER = "others"
-    """A word that begins as a number does and is none: "千瓦"."""
+    """A word that begins like a number but is not one: "千瓦"."""
 
 
 class NumberWord(NamedTuple):
-    """What the lexicon says of a number word."""
+    """The meaning of a number word in the lexicon."""
 
     sort: WordClass
     value: Decimal
@@ -75,7 +75,7 @@ class NumberWord(NamedTuple):
 
 
 class Hedge(Enum):
-    """What a hedge says about the number beside it."""
+    """What a hedge says about the number next to it."""
 
     OVER = "over"
     AT_LEAST = "at-least"
@@ -84,16 +84,16 @@ class Hedge(Enum):
     ABOUT = "about"
     NEARLY = "nearly"
     TOPIC = "topic"
-    """No hedge: the word only says what something is about ("a row over £5m")."""
+    """Not a hedge: the word only says what something is about ("a row over £5m")."""
 
 
 class Hedges(NamedTuple):
     """Hedge phrases, filed for a look in one direction."""
 
     before: dict[str, dict[str, list[tuple[tuple[str, ...], Hedge]]]]
-    """By last word and the word before that, or an empty string; many verbs have "up to" behind them.
+    """By the last word and the word before it, or an empty string; many verbs have "up to" after them.
 
-    The other tokens stand in reading order, the longest phrase first.
+    The other tokens are in reading order; the longest phrase comes first.
     """
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]]
     """By first token; likewise."""
@@ -101,10 +101,10 @@ class Hedges(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class ScaleWords:
-    """The keys of ``scales.toml``: scale words whatever the language, and what may be one unread."""
+    """The keys of ``scales.toml``: scale words in all languages, and words that may be scales."""
 
     letters: Mapping[str, Decimal] = mapping(number)
-    """Scale letters and short words that mean one thing everywhere, case-sensitive."""
+    """Scale letters and short words that mean the same everywhere, case-sensitive."""
     doubtful: frozenset[str] = words(section="doubtful", key="words")
     """Words that mean different numbers in different languages."""
     doubtful_letters: frozenset[str] = words(case=True, section="doubtful", key="letters")
@@ -116,7 +116,7 @@ class ScaleWords:
     """The words that a contraction shortens."""
 
     def may_be(self, token: str) -> bool:
-        """Return whether a token may be a scale word or a short form of one: "bil", "thsd", "T"; not "TV"."""
+        """Return whether a token could be a scale word, or short for one: "bil", "thsd", "T"; not "TV"."""
         if len(token) == 1:
             return token in self.doubtful_letters
         word = token.lower()
@@ -128,7 +128,7 @@ class ScaleWords:
 
 
 def _in_order(word: str, full: str) -> bool:
-    """Return whether the letters of ``word`` stand in ``full`` in this order."""
+    """Return whether the letters of ``word`` occur in ``full`` in this order."""
     letters = iter(full)
     return all(letter in letters for letter in word)
 
@@ -157,14 +157,14 @@ class OrdinalEndings:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class NumberVocabulary:
-    """The keys of ``numbers.toml``, and what the number reader makes of them."""
+    """The keys of ``numbers.toml``, and what the number reader derives from them."""
 
     articles: frozenset[str] = words()
     joiners: frozenset[str] = words()
     tens_joiners: frozenset[str] = words(optional=True)
     """Words between tens and units: Spanish "treinta y cinco"."""
     number_articles: frozenset[str] = words(optional=True)
-    """Articles before a number that say nothing of it: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
+    """Articles before a number that do not count: Spanish "un 5 %", "entre el 5 % y el 8 %"."""
     scale_joiners: frozenset[str] = words(optional=True)
     """Words between a large scale and the next smaller one: Portuguese "um milhão e duzentos mil"."""
     of: frozenset[str] = words()
@@ -176,17 +176,17 @@ class NumberVocabulary:
     unread_points: frozenset[str] = words(optional=True)
     """Words that make one number of two in ways that are not read: Spanish "siete con cincuenta"."""
     point_idioms: frozenset[str] = words()
-    """Words before a number after which ``point`` is no decimal mark: "at one point"."""
+    """Words before a number after which ``point`` is not a decimal mark: "at one point"."""
     point_leads: frozenset[str] = words()
     """Words before ``point`` that only a number follows: "rose point five percent"."""
     point_tens: bool = flag(optional=True)
-    """Whether decimals may be said as one number below 1,000: Spanish "siete coma veinticinco"."""
+    """Whether decimals can be one number below 1,000: Spanish "siete coma veinticinco"."""
     between: frozenset[str] = words()
     """Words before two numbers that are ends, never one number: "between one and two thirds"."""
     half_after: frozenset[str] = words()
-    """Fractions that need no article behind "and": French "deux et demi"."""
+    """Fractions that need no article after "and": French "deux et demi"."""
     others: tuple[str, ...] = ordered_words(optional=True)
-    """Words that begin with a numeral and say no number, where nothing parts words: "千瓦", "一般"."""
+    """Words that begin with a numeral but are not numbers, in scripts without spaces: "千瓦", "一般"."""
     rounds: frozenset[str] = words()
     """Groups that round: French "une centaine" is about a hundred."""
     small: Mapping[str, Decimal] = mapping(number)
@@ -196,7 +196,7 @@ class NumberVocabulary:
     """Ten, hundred and thousand where a language writes "two ten three" for 23, and digits without them."""
     scales: Mapping[str, Decimal] = mapping(number)
     own_letters: Mapping[str, Decimal] = mapping(number, key="letters")
-    """Scale letters and short words of the language, beside those of ``scales.toml``."""
+    """Scale letters and short words of the language, in addition to those of ``scales.toml``."""
     groups: Mapping[str, Decimal] = mapping(number)
     """Nouns that multiply: "two dozen"."""
     fractions: Mapping[str, Decimal] = mapping(number)
@@ -205,17 +205,17 @@ class NumberVocabulary:
     ordinal_suffixes: frozenset[str] = words(section="ordinals", key="suffixes")
     """What makes a rank of digits: "26th"."""
     ordinal_prefixes: frozenset[str] = words(section="ordinals", key="prefixes", optional=True)
-    """What makes a rank of the number behind it: "第3"."""
+    """Prefixes that make the number after them an ordinal: "第3"."""
     ordinals: Mapping[str, int] = mapping(integer, section="ordinals", key="small")
     built: tuple[OrdinalEndings, ...] = rows(OrdinalEndings, section="ordinals")
     spelling: SpellingRules = part(SpellingRules)
     hedges_before: Mapping[str, Hedge] = mapping(choice(Hedge), key="hedges")
-    """What phrases before a number say of it."""
+    """What phrases before a number say about it."""
     hedges_after: Mapping[str, Hedge] = mapping(choice(Hedge))
-    """The same behind it."""
+    """The same for phrases after it."""
     closing: frozenset[str] = words(optional=True)
-    """Of those, the first words of the ones that count only where the phrase ends behind them: "$5 million
-    plus.", not "$5 million plus interest"."""
+    """The first words of those that count only if the phrase ends after them: "$5 million plus.", not
+    "$5 million plus interest"."""
 
     territory_marks: bool = flag(optional=True)
     """Whether the marks in numbers are those of the text's territory, if its locale names one: es-MX."""
@@ -230,11 +230,11 @@ class NumberVocabulary:
     hedges: Hedges = attrs.field(init=False)
     """All hedges, for a look in one direction."""
     hyphened: frozenset[str] = attrs.field(init=False)
-    """What a hyphen may join to a number before its scale: "20-plus million", "20-and-a-half"."""
+    """What a hyphen can join to a number before its scale: "20-plus million", "20-and-a-half"."""
     scale_words: ScaleWords = attrs.field(init=False, factory=_scale_words)
-    """What may be a scale that nobody here reads."""
+    """Words that may be a scale that newsfacts does not read."""
     letters: Mapping[str, Decimal] = attrs.field(init=False)
-    """Scale letters and short words, case-sensitive, that count only where a kind asks for them."""
+    """Scale letters and short words, case-sensitive, that count only for kinds that use them."""
 
     @digits.default
     def _digits(self) -> re.Pattern[str]:
@@ -264,7 +264,7 @@ def in_territory(grammar: NumberVocabulary, language: str, territory: str) -> Nu
 
 
 def compile_numbers(tables: Tables, lexicon: Lexicon) -> NumberVocabulary:
-    """Read ``numbers.toml`` of a language, put its words into the lexicon, and give the grammar."""
+    """Return the number grammar of a language from ``numbers.toml``, and add its words to the lexicon."""
     separators = cldr.separators(tables.language)
     decimal, group = cldr.number_marks(tables.language)
     grammar = tables.read(
@@ -327,12 +327,12 @@ def _longest_first(row: tuple[str, Hedge]) -> tuple[int, str]:
 
 
 def _digits(decimal: str, group: str) -> re.Pattern[str]:
-    """Make the pattern for the digits of one number.
+    """Return the pattern for the digits of one number.
 
-    The locale's own way comes first, then every way that no locale reads differently: a number with both
-    separators, apostrophes, spaces, groups in the Indian manner. ``other`` is the locale's group mark used
-    as a decimal mark ("12,5" in English): possible, but foreign. Repeats are bounded, so that a run of a
-    million digits costs no more than its length.
+    The spelling of the locale comes first, then all spellings that no locale reads differently: a number with
+    both separators, apostrophes, spaces, Indian groups. ``other`` is the group mark of the locale used as a
+    decimal mark ("12,5" in English): possible, but foreign. Repeats are bounded, so that a run of a million
+    digits takes time in proportion to its length.
     """
     point, comma = re.escape(decimal), re.escape(group)
     end = r"(?!\d)"

@@ -1,4 +1,4 @@
-"""The number words of a text by where they stand, and what the smallest of them make together."""
+"""The number words of a text by their place, and the numbers that the smallest of them form."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ADDENDS = (WordClass.SMALL, WordClass.TENS, WordClass.ORDINAL)
 
 
 class NumberWords:
-    """Answers what number word stands at a token."""
+    """Looks up the number word at a token."""
 
     def __init__(self, tokens: Tokens, hits: Mapping[int, Hit], grammar: NumberVocabulary) -> None:
         self.tokens = tokens
@@ -45,7 +45,7 @@ class NumberWords:
         return word.value if word is not None and word.sort in _MULTIPLIERS else _ZERO
 
     def is_article(self, i: int) -> bool:
-        """Return whether an article stands at token ``i``."""
+        """Return whether there is an article at token ``i``."""
         return self.tokens.lower(i) in self.grammar.articles
 
     def below_thousand(self, i: int) -> Number:
@@ -70,7 +70,7 @@ class NumberWords:
         return Number(i, end, value, unscaled=value, ordinal=ordinal)
 
     def _addend(self, end: int, hundreds: bool, tens: bool) -> Hit | None:
-        """Return the number word from token ``end`` on; over "and" where it may: "hundred *and five*"."""
+        """Return the number word from token ``end`` on, also after "and": "hundred *and five*"."""
         tokens = self.tokens
         after = tokens.skip_joint(end)
         term = self.hits.get(after) if after > end else None
@@ -97,10 +97,10 @@ class NumberWords:
 
 
 def _is_tens(value: Decimal) -> bool:
-    """Return whether units may complete a number below a hundred: 20, 30, to 90."""
+    """Return whether units can complete a number below a hundred: 20, 30, to 90."""
     return 20 <= value < 100 and value % 10 == 0
 
 
 def _is_round_hundred(value: Decimal) -> bool:
-    """Return whether tens may complete a number in one word: 200, 300, to 900."""
+    """Return whether tens can complete a number in one word: 200, 300, to 900."""
     return 200 <= value < 1000 and value % 100 == 0

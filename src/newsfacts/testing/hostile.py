@@ -69,7 +69,7 @@ ODD_CHARACTERS: tuple[str, ...] = (
         "\udc00",
         "\udfff",
         "\ud83d\ude00",
-    ),  # surrogates alone, and two that are no pair here
+    ),  # lone surrogates, and two that do not form a pair
     *("\r\n", "\r", "\n\r", "\u2028", "\u2029"),
     *(
         "\u00a0",

@@ -1,7 +1,7 @@
-"""Hypothesis strategies: whole sentences in which the same people speak again and again.
+"""Hypothesis strategies: whole sentences in which the same people speak repeatedly.
 
-Names, titles, pronouns and verbs come from the tables of a language, so that a speaker can be read, and found
-again by the surname alone; marks that close nothing stand before some of them.
+Names, titles, pronouns and verbs come from the tables of a language, so that speakers can be recognised, also
+by the surname alone. Before some of them there are marks without a closing mark.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _given_names() -> list[str]:
 
 
 _OPEN = ("(", "[", "{", "„", "‘", "“", "«", '"', "'", "—", "-", "–", "•", "*")
-"""Marks that may stand before a name and never be closed."""
+"""Marks before a name that are never closed."""
 
 
 def people(locale: str = "en") -> SearchStrategy[Person]:
@@ -83,7 +83,7 @@ def people(locale: str = "en") -> SearchStrategy[Person]:
 
 
 def _mentions(person: Person, words: dict[str, Any]) -> list[str]:
-    """Return the ways in which a text names somebody: in full, by the surname, by a role, by a pronoun."""
+    """Return the ways to refer to a person: full name, surname, role, pronoun."""
     given, surname, title = person
     full = f"{given} {surname}"
     return [
@@ -105,9 +105,9 @@ def _mentions(person: Person, words: dict[str, Any]) -> list[str]:
 def stories(locale: str = "en", *, max_size: int = 8) -> SearchStrategy[str]:
     r"""Draw texts of up to ``max_size`` sentences in which one, two or three people speak repeatedly.
 
-    A sentence has a quotation, a verb of saying and a mention of a person, in any order that a language may
-    have, or a mention and a figure. Some mentions follow a mark that is never closed. Raises
-    `ConfigurationError` for a language whose ``quotations.toml`` has no titles: Japanese and Chinese.
+    A sentence has a quotation, a verb of saying and a mention of a person, in any order, or a mention and a
+    figure. Some mentions follow a mark that is never closed. Raises `ConfigurationError` for a language whose
+    ``quotations.toml`` has no titles: Japanese and Chinese.
 
     >>> stories("de").example()  # doctest: +SKIP
     '„Woche Mai“, sagte Ministerin Agnes. (Agnes Boris: „Prozent“\n'
@@ -145,4 +145,4 @@ def stories(locale: str = "en", *, max_size: int = 8) -> SearchStrategy[str]:
 
 
 _SPEECH = "A b c d e f."
-"""What stands between marks where it does not matter: as many words as whole speech has."""
+"""The words between quotation marks if they do not matter: as many as in a direct quotation."""

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: texts made of what extractors listen for, and of what nearly is that."""
+"""Hypothesis strategies: texts of the words that extractors look for, and of similar words."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ __all__ = [
 
 
 class Spelled(NamedTuple):
-    """A number as a text may spell it, and its value."""
+    """A number as a text can spell it, and its value."""
 
     text: str
     value: Decimal
 
 
 class Quoted(NamedTuple):
-    """A quotation as a text may have it, and the words between its marks."""
+    """A quotation as a text can have it, and the words between its marks."""
 
     text: str
     content: str
@@ -71,9 +71,9 @@ def _strings(data: Any) -> Iterator[str]:
 
 @cache
 def known_phrases(language: str) -> dict[str, list[str]]:
-    """Return every word and phrase that is known of a language, by role: what extractors listen for.
+    """Return every word and phrase that extractors look for in a language, by role.
 
-    What the lexicon files by role, and besides the words of each table: those that are looked at on demand.
+    These are the words of the lexicon, by role, and the words of each table that are used in other ways.
     """
     found: dict[str, set[str]] = {}
     for first, entries in for_language(language).lexicon.entries.items():
@@ -87,7 +87,7 @@ def known_phrases(language: str) -> dict[str, list[str]]:
 
 @cache
 def known_characters(language: str) -> tuple[str, ...]:
-    r"""Return the characters, but for ASCII letters, that a language's tables have or that the scan folds.
+    r"""Return the characters, except ASCII letters, that occur in a language's tables or that the scan folds.
 
     >>> {"€", "„", "½", "\N{MODIFIER LETTER APOSTROPHE}"} <= set(known_characters("de"))
     True
@@ -201,9 +201,9 @@ def _spoiled(word: str, place: int, sign: str) -> Iterator[str]:
 def texts(locale: str = "en", *, max_size: int = 30) -> SearchStrategy[str]:
     """Draw texts of up to ``max_size`` pieces: known words, numbers, marks, spaces and any other characters.
 
-    Known words come from the tables of the locale, so that every extractor finds something to read, but in
-    an order that nobody would write. Some are changed slightly, so that they are no longer known. Characters
-    are those of `characters` and any others, including lone surrogates.
+    Known words come from the tables of the locale, so that every extractor finds something, but their order
+    is random. Some are changed slightly, so that they are no longer known. Characters are those of
+    `characters` and any others, including lone surrogates.
     """
     st = _strategies()
     known = _known(language_of(locale))
