@@ -47,3 +47,11 @@ def test_an_infinitive_belongs_to_the_verb_before_it(
     parent = sentence.clauses[last.index(infinitive)].parent
     assert parent is not None
     assert last[parent] == outer
+
+
+def test_thousands_of_participles_share_one_auxiliary() -> None:
+    text = "The town has refused the offer" + " and called on the crews to strike" * 2000 + "."
+    (sentence,) = read(text).sentences
+    last = [i for i in range(sentence.count) if sentence.kind(i) == "participle"][-1]
+    assert sentence.continued(last) == 0
+    assert sentence.parent(last + 1) == last

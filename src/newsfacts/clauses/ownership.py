@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
 
-from newsfacts.clauses.continuing import belongs_to_participle, continued
+from newsfacts.clauses.continuing import SharedAuxiliaries
 from newsfacts.clauses.draft import Draft, Drafts, Group
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
@@ -46,17 +46,22 @@ class Ownership:
     @lazy
     def outer(self) -> list[int | None]:
         """The index, among the clauses that have a verb, of the clause that each belongs to."""
+        shared = self._shared
+        return [i - 1 if shared.is_behind(i) else outer for i, outer in enumerate(self._parents)]
+
+    @lazy
+    def _parents(self) -> list[int | None]:
+        """The same as the clauses were read, before infinitives are given to the participles before them."""
         known: dict[Draft, int | None] = {}
-        outer = [_index_of(draft.parent, known) for draft in self.kept]
-        nested = [i for i, draft in enumerate(self.kept) if draft.kind == "infinitive"]
-        inner = [i for i in nested if belongs_to_participle(self._words, self.kept, self.verbs, outer, i)]
-        for i in inner:
-            outer[i] = i - 1
-        return outer
+        return [_index_of(draft.parent, known) for draft in self.kept]
+
+    @lazy
+    def _shared(self) -> SharedAuxiliaries:
+        return SharedAuxiliaries(self._words, self.kept, self.verbs, self._parents)
 
     def continued(self, i: int) -> int | None:
         """Return the clause whose auxiliary a participle shares ("will be closed and *sold*"), if any."""
-        return continued(self._words, self.kept, self.verbs, self.outer, i)
+        return self._shared.of(i)
 
     @lazy
     def owners(self) -> list[int | None]:

@@ -31,10 +31,10 @@ def compiled_table(package: Path, name: str, toml: bytes) -> dict[str, Any] | No
     try:
         data = package.joinpath(_FOLDER, f"{name}.json").read_bytes()
         found = json.loads(data, object_hook=_restored if _DATE.encode() in data else None)
-    except (OSError, ValueError):
+        table: dict[str, Any] = found["table"]
+        return table if found["crc32"] == zlib.crc32(toml) else None
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    table: dict[str, Any] = found["table"]
-    return table if found["crc32"] == zlib.crc32(toml) else None
 
 
 def compile_tables(package: Path) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any, Literal
 
 import pytest
 
-from newsfacts.kinds.dates.context import MentionContext
+from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.reading import DateReading, Given
 from newsfacts.kinds.dates.rules import RULES, find_fault
 from newsfacts.kinds.dates.rules.rule import rule
+from newsfacts.kinds.dates.value import DateType
 
 
 def given(**types: type) -> list[Given]:
@@ -64,3 +66,21 @@ def test_a_rule_needs_types_that_slots_can_have() -> None:
         @rule("broken")
         def _broken(context: MentionContext, *, days: list[Decimal]) -> None:
             """Take what no pattern binds."""
+
+
+def test_rules_that_differ_in_a_constant_are_told_apart_whichever_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(RULES, "sample", type(RULES["year"])())
+
+    @rule("sample")
+    def _past(context: MentionContext, *, from_: Literal["told"]) -> Normalised:
+        return Normalised(DateType.DATE, "PAST_REF")
+
+    @rule("sample")
+    def _future(context: MentionContext, *, from_: Literal["now"]) -> Normalised:
+        return Normalised(DateType.DATE, "FUTURE_REF")
+
+    context: Any = None
+    found = [RULES["sample"].apply({"from": origin}, context) for origin in ("told", "now", "told")]
+    assert [one.timex for one in found if one] == ["PAST_REF", "FUTURE_REF", "PAST_REF"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.clauses.draft import Draft, Group
-from newsfacts.clauses.subject_verb.state import State
+from newsfacts.clauses.subject_verb.state import NAMED, State
 from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.tags import QUOTES
 
@@ -13,8 +13,6 @@ _REACH = 10
 """Words between the verb of such a clause and the comma behind it at most."""
 _ENDS = frozenset({".", ";", ":", "(", ")", "~", "rel", "comp", "sub", "ques"})
 _UNSURE = frozenset({"noun", "adj", "name", "infinitive"})
-_NAMED = frozenset({"name", "det", "pron", "noun", "title"})
-"""What a subject behind its verb begins with."""
 _RESUMED = ("main", "coordinate")
 """Kinds of clauses that become the content of the one that stands inside them."""
 
@@ -43,7 +41,7 @@ def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
 def _names(state: State, k: int) -> bool:
     """Return whether a subject may begin at a word: not in marks, as in "the law, called “…”, failed"."""
     words = state.words
-    if k >= state.size or not state.at[k] & _NAMED or words.index[k] in words.parts:
+    if k >= state.size or not state.at[k] & NAMED or words.index[k] in words.parts:
         return False
     between = words.tokens[words.end(k - 1) : words.index[k]]
     return not any(token in QUOTES for token in between if not token.isspace())

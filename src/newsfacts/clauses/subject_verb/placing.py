@@ -5,14 +5,10 @@ from __future__ import annotations
 from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.insertions import insert, says_no_more
-from newsfacts.clauses.subject_verb.state import State
+from newsfacts.clauses.subject_verb.state import NAMED, State
 from newsfacts.clauses.verb_groups import Chain
 
 __all__ = ["place", "strength_of"]
-
-
-_NAMED = frozenset({"name", "det", "pron", "noun", "title"})
-"""What a subject behind its verb begins with."""
 
 
 def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
@@ -184,11 +180,11 @@ def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Dra
 def _reports_behind(state: State, chain: Chain) -> bool:
     """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
     k = chain.words[0]
-    named = state.at[chain.end] & _NAMED
+    named = state.at[chain.end] & NAMED
     asked = chain.open is not None and "enclitic" in state.at[chain.end]
     last = chain.end + 1 if asked else chain.last  # "a-t-il déclaré"
     if state.comma == k and "cause" in state.at[last] and "infinitive" in state.at[chain.end]:
-        return bool(state.at[chain.end + 1] & _NAMED)  # ", a fait valoir NAME"
+        return bool(state.at[chain.end + 1] & NAMED)  # ", a fait valoir NAME"
     apart = state.comma == k and state.before == "comma"
     return (apart or state.words.closes_quotation(k)) and "say" in state.at[last] and bool(named)
 

@@ -9,9 +9,11 @@ from newsfacts.clauses.verb_groups import Chain
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger
 
-__all__ = ["Patterns", "State"]
+__all__ = ["NAMED", "Patterns", "State"]
 
 _TELLING = frozenset({"say", "think"})
+NAMED = frozenset({"name", "det", "pron", "noun", "title"})
+"""What a subject behind its verb begins with."""
 _CHOICE = 16
 """So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
 _DEGREE_REACH = 4

@@ -110,7 +110,9 @@ def _step_from_told(context: MentionContext, *, unit: str, step: int, from_: Lit
 
 
 @rule("step")
-def _step_from_subject(context: MentionContext, *, unit: str, step: int, compared: Literal[1]) -> Normalised:
+def _step_from_subject(
+    context: MentionContext, *, unit: str, step: int, from_: Literal["subject"]
+) -> Normalised:
     """Read 上年, 前年, as a text compares with them: counted from the last date that it is about."""
     found = context.subject(unit)
     context.compared()

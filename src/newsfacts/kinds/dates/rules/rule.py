@@ -117,8 +117,16 @@ class _Family:
 
     def __init__(self) -> None:
         self.rules: list[_TypedRule] = []
-        self._plans: dict[tuple[tuple[str, type], ...], _Plan | None] = {}
+        self._chosen: tuple[str, ...] = ()
+        """The arguments by whose values rules are told apart."""
+        self._plans: dict[tuple[Any, ...], _Plan | None] = {}
         """How these slots, of these types, are given to a rule; ``None`` if none takes them."""
+
+    def add(self, one: _TypedRule) -> None:
+        """Add a rule."""
+        self.rules.append(one)
+        chosen = (name for name, argument in one.arguments.items() if argument.choices)
+        self._chosen = tuple(sorted({*self._chosen, *chosen}))
 
     def find(self, given: Sequence[Given]) -> tuple[_TypedRule, Mapping[str, str]] | None:
         """Return the rule that takes these arguments, and what it takes from where; ``None`` if none does."""
@@ -130,7 +138,7 @@ class _Family:
 
     def apply(self, slots: Mapping[str, Any], context: MentionContext) -> Normalised | None:
         """Return what the rule makes that takes these slots."""
-        key = tuple(zip(slots, map(type, slots.values()), strict=True))
+        key = (*zip(slots, map(type, slots.values()), strict=True), *map(slots.get, self._chosen))
         if key not in self._plans:
             self._plans[key] = self._plan(slots)
         plan = self._plans[key]
@@ -176,7 +184,7 @@ def rule(name: str, *, named: Iterable[str] = ()) -> Callable[[_Function], _Func
             parts = typing.get_type_hints(group)
             arguments.update({part: _argument(parts[part], is_required=False) for part in group._fields})
         called = _gathering(function, groups) if groups else function
-        RULES.setdefault(name, _Family()).rules.append(_TypedRule(called, arguments, frozenset(named)))
+        RULES.setdefault(name, _Family()).add(_TypedRule(called, arguments, frozenset(named)))
         return function
 
     return register

@@ -142,8 +142,7 @@ def _judges_in_relative(frame: Frame, found: Attribution) -> bool:
     """Return whether a named or known speaker judges in a relative clause: "which his lawyer called “…”"."""
     if found.cue is None or found.speaker is None or found.antecedent is not None:
         return False
-    verb = next((k for k in frame.line.own if frame.line.offset(k) == found.cue[0]), None)
-    i = None if verb is None else frame.sentence.clause_at(verb)
+    i = frame.sentence.clause_at(frame.line.token_at(found.cue[0]))
     first = frame.passage.text[slice(*found.speaker)].split()[0]
     known = first[0].isupper() or first.lower() in frame.grammar.possessives
     return known and i is not None and frame.sentence.kind(i) == "relative"

@@ -129,6 +129,10 @@ class Line:
         """Return where a token begins in the text."""
         return self._starts[token]
 
+    def token_at(self, offset: int) -> int:
+        """Return the token that begins at an offset in the text, or the one that holds it."""
+        return bisect_right(self._starts, offset) - 1
+
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Return where the tokens from ``start`` to ``end`` lie in the text."""
         return self._starts[start], self._starts[end]

@@ -98,8 +98,8 @@ def _goes_on(frame: Frame, quote: int, found: Attribution) -> bool:
     telling = {i for i, content in frame.holders(quote) if content}
     contents = (i for i in range(sentence.count) if sentence.kind(i) == "complement")
     telling.update(outer for outer in map(sentence.parent, contents) if outer is not None)
-    tokens = (token for i in telling for token in sentence.verb(i).tokens)
-    return found.cue[0] not in map(frame.line.offset, tokens)
+    verb = frame.line.token_at(found.cue[0])
+    return not any(verb in sentence.verb(i).tokens for i in telling)
 
 
 def subject_of_sentence(frame: Frame, quote: int, *, named: bool) -> Attribution | None:

@@ -116,9 +116,8 @@ def _whose_view(sentence: Sentence, scan: Scan) -> NounGroup | None:
     first = sentence.start
     if scan.lower(first) not in scan.vocabulary(QuotationVocabulary).sources_in_front:
         return None
-    start = scan.skip_space(first + 1)
-    groups = (group for group in sentence.groups if group.start == start and group.kind in _WHO)
-    return next(groups, None)
+    group = sentence.group_starting(scan.skip_space(first + 1))
+    return group if group is not None and group.kind in _WHO else None
 
 
 def _ends_between(start: int, end: int, scan: Scan) -> bool:
