@@ -1,4 +1,4 @@
-"""The standard streams of the command: only facts on one, and lines that are safe for a terminal on the other.
+"""The standard streams of the command: only facts on one, and lines safe for a terminal on the other.
 
 What plug-ins print, from Python or from C, in this process or in one that it starts, goes to standard error.
 """

@@ -37,7 +37,7 @@ _PLAIN = 1 / 3
 """If this share of a text's words is in the closed classes of a language, the text is in that language, even
 if another one has the same words; nine of ten news texts have more."""
 _OWN = 0.08
-"""If this share of its words is in one of two languages, a text is in that one; news has three times as many."""
+"""If this share of its words is in one of two languages, a text is in it; news has three times as many."""
 _FEWEST = 3
 """The fewest words that show a language."""
 _ENOUGH = 60
