@@ -62,7 +62,7 @@ class Tails:
         self.grammar = words.grammar
 
     def read(self, number: Number, after: int | None = None) -> Number:
-        """Return the number with the scale words and what completes them, from ``after`` or just behind it."""
+        """Return the number with the scale words and what completes them, from ``after`` or after it."""
         if after is None:
             after = self.tokens.skip_joint(number.end)
             if not self.words.multiplier(after) and self.tokens.lower(after) in self.grammar.joiners:
