@@ -14,14 +14,16 @@ from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.speakers.subjects import (
     Subject,
+    is_alone,
     is_first_person,
     last_subject,
     people_before,
+    reach_of,
     subjects_before,
 )
 from newsfacts.kinds.quotations.speakers.titles import holder_of_role
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
-from newsfacts.lexicon.function_words import Pronoun
+from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.model import Certainty
 from newsfacts.text.scan import Scan
 
@@ -172,22 +174,35 @@ def last_person(
     """
     if pronoun.gender not in ("m", "f") or pronoun.number == 2:
         return None
-    start = -1 if source is None else source.start
+    scan = context.scan
+    start = -1 if source is None else reach_of(source.start, scan)
     named = source is not None and source.is_named
-    low, scan = max(start, at - _NEAR, 0), context.scan
+    low = max(start, at - _NEAR, 0)
     described: _Person | None = None
-    for subject in subjects_before(at, low, scan):
+    for k, subject in enumerate(subjects_before(at, low, scan)):
         if subject.phrase.span.start <= low == start:
             break  # the source itself
         if subject.told and source is not None:
             continue
         name, agrees = _person(subject, pronoun, names)
-        introduced = " " in subject.phrase.words and (agrees or source is None)
+        introduced = " " in subject.phrase.words and (agrees or (source is None and not subject.within))
         if name and (introduced or not subject.aside):
             return _Person(name) if agrees or described is None else described
+        if k == 0 and _is_introduced(subject, pronoun, names) and is_alone(subject, scan):
+            return _Person(subject.phrase.words, SpeakerKind.UNNAMED)
         if described is None and not (subject.aside or named):
             described = _described(subject, pronoun, names, context)
     return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
+
+
+def _is_introduced(subject: Subject, pronoun: Pronoun, names: Names) -> bool:
+    """Return whether a subject is somebody without a name who has not been spoken of before: "a diplomat"."""
+    phrase, first = subject.phrase, subject.words.split()[0].lower()
+    if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None or subject.told or subject.aside:
+        return False
+    indefinite = names.grammar.tags.get(first) is Tag.DETERMINER and first not in names.grammar.names.definite
+    owned = first in names.grammar.possessives
+    return indefinite and not owned and _gender(subject, phrase.words, names) in ("", pronoun.gender)
 
 
 def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
