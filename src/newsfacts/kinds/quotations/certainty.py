@@ -72,6 +72,8 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     clause = sentence.clause_at(token)
     if clause is None or sentence.verb(clause).subjunctive:
         return False  # others tell that somebody says it
-    if _is_beside(sentence, token, scan.token_at(said.outer[0])) or _may_be_term(sentence, clause, said, scan):
+    if _is_beside(sentence, token, scan.token_at(said.outer[0])) or _may_be_term(
+        sentence, clause, said, scan
+    ):
         return False
     return token in sentence.verb(clause).tokens and sentence.kind(clause) in _PLAIN

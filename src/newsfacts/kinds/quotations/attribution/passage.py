@@ -127,14 +127,18 @@ class Passage(Atoms):
                 return False
             cue = self.grammar.cues.get(self.lows[k])
             if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
-                if last == "." and self.tag(k - 1) is Tag.AUXILIARY:
-                    return False  # "Rich nations had pledged more."
-                if last == "." and all(self.tag(m) is Tag.ADVERB for m in range(j, k)):
-                    return False  # "Zugleich mahnte er"
                 if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
                     return False  # somebody was named before it
-                return last != "." or self._ends_tag(k)
+                return last != "." or self._is_tag(j, k)
         return False
+
+    def _is_tag(self, start: int, verb: int) -> bool:
+        """Return whether words up to a verb of saying are a tag behind a quotation that ends with a stop."""
+        if self.tag(verb - 1) is Tag.AUXILIARY:
+            return False  # "Rich nations had pledged more."
+        if all(self.tag(k) is Tag.ADVERB for k in range(start, verb)):
+            return False  # "Zugleich mahnte er"
+        return self._ends_tag(verb)
 
     def _abbreviates(self, k: int) -> bool:
         """Return whether an atom is the stop of a short form: "D-N.M.," has two."""

@@ -30,7 +30,9 @@ def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Con
     endings = tuple(names.grammar.names.ages)
     if not endings or words[0].lower() not in names.grammar.names.definite:
         return None
-    age = next((word for word in words[1:] if word.lower().endswith(endings)), None) or _in_years(words, names)
+    age = next((word for word in words[1:] if word.lower().endswith(endings)), None) or _in_years(
+        words, names
+    )
     if age is None or _is_of_nobody(age, mention[0], context):
         return None
     introduced = _with_age(age, mention[0], names, context)

@@ -179,30 +179,35 @@ def last_person(
     named = source is not None and source.is_named
     low = max(start, at - _NEAR, 0)
     described: _Person | None = None
-    for k, subject in enumerate(subjects_before(at, low, scan)):
+    introduced = _introduced(pronoun, at, low, names, scan)
+    if introduced is not None:
+        return introduced
+    for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
             break  # the source itself
         if subject.told and source is not None:
             continue
         name, agrees = _person(subject, pronoun, names)
-        introduced = " " in subject.phrase.words and (agrees or (source is None and not subject.within))
-        if name and (introduced or not subject.aside):
+        full = " " in subject.phrase.words and (agrees or (source is None and not subject.within))
+        if name and (full or not subject.aside):
             return _Person(name) if agrees or described is None else described
-        if k == 0 and _is_introduced(subject, pronoun, names) and is_alone(subject, scan):
-            return _Person(subject.phrase.words, SpeakerKind.UNNAMED)
         if described is None and not (subject.aside or named):
             described = _described(subject, pronoun, names, context)
     return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
 
 
-def _is_introduced(subject: Subject, pronoun: Pronoun, names: Names) -> bool:
-    """Return whether a subject is somebody without a name who has not been spoken of before: "a diplomat"."""
+def _introduced(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
+    """Return somebody without a name who is first spoken of in the sentence before: "a diplomat was blunt"."""
+    subject = next(subjects_before(at, low, scan), None)
+    if subject is None or subject.told or subject.aside:
+        return None
     phrase, first = subject.phrase, subject.words.split()[0].lower()
-    if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None or subject.told or subject.aside:
-        return False
-    indefinite = names.grammar.tags.get(first) is Tag.DETERMINER and first not in names.grammar.names.definite
-    owned = first in names.grammar.possessives
-    return indefinite and not owned and _gender(subject, phrase.words, names) in ("", pronoun.gender)
+    if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None or first in names.grammar.possessives:
+        return None
+    known = first in names.grammar.names.definite or names.grammar.tags.get(first) is not Tag.DETERMINER
+    if known or _gender(subject, phrase.words, names) not in ("", pronoun.gender):
+        return None
+    return _Person(phrase.words, SpeakerKind.UNNAMED) if is_alone(subject, scan) else None
 
 
 def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:

@@ -14,7 +14,15 @@ from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.text.marks import Marks
 from newsfacts.text.scan import Scan
 
-__all__ = ["Subject", "is_alone", "is_first_person", "last_subject", "people_before", "reach_of", "subjects_before"]
+__all__ = [
+    "Subject",
+    "is_alone",
+    "is_first_person",
+    "last_subject",
+    "people_before",
+    "reach_of",
+    "subjects_before",
+]
 
 _REACH = 400
 """How far before a pronoun its subject may stand, in code points."""
@@ -93,8 +101,9 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
     """Yield the subjects of main clauses between two offsets, the last one first.
 
-    Those of clauses of time and reason and of relative clauses come behind the others of their sentence, not that of what the one at
-    ``at`` says: "N was late, she added" is about N, and nobody says "N, he said, was late" of himself.
+    Those of clauses of time and reason and of relative clauses come behind the others of their sentence, and
+    not that of what the one at ``at`` says: "N was late, she added" is about N, and nobody says "N, he said,
+    was late" of himself.
     """
     for sentence in _sentences(at, low, scan):
         last_first = range(sentence.count - 1, -1, -1)
