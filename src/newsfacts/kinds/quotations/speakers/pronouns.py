@@ -176,28 +176,34 @@ def last_person(
         return None
     scan = context.scan
     start = -1 if source is None else reach_of(source.start, scan)
-    named = source is not None and source.is_named
     low = max(start, at - _NEAR, 0)
-    described: _Person | None = None
     introduced = _introduced(pronoun, at, low, names, scan)
     if introduced is not None:
         return introduced
+    named = source is not None and source.is_named
+    described: _Person | None = None
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
             break  # the source itself
         if subject.told and source is not None:
             continue
-        name, agrees = _person(subject, pronoun, names)
-        full = " " in subject.phrase.words and (agrees or (source is None and not subject.within))
-        if name and (full or not subject.aside):
-            return _Person(name) if agrees or described is None else described
-        if described is None and not (subject.aside or named):
+        person = _as_subject(subject, pronoun, names, alone=source is None)
+        if person is not None:
+            return person if described is None or _person(subject, pronoun, names)[1] else described
+        if not (described or subject.aside or named):
             described = _described(subject, pronoun, names, context)
-    return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
+    return (source is None and _mentioned(pronoun, at, low, names, scan)) or described
+
+
+def _as_subject(subject: Subject, pronoun: Pronoun, names: Names, *, alone: bool) -> _Person | None:
+    """Return the person whom a subject names; ``alone`` if nobody else has spoken before."""
+    name, agrees = _person(subject, pronoun, names)
+    full = " " in subject.phrase.words and (agrees or (alone and not subject.within))
+    return _Person(name) if name and (full or not subject.aside) else None
 
 
 def _introduced(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
-    """Return somebody without a name who is first spoken of in the sentence before: "a diplomat was blunt"."""
+    """Return somebody without a name whom the sentence before introduces: "a diplomat was blunt"."""
     subject = next(subjects_before(at, low, scan), None)
     if subject is None or subject.told or subject.aside:
         return None
