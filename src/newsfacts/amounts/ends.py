@@ -125,7 +125,7 @@ class Ends:
 
     @property
     def _shares_thousands(self) -> bool:
-        """Whether the thousands that are written out in the second number serve for the first: "$500-600,000".
+        """Whether thousands written out in the second number serve for the first: "$500-600,000".
 
         They do where the numbers are otherwise too far apart for one range; a unit of its own ("$500 to
         $600,000") or a digit behind the thousands says that the first is what it says.

@@ -133,7 +133,7 @@ class Changes:
         return None if dependence.preposition else self._bare(measure, dependence)
 
     def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
-        """Return what an amount behind "by" or "of" depends on says; points are no level: "un taux de 3 %"."""
+        """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
         points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
         return self.directions.by(dependence.word, dependence, may_be_level=not points)
 

@@ -133,7 +133,7 @@ class PercentageVocabulary:
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
     not_of: frozenset[str] = words(section="words", optional=True)
-    """A word of ``of`` and the one behind it that tell where something goes: German "21 Prozent an die Kinder"."""
+    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
