@@ -166,6 +166,10 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rates: frozenset[str] = words(section="context", optional=True)
+    """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
+    rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """What such nouns end in, where nouns are written in one word: German "Arbeitslosenquote"."""
     rising: frozenset[str] = words(section="change", opposites=("falling",))
     """Infinitives of verbs by which a number rises."""
     falling: frozenset[str] = words(section="change")
@@ -194,6 +198,10 @@ class PercentageVocabulary:
     whole: WholeWords = part(WholeWords, optional=True)
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
+
+    def is_rate(self, lower: str) -> bool:
+        """Return whether a noun has a percentage for its value: "unemployment", "Leitzins"."""
+        return lower in self.rates or (bool(self.rate_endings) and lower.endswith(self.rate_endings))
 
     @directions.default
     def _directions(self) -> Directions:
