@@ -40,7 +40,9 @@ class CountVocabulary:
     labels: frozenset[str] = words()
     """Words before a number that names a thing or a rank instead of counting: "Article 5", "Phase 3"."""
     named: frozenset[str] = words()
-    """Digits that name a thing before a noun: "737 jets", "911 calls"."""
+    """Digits that name a thing before a noun: "737 jets", "911 calls"; with a letter too: "4k TVs"."""
+    forums: frozenset[str] = words(case=True, optional=True)
+    """What names a club of countries with the number of its members behind it: "Group of 20 nations"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()

@@ -132,6 +132,8 @@ class PercentageVocabulary:
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
+    not_of: frozenset[str] = words(section="words", optional=True)
+    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
@@ -164,6 +166,10 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rates: frozenset[str] = words(section="context", optional=True)
+    """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
+    rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """What such nouns end in, where nouns are written in one word: German "Arbeitslosenquote"."""
     rising: frozenset[str] = words(section="change", opposites=("falling",))
     """Infinitives of verbs by which a number rises."""
     falling: frozenset[str] = words(section="change")
@@ -192,6 +198,10 @@ class PercentageVocabulary:
     whole: WholeWords = part(WholeWords, optional=True)
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
+
+    def is_rate(self, lower: str) -> bool:
+        """Return whether a noun has a percentage for its value: "unemployment", "Leitzins"."""
+        return lower in self.rates or (bool(self.rate_endings) and lower.endswith(self.rate_endings))
 
     @directions.default
     def _directions(self) -> Directions:
