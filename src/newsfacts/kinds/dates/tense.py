@@ -6,6 +6,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
+from newsfacts.kinds.dates.final_verbs import FinalVerbs
 from newsfacts.kinds.dates.telling import closes_clause, outer_verb
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, TimeCues, Turns, Verdict, turn, verdict
@@ -317,6 +318,8 @@ class _Place:
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
         first, last = self.stretch
+        if self.tense.verbs_last:
+            return self.scan.view(FinalVerbs).direction(self.end, last)
         verb = () if self.clause is None else self._verb_tokens  # has had its say
         return self._cues.nearest((first, self.start, self.end, last), verb)
 
