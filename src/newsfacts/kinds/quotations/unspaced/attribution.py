@@ -150,7 +150,8 @@ class ByOrder(_Around):
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         super().__init__(scan, masked)
-        times = {i: hit.end for i, hit in scan.hits("time").items()} | {i: i + 1 for i in scan.digits}
+        words = scan.hits("time").items()  # a single character may be of a name: "片山皋月"
+        times = {i: hit.end for i, hit in words if hit.end - i > 1} | {i: i + 1 for i in scan.digits}
         self.times = {scan.starts[i]: scan.starts[end] for i, end in times.items()}
         """Where words of time and digits begin, and end."""
         self.time_starts: Sequence[int] = sorted(self.times)
@@ -223,7 +224,16 @@ class ByOrder(_Around):
         at = bisect_right(self.time_starts, low)
         if at < len(self.time_starts):
             end = min(end, self.time_starts[at])
-        return self.mentions.judge(low, end) if end > low else None
+        found = self.mentions.judge(low, end) if end > low else None
+        return self._at_end(low, high) if found is None and end < high else found
+
+    def _at_end(self, low: int, high: int) -> Mention | None:
+        """Return who is named right before a verb with a title, where what stands before may be a name of a
+        place that has a character of a word that ends subjects: "日喀则市村民次仁说"."""
+        *_, title = None, *self.words.title.finditer(self.text, low, high)
+        if title is None or self.words.stop.search(self.text, title.end(), high):
+            return None
+        return self.mentions.judge(title.start(), high)
 
 
 def _places(text: str, word: str, low: int, high: int) -> Iterator[int]:
