@@ -228,8 +228,11 @@ class ByOrder(_Around):
         return self._at_end(low, high) if found is None and end < high else found
 
     def _at_end(self, low: int, high: int) -> Mention | None:
-        """Return who is named right before a verb with a title, where what stands before may be a name of a
-        place that has a character of a word that ends subjects: "日喀则市村民次仁说"."""
+        """Return who is named with a title right before a verb.
+
+        What stands before may be the name of a
+        place with a character of a word that ends subjects: "日喀则市村民次仁说".
+        """
         *_, title = None, *self.words.title.finditer(self.text, low, high)
         if title is None or self.words.stop.search(self.text, title.end(), high):
             return None
