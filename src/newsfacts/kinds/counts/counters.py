@@ -21,7 +21,7 @@ _NOUN = 8
 """A noun that stands before its number has no more tokens than these."""
 _COMPOUND = 3
 """A noun behind its number is put together of no more nouns that are known."""
-_HEADED = 6
+_HEADED = 8
 """A noun that only its last character tells has no more characters than these."""
 _TO_MARK = 3
 """The same for one that is told by the mark behind it."""
@@ -130,7 +130,7 @@ class CounterReader:
     def _headed(self, start: int, heads: tuple[str, ...]) -> int | None:
         """Return the end of the noun at a token that ends in one of some characters."""
         for i in range(start, start + _HEADED):
-            if not self._is_of_noun(i):
+            if not self._is_of_noun(i) and (i == start or self.scan.token(i) not in self.words.joins):
                 return None
             if i > start and self.scan.token(i) in heads:
                 return i + 1

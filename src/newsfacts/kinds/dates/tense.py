@@ -313,7 +313,15 @@ class _Place:
         if whole is None:
             return self.start, self.end
         first, last = self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
-        return max(first, self.start - _STRETCH), min(last, self.end + _STRETCH)
+        return self._clause_within(max(first, self.start - _STRETCH), min(last, self.end + _STRETCH))
+
+    def _clause_within(self, first: int, last: int) -> tuple[int, int]:
+        """Return the part of a stretch around the expression that no mark between clauses parts from it."""
+        tokens, marks = self.scan.tokens, self.tense.clause_marks
+        if not marks:
+            return first, last
+        start = next((i + 1 for i in range(self.start - 1, first - 1, -1) if tokens[i] in marks), first)
+        return start, next((i for i in range(self.end, last) if tokens[i] in marks), last)
 
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""

@@ -30,6 +30,8 @@ class Tense:
     verbs_last: bool = flag(optional=True)
     """Whether verbs stand last, in a language without spaces. The first cue behind an expression decides
     there; cues are rows of characters with spaces between, and of two that begin alike the longer counts."""
+    clause_marks: frozenset[str] = words(optional=True)
+    """Marks between clauses, beyond which no cue counts where no sentences are read."""
     past_endings: tuple[str, ...] = ordered_words()
     """Endings of words that do (English "-ed")."""
     auxiliaries: frozenset[str] = words()

@@ -205,7 +205,8 @@ class ByOrder(_Around):
         end = verb
         for _ in range(_CLAUSES):
             low = self.bound(start, end)
-            subject = self._subject(low, end)
+            told = end if end == verb else next(self.cues(low, end), (end, end))[0]
+            subject = self._subject(low, told)
             if subject is not None:
                 return subject
             if low <= start:
@@ -230,8 +231,7 @@ class ByOrder(_Around):
     def _at_end(self, low: int, high: int) -> Mention | None:
         """Return who is named with a title right before a verb.
 
-        What stands before may be the name of a
-        place with a character of a word that ends subjects: "日喀则市村民次仁说".
+        What stands before may be the name of a place with a character that ends subjects elsewhere: "日喀则市".
         """
         *_, title = None, *self.words.title.finditer(self.text, low, high)
         if title is None or self.words.stop.search(self.text, title.end(), high):

@@ -99,7 +99,12 @@ class Mentions:
     def _without_title(self, start: int, end: int, role: str | None) -> tuple[tuple[int, int], str | None]:
         """Return a name's ends without a title that another one follows: "ペスコフ大統領報道官"."""
         inner = None if self.words.title_before else self.words.title_ending(self.text[start:end])
-        if inner is None or role is None or end - len(inner) - start < _FEWEST:
+        if (
+            inner not in self.words.offices
+            or inner is None
+            or role is None
+            or end - len(inner) - start < _FEWEST
+        ):
             return (start, end), role
         return (start, end - len(inner)), inner + role
 

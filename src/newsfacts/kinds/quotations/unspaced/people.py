@@ -54,7 +54,7 @@ class People:
 
     def bearer(self, role: str | None) -> str | None:
         """Return the name of the one person who has a title."""
-        bearers = self._bearers.get(role, ())
+        bearers = {self.longest(name, role) for name in self._bearers.get(role, ())}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 
