@@ -80,6 +80,8 @@ class TouchingWords:
     behind_up: tuple[str, ...] = ordered_words(optional=True)
     """Right behind it: Japanese "5%増"."""
     behind_down: tuple[str, ...] = ordered_words(optional=True)
+    not_behind: tuple[str, ...] = ordered_words(optional=True)
+    """What makes a level of such a word before it: "的增长目标"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

@@ -226,17 +226,21 @@ class ByOrder(_Around):
         if at < len(self.time_starts):
             end = min(end, self.time_starts[at])
         found = self.mentions.judge(low, end) if end > low else None
-        return self._at_end(low, high) if found is None and end < high else found
+        return found if end == high else self._in_spite_of_stop(low, end, high, found)
 
-    def _at_end(self, low: int, high: int) -> Mention | None:
-        """Return who is named with a title right before a verb.
+    def _in_spite_of_stop(self, low: int, end: int, high: int, found: Mention | None) -> Mention | None:
+        """Return who is named with a title right before a verb, though a character there ends subjects.
 
-        What stands before may be the name of a place with a character that ends subjects elsewhere: "日喀则市".
+        It may be one of the name ("林于凱"), or of a place before the title ("日喀则市"); else ``found``.
         """
         *_, title = None, *self.words.title.finditer(self.text, low, high)
-        if title is None or self.words.stop.search(self.text, title.end(), high):
-            return None
-        return self.mentions.judge(title.start(), high)
+        if title is None:
+            return found
+        stop = self.words.stop.search(self.text, title.end(), high)
+        if stop is None:
+            return found or self.mentions.judge(title.start(), high)
+        of_name = len(stop.group()) == 1 and title.end() <= end and self.mentions.is_name(title.end(), high)
+        return self.mentions.judge(low, high) if of_name else found
 
 
 def _places(text: str, word: str, low: int, high: int) -> Iterator[int]:

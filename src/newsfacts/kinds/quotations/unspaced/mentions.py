@@ -66,6 +66,10 @@ class Mentions:
             return found
         return self._untitled(self._run_before(start, end), end)
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Return whether the text between two offsets tells by itself that it is a name."""
+        return end - start >= _FEWEST and self._is_name(self.text[start:end])
+
     def _run_before(self, start: int, end: int) -> int:
         """Return where the characters of names begin that end at an offset."""
         at = end
