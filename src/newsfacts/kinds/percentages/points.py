@@ -20,12 +20,15 @@ _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
 _TIED_TOKENS = 6
 """The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+_WHOLE = 100
 _ENDS = frozenset(".;!?")
 
 
 def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
     """Return whether the percent word means a percentage here."""
     word = measure.term.sense
+    if word.reduced:
+        return 1 <= measure.numbers[-1].value < _WHOLE
     if word.glued:
         return any(measure.term.start == number.end for number in measure.numbers)
     if not (word.topical or word.fraction) or _is_of_output(scan, measure):

@@ -31,6 +31,8 @@ class PercentWord:
     topical: bool = False
     """Whether it counts only near a word of ``rate_topics``: points of an index are none."""
     factor: Decimal = Decimal(1)
+    reduced: bool = False
+    """Whether it says what is left of a price: one digit counts tenths, two count percent ("8折", "75折")."""
     """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
     """Whether it may stand before the number."""
@@ -78,6 +80,8 @@ class TouchingWords:
     behind_up: tuple[str, ...] = ordered_words(optional=True)
     """Right behind it: Japanese "5%増"."""
     behind_down: tuple[str, ...] = ordered_words(optional=True)
+    not_behind: tuple[str, ...] = ordered_words(optional=True)
+    """What makes a level of such a word before it: "的增长目标"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -118,6 +122,8 @@ class PercentageVocabulary:
     """Words that count only near one of ``rate_topics``, likewise."""
     tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words for ten of it, likewise."""
+    reduced: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
+    """Words for what is left of a price: "八折" is 80 percent of it, "75折" 75."""
     tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
     """What counts parts of ten percent behind such a word, in percent: "3割5分" ..."""
     half_tenth: tuple[str, ...] = ordered_words(optional=True)
@@ -227,6 +233,8 @@ def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
         lexicon.add_all("percent", listed, PercentWord(unit, topical=True))
     for unit, listed in table.tenths.items():
         lexicon.add_all("percent", listed, PercentWord(unit, factor=_TEN))
+    for unit, listed in table.reduced.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, reduced=True))
     for word, factor in table.fronted.items():
         sense = PercentWord(PercentUnit.PERCENT, factor=factor, before=True, after=False, prefers_after=False)
         lexicon.add("percent", word, sense)
