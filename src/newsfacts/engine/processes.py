@@ -42,7 +42,7 @@ _LOOK = 5.0
 _KEEP_OUT = "keep open files, locks and lambdas out of it, or use one process"
 _NONE_BEGAN = (
     "no worker process could start (standard error says why): each one imports the program's main module, so "
-    'what starts the work must stand under `if __name__ == "__main__":`; or use one process'
+    'put the code that starts the work under `if __name__ == "__main__":`, or use one process'
 )
 
 T = TypeVar("T")

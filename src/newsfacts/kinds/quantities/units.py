@@ -98,7 +98,10 @@ def definitions() -> Mapping[str, UnitDefinition]:
     for dimension, row in units_table().dimensions.items():
         for name, factor in row.units.items():
             if name in known:
-                raise TableError(f"{_TABLE}.toml", f"[dimensions.{dimension}] has {name}, as another has")
+                raise TableError(
+                    f"{_TABLE}.toml",
+                    f"[dimensions.{dimension}] has {name!r}, which another has, too",
+                )
             known[name] = UnitDefinition(name, row.base, factor, row.offsets.get(name, Fraction(0)))
     return MappingProxyType(known)
 
