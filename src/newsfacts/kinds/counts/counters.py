@@ -1,4 +1,4 @@
-"""Counts in languages that put a word of measure behind the number: "31機", "12架战斗机", "5名士兵"."""
+"""Counts in languages that put a word of measure after the number: "31機", "12架战斗机", "5名士兵"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from newsfacts.text.scan import Scan
 __all__ = ["CounterReader"]
 
 _NOUN = 8
-"""A noun that stands before its number has no more tokens than these."""
+"""The most tokens of a noun that comes before its number."""
 _PLACES = 2
-"""No more names of places than these stand between the word of measure and the noun."""
+"""The most names of places between the measure word and the noun."""
 
 
 class _Counted(NamedTuple):
@@ -31,7 +31,7 @@ class _Counted(NamedTuple):
     end: int
     """One after the noun."""
     closing: int
-    """One after the noun or the word of measure, whichever stands last."""
+    """One after the noun or the word of measure, whichever is last."""
 
 
 class CounterReader:
@@ -72,7 +72,7 @@ class CounterReader:
         return not self.scan.folded.endswith(self.words.not_after, 0, self.scan.starts[number.start])
 
     def _counted(self, counted: CountedNumber) -> _Counted | None:
-        """Return what stands behind a number: a noun of measure, or a measure and the noun it is for."""
+        """Return what follows a number: a noun of measure, or a measure and the noun it is for."""
         scan, at = self.scan, counted.end
         counter = self.counters.get(at)
         if counter is None or any(at in hits for hits in self.taken):

@@ -20,7 +20,7 @@ __all__ = [
 
 _LONGEST_CLOSURE = 5
 """Days that the European payment system is closed at most in a row: Good Friday to Easter Monday, and
-Christmas beside a weekend (ECB, calendar of TARGET closing days)."""
+Christmas next to a weekend (ECB, calendar of TARGET closing days)."""
 
 
 class EcbRates:

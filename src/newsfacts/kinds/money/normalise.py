@@ -54,12 +54,12 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
 
 
 def _choices(_: Context) -> dict[Any, Any]:
-    """Return the choices made in a document so far, which are the same wherever a symbol stands."""
+    """Return the choices made in a document so far, which are the same wherever a symbol occurs."""
     return {}
 
 
 def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
-    """Return which of several currencies it is, and give the others behind it."""
+    """Return which of several currencies it is, followed by the others."""
     codes, nearest = reading.word.codes, None
     if reading.word.factor < 1:  # cents go with the nearest currency
         dollars = not context.scan.vocabulary(MoneyVocabulary).dollar_codes.isdisjoint(codes)
@@ -84,7 +84,7 @@ def _left(reading: MoneyReading) -> tuple[str, ...]:
 
 
 def _is_kept(span: Span, context: Context) -> bool:
-    """Return whether a fact stands at exactly this span."""
+    """Return whether a fact is at exactly this span."""
     i = bisect_left(context.kept, span.start, key=lambda candidate: candidate.span.start)
     while i < len(context.kept) and context.kept[i].span.start == span.start:
         if context.kept[i].span == span:
@@ -170,7 +170,7 @@ def _by_locale(
 def _tender_of(
     territory: str | None, reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, because: str
 ) -> _Choice | None:
-    """Take the currency of a territory if the symbol may stand for it."""
+    """Take the currency of a territory if the symbol can mean it."""
     code = currency_of(territory, day) if territory else None
     if code not in codes or code is None:
         return None

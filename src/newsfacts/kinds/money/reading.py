@@ -19,7 +19,7 @@ class MoneyReading:
     word: CurrencyWord
     """What names the currency."""
     surface: str
-    """Those words as they stand."""
+    """Those words as they are in the text."""
     first: int = 0
     """Its first token."""
     per: str | None = None
