@@ -135,7 +135,7 @@ def parser(
         type=int,
         default=0,
         metavar="N",
-        help="for each kind, show up to N facts that were missed, N that nobody marked, and N with another value",
+        help="for each kind, show up to N missed facts, N that nobody marked, and N with another value",
     )
     one.add_argument(
         "-f",

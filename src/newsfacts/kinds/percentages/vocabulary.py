@@ -87,7 +87,7 @@ class WholeWords:
     markers: tuple[str, ...] = ordered_words(optional=True)
     """Between the noun and the amount, on either side: Japanese "全体の3割", "3割の企業"."""
     openings: tuple[str, ...] = ordered_words(optional=True)
-    """What must come before a noun that is before the amount: Chinese "占出口的5%". If empty, any noun counts."""
+    """What comes before a noun before the amount: Chinese "占出口的5%"; if empty, any noun counts."""
     particles: tuple[str, ...] = ordered_words(optional=True)
     """Letters that are not of a noun before the amount."""
     not_opening: tuple[str, ...] = ordered_words(optional=True)

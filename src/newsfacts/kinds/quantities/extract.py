@@ -316,7 +316,7 @@ class _Builder:
         return mapped(amount, lambda count: CONTEXT.divide(count, times)), named(f"{unit} / {below}")
 
     def _divided(self) -> bool:
-        """Return whether something that is not a unit here divides the unit: "5 mg/xyz", "6 litres per 70 km"."""
+        """Return whether something other than a unit divides the unit: "5 mg/xyz", "6 litres per 70 km"."""
         scan = self.scan
         if scan.token(self.after) == "/":
             return scan.token(self.after + 1)[:1].isalnum()
