@@ -266,6 +266,8 @@ class SentenceGroups:
         if beside is None:
             return None
         other = self._parts.of(*beside)
+        if complement is not None and self._names_body(other, complement):
+            return None
         behind = self._complement(beside[1], other)
         end = behind[1] if behind is not None else beside[1]
         after = self.at[end]
@@ -275,6 +277,16 @@ class SentenceGroups:
         one_named = (parts.name is None) != (other.name is None)
         described = other.role is not None or parts.role is not None or "det" in self.at[beside[0]]
         return beside if one_named and described else None
+
+    def _names_body(self, parts: Parts, complement: Group) -> bool:
+        """Return whether one word names what somebody speaks for: "a spokesman for the agency, Frontex"."""
+        name = parts.name
+        if name is None or name[1] - name[0] > 1 or parts.role is not None:
+            return False
+        words = self.words.lowers[slice(*complement)]
+        return not (
+            self.names.is_given(self.words.lower(name[0])) or self.names.organisations.isdisjoint(words)
+        )
 
     def members(self, group: Group) -> list[Group]:
         """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""

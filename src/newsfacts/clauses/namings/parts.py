@@ -159,6 +159,8 @@ class PartReader:
         while start < end and (self.at[start] & {"num", "qty"} or words.is_age(start)):
             start += 1
         named = end < found.end
+        while named and end - start > 1 and words.is_honorific(end - 1):
+            end -= 1  # "son confrère Me Paul Hall"
         if not named and not words.adjectives_follow:  # "officials familiar with"
             while end > start and "adj" in self.at[end - 1] and "noun" not in self.at[end - 1]:
                 end -= 1

@@ -64,6 +64,7 @@ class Speech:
         for (start, end), pairs in groupby(self.scan.until_deadline(marks.outer), key=self._line):
             self._paragraph(start, end, list(pairs))
         self.results.fill_backwards()
+        self.results.fill_repeats()
         if len(marks.outer) < len(marks.pairs):
             for pair, found in inner_quotations(self.scan, self.unspoken):
                 self.results.add(pair, found)

@@ -25,7 +25,7 @@ from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.model import Certainty
 from newsfacts.text.scan import Scan
 
-__all__ = ["resolve_pronoun"]
+__all__ = ["person_before", "resolve_pronoun"]
 
 _REACH = 1500
 """How far before a pronoun its source may stand, in code points."""
@@ -95,6 +95,22 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     return ResolvedName(name, Certainty.INFERRED, (f"{text!r} is taken to be the last {what}",), kind)
 
 
+def person_before(pronoun: Pronoun, at: int, names: Names, context: Context) -> str | None:
+    """Return the last person named before an offset as a source or a subject, or ``None``.
+
+    ``pronoun`` says which gender that person must have, if any.
+    """
+    source = last_source(pronoun, at, names, context)
+    if source is not None and not (source.is_named and names.is_person(source.name)):
+        source = None
+    low = max(0 if source is None else source.start, at - _NEAR, 0)
+    for subject in subjects_before(at, low, context.scan):
+        name, _ = ("", False) if subject.told or subject.aside else _person(subject, pronoun, names)
+        if name:
+            return name
+    return None if source is None else source.name
+
+
 def _fits(pronoun: Pronoun, mention: str, name: str, names: Names) -> bool:
     if pronoun.number == 2:
         return names.is_organisation(name.split()) or not name[:1].isupper()
@@ -154,7 +170,7 @@ def last_person(
     Nobody before the last ``source`` is looked at. Where there is no source, it may also be the last person
     named anywhere else whose title or given name agrees with the pronoun.
     """
-    if pronoun.gender not in ("m", "f"):
+    if pronoun.gender not in ("m", "f") or pronoun.number == 2:
         return None
     start = -1 if source is None else source.start
     named = source is not None and source.is_named
