@@ -1,7 +1,7 @@
-"""From what a text says of a sum to ISO 4217 currency and units.
+"""From what a text says about a sum to an ISO 4217 code and units.
 
 The article's own evidence comes first (a currency named in full or by a clear symbol, its dateline, the
-countries that it speaks of), then the territory of its locale, then the rank in the table.
+countries that it is about), then the territory of its locale, then the rank in the table.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
 
 
 def _by_rank(surface: str, codes: tuple[str, ...]) -> _Choice:
-    """Take the likeliest of the table."""
+    """Take the likeliest currency in the table."""
     reason = f"{surface!r} is most often {codes[0]}, and nothing here says otherwise"
     return _Choice(codes[0], Certainty.AMBIGUOUS, reason)
 
@@ -180,7 +180,7 @@ def _tender_of(
 def _by_territory(
     reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, context: Context
 ) -> _Choice | None:
-    """Take the currency of the country that the article speaks of most, of two as often named neither.
+    """Take the currency of the country that the article names most often; if two are named as often, neither.
 
     A bare "$" needs more than that.
     """
@@ -198,7 +198,7 @@ def _by_territory(
         if found is None:
             found = count, code, territory
         elif count == found[0] and code != found[1]:
-            return None  # it speaks of both as often
+            return None  # it is about both as often
     if found is None:
         return None
     _, code, territory = found

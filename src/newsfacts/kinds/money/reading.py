@@ -12,7 +12,7 @@ __all__ = ["MoneyReading"]
 
 @attrs.define(eq=False)
 class MoneyReading:
-    """What a text says of a sum."""
+    """What a text says about a sum."""
 
     amount: Amount
     """In units of the currency, cents converted."""
@@ -29,4 +29,4 @@ class MoneyReading:
     other_than: tuple[str, ...] = ()
     """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
     hedges: tuple[str, ...] = ()
-    """What the words around say of how exact it is."""
+    """What the words around it say about how exact it is."""

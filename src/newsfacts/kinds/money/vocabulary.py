@@ -45,7 +45,7 @@ class CurrencySort(Enum):
 
 @attrs.frozen(kw_only=True)
 class CurrencyWord:
-    """What the lexicon says of a word or sign for a currency."""
+    """What the lexicon says about a word or sign for a currency."""
 
     word: str
     """As the table writes it."""
@@ -151,9 +151,9 @@ class MoneyVocabulary:
     singular: frozenset[str] = words(case=True, section="careful")
     """Words that an article counts: "a dollar"."""
     not_sums: frozenset[str] = words(case=True, section="careful", key="names")
-    """What looks like a sum and is a name, as it is written: "50 Cent"."""
+    """Names that look like a sum, as they are written: "50 Cent"."""
     compounds: frozenset[str] = words(section="careful")
-    """Words that make another thing of the currency before them: "euro zone"."""
+    """Words after a currency that make it something else: "euro zone"."""
     suffixes: Mapping[str, str] = mapping(text)
     """Codes by the words that say whose dollars they are: "$5 million Canadian"."""
     weight_cues: frozenset[str] = words(section="weight", key="cues", opposites=("money_cues",))
@@ -163,7 +163,7 @@ class MoneyVocabulary:
     money_notes: frozenset[str] = words(section="weight", key="notes")
     """Nouns after a compound that make it money: "a 50-pound note"."""
     money_of: frozenset[str] = words(section="weight", key="of")
-    """What only money is "of": "20 million pounds of debt"."""
+    """Words after "of" that only money can be "of": "20 million pounds of debt"."""
     per_articles: frozenset[str] = words(section="per", key="articles")
     per_each: frozenset[str] = words(section="per", key="each", optional=True)
     """Words, of those, that come before a noun of ``per_counted``, too: French "par élève"."""
