@@ -1,4 +1,4 @@
-"""Whether the word behind a number means a percentage: "percent" does, "points" may be those of an index."""
+"""Whether the word after a number means a percentage: "percent" does, "points" may be those of an index."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from newsfacts.text.scan import Scan
 __all__ = ["is_percent"]
 
 _NEAR_TOKENS = 24
-"""How many tokens on either side a word about rates may stand."""
+"""How many tokens on either side a word about rates can be."""
 _STEP_TOKENS = 8
-"""No more tokens than these lie between a percentage and the points that are a part of one."""
+"""The most tokens between a percentage and the points that are a part of one."""
 _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
 _TIED_TOKENS = 6
@@ -43,7 +43,7 @@ def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
 
 
 def _is_of_output(scan: Scan, measure: Measure) -> bool:
-    """Return whether output stands right behind points and "of": "1.5 points of GDP"."""
+    """Return whether output comes right after points and "of": "1.5 points of GDP"."""
     of = scan.skip_joint(measure.closing)
     if of == measure.closing or scan.lower(of) not in scan.vocabulary(PercentageVocabulary).of:
         return False
@@ -51,7 +51,7 @@ def _is_of_output(scan: Scan, measure: Measure) -> bool:
 
 
 def _is_step(scan: Scan, measure: Measure, changes: Changes) -> bool:
-    """Return whether points lie between two percentages: "2.1%, or 0.3 point less", not of an index."""
+    """Return whether points are between two percentages: "2.1%, or 0.3 point less", not of an index."""
     number = measure.numbers[-1]
     if number.value <= 0 or measure.term.start == number.end:
         return False
@@ -128,7 +128,7 @@ def _percentage_at(scan: Scan, start: int) -> int | None:
 
 
 def _is_level(scan: Scan, end: int) -> bool:
-    """Return whether a percentage that ends before a token is a level, and no distance: "à 16 % du record"."""
+    """Return whether a percentage that ends before a token is a level: not in "à 16 % du record"."""
     after = scan.skip_space(end)
     return not scan.token(after)[:1].isalnum()
 
