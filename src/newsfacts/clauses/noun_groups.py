@@ -181,6 +181,8 @@ class SentenceGroups:
             return "place"
         if not self.names.organisations.isdisjoint(self.words.lowers[start:end]):
             return "organisation"
+        if name is not None and name[1] - name[0] > 1 and self.words.lower(name[1] - 1) in self.names.firms:
+            return "organisation"
         if name is not None and name[1] - name[0] > 1 and self.names.gender(self.words.lower(name[0])):
             return "person"
         if lower in self.names.documents:

@@ -227,6 +227,8 @@ class NameRuns:
             return True
         if end - start == 2 and words.is_given(start):
             return False  # "Emily Post"
+        if end - start > 1 and words.is_firm(end - 1):
+            return True
         if any(words.is_organisation(k) or words.is_joint(k) for k in range(start, end)):
             return True
         if words.is_possessive(end - 1):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.words.names import (
+    FIRM,
     GIVEN,
     HONORIFIC,
     JOINT,
@@ -162,6 +163,10 @@ class NamingWords:
     def is_organisation(self, k: int) -> bool:
         """Return whether a word is one that organisations have in their names."""
         return bool(self.look[k] & ORGANISATION)
+
+    def is_firm(self, k: int) -> bool:
+        """Return whether a word ends the names of firms, with its capital: "Energy"."""
+        return bool(self.look[k] & FIRM) and self.is_capital(k)
 
     def is_relative(self, k: int) -> bool:
         """Return whether a word opens a relative clause: "whose", "deren"."""

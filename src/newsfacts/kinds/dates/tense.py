@@ -78,12 +78,39 @@ class _Place:
         if self.sentence is None:
             return None
         found = self.sentence.clause_at(self.start)
+        if found is not None and self._compares(found):
+            found = self.sentence.parent(found)
         if found is None or self.sentence.verb(found).finite:
             return found
         before = self._word_back(self.sentence.verb(found).tokens[0])
         above = self.sentence.clause_at(before)
         verb = None if above is None else self.sentence.verb(above)
         return above if verb is not None and before in verb.tokens and "copula" in verb.classes else found
+
+    def _compares(self, i: int) -> bool:
+        """Return whether a clause only tells what is compared: "fell more than analysts had expected"."""
+        assert self.sentence is not None
+        verb = self.sentence.verb(i).tokens[0]
+        if self._is_compared(verb):
+            return not self.sentence.verb(i).finite
+        if self.sentence.parent(i) is None:
+            return False  # "more than 100 homes burned"
+        start = self.sentence.start_of(i)
+        subject = self.sentence.group_ending(self.scan.skip_space_back(verb))
+        first = verb if subject is None else subject.start
+        words = {self.scan.lower(k) for k in (start, self._word_back(start), self._word_back(first))}
+        words.update(map(self.scan.lower, range(first, verb)))
+        return not words.isdisjoint(self.tense.comparing)
+
+    def _is_compared_at(self, participle: int) -> bool:
+        """Return whether a participle only compares, by itself or as part of a verb."""
+        assert self.sentence is not None
+        i = self.sentence.clause_at(participle)
+        return self._is_compared(participle) or (i is not None and self._compares(i))
+
+    def _is_compared(self, participle: int) -> bool:
+        """Return whether a participle stands behind a word that compares: "than expected"."""
+        return self.scan.lower(self._word_back(participle)) in self.tense.compared
 
     @lazy
     def verdict(self) -> Verdict:
@@ -198,6 +225,8 @@ class _Place:
             return self._of_modifier(sentence, modifier)
         verb = () if self.clause is None else self._verb_tokens
         participle = attachment.participle_before(self.start)
+        if participle is not None and self._is_compared_at(participle):
+            return None
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
             return None  # "remains closed"
         if participle is not None and participle in outer_verb(sentence, self.clause):

@@ -50,6 +50,10 @@ class Tense:
     """Words between verb and date behind which something else may have the date: "to", "and"."""
     ahead: frozenset[str] = words()
     """Words, and pairs of words, right before a day that turn it to the future ("as early as Tuesday")."""
+    compared: frozenset[str] = words(optional=True)
+    """Words before a participle that is no plan, but what something is compared with: "than expected"."""
+    comparing: frozenset[str] = words(optional=True)
+    """The same before a clause: "than analysts had expected"."""
     deadlines: frozenset[str] = words()
     """Words right before a day or month that turn it to the future, unless the clause is past ("by June")."""
     enclosing: frozenset[str] = words(optional=True)

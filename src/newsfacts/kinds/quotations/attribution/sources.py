@@ -127,6 +127,9 @@ def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
             last += 1  # "aux yeux d'N"
         group = None if last is None else frame.groups.behind(last)
         if last is not None and group is not None and frame.groups.is_free(group):
+            if _is_own_account(frame, group):
+                mention = frame.line.offsets(group.start, group.start + 1)  # "according to her estimates"
+                return Attribution(mention, frame.line.offsets(token, last + 1), "source", strong=False)
             return frame.make(_teller(frame, group) or group, token, "source", end=last + 1)
     if not beside or low not in grammar.sources_behind:
         return None
@@ -136,6 +139,13 @@ def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
     if not _is_source(frame, group):
         group = _whose(frame, group)
     return None if group is None else frame.make(group, token, "source")
+
+
+def _is_own_account(frame: Frame, group: NounGroup) -> bool:
+    """Return whether a source is what somebody told of before has said or found: "her estimates"."""
+    if frame.line.lower(group.start) not in frame.grammar.possessives:
+        return False
+    return frame.line.lower(group.head[1] - 1) in frame.grammar.nouns
 
 
 def _teller(frame: Frame, group: NounGroup) -> NounGroup | None:

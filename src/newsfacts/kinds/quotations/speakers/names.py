@@ -189,6 +189,8 @@ class Names:
         organisations = self.grammar.names.organisations
         if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
             return True
+        if len(words) > 1 and words[-1][0].isupper() and _bare(words[-1]).lower() in self.grammar.names.firms:
+            return True
         return not organisations.isdisjoint([_bare(word).lower() for word in words])
 
     def is_person(self, name: str) -> bool:

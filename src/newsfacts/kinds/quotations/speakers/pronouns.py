@@ -91,6 +91,10 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
     else:
         neuter = any(other.gender == "n" and other.number for other in names.grammar.pronouns.values())
         subject = last_subject(pronoun, at, context.scan, neuter=neuter)
+        owner = None if pronoun.gender or pronoun.number != 1 else person_before(pronoun, at, names, context)
+        if owner is not None:  # French "ses" says nothing of its owner
+            why = f"{text!r} is taken to be the last person named before it"
+            return ResolvedName(owner, Certainty.INFERRED, (why,), SpeakerKind.PERSON)
         if subject is None:
             return ResolvedName(text, Certainty.AMBIGUOUS, (f"nobody named earlier fits {text!r}",))
         name, kind, what = subject.words, subject.kind, "subject before it that is not a person"
@@ -107,9 +111,14 @@ def person_before(pronoun: Pronoun, at: int, names: Names, context: Context) -> 
         source = None
     low = max(0 if source is None else source.start, at - _NEAR, 0)
     for subject in subjects_before(at, low, context.scan):
-        name, _ = ("", False) if subject.told or subject.aside else _person(subject, pronoun, names)
+        if subject.told or subject.aside:
+            continue
+        name, _ = _person(subject, pronoun, names)
         if name:
             return name
+        phrase = subject.phrase
+        if phrase.kind is SpeakerKind.UNNAMED and phrase.role is not None:
+            return holder_of_role(phrase, names, context.scan)  # "the accused left; the 38-year-old said"
     return None if source is None else source.name
 
 
@@ -205,7 +214,7 @@ def _as_subject(subject: Subject, pronoun: Pronoun, names: Names, *, alone: bool
 def _introduced(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
     """Return somebody without a name whom the sentence before introduces: "a diplomat was blunt"."""
     subject = next(subjects_before(at, low, scan), None)
-    if subject is None or subject.told or subject.aside:
+    if subject is None or subject.told or subject.aside or "\n" in scan.text[subject.start : at]:
         return None
     phrase, first = subject.phrase, subject.words.split()[0].lower()
     if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None or first in names.grammar.possessives:
