@@ -153,9 +153,17 @@ class CountedWords:
             return Place.OUTSIDE
         if "verb" in atoms and "participle" in atoms:
             return Place.VERBAL
-        if "verb" in atoms:  # no verb in the singular follows: "drei verletzte Soldaten"
-            return Place.MODIFIER if "vsg" in atoms and "vpl" not in atoms else Place.OUTSIDE
+        if "verb" in atoms:
+            return Place.MODIFIER if self._is_inflected(word) else Place.OUTSIDE
         return Place.MODIFIER
+
+    def _is_inflected(self, word: str) -> bool:
+        """Return whether a form is also a participle with an ending: "drei verletzte Soldaten".
+
+        "Um acht traf Voss ein" has a verb and no group.
+        """
+        atoms = self._atoms(word[:-1])
+        return "participle" in atoms or "adj" in atoms
 
 
 _MEMO = 50_000

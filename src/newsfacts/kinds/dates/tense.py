@@ -182,6 +182,9 @@ class _Place:
         appointed = self._by_appointment()
         if appointed is not None:
             return appointed
+        if self.sentence is not None and self.clause is not None:
+            if self.sentence.verb(self.clause).lemma in self.tense.granting:  # "gave them until May 3"
+                return TenseCue(1)
         if self.verdict.reported and self.verdict.direction > 0:  # "was to be finished by April"
             return TenseCue(1, reported=True)
         finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite

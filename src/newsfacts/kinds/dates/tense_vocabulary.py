@@ -56,6 +56,8 @@ class Tense:
     """The same before a clause: "than analysts had expected"."""
     deadlines: frozenset[str] = words()
     """Words right before a day or month that turn it to the future, unless the clause is past ("by June")."""
+    granting: frozenset[str] = words(optional=True)
+    """Verbs (in the infinitive) that give somebody time up to such a day, even in the past: "give"."""
     enclosing: frozenset[str] = words(optional=True)
     """Pairs of words around a day that do so too, with a space between: "von Montag an" is "von an"."""
     articles: frozenset[str] = words(optional=True)
