@@ -182,12 +182,12 @@ class _Place:
         appointed = self._by_appointment()
         if appointed is not None:
             return appointed
-        if self.sentence is not None and self.clause is not None:
-            if self.sentence.verb(self.clause).lemma in self.tense.granting:  # "gave them until May 3"
-                return TenseCue(1)
+        verb = None if self.sentence is None or self.clause is None else self.sentence.verb(self.clause)
+        if verb is not None and verb.lemma in self.tense.granting:  # "gave them until May 3"
+            return TenseCue(1)
         if self.verdict.reported and self.verdict.direction > 0:  # "was to be finished by April"
             return TenseCue(1, reported=True)
-        finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+        finite = verb is None or verb.finite
         if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
             return TenseCue(-1, sure=True)
         return TenseCue(1, sure=finite or self.verdict.direction >= 0)
