@@ -9,6 +9,7 @@ import attrs
 
 from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.counts.vocabulary import CountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
@@ -55,6 +56,7 @@ class CountedNumbers:
         self.scan = scan
         self.words = scan.vocabulary(AmountVocabulary)
         self.grammar = scan.vocabulary(NumberVocabulary)
+        self.among = scan.vocabulary(CountVocabulary)
         self.scales = scan.hits("number")
 
     def read(self, number: Number, before: Number | None) -> CountedNumber | None:
@@ -73,6 +75,8 @@ class CountedNumbers:
         if end < 0:
             return None
         opening, before_it = hedge_before(self.scan, start) or (start, None)
+        if before_it and self._is_among(opening):
+            opening, before_it = start, None
         if before_it and self.scan.word_before(opening) in self.words.negations:
             return None  # "not more than 20" is another bound
         hedges = tuple(filter(None, (before_it, after, number.hedge)))
@@ -84,6 +88,13 @@ class CountedNumbers:
         if rounds and any(self.scan.lower(i) in rounds for i in range(number.start, number.end)):
             hedges = (*hedges, Hedge.ABOUT)
         return hedged(_amount(number, counted.left), hedges)
+
+    def _is_among(self, opening: int) -> bool:
+        """Return whether what looks like a limit says who was asked: "eine Umfrage unter 900 Bürgern"."""
+        surveys = self.among.surveys
+        if not surveys or self.scan.lower(opening) not in self.among.among:
+            return False
+        return self.scan.word_before(opening).endswith(surveys)
 
     def _scaled(self, number: Number) -> Number:
         """Return a number with the letter that touches it as its scale: "1.5m homes"."""

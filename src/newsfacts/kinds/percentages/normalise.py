@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
@@ -85,11 +86,23 @@ def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int,
 def _territories(scan: Scan, start: int, end: int) -> dict[str, str]:
     """Return the countries that a range of tokens names, with the words that name them.
 
-    The country inside "US$" or "Canadian dollars" is not one that is spoken of.
+    The country inside "US$" or "Canadian dollars" is not one that is spoken of, and one that is given a sum
+    has no part in what that is a share of: "Oslo gave Ukraine $2bn, or 0.4% of GDP".
     """
     currencies, hits = scan.hits("currency"), scan.hits("territory")
     found = {}
     for i in range(start, end):
-        if i in hits and i not in currencies:
+        if i in hits and i not in currencies and not _is_given(scan, i, hits[i].end):
             found[hits[i].sense] = scan.surface(i, hits[i].end)
     return found
+
+
+def _is_given(scan: Scan, start: int, end: int) -> bool:
+    """Return whether a country stands between a verb of giving and a sum: "lent *Greece* 240 billion"."""
+    behind = scan.skip_space(end)
+    if behind not in scan.hits("currency") and behind not in scan.view(Numbers).by_start:
+        return False
+    words, before = scan.vocabulary(AmountVocabulary), scan.skip_space_back(start) - 1
+    if scan.lower(before) in words.determiners:
+        before = scan.skip_space_back(before) - 1
+    return scan.lower(before) in words.giving
