@@ -45,7 +45,7 @@ class WholeGroups:
         return self.words.index[k], self.words.end(end - 1)
 
     def _behind_adjectives(self, end: int) -> int:
-        """Return the word after the adjectives behind a noun that ends before a word ("mondiale")."""
+        """Return the word after the adjectives of a noun that ends before one: "la production mondiale"."""
         if not self.at[end - 1] & _NOUNS:
             return end
         while end not in self.verbs and "adj" in self.at[end] and not self.at[end] & _CLOSED:

@@ -22,13 +22,13 @@ __all__ = ["CountedNumber", "CountedNumbers"]
 
 _SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _BETWEEN = 5
-"""How many tokens lie between the numbers of a range: a word, an article, and the spaces around them."""
+"""How many tokens are between the numbers of a range: a word, an article, and the spaces around them."""
 _THOUSAND = Decimal(1000)
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
 class CountedNumber(NamedTuple):
-    """A number, or the two of a range, that may count what stands behind, in token indexes."""
+    """A number, or the two of a range, that may count what follows, in token indexes."""
 
     start: int
     """The first token of the number."""
@@ -45,7 +45,7 @@ class CountedNumber(NamedTuple):
 
     @property
     def hedged(self) -> bool:
-        """Whether a hedge stands before it."""
+        """Whether a hedge comes before it."""
         return self.opening < self.start
 
 
@@ -115,9 +115,9 @@ class CountedNumbers:
         return self.scan.word_before(number.start) in self.words.countless
 
     def _behind(self, number: Number) -> tuple[int, Hedge | None]:
-        """Return the token behind a number, the space and an "of" that belongs to it, and a hedge there.
+        """Return the token after a number, the space and an "of" that belongs to it, and a hedge there.
 
-        The token is -1 where something follows that no noun can stand behind.
+        The token is -1 where something follows that no noun can follow.
         """
         scan, end, hedge = self.scan, number.end, None
         found = hedge_after(scan, end)

@@ -14,7 +14,7 @@ __all__ = ["DirectionReader"]
 
 
 class DirectionReader:
-    """Tells which way words say that something moved: verbs, nouns, comparatives, adverbs."""
+    """Finds out which way words say that something moved: verbs, nouns, comparatives, adverbs."""
 
     def __init__(self, scan: Scan) -> None:
         self.words = scan.vocabulary(AmountVocabulary)
@@ -23,7 +23,7 @@ class DirectionReader:
     def may_tell(self, token: str, infinitives: Sequence[str]) -> bool:
         """Return whether a token with these infinitives may say that something moved.
 
-        A verb with a prefix is told by its end: "klettern" may be "hinaufklettern".
+        A verb with a prefix is recognised by its ending: "klettern" may be "hinaufklettern".
         """
         if self.of_word(token.lower()) is not None:
             return True
@@ -65,7 +65,7 @@ class DirectionReader:
         return self.of_word(governor.lower)
 
     def of_adverb(self, word: str, verb: Governor | None) -> Change | None:
-        """Return what an adverb says behind its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
+        """Return what an adverb says after its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
         change = self.of_form(word)
         if verb is not None and verb.near:
             said = self.table.directions.phrases.get(f"{verb.lemma} {word}")

@@ -1,4 +1,4 @@
-"""Whether the word behind a number means a percentage: "percent" does, "points" may be those of an index."""
+"""Whether the word after a number means a percentage: "percent" does, "points" may be those of an index."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from newsfacts.text.scan import Scan
 __all__ = ["is_percent"]
 
 _NEAR_TOKENS = 24
-"""How many tokens on either side a word about rates may stand."""
+"""How many tokens on either side a word about rates can be."""
 _STEP_TOKENS = 8
-"""No more tokens than these lie between a percentage and the points that are a part of one."""
+"""The most tokens between a percentage and the points that are a part of one."""
 _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
 _TIED_TOKENS = 6
 """The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+_WHOLE = 100
 _ENDS = frozenset(".;!?")
 
 
 def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
     """Return whether the percent word means a percentage here."""
     word = measure.term.sense
+    if word.reduced:
+        return 1 <= measure.numbers[-1].value < _WHOLE
     if word.glued:
         return any(measure.term.start == number.end for number in measure.numbers)
     if not (word.topical or word.fraction) or _is_of_output(scan, measure):
@@ -40,7 +43,7 @@ def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
 
 
 def _is_of_output(scan: Scan, measure: Measure) -> bool:
-    """Return whether output stands right behind points and "of": "1.5 points of GDP"."""
+    """Return whether output comes right after points and "of": "1.5 points of GDP"."""
     of = scan.skip_joint(measure.closing)
     if of == measure.closing or scan.lower(of) not in scan.vocabulary(PercentageVocabulary).of:
         return False
@@ -48,7 +51,7 @@ def _is_of_output(scan: Scan, measure: Measure) -> bool:
 
 
 def _is_step(scan: Scan, measure: Measure, changes: Changes) -> bool:
-    """Return whether points lie between two percentages: "2.1%, or 0.3 point less", not of an index."""
+    """Return whether points are between two percentages: "2.1%, or 0.3 point less", not of an index."""
     number = measure.numbers[-1]
     if number.value <= 0 or measure.term.start == number.end:
         return False
@@ -125,7 +128,7 @@ def _percentage_at(scan: Scan, start: int) -> int | None:
 
 
 def _is_level(scan: Scan, end: int) -> bool:
-    """Return whether a percentage that ends before a token is a level, not a distance: "à 16 % du but"."""
+    """Return whether a percentage that ends before a token is a level: not in "à 16 % du record"."""
     after = scan.skip_space(end)
     return not scan.token(after)[:1].isalnum()
 
@@ -134,7 +137,7 @@ def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measur
     """Return the percentage that ends close before points, if one does."""
     reach = _PART_TOKENS if measure.numbers[-1].value < 1 else _STEP_TOKENS
     for i in range(measure.opening, max(measure.opening - reach, 0), -1):
-        told = changes.places.ending(i)
+        told = changes.ending(i)
         if told is not None and told.label == measure.label and not told.term.sense.fraction:
             return told
     return None
