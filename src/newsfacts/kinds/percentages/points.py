@@ -137,7 +137,7 @@ def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measur
     """Return the percentage that ends close before points, if one does."""
     reach = _PART_TOKENS if measure.numbers[-1].value < 1 else _STEP_TOKENS
     for i in range(measure.opening, max(measure.opening - reach, 0), -1):
-        told = changes.ending(i)
+        told = changes.places.ending(i)
         if told is not None and told.label == measure.label and not told.term.sense.fraction:
             return told
     return None
