@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from newsfacts.amounts.measures import CURRENCY, Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Clauses, Dependence
+from newsfacts.clauses import Clauses, Dependence, Governor
 from newsfacts.kinds.percentages.directions import DirectionReader
 from newsfacts.kinds.percentages.places import MeasurePlaces
 from newsfacts.kinds.percentages.touching import change_touching
@@ -141,7 +141,19 @@ class Changes:
     def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
         points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
+        dependence = dependence._replace(governors=self._ungoverning_removed(measure, dependence))
         return self.directions.by(dependence.word, dependence, may_be_level=not points)
+
+    def _ungoverning_removed(self, measure: Measure, dependence: Dependence) -> tuple[Governor, ...]:
+        """Return what an amount may hang on, but for farther nouns that have an amount of their own.
+
+        "growth of 1.8% and a gap of 6.2%": the second is no growth.
+        """
+        nearest, *farther = dependence.governors or (None,)
+        if nearest is None:
+            return ()
+        between = self.places.are_between
+        return (nearest, *(one for one in farther if one.is_verb or not between(one.token, measure)))
 
     def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the verb says that an amount follows without a preposition: "gained 3%".

@@ -25,6 +25,11 @@ class MeasurePlaces:
         """Return the amount that begins at token ``start``, or whose hedge does."""
         return self._starts.get(start)
 
+    def are_between(self, token: int, measure: Measure) -> bool:
+        """Return whether another amount of the same sort ends between a token and an amount."""
+        between = map(self.ending, range(token + 1, measure.opening))
+        return any(one is not None and one.label == measure.label for one in between)
+
     @lazy
     def _ends(self) -> Mapping[int, Measure]:
         return {measure.end: measure for measure in self.scan.view(Measures).all}

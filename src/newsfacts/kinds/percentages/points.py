@@ -156,10 +156,8 @@ def _is_subject(scan: Scan, told: Measure) -> bool:
     """Return whether a percentage is the subject of its clause: "61% say", not "has 61% of the index"."""
     sentence = scan.view(Clauses).at(scan.starts[told.start])
     clause = None if sentence is None else sentence.clause_at(told.start)
-    if sentence is None or clause is None or sentence.verb(clause).tokens[0] < told.end:
-        return False
-    subject = sentence.subject(clause)
-    return subject is not None and subject.start <= told.closing
+    subject = None if sentence is None or clause is None else sentence.subject(clause)
+    return subject is not None and subject.start <= told.closing and told.start <= subject.end
 
 
 def _set_off(scan: Scan, measure: Measure) -> bool:
