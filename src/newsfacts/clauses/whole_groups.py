@@ -34,6 +34,7 @@ class WholeGroups:
         end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
         while end - k > 1 and self._opens_clause(end - 1):
             end -= 1
+        end = self._before_time(k, end)
         if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
             end -= 1
         if adjectives_follow:
@@ -48,11 +49,18 @@ class WholeGroups:
         end = self._reach(*self.groups.with_particles((k, end)))
         return self.words.index[k], self.words.end(end - 1)
 
-    def _plural_verb(self, k: int, end: int) -> int:
-        """Return the first word that may be the verb of the plural before it: "voters *want* change".
+    def _before_time(self, k: int, end: int) -> int:
+        """Return the word after a group without the time behind its noun: "electricity *last year*"."""
+        for j in range(k + 1, end - 1):
+            if "deictic" in self.at[j] and "time" in self.at[j + 1] and self.at[j - 1] & _NOUNS:
+                return j
+        return end
 
-        A plural hardly ever comes before another noun, but for a few ("sales staff"). Past the last word if no
-        such verb is there, or another verb follows the group.
+    def _plural_verb(self, k: int, end: int) -> int:
+        """Return the first word that may be the verb of a plural before it: "voters *want* it".
+
+        A plural hardly ever comes before another noun, but for a few ("sales staff"). Return the end of the
+        sentence if no such verb is there, or another verb follows the group.
         """
         at, none = self.at, len(self.at)
         if end in self.verbs:

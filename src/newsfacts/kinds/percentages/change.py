@@ -101,6 +101,8 @@ class Changes:
             return None
         word = self.scan.lower(after)
         behind = self.scan.skip_joint(after + 1)
+        if self.scan.token(behind) == "'":
+            behind = self.scan.skip_joint(behind + 1)  # "4,5 % d'augmentation"
         if word in self.table.measured:
             return self.directions.of_word(self.scan.lower(behind))
         return None if self.scan.lower(behind) in self.words.to else self.directions.of_form(word)
