@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.changes import Changes
 from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.kinds.counts.vocabulary import CountVocabulary
@@ -55,6 +56,7 @@ class CountedNumbers:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.words = scan.vocabulary(AmountVocabulary)
+        self.changes = Changes(scan)
         self.grammar = scan.vocabulary(NumberVocabulary)
         self.among = scan.vocabulary(CountVocabulary)
         self.scales = scan.hits("number")
@@ -152,14 +154,23 @@ class CountedNumbers:
         if word in words.dashes:
             return one
         if word in words.to:
-            since = scan.skip_space_back(one.start) - 1
-            changed = scan.lower(since) in words.since and scan.word_before(since) not in words.range
-            return None if changed else one
+            return None if self._is_change(scan.skip_space_back(one.start) - 1) else one
         if word in words.either:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)
         opening = article_before(scan, one.start if hedge is None else hedge[0])
         return one if word in words.both and scan.word_before(opening) in words.between else None
+
+    def _is_change(self, since: int) -> bool:
+        """Return whether the word before two numbers says that the first became the second: "from 5 to 8".
+
+        Where it is also the word for "of", a verb or a noun of change must come before it: French "passe de 5
+        à 8 magasins", but "ouvrira de 5 à 8 magasins".
+        """
+        words, word = self.words, self.scan.lower(since)
+        if word not in words.since or self.scan.word_before(since) in words.range:
+            return False
+        return word not in words.of or self.changes.verb_back(since, words.moved, words.range)
 
     def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:
         """Return what the hedge before the number says, as reasons for a person."""
