@@ -59,6 +59,8 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
         near_start, near_end = _clause(scan, near_start, start, end, near_end)
         named = _territories(scan, near_start, near_end)
+    near_end = min(near_end, _before_others(scan, end, near_end))
+    named = _territories(scan, near_start, near_end)
     if len(named) != 1 or any(
         scan.lower(i) in scan.vocabulary(PercentageVocabulary).groups for i in range(near_start, near_end)
     ):
@@ -75,6 +77,17 @@ def _before_comparison(scan: Scan, start: int, end: int) -> int:
         if scan.lower(i) in others and any(k in numbers for k in range(i, i + _COMPARED_TOKENS)):
             return i
     return end
+
+
+def _before_others(scan: Scan, start: int, end: int) -> int:
+    """Return the token behind a share at which a country with a percentage of its own is told of.
+
+    A comma comes before it, and its percentage behind it: "3% of GDP, *and inflation in Italy* 2%".
+    """
+    territories, percents = scan.hits("territory"), scan.hits("percent")
+    comma = next((i for i in range(start, end) if scan.token(i) in _COMMAS), end)
+    country = next((i for i in range(comma, end) if i in territories), end)
+    return comma if any(i in percents for i in range(country, end)) else end
 
 
 def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int, int]:
