@@ -57,6 +57,8 @@ class CountVocabulary:
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()
     """Words that bound a number or mean "among", as the case shows: German "unter 200 Teilnehmern"."""
+    surveys: tuple[str, ...] = ordered_words(optional=True)
+    """What nouns end in behind which such a word means "among": German "eine Umfrage unter 900 Bürgern"."""
     each: frozenset[str] = words()
     """Words before a number that is part of a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()

@@ -18,6 +18,8 @@ _STEP_TOKENS = 8
 """The most tokens between a percentage and the points that are a part of one."""
 _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
+_SET_OFF_TOKENS = 28
+"""The most tokens between a percentage and points that a comma sets off behind it."""
 _TIED_TOKENS = 6
 """The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
 _WHOLE = 100
@@ -134,10 +136,31 @@ def _is_level(scan: Scan, end: int) -> bool:
 
 
 def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measure | None:
-    """Return the percentage that ends close before points, if one does."""
+    """Return the percentage that ends close before points, if one does.
+
+    It may be farther off if it is the subject of its clause and a comma sets the points off: "61% say that it
+    has worsened, up 7 points".
+    """
     reach = _PART_TOKENS if measure.numbers[-1].value < 1 else _STEP_TOKENS
-    for i in range(measure.opening, max(measure.opening - reach, 0), -1):
-        told = changes.ending(i)
+    farthest = _SET_OFF_TOKENS if _set_off(scan, measure) else reach
+    for i in range(measure.opening, max(measure.opening - farthest, 0), -1):
+        told = changes.places.ending(i)
         if told is not None and told.label == measure.label and not told.term.sense.fraction:
-            return told
+            return told if measure.opening - i < reach or _is_subject(scan, told) else None
+        if scan.token(i) in _ENDS and measure.opening - i >= reach:
+            return None
     return None
+
+
+def _is_subject(scan: Scan, told: Measure) -> bool:
+    """Return whether a percentage is the subject of its clause: "61% say", not "has 61% of the index"."""
+    sentence = scan.view(Clauses).at(scan.starts[told.start])
+    clause = None if sentence is None else sentence.clause_at(told.start)
+    subject = None if sentence is None or clause is None else sentence.subject(clause)
+    return subject is not None and subject.start <= told.closing and told.start <= subject.end
+
+
+def _set_off(scan: Scan, measure: Measure) -> bool:
+    """Return whether a comma stands before points, or before the one word that leads to them: ", up 3"."""
+    end = scan.skip_space_back(measure.opening)
+    return scan.token(end - 1) == "," or scan.token(scan.skip_space_back(end - 1) - 1) == ","

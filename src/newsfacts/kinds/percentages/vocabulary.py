@@ -141,6 +141,8 @@ class PercentageVocabulary:
     not_of: frozenset[str] = words(section="words", optional=True)
     """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
+    elided: frozenset[str] = words(section="words", optional=True)
+    """What stands around a country whose share follows without its noun: "France*'s at* 113%"."""
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
     share: frozenset[str] = words(section="words")
