@@ -125,7 +125,7 @@ class Sentence:
     def _reporting(self) -> ReportingReader:
         reader = self._groups.reader
         return ReportingReader(
-            self.words, self._groups.at_word, reader.names.particles, noun_capitals=reader.capitals
+            self.words, self._groups.at_word, reader.names, noun_capitals=reader.capitals
         )
 
     def group_at(self, token: int) -> NounGroup | None:

@@ -32,6 +32,7 @@ _LISTS = (
     "deputies",
     "organisations",
     "media",
+    "channels",
     "particles",
     "suffixes",
     "honours",
@@ -77,6 +78,8 @@ class NameWords:
     organisations: frozenset[str]
     media: frozenset[str]
     """Those among them that are told things."""
+    told: frozenset[str]
+    """Media, and channels on which people write: "Facebook"."""
     portfolios: frozenset[str]
     """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
@@ -161,6 +164,7 @@ def compile_names(tables: Tables) -> NameWords:
         organisations=names["organisations"] | names["media"],
         honorifics=names["honorifics"],
         media=names["media"],
+        told=names["media"] | names["channels"],
         portfolios=names["portfolios"],
         particles=names["particles"],
         family_particles=names["family_particles"],

@@ -56,6 +56,8 @@ class NameWords:
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
     media: frozenset[str] = words()
+    channels: frozenset[str] = words(optional=True)
+    """What people write on: "Facebook"; read by `newsfacts.clauses`."""
     roles: frozenset[str] = words()
     """What people are besides titles: offices, professions, relations."""
     modifiers: frozenset[str] = words()
