@@ -41,6 +41,8 @@ _LISTS = (
     "honorifics",
     "portfolios",
     "family_particles",
+    "given_masculine",
+    "given_feminine",
 )
 """The lists of ``[names]`` that noun groups are read with."""
 
@@ -173,8 +175,8 @@ def compile_names(tables: Tables) -> NameWords:
         masculine=names["masculine"],
         feminine=names["feminine"],
         documents=documents,
-        men=given.masculine,
-        women=given.feminine,
+        men=given.masculine | names["given_masculine"],
+        women=given.feminine | names["given_feminine"],
         either=given.either,
     )
 
