@@ -10,10 +10,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["price_is_per", "price_was_per"]
 
 _VERB = 2
-"""A verb of so many characters may stand between what a price is for and the price: "每桶升至85美元"."""
+"""A verb of so many characters can come between what a price is for and the price: "每桶升至85美元"."""
 _APOSTROPHE = "'"
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
-"""How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
+"""How many tokens a noun after "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
 
 def price_is_per(scan: Scan, i: int) -> str | None:
@@ -54,15 +54,23 @@ def price_was_per(scan: Scan, i: int) -> str | None:
     for _ in range(_VERB + 1):
         phrase = next((phrase for phrase in leading if text.endswith(phrase, 0, end)), None)
         if phrase is not None:
-            return None if _is_counted(scan, end - len(phrase)) else leading[phrase]
+            start = end - len(phrase)
+            joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is no "年"
+            joined = joined or scan.starts[scan.token_at(start)] != start  # "21人" is no "1人"
+            return None if joined or _is_counted(scan, start) else leading[phrase]
         if end == 0 or not is_unspaced(text[end - 1]):
             return None
         end -= 1
     return None
 
 
+def _is_ideograph(character: str) -> bool:
+    """Return whether a character may be of a word written in Chinese characters."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 def _is_counted(scan: Scan, start: int) -> bool:
-    """Return whether a number stands before words at an offset: "in three years", not "a year"."""
+    """Return whether a number comes before words at an offset: "in three years", not "a year"."""
     return scan.token_at(start) in scan.view(Numbers).by_end
 
 
@@ -79,7 +87,7 @@ def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
 
 
 def _names_another(scan: Scan, end: int) -> bool:
-    """Return whether the words behind a noun show that the price is not for that: "$5 a day later"."""
+    """Return whether the words after a noun show that the price is not for that: "$5 a day later"."""
     after = scan.skip_space(end)
     behind = scan.lower(after)
     two = f"{behind} {scan.word_after(after + 1)}"

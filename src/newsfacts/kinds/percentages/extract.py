@@ -51,11 +51,11 @@ _HALF_TENTH, _TEN = Decimal(5), Decimal(10)
 
 @attrs.frozen
 class PercentExtractor:
-    """Finds percentages; those that are shares of GDP become facts of their own kind."""
+    """Finds percentages; those that are shares of GDP become facts of a separate kind."""
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -114,6 +114,8 @@ EXTRACTOR = PercentExtractor()
 def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
     """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
     factor = measure.term.sense.factor
+    if measure.term.sense.reduced and measure.numbers[-1].value < _TEN:
+        return mapped(measure.amount, lambda number: product(number, _TEN)), measure.end
     if factor == 1:
         return measure.amount, measure.end
     parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)
@@ -140,7 +142,7 @@ def _is_digit(number: Number) -> bool:
 
 
 def _goes_on(scan: Scan, measure: Measure) -> bool:
-    """Return whether a digit behind tenths may count percent or something else: "三成五年"."""
+    """Return whether a digit after tenths may count percent or something else: "三成五年"."""
     behind = scan.vocabulary(PercentageVocabulary).behind_tenths
     part = scan.view(Numbers).by_start.get(measure.end) if measure.term.sense.factor > 1 else None
     if not behind or part is None or not _is_digit(part):
