@@ -94,7 +94,7 @@ class ReportingReader:
         return None if group is None else Reporting(group, verb, True)
 
     def _name_behind(self, k: int) -> NounGroup | None:
-        """Return the name behind particles, or behind a medium that is told: "said Di N", "to the press N"."""
+        """Return the name behind particles or a medium that is told: "said Di N", "said to the press N"."""
         words = self._words
         if self._noun_capitals or k >= len(words.index) or "prep" not in self._at[k]:
             return None
