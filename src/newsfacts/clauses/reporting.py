@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newsfacts.clauses.model import NounGroup
+from newsfacts.clauses.words.names import NameWords
 from newsfacts.clauses.words.sentence import Words
 
 __all__ = ["Reporting", "ReportingReader"]
@@ -48,12 +49,12 @@ class ReportingReader:
         self,
         words: Words,
         group_at: Callable[[int], NounGroup | None],
-        particles: Container[str],
+        names: NameWords,
         *,
         noun_capitals: bool,
     ) -> None:
         self._words = words
-        self._particles = particles
+        self._names = names
         self._noun_capitals = noun_capitals
         self._at = words.at
         self._group_at = group_at
@@ -86,10 +87,38 @@ class ReportingReader:
         if not self._says(k, says):
             return None
         verb, k = index[k], self._late_subject(k + 1)
-        group = None if "prep" in at[k - 1] else self._subject_at(k)  # not "said in a letter"
+        # not "said in a letter"
+        group = None if "prep" in at[k - 1] else self._subject_at(k) or self._name_behind(k)
         if group is not None:
             group = self._behind_told(group) or group
         return None if group is None else Reporting(group, verb, True)
+
+    def _name_behind(self, k: int) -> NounGroup | None:
+        """Return the name behind particles or a medium that is told: "said Di N", "said to the press N"."""
+        words = self._words
+        if self._noun_capitals or k >= len(words.index) or "prep" not in self._at[k]:
+            return None
+        last = self._past_particles(k)
+        if last > k and self._is_capital(k) and self._is_capital(last):
+            return self._name(k, last)
+        group = self._group_at(k + 1)
+        first = k + 1 + ("det" in self._at[k + 1])
+        medium = first
+        while words.lowers[first] in self._names.told:
+            first += 1
+        if group is None or first == medium or words.index[first] >= group.end:
+            return None
+        named = self._is_capital(first) and self._names.is_given(words.lowers[first])
+        return self._name(first, bisect_left(words.index, group.end) - 1) if named else None
+
+    def _is_capital(self, k: int) -> bool:
+        return k < len(self._words.index) and self._words.tokens[self._words.index[k]][0].isupper()
+
+    def _past_particles(self, k: int) -> int:
+        """Return the word behind the particles of names at word ``k``."""
+        while k < len(self._words.index) and self._words.lowers[k] in self._names.particles:
+            k += 1
+        return k
 
     def _behind_told(self, group: NounGroup) -> NounGroup | None:
         """Return the subject behind a group that may be a dative: "berichtete der Agentur ein Fischer".
@@ -224,14 +253,10 @@ class ReportingReader:
 
     def _particle_name(self, k: int, says: Says) -> NounGroup | None:
         """Return the name that begins with particles right before a verb: "Von der Leyen said"."""
-        words, first = self._words, k
-        while k < len(words.index) and words.lowers[k] in self._particles:
-            k += 1
-        if k == first or not self._says(k + 1, says):
+        last = self._past_particles(k)
+        if last == k or not self._says(last + 1, says):
             return None
-        if not all(words.tokens[words.index[j]][0].isupper() for j in (first, k)):
-            return None
-        return self._name(first, k)
+        return self._name(k, last) if self._is_capital(k) and self._is_capital(last) else None
 
     def _ends_in_verb(self, group: NounGroup, k: int, says: Says) -> bool:
         """Return whether the last word of a group, before a mark, is its verb: "the letter read"."""

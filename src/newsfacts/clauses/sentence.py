@@ -124,9 +124,7 @@ class Sentence:
     @lazy
     def _reporting(self) -> ReportingReader:
         reader = self._groups.reader
-        return ReportingReader(
-            self.words, self._groups.at_word, reader.names.particles, noun_capitals=reader.capitals
-        )
+        return ReportingReader(self.words, self._groups.at_word, reader.names, noun_capitals=reader.capitals)
 
     def group_at(self, token: int) -> NounGroup | None:
         """Return the noun group that begins at a token, also one that belongs to another; no pronoun."""

@@ -191,7 +191,7 @@ class NameRuns:
         """Return the word after the stop of "Jr." or "Inc.", where it does not end a sentence; else ``k``."""
         words = self.words
         lower = words.lower(k - 1).rstrip(".")
-        short = lower in words.names.suffixes or f"{lower}." in words.names.organisations
+        short = f"{lower}." in words.names.suffixes or f"{lower}." in words.names.organisations
         return k + 1 if short and k + 1 < self.size and "." in self.at[k] else k
 
     # What a run is

@@ -34,6 +34,7 @@ _LISTS = (
     "organisations",
     "firms",
     "media",
+    "channels",
     "particles",
     "suffixes",
     "honours",
@@ -42,6 +43,8 @@ _LISTS = (
     "honorifics",
     "portfolios",
     "family_particles",
+    "given_masculine",
+    "given_feminine",
 )
 """The lists of ``[names]`` that noun groups are read with."""
 
@@ -83,6 +86,8 @@ class NameWords:
     """Last words of the names of firms; without a capital they are common nouns: "Energy", "Airlines"."""
     media: frozenset[str]
     """Those among them that are told things."""
+    told: frozenset[str]
+    """Media, and channels on which people write: "Facebook"."""
     portfolios: frozenset[str]
     """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
@@ -169,6 +174,7 @@ def compile_names(tables: Tables) -> NameWords:
         firms=names["firms"],
         honorifics=names["honorifics"],
         media=names["media"],
+        told=names["media"] | names["channels"],
         portfolios=names["portfolios"],
         particles=names["particles"],
         family_particles=names["family_particles"],
@@ -177,8 +183,8 @@ def compile_names(tables: Tables) -> NameWords:
         masculine=names["masculine"],
         feminine=names["feminine"],
         documents=documents,
-        men=given.masculine,
-        women=given.feminine,
+        men=given.masculine | names["given_masculine"],
+        women=given.feminine | names["given_feminine"],
         either=given.either,
     )
 

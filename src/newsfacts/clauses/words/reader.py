@@ -42,6 +42,8 @@ _NOMINAL = frozenset({"name", "noun", "time"})
 """What a first word may be that is a name or may be a common word with a capital."""
 _NO_VERBS = frozenset({"noun", "name", "adj", "infinitive", "aux", "det", "pron", "adv"})
 """What a word must not be to be a finite verb for sure."""
+_NO_SECOND_VERBS = (_NO_VERBS - {"aux"}) | {"participle"}
+"""The same where it may be an auxiliary."""
 
 
 class WordReader:
@@ -133,6 +135,8 @@ class WordReader:
         """Tag the first word as if it had no capital, if a table knows it and it is no name."""
         for k, tag in enumerate(tags[:6]):
             if self._accented and self._bare_capital(tokens, start + k):
+                if self._links_verb(tokens[start + k].lower(), tags[k + 1 :]):
+                    continue  # "E ha aggiunto"
                 tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
                 return
             info = self.tagger.infos.get(tag)
@@ -198,6 +202,14 @@ class WordReader:
         """Return whether a token is a word that has lost its accent to a capital: "A Paris", not "A-t-il"."""
         tied = i + 1 < len(tokens) and tokens[i + 1] == HYPHEN
         return tokens[i][0].isupper() and tokens[i].lower() in self._accented and not tied
+
+    def _links_verb(self, low: str, behind: Sequence[str]) -> bool:
+        """Return whether a finite verb follows a capital that would be one with its accent: "E disse"."""
+        info = self.tagger.infos[self.tagger.lower_memo[self._accented[low]]]
+        following = self.tagger.infos.get(next((tag for tag in behind if tag and tag != SPACE), ""))
+        if "fin" not in info.atoms or following is None:
+            return False
+        return "fin" in following.atoms and not following.atoms & _NO_SECOND_VERBS
 
     def _join(
         self,

@@ -68,6 +68,8 @@ class Tense:
     """Words, and pairs, before an event that is to come if the clause is: "before the vote on Sunday"."""
     promises: frozenset[str] = words()
     """Verbs (in the infinitive) whose infinitive lies ahead even of a past: "agreed to meet on Monday"."""
+    bare_promises: bool = flag(optional=True)
+    """Whether such an infinitive stands right behind its verb, as in Spanish "quiere votar el martes"."""
     appointing: frozenset[str] = words(optional=True)
     """Verbs (in the infinitive) that give an event its day: "set a hearing for May 3"."""
     appointed: frozenset[str] = words(optional=True)

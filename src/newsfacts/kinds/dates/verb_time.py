@@ -97,10 +97,20 @@ def _of_clause(
     follows = above is not None and above.time in ("future", "modal") and sentence.kind(i) == "adverbial"
     if follows and verb.time == "present":  # "when they meet on Saturday, they will"
         return Verdict(1, firm=True, own=True)
+    promised = _of_promise(scan, tense, verb) if _has_infinitive(scan, tense, sentence, verb) else None
+    if promised is not None:
+        return promised
     found = _of_finite(scan, tense, verb, reported=above is not None and "say" in above.classes)
     if found.direction < 0 and not verb.tense and not _has_singular_subject(sentence, i):
         return NOTHING  # "they quit in April" may be of either time
     return Verdict(found.direction) if gerund and not found.own else found  # "a deal closing in March"
+
+
+def _has_infinitive(scan: Scan, tense: Tense, sentence: Sentence, verb: VerbGroup) -> bool:
+    """Return whether an infinitive stands right behind a verb, where that needs no word between."""
+    if not tense.bare_promises or verb.lemma not in tense.promises:
+        return False
+    return "infinitive" in sentence.words.at_token(scan.skip_space(verb.tokens[-1] + 1))
 
 
 def _of_continued(scan: Scan, tense: Tense, sentence: Sentence, i: int, shared: int) -> Verdict:

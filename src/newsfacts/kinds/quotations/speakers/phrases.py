@@ -102,4 +102,6 @@ def _is_abbreviated(word: str, scan: Scan) -> bool:
     """Return whether the stop of a word is its own: "Jr.", "J."."""
     grammar = scan.vocabulary(QuotationVocabulary)
     stem = word[:-1]
-    return len(stem) == 1 or stem.lower() in grammar.names.suffixes or stem in grammar.abbreviations.going_on
+    if len(stem) == 1 or word.lower() in grammar.names.suffixes:
+        return True
+    return stem in grammar.abbreviations.going_on
