@@ -25,6 +25,12 @@ class UnspacedWords:
     """What stands right behind words that somebody says: "と"; none if nothing has to."""
     saying: tuple[str, ...] = ordered_words()
     """What stands there and is the verb as well: "とした"."""
+    naming: tuple[str, ...] = ordered_words(optional=True)
+    """What follows a quotative where nobody says anything: "と呼ばれる", "と提携した"."""
+    clause_ends: tuple[str, ...] = ordered_words(optional=True)
+    """What a clause ends in. Such words between a subject and a quotative are said, whatever verb follows."""
+    clause_parts: tuple[str, ...] = ordered_words(optional=True)
+    """What shows inside longer words that they are a clause: particles."""
     passive: tuple[str, ...] = ordered_words()
     """What follows a verb of saying in the passive, whose subject says nothing: "され"."""
     topics: tuple[str, ...] = ordered_words()

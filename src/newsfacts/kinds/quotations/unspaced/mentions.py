@@ -51,6 +51,8 @@ class Mentions:
     def judge(self, start: int, end: int) -> Mention | None:
         """Return whom the text between two offsets names at its end; ``None`` without evidence."""
         start = max(start, end - 4 * _LONGEST_NAME)
+        if self.text[end - 1 : end] == "=":  # "山田さん=横浜市="
+            end = max(self.text.rfind("=", start, end - 1), start)
         if self.text[end - 1 : end] == ")":  # an age, an abbreviation
             opening = self.text.rfind("(", start, end)
             if opening <= start:
@@ -150,6 +152,7 @@ class Mentions:
             len(name) < _FEWEST
             or not all(map(self.words.character.match, name))
             or self._is_organisation(name)
+            or self.words.cue.match(name)
         ):
             return None
         affiliation = chunk[: at - len(title)] or None
