@@ -91,6 +91,11 @@ def write_first_facts(path: Path, page: Path) -> None:
     quoted = [line[2:] for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("> ")]
     registry = newsfacts.Registry.builtin()
     doc = newsfacts.extract(" ".join(quoted), published="2025-02-13", registry=registry)
-    rows = "".join(f"| {fact.text} | `{fact.kind}` | {value_in_words(fact.value)} |\n" for fact in doc.facts)
+    rows = "".join(f"| {fact.text} | `{fact.kind}` | {_meaning(fact)} |\n" for fact in doc.facts)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("| in the text | kind | what it means |\n|---|---|---|\n" + rows, encoding="utf-8")
+
+
+def _meaning(fact: newsfacts.Fact) -> str:
+    said = "said by " if isinstance(fact.value, newsfacts.Quotation) else ""
+    return said + value_in_words(fact.value)

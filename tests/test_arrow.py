@@ -185,7 +185,7 @@ def test_offsets_are_counted_as_asked() -> None:
             if row["speaker_text"]:
                 mention = data[size * row["speaker_start"] : size * row["speaker_end"]]
                 assert mention.decode(encoding) == row["speaker_text"]
-    with pytest.raises(ConfigurationError, match="code-points, utf-8 or utf-16, not in 'bytes'"):
+    with pytest.raises(ConfigurationError, match="'utf-8' or 'utf-16', not 'bytes'"):
         arrow.to_arrow([doc], offsets="bytes")
 
 

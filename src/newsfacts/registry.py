@@ -74,7 +74,7 @@ class Registry:
         repr=False,
         default=attrs.Factory(lambda self: _describers(self.entries), takes_self=True),
     )
-    """Who describes values: by their class, and those that are plain JSON by their kind."""
+    """The extractors that describe values: by the class, or for plain JSON by the kind."""
 
     @classmethod
     def builtin(cls) -> Registry:

@@ -55,7 +55,7 @@ def schema(frame: Any = None, *, keep: Sequence[str] = ()) -> Any:
     `ConfigurationError` if a column does not exist or has the same name as one of `newsfacts.arrow.FACTS`.
     """
     if keep and frame is None:
-        raise ConfigurationError("keep: the types of its columns are those of a data frame; give it first")
+        raise ConfigurationError("keep: pass the data frame, too, which has the types of these columns")
     given = to_arrow_schema(frame.schema) if keep else FACTS
     return from_arrow_schema(output_schema(given, keep))
 

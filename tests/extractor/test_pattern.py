@@ -149,8 +149,11 @@ def test_it_goes_to_another_process() -> None:
         ({"words": {"en": {"quake": "quake"}}}, "'quake' must be a list of words, not 'quake'"),
         ({"words": {"en": {"quake": ["quake", " "]}}}, "must be a list of words"),
         ({"words": {"en": {"quake": []}}}, "must be a list of words"),
-        ({"words": WORDS, "patterns": [r"\L<quakes>"]}, "'quakes', which has none; did you mean 'quake'?"),
-        ({"patterns": [r"\L<quake>"]}, "'quake', which has none"),
+        (
+            {"words": WORDS, "patterns": [r"\L<quakes>"]},
+            "which has no words; did you mean 'quake'?",
+        ),
+        ({"patterns": [r"\L<quake>"]}, "'quake', which has no words"),
         ({"words": WORDS, "patterns": [r"(\L<quake>"]}, "does not compile"),
     ],
 )

@@ -229,7 +229,7 @@ def _reader(source: Any) -> pa.RecordBatchReader:
         return pa.RecordBatchReader.from_batches(source.schema, [source])
     if not hasattr(source, "__arrow_c_stream__"):
         raise TypeError(
-            "source must be an Arrow table, batch or reader, or give an Arrow stream, "
+            "source must be an Arrow table, batch or reader, or export an Arrow stream, "
             f"not {type(source).__name__}"
         )
     return pa.RecordBatchReader.from_stream(source)

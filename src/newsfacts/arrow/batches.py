@@ -56,9 +56,7 @@ class FactBatches:
 
     def __init__(self, offsets: OffsetUnit = "code-points", registry: Registry | None = None) -> None:
         if offsets not in ("code-points", "utf-8", "utf-16"):
-            raise ConfigurationError(
-                f"offsets are counted in code-points, utf-8 or utf-16, not in {offsets!r}"
-            )
+            raise ConfigurationError(f"offsets must be 'code-points', 'utf-8' or 'utf-16', not {offsets!r}")
         self._unit = offsets
         self._registry = registry if registry is not None else installed()
         self._lists: dict[str, list[Any]] = {name: [] for name in COLUMNS}

@@ -32,7 +32,8 @@ class TextColumns:
         self._text = known_column(text, schema, "text")
         if not _is_text(schema.field(text).type):
             raise ConfigurationError(
-                f"the column {text!r} holds {schema.field(text).type}, not strings; name another as text"
+                f"the column {text!r} holds {schema.field(text).type}, not strings; "
+                "pass the name of another column as text="
             )
         named = {"id": id, "published": published, "locale": locale}
         self._others = {

@@ -172,7 +172,7 @@ class SentenceGroups:
         atoms, lower = self.at[head[1] - 1], self.words.lower(head[1] - 1)
         if end - start == 1 and "pron" in atoms:
             return "pronoun"
-        if "time" in atoms:
+        if "time" in atoms and not self._is_paper(start, head):
             return "time"
         name = parts.name
         if parts.role is not None and (name is not None or parts.role[1] == end):
@@ -186,6 +186,12 @@ class SentenceGroups:
         if lower in self.names.documents:
             return "document"
         return "name" if "name" in atoms else "other"
+
+    def _is_paper(self, start: int, head: Group) -> bool:
+        """Return whether a time is the name of a paper, by its capital behind an article: "The Times"."""
+        last = head[1] - 1
+        capital = self.words.tokens[self.words.index[last]][:1].isupper()
+        return capital and "det" in self.at[start] and self.words.lower(last) in self.names.organisations
 
     def _features(self, group: Group, head: Group, parts: Parts, *, plural: bool) -> frozenset[str]:
         """Return person, number, gender and definiteness, as far as they are known."""
@@ -266,6 +272,8 @@ class SentenceGroups:
         if beside is None:
             return None
         other = self._parts.of(*beside)
+        if complement is not None and self._names_body(other, complement):
+            return None
         behind = self._complement(beside[1], other)
         end = behind[1] if behind is not None else beside[1]
         after = self.at[end]
@@ -275,6 +283,16 @@ class SentenceGroups:
         one_named = (parts.name is None) != (other.name is None)
         described = other.role is not None or parts.role is not None or "det" in self.at[beside[0]]
         return beside if one_named and described else None
+
+    def _names_body(self, parts: Parts, complement: Group) -> bool:
+        """Return whether one word names what somebody speaks for: "a spokesman for the agency, Frontex"."""
+        name = parts.name
+        if name is None or name[1] - name[0] > 1 or parts.role is not None:
+            return False
+        words = self.words.lowers[slice(*complement)]
+        return not (
+            self.names.is_given(self.words.lower(name[0])) or self.names.organisations.isdisjoint(words)
+        )
 
     def members(self, group: Group) -> list[Group]:
         """Return the groups that a coordinator ties to one, itself the first; none if there is no other."""

@@ -26,6 +26,7 @@ from newsfacts.text.memo import Memo
 __all__ = ["ClauseVocabulary", "compile_clauses"]
 
 _EDGES = (",", ";", ":", "~", "(", ")", ".")
+_TABLES = ("words", "verbs", "clauses")
 
 
 class SentenceReader(Protocol):
@@ -77,7 +78,7 @@ class ClauseVocabulary:
     def has_tables(self) -> bool:
         """Whether the language has the tables that its sentences are read with; without them none is read."""
         try:
-            for name in ("words", "verbs", "clauses"):
+            for name in _TABLES:
                 self.tables.raw(name)
         except MissingTable:
             return False
@@ -126,5 +127,12 @@ class ClauseVocabulary:
 
 
 def compile_clauses(tables: Tables, _: Lexicon) -> ClauseVocabulary:
-    """Return what reads the sentences of a language, for `LanguageBuilder.bring`; it reads no table yet."""
-    return ClauseVocabulary(tables)
+    """Return what reads the sentences of a language, for `LanguageBuilder.bring`.
+
+    newsfacts' own tables are read when a sentence is first needed. Those of a package are read at once, so
+    that an error in them is a `TableError` before any text is read.
+    """
+    vocabulary = ClauseVocabulary(tables)
+    if tables.is_changed(*_TABLES) and vocabulary.has_tables:
+        vocabulary.noun_groups  # noqa: B018
+    return vocabulary

@@ -118,7 +118,9 @@ def parser(
 
     about = (
         "Find the facts in documents where people have marked them, and report precision, recall and F1 for\n"
-        "each kind: strict (the same span), relaxed (overlapping spans), and value (the same value)."
+        "each kind: strict (the same span), relaxed (overlapping spans), value (overlapping spans, the same\n"
+        "value), and exact (the same span and value). Each document needs a list of its facts: see the page\n"
+        "about the command in the documentation."
     )
     one = add(
         "evaluate",
@@ -133,7 +135,7 @@ def parser(
         type=int,
         default=0,
         metavar="N",
-        help="for each kind, show up to N facts that were missed, found wrongly, or found with another value",
+        help="for each kind, show up to N missed facts, N that nobody marked, and N with another value",
     )
     one.add_argument(
         "-f",
@@ -240,7 +242,7 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         type=_jobs,
         default=1,
         metavar="N",
-        help="use N processes, or auto for as many as there are processors (default: 1)",
+        help="use N processes, or auto for one per processor (default: 1)",
     )
     command.add_argument(
         "--max-chars",

@@ -80,7 +80,7 @@ def _keep_layer(candidates: Iterable[Candidate], priorities: Mapping[str, int]) 
 
 
 def _settled(rivals: list[Candidate], priorities: Mapping[str, int]) -> list[Candidate]:
-    """Settle candidates that hang together: each overlaps another, and none overlaps any that is not here."""
+    """Choose among candidates of which each overlaps another, and none overlaps any that is not here."""
     if len(rivals) < 2:
         return rivals
     ranked = sorted(

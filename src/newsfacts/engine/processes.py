@@ -32,7 +32,7 @@ _MOST_SIZE = 50_000
 _AHEAD = 3
 """The most chunks in progress per process."""
 _PATIENCE = 0.01
-"""Seconds for which items are read although a result is ready: a slow source does not keep it back longer."""
+"""Seconds for which items are read although a result is ready: a slow source does not delay it longer."""
 
 _MOMENTS = 20
 """Milliseconds until a thread that has ended disappears."""
@@ -42,7 +42,7 @@ _LOOK = 5.0
 _KEEP_OUT = "keep open files, locks and lambdas out of it, or use one process"
 _NONE_BEGAN = (
     "no worker process could start (standard error says why): each one imports the program's main module, so "
-    'what starts the work must stand under `if __name__ == "__main__":`; or use one process'
+    'put the code that starts the work under `if __name__ == "__main__":`, or use one process'
 )
 
 T = TypeVar("T")
@@ -53,10 +53,10 @@ _work: Callable[[Any], Any] | None = None
 
 
 class _Outcome(NamedTuple):
-    """What came of an item in another process."""
+    """The result of an item in another process, or what went wrong."""
 
     result: bytes
-    """Pickled; of no meaning if there is an error."""
+    """Pickled; meaningless if there is an error."""
     error: bytes | None
     """The exception that the work raised, pickled."""
     problem: str

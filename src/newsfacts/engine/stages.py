@@ -89,7 +89,7 @@ class Stages:
         self._yielding = frozenset(name for name, entry in self._entries.items() if entry.spec.yields)
 
     def read(self, document: Record) -> list[Fact[Any]]:
-        """Go through all of them."""
+        """Return the facts of a document, after all stages."""
         scan = self.scan(document)
         try:
             groups = self.candidates(scan, self.selection.wanted)
@@ -102,7 +102,7 @@ class Stages:
             scan.drop_views()
 
     def scan(self, document: Record, deadline: Deadline | None = None) -> Scan:
-        """Look at the text once for everybody."""
+        """Return the scan of a text, which all extractors share."""
         return Scan(document, self.language_of(document), deadline)
 
     def language_of(self, document: Record) -> Language:

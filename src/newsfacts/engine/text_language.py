@@ -1,6 +1,6 @@
 """The language of a text, judged by closed word classes: for ``locale="auto"``, and to doubt a wrong locale.
 
-The words that only one of the installed languages has decide. This takes a few microseconds. It decides only
+Words that only one installed language has are decisive. This takes a few microseconds. It decides only
 clear cases: a text of a few words, or in two languages, keeps its locale.
 """
 
@@ -43,7 +43,7 @@ _FEWEST = 3
 _ENOUGH = 60
 """A language is compared only if it has at least this many closed words; newsfacts' own have hundreds."""
 _TIMES = 4
-"""A language must have so many times as many words that another lacks as that has which it lacks."""
+"""A language must have this many times as many words that another lacks as the other way round."""
 _GROUPED = compiled(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?![\d.,]?\d)")
 """Digits with one mark and three more: thousands in one language, thousandths in another."""
 
@@ -52,16 +52,16 @@ R = TypeVar("R", bound=Record)
 
 
 class _Doubt(NamedTuple):
-    """That a text is in another language than it is read in."""
+    """The finding that a text is not in the language that it is read in."""
 
     code: str
     """ISO 639 code of the other one."""
     plain: bool
-    """Whether that is plain, and not only what a few words look like."""
+    """Whether that is clear, and not just the impression of a few words."""
 
 
 def with_language(document: R, languages: Languages) -> R:
-    """Return a document with the language of its text for its locale, if the locale is ``"auto"``."""
+    """Return a document whose locale is the language of its text if the locale was ``"auto"``."""
     if document.locale != AUTO:
         return document
     known = _Known(words_of(document.text[:_SAMPLE].lower()), languages)
@@ -101,7 +101,7 @@ def with_doubts(
 
 
 def _decimal_mark(locale: str, language: str, languages: Languages) -> str:
-    """Return the decimal mark that a text is read with: its territory's, where the language has several."""
+    """Return the decimal mark that a text is read with: if the language has several, its territory's."""
     try:
         numbers = Tables(language, languages.concerning(language)).raw("numbers")
     except MissingTable:

@@ -92,7 +92,9 @@ def _compiled_by_language(
     for pattern, needed in zip(extractor.patterns, needs, strict=True):
         for label in sorted(needed - labels):
             near = did_you_mean(label, labels)
-            raise ConfigurationError(f"pattern {pattern!r} needs words of {label!r}, which has none{near}")
+            raise ConfigurationError(
+                f"pattern {pattern!r} uses the label {label!r}, which has no words{near}"
+            )
 
     def with_words(words: Mapping[str, Sequence[str]]) -> tuple[regex.Pattern[str] | None, ...]:
         return tuple(
@@ -189,7 +191,7 @@ class PatternExtractor:
     def __attrs_post_init__(self) -> None:
         if not self.patterns and not self.words:
             raise ConfigurationError(
-                f"extractor {self.name!r} has neither patterns nor words: give it at least one"
+                f"extractor {self.name!r} has neither patterns nor words; pass at least one of them"
             )
 
     def __reduce__(self) -> tuple[Callable[..., PatternExtractor], tuple[()]]:

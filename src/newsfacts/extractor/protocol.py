@@ -69,7 +69,7 @@ def _as_kinds(
     names = _names(name for name, _ in kinds)
     for name in names:
         if not _KIND.fullmatch(name):
-            raise ValueError(f"the kind {name!r} is not named by the rule: {KIND_RULE}")
+            raise ValueError(f"{name!r} cannot be the name of a kind; the rule is: {KIND_RULE}")
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
         raise ValueError(f"it lists a kind twice: {', '.join(map(repr, twice))}")

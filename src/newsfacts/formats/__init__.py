@@ -1,1 +1,1 @@
-"""Facts in the forms that other programs read: a file a form, each a pure function of a document."""
+"""Facts in the formats that other programs read: one file per format, each a pure function of a document."""

@@ -1,4 +1,4 @@
-"""Drawings of a document's facts as HTML lists: dates on a line of time, amounts as bars.
+"""Drawings of a document's facts as HTML lists: dates on a timeline, amounts as bars.
 
 Each row has its words and its bar side by side, or one above the other where the window is narrow, so that no
 label is cut and none covers another.
@@ -27,7 +27,7 @@ Described: TypeAlias = tuple[Fact[Any], Description]
 _FEWEST = 3
 """The fewest rows for a chart: for two, it would show no more than the text."""
 _MOST_DATES = 12
-"""Rows of a line of time; where there are more, those of one month, year, decade or century make one."""
+"""The most rows of a timeline; if there are more, those of a month, year, decade or century are combined."""
 _MOST_BARS = 14
 """Bars drawn for each group, the largest first."""
 _MOST_WORDS = 3
@@ -36,7 +36,7 @@ _MOST_WORDS = 3
 
 @attrs.frozen
 class _Row:
-    """A row of the line of time."""
+    """A row of the timeline."""
 
     first: dt.date
     last: dt.date
@@ -48,10 +48,10 @@ class _Row:
 
 
 def timeline(described: Iterable[Described], kinds: PageKinds) -> str:
-    """Return a drawing of what has days in a calendar, each from its first to its last day.
+    """Return a timeline of the facts with calendar days, each from its first to its last day.
 
-    What has the same days is one row. Many rows are folded into months, years, decades or centuries. Return
-    nothing if there are fewer than three rows.
+    Facts with the same days share a row. Many rows are folded into months, years, decades or centuries. The
+    result is empty if there are fewer than three rows.
     """
     rows = _dated(described)
     if len(rows) < _FEWEST:

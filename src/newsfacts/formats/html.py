@@ -29,13 +29,13 @@ _OPEN_CONTENTS = 12
 _LONGEST_NAME = 60
 """Characters of the text that name an article without an id."""
 _LONG = 200_000
-"""Characters of text from which on browsers had better lay out only what they show."""
+"""From this many characters of text on, browsers lay out only what is visible."""
 _PAPER = "@page { margin: 15mm; }\n"
 _KEYBOARD = (
     '<p class="when keyboard" hidden>Tab moves to the next paragraph with facts, the left and right arrow '
     "keys move from fact to fact, Enter goes to its note in the list below, and Esc closes a note.</p>\n"
 )
-"""Shown by the script that makes it true."""
+"""Shown by the script, because the keys work only with it."""
 
 
 @cache

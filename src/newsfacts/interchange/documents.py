@@ -252,7 +252,7 @@ def read_json(text: str | bytes) -> Any:
 
 @attrs.frozen
 class _Fault:
-    """Stands in the data where something was wrong, until its path is known."""
+    """Marks the place in the data where something was wrong, until its path is known."""
 
     problem: str
 
@@ -290,7 +290,7 @@ class _Faults:
 
 
 def _first_fault(data: Any) -> InvalidDocument:
-    """Return the error for the first fault in the data; a path is put together for that one alone."""
+    """Return the error for the first fault in the data; only its path is put together."""
     if isinstance(data, _Fault):
         return InvalidDocument("", data.problem)
     way = [_inside(data)]  # the containers around the current item, each with the items still to check

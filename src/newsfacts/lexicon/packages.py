@@ -38,7 +38,7 @@ def parse(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TableError(place, str(error)) from error
+        raise TableError(place, f"is not valid TOML: {error}") from error
 
 
 @attrs.frozen(eq=False)

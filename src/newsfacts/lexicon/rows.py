@@ -9,7 +9,7 @@ __all__ = ["RowConflict", "with_rows"]
 
 
 class RowConflict(Exception):
-    """A row that exists already; the message names it, for example ``[words] tola``."""
+    """A row that exists already; the message names it, for example ``[words] 'tola'``."""
 
 
 def with_rows(table: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _added(table: Mapping[str, Any], rows: Mapping[str, Any], path: tuple[str, .
         elif isinstance(value, list) and isinstance(result[key], list):
             for item in value:
                 if item in result[key]:
-                    raise RowConflict(f"{_place(path, key)} {item!r}")
+                    raise RowConflict(f"{item!r} of {_place(path, key)}")
             result[key] = [*result[key], *value]
         else:
             raise RowConflict(_place(path, key))
@@ -43,4 +43,4 @@ def _added(table: Mapping[str, Any], rows: Mapping[str, Any], path: tuple[str, .
 
 
 def _place(path: tuple[str, ...], key: str) -> str:
-    return f"[{'.'.join(path)}] {key}" if path else key
+    return f"[{'.'.join(path)}] {key!r}" if path else repr(key)

@@ -68,9 +68,9 @@ class Fault(Exception):
         return Fault(self.problem, key, *self.path, of_keys=self.of_keys)
 
     def __str__(self) -> str:
-        tables, key = (self.path, "") if self.of_keys else (self.path[:-1], "".join(self.path[-1:]))
+        tables, keys = (self.path, ()) if self.of_keys else (self.path[:-1], self.path[-1:])
         place = f"[{'.'.join(tables)}] " if tables else ""
-        return f"{place}{key + ' ' if key else ''}{self.problem}"
+        return f"{place}{''.join(f'{key!r} ' for key in keys)}{self.problem}"
 
 
 def field(

@@ -109,6 +109,11 @@ class Tables:
         own = f"languages/{self.language}/{name}.toml"
         return self._with_rows_of(f"{bringing.name}: {own}" if bringing else own, f"{self.language}/{name}")
 
+    def is_changed(self, *names: str) -> bool:
+        """Return whether a package brings one of these tables of the language, or adds rows to one."""
+        paths = {f"{self.language}/{name}" for name in names}
+        return self._bringing is not None or any(not paths.isdisjoint(one.rows) for one in self.packages)
+
     def _with_rows_of(self, place: str, path: str) -> str:
         adding = [package.name for package in self.packages if path in package.rows]
         return f"{place} with rows/{path}.toml of {' and '.join(adding)}" if adding else place

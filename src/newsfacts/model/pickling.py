@@ -22,7 +22,7 @@ def compact_pickle(cls: type[T]) -> type[T]:
     fields = attrs.fields(cls)  # type: ignore[arg-type]
     names = [field.name for field in fields if field.init and not field.kw_only]
     if len(names) < max(len(fields), 2):
-        raise TypeError(f"{cls.__name__} cannot be made again from its fields by position alone")
+        raise TypeError(f"{cls.__name__} cannot be restored from its fields by position alone")
     values = attrgetter(*names)
 
     def parts(self: T) -> tuple[type[T], tuple[Any, ...]]:

@@ -28,14 +28,14 @@ def test_arguments_choose_among_the_rules_of_one_name() -> None:
     ("name", "arguments", "fault"),
     [
         ("year", given(year=int), None),
-        ("year", given(year=str), "no rule 'year' takes year (str)"),
-        ("year", given(), "no rule 'year' takes nothing"),
-        ("year", given(year=int, moon=int), "no rule 'year' takes year (int), moon (int)"),
+        ("year", given(year=str), "no rule 'year' accepts year (str)"),
+        ("year", given(), "no rule 'year' works without arguments"),
+        ("year", given(year=int, moon=int), "no rule 'year' accepts year (int), moon (int)"),
         ("within", given(monthdate=DateReading, yearrel=DateReading), None),
         (
             "within",
             given(monthdate=DateReading),
-            "no rule 'within' takes monthdate (DateReading)",
+            "no rule 'within' accepts monthdate (DateReading)",
         ),
         (
             "step",
@@ -45,7 +45,7 @@ def test_arguments_choose_among_the_rules_of_one_name() -> None:
         (
             "step",
             [*given(unit=str, step=int), Given("from", frozenset({str}), "now")],
-            "no rule 'step' takes unit (str), step (int), from (str)",
+            "no rule 'step' accepts unit (str), step (int), from (str)",
         ),
     ],
 )

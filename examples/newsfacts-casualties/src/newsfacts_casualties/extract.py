@@ -1,4 +1,4 @@
-"""The extractor: what the text says of casualties, and what that means."""
+"""The extractor: what the text says about casualties, and what that means."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["CasualtyExtractor"]
 
 _KIND = "casualties.toll"
 _NEAR_WORDS = 5
-"""How many words may stand between a count and its outcome; what is bounded stays linear."""
+"""The most words between a count and its outcome; the limit keeps reading linear."""
 _SPEC = ExtractorSpec("casualties", {_KIND: Toll}, triggers=all_triggers())
 
 
@@ -43,15 +43,15 @@ class CasualtyExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called, what it gives, and the words without which a text holds nothing for it."""
+        """Its name, its kind, and the words that a text must contain to have such facts."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words of a language, if ``words.toml`` has it."""
+        """Add the words of a language, if ``words.toml`` has it."""
         language.bring(CasualtyWords, compile_words)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose every number that counts people and has an outcome behind it or a verb before it."""
+        """Propose every number that counts people and has an outcome after it or a verb before it."""
         outcomes, verbs = scan.hits(OUTCOME), scan.hits(VERB)
         if not outcomes and not verbs:
             return
@@ -73,7 +73,7 @@ class CasualtyExtractor:
             yield Candidate(_KIND, scan.span(start, end), reading, rule)
 
     def normalise(self, candidate: Candidate, context: Context) -> Toll:
-        """Return the count, opened or blurred as its hedge says, with the outcome."""
+        """Return the count, with the limit or approximation of its hedge, and the outcome."""
         number, hedge, outcome = candidate.reading
         amount = Amount.between(number.value, number.high) if number.high else Amount.exact(number.value)
         return Toll(hedged(amount, [hedge] if hedge else []), outcome)
@@ -85,14 +85,14 @@ class CasualtyExtractor:
 
 
 def _counts(number: Number) -> bool:
-    """Return whether a number can count people: whole, no rank, and not what looks like a year."""
+    """Return whether a number can count people: it is whole, not a rank, and does not look like a year."""
     year = len(number.digits) == 4 and number.digits[:2] in ("19", "20")
     whole = number.value == number.value.to_integral_value()
     return whole and not (number.ordinal or number.fraction or number.glued or year)
 
 
 def _outcome_behind(scan: Scan, number: Number) -> tuple[int, Outcome] | None:
-    """Return the token after the outcome behind a number, and the outcome."""
+    """Return the token after the outcome that follows a number, and the outcome."""
     words, outcomes = scan.vocabulary(CasualtyWords), scan.hits(OUTCOME)
     i = number.end
     for _ in range(_NEAR_WORDS):

@@ -15,7 +15,7 @@ from newsfacts_casualties.value import Outcome
 __all__ = ["OUTCOME", "VERB", "CasualtyWords", "all_triggers", "compile_words"]
 
 OUTCOME = "casualties.outcome"
-"""Words behind a count, in the lexicon."""
+"""Words after a count, in the lexicon."""
 VERB = "casualties.verb"
 """Verbs before a count, in the lexicon."""
 
@@ -25,16 +25,16 @@ _NONE: dict[str, Any] = {"outcomes": {}, "verbs": {}, "people": [], "between": [
 
 @attrs.frozen
 class CasualtyWords:
-    """What the extractor asks of a language beside its lexicon; all in lower case."""
+    """What the extractor needs of a language besides its lexicon; all in lower case."""
 
     people: frozenset[str]
     """Who is counted: "people", "soldiers"."""
     between: frozenset[str]
-    """Words that may stand between a count and its outcome: "were", "others"."""
+    """Words that can come between a count and its outcome: "were", "others"."""
 
 
 def compile_words(tables: Tables, lexicon: Lexicon) -> CasualtyWords:
-    """Return the words of a language, and add those that a text is searched for to its lexicon."""
+    """Return the words of a language, and add those to look for in a text to its lexicon."""
     table = _TABLES.get(tables.language, _NONE)
     for label, rows in ((OUTCOME, table["outcomes"]), (VERB, table["verbs"])):
         for word, outcome in rows.items():
@@ -43,5 +43,5 @@ def compile_words(tables: Tables, lexicon: Lexicon) -> CasualtyWords:
 
 
 def all_triggers() -> frozenset[str]:
-    """Return the words of all languages of which a text needs one."""
+    """Return the words of all languages of which a text must contain at least one."""
     return frozenset(word for table in _TABLES.values() for word in (*table["outcomes"], *table["verbs"]))

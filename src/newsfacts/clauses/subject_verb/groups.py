@@ -168,7 +168,7 @@ def _name_behind(state: State, k: int, end: int) -> int:
     said", "on Monday Ann Doyle said"; else ``end``.
     """
     after = state.at[end]
-    if "fin" not in after or "noun" in after or state.current.verb is not None or state.choose(state.current):
+    if "fin" not in after or "noun" in after or not (_begins(state, k) or _has_no_subject(state)):
         return end
     first = end
     while first > k and "name" in state.at[first - 1] and "title" not in state.at[first - 1]:
@@ -179,6 +179,19 @@ def _name_behind(state: State, k: int, end: int) -> int:
             return titled
     common = first > k and first < end and "noun" in state.at[first - 1] and "det" in state.at[k]
     return first if common and not state.at[first - 1] & {"title", "adj", "name"} else end
+
+
+def _has_no_subject(state: State) -> bool:
+    """Return whether the clause still lacks its subject and its verb."""
+    return state.current.verb is None and not state.choose(state.current)
+
+
+def _begins(state: State, k: int) -> bool:
+    """Return whether a clause may begin behind a preposition: ", and on Monday N", "said on Monday N"."""
+    if k > 2 and state.link == k - 1 and "," in state.at[k - 3]:
+        return True
+    verb = state.current.verb
+    return verb is not None and verb.end == k - 1 and "time" in state.at[k] and state.speaks(state.current)
 
 
 def past_follows(state: State, k: int) -> bool:
@@ -260,6 +273,8 @@ def add_group(state: State, group: Group) -> None:
     before = state.before
     if "reflexive" in state.at[group[0]] and (current.verb is None or before == "group"):
         return  # "the president himself"
+    if _is_emphatic(state, group):
+        return
     state.last_before = before
     governed = before == "coord" and state.linked_from == "pp" and current.verb is None
     if governed and "nomonly" not in state.at[group[0]] and not state.choose(current):
@@ -282,6 +297,15 @@ def add_group(state: State, group: Group) -> None:
         _as_late_subject(state, current, group)
         current.objects.append(group)
     state.before = "group"
+
+
+def _is_emphatic(state: State, group: Group) -> bool:
+    """Return whether a pronoun between commas only repeats the group before it: "Mme Auffret, elle, dit"."""
+    start, end = group
+    if state.before != "comma" or end != start + 1 or "pron" not in state.at[start]:
+        return False
+    current = state.current
+    return "," in state.at[end] and current.verb is None and bool(current.groups)
 
 
 def _lets_know(state: State, current: Draft) -> bool:

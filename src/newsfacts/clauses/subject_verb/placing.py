@@ -1,4 +1,4 @@
-"""Finite verbs of such a sentence: how sure each is, and the clause that it belongs to."""
+"""Finite verbs of such a sentence: the clause that each belongs to."""
 
 from __future__ import annotations
 
@@ -6,74 +6,10 @@ from newsfacts.clauses.draft import Draft, Group
 from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.insertions import insert, says_no_more
 from newsfacts.clauses.subject_verb.state import NAMED, State
+from newsfacts.clauses.subject_verb.strength import strength_of
 from newsfacts.clauses.verb_groups import Chain
 
-__all__ = ["place", "strength_of"]
-
-
-def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
-    """Return how likely a form is a finite verb: 3 sure, 2 likely, 1 perhaps, 0 not."""
-    if not atoms & {"participle", "infinitive", "noun", "adj", "name"}:
-        return 3
-    if (
-        state.before == "group"
-        and state.last is not None
-        and state.last[1] == k
-        and "nomonly" in state.at[state.last[0]]
-    ):
-        return 3
-    if "t:past" in atoms:
-        likely = atoms & {"say", "think"} and ("say" in atoms or "prep" not in state.at[k + 1])
-        return 2 if likely and state.follows_subject(k) else 1
-    if "infinitive" in atoms:
-        return 2 if plural_before(state, k, atoms) else 0
-    return 1
-
-
-def plural_before(state: State, k: int, atoms: frozenset[str]) -> bool:
-    """Return whether a base form may be finite: behind a plural, a relative word, another base form."""
-    current = state.current
-    if "aux" in atoms and (
-        state.before in ("start", "mark") or (current.verb is None and state.follows_subject(k))
-    ):
-        return True
-    if current.verb is not None and state.comma == k and state.last_verb > current.verb.last:
-        return False  # "to raise rates, reduce debt"
-    opened = current.verb is None and current.kind == "complement" and current.opener is not None
-    if opened and "noun" not in atoms and state.follows_subject(k):
-        return True
-    if current.verb is not None and state.before in ("coord", "adverb") and state.linked_to_verb(k):
-        first = state.at[current.verb.words[0]]
-        return {"infinitive", "fin"} <= first and current.verb.last == current.verb.words[0]
-    group = subject_group(state, k)
-    if group is None:
-        return current.own is not None and current.verb is None
-    return group == current.own or _is_plural(state, group)
-
-
-def _is_plural(state: State, group: Group) -> bool:
-    """Return whether a group may be the subject of a base form, as far as its last word tells."""
-    head = state.at[group[1] - 1]
-    if group[1] - group[0] == 1 and "pron" in head:
-        return bool(head & {"p1", "p2", "pl"}) or ("nomonly" not in head and "p3" not in head)
-    return "pl" in head or not head & {"name", "sg"} or coordinated(state, group)
-
-
-def coordinated(state: State, group: Group) -> bool:
-    return (
-        any(state.at[j] & {"coord"} for j in range(max(0, group[0] - 6), group[0]))
-        and state.current.verb is None
-    )
-
-
-def subject_group(state: State, k: int) -> Group | None:
-    """Return the group that would be the subject of a verb here."""
-    current = state.current
-    if current.verb is not None:
-        return state.last if state.last is not None and state.last[0] >= current.verb.end else None
-    if state.pending is not None and state.pending.groups:
-        return state.pending.groups[-1]
-    return current.groups[-1] if state.is_contact(k) else state.choose(current)
+__all__ = ["place"]
 
 
 def place(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
@@ -144,6 +80,12 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if state.linked_to_verb(k) and (subject is None or state.link > subject[0]):
         return coordinate_verb(state, k, chain, strength, atoms)
     outer = outer_clause(state, current)
+    waiting = _linked_subject(state)
+    if waiting is not None and state.agrees(waiting[1] - 1, atoms, waiting[0]):
+        draft = Draft("coordinate", waiting[0], current)
+        state.drafts.append(draft)
+        state.take(draft, k, chain, strength, waiting)
+        return True
     if _tells(state, k, chain, atoms, outer):
         return True
     if _resumes(state, outer, subject, strength) and outer is not None:
@@ -162,6 +104,23 @@ def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: froze
     if subject is not None:
         return new_clause(state, k, chain, strength, atoms, subject, state.speaks(current))
     return _verb_alone(state, k, chain, strength, atoms)
+
+
+def _linked_subject(state: State) -> Group | None:
+    """Return the subject of a new clause that an aside parts from its verb: ", and a man, N, said"."""
+    verb, objects = state.current.verb, state.current.objects
+    if verb is None or state.before != "comma" or state.link < max(verb.end, 2):
+        return None
+    group = next((group for group in objects if group[0] >= state.link), None)
+    if group is None or "," not in state.at[state.link - 2] or not _opens_clause(state, group):
+        return None
+    return group if "," in state.at[group[1]] and state.comma > group[1] + 1 else None
+
+
+def _opens_clause(state: State, group: Group) -> bool:
+    """Return whether nothing but words of time and place stand between a coordinator and a group."""
+    start = state.link
+    return start == group[0] or bool(state.at[start] & {"prep", "adv", "time"})
 
 
 def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Draft | None) -> bool:
@@ -317,9 +276,11 @@ def new_clause(
     state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str], subject: Group, speaks: bool
 ) -> bool:
     current = state.current
-    linked = subject[0] > 0 and "coord" in state.at[subject[0] - 1]
+    linked = _is_linked(state, subject)
     comma = state.comma == subject[0]
     if _is_participle(state, k, strength, atoms, speaks) or _is_object(state, k, strength, subject, speaks):
+        return False
+    if strength == 1 and linked and _opens_aside(state, k, atoms, subject):
         return False
     if "say" in atoms and not linked and (comma or subject[0] == 0) and strength >= 1:
         report(state, k, chain, strength, subject)
@@ -331,6 +292,18 @@ def new_clause(
     state.drafts.append(draft)
     state.take(draft, k, chain, strength, subject)
     return True
+
+
+def _is_linked(state: State, subject: Group) -> bool:
+    """Return whether a coordinator stands before a group, or before what says when: ", and on Monday N"."""
+    if subject[0] > 0 and "coord" in state.at[subject[0] - 1]:
+        return True
+    verb = state.current.verb
+    assert verb is not None
+    if not max(verb.end, 2) <= state.link < subject[0] or "," not in state.at[state.link - 2]:
+        return False
+    first = next((group for group in state.current.objects if group[0] >= state.link), subject)
+    return first == subject and _opens_clause(state, subject)
 
 
 def _kind_beside(state: State, linked: bool, apart: bool, speaks: bool) -> ClauseKind:
@@ -365,7 +338,7 @@ def _is_object(state: State, k: int, strength: int, subject: Group, speaks: bool
     """Return whether the group before an unsure verb rather belongs to the clause that has its verb."""
     current = state.current
     assert current.verb is not None
-    linked = subject[0] > 0 and "coord" in state.at[subject[0] - 1]
+    linked = _is_linked(state, subject)
     comma = state.comma == subject[0]
     if strength == 1 and not speaks and not comma:
         apart = linked and subject[0] > 1 and "," in state.at[subject[0] - 2]

@@ -10,8 +10,9 @@ from newsfacts.clauses.model import ClauseKind
 from newsfacts.clauses.subject_verb.groups import add_group, governed_end, group_end, verb_due
 from newsfacts.clauses.subject_verb.insertions import settle
 from newsfacts.clauses.subject_verb.openers import open_at
-from newsfacts.clauses.subject_verb.placing import place, strength_of
+from newsfacts.clauses.subject_verb.placing import place
 from newsfacts.clauses.subject_verb.state import Patterns, State
+from newsfacts.clauses.subject_verb.strength import strength_of
 from newsfacts.clauses.verb_groups import chain_at, extended
 from newsfacts.clauses.words.sentence import Words
 from newsfacts.clauses.words.tags import Tagger

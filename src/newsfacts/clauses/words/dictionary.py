@@ -10,7 +10,7 @@ import attrs
 from newsfacts.clauses.words.forms import Forms, Reading
 from newsfacts.clauses.words.paradigms import FINITE, Paradigms, features_of
 from newsfacts.clauses.words.tables import ClauseTable, VerbTable, WordTable
-from newsfacts.errors import TableError
+from newsfacts.errors import TableError, choose_from
 from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import genitive_endings
 
@@ -127,6 +127,8 @@ def _read_words(table: WordTable, forms: Forms, name: str) -> None:
 def _read_explicit(lemma: str, rows: Mapping[str, Any], forms: Forms, name: str) -> None:
     """Read the forms of one irregular verb: a list of forms for each set of features."""
     for key, listed in rows.items():
+        if not isinstance(listed, str | list):
+            raise TableError(name, f"{key!r} of {lemma!r} must be a list of words, not {listed!r}")
         number = forms.sort("verb", features_of(key, name)) + forms.lemma(lemma)
         for word in listed.split() if isinstance(listed, str) else listed:
             forms.add(word, number)
@@ -137,8 +139,9 @@ def _read_auxiliaries(table: WordTable, forms: Forms, name: str) -> dict[str, Au
     for lemma, row in table.auxiliary.items():
         governs = dict(row.get("governs", {}))
         if unknown := set(governs.values()) - _EFFECTS:
-            known = ", ".join(sorted(_EFFECTS))
-            raise TableError(name, f"[auxiliary.{lemma}] governs has {sorted(unknown)}; choose from: {known}")
+            wrong = min(map(str, unknown))
+            choice = choose_from(wrong, sorted(_EFFECTS))
+            raise TableError(name, f"[auxiliary.{lemma}] 'governs' has an unknown effect {wrong!r}{choice}")
         auxiliaries[lemma] = Auxiliary(lemma, governs, row.get("hearsay", ""))
         listed = {key: value for key, value in row.items() if key not in ("governs", "hearsay")}
         _read_explicit(lemma, listed, forms, name)
@@ -160,7 +163,8 @@ def _read_endings(table: WordTable, name: str) -> Iterator[tuple[str, tuple[Read
     for key, listed in table.endings.items():
         category, _, features = key.partition(" ")
         if category not in (*CATEGORIES, "verb"):
-            raise TableError(name, f"[endings] {key!r}: {category!r} is not a category")
+            choice = choose_from(category, sorted((*CATEGORIES, "verb")))
+            raise TableError(name, f"[endings] {key!r} begins with an unknown class of words{choice}")
         reading = Reading(category, features_of(features, name), "", "")
         for ending in listed:
             endings.setdefault(ending, {})[reading] = None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from newsfacts.clauses.words.forms import Forms
 from newsfacts.clauses.words.tables import VerbTable
-from newsfacts.errors import TableError
+from newsfacts.errors import TableError, did_you_mean
 
 __all__ = ["FINITE", "Paradigms", "features_of"]
 
@@ -33,13 +33,17 @@ FEATURES = FINITE | frozenset(
 """Every feature that a table may name.  See `Reading.features` for what each says."""
 
 _FORM_COLUMNS = 4
+_OF_A_PARADIGM = frozenset({"parts", "lemma", "forms", "nouns"})
+_OF_VERBS = frozenset({"paradigm", "nouns", "words"})
 
 
 def features_of(text: str, name: str) -> frozenset[str]:
     """Return the features of a row, or raise `TableError` if there is one that no code reads."""
     features = frozenset(text.split())
     if unknown := features - FEATURES:
-        raise TableError(name, f"unknown features {', '.join(sorted(unknown))} in {text!r}")
+        first = min(unknown)
+        near = did_you_mean(first, FEATURES)
+        raise TableError(name, f"{text!r} has an unknown feature {first!r}{near}")
     return features
 
 
@@ -148,9 +152,11 @@ class Paradigms:
         self._parts: dict[str, list[list[str]]] = {}
 
     def _paradigm(self, key: str, rows: Mapping[str, Any]) -> _Paradigm:
-        if unknown := set(rows) - {"parts", "lemma", "forms", "nouns"}:
-            raise TableError(self.name, f"[paradigm.{key}] has unknown {', '.join(sorted(unknown))}")
+        self._check_keys(f"[paradigm.{key}]", rows, _OF_A_PARADIGM, needed=("forms",))
         parts = rows.get("parts", ["infinitive"])
+        for part in ("forms", "nouns"):
+            if not isinstance(rows.get(part, []), list):
+                raise TableError(self.name, f"[paradigm.{key}] {part!r} must be a list, not {rows[part]!r}")
         return _Paradigm(
             key,
             len(parts),
@@ -160,9 +166,12 @@ class Paradigms:
         )
 
     def _row(self, key: str, parts: Sequence[str], row: Sequence[str], category: str) -> _Row:
-        if len(row) != _FORM_COLUMNS or row[0] not in parts:
+        if not isinstance(row, list) or len(row) != _FORM_COLUMNS or row[0] not in parts:
+            known = ", ".join(map(repr, parts))
             raise TableError(
-                self.name, f"[paradigm.{key}]: {row!r} is not [part, drop, add, features]; parts: {parts}"
+                self.name,
+                f"[paradigm.{key}] must have rows of the form [part, drop, add, features], not {row!r}; "
+                f"a part is one of {known}",
             )
         prefix, dash, ending = row[2].rpartition("-")
         features = features_of(row[3], self.name)
@@ -183,19 +192,39 @@ class Paradigms:
 
     def add(self, group: Mapping[str, Any]) -> None:
         """Add every form of the verbs of one ``[[verbs]]`` entry."""
-        if unknown := set(group) - {"paradigm", "nouns", "words"}:
-            raise TableError(self.name, f"[[verbs]] has unknown {', '.join(sorted(unknown))}")
-        names = group["paradigm"]
-        try:
-            paradigms = [self.paradigms[key] for key in ([names] if isinstance(names, str) else names)]
-        except KeyError as error:
-            raise TableError(self.name, f"[[verbs]] names no paradigm: {error}") from error
+        self._check_keys("[[verbs]]", group, _OF_VERBS, needed=("paradigm", "words"))
+        paradigms = self._named(group["paradigm"])
         nouns = group.get("nouns", False)
         parts = paradigms[0].parts
         words = group["words"]
+        if not isinstance(words, str):
+            raise TableError(self.name, f"[[verbs]] 'words' must be a string, not {words!r}")
         entries = words.split() if parts == 1 else filter(None, map(str.strip, words.splitlines()))
         for entry in entries:
             self._add_verb(entry, paradigms, nouns)
+
+    def _check_keys(
+        self, place: str, rows: Mapping[str, Any], known: Collection[str], needed: Sequence[str]
+    ) -> None:
+        for key in rows:
+            if key not in known:
+                near = did_you_mean(key, known) or f"; its keys are {', '.join(sorted(known))}"
+                raise TableError(self.name, f"{place} has an unknown key {key!r}{near}")
+        for key in needed:
+            if key not in rows:
+                raise TableError(self.name, f"{place} needs the key {key!r}")
+
+    def _named(self, names: str | Sequence[str]) -> list[_Paradigm]:
+        """Return paradigms by name, of which there must be at least one."""
+        found = []
+        for name in [names] if isinstance(names, str) or not names else names:
+            if name not in self.paradigms:
+                near = did_you_mean(str(name), self.paradigms.keys())
+                raise TableError(
+                    self.name, f"[[verbs]] has the paradigm {name!r}, which does not exist{near}"
+                )
+            found.append(self.paradigms[name])
+        return found
 
     def _add_verb(self, entry: str, paradigms: Sequence[_Paradigm], nouns: bool) -> None:
         lemma, *others = entry.split()
@@ -207,7 +236,11 @@ class Paradigms:
         if len(parts) == 1 and paradigm.parts > 1:
             parts = self._derived(base, paradigm)
         if len(parts) != paradigm.parts:
-            raise TableError(self.name, f"{entry!r} has {len(parts)} parts, not {paradigm.parts}")
+            raise TableError(
+                self.name,
+                f"the verb {entry!r} has {len(parts)} parts, but its paradigm {paradigm.name!r} needs "
+                f"{paradigm.parts}",
+            )
         if not separable and len(parts) >= len(self._parts.get(base, ())):
             self._parts[base] = parts
         forms, prefixed = self.forms, bool(inseparable)
@@ -238,7 +271,8 @@ class Paradigms:
         for paradigm in paradigms:
             if not paradigm.endings or base.endswith(paradigm.endings):
                 return paradigm
-        raise TableError(self.name, f"{base!r} fits none of {[paradigm.name for paradigm in paradigms]}")
+        names = ", ".join(repr(paradigm.name) for paradigm in paradigms)
+        raise TableError(self.name, f"the verb {base!r} does not end like those of the paradigms {names}")
 
     def _inseparable(self, base: str) -> str:
         for prefix in self.inseparable:
@@ -259,4 +293,6 @@ class Paradigms:
                     [prefix + (word.removeprefix("ge") if i in participle else word) for word in words]
                     for i, words in enumerate(known)
                 ]
-        raise TableError(self.name, f"{base!r} gives no principal parts, and no verb that it is made of does")
+        raise TableError(
+            self.name, f"the verb {base!r} has no principal parts, and neither has a verb without its prefix"
+        )

@@ -205,6 +205,9 @@ class Tagger:
     def _capital(self, readings: Iterable[Reading]) -> str:
         """Return the tag of a word with a capital inside a sentence."""
         readings = tuple(readings)
+        titles = [reading for reading in readings if reading.category == "title"]
+        if titles and not self.dictionary.settings.noun_capitals:
+            return self.of_readings(titles)  # French "Me" is a lawyer, "me" a pronoun
         closed = [reading for reading in readings if reading.category not in _OPEN]
         if closed and not self.dictionary.settings.noun_capitals:
             return self.of_readings(closed)
@@ -213,8 +216,8 @@ class Tagger:
         if self.dictionary.settings.noun_capitals:
             kept = [reading for reading in readings if reading.category in ("time", "title")]
             return self.of_readings((*kept, _NOUN_OR_NAME))
-        kept = [reading for reading in readings if reading.category in ("time", "title")]
-        return self.of_readings(kept) if kept else self.name
+        times = [reading for reading in readings if reading.category == "time"]
+        return self.of_readings(times) if times else self.name
 
     def _tag(self, token: str) -> str:
         first = token[0]

@@ -11,6 +11,7 @@ from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
@@ -20,13 +21,13 @@ __all__ = ["CountedNumber", "CountedNumbers"]
 
 _SCALES = (WordClass.HUNDRED, WordClass.POWER, WordClass.SCALE, WordClass.GROUP)
 _BETWEEN = 5
-"""How many tokens lie between the numbers of a range: a word, an article, and the spaces around them."""
+"""How many tokens are between the numbers of a range: a word, an article, and the spaces around them."""
 _THOUSAND = Decimal(1000)
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
 
 class CountedNumber(NamedTuple):
-    """A number, or the two of a range, that may count what stands behind, in token indexes."""
+    """A number, or the two of a range, that may count what follows, in token indexes."""
 
     start: int
     """The first token of the number."""
@@ -43,7 +44,7 @@ class CountedNumber(NamedTuple):
 
     @property
     def hedged(self) -> bool:
-        """Whether a hedge stands before it."""
+        """Whether a hedge comes before it."""
         return self.opening < self.start
 
 
@@ -90,16 +91,22 @@ class CountedNumbers:
         return number.scaled_by_letter() if number.letter is not None and touches else number
 
     def _counted_loosely(self, number: Number) -> bool:
-        """Return whether the words before leave it open how many: "several hundred people"."""
+        """Return whether the words before leave it open how many: "several hundred people".
+
+        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        """
+        before = self.scan.skip_space_back(number.start) - 1
+        if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
+            return True
         scale = self.scales.get(number.start)
         if scale is None or scale.sense.sort not in _SCALES:
             return False
         return self.scan.word_before(number.start) in self.words.countless
 
     def _behind(self, number: Number) -> tuple[int, Hedge | None]:
-        """Return the token behind a number, the space and an "of" that belongs to it, and a hedge there.
+        """Return the token after a number, the space and an "of" that belongs to it, and a hedge there.
 
-        The token is -1 where something follows that no noun can stand behind.
+        The token is -1 where something follows that no noun can follow.
         """
         scan, end, hedge = self.scan, number.end, None
         found = hedge_after(scan, end)

@@ -32,9 +32,9 @@ _LABEL_DIGITS = 3
 _SHORTEST_NOUN = 3
 """Fewer letters are an abbreviation: German "15 Tg"."""
 _MILLION = 1_000_000
-"""From here on a number before a noun for sums of money is such a sum."""
+"""From this number on, a number before a noun for sums of money is such a sum."""
 _SMALL = 10
-"""Numbers up to this one may point back behind an article: "the two sides"."""
+"""Numbers up to this one may point back after an article: "the two sides"."""
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 7))
 """Numbers that rates are given for: "pour 100 000 habitants"."""
 
@@ -66,6 +66,7 @@ class Conditions:
         if (
             digits.startswith("0")
             or digits in self.words.named
+            or scan.surface(start, counted.end).strip().lower() in self.words.named
             or self._is_year(counted)
             or self._in_name(counted)
         ):
@@ -75,16 +76,26 @@ class Conditions:
         end = scan.skip_space_back(opening)
         if end == opening:
             return True
-        word = scan.lower(end - 1)
-        if word in self.words.labels or word in self.words.each:
-            return False
-        if word in self.words.per and counted.number.value in _ROUND:
-            return False
+        if scan.token(end - 1) == "." and not scan.is_space(end - 2):
+            end -= 1  # "No. 5"
+        return not (self._is_bound(counted, end) or self._named(counted, end))
+
+    def _is_bound(self, counted: CountedNumber, end: int) -> bool:
+        """Return whether the words that end before a token make a number a label, a rate or a part."""
+        word, words = self.scan.lower(end - 1), self.words
+        if word in words.labels or word in words.each or self._in_forum(end):
+            return True
+        if word in words.per and counted.number.value in _ROUND:
+            return True
         if word in self.articles:
-            return False  # "a 15 member council" tells of what sort it is
-        if self._is_part(end):
-            return False
-        return not self._named(counted, end)
+            return True  # "a 15 member council" says what sort of council it is
+        return self._is_part(end)
+
+    def _in_forum(self, end: int) -> bool:
+        """Return whether the two words that end before a token name a club of countries: "Group of"."""
+        scan = self.scan
+        start = scan.skip_space_back(end - 1) - 1
+        return start >= 0 and " ".join(scan.surface(start, end).split()) in self.words.forums
 
     def _is_part(self, end: int) -> bool:
         """Return whether the words that end before a token make a share or a size: "five out of six"."""
@@ -115,7 +126,7 @@ class Conditions:
     def _named(self, counted: CountedNumber, end: int) -> bool:
         """Return whether a number belongs to the name that ends before it: "Windows 10 users".
 
-        Countries and times stand before numbers that count: "In Peru 12 people", "On Monday 12 people".
+        Countries and times come before numbers that count: "In Peru 12 people", "On Monday 12 people".
         """
         scan, name = self.scan, end - 1
         token = scan.token(name)
@@ -137,7 +148,7 @@ class Conditions:
     def opens_clause(self, counted: CountedNumber, done: int) -> bool:
         """Return whether a number is the first word of its clause, a hedge aside.
 
-        ``done`` is the token after the count before: what "and" or a comma joins to that is no clause.
+        ``done`` is the token after the count before: what "and" or a comma joins to that is not a clause.
         """
         end = self.scan.skip_space_back(counted.opening)
         before = self.scan.token(end - 1)
@@ -148,7 +159,7 @@ class Conditions:
     # With its noun
 
     def counts(self, counted: CountedNumber, group: CountedGroup) -> bool:
-        """Return whether a number counts the noun of the group behind it."""
+        """Return whether a number counts the noun of the group after it."""
         scan, words = self.scan, self.words
         last = group.end - 1
         if scan.token(last - 1) == "'" and last - 1 > group.head:
@@ -181,7 +192,7 @@ class Conditions:
         return scan.skip_space(at + 1) in self.numbers.by_start
 
     def _is_furniture(self, counted: CountedNumber, group: CountedGroup) -> bool:
-        """Return whether the words are a line of their own, or begin one with what a page counts."""
+        """Return whether the words are a whole line, or begin a line of counts of a web page."""
         scan = self.scan
         before, behind = scan.token(counted.start - 1), scan.token(group.end)
         if before and "\n" not in before:
@@ -189,7 +200,7 @@ class Conditions:
         return not behind or "\n" in behind or scan.lower(group.end - 1) in self.words.page
 
     def _is_title(self, counted: CountedNumber, group: CountedGroup) -> bool:
-        """Return whether the words are the title of a work: in marks of their own, or all with capitals."""
+        """Return whether the words are the title of a work: in their own marks, or all with capitals."""
         scan = self.scan
         words = [token for token in scan.tokens[group.start : group.end] if token.isalpha()]
         if scan.token(counted.start - 1) in _QUOTES and scan.token(group.end) in _QUOTES:

@@ -1,4 +1,4 @@
-"""Counts in languages that put a word of measure behind the number: "31機", "12架战斗机", "5名士兵"."""
+"""Counts in languages that put a word of measure after the number: "31機", "12架战斗机", "5名士兵"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HEADED = 8
 _TO_MARK = 3
 """The same for one that is told by the mark behind it."""
 _PLACES = 2
-"""No more names of places than these stand between the word of measure and the noun."""
+"""The most names of places between the measure word and the noun."""
 
 
 class _Counted(NamedTuple):
@@ -37,7 +37,7 @@ class _Counted(NamedTuple):
     end: int
     """One after the noun."""
     closing: int
-    """One after the noun or the word of measure, whichever stands last."""
+    """One after the noun or the word of measure, whichever is last."""
 
 
 class CounterReader:
@@ -78,7 +78,7 @@ class CounterReader:
         return not self.scan.folded.endswith(self.words.not_after, 0, self.scan.starts[number.start])
 
     def _counted(self, counted: CountedNumber) -> _Counted | None:
-        """Return what stands behind a number: a noun of measure, or a measure and the noun it is for."""
+        """Return what follows a number: a noun of measure, or a measure and the noun it is for."""
         scan, at = self.scan, counted.end
         counter = self.counters.get(at)
         if counter is None or any(at in hits for hits in self.taken):

@@ -42,7 +42,7 @@ class CountExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -55,7 +55,7 @@ class CountExtractor:
         return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose every number with the noun that it counts behind it."""
+        """Propose every number with the noun that it counts after it."""
         numbers = scan.view(Numbers).all
         if numbers:
             yield from _Reader(scan).read()
@@ -103,7 +103,7 @@ class _Reader:
                 yield self._candidate(counted, group, numbers)
 
     def _may_count(self, number: Number) -> bool:
-        """Return whether a number and the word behind it look like a count, which rules out most numbers."""
+        """Return whether a number and the word after it look like a count, which rules out most numbers."""
         if number.ordinal or number.fraction or number.article or number.glued or number.value == 1:
             return False
         scan, after = self.scan, number.end + 1
@@ -121,7 +121,7 @@ class _Reader:
         return low in self.hedges or low in self.of or scan.tokens[after + 1] == "-"
 
     def _is_taken(self, at: int) -> bool:
-        """Return whether a unit, a currency or a percent word stands behind the number."""
+        """Return whether a unit, a currency or a percent word follows the number."""
         for hits in self.taken:
             if at in hits:
                 return bool(self.scan.tokens[hits[at].end] != "-")  # not the F of "two F-16 jets"

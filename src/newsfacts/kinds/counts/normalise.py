@@ -10,5 +10,5 @@ __all__ = ["settle_count"]
 
 
 def settle_count(reading: CountReading) -> Resolved:
-    """Return a count with its reasons; it needs no context, as number and noun both stand in the text."""
+    """Return a count with its reasons; it needs no context, as number and noun both are in the text."""
     return Resolved(Count(reading.amount, reading.of, reading.head), reasons=reading.hedges)

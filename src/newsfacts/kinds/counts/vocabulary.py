@@ -1,4 +1,4 @@
-"""The words that tell a count from other numbers before nouns, compiled from ``counts.toml``."""
+"""The words that distinguish a count from other numbers before nouns, compiled from ``counts.toml``."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from newsfacts.lexicon.territories import Territories, compile_territories
 __all__ = ["COUNTER", "THING", "CountVocabulary", "Counters", "bring_counts", "compile_counts"]
 
 COUNTER, THING = "counter", "thing"
-"""The labels of words of measure, and of nouns that they stand before."""
+"""The labels of words of measure, and of nouns that they come before."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Counters:
-    """The keys of ``[counters]``: words of measure behind a number, in languages that count with them."""
+    """The keys of ``[counters]``: words of measure after a number, in languages that count with them."""
 
     nouns: tuple[str, ...] = ordered_words()
     """Those that say by themselves what is counted: "人", "社"."""
     classifiers: tuple[str, ...] = ordered_words()
-    """Those that need the noun behind them: "个", "架"."""
+    """Those that need the noun after them: "个", "架"."""
     things: tuple[str, ...] = ordered_words()
-    """Nouns that may stand behind one of either sort."""
+    """Nouns that can follow one of either sort."""
     not_before: tuple[str, ...] = ordered_words()
     """What makes another word of a noun of measure before it: "5人目"."""
     not_after: tuple[str, ...] = ordered_words()
@@ -50,15 +50,17 @@ class CountVocabulary:
     labels: frozenset[str] = words()
     """Words before a number that names a thing or a rank instead of counting: "Article 5", "Phase 3"."""
     named: frozenset[str] = words()
-    """Digits that name a thing before a noun: "737 jets", "911 calls"."""
+    """Digits that name a thing before a noun: "737 jets", "911 calls"; with a letter too: "4k TVs"."""
+    forums: frozenset[str] = words(case=True, optional=True)
+    """What names a club of countries with the number of its members behind it: "Group of 20 nations"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()
     """Words that bound a number or mean "among", as the case shows: German "unter 200 Teilnehmern"."""
     each: frozenset[str] = words()
-    """Words before a number that gives a rate: "per 1,000 people", "every two buses"."""
+    """Words before a number that is part of a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()
-    """Words behind a noun that make the count a rate if a number follows: "14 deaths per 100,000 people"."""
+    """Words after a noun that make the count a rate if a number follows: "14 deaths per 100,000 people"."""
     parts: frozenset[str] = words()
     """Words between two numbers that make a share: "one in five adults", "four out of five"."""
     shares: frozenset[str] = words()
@@ -75,7 +77,7 @@ class CountVocabulary:
 
 
 def bring_counts(language: LanguageBuilder) -> None:
-    """Bring what counts are read by, besides numbers and the words around amounts."""
+    """Add what is needed to read counts, besides numbers and the words around amounts."""
     language.bring(Territories, compile_territories)
     language.bring(ClauseVocabulary, compile_clauses)
     language.bring(CountVocabulary, compile_counts)

@@ -55,6 +55,8 @@ class Guard:
     """Nor may words that end so."""
     not_after_number: bool = flag(optional=True)
     """Whether no number may stand before."""
+    not_after_amount: bool = flag(optional=True)
+    """Whether no number with its noun may stand before the word before: "sechs Stunden am Tag"."""
     not_before_number: bool = flag(optional=True)
     """Whether no digits may stand behind: "the year 9999" is not the year."""
     not_after_capital: bool = flag(optional=True)

@@ -12,6 +12,7 @@ __all__ = ["expand"]
 
 _PLAIN = compiled(r"[^\[\]()|]++")
 _MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
+_SLOT = compiled(r"\{[^{}]*+\}")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
 _LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
 
@@ -28,6 +29,8 @@ def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]
             raise TableError(table, f"pattern {pattern!r} uses <{match[1]}>, which [macro] does not have")
         return f"({macros[match[1]]})"
 
+    if "{" in (outside := _SLOT.sub("", pattern)) or "}" in outside:
+        raise TableError(table, f"pattern {pattern!r} has a brace without the other one")
     spread = pattern
     for _ in range(4):  # macros may use macros, to a depth that a reader can follow
         spread = _MACRO.sub(named, spread)
@@ -35,7 +38,7 @@ def expand(pattern: str, macros: Mapping[str, str], table: str) -> Iterator[str]
         spread = spread.replace(written, stand_in)
     ways, end = _ways(spread, 0, pattern, table)
     if end != len(spread):
-        raise TableError(table, f"pattern {pattern!r} has a closing sign without an opening one")
+        raise TableError(table, f"pattern {pattern!r} has a closing bracket without an opening one")
     if len(ways) > _LIMIT:
         raise TableError(table, f"pattern {pattern!r} can be read in more than {_LIMIT} ways")
     for way in dict.fromkeys(" ".join(way.split()) for way in ways):

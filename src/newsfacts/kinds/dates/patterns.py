@@ -25,7 +25,7 @@ from typing import Any
 
 import attrs
 
-from newsfacts.errors import TableError
+from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.dates.pattern_ways import expand
 from newsfacts.lexicon.letters import tokenise
 from newsfacts.regexes import compiled
@@ -175,11 +175,17 @@ def add_rule(
             elif label in roles:
                 node = node.behind(symbols[0], slot=True)
             else:
-                raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which no table has")
+                near = did_you_mean(label, {*roles, *categories})
+                raise TableError(table, f"pattern {pattern!r} uses {{{label}}}, which does not exist{near}")
         bound = tuple(slots), tuple(labels)
         if bound not in rules:
             if len(set(slots)) < len(slots):
-                raise TableError(table, f"pattern {pattern!r} binds a slot twice")
+                twice = next(slot for slot in slots if slots.count(slot) > 1)
+                raise TableError(
+                    table,
+                    f"pattern {pattern!r} has {{{twice}}} twice; give one of them another name, "
+                    f"such as {{{twice}2}}",
+                )
             blank = {**constants, **dict.fromkeys(slots)}
             rules[bound] = (Rule(pattern, category, operation, constants, *bound, guard, rank, blank),)
         node.rules = (*node.rules, *rules[bound]) if node.rules else rules[bound]
@@ -351,6 +357,10 @@ def _meaning(meaning: str, pattern: str, table: str) -> tuple[str, dict[str, Any
     for word in words[1:]:
         name, equals, value = word.partition("=")
         if not equals:
-            raise TableError(table, f"the meaning of {pattern!r} has {word!r}, which is not name=value")
+            raise TableError(
+                table,
+                f"the meaning of {pattern!r} has {word!r}, which does not have the form name=value; "
+                "guards follow a semicolon",
+            )
         constants[name] = int(value) if _CONSTANT.fullmatch(value) else value
     return words[0], constants, guard.strip()

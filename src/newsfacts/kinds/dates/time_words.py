@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from newsfacts.errors import TableError
+from newsfacts.errors import TableError, did_you_mean
 from newsfacts.kinds.dates.calendar.holidays import holidays
 from newsfacts.kinds.dates.calendar.zones import zone_abbreviations
 from newsfacts.kinds.dates.date_table import CompoundWords, DateTable, NameWords
@@ -75,6 +75,11 @@ def time_words(tables: Tables, table: DateTable) -> dict[str, tuple[TimeWord, ..
         if role in DIGIT_ROLES:
             raise TableError(tables.path("dates"), f"[role.{role}] is read from digits and cannot have words")
         for key, phrases in rows.items():
+            if role == "holiday" and key not in holidays():
+                near = did_you_mean(key, holidays().keys())
+                raise TableError(
+                    tables.path("dates"), f"[role.holiday] {key!r} is not a holiday of holidays.toml{near}"
+                )
             for phrase in phrases:
                 collected.add_marked(role, phrase, int(key) if _INTEGER.fullmatch(key) else key)
     for abbreviation, minutes in zone_abbreviations().items():

@@ -97,7 +97,7 @@ def compile_dates(
     root = _trie(table, frozenset(types), name)
     _check_meanings(table, operations, name)
     _check_arguments(root, types, find_fault, name)
-    _check_use(table, name)
+    _check_use(table, types.keys(), name)
     _file_anchors(table, words, lexicon)
     literals = _literals(root)
     vocabulary = literals | {t for entries in words.values() for e in entries for t in e.rest} | set(words)
@@ -154,7 +154,8 @@ def _trie(table: DateTable, roles: frozenset[str], name: str) -> Node:
     patterns = table.patterns
     categories = frozenset(patterns)
     if categories & roles:
-        raise TableError(name, f"{', '.join(sorted(categories & roles))} is a category and a role")
+        names = ", ".join(map(repr, sorted(categories & roles)))
+        raise TableError(name, f"{names} cannot be both a part of [pattern] and a role")
     rank = 0
     wider: dict[str, dict[str, int]] = {}
     for category, rows in patterns.items():
@@ -225,14 +226,14 @@ def _check_meanings(table: DateTable, operations: Collection[str], name: str) ->
             operation = operation.split(maxsplit=1)[0] if operation.strip() else ""
             if operation not in operations and operation != "same":
                 near = did_you_mean(operation, operations)
-                problem = f"{pattern!r} means {operation!r}, which is not an operation{near}"
+                problem = f"{pattern!r} means {operation!r}, which is not a rule{near}"
                 raise TableError(name, f"[pattern.{category}] {problem}")
             wanted.update(guard.split())
     for guard in sorted(wanted - table.guards.keys()):
         near = did_you_mean(guard, [*table.guards])
-        raise TableError(name, f"a pattern asks for the guard {guard!r}, which [guard] does not have{near}")
+        raise TableError(name, f"a pattern uses the guard {guard!r}, which [guard] does not have{near}")
     for guard in sorted(table.guards.keys() - wanted):
-        raise TableError(name, f"no pattern asks for [guard.{guard}]")
+        raise TableError(name, f"no pattern uses [guard.{guard}]")
 
 
 def _types(words: Mapping[str, tuple[TimeWord, ...]]) -> Mapping[str, frozenset[type]]:
@@ -268,10 +269,13 @@ def _check_arguments(
             raise TableError(name, f"[pattern.{rule.category}] {rule.pattern!r}: {fault}")
 
 
-def _check_use(table: DateTable, name: str) -> None:
-    """See that every role and macro is asked for."""
+def _check_use(table: DateTable, known_roles: Collection[str], name: str) -> None:
+    """Raise `TableError` for a role or macro that no pattern uses, or an anchor that is not a role."""
+    for role in sorted(table.anchor_roles.difference(known_roles)):
+        near = did_you_mean(role, known_roles)
+        raise TableError(name, f"[anchors] 'roles' has {role!r}, which is not a role{near}")
     patterns = [*table.macros.values(), *(pattern for rows in table.patterns.values() for pattern in rows)]
     used = {asked for pattern in patterns for asked in _USED.findall(pattern)} | table.anchor_roles
     for part, known in (("role", table.roles), ("macro", table.macros)):
         for unused in sorted(known.keys() - used):
-            raise TableError(name, f"no pattern asks for [{part}] {unused}")
+            raise TableError(name, f"no pattern uses [{part}] {unused!r}")

@@ -50,7 +50,7 @@ class CurrencyTable:
 
     current: frozenset[str] = words(case=True)
     withdrawn: Mapping[str, int] = mapping(integer)
-    """Codes of currencies that are no more, with the year in which they ended."""
+    """Codes of currencies that no longer exist, with the year in which they ended."""
     word_codes: frozenset[str] = words(case=True, key="words")
     """Codes that are words as well."""
     rare: frozenset[str] = words(case=True)
@@ -60,20 +60,20 @@ class CurrencyTable:
     small: tuple[str, ...] = ordered_words()
     """Codes that are written in small letters as well."""
     named: frozenset[str] = words(case=True)
-    """Codes that no text has, for what it gives by name."""
+    """Codes that no text contains, for currencies that texts name in words."""
     multiplied: tuple[str, ...] = ordered_words()
-    """Codes before which a letter of ``multipliers`` may stand: "MUSD"."""
+    """Codes before which a letter of ``multipliers`` can be: "MUSD"."""
     multipliers: Mapping[str, Decimal] = mapping(number)
     symbols: Mapping[str, tuple[str, ...]] = word_lists()
-    """What a symbol may stand for, the likeliest first."""
+    """What a symbol can mean, the likeliest first."""
     house: Mapping[str, str] = mapping(text)
     """What a bare "$" is in a paper that uses another symbol for US dollars, by that symbol."""
     strict: frozenset[str] = words(case=True, section="placing")
-    """Symbols that need a number right behind them that is no mere count: "R45m", not "R2"."""
+    """Symbols that need a number right after them, and not a mere count: "R45m", not "R2"."""
     large: frozenset[str] = words(case=True, section="placing")
-    """Symbols that need a number of thousands, or with a scale, right behind them: "N5.6bn", not "N95"."""
+    """Symbols that need a number of thousands, or with a scale, right after them: "N5.6bn", not "N95"."""
     before_only: frozenset[str] = words(case=True, section="placing")
-    """Symbols that never stand behind a number."""
+    """Symbols that never follow a number."""
     changed: tuple[Change, ...] = rows(Change)
 
     def known(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class CurrencyTable:
         return self.current.union(self.withdrawn)
 
     def codes(self, meaning: str | tuple[str, ...]) -> tuple[str, ...]:
-        """Return the codes of a row; a symbol stands for its own. Raises `Fault` for what is none."""
+        """Return the codes of a row; a symbol means those in its row. Raises `Fault` for an unknown one."""
         if isinstance(meaning, str):
             if meaning not in self.symbols:
                 raise Fault(f"names {meaning!r}, which is not a symbol of {CURRENCIES}.toml")

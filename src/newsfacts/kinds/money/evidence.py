@@ -19,7 +19,7 @@ _AROUND = 20
 _SYMBOL = CurrencySort.SYMBOL
 _DASHES = ("-", "–", "—", "(")
 _TOP = 40
-"""A dateline stands among so many tokens at the top."""
+"""A dateline is among so many tokens at the top."""
 
 
 class CurrencyEvidence:
@@ -28,9 +28,9 @@ class CurrencyEvidence:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self.named: dict[str, str] = {}
-        """ISO 4217 codes that stand without any doubt ("C$", "Canadian dollars", "CAD"), with those words."""
+        """ISO 4217 codes that are certain ("C$", "Canadian dollars", "CAD"), with those words."""
         self.places: list[tuple[int, str]] = []
-        """Where they stand, by token, and where bare dollars do."""
+        """Where they are, by token, and where bare dollar signs are."""
         self.symbols: set[str] = set()
         """Currency symbols in the text, clear or not."""
         dollars = scan.vocabulary(MoneyVocabulary).dollars
@@ -48,9 +48,9 @@ class CurrencyEvidence:
 
     @lazy
     def leading(self) -> frozenset[str]:
-        """Those currencies of which one may tell what a bare dollar sign is.
+        """The currencies that can show what a bare dollar sign means.
 
-        They are named before the first bare dollar sign, or as often as those stand. One "NZ$" late among
+        They are named before the first bare dollar sign, or as often as such signs. One "NZ$" late among
         many a "$" sets the other apart; it says nothing of them.
         """
         counts = Counter(code for _, code in self.places)
@@ -85,7 +85,7 @@ class CurrencyEvidence:
     def territories(self) -> Mapping[str, int]:
         """How often each territory is named.
 
-        The country inside "US-Dollar" is no country that the article speaks of.
+        The country inside "US-Dollar" is not a country that the article is about.
         """
         inside = {i for term in self._scan.hits("currency").values() for i in range(term.start, term.end)}
         return Counter(term.sense for i, term in self._scan.hits("territory").items() if i not in inside)

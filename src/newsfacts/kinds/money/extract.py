@@ -1,4 +1,4 @@
-"""Sums of money: a number beside a currency."""
+"""Sums of money: a number next to a currency."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class MoneyExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return ExtractorSpec("money", {"money": Money}, group=FIGURES, priority=30)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -57,7 +57,7 @@ class MoneyExtractor:
         return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose every number with a currency beside it, unless that word means something else there."""
+        """Propose every number with a currency next to it, unless that word means something else there."""
         if not scan.hits("currency"):
             return
         evidence = scan.view(CurrencyEvidence)
@@ -111,7 +111,7 @@ def _contrasted(scan: Scan, sums: Sequence[Sum], partners: Mapping[int, int]) ->
 
 
 def _extended(scan: Scan, measure: Measure) -> Sum:
-    """Return the sum of a measure, with a second word for the currency or a scale behind it taken in."""
+    """Return the sum of a measure, with a second word for the currency or a scale after it taken in."""
     term, end = measure.term, measure.end
     word: CurrencyWord = term.sense
     behind = scan.skip_space(end)
@@ -143,7 +143,7 @@ def _extended(scan: Scan, measure: Measure) -> Sum:
 
 
 def _scales(term: Hit, measure: Measure) -> bool:
-    """Return whether a number word behind a sum is a scale, and the sum has none."""
+    """Return whether a number word after a sum is a scale, and the sum has none."""
     number = measure.numbers[0]
     return term.sense.sort is WordClass.SCALE and len(measure.numbers) == 1 and number.scale == 1
 
@@ -191,7 +191,7 @@ def _in_brackets_behind(scan: Scan, word: CurrencyWord, bracket: int) -> tuple[C
 
 
 def _corrects(scan: Scan, sign: CurrencyWord, term: Hit) -> bool:
-    """Return whether the word behind a sum corrects a sign that slipped in: "$1.25 sterling"."""
+    """Return whether the word after a sum corrects a sign that slipped in: "$1.25 sterling"."""
     word: CurrencyWord = term.sense
     named = word.sort in (CurrencySort.WORD, CurrencySort.NAME) and not (word.verb or word.adjective)
     whole = word.factor == 1 and sign.sort is CurrencySort.SYMBOL
@@ -199,7 +199,7 @@ def _corrects(scan: Scan, sign: CurrencyWord, term: Hit) -> bool:
 
 
 def _sentence_ends(scan: Scan, i: int) -> bool:
-    """Return whether the text, a line or a sentence ends before token ``i``, as far as a capital tells."""
+    """Return whether the text, a line or a sentence ends before token ``i``, as far as a capital shows."""
     gap, after = scan.token(i), scan.token(i + 1)
     return not gap or "\n" in gap or (gap.isspace() and (not after or after[0].isupper()))
 
@@ -210,7 +210,7 @@ def _line_ends(scan: Scan, i: int) -> bool:
 
 
 def _says(scan: Scan, i: int, words: str) -> int:
-    """Return the token after ``words`` if they stand at token ``i``, else 0."""
+    """Return the token after ``words`` if they are at token ``i``, else 0."""
     if i >= scan.count or not scan.folded.startswith(words, scan.starts[i]):
         return 0
     end = scan.token_at(scan.starts[i] + len(words) - 1) + 1
@@ -221,7 +221,7 @@ def _says(scan: Scan, i: int, words: str) -> int:
 
 
 def _articles(scan: Scan, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[Sum]:
-    """Read "a dollar" where it stands for one; not "$5 a pound", "a dollar bond"."""
+    """Read "a dollar" where it means one; not "$5 a pound", "a dollar bond"."""
     ends = {found.end for found in sums}
     starts = {found.unit[0] for found in sums}
     for term in hits:
@@ -240,7 +240,7 @@ def _articles(scan: Scan, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[
 
 
 def _is_one(scan: Scan, term: Hit, article: int) -> bool:
-    """Return whether a currency behind an article is one unit of money."""
+    """Return whether a currency after an article is one unit of money."""
     if not phrase_may_end(scan, term.end) or is_share(scan, term.end):
         return False
     if term.sense.adjective and scan.token(term.end) not in ("", ".", "!", "?"):
@@ -267,7 +267,7 @@ def _partners(scan: Scan, sums: Sequence[Sum]) -> dict[int, int]:
 
 
 def _in_brackets(scan: Scan, one: Sum, other: Sum) -> bool:
-    """Return whether the second sum fills the brackets behind the first; not "€5 ($3 tickets)"."""
+    """Return whether the second sum fills the brackets after the first; not "€5 ($3 tickets)"."""
     bracket = scan.skip_space(one.after)
     if scan.token(bracket) != "(" or not 0 < other.opening - bracket <= 2:
         return False
@@ -279,7 +279,7 @@ def _in_brackets(scan: Scan, one: Sum, other: Sum) -> bool:
 
 
 def _or_rather(scan: Scan, one: Sum, other: Sum) -> bool:
-    """Return whether "or" behind a comma leads to the second sum: "€1bn, or about $1.1bn"."""
+    """Return whether "or" after a comma leads to the second sum: "€1bn, or about $1.1bn"."""
     comma = scan.skip_space(one.after)
     either = scan.skip_space(comma + 1)
     return (

@@ -1,4 +1,4 @@
-"""How the full names of currencies are written beside the form that CLDR has."""
+"""Spellings of the full names of currencies besides the one that CLDR has."""
 
 from __future__ import annotations
 

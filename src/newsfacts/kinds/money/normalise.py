@@ -1,7 +1,7 @@
-"""From what a text says of a sum to ISO 4217 currency and units.
+"""From what a text says about a sum to an ISO 4217 code and units.
 
 The article's own evidence comes first (a currency named in full or by a clear symbol, its dateline, the
-countries that it speaks of), then the territory of its locale, then the rank in the table.
+countries that it is about), then the territory of its locale, then the rank in the table.
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ def settle_money(reading: MoneyReading, context: Context) -> Resolved:
 
 
 def _choices(_: Context) -> dict[Any, Any]:
-    """Return the choices made in a document so far, which are the same wherever a symbol stands."""
+    """Return the choices made in a document so far, which are the same wherever a symbol occurs."""
     return {}
 
 
 def _chosen(reading: MoneyReading, context: Context) -> tuple[_Choice, tuple[str, ...]]:
-    """Return which of several currencies it is, and give the others behind it."""
+    """Return which of several currencies it is, followed by the others."""
     codes, nearest = reading.word.codes, None
     if reading.word.factor < 1:  # cents go with the nearest currency
         dollars = not context.scan.vocabulary(MoneyVocabulary).dollar_codes.isdisjoint(codes)
@@ -85,7 +85,7 @@ def _left(reading: MoneyReading) -> tuple[str, ...]:
 
 
 def _is_kept(span: Span, context: Context) -> bool:
-    """Return whether a fact stands at exactly this span."""
+    """Return whether a fact is at exactly this span."""
     i = bisect_left(context.kept, span.start, key=lambda candidate: candidate.span.start)
     while i < len(context.kept) and context.kept[i].span.start == span.start:
         if context.kept[i].span == span:
@@ -118,7 +118,7 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
 
 
 def _by_rank(surface: str, codes: tuple[str, ...]) -> _Choice:
-    """Take the likeliest of the table."""
+    """Take the likeliest currency in the table."""
     reason = f"{surface!r} is most often {codes[0]}, and nothing here says otherwise"
     return _Choice(codes[0], Certainty.AMBIGUOUS, reason)
 
@@ -172,7 +172,7 @@ def _by_locale(
 def _tender_of(
     territory: str | None, reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, because: str
 ) -> _Choice | None:
-    """Take the currency of a territory if the symbol may stand for it."""
+    """Take the currency of a territory if the symbol can mean it."""
     code = currency_of(territory, day) if territory else None
     if code not in codes or code is None:
         return None
@@ -182,7 +182,7 @@ def _tender_of(
 def _by_territory(
     reading: MoneyReading, codes: tuple[str, ...], day: dt.date | None, context: Context
 ) -> _Choice | None:
-    """Take the currency of the country that the article speaks of most, of two as often named neither.
+    """Take the currency of the country that the article names most often; if two are named as often, neither.
 
     A bare "$" needs more than that.
     """
@@ -200,7 +200,7 @@ def _by_territory(
         if found is None:
             found = count, code, territory
         elif count == found[0] and code != found[1]:
-            return None  # it speaks of both as often
+            return None  # it is about both as often
     if found is None:
         return None
     _, code, territory = found

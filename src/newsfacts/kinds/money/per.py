@@ -10,10 +10,10 @@ from newsfacts.text.scan import Scan
 __all__ = ["price_is_per", "price_was_per"]
 
 _VERB = 2
-"""A verb of so many characters may stand between what a price is for and the price: "每桶升至85美元"."""
+"""A verb of so many characters can come between what a price is for and the price: "每桶升至85美元"."""
 _APOSTROPHE = "'"
 _NOUN_TOKENS = (5, 4, 3, 2, 1)
-"""How many tokens a noun behind "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
+"""How many tokens a noun after "per" has: "sq. ft.", "sq. ft", "square foot", "m2", "barrel"."""
 
 
 def price_is_per(scan: Scan, i: int) -> str | None:
@@ -70,7 +70,7 @@ def _is_ideograph(character: str) -> bool:
 
 
 def _is_counted(scan: Scan, start: int) -> bool:
-    """Return whether a number stands before words at an offset: "in three years", not "a year"."""
+    """Return whether a number comes before words at an offset: "in three years", not "a year"."""
     return scan.token_at(start) in scan.view(Numbers).by_end
 
 
@@ -87,7 +87,7 @@ def _known_noun(scan: Scan, i: int) -> tuple[str, int] | None:
 
 
 def _names_another(scan: Scan, end: int) -> bool:
-    """Return whether the words behind a noun show that the price is not for that: "$5 a day later"."""
+    """Return whether the words after a noun show that the price is not for that: "$5 a day later"."""
     after = scan.skip_space(end)
     behind = scan.lower(after)
     two = f"{behind} {scan.word_after(after + 1)}"

@@ -12,14 +12,14 @@ __all__ = ["MoneyReading"]
 
 @attrs.define(eq=False)
 class MoneyReading:
-    """What a text says of a sum."""
+    """What a text says about a sum."""
 
     amount: Amount
     """In units of the currency, cents converted."""
     word: CurrencyWord
     """What names the currency."""
     surface: str
-    """Those words as they stand."""
+    """Those words as they are in the text."""
     first: int = 0
     """Its first token."""
     per: str | None = None
@@ -29,4 +29,4 @@ class MoneyReading:
     other_than: tuple[str, ...] = ()
     """Currencies that it cannot be: the article sets them off against the bare symbol, "C$5m ($4m)"."""
     hedges: tuple[str, ...] = ()
-    """What the words around say of how exact it is."""
+    """What the words around it say about how exact it is."""

@@ -21,9 +21,9 @@ from newsfacts.text.scan import Scan
 __all__ = ["Sum", "joined"]
 
 _APART_TOKENS = 3
-"""No more tokens than these stand between units and cents: "and" and two spaces."""
+"""The most tokens between units and cents: "and" and two spaces."""
 _COUNTED_OUT = 1000
-"""Below so many units, cents are told without their word: "15 dollars 50"."""
+"""With fewer units than these, cents need no word after them: "15 dollars 50"."""
 _DIGITS = range(1, 10)
 _HALF = Decimal("0.5")
 _CENTS = range(10, 100)
@@ -47,7 +47,7 @@ class Sum:
 
 
 def joined(scan: Scan, sums: Sequence[Sum]) -> list[Sum]:
-    """Join units and cents that stand side by side."""
+    """Join units and cents that are side by side."""
     done: list[Sum] = []
     for found in sums:
         if done and found.start - done[-1].end <= _APART_TOKENS and _completes(scan, done[-1], found):
@@ -93,7 +93,7 @@ def _is_joiner(scan: Scan, words: Sequence[str]) -> bool:
 
 
 def _joiners(scan: Scan) -> frozenset[str]:
-    """Return the words that may stand between units and cents."""
+    """Return the words that can come between units and cents."""
     return scan.vocabulary(NumberVocabulary).joiners | scan.vocabulary(MoneyVocabulary).cent_joiners
 
 

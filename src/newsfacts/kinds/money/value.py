@@ -132,7 +132,7 @@ _SATURDAY = 5
 def _day(on: dt.date | str | None, document: Record | None) -> dt.date:
     when = as_published(on) if on is not None else document.published if document is not None else None
     if when is None:
-        raise ValueError("the day of the rate is missing: give on=, or a document with a publication date")
+        raise ValueError("the day of the rate is missing: pass on=, or a document with a publication date")
     return when.date() if isinstance(when, dt.datetime) else when
 
 

@@ -45,22 +45,22 @@ class CurrencySort(Enum):
 
 @attrs.frozen(kw_only=True)
 class CurrencyWord:
-    """What the lexicon says of a word or sign for a currency."""
+    """What the lexicon says about a word or sign for a currency."""
 
     word: str
     """As the table writes it."""
     codes: tuple[str, ...]
-    """ISO 4217 codes that it may stand for, the likeliest first."""
+    """ISO 4217 codes that it can mean, the likeliest first."""
     sort: CurrencySort
     """How it names the currency."""
     factor: Decimal = Decimal(1)
     """How many units of the currency one of it is: 0.01 for a cent, 1,000,000 in "MUSD"."""
     before: bool = False
-    """Whether it may stand before the number."""
+    """Whether it can come before the number."""
     after: bool = True
-    """Whether it may stand behind the number."""
+    """Whether it can follow the number."""
     prefers_after: bool = False
-    """Whether it belongs to the number before it if it stands between two."""
+    """Whether it belongs to the number before it if it is between two."""
     careful: bool = False
     """Whether it means something else more often: "won", "mark"."""
     verb: bool = False
@@ -68,20 +68,20 @@ class CurrencyWord:
     adjective: bool = False
     """Whether it means that before a noun: "10 grand pianos"."""
     strict: bool = False
-    """Whether it needs a number right behind it that is no count: "R45m", not "R2"."""
+    """Whether it needs a number right after it, and not a count: "R45m", not "R2"."""
     large: bool = False
-    """Whether it needs a number of thousands, or with a scale, right behind it: "N5.6bn", not "N95"."""
+    """Whether it needs a number of thousands, or with a scale, right after it: "N5.6bn", not "N95"."""
     weight: bool = False
     """Whether it is a weight as well."""
     glued: bool = False
-    """Whether it counts only right behind digits: "21p"."""
+    """Whether it counts only right after digits: "21p"."""
     completes: bool = False
-    """Whether it counts only right behind the whole of which it is a part: "5元3角"."""
+    """Whether it counts only right after the whole of which it is a part: "5元3角"."""
 
     how: str = attrs.field(init=False)
     """``sort`` as a word, for the name of a rule."""
     sure: bool = attrs.field(init=False)
-    """Whether it is a symbol that means money beside any number."""
+    """Whether it is a symbol that means money next to any number."""
 
     @how.default
     def _how(self) -> str:
@@ -93,12 +93,12 @@ class CurrencyWord:
         return self.sort is CurrencySort.SYMBOL and not doubtful
 
     def agrees(self, other: CurrencyWord) -> bool:
-        """Return whether the two may stand at the ends of one range: "US$89 to $93 billion"."""
+        """Return whether the two can be at the ends of one range: "US$89 to $93 billion"."""
         return self.factor == other.factor and not set(self.codes).isdisjoint(other.codes)
 
 
 def _meaning(value: Any, complete: bool) -> str | tuple[str, ...]:
-    """Read what a word may stand for: codes, or a symbol that stands for its own."""
+    """Read what a word can mean: codes, or a symbol, which means those in its own row."""
     return value if isinstance(value, str) else word_list(value, complete)
 
 
@@ -112,9 +112,9 @@ class MinorUnit:
     parts: Decimal = field(number)
     """How many make one."""
     glued: bool = flag(optional=True)
-    """Whether the words count only right behind digits: "21p"."""
+    """Whether the words count only right after digits: "21p"."""
     completes: bool = flag(optional=True)
-    """Whether the words count only right behind the whole: "5元3角"."""
+    """Whether the words count only right after the whole: "5元3角"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -126,9 +126,9 @@ class MoneyVocabulary:
     endings: tuple[str, ...] = ordered_words()
     """Endings of the adjective in a full name, where a language has several."""
     fronted: frozenset[str] = words(case=True)
-    """Words that may stand before the number as a sign does: "rupees 50 crore"."""
+    """Words that can come before the number as a sign does: "rupees 50 crore"."""
     currency_words: Mapping[str, str | tuple[str, ...]] = mapping(_meaning, key="words")
-    """What bare words may stand for, the likeliest first."""
+    """What bare words can mean, the likeliest first."""
     symbols: Mapping[str, str | tuple[str, ...]] = mapping(_meaning)
     """What else the language writes before a number."""
     times: Mapping[str, Decimal] = mapping(number)
@@ -137,9 +137,9 @@ class MoneyVocabulary:
     """Full names that CLDR lacks, with their codes."""
     minor: tuple[MinorUnit, ...] = rows(MinorUnit)
     cent_joiners: frozenset[str] = words(optional=True)
-    """Words between units and cents, beside "and": Spanish "25 euros con 50"."""
+    """Words between units and cents, besides "and": Spanish "25 euros con 50"."""
     digit_enders: tuple[str, ...] = ordered_words(optional=True)
-    """What may stand behind a digit that counts tenths of the unit touching it: "三块六的"."""
+    """What can follow a digit that counts tenths of the unit touching it: "三块六的"."""
     careful_words: frozenset[str] = words(case=True, section="careful", key="words")
     """Words that mean something else more often."""
     verbs: frozenset[str] = words(case=True, section="careful")
@@ -151,9 +151,9 @@ class MoneyVocabulary:
     singular: frozenset[str] = words(case=True, section="careful")
     """Words that an article counts: "a dollar"."""
     not_sums: frozenset[str] = words(case=True, section="careful", key="names")
-    """What looks like a sum and is a name, as it is written: "50 Cent"."""
+    """Names that look like a sum, as they are written: "50 Cent"."""
     compounds: frozenset[str] = words(section="careful")
-    """Words that make another thing of the currency before them: "euro zone"."""
+    """Words after a currency that make it something else: "euro zone"."""
     suffixes: Mapping[str, str] = mapping(text)
     """Codes by the words that say whose dollars they are: "$5 million Canadian"."""
     weight_cues: frozenset[str] = words(section="weight", key="cues", opposites=("money_cues",))
@@ -161,19 +161,19 @@ class MoneyVocabulary:
     money_cues: frozenset[str] = words(section="weight", key="money")
     """... and that say money."""
     money_notes: frozenset[str] = words(section="weight", key="notes")
-    """Nouns behind a compound that make it money: "a 50-pound note"."""
+    """Nouns after a compound that make it money: "a 50-pound note"."""
     money_of: frozenset[str] = words(section="weight", key="of")
-    """What only money is "of": "20 million pounds of debt"."""
+    """Words after "of" that only money can be "of": "20 million pounds of debt"."""
     per_articles: frozenset[str] = words(section="per", key="articles")
     per_each: frozenset[str] = words(section="per", key="each", optional=True)
-    """Words, of those, that stand before a noun of ``per_counted``, too: French "par élève"."""
+    """Words, of those, that come before a noun of ``per_counted``, too: French "par élève"."""
     per_any: frozenset[str] = words(section="per", key="any")
     per_within: frozenset[str] = words(section="per", key="within")
     """Words before "per" where it begins an adjective: "$2.53 in per-share earnings"."""
     per_leading: Mapping[str, str] = mapping(text, section="per", key="leading", optional=True)
     """The same for words right before the sum: "每桶80美元"."""
     per_not_before: frozenset[str] = words(section="per", key="not_before")
-    """Words behind which "a year" is a time: "£2bn a year ago"."""
+    """Words after which "a year" is a time: "£2bn a year ago"."""
     nouns: Mapping[str, str] = mapping(text, section="per")
     """What a price is for, by the word for it."""
     per_counted: Mapping[str, str] = mapping(text, section="per", key="counted", optional=True)
@@ -196,7 +196,7 @@ class MoneyVocabulary:
     datelines: Mapping[str, str] = attrs.field(init=False)
     """Territories by place name."""
     dollars: tuple[str, ...] = attrs.field(init=False)
-    """What a bare "$" may stand for ..."""
+    """What a bare "$" can mean ..."""
     dollar_codes: frozenset[str] = attrs.field(init=False)
     """... and the same in no order."""
     house: Mapping[str, str] = attrs.field(init=False)
@@ -253,7 +253,7 @@ class MoneyVocabulary:
 
 
 def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
-    """Put every currency that a language knows into the lexicon, and give the words around prices."""
+    """Put every currency that a language knows into the lexicon, and return the words around prices."""
     vocabulary = tables.read(
         MoneyVocabulary,
         "money",
@@ -272,7 +272,7 @@ def compile_money(tables: Tables, lexicon: Lexicon) -> MoneyVocabulary:
 
 
 def _check_lists(money: MoneyVocabulary) -> None:
-    """See that the lists that say more of some words name words that there are; raises `Fault`."""
+    """Raise `Fault` if a list that describes words has a word that is not in the table."""
     known = {*money.currency_words, *(word for row in money.minor for word in row.words)}
     lists: dict[tuple[str, ...], Collection[str]] = {
         ("fronted",): money.fronted,
@@ -300,7 +300,7 @@ def _currency_words(language: str, money: MoneyVocabulary) -> Iterator[CurrencyW
     first = cldr.symbol_first(language)
     for symbol, codes in general.symbols.items():
         if symbol in money.currency_words and is_unspaced(symbol[0]):
-            continue  # a word of the language, which says better what it may stand for
+            continue  # a word of the language, which says better what it can mean
         yield CurrencyWord(
             word=symbol,
             codes=codes,

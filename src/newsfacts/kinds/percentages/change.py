@@ -20,13 +20,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["Changes"]
 
 _GAPPED_WORDS = 4
-"""No more words than these stand between "and" and the second amount of a verb: "and imports 5%"."""
+"""The most words between "and" and the second amount of a verb: "and imports 5%"."""
 _LEVELS_APART_TOKENS = 16
-"""No more tokens than these lie between the two levels of a change: "from 29% in 2018 to 38%"."""
+"""The most tokens between the two levels of a change: "from 29% in 2018 to 38%"."""
 
 
 class Changes:
-    """Tells which way the amounts of a text moved; each is read when it is asked for."""
+    """Finds out which way the amounts of a text moved; each is read when it is first needed."""
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
@@ -57,7 +57,7 @@ class Changes:
         return self._known[key] if key in self._known else self._direct(measure)
 
     def _direct(self, measure: Measure) -> Change | None:
-        """Return which way an amount moved by what it hangs on."""
+        """Return which way an amount moved by what it depends on."""
         if self.scan.token(measure.start - 1) == "+":
             return Change.UP
         if not self.clauses.holds(self.scan.starts[measure.start], self._moving):
@@ -83,14 +83,14 @@ class Changes:
         return crossed or word in words.to or word in words.onto or word in words.since
 
     def dependence(self, measure: Measure) -> Dependence | None:
-        """Return what an amount hangs on; ``None`` if there is no sentence around it that can be read."""
+        """Return what an amount depends on; ``None`` if there is no sentence around it that can be read."""
         sentence = self.clauses.at(self.scan.starts[measure.start])
         return None if sentence is None else sentence.dependence(measure.opening, measure.closing)
 
     # Behind it
 
     def _behind(self, measure: Measure, dependence: Dependence) -> Change | None:
-        """Return what the noun or the comparative behind it says: "a 9% funding increase", "8 % de plus"."""
+        """Return what the noun or the comparative after it says: "a 9% funding increase", "8 % de plus"."""
         noun = dependence.attribute_of
         if noun:
             return self.directions.of_word(noun[-1]) or self.directions.of_word(noun[0])
@@ -104,7 +104,7 @@ class Changes:
         return None if self.scan.lower(behind) in self.words.to else self.directions.of_form(word)
 
     def _past_level(self, measure: Measure, *, by: bool) -> int:
-        """Return the token behind it, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
+        """Return the token after it, past the level reached: "um 2 Punkte auf 3,5 % gesenkt"."""
         scan = self.scan
         after = scan.skip_joint(measure.closing)
         if not by or scan.lower(after) not in self.words.onto:
@@ -119,7 +119,7 @@ class Changes:
         """Return what the words before it say: a verb, a noun, an adverb."""
         word, words = dependence.word, self.words
         if word in words.by:
-            return None if self._is_level(measure, word) else self.directions.by(word, dependence)
+            return None if self._is_level(measure, word) else self._by(measure, dependence)
         if dependence.attribute_of:
             return None
         first = next(iter(dependence.governors), None)
@@ -132,8 +132,13 @@ class Changes:
                 return change
         return None if dependence.preposition else self._bare(measure, dependence)
 
+    def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
+        points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
+        return self.directions.by(dependence.word, dependence, may_be_level=not points)
+
     def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
-        """Return what the verb says that an amount stands behind without a preposition: "gained 3%".
+        """Return what the verb says that an amount follows without a preposition: "gained 3%".
 
         What gains a share of something has it, and did not rise by it: "gained 24% of the vote".
         """
@@ -150,7 +155,7 @@ class Changes:
     def _has_article(self, measure: Measure) -> bool:
         """Return whether an article that says nothing of the number is before it, or its first word.
 
-        Such an amount may stand behind an object: Spanish "reducirá las emisiones un 55 %". Points need none:
+        Such an amount can follow an object: Spanish "reducirá las emisiones un 55 %". Points need none:
         "bajó los tipos 25 puntos básicos".
         """
         if measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT:
@@ -241,7 +246,7 @@ class Changes:
         return None
 
     def _is_share(self, measure: Measure) -> bool:
-        """Return whether the words behind it say what it is a share of; not "3 Prozent an Wert"."""
+        """Return whether the words after it say what it is a share of; not "3 Prozent an Wert"."""
         after = self.scan.skip_space(measure.closing)
         if after == measure.closing or self.scan.lower(after) not in self.table.of:
             return False

@@ -14,7 +14,7 @@ __all__ = ["DirectionReader"]
 
 
 class DirectionReader:
-    """Tells which way words say that something moved: verbs, nouns, comparatives, adverbs."""
+    """Finds out which way words say that something moved: verbs, nouns, comparatives, adverbs."""
 
     def __init__(self, scan: Scan) -> None:
         self.words = scan.vocabulary(AmountVocabulary)
@@ -23,15 +23,18 @@ class DirectionReader:
     def may_tell(self, token: str, infinitives: Sequence[str]) -> bool:
         """Return whether a token with these infinitives may say that something moved.
 
-        A verb with a prefix is told by its end: "klettern" may be "hinaufklettern".
+        A verb with a prefix is recognised by its ending: "klettern" may be "hinaufklettern".
         """
         if self.of_word(token.lower()) is not None:
             return True
         verbs = (*self.table.directions.verbs, *map(_first_word, self.table.directions.phrases))
         return any(verb.endswith(tuple(infinitives)) for verb in verbs)
 
-    def by(self, word: str, dependence: Dependence) -> Change | None:
-        """Return what an amount behind "by" or "of" depends on says: the verb, or the noun nearest to it."""
+    def by(self, word: str, dependence: Dependence, *, may_be_level: bool = True) -> Change | None:
+        """Return what an amount behind "by" or "of" depends on says: the verb, or the noun nearest to it.
+
+        ``may_be_level`` is whether the amount may be the value of a noun such as "stake", and so no change.
+        """
         words = self.words
         if dependence.adverb:
             change = self.of_adverb(dependence.adverb, next(iter(dependence.governors), None))
@@ -47,7 +50,8 @@ class DirectionReader:
         else:
             order = (*nouns, *modifiers)
         for governor in order:
-            if not governor.is_verb and word in words.of and governor.lower in self.table.valued:
+            valued = not governor.is_verb and governor.lower in self.table.valued
+            if valued and word in words.of and may_be_level:
                 return None  # "a stake of 5%"
             change = self.of_governor(governor)
             if change is not None:
@@ -61,7 +65,7 @@ class DirectionReader:
         return self.of_word(governor.lower)
 
     def of_adverb(self, word: str, verb: Governor | None) -> Change | None:
-        """Return what an adverb says behind its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
+        """Return what an adverb says after its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
         change = self.of_form(word)
         if verb is not None and verb.near:
             said = self.table.directions.phrases.get(f"{verb.lemma} {word}")

@@ -51,11 +51,11 @@ _HALF_TENTH, _TEN = Decimal(5), Decimal(10)
 
 @attrs.frozen
 class PercentExtractor:
-    """Finds percentages; those that are shares of GDP become facts of their own kind."""
+    """Finds percentages; those that are shares of GDP become facts of a separate kind."""
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -142,7 +142,7 @@ def _is_digit(number: Number) -> bool:
 
 
 def _goes_on(scan: Scan, measure: Measure) -> bool:
-    """Return whether a digit behind tenths may count percent or something else: "三成五年"."""
+    """Return whether a digit after tenths may count percent or something else: "三成五年"."""
     behind = scan.vocabulary(PercentageVocabulary).behind_tenths
     part = scan.view(Numbers).by_start.get(measure.end) if measure.term.sense.factor > 1 else None
     if not behind or part is None or not _is_digit(part):

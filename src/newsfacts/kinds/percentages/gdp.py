@@ -14,15 +14,15 @@ from newsfacts.text.scan import Scan
 __all__ = ["inferred_output"]
 
 _LEVEL_WORDS = 3
-"""No more words than these stand behind a percentage up to "threshold" or the like."""
+"""The most words after a percentage up to "threshold" or the like."""
 _SPENDERS = frozenset({"pronoun", "person", "organisation", "place", "name"})
 """Kinds of noun groups that name somebody who may spend."""
 _SIDE_BY_SIDE_TOKENS = 2
 """Two sentences with no more tokens between them follow each other."""
 _PASSAGE_CHARACTERS = 900
-"""No more characters than these lie between a stated share and one that is inferred from it."""
+"""The most characters between a stated share and one that is inferred from it."""
 _ASIDE_WORDS = 3
-"""No more words than these stand between a share and "from 3%"."""
+"""The most words between a share and "from 3%"."""
 _SENTENCE_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
 
@@ -48,7 +48,7 @@ def inferred_output(
 
 
 def _told_with(scan: Scan, measure: Measure, end: int) -> str | None:
-    """Name how the sentence of a share that ends before token ``end`` tells this one with it."""
+    """Return how the sentence of a share that ends before token ``end`` states this one, too."""
     if not _of_something(scan, measure) and _compared(scan, measure, end):
         return "compared"
     return "gapped" if _gapped(scan, measure, end) else None
@@ -71,13 +71,13 @@ def _is_level_of(scan: Scan, measure: Measure, earlier: Measure, sentence: tuple
 
 
 def _of_something(scan: Scan, measure: Measure) -> bool:
-    """Return whether the words behind a percentage say what it is a share of."""
+    """Return whether the words after a percentage say what it is a share of."""
     after = scan.skip_space(measure.closing)
     return scan.lower(after) in scan.vocabulary(PercentageVocabulary).of and not is_of_time(scan, measure)
 
 
 def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
-    """Return the tokens of the sentence around a measure, as far as they are near."""
+    """Return the tokens of the sentence around a measure, if they are near."""
     span = scan.sentence_at(scan.starts[measure.start]) or scan.span(measure.start, measure.end)
     start, end = scan.token_at(span.start), scan.token_at(span.end - 1) + 1
     return max(start, measure.start - _SENTENCE_TOKENS), min(end, measure.end + _SENTENCE_TOKENS)
@@ -89,7 +89,7 @@ def _level(scan: Scan, measure: Measure) -> str | None:
 
 
 def _level_behind(scan: Scan, measure: Measure) -> bool:
-    """Return whether a word for a level stands behind a percentage: "the 2% spending threshold"."""
+    """Return whether a word for a level follows a percentage: "the 2% spending threshold"."""
     i = scan.skip_joint(measure.closing)
     for _ in range(_LEVEL_WORDS):
         word = scan.lower(i)
@@ -155,7 +155,7 @@ def _compared(scan: Scan, measure: Measure, earlier_end: int) -> bool:
 
 
 def _is_aside(scan: Scan, start: int, end: int) -> bool:
-    """Return whether nothing but times, groups behind prepositions, "N said" stands between two tokens."""
+    """Return whether nothing but times, groups after prepositions, "N said" is between two tokens."""
     start, end = scan.skip_space(start), scan.skip_space_back(end)
     sentence = scan.view(Clauses).at(scan.starts[start]) if start < end else None
     if sentence is None:

@@ -15,19 +15,19 @@ from newsfacts.text.scan import Hit, Scan
 __all__ = ["GdpReference", "StatedOutputs"]
 
 _BETWEEN_TOKENS = 14
-"""No more tokens than these stand between "of" and "GDP"."""
+"""The most tokens between "of" and "GDP"."""
 _BACK_TOKENS = 60
-"""No more tokens than these stand between "debt-to-GDP ratio" and its figure."""
+"""The most tokens between "debt-to-GDP ratio" and its figure."""
 _LEADING_TOKENS = 8
-"""No more tokens than these stand between the output and a share of it behind: "GDPの2%"."""
+"""The most tokens between the output and a share of it that follows: "GDPの2%"."""
 _RATIO_AHEAD_TOKENS = 8
-"""No more tokens than these stand between a figure and the GDP of "debt-to-GDP ratio" behind it."""
+"""The most tokens between a figure and the GDP of "debt-to-GDP ratio" after it."""
 _NOUN_WORDS = 8
-"""No more words than these stand between "ratio" and the GDP that it is to."""
+"""The most words between "ratio" and the GDP that it is to."""
 _OWNER_WORDS = 4
-"""No more words than these say whose GDP it is, where a phrase stands before it."""
+"""The most words that say whose GDP it is, after such a phrase."""
 _PHRASE_CHARACTERS = 60
-"""A phrase such as "as a percentage of" is no longer, its white space included."""
+"""The most characters of a phrase such as "as a percentage of", including its white space."""
 
 
 class GdpReference(NamedTuple):
@@ -44,7 +44,7 @@ class GdpReference(NamedTuple):
 
 
 class StatedOutputs:
-    """Tells of which output percentages are a share by their own words."""
+    """Finds out of which output percentages are a share by their own words."""
 
     def __init__(self, scan: Scan, changes: Changes) -> None:
         self.scan = scan
@@ -69,7 +69,7 @@ class StatedOutputs:
         return self._before(measure, sentence, dependence)
 
     def _is_share(self, measure: Measure) -> bool:
-        """Return whether a percentage has something of its own that it is a share of."""
+        """Return whether the text says what this percentage itself is a share of."""
         after = self.scan.skip_joint(measure.closing)
         return after > measure.closing and self.scan.lower(after) in self.words.of
 
@@ -90,7 +90,7 @@ class StatedOutputs:
     def _behind(self, measure: Measure, sentence: Sentence, dependence: Dependence) -> GdpReference | None:
         """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth".
 
-        "12% to the country's GDP" is a share behind a verb of contributing alone; "un recul de 2 % du PIB" is
+        "12% to the country's GDP" is a share after a verb of contributing alone; "un recul de 2 % du PIB" is
         a fall of GDP itself.
         """
         scan, words = self.scan, self.words
@@ -140,7 +140,7 @@ class StatedOutputs:
         return after > term.end and self.scan.lower(after) in self.words.growth
 
     def _past_brackets(self, end: int) -> int:
-        """Return the token after "(GDP)" behind the words in full, else ``end``."""
+        """Return the token after "(GDP)" if it follows the full words, and ``end`` otherwise."""
         bracket = self.scan.skip_space(end)
         inner = self.outputs.get(bracket + 1) if self.scan.token(bracket) == "(" else None
         return inner.end + 1 if inner and self.scan.token(inner.end) == ")" else end
@@ -215,7 +215,7 @@ class StatedOutputs:
         )
 
     def _joined(self, start: int) -> bool:
-        """Return whether "to" or "/" stands right before token ``start``: "debt-to-GDP", "debt/GDP"."""
+        """Return whether "to" or "/" comes right before token ``start``: "debt-to-GDP", "debt/GDP"."""
         scan, joint = self.scan, self.words.joint
         if scan.token(start - 1) in joint:
             return True
@@ -250,7 +250,7 @@ class StatedOutputs:
     def _is_value_of(
         self, noun: int, term: Hit, measure: Measure, sentence: Sentence, dependence: Dependence
     ) -> bool:
-        """Return whether a percentage is the value of a noun: it hangs on it, or on the verb behind it.
+        """Return whether a percentage is the value of a noun: it depends on it, or on the verb after it.
 
         "a ratio of 60%", "the ratio hit 60%"; not "with a high ratio, it levies a tax of 25%".
         """

@@ -14,7 +14,7 @@ __all__ = ["settle_share"]
 
 _COMMAS = (",", ";")
 _COMPARED_TOKENS = 6
-"""No more tokens than these lie between "compared" or "against" and the number of another share."""
+"""The most tokens between "compared" or "against" and the number of another share."""
 _AROUND = 80
 """How many tokens of a sentence are looked at on either side for the name of a country."""
 
@@ -67,7 +67,7 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
 
 
 def _before_comparison(scan: Scan, start: int, end: int) -> int:
-    """Return where words about another share begin behind one: "48% of GDP, *compared* with 41% in Chad"."""
+    """Return where words about another share begin after one: "48% of GDP, *compared* with 41% in Chad"."""
     words, numbers = scan.vocabulary(PercentageVocabulary), scan.view(Numbers).by_start
     others = words.against | words.opening
     for i in range(start, end):

@@ -15,7 +15,7 @@ _AROUND_TIME = frozenset({"time", "adj", "participle", "det", "num"})
 
 
 def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
-    """Return what a percentage is a share of: the noun group behind "of", as the text has it.
+    """Return what a percentage is a share of: the noun group after "of", as the text has it.
 
     ``None`` if the text does not say, or not in a noun group: "10% of what it earned", "8 % de plus".
     """
@@ -25,6 +25,8 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if at == measure.closing or word not in table.of:
         return None
     start = at if word in table.owners else scan.skip_joint(at + 1)
+    if f"{word} {scan.lower(start)}" in table.not_of:
+        return None
     if scan.token(start) == "'":
         start = scan.skip_joint(start + 1)
     if change is not None and word in table.measured and table.directions.of_noun(scan.lower(start)):
@@ -46,7 +48,7 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
 
 
 def is_of_time(scan: Scan, measure: Measure) -> bool:
-    """Return whether "of" and a time behind a percentage say when: Spanish "3 % del año pasado"."""
+    """Return whether "of" and a time after a percentage say when: Spanish "3 % del año pasado"."""
     start = scan.skip_joint(scan.skip_space(measure.closing) + 1)
     if scan.token(start) == "'":
         start = scan.skip_joint(start + 1)

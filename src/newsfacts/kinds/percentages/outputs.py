@@ -1,4 +1,4 @@
-"""Of which output percentages are shares: by their own words, by those of the next one, by the passage."""
+"""Which output percentages are shares of, by their words, those of the next one, or the passage."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from newsfacts.text.scan import Scan
 __all__ = ["Outputs"]
 
 _SHARED_TOKENS = 12
-"""No more tokens than these lie between two percentages that are shares of one output."""
+"""The most tokens between two percentages that are shares of one output."""
 
 
 class Outputs:
-    """Tells of which output the percentages of a text are shares."""
+    """Finds out of which output the percentages of a text are shares."""
 
     def __init__(self, scan: Scan, changes: Changes) -> None:
         self.scan = scan
@@ -74,7 +74,7 @@ class Outputs:
         return reached and between in words.since and beside
 
     def _distributed(self, end: int, start: int) -> bool:
-        """Return whether the words between two percentages let them share what stands behind the second."""
+        """Return whether the words between two percentages let them share what follows the second."""
         scan = self.scan
         words = [scan.lower(i) for i in range(end, start) if not scan.is_space(i)]
         return bool(words) and all(word in self.words.distributed for word in words)

@@ -11,7 +11,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["change_touching"]
 
 _CLAUSE = 24
-"""A verb stands no more characters before points that say how far it moved something."""
+"""The most characters between a verb and the points that say how far it moved something."""
 _CLAUSE_ENDS = "，。、；：,;:\n"
 
 
@@ -34,7 +34,7 @@ def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None
 
 
 def _moved(scan: Scan, measure: Measure) -> Change | None:
-    """Return what the verb of the clause says of points that stand behind its object."""
+    """Return what the verb of the clause says of points that follow its object."""
     words = scan.vocabulary(PercentageVocabulary).touching
     if measure.term.sense.unit is PercentUnit.PERCENT or not words.over_up:
         return None

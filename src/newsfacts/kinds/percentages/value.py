@@ -110,11 +110,11 @@ def _share_of_gdp(
     """Return a share of GDP as money; `GdpPercentage.to_money` describes it."""
     country = economy or share.economy
     if country is None:
-        raise ValueError("the text does not say whose GDP it is: give economy=, an ISO 3166-1 code")
+        raise ValueError("the text does not say whose GDP it is: pass economy=, an ISO 3166-1 code")
     if year is None:
         if document is None or document.published is None:
             raise ValueError(
-                "the year of the GDP is missing: give year=, or a document with a publication date"
+                "the year of the GDP is missing: pass year=, or a document with a publication date"
             )
         year = document.published.year
     found = gdp.gdp(country, year, share.of)

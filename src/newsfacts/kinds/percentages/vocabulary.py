@@ -25,23 +25,23 @@ class PercentWord:
     unit: PercentUnit
     """What it counts."""
     glued: bool = False
-    """Whether it counts only right behind digits: "14pc"."""
+    """Whether it counts only right after digits: "14pc"."""
     fraction: bool = False
-    """Whether it counts only behind a fraction: "half a point"."""
+    """Whether it counts only after a fraction: "half a point"."""
     topical: bool = False
-    """Whether it counts only near a word of ``rate_topics``: points of an index are none."""
+    """Whether it counts only near a word of ``rate_topics``: points of an index are not percentages."""
     factor: Decimal = Decimal(1)
     reduced: bool = False
     """Whether it says what is left of a price: one digit counts tenths, two count percent ("8折", "75折")."""
     """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
-    """Whether it may stand before the number."""
+    """Whether it can come before the number."""
     counted: bool = True
     """Whether an article may count it: German "ein Prozent"."""
     after: bool = True
-    """Whether it may stand behind the number."""
+    """Whether it can follow the number."""
     prefers_after: bool = True
-    """Whether it belongs to the number before it if it stands between two."""
+    """Whether it belongs to the number before it if it is between two."""
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +78,7 @@ class TouchingWords:
     """Verbs of its clause, over what they move, before points: Chinese "上调利率0.5个百分点"."""
     over_down: tuple[str, ...] = ordered_words(optional=True)
     behind_up: tuple[str, ...] = ordered_words(optional=True)
-    """Right behind it: Japanese "5%増"."""
+    """Right after it: Japanese "5%増"."""
     behind_down: tuple[str, ...] = ordered_words(optional=True)
     not_behind: tuple[str, ...] = ordered_words(optional=True)
     """What makes a level of such a word before it: "的增长目标"."""
@@ -86,12 +86,12 @@ class TouchingWords:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class WholeWords:
-    """The keys of ``[whole]``: what tells what an amount is a share of where nothing parts words."""
+    """The keys of ``[whole]``: how a language without spaces says what an amount is a share of."""
 
     markers: tuple[str, ...] = ordered_words(optional=True)
     """Between the noun and the amount, on either side: Japanese "全体の3割", "3割の企業"."""
     openings: tuple[str, ...] = ordered_words(optional=True)
-    """What must stand before a noun before the amount: Chinese "占出口的5%"; any noun will do without."""
+    """What comes before a noun before the amount: Chinese "占出口的5%"; if empty, any noun counts."""
     particles: tuple[str, ...] = ordered_words(optional=True)
     """Letters that are not of a noun before the amount."""
     not_opening: tuple[str, ...] = ordered_words(optional=True)
@@ -99,11 +99,11 @@ class WholeWords:
     not_ending: tuple[str, ...] = ordered_words(optional=True)
     """... or end in: rates and levels, which have a percentage and are not shared."""
     followed: tuple[str, ...] = ordered_words(optional=True)
-    """What must stand behind the amount then, if anything."""
+    """What must follow the amount in that case, if anything."""
     nouns: tuple[str, ...] = ordered_words(optional=True)
-    """Nouns that may stand right behind an amount that is a share of them."""
+    """Nouns that can come right after an amount that is a share of them."""
     noun_followed: tuple[str, ...] = ordered_words(optional=True)
-    """What must stand behind such a noun, if anything."""
+    """What must follow such a noun, if anything."""
     noun_not_followed: tuple[str, ...] = ordered_words(optional=True)
     """What makes another noun of it: "消费者价格"."""
 
@@ -115,29 +115,31 @@ class PercentageVocabulary:
     units: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
     """Signs and words by what they count."""
     glued: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
-    """Words that count only right behind digits, likewise; in exactly this case."""
+    """Words for percent or points that count only right after digits, in exactly this letter case."""
     fraction: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit)
-    """Words that count only behind a fraction, likewise, and near one of ``rate_topics``."""
+    """Words that count only after a fraction and near one of ``rate_topics``."""
     topical: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
-    """Words that count only near one of ``rate_topics``, likewise."""
+    """Words that count only near one of ``rate_topics``."""
     tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words for ten of it, likewise."""
     reduced: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words for what is left of a price: "八折" is 80 percent of it, "75折" 75."""
     tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
-    """What counts parts of ten percent behind such a word, in percent: "3割5分" ..."""
+    """What counts parts of a tenth after such a word, with their size in percent: "3割5分" ..."""
     half_tenth: tuple[str, ...] = ordered_words(optional=True)
     """... and words for half of ten percent there: "3割半"."""
     behind_tenths: tuple[str, ...] = ordered_words(optional=True)
-    """What stands behind percent that are told by a digit alone there: "三成五的"."""
+    """What follows a bare digit there, which then counts percent: "三成五的"."""
     fronted: Mapping[str, Decimal] = mapping(number, optional=True)
     """Words before the number, and how many percent one of theirs is: "百分之五", "千分之五"."""
     others: tuple[str, ...] = ordered_words(optional=True)
-    """Words that begin with one of these and say none, where nothing parts words: "成熟"."""
+    """Words that begin like one of these but do not mean percent, in a language without spaces: "成熟"."""
     output: Mapping[str, tuple[str, ...]] = word_lists()
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
+    not_of: frozenset[str] = words(section="words", optional=True)
+    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
@@ -146,13 +148,13 @@ class PercentageVocabulary:
     inside: frozenset[str] = words(section="words")
     """Words between a share of something and the output: "the share of farming *in* GDP"."""
     into: frozenset[str] = words(section="words")
-    """Words before the output behind a verb of contributing: "contributes 12% *to* GDP"."""
+    """Words before the output after a verb of contributing: "contributes 12% *to* GDP"."""
     contributing: frozenset[str] = words(section="words")
     """Infinitives of such verbs."""
     relative: frozenset[str] = words(section="words")
     """Phrases before the output that say what a level is compared with: "as a percentage of"."""
     leading: frozenset[str] = words(section="words", optional=True)
-    """What stands between the output and a share of it right behind: "GDPの2%"; letters, not words."""
+    """What is between the output and a share of it right after it: "GDPの2%"; letters, not words."""
     output_growth: frozenset[str] = words(section="words")
     """Nouns by which the output itself moves: French "un recul de 0,2 % du PIB"."""
     compared: frozenset[str] = words(section="words")
@@ -170,12 +172,16 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rates: frozenset[str] = words(section="context", optional=True)
+    """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
+    rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """What such nouns end in, where nouns are written in one word: German "Arbeitslosenquote"."""
     rising: frozenset[str] = words(section="change", opposites=("falling",))
     """Infinitives of verbs by which a number rises."""
     falling: frozenset[str] = words(section="change")
     """Infinitives of verbs by which a number falls."""
     up: frozenset[str] = words(section="change", opposites=("down",))
-    """Nouns and comparatives that say that something rose, beside those of ``amounts.toml``."""
+    """Nouns and comparatives that say that something rose, besides those in ``amounts.toml``."""
     down: frozenset[str] = words(section="change")
     """Nouns and comparatives that say that something fell."""
     up_endings: frozenset[str] = words(section="change", opposites=("down_endings",))
@@ -183,21 +189,25 @@ class PercentageVocabulary:
     down_endings: frozenset[str] = words(section="change")
     """Ends of compounds that say that something fell."""
     up_phrases: frozenset[str] = words(section="change", opposites=("down_phrases",))
-    """A verb and the adverb behind it that say that something rose: "put on 3%"."""
+    """A verb and the adverb after it that say that something rose: "put on 3%"."""
     down_phrases: frozenset[str] = words(section="change")
-    """A verb and the adverb behind it that say that something fell: "gave up 3%"."""
+    """A verb and the adverb after it that say that something fell: "gave up 3%"."""
     valued: frozenset[str] = words(section="change")
-    """Nouns whose value is a percentage: "a stake of 5%" is no change."""
+    """Nouns whose value is a percentage: "a stake of 5%" is not a change."""
     measured: frozenset[str] = words(section="change")
     """Words between a percentage and the noun of change that it measures: French "8 % de hausse"."""
     again: frozenset[str] = words(section="change")
     """Words before an amount that says the one before it again: "fell 35 cents, *or* 0.5%"."""
     owners: frozenset[str] = words(section="change")
-    """Possessives that say "of" themselves, and are part of what they own: German "ihres Gewichts"."""
+    """Possessives that themselves mean "of", and are part of the noun group: German "ihres Gewichts"."""
     touching: TouchingWords = part(TouchingWords, optional=True)
     whole: WholeWords = part(WholeWords, optional=True)
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
+
+    def is_rate(self, lower: str) -> bool:
+        """Return whether a noun has a percentage for its value: "unemployment", "Leitzins"."""
+        return lower in self.rates or (bool(self.rate_endings) and lower.endswith(self.rate_endings))
 
     @directions.default
     def _directions(self) -> Directions:

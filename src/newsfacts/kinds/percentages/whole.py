@@ -14,7 +14,7 @@ _LONGEST = 12
 
 
 def whole_touching(scan: Scan, measure: Measure, closing: int, change: Change | None) -> str | None:
-    """Return the noun before or behind a percentage that it is a share of; ``None`` if the text does not say.
+    """Return the noun before or after a percentage that it is a share of; ``None`` if the text does not say.
 
     The amount ends before token ``closing``. What moved by a percentage has it for no share.
     """
@@ -53,7 +53,7 @@ def _before(scan: Scan, words: WholeWords, start: int, end: int) -> str | None:
 
 
 def _is_of_noun(letter: str, words: WholeWords) -> bool:
-    """Return whether a letter may stand in a noun."""
+    """Return whether a letter can be in a noun."""
     return letter.isalpha() and (not words.particles or letter not in words.particles)
 
 
@@ -65,7 +65,7 @@ def _ends_in_place(scan: Scan, stop: int) -> bool:
 
 
 def _behind(text: str, words: WholeWords, end: int) -> str | None:
-    """Return the noun right behind an amount, a word that ties it to that between them."""
+    """Return the noun right after an amount, if a word between them connects the two."""
     end += next((len(one) for one in words.markers if text.startswith(one, end)), 0)
     noun = max((one for one in words.nouns if text.startswith(one, end)), key=len, default=None)
     if noun is None:

@@ -22,7 +22,7 @@ __all__ = ["feet_and_inches", "in_minor", "ranks"]
 _FEET, _INCHES = frozenset("'′"), frozenset('"”″')
 _FOOT, _INCH, _DOZEN = "foot", "inch", Decimal(12)
 _MOST_FEET = 99
-"""More feet than these are not told with inches."""
+"""The most feet that are followed by inches."""
 
 
 def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
@@ -47,7 +47,7 @@ def feet_and_inches(scan: Scan) -> Iterator[Candidate]:
 
 
 def _is_height(scan: Scan, feet: Number) -> bool:
-    """Return whether a word of size stands behind the mark for feet: "6' tall"; not the quoted '6' tall."""
+    """Return whether a word of size follows the mark for feet: "6' tall"; not the quoted '6' tall."""
     behind = scan.skip_space(feet.end + 1)
     if behind == feet.end + 1 or scan.lower(behind) not in scan.vocabulary(QuantityVocabulary).dimensions:
         return False
@@ -80,7 +80,7 @@ def ranks(scan: Scan) -> Iterator[Candidate]:
 
 
 def in_minor(scan: Scan, i: int, compound: Compound) -> tuple[Decimal, int] | None:
-    """Return the number of minor units that stand behind token ``i``, and the token after them."""
+    """Return the number of minor units that follow token ``i``, and the token after them."""
     number = scan.view(Numbers).by_start.get(scan.skip_space(i))
     term = scan.hits(UNIT).get(scan.skip_space(number.end)) if number else None
     if number is None or term is None or term.sense.unit != compound.minor:

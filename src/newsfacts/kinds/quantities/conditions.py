@@ -1,4 +1,4 @@
-"""Whether a word behind a number is a unit there: agreement, names, years, and the guards of its table."""
+"""Whether a word after a number is a unit there: agreement, names, years, and the guards of its table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _POSSESSIVE_TOKENS = 3
 
 
 def follows(scan: Scan, i: int, phrases: Phrases) -> int:
-    """Return the token after one of ``phrases`` at token ``i`` or behind a joint there, else 0."""
+    """Return the token after one of ``phrases`` at token ``i`` or after a joint there, else 0."""
     start = scan.skip_joint(i)
     for rest in phrases.starting(scan.lower(start)):
         k = start + 1
@@ -74,7 +74,7 @@ def _named(scan: Scan, measure: Measure, term: UnitTerm) -> bool:
 
 
 def _priced(scan: Scan, measure: Measure) -> bool:
-    """Return whether a sign of money stands before the number: "£100m"."""
+    """Return whether a sign of money comes before the number: "£100m"."""
     money = scan.hits_by_end("currency")
     if measure.start in money:
         return True
@@ -92,7 +92,7 @@ def _designation(scan: Scan, measure: Measure) -> bool:
 
 
 def _spaced(scan: Scan, measure: Measure) -> bool:
-    """Return whether the unit stands apart from the number."""
+    """Return whether the unit is apart from the number."""
     return measure.place is UnitPosition.SHARED or scan.token(measure.term.start - 1).isspace()
 
 
@@ -158,7 +158,7 @@ def _name(scan: Scan, measure: Measure) -> bool:
 
 
 def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> bool:
-    """Return whether what stands around the number allows the word to be a unit."""
+    """Return whether what is around the number allows the word to be a unit."""
     measure = measures[k]
     if not _in_bounds(measure, guard) or _ruled_out(scan, measure, guard):
         return False
@@ -172,7 +172,7 @@ def _guarded(scan: Scan, measures: Sequence[Measure], k: int, guard: Guard) -> b
 
 
 def _minor_follows(scan: Scan, measure: Measure) -> bool:
-    """Return whether a number of the smaller unit stands behind, with that unit: "1m 80cm"."""
+    """Return whether a number of the smaller unit follows, with that unit: "1m 80cm"."""
     compound = scan.vocabulary(QuantityVocabulary).compounds.get(measure.term.sense.unit)
     number = scan.view(Numbers).by_start.get(scan.skip_space(_end(measure))) if compound else None
     if compound is None or number is None:
@@ -200,7 +200,7 @@ def _in_bounds(measure: Measure, guard: Guard) -> bool:
 
 
 def _ruled_out(scan: Scan, measure: Measure, guard: Guard) -> bool:
-    """Return whether the space to the number, the word before or the words behind forbid the unit."""
+    """Return whether the space to the number, the word before or the words after forbid the unit."""
     hyphened = _hyphened(scan, measure)
     touches = measure.term.start == measure.numbers[-1].end
     if guard.glued and not touches and not hyphened:
@@ -211,7 +211,7 @@ def _ruled_out(scan: Scan, measure: Measure, guard: Guard) -> bool:
 
 
 def _beside(scan: Scan, measure: Measure, guard: Guard) -> bool:
-    """Return whether a hyphen, the words behind or the word before show that it is a unit."""
+    """Return whether a hyphen, the words after or the word before show that it is a unit."""
     if guard.hyphen and _hyphened(scan, measure):
         return True
     if follows(scan, _end(measure), guard.followed):
@@ -260,7 +260,7 @@ def partner(scan: Scan, measures: Sequence[Measure], k: int) -> Measure | None:
 
 
 def converts(scan: Scan, one: Measure, other: Measure) -> bool:
-    """Return whether ``other`` stands in brackets right behind ``one`` and is of its dimension."""
+    """Return whether ``other`` is in brackets right after ``one`` and is of its dimension."""
     bracket = scan.skip_space(_end(one))
     return (
         other.opening == bracket + 1

@@ -47,7 +47,7 @@ _CLOSE = Decimal("0.06")
 _CLOSE_KELVIN = Decimal(2)
 """By how much a rounded conversion of temperatures may be off."""
 _ROUND_RATES = frozenset(map(Decimal, (10, 100, 1_000, 10_000, 100_000)))
-"""Numbers of things that rates are told per: "5 litres per 100 km", "3 grams per 1,000 litres"."""
+"""Numbers of things that rates are per: "5 litres per 100 km", "3 grams per 1,000 litres"."""
 _NEAR_TOKENS = 12
 """How many tokens before a temperature may hold the word that makes it a difference."""
 
@@ -56,12 +56,12 @@ _NEAR_TOKENS = 12
 class QuantityExtractor:
     """Finds quantities: a number with a unit of length, area, volume, mass, energy and so on.
 
-    Bare counts ("34 jets") are no quantities, and durations ("5 years") are dates.
+    Bare counts ("34 jets") are not quantities, and durations ("5 years") are dates.
     """
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
@@ -74,7 +74,7 @@ class QuantityExtractor:
         return describe(value)
 
     def extract(self, scan: Scan) -> Iterator[Candidate]:
-        """Propose every measure whose word is a unit where it stands."""
+        """Propose every measure whose word is a unit in its place."""
         yield from feet_and_inches(scan)
         if scan.vocabulary(QuantityVocabulary).ranks:
             yield from ranks(scan)
@@ -113,7 +113,7 @@ class _Builder:
         self.words = scan.vocabulary(QuantityVocabulary)
         self.end = measure.end
         self.after = max(measure.end, measure.term.end)
-        """The token after the unit, wherever that stands."""
+        """The token after the unit, wherever the unit is."""
         self.rule = "range" if measure.amount.bound is Bound.RANGE else "number-unit"
         self.certainty = Certainty.EXPLICIT
         self.reasons = list(hedge_reasons(scan, measure))
@@ -166,7 +166,7 @@ class _Builder:
             self.end = end
 
     def _regional(self, term: UnitTerm) -> str | None:
-        """Return the unit that a word means: by a conversion beside it, else by the document's territory."""
+        """Return the unit that a word means: by a conversion next to it, or by the document's territory."""
         if term.regions is None:
             return term.unit
         unit = self._by_conversion(term)
@@ -203,7 +203,7 @@ class _Builder:
         return unit
 
     def _off(self, unit: str, known: str) -> Decimal | None:
-        """Return by how much, in base units, the conversion beside it is off; ``None`` if there is none.
+        """Return by how much, in base units, the conversion next to it is off; ``None`` if there is none.
 
         Where temperatures fit as differences only, they are differences.
         """
@@ -316,7 +316,7 @@ class _Builder:
         return mapped(amount, lambda count: CONTEXT.divide(count, times)), named(f"{unit} / {below}")
 
     def _divided(self) -> bool:
-        """Return whether the unit is divided by what is no unit here: "5 mg/xyz", "6 litres per 70 km"."""
+        """Return whether something other than a unit divides the unit: "5 mg/xyz", "6 litres per 70 km"."""
         scan = self.scan
         if scan.token(self.after) == "/":
             return scan.token(self.after + 1)[:1].isalnum()

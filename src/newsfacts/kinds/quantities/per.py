@@ -15,7 +15,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["rate_behind"]
 
 _WORDS_OF = 3
-"""How many words may stand between unit and rate: "barrels *of crude oil* a day"."""
+"""How many words can come between unit and rate: "barrels *of crude oil* a day"."""
 
 _AREA = "meter ** 2"
 
@@ -25,8 +25,8 @@ Means: TypeAlias = Callable[[UnitTerm], str | None]
 def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
     """Return the unit that what ends at token ``i`` is per, and the token after it.
 
-    ``means`` gives the unit that a word means in the document at hand. Words that are a time expression of
-    their own ("daily", "every year") make a rate, but stay outside: for them the token given is ``i``.
+    ``means`` returns the unit that a word means in this document. Words that are themselves a time
+    expression ("daily", "every year") make a rate but are not part of it: the token returned is then ``i``.
     """
     found = (
         _per(scan, i, means)
@@ -95,7 +95,7 @@ def _each_area(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
 
 
 def _of(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
-    """Read "of oil a day", "of CO2 per kilometre": what is measured stands between the two units."""
+    """Read "of oil a day", "of CO2 per kilometre": what is measured is between the two units."""
     rates = scan.vocabulary(QuantityVocabulary).rates
     word = scan.skip_space(i)
     if word == i or (rates.of and scan.lower(word) not in rates.of):

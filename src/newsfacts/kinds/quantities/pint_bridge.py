@@ -1,7 +1,7 @@
 """From a unit to SI base units, and to any other unit: the one door to Pint.
 
 Base values need no Pint: the sizes of units are exact fractions in ``units.toml``. Pint comes in, imported on
-first use, where a *program* asks for a unit (`convert`, `to_pint`); the text of a document
+first use, when a *program* needs a unit (`convert`, `to_pint`); the text of a document
 never reaches it, because Pint reads too much into text ("bps" is baud, "pp" a typographic point).
 """
 
@@ -53,12 +53,14 @@ def to_pint(amount: Amount, unit: str, registry: Any | None, side: str | None) -
     if side not in (None, "low", "high"):
         raise ValueError(f"side must be 'low' or 'high', not {side!r}")
     if number is None or (side is None and amount.low != amount.high):
-        ends = " and ".join(name for name in ("low", "high") if getattr(amount, name) is not None)
-        raise ValueError(f"the amount is {amount.bound.value}, not one number: it has side={ends}")
+        ends = " or ".join(f"side={name!r}" for name in ("low", "high") if getattr(amount, name) is not None)
+        raise ValueError(
+            f"the amount is not a single number (its bound is {amount.bound.value}): pass {ends}"
+        )
     _check_known(unit, "Pint")
     chosen = _registry() if registry is None else registry
     with decimal.localcontext(CONTEXT):
-        # a registry computes in a type of its own; Decimals in one of floats would raise on the next step
+        # a registry computes with its own type; a Decimal in one of floats would raise on the next step
         try:
             return chosen.Quantity(chosen.non_int_type(str(number)), unit)
         except AttributeError as error:  # Pint's sort of error where a registry lacks a unit
@@ -81,7 +83,7 @@ def _problem(error: Exception) -> str:
 
 
 def _registry() -> Any:
-    """Return our own registry. Built behind a lock: Pint's lazy one fails when threads meet in it."""
+    """Return our own registry. Built under a lock: Pint's lazy one fails if threads meet in it."""
     with _BUILDING:
         return _build()
 

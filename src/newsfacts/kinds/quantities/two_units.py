@@ -1,4 +1,4 @@
-"""Measures in two units: "6 feet 3 inches", "17 stone 3", "5ft3"; told in the larger one, "1 m 80"."""
+"""Measures in two units: "6 feet 3 inches", "17 stone 3", "5ft3"; or in the larger one, "1 m 80"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["TwoUnitReading", "TwoUnits"]
 _TALLEST = Decimal(8)
 """No person has more feet: "5ft3" is a height, "90ft3" a volume."""
 _MOST_WITH_PARTS = Decimal(999)
-"""More units than these are not told with a part behind them: "1 m 80"."""
+"""The most units that a bare part can follow: "1 m 80"."""
 _GOES_ON = ("/", ":", "-", "%", "'")
-"""Marks behind a number that make it part of something else."""
+"""Marks after a number that make it part of something else."""
 
 
 class TwoUnitReading(NamedTuple):
-    """A measure in two units, told in one."""
+    """A measure in two units, converted to one."""
 
     amount: Amount
     unit: str
@@ -36,7 +36,7 @@ class TwoUnitReading(NamedTuple):
 
 
 class TwoUnits:
-    """Reads the smaller unit behind one measure."""
+    """Reads the smaller unit after one measure."""
 
     def __init__(self, scan: Scan, measure: Measure) -> None:
         self.scan = scan
@@ -44,10 +44,10 @@ class TwoUnits:
         self.term: UnitTerm = measure.term.sense
         self.words = scan.vocabulary(QuantityVocabulary)
         self.after = max(measure.end, measure.term.end)
-        """The token after the larger unit, wherever that stands."""
+        """The token after the larger unit, wherever that unit is."""
 
     def height(self) -> TwoUnitReading | None:
-        """Read "5ft3", "6ft2in", which are no volume and no area."""
+        """Read "5ft3", "6ft2in", which are not volumes or areas."""
         scan, term, number = self.scan, self.measure.term, self.measure.numbers[-1]
         short, digit = scan.token(term.start), scan.token(term.end - 1)
         if not digit.isdecimal() or term.start != number.end or not number.digits or number.value > _TALLEST:
@@ -90,7 +90,7 @@ class TwoUnits:
         return TwoUnitReading(mapped(amount, total), compound.minor, end)
 
     def _minor(self, compound: Compound, number: Number, joined: bool) -> int:
-        """Return the token after the smaller unit, or after its number where that may stand bare, or 0."""
+        """Return the token after the smaller unit, or after its number where that can be bare, or 0."""
         scan = self.scan
         i = scan.skip_joint(number.end)
         term = scan.hits(UNIT).get(i)
@@ -105,7 +105,7 @@ class TwoUnits:
         return number.end if ends else 0
 
     def unread(self, digits: int) -> bool:
-        """Return whether a bare number behind the unit may be a part of it: "2 Meter 20 sprang sie"."""
+        """Return whether a bare number after the unit may be a part of it: "2 Meter 20 sprang sie"."""
         scan = self.scan
         number = scan.view(Numbers).by_start.get(scan.skip_space(self.after))
         if number is None or number.start == self.after or number.ordinal or not number.digits:

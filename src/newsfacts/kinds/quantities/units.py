@@ -80,7 +80,7 @@ class UnitTable:
 
     dimensions: Mapping[str, Dimension] = parts(Dimension)
     aliases: Mapping[str, tuple[str, ...]] = word_lists()
-    """Short names by which a program may ask for a unit."""
+    """Short names that a program can use for a unit."""
     names: Mapping[str, str] = mapping(text)
     """Pint's names for products and quotients that have one."""
 
@@ -98,14 +98,17 @@ def definitions() -> Mapping[str, UnitDefinition]:
     for dimension, row in units_table().dimensions.items():
         for name, factor in row.units.items():
             if name in known:
-                raise TableError(f"{_TABLE}.toml", f"[dimensions.{dimension}] has {name}, as another has")
+                raise TableError(
+                    f"{_TABLE}.toml",
+                    f"[dimensions.{dimension}] has {name!r}, which another has, too",
+                )
             known[name] = UnitDefinition(name, row.base, factor, row.offsets.get(name, Fraction(0)))
     return MappingProxyType(known)
 
 
 @cache
 def aliases() -> Mapping[str, str]:
-    """Return the short names by which a program may ask for a unit, with the names they stand for."""
+    """Return the short names that a program can use for a unit, with the full names."""
     rows = units_table().aliases
     for name in rows:
         if name not in definitions():
@@ -114,7 +117,7 @@ def aliases() -> Mapping[str, str]:
 
 
 def unit_name(value: Any, complete: bool) -> str:
-    """Return the name of a unit, as tables give it; raises `Fault` if ``units.toml`` does not have it."""
+    """Return the name of a unit from a table; raises `Fault` if ``units.toml`` does not have it."""
     name = text(value, complete)
     try:
         return definition(name).name
@@ -183,7 +186,7 @@ def _powers(expression: str) -> dict[str, int]:
 
 
 def _spell(powers: Mapping[str, int]) -> str:
-    """Write exponents the way that Pint does: names in order, what is divided by behind."""
+    """Write exponents the way that Pint does: names in order, what is divided by after."""
 
     def term(name: str, power: int) -> str:
         return name if power == 1 else f"{name} ** {power}"

@@ -79,7 +79,7 @@ class Quantity:
     def fields_from_plain(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return what `to_plain` wrote with a key for each field.
 
-        Raises `InvalidDocument`, naming the key, if the base is no object or has no unit.
+        Raises `InvalidDocument`, naming the key, if the base is not an object or has no unit.
         """
         if not isinstance(data.get("base"), Mapping):
             raise InvalidDocument("base", "must be an object with low, high and unit")

@@ -48,7 +48,7 @@ ROLE = "unit"
 
 
 class Form(Enum):
-    """How a word for a unit stands to its number."""
+    """How a word for a unit goes with its number."""
 
     ONE = "one"
     """With one, or inside a compound: "mile"."""
@@ -61,7 +61,7 @@ class Form(Enum):
 
 
 class Phrases:
-    """A set of phrases, asked for by their first word."""
+    """A set of phrases, looked up by their first word."""
 
     def __init__(self, phrases: Iterable[str] = ()) -> None:
         self._filed: dict[str, list[tuple[str, ...]]] = {}
@@ -88,7 +88,7 @@ def phrases(**where: Any) -> Any:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Guard:
-    """What must be so, beside the number, for words to be a unit: a row of ``[[guards]]``."""
+    """What must hold, besides a number, for words to be a unit: a row of ``[[guards]]``."""
 
     followed: Phrases = phrases(optional=True)
     not_followed: Phrases = phrases(optional=True)
@@ -143,7 +143,7 @@ class UnitTerm(NamedTuple):
     guard: Guard | None = None
     regions: Regions | None = None
     before: bool = False
-    """Units never stand before their number; `newsfacts.amounts.measures` asks."""
+    """Always false: units never come before their number. `newsfacts.amounts.measures` needs it."""
     after: bool = True
     counted: bool = False
     """Whether an article may count it, as no symbol is: German "ein Meter"."""
@@ -157,7 +157,7 @@ class UnitTerm(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class UnitForms:
-    """Words for a unit, by how they stand to their number; see `Form`."""
+    """Words for a unit, by how they go with their number; see `Form`."""
 
     one: tuple[str, ...] = ordered_words(optional=True)
     many: tuple[str, ...] = ordered_words(optional=True)
@@ -179,7 +179,7 @@ class Multiple:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Power:
-    """How words for a square or a cube are made from those for a length; ``{}`` stands for these."""
+    """How words for a square or a cube are made from those for a length, which is ``{}``."""
 
     of: tuple[str, ...] = ordered_words()
     """The units that have such words."""
@@ -194,7 +194,7 @@ class Rates:
     per: frozenset[str] = words()
     each: Phrases = phrases()
     sets: Phrases = phrases()
-    """Words that make a time expression of their own with the time: "every year"."""
+    """Words that form a time expression together with the time: "every year"."""
     not_before: frozenset[str] = words()
     of: frozenset[str] = words()
     counted: frozenset[str] = words()
@@ -220,7 +220,7 @@ def _by_word(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Compound:
-    """Two units that one measure is told in: "6 feet 3 inches"."""
+    """Two units of one measure: "6 feet 3 inches"."""
 
     unit: str = field(unit_name)
     minor: str = field(unit_name)
@@ -228,11 +228,11 @@ class Compound:
     """How many of the minor unit make one."""
     symbols: frozenset[str] = words(case=True, optional=True)
     bare: bool = flag(optional=True)
-    """Whether the second number may stand without its unit: "6-foot-3"."""
+    """Whether the second number can be without its unit: "6-foot-3"."""
     short: frozenset[str] = words(case=True, optional=True)
-    """Symbols of the larger unit that digits may touch: "5ft3" is no volume."""
+    """Symbols of the larger unit that digits may touch: "5ft3" is not a volume."""
     decimal: int = field(integer, empty=0, optional=True)
-    """How many digits the second number has where both are told in the larger unit: 2 in "1 m 80"; else 0."""
+    """How many digits the second number has if both are in the larger unit: 2 in "1 m 80"; otherwise 0."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -248,7 +248,7 @@ class Rank:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Races:
-    """When "over" before a length is no bound but names what was run."""
+    """When "over" before a length is not a bound but the distance of a race."""
 
     over: frozenset[str] = words()
     context: frozenset[str] = words()
@@ -270,15 +270,15 @@ class Temperatures:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class QuantityVocabulary:
-    """The keys of ``quantities.toml``, and what the quantity reader needs beside."""
+    """The keys of ``quantities.toml``, and what else is needed to read quantities."""
 
     proper: bool = flag()
     determiners: frozenset[str] = words()
     dimensions: frozenset[str] = words()
     surnames_before: frozenset[str] = words(key="names_before")
-    """Words before a number that leave no doubt, beside the determiners, that a capital makes a name."""
+    """Words before a number, besides the determiners, after which a capital certainly makes a name."""
     month_day: bool = flag()
-    """Whether a day stands behind its month: "June 5"."""
+    """Whether a day follows its month: "June 5"."""
     dates: frozenset[str] = words()
     units: Mapping[str, UnitForms] = parts(UnitForms)
     """Words by Pint's name for the unit."""
@@ -294,7 +294,7 @@ class QuantityVocabulary:
     guards: tuple[Guard, ...] = rows(Guard)
     month_names: frozenset[str]
     months: frozenset[str] = attrs.field(init=False)
-    """The months, in lower case, that a day stands behind."""
+    """The months, in lower case, that a day follows."""
     names_before: frozenset[str] = attrs.field(init=False)
     compounds: Mapping[str, Compound] = attrs.field(init=False)
 
@@ -321,7 +321,7 @@ def named(expression: str) -> str:
 
 
 def compile_units(tables: Tables, lexicon: Lexicon) -> QuantityVocabulary:
-    """Read ``quantities.toml`` of a language, put its words into the lexicon, and give the rest."""
+    """Read ``quantities.toml`` of a language, put its words into the lexicon, and return the rest."""
     month_names = frozenset(cldr.month_names(tables.language))
     vocabulary = tables.read(QuantityVocabulary, "quantities", month_names=month_names)
     try:

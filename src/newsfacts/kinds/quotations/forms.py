@@ -9,6 +9,8 @@ from newsfacts.kinds.quotations.attribution.model import Attribution
 from newsfacts.kinds.quotations.attribution.tokens import INVERTED, count_words
 from newsfacts.kinds.quotations.paragraph_above import NAME_WORDS
 from newsfacts.kinds.quotations.value import QuotationForm
+from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
+from newsfacts.lexicon.function_words import Tag
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
 
@@ -40,13 +42,19 @@ def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationF
         if is_title(text, pair) or (words <= SCARE and not whole and not _is_clause(scan, pair, words)):
             return QuotationForm.SCARE
         return QuotationForm.DIRECT if capital else QuotationForm.PARTIAL
-    if not capital:
+    if not capital or _is_determined(scan, pair):
         return QuotationForm.PARTIAL
     # the comma before "said" stands inside the marks in America, behind them elsewhere
     behind = text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
     if words >= _DIRECT or last in ".!?,…" or (behind and behind in ",:"):
         return QuotationForm.DIRECT
     return QuotationForm.PARTIAL
+
+
+def _is_determined(scan: Scan, pair: MarkPair) -> bool:
+    """Return whether an article stands before a quotation, which is then no sentence: "von einem „…“"."""
+    before = scan.skip_space_back(scan.token_at(pair.outer_start)) - 1
+    return scan.vocabulary(QuotationVocabulary).tags.get(scan.lower(before)) is Tag.DETERMINER
 
 
 def _is_clause(scan: Scan, pair: MarkPair, words: int) -> bool:

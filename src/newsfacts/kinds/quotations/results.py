@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsfacts.kinds.quotations.attribution.attribute import Attribution
 from newsfacts.kinds.quotations.forms import form_of
 from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.repeated import fill_repeats
 from newsfacts.kinds.quotations.unspoken import UNSPOKEN
 from newsfacts.kinds.quotations.value import QuotationForm
 from newsfacts.text.mark_table import MarkTable
@@ -28,6 +29,7 @@ _REASONS = {
     "participle": "the subject of the participle",
     "noun": "a noun of saying names the speaker",
     "headline": "the headline names the speaker",
+    "repeated": "the text quotes the same words again, with their speaker",
     "view": "the sentence says whose view it is",
     "later-verb": "a verb of saying later in the sentence",
     "compound": "nobody is quoted: the first part of a compound",
@@ -64,7 +66,7 @@ CARRIED = frozenset(
     ]
 )
 """Rules that take the speaker from outside the clause that holds the quotation."""
-_INFERRED = CARRIED | {"participle", "noun", "unattributed"}
+_INFERRED = CARRIED | {"participle", "noun", "repeated", "unattributed"}
 _INFERRED_NAMES = frozenset(
     ["considered", "attribute", "determined", "governed", "subject", "object", "listed"]
 )
@@ -98,6 +100,10 @@ class Results:
             outside = not following.outer_start <= said.speaker[0] < following.outer_end
             if outside and not text[pair.end : following.outer_start].strip():
                 self._found[k] = pair, said._replace(rule="continued")
+
+    def fill_repeats(self) -> None:
+        """Give words that are quoted again the speaker from there, if they have none."""
+        fill_repeats(self._scan, self._found, CARRIED)
 
     def readings(self) -> Iterator[QuotationReading]:
         """Yield what the text says of each quotation; those of one speaker and one cue are a group."""

@@ -164,6 +164,8 @@ def _is_ruled_out(scan: Scan, match: Match, guard: Guard, before: _Neighbour, af
         return True
     if guard.not_after_number and _follows_number(scan, match.start, before):
         return True
+    if guard.not_after_amount and _follows_amount(scan, match.start):
+        return True
     if guard.before_verb and not _opens_before_verb(scan, match, guard):
         return True
     if guard.after_phrases and not _follows_phrase(scan, match.start, guard.after_phrases):
@@ -274,6 +276,20 @@ def _is_in_name(scan: Scan, match: Match) -> bool:
 
 def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
     return before.token.isdecimal() or scan.skip_space_back(start) in scan.view(Numbers).by_end
+
+
+def _follows_amount(scan: Scan, start: int) -> bool:
+    """Return whether a number with its noun stands before what ties a match to it: "40 hours in a week"."""
+    noun = _word_before(scan, _word_before(scan, start))
+    if not scan.token(noun).isalpha():
+        return False
+    behind = scan.skip_space_back(noun)
+    return scan.token(behind - 1).isdecimal() or behind in scan.view(Numbers).by_end
+
+
+def _word_before(scan: Scan, start: int) -> int:
+    """Return the token before one, behind a space if there is one."""
+    return scan.skip_space_back(start) - 1
 
 
 def _near(scan: Scan, start: int, words: Container[str], endings: tuple[str, ...] = ()) -> bool:

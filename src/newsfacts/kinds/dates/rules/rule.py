@@ -222,7 +222,7 @@ def find_fault(name: str, given: Sequence[Given]) -> str | None:
         told = ", ".join(
             f"{one.name} ({'/'.join(sorted(kind.__name__ for kind in one.types))})" for one in given
         )
-        return f"no rule {name!r} takes {told or 'nothing'}"
+        return f"no rule {name!r} accepts {told}" if told else f"no rule {name!r} works without arguments"
     meant = next((str(one.value) for one in given if one.name == "as"), "")
     if meant not in RULES:
         return f"a list of {meant!r}, which is not a rule"

@@ -109,9 +109,16 @@ class Mentions:
         It is the name alone, where the words between are too many to be read as one phrase.
         """
         name = self._name_beside(end)
-        if name is None:
+        if name is None or self._is_of_body(name, start, end):
             return self._line.offsets(start, self._suffix(end))
         return self._read_whole(start, name[1], name)
+
+    def _is_of_body(self, name: tuple[int, int], start: int, end: int) -> bool:
+        """Return whether one word names what somebody speaks for: "a spokesman for the agency, Frontex"."""
+        words, names = [self._line.lower(token) for token in range(start, end)], self._grammar.names
+        if name[1] - name[0] > 1 or names.organisations.isdisjoint(words):
+            return False
+        return any(self._grammar.tags.get(word) is Tag.PREPOSITION for word in words)
 
     def _read_whole(self, start: int, end: int, name: tuple[int, int]) -> tuple[int, int]:
         """Return where a description and the name in it lie, or the name alone if they are not one phrase."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.reading import QuotationReading
+from newsfacts.kinds.quotations.speakers.ages import named_by_age
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.speakers.phrases import Phrase, phrase_at
 from newsfacts.kinds.quotations.speakers.pronouns import resolve_pronoun
@@ -62,6 +63,8 @@ def resolve_speaker(
             span = _span(span, phrase)
             text = document[span.start : span.end]
         named = _named(text, phrase, names, context)
+        if not named.reasons and (phrase is None or not phrase.is_name):
+            named = named_by_age(text, mention, names, context) or named
     certainty = named.certainty
     if said.inferred and certainty is Certainty.EXPLICIT:
         certainty = Certainty.INFERRED
