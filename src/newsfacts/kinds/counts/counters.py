@@ -132,7 +132,7 @@ class CounterReader:
         for i in range(start, start + _HEADED):
             if not self._is_of_noun(i) and (i == start or self.scan.token(i) not in self.words.joins):
                 return None
-            if i > start and self.scan.token(i) in heads:
+            if self.scan.token(i) in heads and (i > start or not self.scan.token(i + 1)[:1].isalnum()):
                 return i + 1
         return None
 
