@@ -63,6 +63,8 @@ class UnspacedWords:
     """First characters that tell a name by themselves, where names are short."""
     name_characters: str = field(ending, empty="")
     """The characters of names, as a set of a regular expression; without it no speaker is looked for."""
+    soft_characters: str = field(ending, empty="", optional=True)
+    """Further characters that given names may end in, where a title follows: "佐藤さくらさん"."""
     name_joiners: str = field(ending, empty="")
     """Marks between the parts of foreign names."""
     title_before: bool = flag()
@@ -80,6 +82,8 @@ class UnspacedWords:
     """Matches a verb of saying; the group ``no`` is a longer word that is none."""
     stop: re.Pattern[str] = attrs.field(init=False)
     """Matches what ends a subject that no particle ends."""
+    soft_name: re.Pattern[str] = attrs.field(init=False)
+    """Matches a name that ends in ``soft_characters``, at the end of a text."""
     character: re.Pattern[str] = attrs.field(init=False)
     """Matches a character of a name."""
 
@@ -108,6 +112,13 @@ class UnspacedWords:
     @stop.default
     def _stop(self) -> re.Pattern[str]:
         return _any_of(_longest_first(self.stops))
+
+    @soft_name.default
+    def _soft_name(self) -> re.Pattern[str]:
+        if not self.soft_characters:
+            return compiled(r"(?!)")
+        own = self.name_characters
+        return compiled(f"(?<![{own}])[{own}]{{2,4}}[{self.soft_characters}]{{1,3}}$")
 
     @character.default
     def _character(self) -> re.Pattern[str]:
