@@ -30,6 +30,8 @@ def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None
     if moved is not None:
         return moved
     start = scan.starts[closing] if closing < scan.count else len(scan.text)
+    if scan.token(measure.opening - 1) == "(" and scan.token(closing) == ")":
+        start += 1  # "12ポイント(0.4%)安"
     if _stands(scan.text, start, words.behind_up, words.not_behind):
         return Change.UP
     return Change.DOWN if _stands(scan.text, start, words.behind_down, words.not_behind) else None
