@@ -39,7 +39,9 @@ def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None
 
 def _longest_before(text: str, end: int, phrases: tuple[str, ...]) -> int:
     """Return how long the longest phrase is that ends at an offset; 0 if none does."""
-    return max((len(phrase) for phrase in phrases if text.endswith(phrase, 0, end)), default=0)
+    if not text.endswith(phrases, 0, end):
+        return 0  # as mostly
+    return max(len(phrase) for phrase in phrases if text.endswith(phrase, 0, end))
 
 
 def _moved(scan: Scan, measure: Measure) -> Change | None:

@@ -102,7 +102,8 @@ class UnspacedWords:
 
     @title.default
     def _title(self) -> re.Pattern[str]:
-        return _any_of(_longest_first(self.all_titles))
+        words = _any_of(_longest_first({*self.titles, *self.honorifics, *self.unnamed})).pattern
+        return compiled(f"(?:{_any_of(_longest_first(self.prefixes)).pattern})?(?:{words})")
 
     @cue.default
     def _cue(self) -> re.Pattern[str]:
