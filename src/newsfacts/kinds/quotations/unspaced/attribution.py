@@ -58,6 +58,9 @@ class Attributor(Protocol):
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named with the title between two offsets."""
 
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return the one person that the sentence before is about, where that of the words has no subject."""
+
 
 class _Around:
     """What both ways to find a subject ask of the text."""
@@ -158,14 +161,29 @@ class ByParticle(_Around):
         subject = self.mentions.judge(self.bound(start, place), place)
         return Said(subject, None, "clause", _OF_CLAUSE) if subject is not None else None
 
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return the one person that the sentence before is about, where that of the words has no subject."""
+        start, end = self.masked.start(pair.outer_start), self.masked.end(pair.outer_end)
+        before = self.masked.start(start - 1) if start else 0
+        if before >= start - 1 or self.text[start - 1] == "\n" or self._topics(start, end):
+            return None
+        judged = (self.mentions.judge(self.bound(before, at), at) for at in self._topics(before, start - 1))
+        persons = [one for one in judged if one is not None and one.kind is SpeakerKind.PERSON]
+        names = {one.name for one in persons}
+        return persons[-1] if len(names) == 1 and not persons[-1].pronoun else None
+
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named before a title."""
         return self.mentions.judge(self.bound(max(0, title[0] - _NAME_NEAR), title[1]), title[1])
 
+    def _topics(self, low: int, high: int) -> list[int]:
+        """Return where particles of subjects stand between two offsets."""
+        found = (_places(self.text, particle, low, high) for particle in self.words.topics)
+        return sorted(place for listed in found for place in listed)
+
     def _topic(self, low: int, high: int, *, first: bool = False) -> Mention | None:
         """Return who a particle makes the subject between two offsets: the last one, or the first."""
-        found = (_places(self.text, particle, low, high) for particle in self.words.topics)
-        places = sorted(place for listed in found for place in listed)
+        places = self._topics(low, high)
         for place in places if first else reversed(places):
             subject = self.mentions.judge(self.bound(low, place), place)
             if subject is not None:
@@ -205,6 +223,10 @@ class ByOrder(_Around):
             return None
         subject = self._before_verb(start, cue[0])
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
+
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return nobody: a pronoun stands for a subject that is not named again."""
+        return None
 
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named behind a title, where a verb of saying, a mark or the like ends the name."""
