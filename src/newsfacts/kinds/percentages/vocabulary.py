@@ -31,9 +31,9 @@ class PercentWord:
     topical: bool = False
     """Whether it counts only near a word of ``rate_topics``: points of an index are not percentages."""
     factor: Decimal = Decimal(1)
+    """How many of its unit one of it is: 10 percent in "割" and "成"."""
     reduced: bool = False
     """Whether it says what is left of a price: one digit counts tenths, two count percent ("8折", "75折")."""
-    """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
     """Whether it can come before the number."""
     counted: bool = True
@@ -174,6 +174,10 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rate_rivals: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """Words for what has points of its own, before points in a sentence without spaces: an index."""
+    rate_levels: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """Words that turn to percentages again where they stand after one of those."""
     rates: frozenset[str] = words(section="context", optional=True)
     """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
     rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)

@@ -14,7 +14,7 @@ from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.compact import feet_and_inches, ranks
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
-from newsfacts.kinds.quantities.per import rate_behind
+from newsfacts.kinds.quantities.per import rate_before, rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.two_units import TwoUnits
@@ -281,6 +281,8 @@ class _Builder:
         if "/" in unit or definition(unit).base in ("meter / second", "decibel"):
             return unit
         found = rate_behind(self.scan, self.after, self._regional)
+        if found is None and (time := rate_before(self.scan, self.measure.opening, unit)) is not None:
+            found = time, self.after
         if found is None:
             return unit
         below, end = found

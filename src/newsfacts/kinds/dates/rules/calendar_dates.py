@@ -102,6 +102,16 @@ def _year_of_reign(context: MentionContext, *, era_base: int, number: Decimal | 
     return point(Period("year", era_base + int(number)))
 
 
+@rule("year")
+def _year_of_reign_by_digits(
+    context: MentionContext, *, era_base: int, number: Decimal | int, digits: int
+) -> Normalised | None:
+    """Read 114年3月5日: a year with so many digits that stands without the name of its era."""
+    if number % 1 or not number or len(str(int(number))) != digits:
+        return None
+    return inferred(Period("year", era_base + int(number)), "no other calendar counts so few years")
+
+
 @rule("decade")
 def _decade(context: MentionContext, *, year: int) -> Normalised | None:
     """Read the 1990s."""

@@ -47,7 +47,7 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1, -1]) -> 
     if published is None or context.sport:
         return undated(Period("day", None, None, day))
     month = of_day(published, "month")
-    around = (shift(month, step) for step in (-1, 0, 1))
+    around = (shift(month, step) for step in (-2, -1, 0, 1, 2))  # of two months in a row one has 31 days
     days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
