@@ -1,4 +1,4 @@
-"""What was found of each quotation of a text, and the readings that it gives."""
+"""What was found for each quotation of a text, and the readings that follow from it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _INFERRED = CARRIED | {"participle", "noun", "repeated", "unattributed"}
 _INFERRED_NAMES = frozenset(
     ["considered", "attribute", "determined", "governed", "subject", "object", "listed"]
 )
-"""Rules by which words in marks look like a name, and a careful reader may still ask who says them."""
+"""Rules by which words in marks look like a name, although a careful reader may wonder who says them."""
 
 
 class Results:

@@ -24,7 +24,7 @@ PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
 
 
 def _week_in_words(step: int) -> str:
-    """Return which week it is that lies this many weeks after that of publication; before, if negative."""
+    """Return which week it is that is this many weeks after that of publication; before, if negative."""
     return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} the week of publication")
 
 
@@ -118,7 +118,7 @@ def _counted_weekday(
 
 
 def _on_or_after_told(context: MentionContext, weekday: int) -> Normalised | None:
-    """Return the first such weekday from the last day mentioned on, in a text that tells of the past."""
+    """Return the first such weekday from the last day mentioned on, in a text about the past."""
     told = context.last("day") if context.narrative else None
     known = day_of(told[1]) if told is not None else None
     if told is None or known is None:
