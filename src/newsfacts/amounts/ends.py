@@ -20,6 +20,7 @@ _WRITTEN_OUT = 1000
 """A number from here on is written out, and has no part in the scale of one below: "1,500 to 2 million"."""
 
 
+_TENS, _THOUSAND = Decimal(10), Decimal(1000)
 _ONE, _TWO, _HUNDRED = Decimal(1), Decimal(2), Decimal(100)
 _IN_WORDS = (Decimal(100_000), Decimal(1_000), Decimal(100))
 """The last words of a number, which a number before it can leave out; the longest come first."""
@@ -122,6 +123,20 @@ class Ends:
                 return shared
         return _ONE
 
+    @property
+    def _shares_thousands(self) -> bool:
+        """Whether thousands written out in the second number serve for the first: "$500-600,000".
+
+        They do where the numbers are otherwise too far apart for one range; a unit of its own ("$500 to
+        $600,000") or a digit behind the thousands says that the first is what it says.
+        """
+        one, other = self.left.number, self.right.number
+        if self.own_unit and self.both_units:
+            return False
+        thousands, rest = divmod(other.value, _THOUSAND)
+        plain = bool(one.digits) and one.scale == other.scale == 1 and one.value >= _TENS
+        return plain and rest == 0 and one.value < thousands <= product(one.value, _FELL_BY)
+
     def apart(self) -> NumberPair:
         """Return the two as separate amounts."""
         return NumberPair(self.left, self.right, True, self.left.start)
@@ -132,6 +147,8 @@ class Ends:
         In a change, the first can be larger ("fell from $10 to $5 million"), but not much larger.
         """
         one, other = self.left.number, self.right.number
+        if not is_change and self._shares_thousands:
+            return self._scaled(_THOUSAND)
         hundreds = self._shared_hundreds()
         if one.scale != 1 or (other.scale == 1 and hundreds == 1):
             return self

@@ -221,11 +221,16 @@ class PieceReader:
         return UnitNumber(start, end, number, term, UnitPosition.AFTER, negative)
 
     def _counted_loosely(self, number: Number) -> bool:
-        """Return whether the words before leave it open how many: "several hundred million"."""
+        """Return whether the words before leave it open how many: "several hundred million".
+
+        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        """
+        before = self.scan.skip_space_back(number.start) - 1
+        if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
+            return True
         scale = self.scales.get(number.start)
         if scale is None or scale.sense.sort not in _SCALES:
             return False
-        before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == "-":
             before -= 1
         return self.scan.lower(before) in self.words.countless

@@ -41,13 +41,20 @@ class Signs:
         gap = scan.skip_space_back(start)
         if scan.token(gap - 1) in _DASHES and self._is_spaced_sign(gap - 1):
             return gap - 1, True
-        if scan.lower(gap - 1) not in negative or self._is_compared(start):
+        first = self._of_characters(gap) if scan.is_unspaced(gap - 1) else gap - 1
+        if scan.surface(first, gap).lower() not in negative or self._is_compared(start):
             return start, False
-        before = scan.word_before(gap - 1)
+        before = scan.word_before(first)
         # "plus or minus 3 percent"; French "au moins 3 %", where the same word ends a hedge
         if before in self.words.either or before == "/" or hedge_before(scan, start):
             return start, False
-        return gap - 1, True
+        return first, True
+
+    def _of_characters(self, end: int) -> int:
+        """Return the token where a word for a sign begins that ends before a token: "零下", "氷点下"."""
+        text, stop = self.scan.folded, self.scan.starts[end]
+        length = max((len(word) for word in self.negative if text.endswith(word, 0, stop)), default=1)
+        return self.scan.token_at(stop - length)
 
     def _is_compared(self, start: int) -> bool:
         """Return whether the word before means "less than" what follows: Spanish "menos 0,4 puntos que"."""

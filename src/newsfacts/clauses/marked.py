@@ -62,6 +62,8 @@ class Marked(NamedTuple):
     """The noun right behind that they stand before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
     """The words of a noun group behind a comma that says what they are: '"X", a memoir'."""
+    apposed_to: tuple[str, ...]
+    """The nouns before a comma that say so, behind a preposition with an article: 'in her memoir, "X"'."""
     subject_of: int | None
     """Index of the clause whose finite verb stands right behind them."""
     in_name: bool
@@ -139,12 +141,12 @@ class _Reader:
             *self._inside(),
         )
 
-    def _behind(self) -> tuple[str, tuple[str, ...], int | None, bool]:
-        """Return what stands behind them: what they modify, are, are subject of; and whether in a name."""
+    def _behind(self) -> tuple[str, tuple[str, ...], tuple[str, ...], int | None, bool]:
+        """Return what they modify, are, stand behind a comma for, are subject of; and whether in a name."""
         if "," in self.at[self.last - 1] or "," in self.at[self.last]:
-            return "", self._beside(), None, False
+            return "", self._beside(), self._before_comma(), None, False
         in_name = self._is_name(self.first - 1) and self._is_name(self.last)
-        return self._modified(), (), self._finite(self.last), in_name
+        return self._modified(), (), self._before_comma(), self._finite(self.last), in_name
 
     def _verb(self, k: int, *, beside: bool) -> tuple[str, int | None, bool, tuple[str, str], bool]:
         """Return the fields on the verb at word ``k``, if it is one, from ``verb`` to ``subject_beside``."""
@@ -247,6 +249,15 @@ class _Reader:
         if group is None or "det" not in self.at[group[0]] or group[1] in self.verbs:
             return ()
         return tuple(map(self.lower, range(*group)))
+
+    def _before_comma(self) -> tuple[str, ...]:
+        """Return the nouns before a comma right before them, behind a preposition and an article."""
+        k = self.first - 1
+        if k < 0 or "," not in self.at[k]:
+            return ()
+        nouns, k = self._nouns(k - 1)
+        governed = k > 0 and "det" in self.at[k] and self._is_preposition(k - 1)
+        return nouns if governed and self.lower(k - 1) not in self.groups.reader.belonging else ()
 
     def _finite(self, k: int) -> int | None:
         """Return the clause whose finite verb begins at word ``k``."""

@@ -172,7 +172,7 @@ class SentenceGroups:
         atoms, lower = self.at[head[1] - 1], self.words.lower(head[1] - 1)
         if end - start == 1 and "pron" in atoms:
             return "pronoun"
-        if "time" in atoms:
+        if "time" in atoms and not self._is_paper(start, head):
             return "time"
         name = parts.name
         if parts.role is not None and (name is not None or parts.role[1] == end):
@@ -186,6 +186,12 @@ class SentenceGroups:
         if lower in self.names.documents:
             return "document"
         return "name" if "name" in atoms else "other"
+
+    def _is_paper(self, start: int, head: Group) -> bool:
+        """Return whether a time is the name of a paper, by its capital behind an article: "The Times"."""
+        last = head[1] - 1
+        capital = self.words.tokens[self.words.index[last]][:1].isupper()
+        return capital and "det" in self.at[start] and self.words.lower(last) in self.names.organisations
 
     def _features(self, group: Group, head: Group, parts: Parts, *, plural: bool) -> frozenset[str]:
         """Return person, number, gender and definiteness, as far as they are known."""

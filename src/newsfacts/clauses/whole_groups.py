@@ -36,11 +36,21 @@ class WholeGroups:
             end -= 1
         if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
             end -= 1
+        if adjectives_follow:
+            end = self._behind_adjectives(end)
         first = k if adjectives_follow else end - 1
         if not any(self.at[j] & _NOUNS for j in range(first, end)) or self._goes_on(end, adjectives_follow):
             return None
         end = self._reach(*self.groups.with_particles((k, end)))
         return self.words.index[k], self.words.end(end - 1)
+
+    def _behind_adjectives(self, end: int) -> int:
+        """Return the word after the adjectives of a noun that ends before one: "la production mondiale"."""
+        if not self.at[end - 1] & _NOUNS:
+            return end
+        while end not in self.verbs and "adj" in self.at[end] and not self.at[end] & _CLOSED:
+            end += 1
+        return end
 
     def _reach(self, k: int, end: int) -> int:
         """Return where a noun group ends with its members and with what "of" ties to it."""

@@ -69,7 +69,8 @@ class BesideReader:
             return owned or self._above_place(phrase) or self._described(self._introduced(phrase))
         if not phrase.core.is_description:
             return phrase
-        other = self._name_behind(phrase.end) or self._name_before(phrase.core.start)
+        other = self._name_behind(phrase.end, single=self._is_kin(phrase))
+        other = other or self._name_before(phrase.core.start)
         if other is None:
             return phrase
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
@@ -163,15 +164,27 @@ class BesideReader:
             k = other.end
         return phrase
 
-    def _name_behind(self, k: int) -> Phrase | None:
-        """Return the name behind a description and a comma: "a spokesman, NAME"."""
+    def _is_kin(self, phrase: Phrase) -> bool:
+        """Return whether a description has an owner, as kin and friends have: "his mother"."""
+        return not self.words.noun_capitals and phrase.role is not None and self.words.owns(phrase.core.start)
+
+    def _is_closed(self, k: int) -> bool:
+        """Return whether a comma or the end of the sentence stands at a word."""
+        return k >= self.words.size or self.words.is_comma(k) or "." in self.at[k]
+
+    def _name_behind(self, k: int, *, single: bool = False) -> Phrase | None:
+        """Return the name behind a description and a comma: "a spokesman, NAME".
+
+        With ``single`` it may be one word between commas that no list has: "his mother, Maryvonne,".
+        """
         k = self.words.past_brackets(k)
         if not self.words.is_comma(k) or self.words.is_broken(k + 1):
             return None
         other = self.phrases.read(k + 1)
         if other is None or other.name is None or other.core.determined:
             return None
-        if not (self.phrases.is_person(other) or other.name[1] - other.name[0] > 1):
+        closed = single and self._is_closed(other.name[1])
+        if not (self.phrases.is_person(other) or other.name[1] - other.name[0] > 1 or closed):
             return None
         if self.runs.is_organisation(other.name) and not other.person:
             return None

@@ -159,10 +159,17 @@ class PartReader:
         while start < end and (self.at[start] & {"num", "qty"} or words.is_age(start)):
             start += 1
         named = end < found.end
-        while named and end - start > 1 and words.is_honorific(end - 1):
-            end -= 1  # "son confrère Me Paul Hall"
-        if not named and not words.adjectives_follow:  # "officials familiar with"
-            while end > start and "adj" in self.at[end - 1] and "noun" not in self.at[end - 1]:
-                end -= 1
+        end = self._end_of_role(start, end, named=named)
         says = any(not (words.is_modifier(k) or (named and words.is_honorific(k))) for k in range(start, end))
         return (start, end) if says else None
+
+    def _end_of_role(self, start: int, end: int, *, named: bool) -> int:
+        """Return the word after a role, without an honorific before the name or an adjective at its end."""
+        words = self.words
+        if named:
+            while end - start > 1 and words.is_honorific(end - 1):
+                end -= 1  # "son confrère Me Paul Hall"
+        elif not words.adjectives_follow:  # "officials familiar with"
+            while end > start and "adj" in self.at[end - 1] and "noun" not in self.at[end - 1]:
+                end -= 1
+        return end

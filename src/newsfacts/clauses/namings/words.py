@@ -191,6 +191,11 @@ class NamingWords:
         """Return whether a word is a determiner other than the definite article."""
         return "det" in self.at[k] and "definite" not in self.at[k]
 
+    def owns(self, k: int) -> bool:
+        """Return whether a word is a possessive that stands before a noun: "his"."""
+        readings = self.groups.reader.tagger.dictionary.forms.get(self.lower(k)) or ()
+        return any(reading.category == "possessive" for reading in readings)
+
     def is_owner(self, group: Group) -> bool:
         """Return whether a name of one word may own the noun before it by its ending: "Hamburgs"."""
         return group[1] - group[0] == 1 and self.lower(group[0]).endswith(self._genitive)

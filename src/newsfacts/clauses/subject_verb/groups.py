@@ -304,7 +304,8 @@ def _is_emphatic(state: State, group: Group) -> bool:
     start, end = group
     if state.before != "comma" or end != start + 1 or "pron" not in state.at[start]:
         return False
-    return "," in state.at[end] and state.last is not None and state.last[1] == start - 1
+    current = state.current
+    return "," in state.at[end] and current.verb is None and bool(current.groups)
 
 
 def _lets_know(state: State, current: Draft) -> bool:

@@ -11,6 +11,7 @@ from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
+from newsfacts.numbers.figures import Numbers
 from newsfacts.numbers.hedges import article_before, hedge_after, hedge_before
 from newsfacts.numbers.number import Number
 from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary, WordClass
@@ -90,7 +91,13 @@ class CountedNumbers:
         return number.scaled_by_letter() if number.letter is not None and touches else number
 
     def _counted_loosely(self, number: Number) -> bool:
-        """Return whether the words before leave it open how many: "several hundred people"."""
+        """Return whether the words before leave it open how many: "several hundred people".
+
+        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        """
+        before = self.scan.skip_space_back(number.start) - 1
+        if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
+            return True
         scale = self.scales.get(number.start)
         if scale is None or scale.sense.sort not in _SCALES:
             return False

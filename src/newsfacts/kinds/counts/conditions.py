@@ -66,6 +66,7 @@ class Conditions:
         if (
             digits.startswith("0")
             or digits in self.words.named
+            or scan.surface(start, counted.end).strip().lower() in self.words.named
             or self._is_year(counted)
             or self._in_name(counted)
         ):
@@ -75,16 +76,26 @@ class Conditions:
         end = scan.skip_space_back(opening)
         if end == opening:
             return True
-        word = scan.lower(end - 1)
-        if word in self.words.labels or word in self.words.each:
-            return False
-        if word in self.words.per and counted.number.value in _ROUND:
-            return False
+        if scan.token(end - 1) == "." and not scan.is_space(end - 2):
+            end -= 1  # "No. 5"
+        return not (self._is_bound(counted, end) or self._named(counted, end))
+
+    def _is_bound(self, counted: CountedNumber, end: int) -> bool:
+        """Return whether the words that end before a token make a number a label, a rate or a part."""
+        word, words = self.scan.lower(end - 1), self.words
+        if word in words.labels or word in words.each or self._in_forum(end):
+            return True
+        if word in words.per and counted.number.value in _ROUND:
+            return True
         if word in self.articles:
-            return False  # "a 15 member council" says what sort of council it is
-        if self._is_part(end):
-            return False
-        return not self._named(counted, end)
+            return True  # "a 15 member council" says what sort of council it is
+        return self._is_part(end)
+
+    def _in_forum(self, end: int) -> bool:
+        """Return whether the two words that end before a token name a club of countries: "Group of"."""
+        scan = self.scan
+        start = scan.skip_space_back(end - 1) - 1
+        return start >= 0 and " ".join(scan.surface(start, end).split()) in self.words.forums
 
     def _is_part(self, end: int) -> bool:
         """Return whether the words that end before a token make a share or a size: "five out of six"."""

@@ -18,7 +18,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["CounterReader"]
 
 _NOUN = 8
-"""The most tokens of a noun that comes before its number."""
+"""A noun that stands before its number has no more tokens than these."""
+_COMPOUND = 3
+"""A noun behind its number is put together of no more nouns that are known."""
+_HEADED = 8
+"""A noun that only its last character tells has no more characters than these."""
+_TO_MARK = 3
+"""The same for one that is told by the mark behind it."""
 _PLACES = 2
 """The most names of places between the measure word and the noun."""
 
@@ -81,15 +87,66 @@ class CounterReader:
         for _ in range(_PLACES):
             if end in self.places:
                 end = self.places[end].end
-        thing = self.things.get(end)
-        if thing is not None:
-            return _Counted(start, end, thing.end, thing.end)
+        measure = scan.surface(at, counter.end)
+        noun = self._noun_behind(end, "" if counter.sense else measure)
+        if noun is not None:
+            return _Counted(start, noun[0], noun[1], noun[1])
         if scan.folded.startswith(self.words.not_before, scan.starts[counter.end]):
             return None
         before = self._noun_before(counted.start)
         if before is not None:
             return before._replace(closing=counter.end)
-        return _Counted(at, at, counter.end, counter.end) if counter.sense else None
+        alone = counter.sense or (measure in self.words.alone and not scan.token(counter.end)[:1].isalnum())
+        return _Counted(at, at, counter.end, counter.end) if alone else None
+
+    def _noun_behind(self, start: int, measure: str) -> tuple[int, int] | None:
+        """Return where the head of the noun behind a word of measure begins, and where the noun ends.
+
+        It is put together of nouns that are known ("国家元首"), or it ends in a character that tells such a
+        noun ("运输机" behind "架"), or a mark stands behind it.
+        """
+        known = self._known_noun(start)
+        heads = self.words.heads.get(measure, ())
+        if known is None:
+            end = self._headed(start, heads) if heads or not measure else self._to_mark(start)
+            return None if end is None else (start, end)
+        head, end = known
+        if self.scan.token(end) in heads:  # "大学生": another noun than "大学"
+            head, end = start, end + 1
+        if self.scan.token(end) in self.words.joins and (other := self._known_noun(end + 1)) is not None:
+            return other
+        return head, end
+
+    def _known_noun(self, start: int) -> tuple[int, int] | None:
+        """Return where the last of the nouns in a row begins and ends."""
+        found = None
+        for _ in range(_COMPOUND):
+            thing = self.things.get(start)
+            if thing is None:
+                break
+            found, start = (start, thing.end), thing.end
+        return found
+
+    def _headed(self, start: int, heads: tuple[str, ...]) -> int | None:
+        """Return the end of the noun at a token that ends in one of some characters."""
+        for i in range(start, start + _HEADED):
+            if not self._is_of_noun(i) and (i == start or self.scan.token(i) not in self.words.joins):
+                return None
+            if i > start and self.scan.token(i) in heads:
+                return i + 1
+        return None
+
+    def _to_mark(self, start: int) -> int | None:
+        """Return the end of the noun at a token that a mark stands behind."""
+        end = start
+        while end - start <= _TO_MARK and self._is_of_noun(end):
+            end += 1
+        return end if 1 < end - start <= _TO_MARK and not self.scan.token(end)[:1].isalnum() else None
+
+    def _is_of_noun(self, i: int) -> bool:
+        """Return whether a token may be of a noun."""
+        token = self.scan.token(i)
+        return len(token) == 1 and self.scan.is_unspaced(i) and token not in self.words.not_in_noun
 
     def _noun_before(self, start: int) -> _Counted | None:
         """Return the noun right before a number and its hedge: "车辆120辆", "隊員約80人"."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from newsfacts.clauses.vocabulary import ClauseVocabulary, compile_clauses
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import ordered_words, part, words
+from newsfacts.lexicon.table_fields import ordered_words, part, word_lists, words
 from newsfacts.lexicon.tables import Tables
 from newsfacts.lexicon.territories import Territories, compile_territories
 
@@ -30,7 +32,15 @@ class Counters:
     not_before: tuple[str, ...] = ordered_words()
     """What makes another word of a noun of measure before it: "5人目"."""
     not_after: tuple[str, ...] = ordered_words()
-    """What keeps the number after it from counting: "第"."""
+    """What keeps the number behind it from counting: "第"."""
+    heads: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
+    """By word of measure, the characters that nouns end in which stand behind it: "机" behind "架"."""
+    alone: frozenset[str] = words(optional=True)
+    """Words of measure that say what is counted where a mark follows: "售出35万辆。"."""
+    joins: frozenset[str] = words(optional=True)
+    """Words between two nouns that are counted together: "和"."""
+    not_in_noun: frozenset[str] = words(optional=True)
+    """Characters at which a noun ends: "的", "在"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -40,7 +50,9 @@ class CountVocabulary:
     labels: frozenset[str] = words()
     """Words before a number that names a thing or a rank instead of counting: "Article 5", "Phase 3"."""
     named: frozenset[str] = words()
-    """Digits that name a thing before a noun: "737 jets", "911 calls"."""
+    """Digits that name a thing before a noun: "737 jets", "911 calls"; with a letter too: "4k TVs"."""
+    forums: frozenset[str] = words(case=True, optional=True)
+    """What names a club of countries with the number of its members behind it: "Group of 20 nations"."""
     pointing: frozenset[str] = words()
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()

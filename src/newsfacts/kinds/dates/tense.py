@@ -6,6 +6,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from newsfacts.clauses import Clauses, Sentence
+from newsfacts.kinds.dates.final_verbs import FinalVerbs
 from newsfacts.kinds.dates.telling import closes_clause, outer_verb
 from newsfacts.kinds.dates.tense_vocabulary import STOPS, Tense
 from newsfacts.kinds.dates.verb_time import NOTHING, TimeCues, Turns, Verdict, turn, verdict
@@ -312,11 +313,21 @@ class _Place:
         if whole is None:
             return self.start, self.end
         first, last = self.scan.token_at(whole.start), self.scan.token_at(whole.end - 1) + 1
-        return max(first, self.start - _STRETCH), min(last, self.end + _STRETCH)
+        return self._clause_within(max(first, self.start - _STRETCH), min(last, self.end + _STRETCH))
+
+    def _clause_within(self, first: int, last: int) -> tuple[int, int]:
+        """Return the part of a stretch around the expression that no mark between clauses parts from it."""
+        tokens, marks = self.scan.tokens, self.tense.clause_marks
+        if not marks:
+            return first, last
+        start = next((i + 1 for i in range(self.start - 1, first - 1, -1) if tokens[i] in marks), first)
+        return start, next((i for i in range(self.end, last) if tokens[i] in marks), last)
 
     def cue_in_stretch(self) -> int:
         """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
         first, last = self.stretch
+        if self.tense.verbs_last:
+            return self.scan.view(FinalVerbs).direction(self.end, last)
         verb = () if self.clause is None else self._verb_tokens  # has had its say
         return self._cues.nearest((first, self.start, self.end, last), verb)
 

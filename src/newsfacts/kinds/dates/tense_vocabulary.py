@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from newsfacts.lexicon.table_fields import field, flag, integer, ordered_words, words
@@ -23,6 +25,13 @@ class Tense:
     """Words, and pairs of words, that turn a date to the future."""
     past: frozenset[str] = words()
     """Words, and pairs of words, that turn it to the past; a pair goes before a word."""
+    neutral: frozenset[str] = words(optional=True)
+    """Words that begin like one of ``future`` or ``past`` and say nothing, where ``verbs_last`` is set."""
+    verbs_last: bool = flag(optional=True)
+    """Whether verbs stand last, in a language without spaces. The first cue behind an expression decides
+    there; cues are rows of characters with spaces between, and of two that begin alike the longer counts."""
+    clause_marks: frozenset[str] = words(optional=True)
+    """Marks between clauses, beyond which no cue counts where no sentences are read."""
     past_endings: tuple[str, ...] = ordered_words()
     """Endings of words that do (English "-ed")."""
     auxiliaries: frozenset[str] = words()
@@ -81,6 +90,15 @@ class Tense:
     """By token, whether it may turn a date at all: a word of ``future`` or ``past``, one that begins a pair
     there, or one in small letters with an ending of the past. What is known of a token is remembered."""
 
+    starting: frozenset[str] = attrs.field(init=False)
+    """The tokens that begin a cue."""
+    longest: int = attrs.field(init=False)
+    """How many tokens the longest cue has."""
+
+    @longest.default
+    def _longest(self) -> int:
+        return max((cue.count(" ") + 1 for cue in self.future | self.past | self.neutral), default=0)
+
     @waits.default
     def _waits(self) -> frozenset[str]:
         return frozenset(phrase.partition(" ")[0] for phrase in self.awaiting | self.preceding)
@@ -90,6 +108,22 @@ class Tense:
         cues = frozenset(phrase.partition(" ")[0] for phrase in self.future | self.past)
         return Memo(lambda token: token.lower() in cues or self.is_regular(token))
 
+    @starting.default
+    def _starting(self) -> frozenset[str]:
+        return frozenset(cue.partition(" ")[0] for cue in self.future | self.past | self.neutral)
+
     def is_regular(self, token: str) -> bool:
         """Return whether a token is a word in small letters with an ending of the past."""
         return len(token) >= _SHORTEST_PAST and token.endswith(self.past_endings) and token.islower()
+
+    def phrase_at(self, tokens: Sequence[str], i: int) -> tuple[int, int]:
+        """Return what the longest cue at token ``i`` says (1, -1 or 0), and how many tokens it has."""
+        if tokens[i] not in self.starting:
+            return 0, 1  # as most
+        for length in range(self.longest, 0, -1):
+            phrase = " ".join(tokens[i : i + length])
+            if phrase in self.neutral:
+                return 0, length
+            if phrase in self.future or phrase in self.past:
+                return 1 if phrase in self.future else -1, length
+        return 0, 1

@@ -75,6 +75,13 @@ class CurrencyEvidence:
         return None
 
     @lazy
+    def spelling(self) -> tuple[str, str] | None:
+        """The first character by which the table tells whose spelling the text has, and the territory."""
+        spelled = self._scan.vocabulary(MoneyVocabulary).spelled
+        found = ((mark, place) for place, marks in spelled.items() for mark in marks)
+        return next(((mark, place) for mark, place in found if mark in self._scan.text), None)
+
+    @lazy
     def territories(self) -> Mapping[str, int]:
         """How often each territory is named.
 

@@ -16,6 +16,7 @@ from newsfacts.kinds.money.evidence import DOLLAR, CurrencyEvidence
 from newsfacts.kinds.money.reading import MoneyReading
 from newsfacts.kinds.money.value import Money
 from newsfacts.kinds.money.vocabulary import CurrencyWord, MoneyVocabulary
+from newsfacts.lexicon.letters import is_unspaced
 from newsfacts.lexicon.locale import territory_of
 from newsfacts.model import Amount, Certainty, Resolved, Span
 from newsfacts.model.amount import mapped
@@ -110,6 +111,7 @@ def _choose(reading: MoneyReading, nearest: str | None, context: Context) -> _Ch
         or _by_dateline(reading, codes, context, day)
         or _by_locale(reading, codes, context, day)
         or _by_territory(reading, codes, day, context)
+        or _by_spelling(reading, codes, context, day)
         or _by_language(reading, codes, context, day)
         or _by_rank(surface, codes)
     )
@@ -193,7 +195,7 @@ def _by_territory(
     found: tuple[int, str, str] | None = None
     for territory, count in ranked:
         code = currency_among(territory, codes, day)
-        if code is None:
+        if code is None or _has_name_of_its_own(code, reading, context):
             continue
         if found is None:
             found = count, code, territory
@@ -204,6 +206,24 @@ def _by_territory(
     _, code, territory = found
     reason = f"{reading.surface!r} is {code}: the article is about {territory}"
     return _Choice(code, Certainty.INFERRED, reason)
+
+
+def _has_name_of_its_own(code: str, reading: MoneyReading, context: Context) -> bool:
+    """Return whether an article without spaces has a longer word for a currency: "港元" beside "元"."""
+    named, surface = context.scan.view(CurrencyEvidence).named.get(code, ""), reading.surface
+    return is_unspaced(surface[:1]) and named != surface and named.endswith(surface)
+
+
+def _by_spelling(
+    reading: MoneyReading, codes: tuple[str, ...], context: Context, day: dt.date | None
+) -> _Choice | None:
+    """Take the currency of the territory that spells as the article does; others may spell so too."""
+    spelling = context.scan.view(CurrencyEvidence).spelling
+    code = None if spelling is None else currency_of(spelling[1], day)
+    if spelling is None or code is None or code not in codes:
+        return None
+    reason = f"{reading.surface!r} is most often {code} where {spelling[0]!r} is written"
+    return _Choice(code, Certainty.AMBIGUOUS, reason)
 
 
 def _by_language(

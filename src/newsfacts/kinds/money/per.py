@@ -54,11 +54,19 @@ def price_was_per(scan: Scan, i: int) -> str | None:
     for _ in range(_VERB + 1):
         phrase = next((phrase for phrase in leading if text.endswith(phrase, 0, end)), None)
         if phrase is not None:
-            return None if _is_counted(scan, end - len(phrase)) else leading[phrase]
+            start = end - len(phrase)
+            joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is no "年"
+            joined = joined or scan.starts[scan.token_at(start)] != start  # "21人" is no "1人"
+            return None if joined or _is_counted(scan, start) else leading[phrase]
         if end == 0 or not is_unspaced(text[end - 1]):
             return None
         end -= 1
     return None
+
+
+def _is_ideograph(character: str) -> bool:
+    """Return whether a character may be of a word written in Chinese characters."""
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _is_counted(scan: Scan, start: int) -> bool:

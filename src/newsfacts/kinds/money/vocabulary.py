@@ -182,6 +182,8 @@ class MoneyVocabulary:
     """The same for words that say it alone: "annually"."""
     dateline_places: Mapping[str, tuple[str, ...]] = word_lists(key="datelines")
     """Places by territory that open an article."""
+    spelled: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
+    """By territory, characters of the spelling that is used there: "萬" where others write "万"."""
     general: CurrencyTable
     territory: str | None
     """The territory that the language most likely means."""

@@ -119,7 +119,7 @@ class Changes:
         """Return what the words before it say: a verb, a noun, an adverb."""
         word, words = dependence.word, self.words
         if word in words.by:
-            return None if self._is_level(measure, word) else self.directions.by(word, dependence)
+            return None if self._is_level(measure, word) else self._by(measure, dependence)
         if dependence.attribute_of:
             return None
         first = next(iter(dependence.governors), None)
@@ -131,6 +131,11 @@ class Changes:
             if change is not None:
                 return change
         return None if dependence.preposition else self._bare(measure, dependence)
+
+    def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
+        """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
+        points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
+        return self.directions.by(dependence.word, dependence, may_be_level=not points)
 
     def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the verb says that an amount follows without a preposition: "gained 3%".

@@ -30,8 +30,11 @@ class DirectionReader:
         verbs = (*self.table.directions.verbs, *map(_first_word, self.table.directions.phrases))
         return any(verb.endswith(tuple(infinitives)) for verb in verbs)
 
-    def by(self, word: str, dependence: Dependence) -> Change | None:
-        """Return what an amount after "by" or "of" depends on says: the verb, or the noun nearest to it."""
+    def by(self, word: str, dependence: Dependence, *, may_be_level: bool = True) -> Change | None:
+        """Return what an amount behind "by" or "of" depends on says: the verb, or the noun nearest to it.
+
+        ``may_be_level`` is whether the amount may be the value of a noun such as "stake", and so no change.
+        """
         words = self.words
         if dependence.adverb:
             change = self.of_adverb(dependence.adverb, next(iter(dependence.governors), None))
@@ -47,7 +50,8 @@ class DirectionReader:
         else:
             order = (*nouns, *modifiers)
         for governor in order:
-            if not governor.is_verb and word in words.of and governor.lower in self.table.valued:
+            valued = not governor.is_verb and governor.lower in self.table.valued
+            if valued and word in words.of and may_be_level:
                 return None  # "a stake of 5%"
             change = self.of_governor(governor)
             if change is not None:

@@ -114,6 +114,8 @@ EXTRACTOR = PercentExtractor()
 def _in_unit(scan: Scan, measure: Measure) -> tuple[Amount, int]:
     """Return the amount of a measure in its unit and the token after it: 35 percent for "3割5分"."""
     factor = measure.term.sense.factor
+    if measure.term.sense.reduced and measure.numbers[-1].value < _TEN:
+        return mapped(measure.amount, lambda number: product(number, _TEN)), measure.end
     if factor == 1:
         return measure.amount, measure.end
     parts, end = _tenth_parts(scan, measure.end) if factor > 1 else (Decimal(0), measure.end)

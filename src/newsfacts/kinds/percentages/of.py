@@ -25,6 +25,8 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if at == measure.closing or word not in table.of:
         return None
     start = at if word in table.owners else scan.skip_joint(at + 1)
+    if f"{word} {scan.lower(start)}" in table.not_of:
+        return None
     if scan.token(start) == "'":
         start = scan.skip_joint(start + 1)
     if change is not None and word in table.measured and table.directions.of_noun(scan.lower(start)):

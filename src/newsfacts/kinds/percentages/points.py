@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.amounts.measures import Measure
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.clauses import Clauses
 from newsfacts.kinds.percentages.change import Changes
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
 from newsfacts.numbers.figures import Numbers
@@ -17,12 +18,17 @@ _STEP_TOKENS = 8
 """The most tokens between a percentage and the points that are a part of one."""
 _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
+_TIED_TOKENS = 6
+"""The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+_WHOLE = 100
 _ENDS = frozenset(".;!?")
 
 
 def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
     """Return whether the percent word means a percentage here."""
     word = measure.term.sense
+    if word.reduced:
+        return 1 <= measure.numbers[-1].value < _WHOLE
     if word.glued:
         return any(measure.term.start == number.end for number in measure.numbers)
     if not (word.topical or word.fraction) or _is_of_output(scan, measure):
@@ -53,21 +59,54 @@ def _is_step(scan: Scan, measure: Measure, changes: Changes) -> bool:
     if reached is not None:
         return reached
     told = _percentage_before(scan, measure, changes)
-    if number.value < 1:
-        return told is not None or _reaches_level(scan, measure)
-    if told is None or changes.of(told) is not None or changes.of(measure) is None:
+    if number.value < 1 and (told is not None or _reaches_level(scan, measure)):
+        return True
+    if changes.of(measure) is None:
+        return False
+    if _moves_rate(scan, measure, changes):
+        return True
+    if told is None or changes.of(told) is not None:
         return False
     level = told.amount.low if told.amount.low is not None else told.amount.high
     return level is not None and number.value < level  # "61.4%, down 3.2 points"
+
+
+def _moves_rate(scan: Scan, measure: Measure, changes: Changes) -> bool:
+    """Return whether what moved by points has a percentage for its value: "unemployment fell 0.2 points".
+
+    That is the subject of the clause, what its verb moves ("la BCE a relevé son taux de 0,5 point"), or what
+    "of" ties to the points ("une hausse de 0,3 point du chômage"). An index has no such value.
+    """
+    sentence = scan.view(Clauses).at(scan.starts[measure.start])
+    dependence = changes.dependence(measure)
+    if sentence is None or dependence is None:
+        return False
+    words = scan.vocabulary(PercentageVocabulary)
+    if any(words.is_rate(one.lower) for one in dependence.governors if not one.is_verb):
+        return True
+    clause = sentence.clause_at(measure.start)
+    subject = None if clause is None else sentence.subject(clause)
+    if subject is not None and any(words.is_rate(scan.lower(i)) for i in range(*subject.head)):
+        return True
+    of = scan.skip_space(measure.closing)
+    if scan.lower(of) not in words.of:
+        return False
+    return any(words.is_rate(scan.lower(i)) for i in range(of + 1, of + _TIED_TOKENS))
 
 
 def _level_behind(scan: Scan, measure: Measure) -> bool | None:
     """Return whether what points lead to is a percentage: "de 0,2 point à 7,1 %"; ``None`` if untold."""
     words = scan.vocabulary(AmountVocabulary)
     reached = scan.skip_space(measure.closing)
+    comma = scan.token(reached) == ","
+    if comma:
+        reached = scan.skip_space(reached + 1)  # "perd 3 points, à 16 %"
     if scan.lower(reached) not in words.to and scan.lower(reached) not in words.onto:
         return None
-    return _is_percentage(scan, scan.skip_space(reached + 1))
+    level = _percentage_at(scan, scan.skip_space(reached + 1))
+    if level is not None and comma:
+        return _is_level(scan, level) or None
+    return level is not None
 
 
 def _reaches_level(scan: Scan, measure: Measure) -> bool:
@@ -77,15 +116,21 @@ def _reaches_level(scan: Scan, measure: Measure) -> bool:
         if scan.token(i) in _ENDS or not scan.token(i):
             return False
         if scan.lower(i) in words.to or scan.lower(i) in words.onto:
-            return _is_percentage(scan, scan.skip_space(i + 1))
+            return _percentage_at(scan, scan.skip_space(i + 1)) is not None
     return False
 
 
-def _is_percentage(scan: Scan, start: int) -> bool:
-    """Return whether a percentage that is not in points begins at a token."""
+def _percentage_at(scan: Scan, start: int) -> int | None:
+    """Return the token after the percentage, one that is no points, that begins at a token, if one does."""
     level = scan.view(Numbers).by_start.get(start)
     term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
-    return term is not None and not term.sense.fraction
+    return None if term is None or term.sense.fraction else term.end
+
+
+def _is_level(scan: Scan, end: int) -> bool:
+    """Return whether a percentage that ends before a token is a level: not in "à 16 % du record"."""
+    after = scan.skip_space(end)
+    return not scan.token(after)[:1].isalnum()
 
 
 def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measure | None:

@@ -28,9 +28,9 @@ def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None
     if moved is not None:
         return moved
     start = scan.starts[closing] if closing < scan.count else len(scan.text)
-    if _stands(scan.text, start, words.behind_up):
+    if _stands(scan.text, start, words.behind_up, words.not_behind):
         return Change.UP
-    return Change.DOWN if _stands(scan.text, start, words.behind_down) else None
+    return Change.DOWN if _stands(scan.text, start, words.behind_down, words.not_behind) else None
 
 
 def _moved(scan: Scan, measure: Measure) -> Change | None:
@@ -49,9 +49,14 @@ def _moved(scan: Scan, measure: Measure) -> Change | None:
     return Change.UP if up > down else Change.DOWN
 
 
-def _stands(text: str, start: int, phrases: tuple[str, ...]) -> bool:
-    """Return whether one of some phrases is at an offset; one of a single letter must end there."""
+def _stands(text: str, start: int, phrases: tuple[str, ...], levels: tuple[str, ...]) -> bool:
+    """Return whether one of some phrases stands at an offset; one of a single letter must end there.
+
+    One that a word for a level follows says nothing: "5%的增长目标".
+    """
     return any(
-        text.startswith(phrase, start) and (len(phrase) > 1 or not text[start + 1 : start + 2].isalpha())
+        text.startswith(phrase, start)
+        and (len(phrase) > 1 or not text[start + 1 : start + 2].isalpha())
+        and not text.startswith(levels, start + len(phrase))
         for phrase in phrases
     )

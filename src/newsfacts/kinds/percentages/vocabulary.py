@@ -31,6 +31,8 @@ class PercentWord:
     topical: bool = False
     """Whether it counts only near a word of ``rate_topics``: points of an index are not percentages."""
     factor: Decimal = Decimal(1)
+    reduced: bool = False
+    """Whether it says what is left of a price: one digit counts tenths, two count percent ("8折", "75折")."""
     """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
     """Whether it can come before the number."""
@@ -78,6 +80,8 @@ class TouchingWords:
     behind_up: tuple[str, ...] = ordered_words(optional=True)
     """Right after it: Japanese "5%増"."""
     behind_down: tuple[str, ...] = ordered_words(optional=True)
+    not_behind: tuple[str, ...] = ordered_words(optional=True)
+    """What makes a level of such a word before it: "的增长目标"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -117,7 +121,9 @@ class PercentageVocabulary:
     topical: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words that count only near one of ``rate_topics``."""
     tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
-    """Words for tenths, each of which is ten percent: Japanese "3割"."""
+    """Words for ten of it, likewise."""
+    reduced: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
+    """Words for what is left of a price: "八折" is 80 percent of it, "75折" 75."""
     tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
     """What counts parts of a tenth after such a word, with their size in percent: "3割5分" ..."""
     half_tenth: tuple[str, ...] = ordered_words(optional=True)
@@ -132,6 +138,8 @@ class PercentageVocabulary:
     """What national output is called, by the measure it is (``GDP``, ``GNI``)."""
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
+    not_of: frozenset[str] = words(section="words", optional=True)
+    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
@@ -164,6 +172,10 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rates: frozenset[str] = words(section="context", optional=True)
+    """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
+    rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """What such nouns end in, where nouns are written in one word: German "Arbeitslosenquote"."""
     rising: frozenset[str] = words(section="change", opposites=("falling",))
     """Infinitives of verbs by which a number rises."""
     falling: frozenset[str] = words(section="change")
@@ -193,6 +205,10 @@ class PercentageVocabulary:
     directions: Directions = attrs.field(init=False)
     """Which way words say that something moved."""
 
+    def is_rate(self, lower: str) -> bool:
+        """Return whether a noun has a percentage for its value: "unemployment", "Leitzins"."""
+        return lower in self.rates or (bool(self.rate_endings) and lower.endswith(self.rate_endings))
+
     @directions.default
     def _directions(self) -> Directions:
         return Directions(
@@ -217,6 +233,8 @@ def compile_percent(tables: Tables, lexicon: Lexicon) -> PercentageVocabulary:
         lexicon.add_all("percent", listed, PercentWord(unit, topical=True))
     for unit, listed in table.tenths.items():
         lexicon.add_all("percent", listed, PercentWord(unit, factor=_TEN))
+    for unit, listed in table.reduced.items():
+        lexicon.add_all("percent", listed, PercentWord(unit, reduced=True))
     for word, factor in table.fronted.items():
         sense = PercentWord(PercentUnit.PERCENT, factor=factor, before=True, after=False, prefers_after=False)
         lexicon.add("percent", word, sense)

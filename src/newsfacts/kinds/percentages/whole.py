@@ -29,6 +29,8 @@ def _before(scan: Scan, words: WholeWords, start: int, end: int) -> str | None:
     """Return the noun before the word that ties it to an amount."""
     text = scan.text
     marker = next((one for one in words.markers if text.endswith(one, 0, start)), None)
+    if marker is None and words.openings:  # "占出口35%"
+        marker = ""
     if marker is None or (words.followed and not text.startswith(words.followed, end)):
         return None
     stop = start - len(marker)

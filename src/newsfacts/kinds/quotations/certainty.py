@@ -38,6 +38,22 @@ def _is_beside(sentence: Sentence, verb: int, quote: int) -> bool:
     return subject is not None and subject.kind in _WHO
 
 
+def _may_be_term(sentence: Sentence, clause: int, said: QuotationReading, scan: Scan) -> bool:
+    """Return whether words may be what others call a thing, though somebody judges what they are part of.
+
+    "They rejected a plan that would tax “windfalls”", "they rejected a tax on the “windfalls”".
+    """
+    if _is_said(said, scan):
+        return False
+    own = sentence.clause_at(scan.token_at(said.outer[0]))
+    if own is not None and own != clause and sentence.kind(own) == "relative":
+        return True
+    if any(character.isspace() for character in scan.text[said.start : said.end]):
+        return False
+    before = scan.lower(scan.skip_space_back(scan.token_at(said.outer[0])) - 1)
+    return before in scan.vocabulary(QuotationVocabulary).names.definite
+
+
 def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     """Return whether the sentence leaves no doubt that its subject says the words.
 
@@ -56,6 +72,8 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     clause = sentence.clause_at(token)
     if clause is None or sentence.verb(clause).subjunctive:
         return False  # others tell that somebody says it
-    if _is_beside(sentence, token, scan.token_at(said.outer[0])):
+    if _is_beside(sentence, token, scan.token_at(said.outer[0])) or _may_be_term(
+        sentence, clause, said, scan
+    ):
         return False
     return token in sentence.verb(clause).tokens and sentence.kind(clause) in _PLAIN

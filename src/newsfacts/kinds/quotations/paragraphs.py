@@ -173,7 +173,10 @@ class Speech:
         if said_here and self.last is not None:
             return self._taken_up(clauses, before) or self._carry("carried")
         if before:
-            return clauses.attribute_after_sentence(*before[-1])
+            told = (
+                self._told_before(clauses, before[-1], before) if clauses.is_reported(*before[-1]) else None
+            )
+            return told or clauses.attribute_after_sentence(*before[-1])
         previous = self.results.last
         if previous is not None and previous[0].continued and self.last is not None:
             return self._carry("continued")

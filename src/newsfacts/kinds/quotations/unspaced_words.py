@@ -62,6 +62,8 @@ class UnspacedWords:
     title_before: bool = flag()
     """Whether titles may stand before the name: "总理李强"."""
 
+    offices: frozenset[str] = attrs.field(init=False)
+    """All titles that say what somebody is."""
     all_titles: frozenset[str] = attrs.field(init=False)
     """All words for people."""
     longest_title: int = attrs.field(init=False)
@@ -75,10 +77,14 @@ class UnspacedWords:
     character: re.Pattern[str] = attrs.field(init=False)
     """Matches a character of a name."""
 
+    @offices.default
+    def _offices(self) -> frozenset[str]:
+        prefixed = {prefix + title for title in self.titles for prefix in self.prefixes}
+        return frozenset({*self.titles, *prefixed})
+
     @all_titles.default
     def _all_titles(self) -> frozenset[str]:
-        prefixed = {prefix + title for title in self.titles for prefix in self.prefixes}
-        return frozenset({*self.titles, *prefixed, *self.honorifics, *self.unnamed})
+        return frozenset({*self.offices, *self.honorifics, *self.unnamed})
 
     @longest_title.default
     def _longest_title(self) -> int:

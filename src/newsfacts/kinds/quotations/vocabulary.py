@@ -52,6 +52,8 @@ class NameWords:
     """Articles before a role that one person has."""
     ages: frozenset[str] = words(optional=True)
     """Endings of words that say how old somebody is: "-year-old"."""
+    years: frozenset[str] = words(optional=True)
+    """Words behind the number of an age: French "ans"."""
     deputies: frozenset[str] = words()
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()

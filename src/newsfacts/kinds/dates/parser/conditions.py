@@ -279,7 +279,7 @@ def _follows_number(scan: Scan, start: int, before: _Neighbour) -> bool:
 
 
 def _follows_amount(scan: Scan, start: int) -> bool:
-    """Return whether a number with its noun stands before the preposition of a match: "40 hours in a week"."""
+    """Return whether a number with its noun stands before what ties a match to it: "40 hours in a week"."""
     noun = _word_before(scan, _word_before(scan, start))
     if not scan.token(noun).isalpha():
         return False

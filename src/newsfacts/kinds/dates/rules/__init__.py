@@ -4,6 +4,7 @@ A file registers its rules when it is imported; this package imports them all.
 """
 
 from newsfacts.kinds.dates.rules import (
+    business_years,
     calendar_dates,
     deictic,
     durations,
@@ -21,6 +22,7 @@ __all__ = [
     "LATER_PARTS",
     "LIST",
     "RULES",
+    "business_years",
     "calendar_dates",
     "deictic",
     "durations",

@@ -52,9 +52,13 @@ def _day_near(context: MentionContext, *, day: int, nearest: Literal[1, -1]) -> 
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
         return undated(Period("day", None, None, day))
-    if nearest < 0 and found > published + _A_DAY and context.tense().direction <= 0:
+    turned = context.tense().direction
+    if found > published + _A_DAY and (turned < 0 or (nearest < 0 and not turned)):
         told = max(known for known in days if known <= published)
         return ambiguous(of_day(told), "the last day of that number")
+    if turned > 0 and (published - found).days > _NEAR:
+        ahead = min(known for known in days if known >= published)
+        return ambiguous(of_day(ahead), "the next day of that number")
     if abs((found - published).days) > _NEAR:
         return ambiguous(of_day(found), "the nearest day with that number")
     return inferred(of_day(found), context.why)

@@ -22,8 +22,13 @@ _SATURDAY, _SUNDAY = 6, 7
 
 
 @rule("nth")
-def _nth_of_year(context: MentionContext, *, ordinal: int | Decimal, unit: str) -> Normalised | None:
-    """Read the third quarter, the first half: of the year that the clause speaks of."""
+def _nth_of_year(
+    context: MentionContext, *, ordinal: int | Decimal, unit: str, here: int = 0
+) -> Normalised | None:
+    """Read the third quarter, the first half: of the year that the clause speaks of.
+
+    With ``here``, one that lies ahead is of the year of publication unless the clause is about the past.
+    """
     rank = int(ordinal)
     if not 1 <= rank <= _PER_YEAR.get(unit, 0) or context.sport:
         return None
@@ -32,7 +37,7 @@ def _nth_of_year(context: MentionContext, *, ordinal: int | Decimal, unit: str) 
     now = of_day(context.published, unit)
     year = now.year or 0
     ahead = rank - (now.number or 0)
-    if ahead > 0 and context.direction() <= 0:
+    if ahead > 0 and context.direction() < (0 if here else 1):
         year -= 1
     elif ahead < -1 and context.direction() > 0:
         year += 1

@@ -156,16 +156,27 @@ def _leaned(start: Normalised, end: Normalised, *, said: bool) -> Normalised:
 
 def _lean(reading: DateReading) -> bool:
     """Return whether a reading is a month or a day whose year is not said."""
-    return _operation(reading) in ("calendar", "season", "nth")
+    inner = _bottom(reading)
+    return inner.operation == "nth" or (inner.operation in ("calendar", "season") and not _says_year(inner))
+
+
+def _says_year(reading: DateReading) -> bool:
+    """Return whether a month or a day has its year with it: "23年8月", "June next year"."""
+    return "yy" in reading.slots or any(isinstance(value, DateReading) for value in reading.slots.values())
 
 
 def _operation(reading: DateReading) -> str:
     """Return the operation at the bottom of a reading; of a time on a day, that of the day."""
+    return _bottom(reading).operation
+
+
+def _bottom(reading: DateReading) -> DateReading:
+    """Return the reading inside those that only pass it on; of a time on a day, that of the day."""
     while reading.operation in ("same", "edge", "at"):
         inner = [value for value in reading.slots.values() if isinstance(value, DateReading)]
         whole = next((value for value in inner if value.category not in ("time", "daytime")), inner[0])
         reading = reading.slots.get("daypart", whole)  # "10 p.m. last night"
-    return reading.operation
+    return reading
 
 
 def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:

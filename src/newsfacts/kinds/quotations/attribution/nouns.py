@@ -6,6 +6,7 @@ from newsfacts.clauses import Clause, NounGroup
 from newsfacts.kinds.quotations.attribution import control
 from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import NOBODY, Attribution
+from newsfacts.lexicon.function_words import Tag
 
 __all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "owned_behind", "predicated"]
 
@@ -14,6 +15,8 @@ _BETWEEN = 3
 """How many words and marks stand between a noun of saying and a quotation at most."""
 _OWNER = 5
 """How many words and marks stand between an owner and its noun at most."""
+_PARTING = (Tag.COORDINATOR, Tag.RELATIVE)
+"""What does not stand between an owner and its noun: "its peak and whose slogan"."""
 
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
@@ -139,13 +142,14 @@ def owner_of(frame: Frame, noun: int) -> tuple[int, int] | None:
     for _ in range(_OWNER):
         if token is None or not (frame.tokens[token].isalnum() or frame.tokens[token] in ".'"):
             return None
-        if frame.line.lower(token) in frame.grammar.possessives:
+        low = frame.line.lower(token)
+        if low in frame.grammar.possessives:
             return token, token + 1
         mark = frame.line.possessive_mark(token)
         group = None if mark is None else frame.groups.holding(mark - 1)
         if mark is not None:
             return None if group is None or not frame.groups.is_free(group) else (group.start, mark)
-        if frame.is_preposition(token) or frame.is_verb(token):
+        if frame.is_preposition(token) or frame.is_verb(token) or frame.grammar.tags.get(low) in _PARTING:
             return None
         token = frame.line.before(token)
     return None

@@ -93,6 +93,8 @@ class Passage(Atoms):
                 and len(self.words[i - 1]) < 3
             ):
                 return False  # "am 29. Juni"
+            if self.starts[i + 1] == self.ends[i] and self.words[i + 1].endswith("."):
+                return False  # "D-N.M."
             return self._may_begin(i + 1) and not (word in ("...", "…") and not self.is_quote(i + 1))
         if self.starts[i + 1] == self.ends[i] and self.words[i + 1][:1].isupper():
             return True  # a run-on: 'No exceptions'Defense
@@ -119,16 +121,29 @@ class Passage(Atoms):
         if self._opens_anew(i):
             return False
         for k in range(j, min(j + (6 if last == "." else 14), self.size)):
+            if self._abbreviates(k):
+                continue  # "Ann Berg, R-Mont., asked"
             if not self.is_word(k) and (self.words[k] not in (",", "(", ")") or last == "."):
                 return False
             cue = self.grammar.cues.get(self.lows[k])
             if cue is not None and cue.form is VerbForm.FINITE and cue.speech:
-                if last == "." and self.tag(k - 1) is Tag.AUXILIARY:
-                    return False  # "Rich nations had pledged more."
                 if i > 1 and self.words[i - 1] in (",", ":") and self.is_word(i - 2):
                     return False  # somebody was named before it
-                return last != "." or self._ends_tag(k)
+                return last != "." or self._is_tag(j, k)
         return False
+
+    def _is_tag(self, start: int, verb: int) -> bool:
+        """Return whether words up to a verb of saying are a tag behind a quotation that ends with a stop."""
+        if self.tag(verb - 1) is Tag.AUXILIARY:
+            return False  # "Rich nations had pledged more."
+        if all(self.tag(k) is Tag.ADVERB for k in range(start, verb)):
+            return False  # "Zugleich mahnte er"
+        return self._ends_tag(verb)
+
+    def _abbreviates(self, k: int) -> bool:
+        """Return whether an atom is the stop of a short form: "D-N.M.," has two."""
+        touched = k + 1 < self.size and self.starts[k + 1] == self.ends[k]
+        return self.words[k] == "." and touched and (self.words[k + 1] == "," or self.is_word(k + 1))
 
     def _ends_tag(self, verb: int) -> bool:
         """Return whether a verb is followed by a mark, as in a tag, and not by what it has as its object.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsfacts.clauses import Clauses
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName
@@ -28,7 +30,9 @@ def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Con
     endings = tuple(names.grammar.names.ages)
     if not endings or words[0].lower() not in names.grammar.names.definite:
         return None
-    age = next((word for word in words[1:] if word.lower().endswith(endings)), None)
+    age = next((word for word in words[1:] if word.lower().endswith(endings)), None) or _in_years(
+        words, names
+    )
     if age is None or _is_of_nobody(age, mention[0], context):
         return None
     introduced = _with_age(age, mention[0], names, context)
@@ -41,6 +45,12 @@ def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Con
         return None
     why = f"{text!r} is taken to be the last person named before it"
     return ResolvedName(name, Certainty.INFERRED, (why,))
+
+
+def _in_years(words: Sequence[str], names: Names) -> str | None:
+    """Return the last two words of a description if they are an age: "23 ans" of "le coureur de 23 ans"."""
+    years = len(words) > 2 and words[-1].lower() in names.grammar.names.years and words[-2].isdecimal()
+    return " ".join(words[-2:]) if years else None
 
 
 def _is_of_nobody(age: str, at: int, context: Context) -> bool:

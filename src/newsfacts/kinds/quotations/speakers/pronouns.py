@@ -14,14 +14,16 @@ from newsfacts.extractor.context import Context
 from newsfacts.kinds.quotations.speakers.names import Names, ResolvedName, full_name
 from newsfacts.kinds.quotations.speakers.subjects import (
     Subject,
+    is_alone,
     is_first_person,
     last_subject,
     people_before,
+    reach_of,
     subjects_before,
 )
 from newsfacts.kinds.quotations.speakers.titles import holder_of_role
 from newsfacts.kinds.quotations.value import Quotation, Speaker, SpeakerKind
-from newsfacts.lexicon.function_words import Pronoun
+from newsfacts.lexicon.function_words import Pronoun, Tag
 from newsfacts.model import Certainty
 from newsfacts.text.scan import Scan
 
@@ -172,22 +174,46 @@ def last_person(
     """
     if pronoun.gender not in ("m", "f") or pronoun.number == 2:
         return None
-    start = -1 if source is None else source.start
+    scan = context.scan
+    start = -1 if source is None else reach_of(source.start, scan)
+    low = max(start, at - _NEAR, 0)
+    introduced = _introduced(pronoun, at, low, names, scan)
+    if introduced is not None:
+        return introduced
     named = source is not None and source.is_named
-    low, scan = max(start, at - _NEAR, 0), context.scan
     described: _Person | None = None
     for subject in subjects_before(at, low, scan):
         if subject.phrase.span.start <= low == start:
             break  # the source itself
         if subject.told and source is not None:
             continue
-        name, agrees = _person(subject, pronoun, names)
-        introduced = " " in subject.phrase.words and (agrees or source is None)
-        if name and (introduced or not subject.aside):
-            return _Person(name) if agrees or described is None else described
-        if described is None and not (subject.aside or named):
+        person = _as_subject(subject, pronoun, names, alone=source is None)
+        if person is not None:
+            return person if described is None or _person(subject, pronoun, names)[1] else described
+        if not (described or subject.aside or named):
             described = _described(subject, pronoun, names, context)
-    return (_mentioned(pronoun, at, low, names, scan) or described) if source is None else described
+    return (source is None and _mentioned(pronoun, at, low, names, scan)) or described
+
+
+def _as_subject(subject: Subject, pronoun: Pronoun, names: Names, *, alone: bool) -> _Person | None:
+    """Return the person whom a subject names; ``alone`` if nobody else has spoken before."""
+    name, agrees = _person(subject, pronoun, names)
+    full = " " in subject.phrase.words and (agrees or (alone and not subject.within))
+    return _Person(name) if name and (full or not subject.aside) else None
+
+
+def _introduced(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:
+    """Return somebody without a name whom the sentence before introduces: "a diplomat was blunt"."""
+    subject = next(subjects_before(at, low, scan), None)
+    if subject is None or subject.told or subject.aside:
+        return None
+    phrase, first = subject.phrase, subject.words.split()[0].lower()
+    if phrase.kind is not SpeakerKind.UNNAMED or phrase.role is None or first in names.grammar.possessives:
+        return None
+    known = first in names.grammar.names.definite or names.grammar.tags.get(first) is not Tag.DETERMINER
+    if known or _gender(subject, phrase.words, names) not in ("", pronoun.gender):
+        return None
+    return _Person(phrase.words, SpeakerKind.UNNAMED) if is_alone(subject, scan) else None
 
 
 def _mentioned(pronoun: Pronoun, at: int, low: int, names: Names, scan: Scan) -> _Person | None:

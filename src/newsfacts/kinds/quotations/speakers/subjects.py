@@ -14,15 +14,27 @@ from newsfacts.lexicon.function_words import Pronoun
 from newsfacts.text.marks import Marks
 from newsfacts.text.scan import Scan
 
-__all__ = ["Subject", "is_first_person", "last_subject", "people_before", "subjects_before"]
+__all__ = [
+    "Subject",
+    "is_alone",
+    "is_first_person",
+    "last_subject",
+    "people_before",
+    "reach_of",
+    "subjects_before",
+]
 
 _REACH = 400
 """How far before a pronoun its subject may stand, in code points."""
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
 _MAIN = frozenset({"main", "coordinate", "parataxis"})
+_BESIDE = frozenset({"adverbial", "relative"})
+"""Clauses of time or reason, and those that say more of a noun: "the bank, whose head Ann Berg came"."""
+_DEPENDENT = frozenset({"complement", "relative"})
 _STOPS = (".", "!", "?", "…")
 _WHO = frozenset({"person", "name"})
+_OTHERS = _WHO | {"pronoun"}
 _GENDERS = frozenset({"m", "f", "n"})
 
 
@@ -38,7 +50,9 @@ class Subject(NamedTuple):
     told: bool = False
     """Whether it is the subject of what the pronoun's own sentence tells: "N was late, she added"."""
     aside: bool = False
-    """Whether it is the subject of a clause of time or reason."""
+    """Whether it is the subject of a clause of time or reason, or of one that says more of a noun."""
+    within: bool = False
+    """Whether it is the subject of the latter."""
 
     @property
     def gender(self) -> str:
@@ -87,8 +101,9 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
     """Yield the subjects of main clauses between two offsets, the last one first.
 
-    Those of clauses of time and reason come behind the others of their sentence, not that of what the one at
-    ``at`` says: "N was late, she added" is about N, and nobody says "N, he said, was late" of himself.
+    Those of clauses of time and reason and of relative clauses come behind the others of their sentence, and
+    not that of what the one at ``at`` says: "N was late, she added" is about N, and nobody says "N, he said,
+    was late" of himself.
     """
     for sentence in _sentences(at, low, scan):
         last_first = range(sentence.count - 1, -1, -1)
@@ -96,7 +111,7 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
         token = scan.token_at(at)
         saying = _clause_of_subject(sentence, token) if token < sentence.end else None
         told = [i for i in last_first if sentence.kind(i) == "complement" and not sentence.is_opened(i)]
-        beside = [i for i in last_first if sentence.kind(i) == "adverbial"]
+        beside = [i for i in last_first if sentence.kind(i) in _BESIDE]
         viewing = _whose_view(sentence, scan)
         if viewing is not None and (named := _named(viewing, at, scan)) is not None:
             yield named
@@ -108,7 +123,28 @@ def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
                 if tells and sentence.verb(i).tokens[0] > token:
                     continue
                 tells = tells and not _ends_between(named.start, at, scan)
-                yield named._replace(told=tells, aside=i in beside)
+                within = sentence.kind(i) == "relative"
+                yield named._replace(told=tells, aside=i in beside, within=within)
+
+
+def reach_of(offset: int, scan: Scan) -> int:
+    """Return where the sentence at an offset begins if a clause that depends on another holds it.
+
+    "Ann Berg said that Tom Hall had called it late" is about Ann Berg; else the offset itself.
+    """
+    sentence, token = scan.view(Clauses).at(offset, LONGEST_SENTENCE), scan.token_at(offset)
+    i = None if sentence is None else _clause_of_subject(sentence, token)
+    if sentence is None or i is None or sentence.kind(i) not in _DEPENDENT:
+        return offset
+    return scan.starts[sentence.start] - 1
+
+
+def is_alone(subject: Subject, scan: Scan) -> bool:
+    """Return whether a sentence speaks of nobody but its subject, and not of what that says or asks."""
+    sentence, token = scan.view(Clauses).at(subject.start, LONGEST_SENTENCE), scan.token_at(subject.start)
+    if sentence is None or sentence.says:
+        return False
+    return not any(group.start > token and group.kind in _OTHERS for group in sentence.groups)
 
 
 def _whose_view(sentence: Sentence, scan: Scan) -> NounGroup | None:

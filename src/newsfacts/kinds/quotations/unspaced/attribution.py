@@ -150,7 +150,8 @@ class ByOrder(_Around):
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         super().__init__(scan, masked)
-        times = {i: hit.end for i, hit in scan.hits("time").items()} | {i: i + 1 for i in scan.digits}
+        words = scan.hits("time").items()  # a single character may be of a name: "片山皋月"
+        times = {i: hit.end for i, hit in words if hit.end - i > 1} | {i: i + 1 for i in scan.digits}
         self.times = {scan.starts[i]: scan.starts[end] for i, end in times.items()}
         """Where words of time and digits begin, and end."""
         self.time_starts: Sequence[int] = sorted(self.times)
@@ -204,7 +205,8 @@ class ByOrder(_Around):
         end = verb
         for _ in range(_CLAUSES):
             low = self.bound(start, end)
-            subject = self._subject(low, end)
+            told = end if end == verb else next(self.cues(low, end), (end, end))[0]
+            subject = self._subject(low, told)
             if subject is not None:
                 return subject
             if low <= start:
@@ -223,7 +225,22 @@ class ByOrder(_Around):
         at = bisect_right(self.time_starts, low)
         if at < len(self.time_starts):
             end = min(end, self.time_starts[at])
-        return self.mentions.judge(low, end) if end > low else None
+        found = self.mentions.judge(low, end) if end > low else None
+        return found if end == high else self._in_spite_of_stop(low, end, high, found)
+
+    def _in_spite_of_stop(self, low: int, end: int, high: int, found: Mention | None) -> Mention | None:
+        """Return who is named with a title right before a verb, though a character there ends subjects.
+
+        It may be one of the name ("林于凱"), or of a place before the title ("日喀则市"); else ``found``.
+        """
+        *_, title = None, *self.words.title.finditer(self.text, low, high)
+        if title is None:
+            return found
+        stop = self.words.stop.search(self.text, title.end(), high)
+        if stop is None:
+            return found or self.mentions.judge(title.start(), high)
+        of_name = len(stop.group()) == 1 and title.end() <= end and self.mentions.is_name(title.end(), high)
+        return self.mentions.judge(low, high) if of_name else found
 
 
 def _places(text: str, word: str, low: int, high: int) -> Iterator[int]:

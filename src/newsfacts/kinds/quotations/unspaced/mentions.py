@@ -66,6 +66,10 @@ class Mentions:
             return found
         return self._untitled(self._run_before(start, end), end)
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Return whether the text between two offsets tells by itself that it is a name."""
+        return end - start >= _FEWEST and self._is_name(self.text[start:end])
+
     def _run_before(self, start: int, end: int) -> int:
         """Return where the characters of names begin that end at an offset."""
         at = end
@@ -80,6 +84,7 @@ class Mentions:
         role = None if title in words.honorifics else title
         if words.title_before and (inner := self._title_inside(*first)) is not None:
             first, role = (inner[0], first[1]), role or inner[1]  # "居民张女士"
+        first, role = self._without_title(*first, role)
         name = self.text[first[0] : first[1]]
         owner = self._owner(start, first[0])
         named = len(name) >= _FEWEST or name in words.single or (name != "" and name in words.surnames)
@@ -94,6 +99,18 @@ class Mentions:
         if role is None and owner in self.words.all_titles:
             role, owner = owner, None
         return Mention(first[0], end, name, SpeakerKind.PERSON, role, owner)
+
+    def _without_title(self, start: int, end: int, role: str | None) -> tuple[tuple[int, int], str | None]:
+        """Return a name's ends without a title that another one follows: "ペスコフ大統領報道官"."""
+        inner = None if self.words.title_before else self.words.title_ending(self.text[start:end])
+        if (
+            inner not in self.words.offices
+            or inner is None
+            or role is None
+            or end - len(inner) - start < _FEWEST
+        ):
+            return (start, end), role
+        return (start, end - len(inner)), inner + role
 
     def _without_place(self, start: int, end: int) -> tuple[int, int]:
         """Return a name's ends without a country between it and its title: "トランプ米大統領"."""

@@ -18,6 +18,9 @@ class People:
         named = sorted((one.start, one.name) for one in spoke if not one.pronoun)
         self._starts = [start for start, _ in named]
         self._names = [name for _, name in named]
+        shown = sorted((one.start, one.name) for one in titled if not one.pronoun)
+        self._shown_starts = [start for start, _ in shown]
+        self._shown_names = [name for _, name in shown]
         self._longer: dict[str, set[str]] = {}
         for name in {one.name for one in (*spoke, *titled) if not one.pronoun}:
             for part in _parts(name, tuple(joiners)):
@@ -30,9 +33,12 @@ class People:
             self._bearers.setdefault(one.role, set()).add(one.name)
 
     def last_before(self, offset: int) -> str | None:
-        """Return the name of the last person who spoke before an offset."""
+        """Return the name of the last person who spoke before an offset, else who was named with a title."""
         place = bisect_left(self._starts, offset)
-        return self._names[place - 1] if place else None
+        if place:
+            return self._names[place - 1]
+        place = bisect_left(self._shown_starts, offset)
+        return self._shown_names[place - 1] if place else None
 
     def longest(self, name: str, role: str | None = None) -> str:
         """Return the one longer name of which a name is the family name; else the name itself.
@@ -48,7 +54,7 @@ class People:
 
     def bearer(self, role: str | None) -> str | None:
         """Return the name of the one person who has a title."""
-        bearers = self._bearers.get(role, ())
+        bearers = {self.longest(name, role) for name in self._bearers.get(role, ())}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
 

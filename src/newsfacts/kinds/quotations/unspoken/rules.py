@@ -117,8 +117,8 @@ def _is_mentioned(case: Case) -> bool:
 
 
 def _is_work(case: Case) -> bool:
-    """The film "Salt"; "Salt", a film."""
-    nouns = case.at.beside or (() if case.is_called else case.at.nouns)
+    """The film "Salt"; "Salt", a film; in her first film, "Salt"."""
+    nouns = case.at.beside or case.at.apposed_to or (() if case.is_called else case.at.nouns)
     return (case.is_name or case.at.is_noun) and any(map(_is_work_noun(case.grammar), nouns))
 
 
