@@ -34,7 +34,7 @@ _START = attrgetter("start")
 class Clauses:
     """The sentences of a text: a view over its scan, which reads each when it is needed, at most once.
 
-    Where a language has no tables for them there are none.
+    A language without the tables for them has no sentences.
     """
 
     def __init__(self, scan: Scan) -> None:
@@ -61,9 +61,9 @@ class Clauses:
         return self._sentence(span)
 
     def holds(self, offset: int, tells: Mapping[str, bool]) -> bool:
-        """Return whether a word that ``tells`` is in the sentence that holds a code point; it is not read.
+        """Return whether ``tells`` is true of a word in the sentence of a code point, which is not read.
 
-        A sentence that was read, or that cannot be, is taken to hold one. ``tells`` has every token.
+        A sentence that was read, or cannot be, is taken to have one. ``tells`` is called with every token.
         """
         span = self.place(offset)
         if span is None or span.start in self._read:
@@ -101,7 +101,7 @@ class Clauses:
         """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
 
         ``span`` holds its code points; the quotations are inside it, in text order. It is read each time that
-        it is needed; `outside` finds it again. ``None`` if there are not tables for the language.
+        it is needed; `outside` finds it again. ``None`` if there are no tables for the language.
         """
         if not self._language.has_tables:
             return None
@@ -232,7 +232,7 @@ def _holding(spans: Sequence[Span], offset: int) -> Span | None:
 def read(text: str, locale: str = "en") -> Clauses:
     """Return the sentences of a text as a view that reads each when it is needed.
 
-    Raises `UnknownLocale` if there are not tables for the locale.
+    Raises `UnknownLocale` if there are no tables for the locale.
     """
     return Clauses(Scan(Record(text, locale=locale), _language(language_of(locale))))
 

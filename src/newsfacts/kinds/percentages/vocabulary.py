@@ -121,7 +121,7 @@ class PercentageVocabulary:
     topical: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words that count only near one of ``rate_topics``."""
     tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
-    """Words for ten of it, likewise."""
+    """Words for tenths, each of which is ten percent: Japanese "3割"."""
     reduced: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words for what is left of a price: "八折" is 80 percent of it, "75折" 75."""
     tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
@@ -139,7 +139,7 @@ class PercentageVocabulary:
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
     not_of: frozenset[str] = words(section="words", optional=True)
-    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
+    """A word of ``of`` and the next one that say who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")

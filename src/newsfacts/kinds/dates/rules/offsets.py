@@ -256,7 +256,7 @@ def _by_clock(when: Period, count: Decimal, unit: str) -> tuple[Period, int]:
 
 
 def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
-    """Return the time a year before the quarter or, if ``told``, the month that is compared with it."""
+    """Return the time a year before the quarter or, with ``told``, the month that is compared with it."""
     month = context.month_near() if told else None
     if month is not None:
         return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.number:02d}")

@@ -180,7 +180,7 @@ class Frame:
         return min((k for k in self.sentence.verb_places if k >= token), default=self.sentence.end)
 
     def is_causative(self, verb: VerbGroup) -> bool:
-        """Return whether the object of a verb does what the infinitive after it tells: "led N to fear"."""
+        """Return whether the object of a verb is the subject of the infinitive after it: "led N to fear"."""
         return any(self.line.lower(token) in self.grammar.causative for token in verb.tokens)
 
     def is_preposition(self, token: int) -> bool:

@@ -196,7 +196,7 @@ def is_impersonal(frame: Frame, i: int) -> bool:
 
 
 def impersonal(frame: Frame, i: int) -> NounGroup | None:
-    """Return N of "in N heißt es", if the clause has such a verb and such a subject."""
+    """Return N of "in N heißt es", if the clause has this kind of verb and subject."""
     if not is_impersonal(frame, i):
         return None
     verb = frame.sentence.verb(i).tokens[0]
