@@ -266,7 +266,7 @@ class ReportingReader:
         return next((j + 1 for j in words if "time" in self._at[j]), k)
 
     def _behind_told_to(self, k: int) -> int:
-        """Return where a subject starts after people addressed or a place: "dit à Lyon le maire"; else ``k``."""
+        """Return where a subject starts after who is told, or a place: "dit à Lyon le maire"; else ``k``."""
         behind = self._behind_preposition(k)
         if behind == k or self._noun_capitals:
             return k

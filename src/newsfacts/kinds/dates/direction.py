@@ -56,7 +56,7 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
         return told
     then = year_told_of(frame)
     if then is not None:
-        return then[1], Certainty.INFERRED, f"of the year of {then[0]!r} before it"
+        return then[1], Certainty.INFERRED, f"in the year of {then[0]!r} before it"
     scene = year_of_passage(when, frame)
     return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
 
@@ -134,7 +134,7 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     cue = frame.tense()
     told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
-        return told.year + (month <= told.month), Certainty.INFERRED, f"ahead of {told}, when that was told"
+        return told.year + (month <= told.month), Certainty.INFERRED, f"after {told}, when this was said"
     if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
         past = back < ahead or (back == ahead and cue.direction < 0)
         agrees = past == (cue.direction < 0)
@@ -145,7 +145,11 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
         return later, Certainty.INFERRED, _NEAREST
     listed = month_ahead(frame)
     if listed is not None:  # "in November we add one, and from January there are two"
-        return listed.year + (month < listed.month), Certainty.INFERRED, "it goes on from the month before it"
+        return (
+            listed.year + (month < listed.month),
+            Certainty.INFERRED,
+            "it continues from the month before it",
+        )
     return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
 
 
@@ -158,7 +162,7 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     cue = frame.tense()
     told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
-        return _after(when, told).year, Certainty.INFERRED, f"ahead of {told}, when that was told"
+        return _after(when, told).year, Certainty.INFERRED, f"after {told}, when this was said"
     if away * cue.direction > 0:
         return near.year, Certainty.INFERRED, _NEAREST
     other = _beyond(when, near, 1 if away < 0 else -1)

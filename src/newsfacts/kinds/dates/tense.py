@@ -39,9 +39,9 @@ class TenseCue(NamedTuple):
 def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say of the time.
 
-    A word right next to it decides ("since", "by"), then the verb of the clause, then other cues in
-    the same part of it ("the planned vote on"). ``named`` is where a date ends that was named right before: if a
-    stretch runs from the one to the other, the clause has its time from the verb of the stretch.
+    A word right next to it decides ("since", "by"), then the verb of the clause, then other cues in the same
+    part of it ("the planned vote on"). ``named`` is where a date right before it ends: if a stretch runs from
+    the one to the other, the clause has its time from the verb of the stretch.
     """
     place = _Place(scan, span, named)
     found = place.beside() or place.of_participle() or place.of_clause()

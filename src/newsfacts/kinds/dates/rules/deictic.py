@@ -73,7 +73,7 @@ def _today(context: MentionContext, *, day_word: int, weekday: int = 0) -> Norma
     year = None if day_word else context.year_near()
     old = year is not None and (year.year or 0) <= context.published.year - _BYGONE
     if old and not context.direction():  # "founded in 1998, the firm today employs 400 people"
-        return ambiguous(day, context.why, "the day of publication, or the present time as against the past")
+        return ambiguous(day, context.why, "the day of publication, or the present in contrast to the past")
     return inferred(day, context.why)
 
 

@@ -66,7 +66,7 @@ def _season_from_told(
     if told is None or year is None:
         return ambiguous(Period("season", season=season), "no date before it says which one")
     if not step:
-        return inferred(Period("season", year, season=season), f"of the year of {told[0].text!r} before it")
+        return inferred(Period("season", year, season=season), f"in the year of {told[0].text!r} before it")
     base = unit_around(told[1], "season")
     if base is None:  # of a year alone: the season of the next one
         found = Period("season", year + step, season=season)

@@ -87,7 +87,7 @@ def _weekday_from_told(
     if told is not None:
         return told
     if context.latest() is not None:
-        return ambiguous(Period("day", weekday=weekday), "the date before it says no day to count from")
+        return ambiguous(Period("day", weekday=weekday), "the date before it has no day to count from")
     return _weekday_of_near_week(context, weekday=weekday, step=step)
 
 
@@ -113,7 +113,7 @@ def _counted_weekday(
         return undated(Period("day", weekday=weekday))
     count = int(number)
     found = weekday_beside(context.published, weekday, sign, count)
-    clue = f"{_WEEKDAYS[weekday - 1]} number {count} {_side(sign)} publication"
+    clue = f"{count} {_WEEKDAYS[weekday - 1]}s {_side(sign)} publication"
     return inferred(of_day(found), context.why, clue)
 
 

@@ -37,7 +37,7 @@ def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Con
         return None
     introduced = _with_age(age, mention[0], names, context)
     if introduced is not None:
-        why = f"{text!r} is {introduced!r}, whose age the article tells"
+        why = f"{text!r} is {introduced!r}, whose age is in the article"
         return ResolvedName(introduced, Certainty.INFERRED, (why,))
     gender = _gender(mention[0], context) or names.gender(text)
     name = person_before(Pronoun(gender=gender, number=1, near=False), mention[0], names, context)

@@ -391,7 +391,7 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
         return ResolvedName(
             full[0],
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
-            (f"{name!r} may be {' or '.join(full[:3])}: the article names each of them",),
+            (f"{name!r} could be {' or '.join(full[:3])}: the article names them all",),
         )
     if {names.gender(mention), names.gender(full[0])} == {"m", "f"}:
         return ResolvedName(name, Certainty.EXPLICIT)  # "Mrs Lloyd" next to Huw Lloyd

@@ -73,7 +73,7 @@ def resolve_pronoun(text: str, pronoun: Pronoun, at: int, names: Names, context:
         why = f"{text!r} is said by {outer.name!r}"
         return ResolvedName(outer.name, Certainty.INFERRED, (why,), outer.kind)
     if pronoun.number == 2 and _speaker_around(at, context) is not None:
-        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} are not the person quoted",))
+        return ResolvedName(text, Certainty.AMBIGUOUS, (f"{text!r} is not the person quoted",))
     near = _last_named(pronoun, at, names, context) if pronoun.near else None
     if near is not None:
         why = f"{text!r} is taken to be the last person named before it"
