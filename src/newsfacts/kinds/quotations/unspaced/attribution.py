@@ -17,15 +17,15 @@ __all__ = ["Attributor", "ByOrder", "ByParticle", "Said"]
 _ENDS = ",、;:()[]「」『』《》…—" + HIDDEN
 """Marks at which a stretch that names somebody begins or ends."""
 _SAID_NEAR = 60
-"""The most characters between the words that are said and their verb."""
+"""No more characters than these stand between the words that are said and their verb."""
 _NAME_NEAR = 12
-"""The most characters in which a name next to a title is looked for."""
+"""A name beside a title is looked for in so many characters."""
 _CLAUSES = 4
 """So many clauses before a verb of saying are looked at for its subject."""
 _ANNOUNCING = frozenset(":,")
 """Marks between a verb of saying and its quotation."""
 _BEFORE_MARK = 2
-"""The most characters between such a verb and such a mark."""
+"""No more characters than these stand between such a verb and such a mark."""
 _OF_CLAUSE = ("the subject of the clause around it",)
 
 
@@ -33,9 +33,9 @@ class Said(NamedTuple):
     """Who says a quotation, and by what that is known."""
 
     speaker: Mention | None
-    """``None`` if a verb shows that somebody says it, but nothing shows who."""
+    """``None`` if a verb shows that somebody says it, and nothing tells who."""
     cue: tuple[int, int] | None
-    """Where that verb is."""
+    """Where that verb stands."""
     rule: str
     reasons: tuple[str, ...] = ()
 
@@ -54,7 +54,7 @@ class Attributor(Protocol):
 
 
 class _Around:
-    """What both ways to find a subject need to know about the text."""
+    """What both ways to find a subject ask of the text."""
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         self.scan = scan
@@ -70,7 +70,7 @@ class _Around:
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])
 
     def cues(self, low: int, high: int) -> Iterator[tuple[int, int]]:
-        """Yield where verbs of saying are between two offsets; those that touch are one: "补充说"."""
+        """Yield where verbs of saying stand between two offsets; those that touch are one: "补充说"."""
         start = end = -1
         for match in self.words.cue.finditer(self.text, low, high):
             if match["no"] is not None:
@@ -146,7 +146,7 @@ class ByParticle(_Around):
 
 
 class ByOrder(_Around):
-    """Finds subjects that come before their verb: 李强说:“…”, “…”,李强说, 李强称这是“…”."""
+    """Finds subjects that stand before their verb: 李强说:“…”, “…”,李强说, 李强称这是“…”."""
 
     def __init__(self, scan: Scan, masked: Masked) -> None:
         super().__init__(scan, masked)
@@ -177,7 +177,7 @@ class ByOrder(_Around):
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
 
     def named_with(self, title: tuple[int, int]) -> Mention | None:
-        """Return who is named after a title, where a verb of saying, a mark or the like ends the name."""
+        """Return who is named behind a title, where a verb of saying, a mark or the like ends the name."""
         low, high = title[1], min(title[1] + _NAME_NEAR, self.masked.end(title[1]))
         verb = next(self.cues(low, high), (high, high))[0]
         mark = next((i for i in range(low, high) if self.text[i] in _ENDS), high)
@@ -229,7 +229,7 @@ class ByOrder(_Around):
         return found if end == high else self._in_spite_of_stop(low, end, high, found)
 
     def _in_spite_of_stop(self, low: int, end: int, high: int, found: Mention | None) -> Mention | None:
-        """Return who is named with a title right before a verb, although a character there ends subjects.
+        """Return who is named with a title right before a verb, though a character there ends subjects.
 
         It may be one of the name ("林于凱"), or of a place before the title ("日喀则市"); else ``found``.
         """
@@ -244,7 +244,7 @@ class ByOrder(_Around):
 
 
 def _places(text: str, word: str, low: int, high: int) -> Iterator[int]:
-    """Yield where a word is between two offsets."""
+    """Yield where a word stands between two offsets."""
     at = text.find(word, low, high)
     while at >= 0:
         yield at
