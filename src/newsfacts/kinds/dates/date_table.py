@@ -129,13 +129,13 @@ class CountingWords:
     """Endings of nouns in the plural. A number with two zeros at its end, or one too low for a year of news,
     counts what follows it if that has such an ending: "in 1500 cases"."""
     plural_capitals: bool = flag(optional=True)
-    """Whether such nouns have a capital."""
+    """Whether nouns in the plural have a capital."""
     not_plural: frozenset[str] = words(optional=True)
     """Words with such an ending that are not plural nouns, and plurals that have a year: "elections"."""
     counting: frozenset[str] = words(optional=True)
-    """Words after which any number counts such a noun: "of 1250 jobs"."""
+    """Words after which any number counts a noun in the plural: "of 1250 jobs"."""
     year_words: frozenset[str] = words(optional=True)
-    """Words after which no number does: "since 2000 prices have risen"."""
+    """Words after which no number counts a noun: "since 2000 prices have risen"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -144,9 +144,9 @@ class DateTable:
 
     names: NameWords = part(NameWords)
     anchor_roles: frozenset[str] = words(section="anchors", key="roles")
-    """Roles with whose words the reader starts to look ..."""
+    """Roles whose words newsfacts starts from to find dates ..."""
     anchor_words: frozenset[str] = words(section="anchors", key="words")
-    """... and further words."""
+    """... and other words that it starts from."""
     anchor_leads: frozenset[str] = words(section="anchors", key="leads", optional=True)
     """Words after which it looks at a number: Italian "alle 15"."""
     roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
@@ -162,6 +162,6 @@ class DateTable:
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
     """Words that show that a text is about a game, whose quarters are not quarters of a year."""
     sport_hints: frozenset[str] = words(section="sport", key="hints")
-    """Words two of which say so."""
+    """Words that show the same if there are two of them."""
     published_cues: tuple[str, ...] = ordered_words(section="published", key="cues")
     """What comes before a publication date."""

@@ -37,7 +37,7 @@ class Tense:
     auxiliaries: frozenset[str] = words()
     """Words after which a past ending does not mean the past: "be discussed"."""
     governed: frozenset[str] = words()
-    """Words before a pair of ``future`` that leave its time to the verb above: "failed to resume on"."""
+    """Words before a pair of ``future`` that leave its time to the outer verb: "failed to resume on"."""
     spent: frozenset[str] = words()
     """Words before one of ``future`` that make it past: "had been due"."""
     intended: frozenset[str] = words(optional=True)

@@ -150,7 +150,7 @@ class PercentageVocabulary:
     into: frozenset[str] = words(section="words")
     """Words before the output after a verb of contributing: "contributes 12% *to* GDP"."""
     contributing: frozenset[str] = words(section="words")
-    """Infinitives of such verbs."""
+    """Infinitives of verbs of contributing."""
     relative: frozenset[str] = words(section="words")
     """Phrases before the output that say what a level is compared with: "as a percentage of"."""
     leading: frozenset[str] = words(section="words", optional=True)
@@ -197,7 +197,7 @@ class PercentageVocabulary:
     measured: frozenset[str] = words(section="change")
     """Words between a percentage and the noun of change that it measures: French "8 % de hausse"."""
     again: frozenset[str] = words(section="change")
-    """Words before an amount that says the one before it again: "fell 35 cents, *or* 0.5%"."""
+    """Words before an amount that repeats the one before it: "fell 35 cents, *or* 0.5%"."""
     owners: frozenset[str] = words(section="change")
     """Possessives that themselves mean "of", and are part of the noun group: German "ihres Gewichts"."""
     touching: TouchingWords = part(TouchingWords, optional=True)
