@@ -18,13 +18,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["CounterReader"]
 
 _NOUN = 8
-"""The most tokens of a noun that comes before its number."""
+"""A noun that stands before its number has no more tokens than these."""
 _COMPOUND = 3
-"""The most known nouns that a noun after its number consists of."""
+"""A noun behind its number is put together of no more nouns that are known."""
 _HEADED = 8
-"""The most characters of a noun that only its last character shows."""
+"""A noun that only its last character tells has no more characters than these."""
 _TO_MARK = 3
-"""The same for one that the mark after it shows."""
+"""The same for one that is told by the mark behind it."""
 _PLACES = 2
 """The most names of places between the measure word and the noun."""
 
@@ -100,10 +100,10 @@ class CounterReader:
         return _Counted(at, at, counter.end, counter.end) if alone else None
 
     def _noun_behind(self, start: int, measure: str) -> tuple[int, int] | None:
-        """Return where the head of the noun after a word of measure begins, and where the noun ends.
+        """Return where the head of the noun behind a word of measure begins, and where the noun ends.
 
-        It consists of known nouns ("国家元首"), or it ends in a character that shows such a
-        noun ("运输机" after "架"), or a mark follows it.
+        It is put together of nouns that are known ("国家元首"), or it ends in a character that tells such a
+        noun ("运输机" behind "架"), or a mark stands behind it.
         """
         known = self._known_noun(start)
         heads = self.words.heads.get(measure, ())
@@ -137,7 +137,7 @@ class CounterReader:
         return None
 
     def _to_mark(self, start: int) -> int | None:
-        """Return the end of the noun at a token that a mark follows."""
+        """Return the end of the noun at a token that a mark stands behind."""
         end = start
         while end - start <= _TO_MARK and self._is_of_noun(end):
             end += 1
