@@ -97,7 +97,7 @@ class AmountVocabulary:
 
 
 def bring_amounts(language: LanguageBuilder) -> None:
-    """Bring what reading numbers with units needs: the number grammar, and the small words around amounts."""
+    """Add what is needed to read numbers with units: the number grammar, and small words around amounts."""
     language.bring(NumberVocabulary, compile_numbers)
     language.bring(AmountVocabulary, compile_amounts)
 

@@ -247,6 +247,6 @@ class _Words:
     """What brings the words for sentences to a language."""
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring them, and the names of countries."""
+        """Add the tables of sentences, and the names of countries, to a language."""
         language.bring(ClauseVocabulary, compile_clauses)
         language.bring(Territories, compile_territories)

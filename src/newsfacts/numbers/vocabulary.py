@@ -96,7 +96,7 @@ class Hedges(NamedTuple):
     The other tokens are in reading order; the longest phrase comes first.
     """
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]]
-    """By first token; likewise."""
+    """The same by first token."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)

@@ -180,7 +180,7 @@ class State:
         return self.last is not None and self.last[1] == k
 
     def take(self, draft: Draft, k: int, chain: Chain, strength: int, subject: Group | None) -> None:
-        """Give a clause its verb, and go on after it."""
+        """Give a clause its verb, and continue after it."""
         draft.verb = chain
         draft.strength = strength
         draft.subject = None if draft.free and subject == draft.own else subject

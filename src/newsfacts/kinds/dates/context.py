@@ -195,7 +195,7 @@ class MentionContext:
         return None if found is None or base is None else (found[0].text, base)
 
     def compared(self) -> None:
-        """Note that the passage compares itself with this date, and is not about it."""
+        """Remember that the passage only compares something with this date, and is not about it."""
         self.story.compared.add(self.reading.span.start)
 
     # The words around

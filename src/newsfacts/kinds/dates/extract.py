@@ -55,7 +55,7 @@ class DatesExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(
             DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS, find_fault)

@@ -232,7 +232,7 @@ def _join_spaces(every: list[Node]) -> None:
 def _tell_finals(
     every: Iterable[Node], wider: Mapping[str, Mapping[str, int]], finals: frozenset[str]
 ) -> None:
-    """Tell each rule under which category its matches are facts, and how it leads there."""
+    """Set for each rule the category under which its matches are facts, and how it leads there."""
     paths = {category: _path(category, wider, finals) for category in wider}
     for node in every:
         for rule in node.rules:
@@ -258,7 +258,7 @@ def _answer_calls(every: Iterable[Node], wide: Mapping[str, Sequence[str]]) -> N
 
 
 def _look_ahead(root: Node, every: Sequence[Node]) -> None:
-    """Tell each place the symbols with which something goes on from it."""
+    """Set for each place the symbols with which something continues from it."""
     heads = _heads(root)
     shared: dict[frozenset[str], frozenset[str]] = {}
     """One object for all sets that are equal: there are thousands of places and a few sets."""

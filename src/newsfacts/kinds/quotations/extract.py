@@ -42,7 +42,7 @@ class QuotationExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         language.bring(MarkTable, compile_marks)
         language.bring(ClauseVocabulary, compile_clauses)
         words = language.bring(FunctionWords, compile_function_words)

@@ -87,7 +87,7 @@ class ParagraphAbove:
 
     @lazy
     def told(self) -> Attribution | None:
-        """Who says its last sentence, if that says so, or a sentence before it that it goes on with."""
+        """Who says its last sentence, if that says so, or a sentence before it that it continues."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Attributor(passage, self._scan.view(Sentences))
         for low, high in reversed(passage.sentences()[-_REPORTED:]):
@@ -98,7 +98,7 @@ class ParagraphAbove:
 
     @lazy
     def speaker(self) -> Attribution | None:
-        """Who speaks below, as its last sentence says it."""
+        """Who speaks below, according to its last sentence."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Attributor(passage, self._scan.view(Sentences))
         low, high = passage.sentences()[-1]

@@ -17,7 +17,7 @@ __all__ = ["fill_repeats"]
 _FEWEST = 3
 """Words that two quotations share in a row at least: fewer may be a term that anybody uses."""
 _MOST_PLACES = 8
-"""At how many places the words are looked for."""
+"""The most places at which the words are looked for."""
 _WORD = compiled(r"\w+")
 
 Found = list[tuple[MarkPair, Attribution | None]]

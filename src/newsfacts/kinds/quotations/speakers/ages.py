@@ -15,7 +15,7 @@ from newsfacts.model import Certainty
 __all__ = ["named_by_age"]
 
 _MOST_PLACES = 4
-"""At how many places before it the same age is looked for."""
+"""The most places before it at which the same age is looked for."""
 _ENDS = (",", ".", ";", ")", " ")
 """What follows an age between commas: "46," and "46 ans,"."""
 

@@ -17,13 +17,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["holder_of_role", "holder_of_title"]
 
 _LONGEST = 4
-"""How many words a role may have."""
+"""The most words of a role."""
 _FIRST = 200_000
 """How far into a text its bearer is looked for, in code points."""
 _SEEN = 12
-"""At how many places."""
+"""The most places at which a role is looked for."""
 _NAME = 60
-"""How long the words of a name may be."""
+"""The most characters of a name."""
 _ENDS = frozenset(",.;:!?)]}\"”“’'«»…")
 
 

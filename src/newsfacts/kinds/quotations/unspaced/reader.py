@@ -47,7 +47,7 @@ class UnspacedSpeech:
 
     @lazy
     def readings(self) -> Sequence[QuotationReading]:
-        """What the text says of each quotation, in its order."""
+        """What the text says about each quotation, in text order."""
         if self.pairs:
             self.attributor.mentions.known = frozenset(one.name for one in self.titled)
         said = list(self._all_said())
