@@ -99,3 +99,17 @@ def write_first_facts(path: Path, page: Path) -> None:
 def _meaning(fact: newsfacts.Fact) -> str:
     said = "said by " if isinstance(fact.value, newsfacts.Quotation) else ""
     return said + value_in_words(fact.value)
+
+
+def write_changes(path: Path, folder: Path) -> None:
+    """Write the changelog fragments in a folder as a list for each type, as the next release will have them."""
+    parts = []
+    for name in ("added", "changed", "fixed"):
+        files = sorted(folder.glob(f"*.{name}.md"))
+        fragments = [" ".join(file.read_text(encoding="utf-8").split()) for file in files]
+        if fragments:
+            parts.append(
+                f"### {name.capitalize()}\n\n" + "".join(f"- {fragment}\n" for fragment in fragments)
+            )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(parts), encoding="utf-8")
