@@ -105,11 +105,9 @@ def write_changes(path: Path, folder: Path) -> None:
     """Write the changelog fragments in a folder as a list for each type, as the next release will have them."""
     parts = []
     for name in ("added", "changed", "fixed"):
-        files = sorted(folder.glob(f"*.{name}.md"))
-        fragments = [" ".join(file.read_text(encoding="utf-8").split()) for file in files]
-        if fragments:
-            parts.append(
-                f"### {name.capitalize()}\n\n" + "".join(f"- {fragment}\n" for fragment in fragments)
-            )
+        texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob(f"*.{name}.md"))]
+        bullets = "".join(f"- {' '.join(text.split())}\n" for text in texts)
+        if bullets:
+            parts.append(f"### {name.capitalize()}\n\n{bullets}")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(parts), encoding="utf-8")
