@@ -102,7 +102,7 @@ def _meaning(fact: newsfacts.Fact) -> str:
 
 
 def write_changes(path: Path, folder: Path) -> None:
-    """Write the changelog fragments in a folder as a list for each type, as the next release will have them."""
+    """Write the changelog fragments in a folder as lists by type, as the next release will have them."""
     parts = []
     for name in ("added", "changed", "fixed"):
         texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob(f"*.{name}.md"))]
