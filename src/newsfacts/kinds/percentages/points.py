@@ -21,7 +21,7 @@ _PART_TOKENS = 9
 _SET_OFF_TOKENS = 28
 """The most tokens between a percentage and points that a comma sets off behind it."""
 _TIED_TOKENS = 6
-"""The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+"""The most tokens from "of" after points to the rate that it ties to them: an article, a space, the noun."""
 _WHOLE = 100
 _ENDS = frozenset(".;!?")
 
@@ -145,7 +145,7 @@ def _reaches_level(scan: Scan, measure: Measure) -> bool:
 
 
 def _percentage_at(scan: Scan, start: int) -> int | None:
-    """Return the token after the percentage, one that is no points, that begins at a token, if one does."""
+    """Return the token after a percentage that begins at a token and is not in points, if one does."""
     level = scan.view(Numbers).by_start.get(start)
     term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
     return None if term is None or term.sense.fraction else term.end

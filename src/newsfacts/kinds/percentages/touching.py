@@ -61,7 +61,7 @@ def _moved(scan: Scan, measure: Measure) -> Change | None:
 
 
 def _stands(text: str, start: int, phrases: tuple[str, ...], levels: tuple[str, ...]) -> bool:
-    """Return whether one of some phrases stands at an offset; one of a single letter must end there.
+    """Return whether one of some phrases is at an offset; one of a single letter must end there.
 
     One that a word for a level follows says nothing: "5%的增长目标".
     """

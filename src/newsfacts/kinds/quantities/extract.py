@@ -43,9 +43,9 @@ _SPEC = ExtractorSpec(
 )
 
 _CLOSE = Decimal("0.06")
-"""By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
+"""The relative error that a rounded conversion can have; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
-"""By how much a rounded conversion of temperatures may be off."""
+"""The error that a rounded conversion of temperatures can have."""
 _ROUND_RATES = frozenset(map(Decimal, (10, 100, 1_000, 10_000, 100_000)))
 """Numbers of things that rates are per: "5 litres per 100 km", "3 grams per 1,000 litres"."""
 _NEAR_TOKENS = 12
@@ -65,7 +65,7 @@ class QuantityExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         bring_amounts(language)
         language.bring(QuantityVocabulary, compile_units)
 
@@ -229,7 +229,7 @@ class _Builder:
     # Temperatures
 
     def _temperature(self, amount: Amount, unit: str) -> tuple[Amount, str]:
-        """Tell differences from readings, and put below zero what the text puts there."""
+        """Distinguish differences from readings, and make negative what the text puts below zero."""
         below = follows(self.scan, self.after, self.words.temperatures.below)
         if below:
             self._extend(below)
