@@ -186,12 +186,10 @@ class Names:
 
     def is_organisation(self, words: list[str]) -> bool:
         """Return whether a name is an organisation's rather than a person's."""
-        organisations = self.grammar.names.organisations
-        if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
-            return True
-        if len(words) > 1 and words[-1][0].isupper() and _bare(words[-1]).lower() in self.grammar.names.firms:
-            return True
-        return not organisations.isdisjoint([_bare(word).lower() for word in words])
+        names, lowers = self.grammar.names, [_bare(word).lower() for word in words]
+        loud = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
+        firm = len(words) > 1 and words[-1][0].isupper() and lowers[-1] in names.firms
+        return loud or firm or not names.organisations.isdisjoint(lowers)
 
     def is_person(self, name: str) -> bool:
         """Return whether a name may be a person's: capitals, and no word that organisations have."""
