@@ -76,10 +76,19 @@ class CurrencyEvidence:
 
     @lazy
     def spelling(self) -> tuple[str, str] | None:
-        """The first character that shows whose spelling the text has, by the table, and the territory."""
+        """A character that shows whose spelling the text has, and the territory; ``None`` if it is mixed.
+
+        It is the territory of which the text has most of the characters that the table lists.
+        """
         spelled = self._scan.vocabulary(MoneyVocabulary).spelled
-        found = ((mark, place) for place, marks in spelled.items() for mark in marks)
-        return next(((mark, place) for mark, place in found if mark in self._scan.text), None)
+        found = {
+            place: [mark for mark in marks if mark in self._scan.text] for place, marks in spelled.items()
+        }
+        ranked = sorted(((len(marks), place) for place, marks in found.items()), reverse=True)
+        if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        place = ranked[0][1]
+        return found[place][0], place
 
     @lazy
     def territories(self) -> Mapping[str, int]:

@@ -222,6 +222,8 @@ def _by_spelling(
     code = None if spelling is None else currency_of(spelling[1], day)
     if spelling is None or code is None or code not in codes:
         return None
+    if spelling[1] == context.scan.vocabulary(MoneyVocabulary).territory:
+        return None  # as the language does mostly
     reason = f"{reading.surface!r} is most often {code} where {spelling[0]!r} is written"
     return _Choice(code, Certainty.AMBIGUOUS, reason)
 

@@ -52,7 +52,8 @@ def price_was_per(scan: Scan, i: int) -> str | None:
         return None
     text, end = scan.folded, scan.starts[scan.skip_space_back(i)]
     for _ in range(_VERB + 1):
-        phrase = next((phrase for phrase in leading if text.endswith(phrase, 0, end)), None)
+        found = (phrase for phrase in leading if text.endswith(phrase, 0, end))
+        phrase = max(found, key=len, default=None)
         if phrase is not None:
             start = end - len(phrase)
             joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is not a "年"

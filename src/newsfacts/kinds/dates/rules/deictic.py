@@ -120,10 +120,17 @@ def _step_from_subject(
     """Read 上年, 前年, as a text compares with them: counted from the last date that it is about."""
     found = context.subject(unit)
     context.compared()
-    if found is None:
+    if found is None or _lies_ahead(context, found[1]):
         return _step(context, unit=unit, step=step)
     text, base = found
     return inferred(shift(base, step, unit), f"counted from {text!r}")
+
+
+def _lies_ahead(context: MentionContext, base: Period) -> bool:
+    """Return whether a stretch begins after publication, though the clause is about the past."""
+    first = first_day(base)
+    ahead = first is not None and context.published is not None and first > context.published
+    return ahead and context.direction() < 0
 
 
 @rule("step")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsfacts.kinds.dates.calendar.period import Period, first_day, of_day, shift
+from newsfacts.kinds.dates.calendar.period import Period, first_day, last_day, of_day, shift
 from newsfacts.kinds.dates.context import MentionContext, Normalised
 from newsfacts.kinds.dates.direction import weekday_near
 from newsfacts.kinds.dates.reading import DateReading
@@ -21,6 +21,28 @@ _WEEK = dt.timedelta(days=7)
 @rule("range")
 def _range(context: MentionContext, *, first: DateReading, last: DateReading) -> Normalised | None:
     """Read from A to B: one fact with two ends."""
+    ends = _both(context, first, last)
+    return None if ends is None else interval(*ends, first, last)
+
+
+@rule("range")
+def _range_here(
+    context: MentionContext, *, first: DateReading, last: DateReading, here: int
+) -> Normalised | None:
+    """Read 4〜6月期: the same, but the one that publication lies in rather than the next one."""
+    ends = _both(context, first, last)
+    if ends is None or ends[0].when is None or ends[1].when is None:
+        return None
+    if context.published is not None and _is_on(ends[0].when, ends[1].when, context.published):
+        start, end = (_moved(one, shift(one.when, -1, "year")) for one in ends if one.when is not None)
+        ends = start, end
+    return interval(*ends, first, last)
+
+
+def _both(
+    context: MentionContext, first: DateReading, last: DateReading
+) -> tuple[Normalised, Normalised] | None:
+    """Return the ends of a range, each in its place."""
     end = settle(last, context)
     start = settle(first, context)
     if start is None or end is None or start.when is None or end.when is None:
@@ -36,7 +58,7 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
         end = _ordered(start, end, last)
         if _lean(first) and _lean(last):
             start, end = _over(start, end, context)
-    return interval(start, end, first, last)
+    return start, end
 
 
 def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
@@ -47,6 +69,15 @@ def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[
     if last is None or context.published is None or last <= context.published or context.direction() >= 0:
         return start, end
     return _moved(start, shift(start.when, -1, "year")), _moved(end, shift(end.when, -1, "year"))
+
+
+def _is_on(start: Period, end: Period, published: dt.date) -> bool:
+    """Return whether publication lies in what a range that lies ahead was a year before."""
+    first = first_day(start)
+    began, ended = first_day(shift(start, -1, "year")), last_day(shift(end, -1, "year"))
+    if first is None or began is None or ended is None:
+        return False
+    return first > published and began <= published <= ended
 
 
 def _on_one_day(
