@@ -39,15 +39,20 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if group is None or start >= group[1]:
         return None
     group = start, group[1]
-    if scan.token(scan.skip_space(group[1])) == "&":
-        return None  # "the S&P 500"
-    if _is_time(sentence, *group):
-        return None  # "frente al 3,6 % del año pasado"
-    if scan.lower(start) in table.valued and group[1] == start + 1:
-        return None  # "verlor 3 Prozent an Wert"
-    if change is not None and any(i in scan.hits("output") for i in range(*group)):
-        return None  # "un recul de 0,2 % du PIB"
-    return scan.surface(*group)
+    return None if _is_no_share(scan, sentence, group, change) else scan.surface(*group)
+
+
+def _is_no_share(scan: Scan, sentence: Sentence, group: tuple[int, int], change: Change | None) -> bool:
+    """Return whether a noun group behind "of" cannot be what a percentage is a share of."""
+    start, end = group
+    if scan.token(scan.skip_space(end)) == "&":
+        return True  # "the S&P 500"
+    if _is_time(sentence, start, end):
+        return True  # "frente al 3,6 % del año pasado"
+    if scan.lower(start) in scan.vocabulary(PercentageVocabulary).valued and end == start + 1:
+        return True  # "verlor 3 Prozent an Wert"
+    # "un recul de 0,2 % du PIB"
+    return change is not None and any(i in scan.hits("output") for i in range(start, end))
 
 
 def _is_of_change(scan: Scan, noun: str) -> bool:
