@@ -61,9 +61,9 @@ class Changes:
         noun = scan.skip_space_back(of) - 1
         if scan.lower(noun) not in self.words.moved:
             return False
+        # only an article right before it tells a noun from a verb: "le coût grimpe de 4 à 6 millions"
         articles = scan.vocabulary(NumberVocabulary).articles | self.words.determiners
-        before = scan.skip_space_back(noun) - 1
-        return scan.lower(before) in articles or scan.word_before(before) in articles
+        return scan.word_before(noun) in articles
 
     def moved_by(self, start: int) -> bool:
         """Return whether the number at token ``start`` says by how much something changed.

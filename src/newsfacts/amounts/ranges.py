@@ -163,11 +163,12 @@ class PairReader:
         """Return whether something moved from the first number to the second."""
         if ends.link is not Connective.TO:
             return ends.link is Connective.ONTO
-        # a language with a separate word for changes ("von 2 auf 3") uses the other word only for ranges
-        if not self.words.onto and self.changes.moved(opening.hedge_start, ends.both_units):
+        # most languages with a separate word for changes ("von 2 auf 3") use the other word only for ranges
+        either = self.words.moves_to or not self.words.onto
+        if either and self.changes.moved(opening.hedge_start, ends.both_units):
             return True
         wide = ends.both_units and ends.right.value > _WIDEST * ends.left.value
-        if not self.words.onto and wide and self.changes.moved_by(opening.hedge_start):
+        if either and wide and self.changes.moved_by(opening.hedge_start):
             return True
         if not ends.both_units or opening.hedge is not Hedge.AT_MOST:
             return False

@@ -8,7 +8,7 @@ import attrs
 
 from newsfacts.lexicon.language import LanguageBuilder
 from newsfacts.lexicon.lexicon import Lexicon
-from newsfacts.lexicon.table_fields import words
+from newsfacts.lexicon.table_fields import flag, words
 from newsfacts.lexicon.tables import Tables
 from newsfacts.numbers.vocabulary import NumberVocabulary, compile_numbers
 
@@ -23,6 +23,8 @@ class AmountVocabulary:
     to: frozenset[str] = words()
     onto: frozenset[str] = words()
     """Joins the two ends of a change, never of a range."""
+    moves_to: bool = flag(optional=True)
+    """Whether ``to`` joins the ends of a change, too, though there is an ``onto``: Dutch "tot"."""
     both: frozenset[str] = words()
     either: frozenset[str] = words()
     even: frozenset[str] = words()

@@ -1,4 +1,4 @@
-"""How far a noun group reaches with what hangs on it: "the value of exports"."""
+"""How far a noun group reaches with what depends on it: "the value of exports"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class WholeGroups:
         self.verbs = groups.finite
 
     def read(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
-        """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.
+        """Return where the noun group at word ``k`` is with what depends on it by "of", as tokens.
 
-        Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
+        Not the participle after it that begins a clause ("dollars *obtained* from"). In a sentence without
         a verb (``verbless``) a last word that may be one is: "adults smoke". ``None`` if none begins there,
         or if its end is unclear.
         """
@@ -102,13 +102,13 @@ class WholeGroups:
         return self.groups.reader.adjectives_follow and end == k + 1 and "fin" in self.at[k]
 
     def _opens_clause(self, k: int) -> bool:
-        """Return whether a participle behind a noun begins a clause: a preposition follows it."""
+        """Return whether a participle after a noun begins a clause: a preposition follows it."""
         if "participle" not in self.at[k] or "noun" in self.at[k] or "prep" not in self.at[k + 1]:
             return False
         return self.words.lower(k + 1) not in self.groups.reader.belonging
 
     def _goes_on(self, k: int, adjectives_follow: bool) -> bool:
-        """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""
+        """Return whether a group cut before word ``k`` may continue there: "old stone *houses* stand"."""
         atoms = self.at[k]
         if k in self.verbs:
             return bool(atoms & {"noun", "gerund"}) and "pl" not in self.at[k - 1]

@@ -10,6 +10,7 @@ from newsfacts.lexicon.table_fields import words
 from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = [
+    "FIRM",
     "GIVEN",
     "HONORIFIC",
     "JOINT",
@@ -31,7 +32,9 @@ _LISTS = (
     "definite",
     "deputies",
     "organisations",
+    "firms",
     "media",
+    "channels",
     "particles",
     "suffixes",
     "honours",
@@ -40,6 +43,8 @@ _LISTS = (
     "honorifics",
     "portfolios",
     "family_particles",
+    "given_masculine",
+    "given_feminine",
 )
 """The lists of ``[names]`` that noun groups are read with."""
 
@@ -58,6 +63,8 @@ JOINT = 128
 """An ampersand."""
 LETTER = 256
 """One letter, with a stop or without."""
+FIRM = 512
+"""Ends the name of a firm, with a capital: "Energy"."""
 
 
 @attrs.frozen(eq=False)
@@ -75,8 +82,12 @@ class NameWords:
     honorifics: frozenset[str]
     """Titles that do not say what somebody does: "Mr.", "Frau"."""
     organisations: frozenset[str]
+    firms: frozenset[str]
+    """Last words of the names of firms; without a capital they are common nouns: "Energy", "Airlines"."""
     media: frozenset[str]
     """Those among them that are told things."""
+    told: frozenset[str]
+    """Media, and channels on which people write: "Facebook"."""
     portfolios: frozenset[str]
     """What an office is for: "finance", "defence"."""
     particles: frozenset[str]
@@ -113,6 +124,7 @@ class NameWords:
             | GIVEN * self.is_given(lower.partition("-")[0])
             | PARTICLE * (lower in self.particles)
             | ORGANISATION * (lower in self.organisations)
+            | FIRM * (lower in self.firms)
             | PORTFOLIO * (lower in self.portfolios)
             | HONORIFIC * (lower in self.honorifics)
             | MODIFIER * (lower in self.modifiers or lower in self.deputies)
@@ -159,8 +171,10 @@ def compile_names(tables: Tables) -> NameWords:
         deputies=names["deputies"],
         modifiers=names["modifiers"] - names["definite"],
         organisations=names["organisations"] | names["media"],
+        firms=names["firms"],
         honorifics=names["honorifics"],
         media=names["media"],
+        told=names["media"] | names["channels"],
         portfolios=names["portfolios"],
         particles=names["particles"],
         family_particles=names["family_particles"],
@@ -169,8 +183,8 @@ def compile_names(tables: Tables) -> NameWords:
         masculine=names["masculine"],
         feminine=names["feminine"],
         documents=documents,
-        men=given.masculine,
-        women=given.feminine,
+        men=given.masculine | names["given_masculine"],
+        women=given.feminine | names["given_feminine"],
         either=given.either,
     )
 

@@ -28,20 +28,22 @@ __all__ = ["WordReader"]
 
 _GAP = frozenset({"", SPACE})
 _CLIPPED = 2
-"""How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
+"""How many letters a word has at most that may begin with an apostrophe after a blank: "It 's"."""
 
 _Phrase: TypeAlias = tuple[tuple[str, ...], str]
-"""The words of a phrase behind its first, and its tag."""
+"""The words of a phrase after its first, and its tag."""
 
 
 _SMALL = frozenset({"adv", "aux", "comp", "coord", "det", "open", "prep", "pron", "qty", "ques", "sub"})
-"""What a first word may be that is no name, whatever stands elsewhere."""
+"""What a first word may be that is not a name, whatever is in the rest of the text."""
 
 
 _NOMINAL = frozenset({"name", "noun", "time"})
 """What a first word may be that is a name or may be a common word with a capital."""
 _NO_VERBS = frozenset({"noun", "name", "adj", "infinitive", "aux", "det", "pron", "adv"})
 """What a word must not be to be a finite verb for sure."""
+_NO_SECOND_VERBS = (_NO_VERBS - {"aux"}) | {"participle"}
+"""The same where it may be an auxiliary."""
 
 
 class WordReader:
@@ -70,7 +72,7 @@ class WordReader:
             for form, readings in self.dictionary.elided.items()
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
-        """The tags of words: white space and quotation marks are none."""
+        """The tags of words; white space and quotation marks are not words."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -130,9 +132,11 @@ class WordReader:
                 tags[k], opened = QUOTE, False
 
     def _first(self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]) -> None:
-        """Tag the first word as if it had no capital, if a table knows it and it is no name."""
+        """Tag the first word as if it had no capital, if a table knows it and it is not a name."""
         for k, tag in enumerate(tags[:6]):
             if self._accented and self._bare_capital(tokens, start + k):
+                if self._links_verb(tokens[start + k].lower(), tags[k + 1 :]):
+                    continue  # "E ha aggiunto"
                 tags[k] = self.tagger.lower_memo[self._accented[tokens[start + k].lower()]]
                 return
             info = self.tagger.infos.get(tag)
@@ -153,7 +157,7 @@ class WordReader:
     def _verbs_behind_colons(
         self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]
     ) -> None:
-        """Tag a verb that opens marks behind a colon as if it had no capital: "dijo: «Llegaremos tarde»".
+        """Tag a verb that opens marks after a colon as if it had no capital: "dijo: «Llegaremos tarde»".
 
         Where subjects may be dropped, speech often begins with its verb.
         """
@@ -198,6 +202,14 @@ class WordReader:
         """Return whether a token is a word that has lost its accent to a capital: "A Paris", not "A-t-il"."""
         tied = i + 1 < len(tokens) and tokens[i + 1] == HYPHEN
         return tokens[i][0].isupper() and tokens[i].lower() in self._accented and not tied
+
+    def _links_verb(self, low: str, behind: Sequence[str]) -> bool:
+        """Return whether a finite verb follows a capital that would be one with its accent: "E disse"."""
+        info = self.tagger.infos[self.tagger.lower_memo[self._accented[low]]]
+        following = self.tagger.infos.get(next((tag for tag in behind if tag and tag != SPACE), ""))
+        if "fin" not in info.atoms or following is None:
+            return False
+        return "fin" in following.atoms and not following.atoms & _NO_SECOND_VERBS
 
     def _join(
         self,
@@ -315,7 +327,7 @@ class WordReader:
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
         last = len(tags) - 1
-        # a phrase takes its words away from those behind it: each is looked at when it is its turn
+        # a phrase takes its words away from those after it: each is looked at when it is its turn
         for k in compress(range(last), map(self._phrase_tags.__contains__, tags)):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:

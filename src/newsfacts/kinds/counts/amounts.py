@@ -106,7 +106,7 @@ class CountedNumbers:
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred people".
 
-        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        So does a number with another in brackets after it, which may share the scale: "6.5 (5.1) million".
         """
         before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:

@@ -35,6 +35,10 @@ class Counters:
     """What keeps the number behind it from counting: "第"."""
     heads: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
     """By word of measure, the characters that nouns end in which stand behind it: "机" behind "架"."""
+    heads_before: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
+    """The same for nouns before the number: "者" before "人"."""
+    not_nouns: tuple[str, ...] = ordered_words(optional=True)
+    """Words with such an end that say how many there are, not of what: "定員"."""
     alone: frozenset[str] = words(optional=True)
     """Words of measure that say what is counted where a mark follows: "售出35万辆。"."""
     joins: frozenset[str] = words(optional=True)

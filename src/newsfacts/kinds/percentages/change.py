@@ -89,7 +89,7 @@ class Changes:
         sentence = self.clauses.at(self.scan.starts[measure.start])
         return None if sentence is None else sentence.dependence(measure.opening, measure.closing)
 
-    # Behind it
+    # After it
 
     def _behind(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the noun or the comparative after it says: "a 9% funding increase", "8 % de plus"."""
@@ -141,7 +141,7 @@ class Changes:
         return None if dependence.preposition else self._bare(measure, dependence)
 
     def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
-        """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
+        """Return what an amount after "by" or "of" depends on says; points are no level: "un taux de 3 %"."""
         points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
         dependence = dependence._replace(governors=self._ungoverning_removed(measure, dependence))
         return self.directions.by(dependence.word, dependence, may_be_level=not points)
@@ -208,7 +208,7 @@ class Changes:
                 return other is not None and other.term.sense == measure.term.sense
         return False
 
-    # Beside another
+    # Next to another amount
 
     def _said_again(self, measure: Measure) -> Change | None:
         """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%"; "(0.5%)".

@@ -86,7 +86,7 @@ def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
 
 
 def _level(scan: Scan, measure: Measure) -> str | None:
-    """Name how a bare percentage says that it is a level: "the 2% threshold", "an increase to 5%"."""
+    """Return what makes a bare percentage a level, by name: "the 2% threshold", "an increase to 5%"."""
     return "level" if _level_behind(scan, measure) else _level_before(scan, measure)
 
 
@@ -104,7 +104,7 @@ def _level_behind(scan: Scan, measure: Measure) -> bool:
 
 
 def _level_before(scan: Scan, measure: Measure) -> str | None:
-    """Name how the clause says that a percentage is a level: "reached 3%", "an increase to 5%"."""
+    """Return how a clause makes a percentage a level, by name: "reached 3%", "an increase to 5%"."""
     words, sentence = scan.vocabulary(PercentageVocabulary), scan.view(Clauses).at(scan.starts[measure.start])
     if sentence is None:
         return None

@@ -39,20 +39,18 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if group is None or start >= group[1]:
         return None
     group = start, group[1]
-    return None if _is_no_share(scan, sentence, group, change) else scan.surface(*group)
+    if _is_time(sentence, *group) or _is_no_whole(scan, *group):
+        return None  # "frente al 3,6 % del año pasado"
+    if change is not None and any(i in scan.hits("output") for i in range(*group)):
+        return None  # "un recul de 0,2 % du PIB"
+    return scan.surface(*group)
 
 
-def _is_no_share(scan: Scan, sentence: Sentence, group: tuple[int, int], change: Change | None) -> bool:
-    """Return whether a noun group behind "of" cannot be what a percentage is a share of."""
-    start, end = group
-    if scan.token(scan.skip_space(end)) == "&":
-        return True  # "the S&P 500"
-    if _is_time(sentence, start, end):
-        return True  # "frente al 3,6 % del año pasado"
-    if scan.lower(start) in scan.vocabulary(PercentageVocabulary).valued and end == start + 1:
-        return True  # "verlor 3 Prozent an Wert"
-    # "un recul de 0,2 % du PIB"
-    return change is not None and any(i in scan.hits("output") for i in range(start, end))
+def _is_no_whole(scan: Scan, start: int, end: int) -> bool:
+    """Return whether a noun group is cut ("the S&P 500"), or says in what something changed."""
+    cut = scan.token(scan.skip_space(end)) == "&"
+    table = scan.vocabulary(PercentageVocabulary)
+    return cut or (scan.lower(start) in table.valued and end == start + 1)  # "verlor 3 Prozent an Wert"
 
 
 def _is_of_change(scan: Scan, noun: str) -> bool:

@@ -21,7 +21,7 @@ _PART_TOKENS = 9
 _SET_OFF_TOKENS = 28
 """The most tokens between a percentage and points that a comma sets off behind it."""
 _TIED_TOKENS = 6
-"""The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+"""The most tokens from "of" after points to the rate that it ties to them: an article, a space, the noun."""
 _WHOLE = 100
 _ENDS = frozenset(".;!?")
 
@@ -37,11 +37,33 @@ def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
         return True
     if word.topical or measure.numbers[-1].fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
+        before = _before_in_sentence(scan, measure)
+        if _is_of_index(scan, before):
+            return False
+        if word.topical and any(topic in before for topic in topics):
+            return True
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
         return any(scan.lower(i) in topics for i in around)
     return _is_step(scan, measure, changes)
+
+
+def _before_in_sentence(scan: Scan, measure: Measure) -> str:
+    """Return what stands before points in their sentence, where no spaces part its words; else nothing."""
+    start = scan.starts[measure.start]
+    sentence = scan.sentence_at(start) if scan.is_unspaced(measure.term.start) else None
+    return "" if sentence is None else scan.folded[sentence.start : start]
+
+
+def _is_of_index(scan: Scan, before: str) -> bool:
+    """Return whether the words before points are about an index or the like, which has points of its own."""
+    words = scan.vocabulary(PercentageVocabulary)
+    rival, level = (
+        max((before.rfind(word) for word in listed), default=-1)
+        for listed in (words.rate_rivals, words.rate_levels)
+    )
+    return rival > level
 
 
 def _is_of_output(scan: Scan, measure: Measure) -> bool:
@@ -123,7 +145,7 @@ def _reaches_level(scan: Scan, measure: Measure) -> bool:
 
 
 def _percentage_at(scan: Scan, start: int) -> int | None:
-    """Return the token after the percentage, one that is no points, that begins at a token, if one does."""
+    """Return the token after a percentage that begins at a token and is not in points, if one does."""
     level = scan.view(Numbers).by_start.get(start)
     term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
     return None if term is None or term.sense.fraction else term.end

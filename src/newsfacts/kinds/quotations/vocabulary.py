@@ -48,6 +48,9 @@ class NameWords:
     suffixes: frozenset[str] = words()
     honours: frozenset[str] = words(optional=True)
     """Words behind a name for an office or a degree, which are no part of it; read by `newsfacts.clauses`."""
+    given_masculine: frozenset[str] = words(case=True, optional=True, opposites=("given_feminine",))
+    """Given names of men besides those that all languages share."""
+    given_feminine: frozenset[str] = words(case=True, optional=True)
     definite: frozenset[str] = words()
     """Articles before a role that one person has."""
     ages: frozenset[str] = words(optional=True)
@@ -57,7 +60,11 @@ class NameWords:
     deputies: frozenset[str] = words()
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
+    firms: frozenset[str] = words(optional=True)
+    """Last words of the names of firms; without a capital they are common nouns: "Energy"."""
     media: frozenset[str] = words()
+    channels: frozenset[str] = words(optional=True)
+    """What people write on: "Facebook"; read by `newsfacts.clauses`."""
     roles: frozenset[str] = words()
     """What people are besides titles: offices, professions, relations."""
     modifiers: frozenset[str] = words()
@@ -195,8 +202,8 @@ class QuotationVocabulary:
     names: NameWords = part(NameWords)
     unspoken: UnspokenWords = part(UnspokenWords)
     unspaced: UnspacedWords = part(UnspacedWords, optional=True)
-    given: Mapping[str, str]
-    """From a given name to ``m`` or ``f``, in every language."""
+    shared_given: Mapping[str, str]
+    """From a given name that all languages share to ``m`` or ``f``."""
     abbreviations: Abbreviations
     """Words with a full stop that does not end a sentence."""
 
@@ -214,6 +221,8 @@ class QuotationVocabulary:
     hinting_verbs: frozenset[str] = attrs.field(init=False)
     """Verbs beside them by which it may be so, in the infinitive."""
 
+    given: Mapping[str, str] = attrs.field(init=False)
+    """From a given name, shared or of this language, to ``m`` or ``f``."""
     tag_inside: Mapping[str, Tag | None] = attrs.field(init=False)
     """What each word does that does not begin a sentence, as `tag` tells it; it is remembered."""
 
@@ -242,6 +251,11 @@ class QuotationVocabulary:
     def _hinting_verbs(self) -> frozenset[str]:
         words = self.unspoken
         return words.bearing | words.bearing_reflexive | words.calling | words.considering
+
+    @given.default
+    def _given(self) -> dict[str, str]:
+        own = dict.fromkeys(self.names.given_masculine, "m") | dict.fromkeys(self.names.given_feminine, "f")
+        return {**own, **self.shared_given}
 
     @tag_inside.default
     def _tag_inside(self) -> Memo[Tag | None]:
@@ -303,7 +317,7 @@ def compile_quotes(tables: Tables, words: FunctionWords, verbs: ReportingVerbs) 
         possessives=closed.possessives,
         reflexive=closed.reflexive,
         reported=closed.reported,
-        given=tables.shared(GivenNames, "given_names").genders,
+        shared_given=tables.shared(GivenNames, "given_names").genders,
         abbreviations=abbreviations_of(tables),
     )
 

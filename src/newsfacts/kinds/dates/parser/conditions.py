@@ -19,6 +19,8 @@ _CLAUSE = 18
 """Tokens, spaces among them, before a match in which a word still belongs to its clause."""
 _OF_NEWS = 1750
 """Numbers below it are rather counts than years where a noun in the plural stands behind."""
+_SKIPPED = 2
+"""Words that a guard skips before a match at most: "entre los días 3 y 5"."""
 _ENDS = frozenset(".;!?")
 _COMMON = frozenset({"duration", "part", "step", "the", "today"})
 """Operations of words that have no capital of their own."""
@@ -140,11 +142,14 @@ def _is_evident(scan: Scan, match: Match, guard: Guard, before: _Neighbour, afte
 
 
 def _evidence_before(scan: Scan, match: Match, guard: Guard, before: _Neighbour) -> str:
-    """Return the word before a match that may be evidence, behind one that the guard skips."""
-    if before.word not in guard.skipped:
-        return before.word
-    skipped = scan.skip_space_back(match.start) - 1
-    return scan.lower(scan.skip_space_back(skipped) - 1)
+    """Return the word before a match that may be evidence, behind one or two that the guard skips."""
+    word, at = before.word, match.start
+    for _ in range(_SKIPPED):
+        if word not in guard.skipped:
+            break
+        at = _word_before(scan, at)
+        word = scan.lower(_word_before(scan, at))
+    return word
 
 
 def _lacks_capital(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _Neighbour) -> bool:
@@ -246,12 +251,14 @@ def _counts(scan: Scan, match: Match, guard: Guard, before: _Neighbour, after: _
     if not guard.not_counting:
         return False
     words, number = scan.vocabulary(DateVocabulary).counting, scan.tokens[match.end - 1]
-    if not number.isdecimal() or before.word in words.year_words:
+    if before.word in words.year_words:
         return False
     if after.word in words.not_plural or not after.word.endswith(words.plural_endings):
         return False
     if words.plural_capitals and not after.is_capital:
         return False
+    if not number.isdecimal():
+        return True  # "dos mil casos"
     return before.word in words.counting or number.endswith("00") or int(number) < _OF_NEWS
 
 

@@ -2,7 +2,8 @@
 
 A line with a dash is an item of a list more often than speech, so nothing is said without a verb of saying
 that stands before its subject right behind the words spoken. A dash that touches the first word asks for one
-that touches the verb, and what follows a third is said as well: "—Vamos —dijo Ana—. Es tarde."
+that touches the verb, and what follows a third is said as well: "—Vamos —dijo Ana—. Es tarde.",
+"— Vamos — disse Ana. — É tarde."
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _spoken(scan: Scan, start: int, end: int) -> Iterator[tuple[MarkPair, Attrib
             continue
         last = passage.ends[i] if passage.words[i] in "?!" else passage.ends[i - 1]
         yield MarkPair(passage.starts[0], last, start, last, 0, "dash", False), found
-        if touching and (rest := _rest(passage, aside)) is not None:
+        if (rest := _behind_aside(passage, i, aside, touching)) is not None:
             yield rest, found
         return
 
@@ -91,6 +92,18 @@ def _aside_end(passage: Passage, first: int) -> int:
         if passage.words[i] in DASHES and passage.ends[i - 1] == passage.starts[i]:
             return i
     return passage.size
+
+
+def _behind_aside(passage: Passage, first: int, end: int, touching: bool) -> MarkPair | None:
+    """Return what is said behind the aside that stands between two words, if it goes on there.
+
+    Behind dashes with spaces it does where one opened the aside: "— Vou — disse Ana. — É tarde.", but not
+    "— Je viens, dit Anne. — Moi aussi.", where somebody else answers.
+    """
+    if touching:
+        return _rest(passage, end)
+    again = end + 1 < passage.size and passage.words[end] in DASHES and passage.is_capital(end + 1)
+    return _rest(passage, end) if again and passage.words[first] in DASHES else None
 
 
 def _rest(passage: Passage, dash: int) -> MarkPair | None:
