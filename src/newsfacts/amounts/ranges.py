@@ -18,6 +18,7 @@ from newsfacts.numbers.vocabulary import Hedge, NumberVocabulary
 
 __all__ = ["PairReader"]
 
+_YEAR_DIGITS, _YEARS = 4, range(1900, 2100)
 _STROKE = "/"
 _APOSTROPHE = "'"
 _WIDEST = 3
@@ -93,9 +94,18 @@ class PairReader:
             right = attrs.evolve(right, negative=False)
         if link is None or not self._agree(left, right):
             return None
+        if link is Connective.ONTO and left.term is None and self._is_year(left):
+            return None
         if link is Connective.DASH and left.term is None and self._in_dashes(left.end, right.end):
             return None
         return Ends(left, right, link, one, piece is not None, self._spoken(one, other))
+
+    def _is_year(self, left: UnitNumber) -> bool:
+        """Return whether a number says when and not from where something moved: "bis 2029 auf 70 Prozent"."""
+        digits = left.number.digits
+        if len(digits) != _YEAR_DIGITS or int(digits) not in _YEARS:
+            return False
+        return self.label == PERCENT or self.scan.word_before(left.start) not in self.words.since
 
     def _listed(self, start: int) -> bool:
         """Return whether a comma joins one more number to a pair: "2, 3 or 4 million" are three."""

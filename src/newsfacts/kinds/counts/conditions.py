@@ -189,7 +189,10 @@ class Conditions:
         word = scan.lower(at)
         if word not in words.per and word not in words.shares:
             return False
-        return scan.skip_space(at + 1) in self.numbers.by_start
+        other = self.numbers.by_start.get(scan.skip_space(at + 1))
+        if other is None:
+            return False
+        return word in words.per or scan.skip_space(other.end) not in scan.hits(UNIT)  # "40 livres sur 70 m²"
 
     def _is_furniture(self, counted: CountedNumber, group: CountedGroup) -> bool:
         """Return whether the words are a whole line, or begin a line of counts of a web page."""

@@ -68,6 +68,8 @@ class DirectionReader:
         """Return what an adverb says after its verb: "up 3%", but "gave up 3%" and "makes up 3%"."""
         change = self.of_form(word)
         if verb is not None and verb.near:
+            if f"{verb.lemma} {word}" in self.table.unmoved_phrases:
+                return None
             said = self.table.directions.phrases.get(f"{verb.lemma} {word}")
             if said is not None:
                 return said

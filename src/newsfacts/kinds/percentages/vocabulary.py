@@ -198,6 +198,8 @@ class PercentageVocabulary:
     """A verb and the adverb after it that say that something rose: "put on 3%"."""
     down_phrases: frozenset[str] = words(section="change")
     """A verb and the adverb after it that say that something fell: "gave up 3%"."""
+    unmoved_phrases: frozenset[str] = words(section="change", optional=True)
+    """A verb and the adverb behind it that say of no change: "put down 25%"."""
     valued: frozenset[str] = words(section="change")
     """Nouns whose value is a percentage: "a stake of 5%" is not a change."""
     measured: frozenset[str] = words(section="change")
