@@ -93,6 +93,7 @@ def _is_quoted(scan: Scan, match: Match) -> bool:
     marks = _QUOTES - {"'"}
     return match.end - match.start == 1 and scan.token(before) in marks and scan.token(behind) in marks
 
+
 class _Neighbour(NamedTuple):
     """A word or mark beside a match, behind a space if there is one."""
 
