@@ -34,6 +34,8 @@ class Changes:
         before = scan.skip_space_back(start) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
             if scan.lower(before) in words.since:
+                if scan.word_before(before) in words.change_nouns:
+                    return False
                 apart = whole and scan.token(scan.skip_space_back(before) - 1) == ","
                 reach = _APART_VERB_WORDS if apart else _VERB_WORDS
                 return self.verb_back(before, words.moved, words.range, reach)
