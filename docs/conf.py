@@ -99,6 +99,7 @@ nitpick_ignore_regex = [
 locale_tables.write_locale_tables(HERE / "reference" / "generated")
 tables.write_first_facts(HERE / "_build" / "first-facts.md", HERE / "index.md")
 faults.write_faults(HERE / "_build" / "faults.md")
+tables.write_changes(HERE / "_build" / "changes.md", HERE.parent / "changelog.d")
 pages.write(HERE / "_build")
 html_static_path = ["_static", "_build/static"]
 html_css_files = ["docs.css"]

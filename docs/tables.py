@@ -99,3 +99,15 @@ def write_first_facts(path: Path, page: Path) -> None:
 def _meaning(fact: newsfacts.Fact) -> str:
     said = "said by " if isinstance(fact.value, newsfacts.Quotation) else ""
     return said + value_in_words(fact.value)
+
+
+def write_changes(path: Path, folder: Path) -> None:
+    """Write the changelog fragments in a folder as lists by type, as the next release will have them."""
+    parts = []
+    for name in ("added", "changed", "fixed"):
+        texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob(f"*.{name}.md"))]
+        bullets = "".join(f"- {' '.join(text.split())}\n" for text in texts)
+        if bullets:
+            parts.append(f"### {name.capitalize()}\n\n{bullets}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(parts), encoding="utf-8")

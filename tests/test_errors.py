@@ -58,7 +58,7 @@ CASES: list[tuple[type[BaseException], Callable[[], object], list[str]]] = [
     (RegistryError, lambda: Registry().add(TWICE).add(TWICE), ["'twice'", "code", "Registry.without"]),
     (RegistryError, lambda: Registry().add(TWICE).without("once"), ["'once'", "choose from: twice"]),
     (RegistryError, lambda: Registry().add(PatternExtractor), ["PatternExtractor", "register an instance"]),  # type: ignore[arg-type]
-    (RegistryError, lambda: Registry().add("a"), ["str", "no spec", "no extract", "no normalise"]),  # type: ignore[arg-type]
+    (RegistryError, lambda: Registry().add("a"), ["str", "lacks spec, extract, normalise"]),  # type: ignore[arg-type]
     (
         ExtractorError,
         lambda: newsfacts.extract(Document("xx", id="a.txt"), registry=broken(), strict=True),

@@ -339,9 +339,7 @@ def _check(extractor: object) -> None:
         raise RegistryError(f"{extractor.__name__} is a class; register an instance of it")
     missing = [name for name in ("spec", "extract", "normalise") if not hasattr(extractor, name)]
     if missing:
-        raise RegistryError(
-            f"{type(extractor).__name__} is not an extractor: it has no {' and no '.join(missing)}"
-        )
+        raise RegistryError(f"{type(extractor).__name__} is not an extractor: it lacks {', '.join(missing)}")
     if not isinstance(extractor.spec, ExtractorSpec):  # type: ignore[attr-defined]
         raise RegistryError(f"the spec of {type(extractor).__name__} is not an ExtractorSpec")
 

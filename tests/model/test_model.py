@@ -140,5 +140,5 @@ def test_what_cannot_travel_by_position() -> None:
         one: int
         two: int
 
-    with pytest.raises(TypeError, match="Named cannot be made again"):
+    with pytest.raises(TypeError, match="Named cannot be restored from its fields by position alone"):
         compact_pickle(Named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.numbers.vocabulary import NumberVocabulary
 
 if TYPE_CHECKING:
     from newsfacts.text.scan import Scan
@@ -34,7 +35,7 @@ class Changes:
         before = scan.skip_space_back(start) - 1
         for _ in range(_SINCE_WORDS):  # "from the present $8.15 to $13"
             if scan.lower(before) in words.since:
-                if scan.word_before(before) in words.change_nouns:
+                if scan.lower(before) in words.of and self._measures_noun(before):
                     return False
                 apart = whole and scan.token(scan.skip_space_back(before) - 1) == ","
                 reach = _APART_VERB_WORDS if apart else _VERB_WORDS
@@ -50,6 +51,19 @@ class Changes:
         if self._is_by(before):
             before = scan.skip_space_back(before) - 1
         return scan.lower(before) in words.moved
+
+    def _measures_noun(self, of: int) -> bool:
+        """Return whether "of" ties amounts to a noun of change with an article: "une hausse de 4 à 6 %".
+
+        They say how large it may be, not from where to where something moved.
+        """
+        scan = self.scan
+        noun = scan.skip_space_back(of) - 1
+        if scan.lower(noun) not in self.words.moved:
+            return False
+        # only an article right before it tells a noun from a verb: "le coût grimpe de 4 à 6 millions"
+        articles = scan.vocabulary(NumberVocabulary).articles | self.words.determiners
+        return scan.word_before(noun) in articles
 
     def moved_by(self, start: int) -> bool:
         """Return whether the number at token ``start`` says by how much something changed.

@@ -128,7 +128,7 @@ class Ends:
         """Whether thousands written out in the second number serve for the first: "$500-600,000".
 
         They do where the numbers are otherwise too far apart for one range; a unit of its own ("$500 to
-        $600,000") or a digit behind the thousands says that the first is what it says.
+        $600,000") or a digit after the thousands says that the first is what it says.
         """
         one, other = self.left.number, self.right.number
         if self.own_unit and self.both_units:

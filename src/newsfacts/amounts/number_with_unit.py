@@ -37,7 +37,7 @@ _FULL_STOPS = frozenset("。、・「『《")
 _FOLDED_STOPS = frozenset(",:;!?")
 """Marks that those scripts share with others."""
 _INSIDE = frozenset("%=&#@_\\")
-"""Behind one of these, digits belong to an address or a code: "?q=30%25"."""
+"""After one of these, digits belong to an address or a code: "?q=30%25"."""
 
 
 class UnitPosition(Enum):
@@ -71,7 +71,7 @@ class _Front(NamedTuple):
 
     term: Hit
     spaced: bool
-    """Whether something stands between the two."""
+    """Whether something is between the two."""
     negative: bool
     """Whether that is a sign: "€ minus 5"."""
 
@@ -85,7 +85,7 @@ class _Behind(NamedTuple):
 
     @property
     def spaced(self) -> bool:
-        """Whether something stands between the two."""
+        """Whether something is between the two."""
         return self.term.start > self.number.end
 
 
@@ -223,7 +223,7 @@ class PieceReader:
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred million".
 
-        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        So does a number with another in brackets after it, which may share the scale: "6.5 (5.1) million".
         """
         before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:

@@ -25,8 +25,6 @@ class AmountVocabulary:
     """Joins the two ends of a change, never of a range."""
     moves_to: bool = flag(optional=True)
     """Whether ``to`` joins the ends of a change, too, though there is an ``onto``: Dutch "tot"."""
-    change_nouns: frozenset[str] = words(optional=True)
-    """Nouns behind which "from A to B" tells how large a change is: Dutch "een groei van 1 tot 2 procent"."""
     both: frozenset[str] = words()
     either: frozenset[str] = words()
     even: frozenset[str] = words()

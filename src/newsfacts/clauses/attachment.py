@@ -20,7 +20,7 @@ _NO_PARTICIPLE = _CLOSED | {"det", "qty", "num", "neg"}
 
 
 class Attachment:
-    """Tells what an expression belongs to in its sentence; places are token indexes."""
+    """Finds out what an expression belongs to in its sentence; places are token indexes."""
 
     def __init__(self, words: Words, ownership: Ownership) -> None:
         self._words = words
@@ -30,7 +30,7 @@ class Attachment:
         self._verb_words = ownership.verb_words
 
     def is_attribute(self, start: int, end: int) -> bool:
-        """Return whether tokens stand before a noun that they say more of: "its June report"."""
+        """Return whether tokens come before a noun that they describe: "its June report"."""
         index = self._words.index
         behind = self._atoms(bisect_left(index, end))
         if not behind & _NOUNS or behind & _CLOSED:
@@ -38,7 +38,7 @@ class Attachment:
         return bool(self._atoms(bisect_left(index, start) - 1) & _BEFORE_NOUN)
 
     def is_prenominal(self, token: int) -> bool:
-        """Return whether a noun stands right behind a token: "planned outages"."""
+        """Return whether a noun comes right after a token: "planned outages"."""
         behind = self._atoms(bisect_right(self._words.index, token))
         return bool(behind & _NOUNS) and not behind & _CLOSED
 
@@ -51,9 +51,9 @@ class Attachment:
         return "adj" in self._atoms(bisect_right(self._words.index, token) - 1)
 
     def participle_before(self, start: int) -> int | None:
-        """Return the nearest token before ``start`` that may be a participle behind its noun.
+        """Return the nearest token before ``start`` that may be a participle after its noun.
 
-        Neither a mark nor a finite verb stands between: "a law passed in May", "a deal closing in May". It is
+        Neither a mark nor a finite verb is between: "a law passed in May", "a deal closing in May". It is
         ``None`` if there is none.
         """
         index = self._words.index
@@ -72,7 +72,7 @@ class Attachment:
     def modifier_behind(self, start: int, end: int) -> int | None:
         """Return the token of the participle or adjective that an expression belongs to before a noun.
 
-        An article stands before all: "die am 3. Mai entführten Kinder". It is ``None`` if there is none.
+        An article comes before all: "die am 3. Mai entführten Kinder". It is ``None`` if there is none.
         """
         index = self._words.index
         first, k = bisect_left(index, start) - 1, bisect_left(index, end)

@@ -1,4 +1,4 @@
-"""The clauses of a sentence, each read as far as somebody asks about it."""
+"""The clauses of a sentence, of which each part is read when it is first needed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Clause:
 
     @property
     def end(self) -> int:
-        """Index of the token after its last word; clauses that belong to it lie within."""
+        """Index of the token after its last word; clauses that belong to it are within."""
         return self._reader.reaches[self._i][1]
 
     @lazy
@@ -62,7 +62,7 @@ class Clause:
 
     @lazy
     def subject(self) -> NounGroup | None:
-        """Its subject; ``None`` if it has none of its own, or it is unknown."""
+        """Its subject; ``None`` if it has none, or it is unknown."""
         return self._reader.subject(self._i)
 
     @lazy
@@ -77,12 +77,12 @@ class Clause:
 
     @property
     def quoted(self) -> bool:
-        """Whether it opens right behind a quotation mark."""
+        """Whether it opens right after a quotation mark."""
         return self._reader.is_quoted(self._i)
 
 
 class ClauseReader:
-    """Reads what is asked of the clauses of one sentence, each by its index."""
+    """Reads the parts of the clauses of one sentence, each by its index."""
 
     def __init__(self, owned: OwnedWords, language: ClauseVocabulary, groups: SentenceGroups) -> None:
         self._owned = owned
@@ -107,7 +107,7 @@ class ClauseReader:
         return None if opener is None else self._words.index[opener]
 
     def is_quoted(self, i: int) -> bool:
-        """Return whether a quotation mark stands right before a clause."""
+        """Return whether a quotation mark comes right before a clause."""
         return self._words.is_quoted(self._owned.ownership.kept[i].start)
 
     def subject(self, i: int) -> NounGroup | None:
@@ -116,7 +116,7 @@ class ClauseReader:
         return None if subject is None else self._groups.group(subject)
 
     def holder(self, i: int) -> int | None:
-        """Return the clause that a clause belongs to; that may be the participle whose content it tells."""
+        """Return the clause that a clause belongs to; that may be the participle whose content it is."""
         kept, parent = self._owned.ownership.kept, self._owned.ownership.outer[i]
         if kept[i].kind != "complement" or parent is None:
             return parent
@@ -126,9 +126,9 @@ class ClauseReader:
 
     @lazy
     def _tellers(self) -> dict[int, list[tuple[int, int]]]:
-        """By clause, the last words of the participles and infinitives behind its verb that tell something.
+        """By clause, the last words of the participles and infinitives after its verb that report something.
 
-        With each stands the latest clause up to there.
+        Each comes with the latest clause up to there.
         """
         ownership = self._owned.ownership
         found: dict[int, list[tuple[int, int]]] = {}
@@ -147,7 +147,7 @@ class ClauseReader:
 
 
 class _Verbs(dict[int, VerbGroup]):
-    """The verb groups of the clauses of one sentence, each read when it is asked for."""
+    """The verb groups of the clauses of one sentence, each read when it is needed."""
 
     def __init__(self, owned: OwnedWords, language: ClauseVocabulary, groups: SentenceGroups) -> None:
         self._owned = owned
@@ -166,7 +166,7 @@ class _Verbs(dict[int, VerbGroup]):
         return verb
 
     def _agent(self, chain: Chain) -> tuple[int, int] | None:
-        """Return where the one who acts in a passive lies: "by the city"."""
+        """Return where the one who acts in a passive is: "by the city"."""
         words = self._owned.words
         if not chain.passive and "participle" not in words.at[chain.last]:
             return None

@@ -11,13 +11,13 @@ from newsfacts.clauses.words.sentence import Words
 __all__ = ["SharedAuxiliaries"]
 
 _LOOSE = frozenset({"adv", "neg"})
-"""Words that may stand between a coordinator and a participle."""
+"""Words that can come between a coordinator and a participle."""
 _BETWEEN = 2
 """How many of them may."""
 
 
 class SharedAuxiliaries:
-    """Tells which clauses of one sentence share the auxiliary of another.
+    """Finds out which clauses of one sentence share the auxiliary of another.
 
     ``kept`` are its clauses, ``verbs`` the verb of each, and ``outer`` the clause that each belongs to.
     """
@@ -35,7 +35,7 @@ class SharedAuxiliaries:
     def of(self, i: int) -> int | None:
         """Return the clause whose auxiliary the participle of clause ``i`` shares; ``None`` if there is none.
 
-        A coordinator stands before the participle, and no other participle between the two verbs may have it
+        A coordinator comes before the participle, and no other participle between the two verbs may have it
         for a partner: "will be built by firms based in Kiel and *owned* by the state".
         """
         above = self._outer[i]
@@ -51,7 +51,7 @@ class SharedAuxiliaries:
         return above if shares else None
 
     def _may_share(self, i: int, above: int | None) -> bool:
-        """Return whether clause ``i`` is a participle of clause ``above``, behind a coordinator."""
+        """Return whether clause ``i`` is a participle of clause ``above``, after a coordinator."""
         if above is None or self._outer[i] != above or self._kept[i].kind != "participle":
             return False
         first, verb = self._verbs[i].words[0], self._verbs[above]
@@ -82,7 +82,7 @@ class SharedAuxiliaries:
 
 
 def _is_coordinated(words: Words, k: int) -> bool:
-    """Return whether a coordinator stands before word ``k``, with an adverb between at most."""
+    """Return whether a coordinator comes before word ``k``, with an adverb between at most."""
     for before in range(k - 1, k - 2 - _BETWEEN, -1):
         if before < 0:
             return False

@@ -1,7 +1,7 @@
-"""The noun that a number counts: the words behind it, in one pass, without the sentence around them.
+"""The noun that a number counts: the words after it, in one pass, without the sentence around them.
 
-Numbers stand in nearly every sentence, and most sentences are read for no other reason. What a number counts
-is told by the words right behind it and their tags: reading the whole sentence would cost twenty times that.
+Numbers are in nearly every sentence, and most sentences are read for no other reason. What a number counts
+shows in the words right after it and their tags: reading the whole sentence would cost twenty times as much.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from newsfacts.text.scan import Scan
 __all__ = ["CountedGroup", "CountedGroups"]
 
 _MOST_WORDS = 8
-"""No more words than these stand between a number and the end of its group."""
+"""The most words between a number and the end of its group."""
 _BEFORE_COORDINATOR = frozenset({Place.MODIFIER, Place.NAME, Place.NOUN})
 _HYPHEN, _APOSTROPHE = "-", "'"
 
 
 class CountedGroup(NamedTuple):
-    """The noun group behind a number, in token indexes."""
+    """The noun group after a number, in token indexes."""
 
     start: int
     """Its first token."""
@@ -30,11 +30,11 @@ class CountedGroup(NamedTuple):
     end: int
     """The token after that noun."""
     behind: int
-    """The token after the adjectives behind the noun, which is ``end`` if it has no such adjectives."""
+    """The token after the adjectives after the noun, which is ``end`` if it has no such adjectives."""
 
 
 class CountedGroups:
-    """Reads the noun groups behind the numbers of a text: a view over its scan.
+    """Reads the noun groups after the numbers of a text: a view over its scan.
 
     Where a language has no tables for its sentences, no group is found.
     """
@@ -52,7 +52,7 @@ class CountedGroups:
     def behind(self, start: int, *, opens: bool) -> CountedGroup | None:
         """Return the noun group that begins at token ``start``; ``None`` if no noun in it is counted.
 
-        ``opens`` is whether the number opens its clause, so that a participle right behind it may as well be
+        ``opens`` is whether the number opens its clause, so that a participle right after it may as well be
         a verb: "Twelve received letters".
         """
         return None if self.words is None else _Walk(self, start).read(opens)
@@ -70,7 +70,7 @@ class _Walk:
         self.start = start
         self.head: tuple[int, int] | None = None
         self.spelled = self.scan.token(self.scan.skip_space_back(start) - 1).isalpha()
-        """Whether the number is a word, so that digits behind it are not part of it."""
+        """Whether the number is a word, so that digits after it are not part of it."""
         self.doubtful = False
         """Whether the noun may be the subject of a clause that describes the one before it."""
 
@@ -107,7 +107,7 @@ class _Walk:
         return self._group()
 
     def _goes_on(self, at: int, end: int, place: Place) -> bool:
-        """Take a word into the group, and return whether the group may go on behind it."""
+        """Take a word into the group, and return whether the group may go on after it."""
         if place not in (Place.PLURAL, Place.NAMES):
             return self.head is None or self._leads(self.head)
         if self.head is not None and self.words.is_plural_verb(self.scan.token(end - 1)):
@@ -152,14 +152,14 @@ class _Walk:
         return end > 0 and self.words.is_verb(self.scan.token(end - 1))
 
     def _leads(self, head: tuple[int, int]) -> bool:
-        """Return whether a plural may stand before the noun that is counted: "arms dealers"."""
+        """Return whether a plural can come before the noun that is counted: "arms dealers"."""
         return self.scan.surface(*head).lower() in self.settings.attributive
 
     def _plural_behind(self, at: int) -> bool:
-        """Return whether a plural with an ending stands behind another: "12 aircraft carriers".
+        """Return whether a plural with an ending follows another: "12 aircraft carriers".
 
-        No verb in that form goes with a plural. What stands behind the two may tell that the second is the
-        subject of a clause of its own, "two men prosecutors accused".
+        No verb in that form goes with a plural. What follows the two may say that the second is the
+        subject of a separate clause, "two men prosecutors accused".
         """
         end = self._word_end(at)
         if not end or self._place(at, end) is not Place.PLURAL or not self.settings.plural_endings:
@@ -230,7 +230,7 @@ class _Walk:
         )
 
     def _group(self) -> CountedGroup | None:
-        """Return the group with the adjectives behind its noun."""
+        """Return the group with the adjectives after its noun."""
         if self.head is None:
             return None
         behind = end = self.head[1]

@@ -1,4 +1,4 @@
-"""What an amount hangs on: the nouns and the verb before it, the preposition between, and the noun behind."""
+"""What an amount depends on: nouns and the verb before it, the preposition between, the noun after."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _FARTHEST = 24
 _LONGEST_GROUP = 8
 """How many words of a noun group before its head are looked at, at most."""
 _MOST_LISTED = 7
-"""How many words stand with an amount of a list, at most: "in the third quarter"."""
+"""How many words are with an amount of a list, at most: "in the third quarter"."""
 _MOST_BEHIND = 4
-"""How many words stand between an amount and the noun that it modifies, at most."""
+"""How many words are between an amount and the noun that it modifies, at most."""
 
 
 class Governor(NamedTuple):
-    """A word that an amount may hang on."""
+    """A word that an amount may depend on."""
 
     lower: str
     """The word, in lower case."""
@@ -42,21 +42,21 @@ class Governor(NamedTuple):
     """Its infinitive, if it is a verb that a table knows."""
     is_verb: bool = False
     near: bool = False
-    """Whether nothing but adverbs stands between it and the amount or its preposition."""
+    """Whether nothing but adverbs is between it and the amount or its preposition."""
     is_object: bool = False
     """Whether it is a noun without a preposition that is not known to be a subject: "cut *costs* by 5%"."""
     is_modifier: bool = False
     """Whether it is a noun that "of" ties to another without an article: "prévision de *croissance*"."""
     closes: bool = False
-    """Whether it is an active verb group that ends behind the amount: "hat 3 Prozent verloren"."""
+    """Whether it is an active verb group that ends after the amount: "hat 3 Prozent verloren"."""
     follows: bool = False
-    """Whether it is a verb group that begins behind the amount, and closes no clause: "5% were lost"."""
+    """Whether it is a verb group that begins after the amount, and closes no clause: "5% were lost"."""
     apart: bool = False
-    """Whether a mark stands between it and the amount in its own clause: "it rose, he said, by 3%"."""
+    """Whether a mark is between it and the amount in its own clause: "it rose, he said, by 3%"."""
 
 
 class Dependence(NamedTuple):
-    """What an amount hangs on."""
+    """What an amount depends on."""
 
     word: str
     """The word before it, in lower case, its article and adjectives skipped: "by", "of", "up", a verb."""
@@ -70,17 +70,17 @@ class Dependence(NamedTuple):
     governors: tuple[Governor, ...]
     """The heads of the noun groups before it, nearest first, then the verb."""
     before_verb: bool
-    """Whether a verb that does not close its clause stands right behind it: "who won 5% *lost*"."""
+    """Whether a verb that does not close its clause comes right after it: "who won 5% *lost*"."""
     attribute_of: tuple[str, ...]
-    """The words behind it in its noun group, the head last: "funding increase"; empty if it is the head."""
+    """The words after it in its noun group, the head last: "funding increase"; empty if it is the head."""
 
 
 class Dependences:
     """Reads what amounts of one sentence depend on.
 
-    ``verbs`` gives the clause whose verb group a word is of, ``verb`` the verb group of a clause and
+    ``verbs`` returns the clause whose verb group a word is in, ``verb`` the verb group of a clause and
     ``start_of`` the token at which it opens, and ``infinitive`` that of a word that a table knows as a verb;
-    ``attributes`` says whether amounts may stand before a noun ("a 5% rise"), ``brackets`` whether verbs may
+    ``attributes`` says whether amounts can come before a noun ("a 5% rise"), ``brackets`` whether verbs may
     close their clause, ``belonging`` are the words that tie nouns ("of"), ``subjects`` the words of the
     subjects of clauses.
     """
@@ -115,7 +115,7 @@ class Dependences:
         return self.words.at[k] if 0 <= k < len(self.words.index) else frozenset()
 
     def read(self, start: int, end: int) -> Dependence:
-        """Return what the tokens from ``start`` to ``end`` hang on."""
+        """Return what the tokens from ``start`` to ``end`` depend on."""
         k, behind = bisect_left(self.words.index, start), bisect_left(self.words.index, end)
         first, determined = self._own_start(k)
         atoms = self.atoms(first - 1)
@@ -133,7 +133,7 @@ class Dependences:
     def parallel(self, start: int, end: int, behind: int) -> bool:
         """Return whether an amount at ``end`` goes on a list that one before ``start`` began, as tokens.
 
-        What is said of both stands behind each with one preposition: "5% in May, 3% in June". ``behind`` is
+        What is said about both follows each with the same preposition: "5% in May, 3% in June". ``behind`` is
         the token after the second.
         """
         k, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end) - 1
@@ -149,7 +149,7 @@ class Dependences:
         return self.words.lower(k) == self.words.lower(bisect_left(self.words.index, behind))
 
     def is_adverbial(self, start: int, end: int) -> bool:
-        """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
+        """Return whether the tokens from ``start`` to ``end`` are a group after a preposition, or a time."""
         return self._is_adverbial(bisect_left(self.words.index, start), bisect_left(self.words.index, end))
 
     def _is_adverbial(self, k: int, end: int) -> bool:
@@ -158,7 +158,7 @@ class Dependences:
         return not any(j in self.verbs or self.atoms(j) & _EDGES for j in range(k, end))
 
     def modifies(self, start: int, end: int) -> bool:
-        """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
+        """Return whether the tokens from ``start`` to ``end`` may all come before a noun: "last year's"."""
         first, last = bisect_left(self.words.index, start), bisect_left(self.words.index, end)
         if last - first > _MOST_LISTED:
             return False
@@ -189,7 +189,7 @@ class Dependences:
         return k, False
 
     def _behind(self, k: int) -> tuple[str, ...]:
-        """Return the words from word ``k`` up to a noun that what stands before them belongs to."""
+        """Return the words from word ``k`` up to a noun that what comes before them belongs to."""
         found: list[str] = []
         last = 0
         while len(found) < _MOST_BEHIND:
@@ -209,7 +209,7 @@ class Dependences:
         return tuple(found[:last])
 
     def _governors(self, k: int, start: int) -> tuple[Governor, ...]:
-        """Return the words before word ``k`` that what stands there may hang on, nearest first."""
+        """Return the words before word ``k`` that what is there may depend on, nearest first."""
         found: list[Governor] = []
         near, mark, opener = True, -1, -1
         restricted = k - 1 if "prep" in self.atoms(k) else -1  # "ne croître *que* de 5 %" opens no clause

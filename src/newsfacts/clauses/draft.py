@@ -49,10 +49,10 @@ class Draft:
         self.fallback: Group | None = None
         """A group that a gerund before it may govern, or not."""
         self.objects: list[Group] = []
-        """Such groups behind the verb."""
+        """Such groups after the verb."""
         self.subject: Group | None = None
         self.find_subject: Callable[[], Group | None] | None = None
-        """Finds the subject, where that is left until somebody asks for it."""
+        """Finds the subject, if that is left until it is needed."""
         self.verb: Chain | None = None
         self.strength = 0
         """How sure the verb is: 3 nothing else, 2 likely, 1 may be a noun or a participle."""
@@ -61,23 +61,23 @@ class Draft:
         self.free = False
         """Whether the opener is part of no noun group outside, and so no subject: "what he said"."""
         self.existential = False
-        """Whether the subject comes behind the verb: "there is a man"."""
+        """Whether the subject comes after the verb: "there is a man"."""
         self.telling = False
-        """Whether it names the speaker of what stands before it, so that its subject may follow later."""
+        """Whether it names the speaker of what comes before it, so that its subject may follow later."""
         self.impersonal = False
-        """Whether the subject stands for nothing, and no other comes: "il faut"."""
+        """Whether the subject means nothing, and no other comes: "il faut"."""
         self.index = -1
         """Its place among the clauses with a verb; -1 while its verb is missing or open."""
 
     def known_subject(self) -> Group | None:
-        """Return where its subject lies, once the sentence has been read."""
+        """Return where its subject is, once the sentence has been read."""
         if self.find_subject is not None:
             self.subject, self.find_subject = self.find_subject(), None
         return self.subject
 
 
 class Drafts(NamedTuple):
-    """What reading a sentence gives."""
+    """The result of reading a sentence."""
 
     clauses: list[Draft]
     """Those with a finite verb, and those that never got one, in the order in which they opened."""

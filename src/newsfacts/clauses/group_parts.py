@@ -13,7 +13,7 @@ __all__ = ["GroupParts", "Parts"]
 
 
 class Parts(NamedTuple):
-    """Where the parts of a group lie, as word indexes."""
+    """Where the parts of a group are, as word indexes."""
 
     name: Group | None = None
     role: Group | None = None
@@ -21,7 +21,7 @@ class Parts(NamedTuple):
 
 
 class GroupParts:
-    """Reads the parts of the noun groups of one sentence, by their first words and the words behind them.
+    """Reads the parts of the noun groups of one sentence, by their first words and the words after them.
 
     ``places`` says whether the words of a name are those of a country.
     """
@@ -35,7 +35,7 @@ class GroupParts:
         self._known: dict[Group, Parts] = {}
 
     def is_name(self, k: int) -> bool:
-        """Return whether a word may be part of a name: in German any noun that is no role."""
+        """Return whether a word may be part of a name: in German any noun that is not a role."""
         atoms = self._at[k]
         if not self._reader.capitals:
             return "name" in atoms
@@ -52,14 +52,14 @@ class GroupParts:
         }
 
     def head(self, start: int, end: int) -> Group:
-        """Return where the head lies among the words of a group: the last noun, or a whole name."""
+        """Return where the head is among the words of a group: the last noun, or a whole name."""
         at = self._at
         while end - start > 1 and ("aux" in at[end - 1] or "'" in at[end - 1]):
             end -= 1
         if self._reader.adjectives_follow:
             return self._first_noun(start, end)
         first = end - 1
-        if self._reader.capitals:  # a name looks like a noun there: nouns that stand together are one head
+        if self._reader.capitals:  # a name looks like a noun there: nouns that are together are one head
             while first > start and at[first - 1] & {"noun", "name"} and "adj" not in at[first - 1]:
                 first -= 1
         elif "name" in at[first]:
@@ -71,7 +71,7 @@ class GroupParts:
         return first, end
 
     def _first_noun(self, start: int, end: int) -> Group:
-        """Return where the head lies where adjectives stand behind it: the first noun, or a whole name."""
+        """Return where the head is where adjectives follow it: the first noun, or a whole name."""
         first = start
         while first + 1 < end and not self._at[first] & {"noun", "name", "title", "time"}:
             first += 1
@@ -111,7 +111,7 @@ class GroupParts:
         return Parts(name, (first, last + 1), self._last_name(start, first))
 
     def _stands_as_role(self, k: int, end: int) -> bool:
-        """Return whether a role with a capital has a name behind it, or is a known noun: no "Republican"."""
+        """Return whether a role with a capital has a name after it, or is a known noun: no "Republican"."""
         if self._reader.capitals or "name" not in self._at[k] or (k + 1 < end and "name" in self._at[k + 1]):
             return True
         return self._words.lower(k) in self._reader.tagger.dictionary.forms

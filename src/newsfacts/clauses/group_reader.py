@@ -18,11 +18,11 @@ class GroupReader:
         self.tagger = tagger
         self.names = names
         self.pattern = pattern
-        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``)."""
+        """Finds a noun group (``ng``), one after a preposition (``pp``), or a pronoun (``pron``)."""
         self.looks = Memo(names.look)
         """What each word may be in and around names, as bits; it is remembered."""
         self.verbal = frozenset(tagger.chars("verb", "participle", "infinitive", "gerund", "ptcl", "neg"))
-        """The tags of words that may stand in a verb group, if by another reading."""
+        """The tags of words that can be in a verb group, if by another reading."""
         self.capitals = tagger.dictionary.settings.noun_capitals
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.belonging = tagger.dictionary.settings.belonging

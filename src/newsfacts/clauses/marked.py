@@ -1,4 +1,4 @@
-"""How words between marks stand in their sentence: what they name, what governs them, what they modify."""
+"""How words between marks are in their sentence: what they name, what governs them, what they modify."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _MODIFIERS = frozenset({"adj", "num", "qty"})
 _NO_NOUN = frozenset({"adj", "participle", "adv", "verb", "name"})
 _CLOSED = frozenset({"prep", "coord", "comp", "rel", "aux", "comma"})
 _NEAR = 8
-"""How many words on either side are looked at: no noun group of news has more before or behind its name."""
+"""How many words on either side are looked at: no noun group of news has more before or after its name."""
 
 
 class Marked(NamedTuple):
     """The place of some words between marks in their sentence; words are in lower case."""
 
     before: str
-    """The word right before them, or the empty string at the head of the sentence or behind a mark."""
+    """The word right before them, or the empty string at the head of the sentence or after a mark."""
     behind: str
-    """The word right behind them, or the empty string."""
+    """The word right after them, or the empty string."""
     nouns: tuple[str, ...]
     """The nouns of the group that ends right before them, the nearest first: "film" of 'the film "X"'."""
     linked: bool
-    """Whether a preposition stands between them and these nouns: 'an episode of "X"'."""
+    """Whether a preposition is between them and these nouns: 'an episode of "X"'."""
     common: bool
     """Whether the nearest of them is not a name."""
     adjective: str
@@ -43,31 +43,31 @@ class Marked(NamedTuple):
     dative: bool
     """Whether its form is that of the dative and cannot be that of the accusative."""
     owned: bool
-    """Whether a name or a noun in the possessive owns them: 'the channel's "X"'."""
+    """Whether a name or a noun in the possessive comes before them: 'the channel's "X"'."""
     preposition: str
     """The preposition before their group, or the empty string."""
     noun_of: str
     """The noun that it ties them to, or the empty string: "use" of 'the use of the word "X"'."""
     verb: str
-    """The verb that stands before their group, in the form in which it stands, or the empty string."""
+    """The verb that comes before their group, in the form in which it is, or the empty string."""
     governor: int | None
     """Index of the clause that this verb belongs to, if that is known."""
     verb_beside: bool
-    """Whether that verb stands right before them, or with no more than a preposition between."""
+    """Whether that verb comes right before them, or with no more than a preposition between."""
     around_verb: tuple[str, str]
-    """The words right before and right behind that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
+    """The words right before and right after that verb: "s'" of "s'appelle", "sich" of "nennt sich"."""
     subject_beside: bool
-    """Whether its subject stands right before that verb: "what Reid called", "a plan the mayor called"."""
+    """Whether its subject comes right before that verb: "what Reid called", "a plan the mayor called"."""
     modifies: str
-    """The noun right behind that they stand before as an adjective does, or the empty string."""
+    """The noun right after that they come before as an adjective does, or the empty string."""
     beside: tuple[str, ...]
-    """The words of a noun group behind a comma that says what they are: '"X", a memoir'."""
+    """The words of a noun group after a comma that says what they are: '"X", a memoir'."""
     apposed_to: tuple[str, ...]
-    """The nouns before a comma that say so, behind a preposition with an article: 'in her memoir, "X"'."""
+    """The nouns before a comma that say so, after a preposition with an article: 'in her memoir, "X"'."""
     subject_of: int | None
-    """Index of the clause whose finite verb stands right behind them."""
+    """Index of the clause whose finite verb comes right after them."""
     in_name: bool
-    """Whether parts of a name stand right before and right behind them: 'Jo "Red" Hill'."""
+    """Whether parts of a name come right before and right after them: 'Jo "Red" Hill'."""
     clause: int | None
     """Index of the innermost clause that holds them."""
     asserts: bool
@@ -81,7 +81,7 @@ class Marked(NamedTuple):
 def read_marked(
     groups: SentenceGroups, verbs: Mapping[int, int], clause: int | None, start: int, end: int
 ) -> Marked:
-    """Return how the tokens from ``start`` to ``end``, marks and all, stand in a sentence.
+    """Return how the tokens from ``start`` to ``end``, marks and all, are in a sentence.
 
     ``verbs`` has the clause of each word of a verb group, ``clause`` is the one that holds the tokens.
     """
@@ -90,7 +90,7 @@ def read_marked(
 
 
 class _Reader:
-    """Reads what stands around words between marks."""
+    """Reads what is around words between marks."""
 
     def __init__(
         self, groups: SentenceGroups, verbs: Mapping[int, int], clause: int | None, first: int, last: int
@@ -142,7 +142,7 @@ class _Reader:
         )
 
     def _behind(self) -> tuple[str, tuple[str, ...], tuple[str, ...], int | None, bool]:
-        """Return what they modify, are, stand behind a comma for, are subject of; and whether in a name."""
+        """Return what they modify, are, follow a comma for, are subject of; and whether in a name."""
         if "," in self.at[self.last - 1] or "," in self.at[self.last]:
             return "", self._beside(), self._before_comma(), None, False
         in_name = self._is_name(self.first - 1) and self._is_name(self.last)
@@ -157,7 +157,7 @@ class _Reader:
         return self.lower(k), governor, beside, (self.lower(k - 1), self.lower(k + 1)), subject
 
     def _is_in_contact(self, k: int) -> bool:
-        """Return whether a noun ends a group right behind another one: "a practice the mayor called"."""
+        """Return whether a noun ends a group right after another one: "a practice the mayor called"."""
         lowest = max(k - _NEAR, 1)
         while k > lowest and self.at[k] & (_NOUNS | _MODIFIERS) and "det" not in self.at[k]:
             k -= 1
@@ -225,7 +225,7 @@ class _Reader:
         return k
 
     def _modified(self) -> str:
-        """Return the noun right behind, if it stands in one group with them."""
+        """Return the noun right after, if it is in one group with them."""
         last = self.last
         if self.groups.reader.adjectives_follow or last in self.verbs or not self._is_word(last):
             return ""
@@ -243,7 +243,7 @@ class _Reader:
         return k not in self.verbs and bool(self.at[k] & {"noun"}) and not self.at[k] & (_CLOSED | {"det"})
 
     def _beside(self) -> tuple[str, ...]:
-        """Return the words of the group that stands behind a comma, up to what says more of it."""
+        """Return the words of the group that follows a comma, up to what says more of it."""
         k = self.last + (0 if "," in self.at[self.last - 1] else 1)
         group: Group | None = self.groups.noun_at(k)
         if group is None or "det" not in self.at[group[0]] or group[1] in self.verbs:
@@ -251,7 +251,7 @@ class _Reader:
         return tuple(map(self.lower, range(*group)))
 
     def _before_comma(self) -> tuple[str, ...]:
-        """Return the nouns before a comma right before them, behind a preposition and an article."""
+        """Return the nouns before a comma right before them, after a preposition and an article."""
         k = self.first - 1
         if k < 0 or "," not in self.at[k]:
             return ()

@@ -1,4 +1,4 @@
-"""What the reading of a sentence gives: noun groups and verb groups."""
+"""The results of reading a sentence: noun groups and verb groups."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class Naming(NamedTuple):
     """Index of the token after it, with what prepositions and genitives tie to it."""
     kind: NamingKind
     name: tuple[int, int] | None = None
-    """Where the name alone lies, in the phrase or in an apposition; ``None`` for a description."""
+    """Where the name alone is, in the phrase or in an apposition; ``None`` for a description."""
     role: tuple[int, int] | None = None
-    """Where the words lie that say what the person does: "chief economist"."""
+    """Where the words are that say what the person does: "chief economist"."""
     affiliation: tuple[int, int] | None = None
-    """Where the words lie that say whose: "Harbour Bank", "ministry"; without article and preposition."""
+    """Where the words are that say whose: "Harbour Bank", "ministry"; without article and preposition."""
     members: tuple[Naming, ...] = ()
-    """The phrases of several who are named together; it then has no parts of its own."""
+    """The phrases of several who are named together; the whole then has no parts itself."""
 
 
 class NounGroup(NamedTuple):
@@ -59,18 +59,18 @@ class NounGroup(NamedTuple):
     features: frozenset[str]
     """What is known of person (1, 2, 3), number (sg, pl), gender (m, f, n), and definite."""
     members: tuple[tuple[int, int], ...] = ()
-    """Where its members lie, as token indexes, if several are coordinated; else empty. ``end`` is that of the
+    """Where its members are, as token indexes, if several are coordinated; else empty. ``end`` is that of the
     last one."""
     name: tuple[int, int] | None = None
-    """Where the name in it lies, as token indexes."""
+    """Where the name in it is, as token indexes."""
     role: tuple[int, int] | None = None
-    """Where the words lie that say what the person does: "chief economist"."""
+    """Where the words are that say what the person does: "chief economist"."""
     organisation: tuple[int, int] | None = None
-    """Where the name before a role lies: "BANK chief economist NAME"."""
+    """Where the name before a role is: "BANK chief economist NAME"."""
     complement: tuple[int, int] | None = None
-    """Where what a preposition ties to it lies ("of the bank"): outside ``start`` to ``end``."""
+    """Where what a preposition ties to it is ("of the bank"): outside ``start`` to ``end``."""
     apposition: tuple[int, int] | None = None
-    """Where what stands beside it for the same thing lies ("NAME, the chairman,"): outside as well."""
+    """Where what is next to it for the same thing is ("NAME, the chairman,"): outside as well."""
 
 
 class VerbGroup(NamedTuple):
@@ -90,9 +90,9 @@ class VerbGroup(NamedTuple):
     classes: frozenset[str]
     """Classes of verbs that the lemma is in: say, think, cause."""
     hearsay: bool = False
-    """Whether the form tells what others say ("soll … sein")."""
+    """Whether the form says what others say ("soll … sein")."""
     agent: tuple[int, int] | None = None
-    """Where the by-agent of a passive lies."""
+    """Where the by-agent of a passive is."""
     sure: bool = True
     """Whether its first word can hardly be anything but a verb here."""
     perfect: bool = False

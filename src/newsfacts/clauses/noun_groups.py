@@ -1,4 +1,4 @@
-"""Noun groups with their parts: name, role, organisation, members, what hangs on them, appositions."""
+"""Noun groups with their parts: name, role, organisation, members, what depends on them, appositions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["SentenceGroups"]
 _FEATURES = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _GENDERS = frozenset({"m", "f", "n"})
 _PERSONAL = frozenset({"m", "f", "p1", "p2", "reflexive"})
-"""What shows that a pronoun stands for somebody."""
+"""What shows that a pronoun refers to somebody."""
 _PERSONS = {"p1": "1", "p2": "2", "p3": "3"}
 _MOST_MEMBERS = 12
 """Members of a coordination that are looked for."""
@@ -51,11 +51,11 @@ class SentenceGroups:
         return self._owned.verbs
 
     def is_verb(self, k: int) -> bool:
-        """Return whether a word is one of these; the clauses are asked only where it may be a verb."""
+        """Return whether a word is one of these; the clauses are read only if it may be a verb."""
         return self.words.tags[k] in self.reader.verbal and k in self.verbs
 
     def _before_verb(self, k: int, end: int) -> int:
-        """Return the first of these words from word ``k`` on; ``end`` if none stands before that."""
+        """Return the first of these words from word ``k`` on; ``end`` if none comes before that."""
         if self.reader.verbal.isdisjoint(self.words.tags[k:end]):
             return end
         return next((j for j in range(k, end) if j in self.verbs), end)
@@ -71,7 +71,7 @@ class SentenceGroups:
         return self._owned.subjects
 
     def all(self) -> list[Group]:
-        """Return where all groups lie, in text order; no two of them share a word."""
+        """Return where all groups are, in text order; no two of them share a word."""
         found, k = [], 0
         while k < self.size:
             match = None if self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
@@ -145,7 +145,7 @@ class SentenceGroups:
         )
 
     def _is_personal(self, start: int, end: int) -> bool:
-        """Return whether a group is a personal or reflexive pronoun, on which nothing hangs."""
+        """Return whether a group is a personal or reflexive pronoun, on which nothing depends."""
         atoms = self.at[start]
         return end - start == 1 and "pron" in atoms and not atoms.isdisjoint(_PERSONAL)
 
@@ -164,7 +164,7 @@ class SentenceGroups:
         return last if last > k else end
 
     def _tokens(self, group: Group) -> tuple[int, int]:
-        """Return where words lie, as token indexes."""
+        """Return where words are, as token indexes."""
         return self.words.index[group[0]], self.words.end(group[1] - 1)
 
     def _kind(self, group: Group, head: Group, parts: Parts) -> NounKind:
@@ -181,6 +181,8 @@ class SentenceGroups:
             return "place"
         if not self.names.organisations.isdisjoint(self.words.lowers[start:end]):
             return "organisation"
+        if name is not None and name[1] - name[0] > 1 and self.words.lower(name[1] - 1) in self.names.firms:
+            return "organisation"
         if name is not None and name[1] - name[0] > 1 and self.names.gender(self.words.lower(name[0])):
             return "person"
         if lower in self.names.documents:
@@ -188,13 +190,13 @@ class SentenceGroups:
         return "name" if "name" in atoms else "other"
 
     def _is_paper(self, start: int, head: Group) -> bool:
-        """Return whether a time is the name of a paper, by its capital behind an article: "The Times"."""
+        """Return whether a time is the name of a paper, by its capital after an article: "The Times"."""
         last = head[1] - 1
         capital = self.words.tokens[self.words.index[last]][:1].isupper()
         return capital and "det" in self.at[start] and self.words.lower(last) in self.names.organisations
 
     def _features(self, group: Group, head: Group, parts: Parts, *, plural: bool) -> frozenset[str]:
-        """Return person, number, gender and definiteness, as far as they are known."""
+        """Return person, number, gender and definiteness, if they are known."""
         first, atoms = self.at[group[0]], self.at[head[0]]
         features = set(atoms & _FEATURES)
         if group[1] - group[0] == 1:
@@ -211,7 +213,7 @@ class SentenceGroups:
         return frozenset(features)
 
     def _complement(self, k: int, parts: Parts) -> Group | None:
-        """Return where what hangs on a group lies, right behind it ("of …", a genitive); nothing on names."""
+        """Return where what depends on a group is, right after it ("of …", a genitive); nothing on names."""
         start = k
         if parts.name is not None and parts.role is None:
             return None
@@ -228,7 +230,7 @@ class SentenceGroups:
         return (start, k) if k > start else None
 
     def _is_addressed(self, k: int, end: int) -> bool:
-        """Return whether a preposition behind a person by name governs another: who is told, not an office.
+        """Return whether a preposition after a named person governs who is addressed, not an office.
 
         "L’élu Jean Faure à la ministre", not "le maire Jean Faure à Lyon", "le chef du parti Jean Faure".
         """
@@ -241,11 +243,11 @@ class SentenceGroups:
         return self._kind((start, end), self._parts.head(start, end), parts) == "person"
 
     def is_genitive(self, k: int) -> bool:
-        """Return whether a word may begin a genitive: right behind a noun it does."""
+        """Return whether a word may begin a genitive: right after a noun it does."""
         return "c:gen" in self.at[k] and "det" in self.at[k] and k not in self.subjects
 
     def behind(self, k: int) -> tuple[int, int] | None:
-        """Return where the group behind a preposition lies, as tokens, unless it is a number or a time."""
+        """Return where the group after a preposition is, as tokens, unless it is a number or a time."""
         match = self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "pp" or self.at[k + 1] & {"num", "gerund", "reflexive"}:
             return None
@@ -254,7 +256,7 @@ class SentenceGroups:
         return self._tokens((start, end)) if start < end and "time" not in self.at[end - 1] else None
 
     def noun_at(self, k: int) -> Group | None:
-        """Return the group that begins at a word, if one does that is no pronoun."""
+        """Return the group that begins at a word, if one does that is not a pronoun."""
         match = None if k >= self.size or self.is_verb(k) else self.reader.pattern.match(self.words.tags, k)
         if match is None or match.lastgroup != "ng":
             return None
@@ -262,12 +264,12 @@ class SentenceGroups:
         return k, self._name_end(k, end)
 
     def _apposition(self, group: Group, parts: Parts, complement: Group | None) -> Group | None:
-        """Return where a group lies that stands behind a comma for the same: "NAME, the chairman,"."""
+        """Return where a group is that follows a comma for the same: "NAME, the chairman,"."""
         k = complement[1] if complement is not None else group[1]
         if "," not in self.at[k] or "time" in self.at[group[1] - 1]:
             return None
         if complement is not None and parts.role is None:
-            return None  # it may say more of what stands nearer
+            return None  # it may describe what is nearer
         beside = self.noun_at(k + 1)
         if beside is None:
             return None
@@ -299,7 +301,7 @@ class SentenceGroups:
         return self._members(group, self._complement(group[1], self._parts.of(*group)))
 
     def _members(self, group: Group, complement: Group | None) -> list[Group]:
-        """Return the groups that a coordinator ties to one, behind what hangs on that one."""
+        """Return the groups that a coordinator ties to one, after what depends on that one."""
         found, k, linked = [group], group[1], False
         while len(found) < _MOST_MEMBERS and not linked:
             if len(found) > 1:
@@ -319,7 +321,7 @@ class SentenceGroups:
         return found if linked else []
 
     def with_particles(self, group: Group) -> Group:
-        """Return where a group lies with the particles in its name."""
+        """Return where a group is with the particles in its name."""
         return group[0], self._name_end(*group)
 
     def end_of_complement(self, k: int) -> int:

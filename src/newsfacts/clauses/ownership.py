@@ -126,7 +126,7 @@ _NOUNS = frozenset({"noun", "name"})
 
 
 class OwnedWords:
-    """The words of a sentence, whose clauses are read when they are first asked for: names need few."""
+    """The words of a sentence, whose clauses are read when they are first needed: names need few."""
 
     def __init__(self, words: Words, read: Callable[[Words], Drafts], edges: re.Pattern[str]) -> None:
         self.words = words
@@ -167,7 +167,7 @@ def _with_verb(drafts: Drafts) -> list[Draft]:
 
 
 def _index_of(draft: Draft | None, known: dict[Draft, int | None]) -> int | None:
-    """Return the index of a clause, or of the next outer one that has a verb; what is known is not asked."""
+    """Return the index of a clause, or of the next outer one that has a verb; known answers are reused."""
     asked: list[Draft] = []
     found: int | None = None
     for _ in range(_OUTWARDS):

@@ -31,9 +31,9 @@ class PredicateReader:
         self._infos = tagger.infos
         self._dictionary = tagger.dictionary
         self._tenses: dict[str, str | None] = {}
-        """The tense of the finite form that a tag stands for; empty if there are several, else ``None``."""
+        """The tense of the finite form of a tag; empty if there are several, ``None`` if there is none."""
         self._classes: dict[str, frozenset[str]] = {}
-        """The classes of verbs that a tag stands for."""
+        """The classes of verbs of a tag."""
         for tag, info in tagger.infos.items():
             tenses = [tense for tense in _TENSES if "t:" + tense in info.atoms]
             self._tenses[tag] = (tenses[0] if len(tenses) == 1 else "") if info.atoms & _FINITE else None
@@ -99,7 +99,7 @@ class PredicateReader:
         return ""
 
     def _lemma(self, words: Words, chain: Chain) -> str:
-        """Return the infinitive of the last verb, with a prefix that stands apart; empty if unknown."""
+        """Return the infinitive of the last verb, with a prefix that is apart; empty if unknown."""
         alone, readings = self._lemmas[words.lowers[chain.last]]
         if len(chain.words) == 1:
             return alone
@@ -114,7 +114,7 @@ class PredicateReader:
         return words.lowers[final] + alone
 
     def _find_lemmas(self, word: str) -> tuple[str, tuple[Reading, ...]]:
-        """Return the infinitive of a word, and its readings that go with a prefix that stands apart."""
+        """Return the infinitive of a word, and its readings that go with a prefix that is apart."""
         dictionary = self._dictionary
         found = [r for r in dictionary.forms.get(word) or dictionary.with_prefix(word) if r.lemma]
         whole = [reading.lemma for reading in found if not reading.particle]
@@ -127,7 +127,7 @@ class PredicateReader:
         return [reading.lemma for reading in readings if reading.lemma]
 
     def _is_hearsay(self, words: Words, chain: Chain) -> bool:
-        """Return whether a verb group tells what others say: "soll gekauft haben", "aurait acheté"."""
+        """Return whether a verb group says what others say: "soll gekauft haben", "aurait acheté"."""
         if not self._hearsay[words.lowers[chain.words[0]]]:
             return False
         governing = [self._infos[words.tags[k]] for k in chain.words]
@@ -135,7 +135,7 @@ class PredicateReader:
         return perfect and any("participle" in info.atoms for info in governing)
 
     def _may_be_hearsay(self, word: str) -> bool:
-        """Return whether a word is an auxiliary in the tense that tells what others say."""
+        """Return whether a word is an auxiliary in the tense that says what others say."""
         auxiliaries = self._dictionary.auxiliaries
         for reading in self._dictionary.forms.get(word, ()):
             auxiliary = auxiliaries.get(reading.lemma)

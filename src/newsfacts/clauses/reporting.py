@@ -1,4 +1,4 @@
-"""Reporting clauses behind quotations: "“…,” N said", "“…,” said N", "“…”, N, 45, told the paper"."""
+"""Reporting clauses after quotations: "“…,” N said", "“…,” said N", "“…”, N, 45, told the paper"."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from newsfacts.clauses.words.sentence import Words
 __all__ = ["Reporting", "ReportingReader"]
 
 _LIGHT = frozenset({"aux", "adv", "time", "clitic", "neg"})
-"""What may stand between a subject and its verb, or before either."""
+"""What can come between a subject and its verb, or before either."""
 _CLITICS = frozenset({"clitic", "det"})
-"""What a pronoun before a verb may be; where it looks like an article, no noun stands behind it."""
+"""What a pronoun before a verb may be; where it looks like an article, no noun follows it."""
 _ASIDE = frozenset({",", "~", "(", ")"})
 """What opens and closes what is said of a subject: "N, who leads the talks, said"."""
 _ENDS = frozenset({";", ":"})
 _STOPS = frozenset({".", ",", ";", ":"})
 _OPENERS = frozenset({"sub", "comp", "rel", "ques", "coord"})
-"""What opens a clause that is no reporting clause of its own."""
+"""What opens a clause that cannot itself be a reporting clause."""
 _CASES = frozenset({"c:acc", "c:dat", "c:gen"})
 _CASES_OF_ARTICLES = _CASES | {"c:nom"}
 _OBLIQUE = frozenset({"c:dat", "c:gen"})
 _REACH = 60
-"""Words between a quotation and the verb behind it at most."""
+"""The most words between a quotation and the verb after it."""
 
 Says = Callable[[int], bool]
-"""Tells whether the word that begins at a token may be a finite verb of saying."""
+"""Decides whether the word that begins at a token may be a finite verb of saying."""
 
 
 class Reporting(NamedTuple):
-    """A clause that says who speaks, behind what is said."""
+    """A clause that says who speaks, after what is said."""
 
     subject: NounGroup
     verb: int
     """The token of its verb of saying."""
     inverted: bool
-    """Whether the verb stands before the subject."""
+    """Whether the verb comes before the subject."""
 
 
 class ReportingReader:
@@ -60,7 +60,7 @@ class ReportingReader:
         self._group_at = group_at
 
     def read(self, token: int, says: Says) -> Reporting | None:
-        """Return the reporting clause that begins at a token, or behind a comma there."""
+        """Return the reporting clause that begins at a token, or after a comma there."""
         k = bisect_left(self._words.index, token)
         k += "," in self._at[k]
         if k >= len(self._words.index) or (self._at[k] & _OPENERS and "time" not in self._at[k]):
@@ -68,7 +68,7 @@ class ReportingReader:
         return self._verb_first(self._past_adverbs(k), says) or self._subject_first(k, says)
 
     def _past_adverbs(self, k: int) -> int:
-        """Return the word behind the adverbs at word ``k``: "“…”, so beschrieb ihn N"."""
+        """Return the word after the adverbs at word ``k``: "“…”, so beschrieb ihn N"."""
         while k < len(self._words.index) and "adv" in self._at[k] and self._group_at(k) is None:
             k += 1
         return k
@@ -121,7 +121,7 @@ class ReportingReader:
         return k
 
     def _behind_told(self, group: NounGroup) -> NounGroup | None:
-        """Return the subject behind a group that may be a dative: "berichtete der Agentur ein Fischer".
+        """Return the subject after a group that may be a dative: "berichtete der Agentur ein Fischer".
 
         What is said is the object of the verb, so a second group that may be a nominative is the subject.
         """
@@ -135,7 +135,7 @@ class ReportingReader:
         return second if "c:nom" in cases and not cases & _OBLIQUE else None
 
     def _late_subject(self, k: int) -> int:
-        """Return the word at which the subject behind a verb may begin: behind adverbs, times, those told."""
+        """Return where the subject after a verb may begin: after adverbs, times, and who is addressed."""
         index, at = self._words.index, self._at
         if k < len(index) and "infinitive" in at[k] and ("noun" not in at[k] or "det" in at[k + 1]):
             k += 1  # "a fait savoir N"
@@ -163,7 +163,7 @@ class ReportingReader:
         return group
 
     def _is_oblique(self, k: int) -> bool:
-        """Return whether the word at which a group begins shows that it is no subject: "him", "dem"."""
+        """Return whether the word at which a group begins shows that it is not a subject: "him", "dem"."""
         atoms = self._at[k]
         if "pron" in atoms and "det" not in atoms:
             return "nom" not in atoms
@@ -186,14 +186,14 @@ class ReportingReader:
         return None if verb < 0 else Reporting(group, verb, False)
 
     def _past_light(self, k: int) -> int:
-        """Return the word behind adverbs and times that open a clause."""
+        """Return the word after adverbs and times that open a clause."""
         index, at = self._words.index, self._at
         while k < len(index) and at[k] & _LIGHT and self._group_at(k) is None and "prep" not in at[k]:
             k += 1
         return k
 
     def _verb_behind(self, k: int, last: int, says: Says) -> int:
-        """Return the token of the verb behind a subject that ends before word ``k``; -1 if there is none."""
+        """Return the token of the verb after a subject that ends before word ``k``; -1 if there is none."""
         at = self._at
         beside, aside = True, False
         while k < last:
@@ -268,7 +268,7 @@ class ReportingReader:
         return group.start < last == group.end - 1 and alike and says(last)
 
     def _behind_preposition(self, k: int) -> int:
-        """Return the word behind a preposition and its group; ``k`` if none stands there."""
+        """Return the word after a preposition and its group; ``k`` if none is there."""
         index = self._words.index
         if "prep" not in self._at[k] or k + 1 >= len(index):
             return k
@@ -276,14 +276,14 @@ class ReportingReader:
         return k if group is None else bisect_left(index, group.end)
 
     def _behind_dative(self, k: int) -> int:
-        """Return the word behind a group in the dative: "wie N der Zeitung sagte"; 0 if there is none."""
+        """Return the word after a group in the dative: "wie N der Zeitung sagte"; 0 if there is none."""
         group = self._group_at(k)
         if group is None or "c:dat" not in self._at[k] or not self._noun_capitals:
             return 0
         return bisect_left(self._words.index, group.end)
 
     def _behind_time(self, k: int) -> int:
-        """Return the word behind a preposition and a time: "sagte am Montag N"; ``k`` if there is none."""
+        """Return the word after a preposition and a time: "sagte am Montag N"; ``k`` if there is none."""
         group = self._group_at(k + 1) if "prep" in self._at[k] else None
         if group is None:
             return k
@@ -291,7 +291,7 @@ class ReportingReader:
         return next((j + 1 for j in words if "time" in self._at[j]), k)
 
     def _behind_told_to(self, k: int) -> int:
-        """Return the word of a subject behind those told, or a place: "dit à Lyon le maire"; else ``k``."""
+        """Return where a subject starts after who is told, or a place: "dit à Lyon le maire"; else ``k``."""
         behind = self._behind_preposition(k)
         if behind == k or self._noun_capitals:
             return k
@@ -302,6 +302,6 @@ class ReportingReader:
         return k < len(self._words.index) and not self._is_quotation(k) and says(self._words.index[k])
 
     def _is_quotation(self, k: int) -> bool:
-        """Return whether a word, or the verb behind it, stands for a quotation."""
+        """Return whether a word, or the verb after it, stands for a quotation."""
         token = self._words.index[k]
         return token in self._words.parts or not self._words.quoted.isdisjoint((token, token + 1))

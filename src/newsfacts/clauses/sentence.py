@@ -27,9 +27,9 @@ __all__ = ["Sentence"]
 _BESIDE = 2
 """Words from a verb to a number with only a preposition between: "falling to 5%", not "pushing it to 5%"."""
 _GOING_ON = frozenset({"coordinate", "parataxis"})
-"""Clauses that go on behind another, and do not belong to it."""
+"""Clauses that continue after another one and do not belong to it."""
 _REMEMBERED = 40
-"""Amounts of a sentence of which it is remembered what they hang on: more stand in lists and tables."""
+"""The most amounts of a sentence for which it remembers what they depend on; lists and tables have more."""
 
 
 class Sentence:
@@ -68,7 +68,7 @@ class Sentence:
         return len(self._owned.ownership.kept)
 
     def clause(self, i: int) -> Clause:
-        """Return clause ``i``, of which each part is read when it is asked for."""
+        """Return clause ``i``, of which each part is read when it is needed."""
         known = self._known.get(i)
         if known is None:
             known = self._known[i] = Clause(self._clauses, i)
@@ -85,7 +85,7 @@ class Sentence:
 
     @lazy
     def _places_of_groups(self) -> Mapping[int, Group]:
-        """Where they lie, by their first tokens."""
+        """Where they are, by their first tokens."""
         index = self.words.index
         return {index[group[0]]: group for group in self._groups.all()}
 
@@ -95,7 +95,7 @@ class Sentence:
         return None if place is None else self._groups.group(place)
 
     def group_ending(self, end: int) -> NounGroup | None:
-        """Return the noun group whose last token stands before token ``end``, if one does."""
+        """Return the noun group whose last token comes before token ``end``, if one does."""
         return self._groups_by_end.get(end)
 
     @lazy
@@ -115,9 +115,9 @@ class Sentence:
         return self._namings.read(k, len(index) if end is None else bisect_left(index, end))
 
     def reporting(self, token: int, says: Says) -> Reporting | None:
-        """Return the clause that begins at a token and names who says what stands before it, if one does.
+        """Return the clause that begins at a token and names who says what comes before it, if one does.
 
-        ``says`` tells of a token whether it may be a finite verb of saying.
+        ``says`` returns whether a token may be a finite verb of saying.
         """
         return self._reporting.read(token, says)
 
@@ -135,7 +135,7 @@ class Sentence:
         return None if group is None else self._groups.group(group)
 
     def name_at(self, token: int) -> tuple[int, int] | None:
-        """Return where the person's name of two words and more lies that holds a token, without titles."""
+        """Return where the person's name of two words and more is that holds a token, without titles."""
         k = bisect_right(self.words.index, token) - 1
         found = self._namings.name_at(k) if k >= 0 else None
         return None if found is None else (self.words.index[found[0]], self.words.end(found[1] - 1))
@@ -162,11 +162,11 @@ class Sentence:
 
     @lazy
     def attachment(self) -> Attachment:
-        """Tells what an expression in it belongs to."""
+        """Finds out what an expression in it belongs to."""
         return Attachment(self.words, self._owned.ownership)
 
     def marked(self, start: int, end: int) -> Marked:
-        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, stand."""
+        """Return how the tokens from ``start`` to ``end``, a pair of marks and the words between, are."""
         return read_marked(self._groups, self._clause_of, self.clause_at(start), start, end)
 
     @lazy
@@ -180,7 +180,7 @@ class Sentence:
         return {k: i for i, chain in enumerate(self._owned.ownership.verbs) for k in chain.words}
 
     def dependence(self, start: int, end: int) -> Dependence:
-        """Return what an amount at these tokens hangs on."""
+        """Return what an amount at these tokens depends on."""
         known = self._dependence.get((start, end))
         if known is None:
             known = self._dependences.read(start, end)
@@ -189,24 +189,24 @@ class Sentence:
         return known
 
     def parallel(self, start: int, end: int, behind: int) -> bool:
-        """Return whether an amount from ``end`` to ``behind`` goes on a list: "5% in May, 3% in June".
+        """Return whether an amount from ``end`` to ``behind`` continues a list: "5% in May, 3% in June".
 
         ``start`` is the token after the amount before it.
         """
         return self._dependences.parallel(start, end, behind)
 
     def is_adverbial(self, start: int, end: int) -> bool:
-        """Return whether the tokens from ``start`` to ``end`` are a group behind a preposition, or a time."""
+        """Return whether the tokens from ``start`` to ``end`` are a group after a preposition, or a time."""
         return self._dependences.is_adverbial(start, end)
 
     def modifies(self, start: int, end: int) -> bool:
-        """Return whether the tokens from ``start`` to ``end`` may all stand before a noun: "last year's"."""
+        """Return whether the tokens from ``start`` to ``end`` may all come before a noun: "last year's"."""
         return self._dependences.modifies(start, end)
 
     def says_again(self, earlier: int, token: int) -> bool:
-        """Return whether the clause behind that of ``earlier`` says of a pronoun what it said of its subject.
+        """Return whether the clause after that of ``earlier`` says of a pronoun what it said of its subject.
 
-        "it was 3% in May, and in June it was 4%": the verb is a copula, and no other clause lies between.
+        "it was 3% in May, and in June it was 4%": the verb is a copula, and no other clause is between.
         """
         first, second = self.clause_at(earlier), self.clause_at(token)
         if first is None or second != first + 1:
@@ -221,9 +221,9 @@ class Sentence:
         return "p3" in self.words.at[verb + 1] | self.words.at[verb - 1]
 
     def keeps_subject(self, earlier: int, token: int) -> bool:
-        """Return whether the clause behind that of ``earlier`` has the same subject, as far as it says one.
+        """Return whether the clause after that of ``earlier`` has the same subject, if it has one.
 
-        It has none of its own ("it hit 6% and should fall to 5%", "it hit 6%, before falling to 5%"), or a
+        It has none ("it hit 6% and should fall to 5%", "it hit 6%, before falling to 5%"), or a
         pronoun of the third person.
         """
         first, second = self.clause_at(earlier), self.clause_at(token)
@@ -242,7 +242,7 @@ class Sentence:
         return subject.kind == "pronoun" and not subject.features & {"1", "2"}
 
     def _goes_on_itself(self, verb: VerbGroup, token: int) -> bool:
-        """Return whether a nonfinite verb has neither an object before a token nor a subject of its own.
+        """Return whether a nonfinite verb has neither an object before a token nor its own subject.
 
         It has one in "pushing rates to 5%" and "rates to rise to 5%", not in "before falling to 5%".
         """
@@ -257,7 +257,7 @@ class Sentence:
         return self._owned.ownership.continued(i)
 
     def group_from(self, token: int) -> tuple[int, int] | None:
-        """Return where the noun group that begins at a token lies, with what hangs on it by "of"; as tokens.
+        """Return where the noun group that begins at a token is, with what depends on it by "of"; as tokens.
 
         ``None`` if none begins there, or only a pronoun or a number does.
         """

@@ -18,7 +18,7 @@ PASSIVES = frozenset({"passive", "past_passive"})
 PERFECTS = ("past", "past_passive")
 """Effects that make a passive, and those that make a perfect: Dutch "is gekozen" makes both."""
 _LONGEST = 6
-"""How many words may stand between an auxiliary and what it governs."""
+"""How many words can come between an auxiliary and what it governs."""
 
 
 class Chain(NamedTuple):
@@ -146,7 +146,7 @@ def _opens_group(atoms: frozenset[str]) -> bool:
 def _past_negation(
     words: Words, infos: dict[str, TagInfo], chain: Chain, auxiliary: TagInfo
 ) -> tuple[Chain, int]:
-    """Return the chain with the negation behind it, and the word that may be governed."""
+    """Return the chain with the negation after it, and the word that may be governed."""
     tags, size, k = words.tags, len(words.tags), chain.end
     between = []
     while k < size and k - chain.end < _LONGEST:

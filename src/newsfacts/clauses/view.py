@@ -1,4 +1,4 @@
-"""The view of a text's sentences: each is read when somebody asks about a place in it, at most once."""
+"""The view of a text's sentences: each is read when a place in it is first needed, and only once."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ __all__ = ["Clauses", "Quoted", "Sentence", "read"]
 _ORDINAL = 2
 """Digits of an ordinal at most: a year ends its sentence."""
 _AROUND = 16
-"""So many characters before the edge of a sentence tell whether an ordinal may stand there."""
+"""So many characters before the edge of a sentence say whether an ordinal can be there."""
 _MAYBE_ORDINAL = compiled(rf"\d\.\s*+$|\s{{{_AROUND}}}", bounded=f"{_AROUND} characters are looked at")
 _START = attrgetter("start")
 
 
 class Clauses:
-    """The sentences of a text: a view over its scan, which reads each when it is asked for, at most once.
+    """The sentences of a text: a view over its scan, which reads each when it is needed, at most once.
 
-    Where a language has no tables for them there are none.
+    A language without the tables for them has no sentences.
     """
 
     def __init__(self, scan: Scan) -> None:
@@ -46,9 +46,9 @@ class Clauses:
         """The sentences that were read around their quotations, by their first code points."""
         self._around_starts: list[int] = []
         self._places: list[Span] = []
-        """Where those lie that were asked about, in text order."""
+        """Where the sentences are that have been needed so far, in text order."""
         self._last: Span | None = None
-        """Where the one lies that was asked for last."""
+        """Where the sentence is that was needed last."""
 
     def at(self, offset: int, longest: int | None = None) -> Sentence | None:
         """Return the sentence that holds a code point; ``None`` in the white space between sentences.
@@ -61,9 +61,9 @@ class Clauses:
         return self._sentence(span)
 
     def holds(self, offset: int, tells: Mapping[str, bool]) -> bool:
-        """Return whether a word that ``tells`` is in the sentence that holds a code point; it is not read.
+        """Return whether ``tells`` is true of a word in the sentence of a code point, which is not read.
 
-        A sentence that was read, or that cannot be, is taken to hold one. ``tells`` has every token.
+        A sentence that was read, or cannot be, is taken to have one. ``tells`` is called with every token.
         """
         span = self.place(offset)
         if span is None or span.start in self._read:
@@ -73,14 +73,14 @@ class Clauses:
         return any(map(tells.__getitem__, scan.tokens[start:end]))
 
     def remember(self, asker: Hashable, make: Callable[[str, Sequence[str]], bool]) -> Mapping[str, bool]:
-        """Return what ``make`` says of each token, which is remembered with the language for who asks.
+        """Return what ``make`` says of each token, which is remembered with the language under ``asker``.
 
         It is given the token and the infinitives that it may be a form of; it must hold nothing of the text.
         """
         return self._language.remember(asker, make)
 
     def place(self, offset: int) -> Span | None:
-        """Return where the sentence lies that holds a code point; it is not read.
+        """Return where the sentence is that holds a code point; it is not read.
 
         ``None`` in the white space between sentences, and where the language has no tables for them.
         """
@@ -100,8 +100,8 @@ class Clauses:
     def around(self, span: Span, quotations: Sequence[Quoted]) -> Sentence | None:
         """Return the writer's own sentence, in which each quotation is read as a whole, whatever it says.
 
-        ``span`` holds its code points; the quotations lie inside it, in text order. It is read each time that
-        it is asked for; `outside` finds it again. ``None`` if there are no tables for the language.
+        ``span`` holds its code points; the quotations are inside it, in text order. It is read each time that
+        it is needed; `outside` finds it again. ``None`` if there are no tables for the language.
         """
         if not self._language.has_tables:
             return None
@@ -128,16 +128,16 @@ class Clauses:
         return self.at(span.start, longest)
 
     def own(self, place: Span) -> Sentence:
-        """Return the sentence that lies at a `place`: around its quotations if it was read so already.
+        """Return the sentence that is at a `place`: around its quotations if it was read so already.
 
-        Else it is read as it stands.
+        Else it is read as it is in the text.
         """
         known = self._around.get(place.start)
         return known[1] if known is not None and known[0] == place else self._sentence(place)
 
     @lazy
     def _names(self) -> Container[str]:
-        """The words that are names by their capitals, where these tell a name."""
+        """The words that are names by their capitals, in languages in which capitals show names."""
         if self._language.dictionary.settings.noun_capitals:
             return ()
         return WrittenNames(self.scan.tokens)
@@ -163,7 +163,7 @@ class Clauses:
         return tuple(self._sentence(span) for place in self.scan.paragraphs for span in self._spans(place))
 
     def _near(self, offset: int) -> Span | None:
-        """Return where the sentence lies that holds a code point, if what stands around it tells."""
+        """Return where the sentence is that holds a code point, if the text around it shows that."""
         text = self.scan.text
         span = edges.sentence_near(text, offset, self.scan.language.abbreviations)
         if span is None or not self._language.dictionary.settings.ordinal_stop:
@@ -174,14 +174,14 @@ class Clauses:
         return None if unsure else span
 
     def _among_all(self, offset: int) -> Span | None:
-        """Return where the sentence lies that holds a code point, if one does."""
+        """Return where the sentence is that holds a code point, if one does."""
         paragraph = self.scan.paragraph_at(offset)
         if paragraph is None:
             return None
         return _holding(self._spans(paragraph), offset)
 
     def _spans(self, paragraph: Span) -> Sequence[Span]:
-        """Return where the sentences of a paragraph lie.
+        """Return where the sentences of a paragraph are.
 
         Those that an ordinal seems to end are put together: "am 3. Mai".
         """
@@ -230,7 +230,7 @@ def _holding(spans: Sequence[Span], offset: int) -> Span | None:
 
 
 def read(text: str, locale: str = "en") -> Clauses:
-    """Return the sentences of a text as a view that reads each when asked.
+    """Return the sentences of a text as a view that reads each when it is needed.
 
     Raises `UnknownLocale` if there are no tables for the locale.
     """
@@ -247,6 +247,6 @@ class _Words:
     """What brings the words for sentences to a language."""
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring them, and the names of countries."""
+        """Add the tables of sentences, and the names of countries, to a language."""
         language.bring(ClauseVocabulary, compile_clauses)
         language.bring(Territories, compile_territories)

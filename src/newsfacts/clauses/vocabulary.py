@@ -1,4 +1,4 @@
-"""What reads the sentences of a language, compiled when the first one is asked for."""
+"""What reads the sentences of a language, compiled when the first one is needed."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class SentenceReader(Protocol):
 
     @property
     def groups(self) -> re.Pattern[str]:
-        """Finds a noun group (``ng``), one behind a preposition (``pp``), or a pronoun (``pron``) by tags."""
+        """Finds a noun group (``ng``), one after a preposition (``pp``), or a pronoun (``pron``) by tags."""
 
 
 class ClauseVocabulary:
     """The words of a language for the reading of its sentences.
 
-    Its tables are read when the first sentence is: a program whose facts need none pays nothing.
+    Its tables are read with the first sentence: if the facts of a program need none, it pays nothing.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -63,7 +63,7 @@ class ClauseVocabulary:
         return memo
 
     def remember(self, asker: Hashable, make: Callable[[str, Sequence[str]], bool]) -> Memo[bool]:
-        """Return what ``make`` says of each token, remembered for all who ask as ``asker``.
+        """Return what ``make`` says of each token, remembered under ``asker``.
 
         It is given the token and its infinitives, and must hold nothing of a text.
         """
@@ -106,7 +106,7 @@ class ClauseVocabulary:
 
     @cached_property
     def counted(self) -> CountedWords:
-        """Tells what each word may be behind a number."""
+        """Finds out what each word may be after a number."""
         return CountedWords(self.tagger)
 
     @cached_property

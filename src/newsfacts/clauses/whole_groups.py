@@ -1,4 +1,4 @@
-"""How far a noun group reaches with what hangs on it: "the value of exports"."""
+"""How far a noun group reaches with what depends on it: "the value of exports"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class WholeGroups:
         self.verbs = groups.finite
 
     def read(self, k: int, *, verbless: bool) -> tuple[int, int] | None:
-        """Return where the noun group at word ``k`` lies with what hangs on it by "of", as tokens.
+        """Return where the noun group at word ``k`` is with what depends on it by "of", as tokens.
 
-        Not the participle behind it that begins a clause ("dollars *obtained* from"). In a sentence without
+        Not the participle after it that begins a clause ("dollars *obtained* from"). In a sentence without
         a verb (``verbless``) a last word that may be one is: "adults smoke". ``None`` if none begins there,
         or if its end is unclear.
         """
@@ -34,15 +34,43 @@ class WholeGroups:
         end = next((j for j in range(k + 1, match.end()) if j in self.verbs), match.end())
         while end - k > 1 and self._opens_clause(end - 1):
             end -= 1
+        end = self._before_time(k, end)
         if verbless and end - k > 1 and "pl" in self.at[end - 2] and "fin" in self.at[end - 1]:
             end -= 1
         if adjectives_follow:
             end = self._behind_adjectives(end)
+        verb = len(self.at) if adjectives_follow else self._plural_verb(k, end)
+        if verb > end and self._goes_on(end, adjectives_follow):
+            return None
+        end = min(end, verb)
         first = k if adjectives_follow else end - 1
-        if not any(self.at[j] & _NOUNS for j in range(first, end)) or self._goes_on(end, adjectives_follow):
+        if not any(self.at[j] & _NOUNS for j in range(first, end)):
             return None
         end = self._reach(*self.groups.with_particles((k, end)))
         return self.words.index[k], self.words.end(end - 1)
+
+    def _before_time(self, k: int, end: int) -> int:
+        """Return the word after a group without the time behind its noun: "electricity *last year*"."""
+        for j in range(k + 1, end - 1):
+            if "deictic" in self.at[j] and "time" in self.at[j + 1] and self.at[j - 1] & _NOUNS:
+                return j
+        return end
+
+    def _plural_verb(self, k: int, end: int) -> int:
+        """Return the first word that may be the verb of a plural before it: "voters *want* it".
+
+        A plural hardly ever comes before another noun, but for a few ("sales staff"). Return the end of the
+        sentence if no such verb is there, or another verb follows the group.
+        """
+        at, none = self.at, len(self.at)
+        if end in self.verbs:
+            return none
+        attributive = self.groups.reader.tagger.dictionary.settings.attributive
+        for j in range(k + 1, min(end + 1, none)):
+            plural = "pl" in at[j - 1] and "noun" in at[j - 1] and "name" not in at[j - 1]
+            if plural and "vpl" in at[j] and "fin" in at[j] and self.words.lower(j - 1) not in attributive:
+                return j
+        return none
 
     def _behind_adjectives(self, end: int) -> int:
         """Return the word after the adjectives of a noun that ends before one: "la production mondiale"."""
@@ -57,7 +85,7 @@ class WholeGroups:
         if end in self.verbs:
             return end
         members = self.groups.members((k, end))
-        if members and not any(self.at[member[0]] & _COUNTED for member in members[1:]):
+        if members and not any(self._is_clause(*member) for member in members[1:]):
             end = members[-1][1]
         reach = self.groups.end_of_complement(end)
         if reach == end or any("num" in self.at[j] for j in range(end, reach)):
@@ -67,14 +95,20 @@ class WholeGroups:
             return following[1] if following is not None else reach
         return reach
 
+    def _is_clause(self, k: int, end: int) -> bool:
+        """Return whether "and" may join more than a noun to a group: what is counted, or a bare verb."""
+        if self.at[k] & _COUNTED:
+            return True
+        return self.groups.reader.adjectives_follow and end == k + 1 and "fin" in self.at[k]
+
     def _opens_clause(self, k: int) -> bool:
-        """Return whether a participle behind a noun begins a clause: a preposition follows it."""
+        """Return whether a participle after a noun begins a clause: a preposition follows it."""
         if "participle" not in self.at[k] or "noun" in self.at[k] or "prep" not in self.at[k + 1]:
             return False
         return self.words.lower(k + 1) not in self.groups.reader.belonging
 
     def _goes_on(self, k: int, adjectives_follow: bool) -> bool:
-        """Return whether a group cut before word ``k`` may go on there: "old stone *houses* stand"."""
+        """Return whether a group cut before word ``k`` may continue there: "old stone *houses* stand"."""
         atoms = self.at[k]
         if k in self.verbs:
             return bool(atoms & {"noun", "gerund"}) and "pl" not in self.at[k - 1]

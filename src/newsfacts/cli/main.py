@@ -271,7 +271,7 @@ class _Run:
                 yield place, outcome
 
     def unreadable(self, place: str, problem: str) -> None:
-        """Tell what is wrong with an input; the others go on."""
+        """Print what is wrong with an input; the other inputs are still read."""
         self.status = Status.BAD_INPUT
         complain(place, problem)
 

@@ -243,5 +243,5 @@ def forgiving(stream: TextIO) -> TextIO:
 
 
 def complain(place: str, problem: str) -> None:
-    """Tell on standard error, in one line, what is wrong with an input, or good to know about it."""
+    """Print one line on standard error: what is wrong with an input, or useful to know about it."""
     tell(f"{place}: {problem}")

@@ -135,7 +135,8 @@ class PatternExtractor:
     {'airline': 'LH', 'number': '400'}
 
     Words are listed by language and label. In a pattern, ``\L<label>`` matches any word with that label.
-    ``context`` lists labels: a word with one of them must be in the same sentence.
+    ``context`` lists labels: a word with one of them must be in the same sentence. Any other string in it is
+    looked for as it is, also inside words.
 
     >>> storms = PatternExtractor(
     ...     name="storms",

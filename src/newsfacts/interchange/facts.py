@@ -45,7 +45,7 @@ def fact_from_dict(data: object, path: str = "", *, registry: Registry | None = 
 
 @attrs.frozen
 class _FactRecord:
-    """A fact in the interchange form, except its value."""
+    """A fact in the interchange format, except its value."""
 
     kind: str
     start: int

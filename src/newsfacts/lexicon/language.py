@@ -21,7 +21,7 @@ class BringsWords(Protocol):
     """An extractor, as far as a language needs to know it."""
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring its words."""
+        """Add its words to a language."""
 
 
 class LanguageBuilder:

@@ -35,13 +35,13 @@ class SpellingRules:
     gap: str = field(text, empty="", optional=True)
     """The word for skipped powers of ten in a language that names every power: Chinese "二百零五"."""
     combining: Mapping[str, str] = mapping(text, optional=True)
-    """Words for numbers, in digits, where more of the same word follows: "ein-undzwanzig", not "eins-"."""
+    """Words for numbers, by the number, if more of the same word follows: "ein-undzwanzig", not "eins-"."""
     hundreds: Mapping[str, str] = mapping(text, optional=True)
     """Words for so many hundreds, in digits, before something smaller: Portuguese "cento e um"."""
     bare: Mapping[str, str] = mapping(text, optional=True)
     """Words for 100 and 1000 that can be used without "one" as well."""
     compound: bool = flag(optional=True)
-    """Whether all below a million is one word."""
+    """Whether every number below a million is one word."""
     joints: Mapping[str, str] = mapping(text, optional=True)
     """Letters that are written otherwise where parts of a word meet: Dutch "tweeëntwintig", not "tweeen-"."""
 

@@ -286,6 +286,6 @@ class Tails:
             return number
         for i in (number.end, self.tokens.skip_joint(number.end)):
             letter = self.grammar.letters.get(self.tokens.token(i))
-            if letter is not None:
+            if letter is not None and not self.words.is_a(i, WordClass.OTHER):  # "10兆瓦" has no "10兆"
                 return attrs.evolve(number, letter=letter, letter_end=i + 1)
         return number

@@ -96,7 +96,7 @@ class Hedges(NamedTuple):
     The other tokens are in reading order; the longest phrase comes first.
     """
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]]
-    """By first token; likewise."""
+    """The same by first token."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -111,7 +111,7 @@ class ScaleWords:
     """Single letters, in exactly this case."""
     vowels: str = field(text, section="contractions")
     longest: int = field(integer, section="contractions")
-    """No contraction has more letters than these."""
+    """The most letters of a contraction."""
     full: tuple[str, ...] = ordered_words(section="contractions", key="of")
     """The words that a contraction shortens."""
 
@@ -170,7 +170,7 @@ class NumberVocabulary:
     of: frozenset[str] = words()
     negative: frozenset[str] = words()
     alone: frozenset[str] = words()
-    """Multipliers that count one of themselves without an article: "hundert Euro"."""
+    """Multipliers that mean one of them without an article: "hundert Euro"."""
     point: frozenset[str] = words()
     """The decimal mark in words: "six point five"."""
     unread_points: frozenset[str] = words(optional=True)

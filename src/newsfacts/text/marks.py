@@ -34,12 +34,12 @@ class Marks:
         return tuple(pair.start for pair in self.outer)
 
     def holds(self, offset: int) -> bool:
-        """Return whether an offset lies between a pair of marks."""
+        """Return whether an offset is between a pair of marks."""
         i = bisect_right(self._starts, offset) - 1
         return i >= 0 and offset < self.outer[i].end
 
     def gaps(self, start: int, end: int) -> Iterator[str]:
-        """Yield what stands between two offsets outside all pairs, in text order."""
+        """Yield what is between two offsets outside all pairs, in text order."""
         text, pairs = self._text, self.outer
         i = max(bisect_right(self._starts, start) - 1, 0)
         while i < len(pairs) and start < end:

@@ -1,1 +1,1 @@
-"""Phrases that name somebody: the name, the role and the affiliation in them and beside them."""
+"""Phrases that name somebody: the name, the role and the affiliation in them and next to them."""

@@ -1,4 +1,4 @@
-"""What stands beside a phrase: the name of somebody described, the description of somebody named, others."""
+"""What is next to a phrase: the name of somebody described, the description of somebody named, others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["BesideReader"]
 _MOST_BESIDE = 4
 """How many stretches between commas are looked at on either side."""
 _LONGEST_STRETCH = 24
-"""How many words such a stretch has, at most."""
+"""The most words in such a stretch."""
 _MOST_MEMBERS = 12
 """How many members of a coordination are looked for, at most."""
 _AGE = 5
@@ -21,7 +21,7 @@ _AGE = 5
 
 
 class BesideReader:
-    """Reads what stands beside the phrases of one sentence."""
+    """Reads what is next to the phrases of one sentence."""
 
     def __init__(self, phrases: PhraseReader) -> None:
         self.phrases = phrases
@@ -30,7 +30,7 @@ class BesideReader:
         self.at = phrases.at
 
     def members(self, phrase: Phrase) -> list[Phrase]:
-        """Return the phrases that are coordinated with one, itself the first; none if it stands alone."""
+        """Return the phrases that are coordinated with one, itself the first; none if it is alone."""
         if phrase.name is None and not phrase.core.determined:
             return []
         members, k, linked = [phrase], phrase.end, False
@@ -51,7 +51,7 @@ class BesideReader:
         return members if linked else []
 
     def _named(self, phrase: Phrase) -> Phrase:
-        """Return a description with the name behind it, and its end; the description if there is none."""
+        """Return a description with the name after it, and its end; the description if there is none."""
         name = self._name_behind(phrase.end) if phrase.core.is_description else None
         return phrase if name is None else phrase._replace(name=name.name, person=True, end=name.end)
 
@@ -76,7 +76,7 @@ class BesideReader:
         return phrase._replace(name=other.name, person=True, role=phrase.role or other.role)
 
     def _owned(self, phrase: Phrase) -> Phrase | None:
-        """Return a phrase with the name behind a role and its owner: "der Bürgermeister Hamburgs, NAME"."""
+        """Return a phrase with the name after a role and its owner: "der Bürgermeister Hamburgs, NAME"."""
         name = phrase.name
         if name is None or phrase.role is None or not phrase.core.determined or not self.words.is_owner(name):
             return None
@@ -140,7 +140,7 @@ class BesideReader:
         )
 
     def _described(self, phrase: Phrase) -> Phrase:
-        """Return a phrase with a name and what the description behind it adds: "NAME, 45, a baker,"."""
+        """Return a phrase with a name and what the description after it adds: "NAME, 45, a baker,"."""
         k = self.words.past_brackets(phrase.end)
         for _ in range(_MOST_BESIDE):
             if not self.words.is_comma(k):
@@ -169,11 +169,11 @@ class BesideReader:
         return not self.words.noun_capitals and phrase.role is not None and self.words.owns(phrase.core.start)
 
     def _is_closed(self, k: int) -> bool:
-        """Return whether a comma or the end of the sentence stands at a word."""
+        """Return whether a comma or the end of the sentence is at a word."""
         return k >= self.words.size or self.words.is_comma(k) or "." in self.at[k]
 
     def _name_behind(self, k: int, *, single: bool = False) -> Phrase | None:
-        """Return the name behind a description and a comma: "a spokesman, NAME".
+        """Return the name after a description and a comma: "a spokesman, NAME".
 
         With ``single`` it may be one word between commas that no list has: "his mother, Maryvonne,".
         """

@@ -1,4 +1,4 @@
-"""Phrases without what hangs on them: "the bank's chief economist", "BANK chief economist NAME"."""
+"""Phrases without what depends on them: "the bank's chief economist", "BANK chief economist NAME"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ __all__ = ["CoreReader"]
 _STOPS = frozenset({"prep", "pron", "coord", "comp", "rel", "sub", "open", "neg", "ques", "mark"})
 _NOMINAL = frozenset({"noun", "name", "adj", "num", "title", "compound", "unknown", "participle", "qty"})
 _MOST_WORDS = 16
-"""Words of such a phrase at most."""
+"""The most words in such a phrase."""
 _AHEAD = 5
-"""Words in which a role must come behind a name to go on with it."""
+"""Words in which a role must come after a name to go on with it."""
 
 
 class CoreReader:
@@ -72,7 +72,7 @@ class CoreReader:
     # One step: a possessive, a name, a role, another word
 
     def _step(self, found: Scanned, believed: int) -> bool:
-        """Take the next word or name into a phrase; return whether it goes on behind that."""
+        """Take the next word or name into a phrase; return whether it goes on after that."""
         words, k = self.words, found.end
         if k > found.start and self.look[k] & BROKEN:
             return False
@@ -109,7 +109,7 @@ class CoreReader:
         return "noun" in last and "time" not in last and self._is_noun(k, opened=False)
 
     def _joins_adjectives(self, k: int, found: Scanned) -> bool:
-        """Return whether a coordinator stands between two adjectives."""
+        """Return whether a coordinator is between two adjectives."""
         if "coord" not in self.at[k] or found.names or found.roles or not found.others:
             return False
         return all("adj" in self.at[j] and "noun" not in self.at[j] for j in (k - 1, k + 1))
@@ -141,7 +141,7 @@ class CoreReader:
             self._past_truncated(found.end, found)
 
     def _past_truncated(self, k: int, found: Scanned) -> None:
-        """Take "Sozial- und Integrationsdirektor" behind "Gesundheits-," into a phrase, as a role."""
+        """Take "Sozial- und Integrationsdirektor" after "Gesundheits-," into a phrase, as a role."""
         words, limit = self.words, min(self.words.size, k + _MOST_WORDS)
         truncated = True
         while k < limit and truncated:
@@ -158,7 +158,7 @@ class CoreReader:
         return believed if k < believed < end and not self._is_cut(believed) else end
 
     def _is_cut(self, k: int) -> bool:
-        """Return whether a name cannot end before a word: behind a given name, a particle, "Mr."."""
+        """Return whether a name cannot end before a word: after a given name, a particle, "Mr."."""
         words = self.words
         if words.opens_person(k - 1) or words.is_particle(k - 1):
             return True
@@ -183,10 +183,10 @@ class CoreReader:
         follows = words.adjectives_follow and bool(self.at[k] & {"adj", "unknown"})
         return follows or words.is_portfolio(k - 1)
 
-    # Words that are no names
+    # Words that are not names
 
     def _is_nominal(self, k: int, *, follows: bool, opened: bool) -> bool:
-        """Return whether a word that is no name may stand in a phrase; ``follows`` a name before it."""
+        """Return whether a word that is not a name can be in a phrase; ``follows`` a name before it."""
         words, at = self.words, self.at[k]
         if self._is_role_before(k) and words.is_letter(k):
             return True  # "Kanzler a. D."
@@ -212,7 +212,7 @@ class CoreReader:
         return opened or not reduced  # "the report published in"
 
     def _follows_name(self, k: int) -> bool:
-        """Return whether an adjective behind a name belongs to it: "l'Office fédéral"."""
+        """Return whether an adjective after a name belongs to it: "l'Office fédéral"."""
         words = self.words
         if self.at[k] & {"adj", "unknown"} and not (words.is_given(k - 1) or words.is_given(k - 2)):
             return True
@@ -227,11 +227,11 @@ class CoreReader:
         return k > 0 and (self.words.is_role(k - 1) or self.words.is_letter(k - 1))
 
     def _leads_on(self, k: int) -> bool:
-        """Return whether a role comes behind a name, as in "BANK senior analyst"; no time, no verb."""
+        """Return whether a role comes after a name, as in "BANK senior analyst"; no time, no verb."""
         words = self.words
         for j in range(k, min(k + _AHEAD, words.size)):
             if words.is_role(j):
-                return not any(map(words.is_verb, range(k, j)))  # asked last: verbs cost most
+                return not any(map(words.is_verb, range(k, j)))  # last, because verbs cost most
             if words.is_mark(j) or self.at[j] & _STOPS or "time" in self.at[j]:
                 return False
             if words.is_capital(j) and j > k:

@@ -1,4 +1,4 @@
-"""The parts of a phrase without what hangs on it: its name, its role, the name before the role."""
+"""The parts of a phrase without what depends on it: its name, its role, the name before the role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Core", "PartReader", "Scanned"]
 
 
 class Core(NamedTuple):
-    """A phrase without what hangs on it, as word indexes."""
+    """A phrase without what depends on it, as word indexes."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Core(NamedTuple):
 
     @property
     def is_description(self) -> bool:
-        """Whether it says what somebody is, or whose: a name may stand beside it."""
+        """Whether it says what somebody is, or whose: a name can be next to it."""
         return self.name is None and (self.role is not None or self.owner is not None or self.determined)
 
 
@@ -39,7 +39,7 @@ class Scanned:
     def __init__(self, start: int, first: int) -> None:
         self.start = start
         self.first = first
-        """The first word behind determiners and possessives."""
+        """The first word after determiners and possessives."""
         self.end = first
         self.determined = first > start
         self.names: list[Group] = []
@@ -103,17 +103,17 @@ class PartReader:
         return part, True, found.owner
 
     def _owns(self, name: Group, found: Scanned) -> bool:
-        """Return whether the name of a country owns the role before it by its ending."""
+        """Return whether the name of a country is a genitive of the role before it."""
         if not found.roles or found.owner is not None:
             return False
         return self.words.is_place(name) and self.words.is_owner(name)
 
     def _is_aged(self, before: list[int]) -> bool:
-        """Return whether nothing but an age stands before a name: "52-year-old Ann Berg"."""
+        """Return whether nothing but an age comes before a name: "52-year-old Ann Berg"."""
         return bool(before) and all(map(self.words.is_age, before)) and not self.words.noun_capitals
 
     def _owner(self, found: Scanned, role: Group) -> Group | None:
-        """Return the name that opens a phrase, if it stands before the role in it."""
+        """Return the name that opens a phrase, if it comes before the role in it."""
         if not found.names:
             return None
         start, end = found.names[0]
@@ -143,7 +143,7 @@ class PartReader:
         return all("adj" in self.at[k] and not self.words.is_modifier(k) for k in before)
 
     def _is_apposed(self, name: Group, found: Scanned, before: list[int]) -> bool:
-        """Return whether a name stands behind a noun for the same: "the charity Clear Water"."""
+        """Return whether a name follows a noun for the same: "the charity Clear Water"."""
         if self.words.noun_capitals or not before or max(before) != name[0] - 1 or name[1] - name[0] == 1:
             return False
         return any("adj" not in self.at[k] or "noun" in self.at[k] for k in before)

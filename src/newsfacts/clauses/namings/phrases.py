@@ -1,4 +1,4 @@
-"""Phrases with what hangs on them: "a spokesman for the ministry", "Mayor of Leeds Ann Berg"."""
+"""Phrases with what depends on them: "a spokesman for the ministry", "Mayor of Leeds Ann Berg"."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from newsfacts.clauses.namings.words import NamingWords
 __all__ = ["Phrase", "PhraseReader"]
 
 _MOST_TAILS = 4
-"""How many phrases hang on another, at most, one behind the other."""
+"""How many phrases depend on another, at most, one after the other."""
 
 
 class Phrase(NamedTuple):
-    """A phrase with what hangs on it, as word indexes."""
+    """A phrase with what depends on it, as word indexes."""
 
     core: Core
     end: int
-    """The word after what hangs on it."""
+    """The word after what depends on it."""
     name: Group | None
     person: bool
     role: Group | None
@@ -33,7 +33,7 @@ class _Tail(NamedTuple):
 
     core: Core
     belongs: bool
-    """Whether it hangs on any noun ("of"), not on roles alone ("for")."""
+    """Whether it depends on any noun ("of"), not on roles alone ("for")."""
     placed: bool
     """Whether it says where somebody is."""
 
@@ -73,7 +73,7 @@ class PhraseReader:
         """Return whether the name of a phrase is a person's."""
         return phrase.person or (phrase.name is not None and self.words.is_given(phrase.name[0]))
 
-    # What hangs on a phrase
+    # What depends on a phrase
 
     def _tail(self, k: int, core: Core) -> _Tail | None:
         """Return the phrase that a preposition or a genitive ties to one that ends before ``k``."""
@@ -94,17 +94,17 @@ class PhraseReader:
         return _Tail(other, belongs, lower in reader.placing)
 
     def _may_hang(self, other: Core, core: Core, belongs: bool) -> bool:
-        """Return whether the phrase behind a preposition may hang on one before it."""
+        """Return whether the phrase after a preposition may depend on one before it."""
         proper = other.name is not None or other.owner is not None
         if core.name is not None:
             if not (proper or other.determined):
                 return False
             if not belongs and (other.role is not None or self._names_person(other)):
-                return False  # "l’élu Jean Faure à la ministre": who is told
+                return False  # "l’élu Jean Faure à la ministre": who is addressed
         return belongs or proper or self._is_body(other) or self.words.is_portfolio(other.start)
 
     def _governed(self, k: int) -> Core | None:
-        """Return the phrase behind a preposition, unless it is a time or a clause."""
+        """Return the phrase after a preposition, unless it is a time or a clause."""
         words = self.words
         other = self.cores.read(k + 1) if not words.is_verb(k) and not words.is_broken(k + 1) else None
         if other is None or "time" in self.at[other.end - 1] or self._is_clause(k + 1, other):
@@ -136,7 +136,7 @@ class PhraseReader:
         return core.determined and (self.words.is_organisation(head) or not document)
 
     def _with_tail(self, phrase: Phrase, tail: _Tail) -> Phrase:
-        """Return a phrase with one more that hangs on it, perhaps as part of its role or affiliation."""
+        """Return a phrase with one more that depends on it, perhaps as part of its role or affiliation."""
         other, role, affiliation = tail.core, phrase.role, phrase.affiliation
         end = self.words.past_brackets(phrase.end)
         behind_role = role is not None and role[1] in (phrase.end, end)
@@ -152,11 +152,11 @@ class PhraseReader:
         return phrase._replace(end=other.end, role=role, affiliation=affiliation)
 
     def _extends(self, affiliation: Group, tail: _Tail) -> bool:
-        """Return whether what hangs on an affiliation is part of its name: "Institut für Zeitgeschichte"."""
+        """Return whether what depends on an affiliation is in its name: "Institut für Zeitgeschichte"."""
         return tail.belongs or (self.words.is_organisation(affiliation[1] - 1) and not tail.placed)
 
     def _is_affiliation(self, tail: _Tail) -> bool:
-        """Return whether somebody may belong to what hangs on a phrase: not to a person or a place."""
+        """Return whether somebody may belong to what depends on a phrase: not to a person or a place."""
         other = tail.core
         body = any(map(self.words.is_organisation, range(other.start, other.end)))
         if self._names_person(other) or (tail.placed and not body):
@@ -182,10 +182,10 @@ class PhraseReader:
             k += 1
         return (k, end) if k < end else None
 
-    # A name behind what hangs on a role
+    # A name after what depends on a role
 
     def _named_behind(self, phrase: Phrase, tail: Core) -> Phrase | None:
-        """Return a phrase whose name follows what hangs on it: "Bank of England Governor Ann Berg"."""
+        """Return a phrase whose name follows what depends on it: "Bank of England Governor Ann Berg"."""
         core = phrase.core
         if core.name is not None:
             body = not core.person and core.role is None and self.runs.is_organisation(core.name)
@@ -212,7 +212,7 @@ class PhraseReader:
         return Phrase(core, name[1], name, True, role, affiliation)
 
     def _person_behind(self, tail: Core) -> Group | None:
-        """Return the person whose name ends a phrase that hangs on a role: "of Leeds Ann Berg"."""
+        """Return the person whose name ends a phrase that depends on a role: "of Leeds Ann Berg"."""
         if tail.name is None:
             return None
         first, end = tail.name

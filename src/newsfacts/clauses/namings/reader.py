@@ -1,4 +1,4 @@
-"""What the phrases of a sentence name: the one who is asked about naming."""
+"""What the phrases of a sentence name: the entry point for namings."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class NamingReader:
         It goes on past ``believed``, where it is believed to end, only with what surely belongs to it.
         """
         key = start, believed
-        if key not in self._read:  # the last speaker is asked about for each pronoun behind
+        if key not in self._read:  # the last speaker is needed for each pronoun after it
             self._read[key] = self._read_phrase(start, believed)
         return self._read[key]
 
@@ -78,7 +78,7 @@ class NamingReader:
         return None
 
     def _is_whole(self, start: int, end: int, k: int) -> bool:
-        """Return whether a run without a known given name is a person's name as it stands."""
+        """Return whether a run without a known given name is a person's name as it is in the text."""
         words = self.words
         if words.noun_capitals:
             return self._is_behind_role(start, end)
@@ -90,7 +90,7 @@ class NamingReader:
         return not (words.is_portfolio(start) or self.runs.is_organisation((start, end)))
 
     def _is_behind_role(self, start: int, end: int) -> bool:
-        """Return whether two capitals behind a role are a person's name where all nouns have capitals.
+        """Return whether two capitals after a role are a person's name where all nouns have capitals.
 
         "Der Kollege Arno Kugel", not "der Trainer FC Berghof".
         """
@@ -137,11 +137,11 @@ class NamingReader:
         )
 
     def _tokens(self, group: Group | None) -> Group | None:
-        """Return where words lie, as token indexes, without the ending of a possessive."""
+        """Return where words are, as token indexes, without the ending of a possessive."""
         return None if group is None else (self._index[group[0]], self._end(group[1] - 1))
 
     def _without_honours(self, name: Group) -> Group:
-        """Return a name without what stands behind it for an office or a degree: "Ann Berg KC"."""
+        """Return a name without what follows it for an office or a degree: "Ann Berg KC"."""
         words, (start, end) = self.words, name
         while end - start > 1:
             last = end - 1 - ("." in self.at[end - 1] and end - start > 2)  # "Ph.D."

@@ -31,7 +31,7 @@ _LONGEST_NAME = 8
 _NICKNAME = 3
 """How many words a nickname in marks has, at most."""
 _PARTICLES = 3
-"""How many particles stand together, at most: "von und zu"."""
+"""How many particles are together, at most: "von und zu"."""
 
 
 class NameRuns:
@@ -123,7 +123,7 @@ class NameRuns:
         return name and (words.is_mark(k + 2) or words.is_verb(k + 2)) and not words.is_role(k + 1)
 
     def _past_particles(self, first: int, k: int) -> int:
-        """Return the word after particles and the name behind them: "Ursula von der Leyen"; else ``k``."""
+        """Return the word after particles and the name after them: "Ursula von der Leyen"; else ``k``."""
         if not self.look[k] & PARTICLE:
             return k  # as mostly
         words, end = self.words, k
@@ -165,7 +165,7 @@ class NameRuns:
         return end > k and self.words.is_broken(end)
 
     def _past_nickname(self, k: int) -> int:
-        """Return the word after a nickname in marks and the one behind it: Robert "Bob" Li; else ``k``."""
+        """Return the word after a nickname in marks and the one after it: Robert "Bob" Li; else ``k``."""
         words = self.words
         if not (words.opens_person(k - 1) and words.is_quoted(k)):
             return k
@@ -227,6 +227,8 @@ class NameRuns:
             return True
         if end - start == 2 and words.is_given(start):
             return False  # "Emily Post"
+        if end - start > 1 and words.is_firm(end - 1):
+            return True
         if any(words.is_organisation(k) or words.is_joint(k) for k in range(start, end)):
             return True
         if words.is_possessive(end - 1):

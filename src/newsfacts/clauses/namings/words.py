@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from newsfacts.clauses.draft import Group
 from newsfacts.clauses.noun_groups import SentenceGroups
 from newsfacts.clauses.words.names import (
+    FIRM,
     GIVEN,
     HONORIFIC,
     JOINT,
@@ -26,11 +27,11 @@ __all__ = ["BROKEN", "CAPITAL", "COMPOUND", "MARK", "NamingWords"]
 CAPITAL = 1 << 12
 """It begins with a capital."""
 BROKEN = 1 << 13
-"""A quotation mark or an empty line stands before it."""
+"""A quotation mark or an empty line comes before it."""
 MARK = 1 << 14
 """It is a mark."""
 COMPOUND = 1 << 15
-"""It has a hyphen, and no capital behind that."""
+"""It has a hyphen, and no capital after that."""
 _INITIAL = CAPITAL | LETTER
 _MARKS = frozenset({",", ".", ";", ":", "~", "(", ")", "*", "/", "-"})
 _QUOTES = frozenset(QUOTES)
@@ -40,7 +41,7 @@ _BRACKETED = 6
 
 
 class NamingWords:
-    """The words of one sentence, by index: which have capitals, are roles, stand behind a mark."""
+    """The words of one sentence, by index: which have capitals, are roles, follow a mark."""
 
     def __init__(self, groups: SentenceGroups) -> None:
         self.groups = groups
@@ -58,28 +59,28 @@ class NamingWords:
     # Marks
 
     def is_mark(self, k: int) -> bool:
-        """Return whether a mark or the end of the sentence stands at ``k``."""
+        """Return whether a mark or the end of the sentence is at ``k``."""
         return bool(self.look[k] & MARK)
 
     def is_broken(self, k: int) -> bool:
-        """Return whether a quotation mark or an empty line stands before a word: nothing goes on over it."""
+        """Return whether a quotation mark or an empty line comes before a word: nothing goes on over it."""
         return bool(self.look[k] & BROKEN)
 
     def is_comma(self, k: int) -> bool:
-        """Return whether a comma stands at ``k``."""
+        """Return whether a comma is at ``k``."""
         return 0 <= k < self.size and "," in self.at[k]
 
     def is_verb(self, k: int) -> bool:
-        """Return whether a word belongs to a finite verb group; the clauses tell it, if it may do so."""
+        """Return whether a word belongs to a finite verb group; the clauses show it, if it may do so."""
         return 0 <= k < self.size and self.groups.is_verb(k)
 
     def is_quoted(self, k: int) -> bool:
-        """Return whether a quotation mark stands right before a word."""
+        """Return whether a quotation mark comes right before a word."""
         words = self._words
         return 0 < k < self.size and not _QUOTES.isdisjoint(words.tokens[words.end(k - 1) : words.index[k]])
 
     def past_brackets(self, k: int) -> int:
-        """Return the word after what stands in brackets at ``k``: "le maire (PS) de"; else ``k``."""
+        """Return the word after what is in brackets at ``k``: "le maire (PS) de"; else ``k``."""
         if not (k < self.size and "(" in self.at[k]):
             return k
         return next((j + 1 for j in range(k, min(k + _BRACKETED, self.size)) if ")" in self.at[j]), k)
@@ -109,7 +110,7 @@ class NamingWords:
         return not self.is_capital(k) or (k > 0 and not self.is_capital(k - 1) and self.is_letter(k - 1))
 
     def is_joint(self, k: int) -> bool:
-        """Return whether "&" stands at ``k``."""
+        """Return whether "&" is at ``k``."""
         return bool(self.look[k] & JOINT)
 
     def is_lower_compound(self, k: int) -> bool:
@@ -163,12 +164,16 @@ class NamingWords:
         """Return whether a word is one that organisations have in their names."""
         return bool(self.look[k] & ORGANISATION)
 
+    def is_firm(self, k: int) -> bool:
+        """Return whether a word ends the names of firms, with its capital: "Energy"."""
+        return bool(self.look[k] & FIRM) and self.is_capital(k)
+
     def is_relative(self, k: int) -> bool:
         """Return whether a word opens a relative clause: "whose", "deren"."""
         return k < self.size and "rel" in self.at[k] and "definite" not in self.at[k]
 
     def is_honour(self, k: int) -> bool:
-        """Return whether a word behind a name is one for an office or a degree: "KC", "Ph.D."."""
+        """Return whether a word after a name is one for an office or a degree: "KC", "Ph.D."."""
         return self.is_capital(k) and self.lower(k).rstrip(".") in self.names.honours
 
     def is_portfolio(self, k: int) -> bool:
@@ -184,7 +189,7 @@ class NamingWords:
         return bool(self.look[k] & HONORIFIC)
 
     def is_modifier(self, k: int) -> bool:
-        """Return whether a word belongs to the role behind it, or before it: "Prime", "ancien", "adjoint"."""
+        """Return whether a word belongs to the role after it, or before it: "Prime", "ancien", "adjoint"."""
         return bool(self.look[k] & MODIFIER)
 
     def is_indefinite(self, k: int) -> bool:
@@ -192,12 +197,12 @@ class NamingWords:
         return "det" in self.at[k] and "definite" not in self.at[k]
 
     def owns(self, k: int) -> bool:
-        """Return whether a word is a possessive that stands before a noun: "his"."""
+        """Return whether a word is a possessive that comes before a noun: "his"."""
         readings = self.groups.reader.tagger.dictionary.forms.get(self.lower(k)) or ()
         return any(reading.category == "possessive" for reading in readings)
 
     def is_owner(self, group: Group) -> bool:
-        """Return whether a name of one word may own the noun before it by its ending: "Hamburgs"."""
+        """Return whether a name of one word can be a genitive of the noun before it: "Hamburgs"."""
         return group[1] - group[0] == 1 and self.lower(group[0]).endswith(self._genitive)
 
     def is_place(self, group: Group) -> bool:
@@ -206,10 +211,10 @@ class NamingWords:
 
 
 class Looks(dict[int, int]):
-    """What each word of a sentence looks like, as bits; of those asked about, which are few, and asked often.
+    """What words of a sentence look like, as bits: of the few that are needed, which are needed often.
 
     They are those of `newsfacts.clauses.words.names`, and those above; a given name has its capital. Past
-    either end a word is broken off from others, and behind the end it is a mark.
+    either end a word is broken off from others, and after the end it is a mark.
     """
 
     def __init__(self, words: Words, names: NameWords, looks: Mapping[str, int]) -> None:

@@ -1,1 +1,1 @@
-"""Sentences in which the subject stands before its verb."""
+"""Sentences in which the subject comes before its verb."""

@@ -98,7 +98,7 @@ class Chunks:
         }
         begins = ("mark", "fin", "verb", "prep", "preps", "pron", "qty", "det", "detpron", "pre0", "noun")
         self.other = frozenset(tagger.infos).difference(*(classes[name] for name in begins))
-        """The tags of words that begin no piece of several words, and are no verb: marks, coordinators."""
+        """The tags of words that are not verbs and begin no piece of several words: marks, coordinators."""
         group = (
             rf"(?:<qty>?<det>{{1,2}}(?:<pre>{{0,{_GROUP_SIZE}}}<nounger>+(?:<qty>+<nounger>+)?|<pre>{{1,4}})?|<qty>?<detpron>(?:<pre0>{{0,9}}<nounger>+)?"
             rf"|<qty>+(?:<pre0>{{0,9}}<noun>+)?|<pre0>{{0,9}}<noun>+(?:(?<=<time>)<num>)?)(?:<poss>(?:<pre>{{0,9}}<nounger>+)?){{0,9}}"

@@ -1,4 +1,4 @@
-"""Noun groups, where the subject stands before its verb: where each ends, and its part in the clause."""
+"""Noun groups, where the subject comes before its verb: where each ends, and its part in the clause."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _HEADS = frozenset({"noun", "name", "time", "compound", "title", "pron"})
 
 
 _BEHIND_VERB = frozenset({"prep", "adv", "det", "num", "pron", "qty", "comp", "coord", "."})
-"""What may stand behind a past, but hardly between a participle and its noun."""
+"""What can follow a past, but hardly between a participle and its noun."""
 _BEHIND_BE = frozenset({"gerund", "participle", "neg", "det", "adv"})
-"""What may stand behind a word that is a possessive ending or an auxiliary, if it is the latter."""
+"""What can follow a word that is a possessive ending or an auxiliary, if it is the latter."""
 _WAITING = frozenset({"group", "pp", "comma", "adverb", "participle", "nonfinite", "other"})
-"""What may stand before the verb of a clause."""
+"""What can come before the verb of a clause."""
 _FRESH = frozenset({"comma", "coord", "opener", "mark", "start"})
-"""What may stand before the subject of a new clause."""
+"""What can come before the subject of a new clause."""
 
 
 def verb_due(state: State, k: int) -> bool:
@@ -55,7 +55,7 @@ def _subject_waits(state: State, k: int) -> bool:
 
 
 def _tags_quotation(state: State, k: int) -> bool:
-    """Return whether a word stands between a quotation and a name, as verbs of saying do: "“…”, notes N"."""
+    """Return whether a word is between a quotation and a name, as verbs of saying do: "“…”, notes N"."""
     verb = state.current.verb
     if verb is None or not state.words.is_quotation(verb.words[0]) or state.comma != k:
         return False
@@ -63,7 +63,7 @@ def _tags_quotation(state: State, k: int) -> bool:
 
 
 def _is_listed(state: State, k: int, verb: int) -> bool:
-    """Return whether a form behind a coordinator continues a list of verbs: "buys and sells it"."""
+    """Return whether a form after a coordinator continues a list of verbs: "buys and sells it"."""
     after = state.at[k + 1]
     listed = after & {"adv", "det", "pron"} and not after & {"noun", "prep"}
     return bool(listed) and "vsg" in state.at[verb]
@@ -82,7 +82,7 @@ def _plural_outside(state: State, k: int) -> Group | None:
 
 
 def _pronoun_before(state: State, k: int) -> bool:
-    """Return whether a pronoun stands right before word ``k`` that must be, or begins as, a subject."""
+    """Return whether a pronoun comes right before word ``k`` that must be, or begins as, a subject."""
     last, atoms = state.last, state.at[k]
     while k > 0 and state.at[k - 1] & {"adv", "neg"}:
         k -= 1
@@ -146,7 +146,7 @@ def _inner_end(state: State, k: int, end: int, governed: bool) -> int:
 
 
 def _opens_clause(state: State, j: int) -> bool:
-    """Return whether a gerund behind a noun begins a clause, as its object shows: "an ad calling it late"."""
+    """Return whether a gerund after a noun begins a clause, as its object shows: "an ad calling it late"."""
     if not state.at[j - 1] & {"noun", "name"} or "name" in state.at[j]:
         return False
     following = state.at[j + 1]
@@ -162,7 +162,7 @@ def _opens_clause(state: State, j: int) -> bool:
 
 
 def _name_behind(state: State, k: int, end: int) -> int:
-    """Return where the subject begins behind a group that a preposition governs.
+    """Return where the subject begins after a group that a preposition governs.
 
     That is a name right before a finite verb, where the clause has no other subject: "after the vote Doyle
     said", "on Monday Ann Doyle said"; else ``end``.
@@ -187,7 +187,7 @@ def _has_no_subject(state: State) -> bool:
 
 
 def _begins(state: State, k: int) -> bool:
-    """Return whether a clause may begin behind a preposition: ", and on Monday N", "said on Monday N"."""
+    """Return whether a clause may begin after a preposition: ", and on Monday N", "said on Monday N"."""
     if k > 2 and state.link == k - 1 and "," in state.at[k - 3]:
         return True
     verb = state.current.verb
@@ -195,7 +195,7 @@ def _begins(state: State, k: int) -> bool:
 
 
 def past_follows(state: State, k: int) -> bool:
-    """Return whether word ``k`` is a past, the verb of what stands before: "security forces clashed in"."""
+    """Return whether word ``k`` is a past, the verb of what comes before: "security forces clashed in"."""
     atoms = state.at[k]
     if not {"t:past", "participle"} <= atoms or "noun" in atoms:
         return False
@@ -204,7 +204,7 @@ def past_follows(state: State, k: int) -> bool:
 
 
 def _may_be_verb(state: State, j: int, k: int, end: int, governed: bool) -> bool:
-    """Return whether word ``j`` of a group agrees, as a verb, with what stands before it."""
+    """Return whether word ``j`` of a group agrees, as a verb, with what comes before it."""
     atoms, current = state.at[j], state.current
     head = j - 1
     while head > k and "adv" in state.at[head] and "noun" not in state.at[head]:
@@ -220,7 +220,7 @@ def _may_be_verb(state: State, j: int, k: int, end: int, governed: bool) -> bool
 
 
 def _followed_as_verb(state: State, j: int, end: int) -> bool:
-    """Return whether what stands behind word ``j`` of a group lets it be the verb of the clause."""
+    """Return whether what follows word ``j`` of a group lets it be the verb of the clause."""
     atoms, following, current = state.at[j], state.at[j + 1], state.current
     if j + 1 < end and following & {"noun", "name"} and state.verb_ahead(end):
         told = atoms & {"say", "think"} and j + 2 <= end and state.at[j - 1] & {"noun", "name"}
@@ -238,7 +238,7 @@ def _followed_as_verb(state: State, j: int, end: int) -> bool:
 
 
 def _reported(state: State, j: int) -> bool:
-    """Return whether a comma and a verb of saying stand behind word ``j``: "it falls, said the bank"."""
+    """Return whether a comma and a verb of saying follow word ``j``: "it falls, said the bank"."""
     k = j + 2
     if not state.language.ties_pronouns or "," not in state.at[j + 1] or "fin" not in state.at[k]:
         return False
@@ -247,7 +247,7 @@ def _reported(state: State, j: int) -> bool:
 
 
 def governed_end(state: State, k: int, end: int) -> int:
-    """Read a group behind a preposition."""
+    """Read a group after a preposition."""
     start = k
     if (
         "approximate" in state.at[k]
@@ -309,7 +309,7 @@ def _is_emphatic(state: State, group: Group) -> bool:
 
 
 def _lets_know(state: State, current: Draft) -> bool:
-    """Return whether a clause tells its quotation with two verbs and no subject: "fa sapere il sito"."""
+    """Return whether a clause says its quotation with two verbs and no subject: "fa sapere il sito"."""
     verb = current.verb
     return (
         verb is not None
@@ -321,7 +321,7 @@ def _lets_know(state: State, current: Draft) -> bool:
 
 
 def _as_late_subject(state: State, current: Draft, group: Group) -> None:
-    """Take a group behind the verb as the subject: "there is a man", "said the man"."""
+    """Take a group after the verb as the subject: "there is a man", "said the man"."""
     assert current.verb is not None
     late = state.before in ("verb", "adverb", "other") and "time" not in state.at[group[1] - 1]
     if current.existential and late:
@@ -340,7 +340,7 @@ def _as_late_subject(state: State, current: Draft, group: Group) -> None:
 
 
 def time_apart(state: State, group: Group) -> Group | None:
-    """Return a group without the words of time before or behind it: "last week" of "the firm last week"."""
+    """Return a group without the words of time before or after it: "last week" of "the firm last week"."""
     start, end = group
     for j in range(start + 1, end):
         if "time" in state.at[j] and "deictic" in state.at[j - 1]:
@@ -353,12 +353,12 @@ def time_apart(state: State, group: Group) -> Group | None:
 
 
 def _follows_opener(state: State, opener: int, k: int) -> bool:
-    """Return whether nothing but clitics stands between the word that opens a clause and its verb."""
+    """Return whether nothing but clitics is between the word that opens a clause and its verb."""
     return all("clitic" in state.at[j] for j in range(opener + 1, k))
 
 
 def _has_subject_behind(state: State, verb: Chain, finite: frozenset[str]) -> bool:
-    """Return whether a noun behind a verb is its subject where subjects may be dropped.
+    """Return whether a noun after a verb is its subject where subjects may be dropped.
 
     So it is with verbs that say what comes to be or happens, and in the passive: "arriva il treno", "è stata
     approvata la legge", "si apre la porta", "c'è una porta". Behind others it is the object: "ha visto il

@@ -10,11 +10,11 @@ from newsfacts.clauses.words.tags import QUOTES
 __all__ = ["insert", "says_no_more", "settle"]
 
 _REACH = 10
-"""Words between the verb of such a clause and the comma behind it at most."""
+"""The most words between the verb of such a clause and the comma after it."""
 _ENDS = frozenset({".", ";", ":", "(", ")", "~", "rel", "comp", "sub", "ques"})
 _UNSURE = frozenset({"noun", "adj", "name", "infinitive"})
 _RESUMED = ("main", "coordinate")
-"""Kinds of clauses that become the content of the one that stands inside them."""
+"""Kinds of clauses that become the content of the one that is inside them."""
 
 
 def insert(state: State, k: int, chain: Chain, strength: int) -> bool:
@@ -48,7 +48,7 @@ def _names(state: State, k: int) -> bool:
 
 
 def _stands_apart(state: State, k: int) -> bool:
-    """Return whether the last group, behind a comma and right before word ``k``, is the second one."""
+    """Return whether the last group, after a comma and right before word ``k``, is the second one."""
     groups = state.current.groups
     if len(groups) < 1 + (state.current.own is None) or state.last != groups[-1]:
         return False
@@ -57,7 +57,7 @@ def _stands_apart(state: State, k: int) -> bool:
 
 
 def _goes_on(state: State, j: int) -> bool:
-    """Return whether a comma follows, and right behind it a finite verb without a subject of its own."""
+    """Return whether a comma follows, and right after it a finite verb without its own subject."""
     for m in range(j, min(state.size, j + _REACH)):
         atoms = state.at[m]
         if "," in atoms:
@@ -78,7 +78,7 @@ def _is_finite(state: State, k: int) -> bool:
 
 
 def says_no_more(state: State, subject: Group) -> bool:
-    """Return whether a verb of saying has only times behind it, and then a subject.
+    """Return whether a verb of saying has only times after it, and then a subject.
 
     "In Ohio, N said on Monday, rains were heavy" is such a sentence.
     """

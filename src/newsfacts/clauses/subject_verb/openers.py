@@ -13,7 +13,7 @@ __all__ = ["open_at"]
 
 
 def open_at(state: State, k: int, atoms: frozenset[str]) -> int:
-    """Open the clause that the word opens, if it opens one, and return the word behind it."""
+    """Open the clause that the word opens, if it opens one, and return the word after it."""
     article = bool(atoms & {"det", "pron"})
     if article or {"comp", "rel"} <= atoms:
         kind = kind_of_that(state, k, atoms, state.at[k + 1], article)
@@ -91,7 +91,7 @@ def _is_relative(state: State, atoms: frozenset[str], noun_before: bool, apart: 
 
 
 def _noun_before(state: State, k: int, atoms: frozenset[str], apart: bool) -> bool:
-    """Return whether a noun stands before that a relative clause may say more of."""
+    """Return whether a noun comes before that a relative clause may say more of."""
     if "of_time" in atoms and apart:
         return "time" in state.at[k - 2]
     noun_before = state.before in ("group", "pp") and k > 0
@@ -114,7 +114,7 @@ def _adverbial(state: State, k: int, atoms: frozenset[str]) -> ClauseKind | Lite
 
 
 def judges(state: State, k: int) -> bool:
-    """Return whether a copula and an adjective stand right before word ``k``: "it is clear that"."""
+    """Return whether a copula and an adjective come right before word ``k``: "it is clear that"."""
     verb = state.current.verb
     return (
         verb is not None
@@ -125,7 +125,7 @@ def judges(state: State, k: int) -> bool:
 
 
 def speaks_now(state: State) -> bool:
-    """Return whether a verb of saying or thinking stands before, with at most a group behind it."""
+    """Return whether a verb of saying or thinking comes before, with at most a group after it."""
     return (
         state.current.verb is not None and state.speaks(state.current) and state.before in ("verb", "group")
     )
@@ -138,7 +138,7 @@ def asks(state: State) -> bool:
 
 
 def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool) -> ClauseKind | Literal[""]:
-    """Return the kind of clause that a word opens behind a noun or its group."""
+    """Return the kind of clause that a word opens after a noun or its group."""
     if not judges(state, k) and "fin" in after and "noun" not in after:
         return "relative"
     return "complement" if speaks or judges(state, k) else "relative"
@@ -147,8 +147,8 @@ def _kind_behind_noun(state: State, k: int, after: frozenset[str], speaks: bool)
 def _kind_before_verb(state: State, after: frozenset[str], speaks: bool) -> ClauseKind | Literal[""]:
     """Return the kind of clause that a word opens, where a verb may follow it in either; empty if in doubt.
 
-    Behind a comma it tells more of a noun, but of what is said: "la legge, che entra in vigore". Behind whom
-    something is said to it opens what is said: "ha detto ai giornalisti che partirà".
+    After a comma, it describes a noun: "la legge, che entra in vigore". After the person whom
+    something is said to, it opens what is said: "ha detto ai giornalisti che partirà".
     """
     if state.before == "comma":
         return "" if speaks and "fin" not in after else "relative"

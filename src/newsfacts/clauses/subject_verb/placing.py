@@ -67,13 +67,13 @@ def first_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozens
 
 
 def _opens_aside(state: State, k: int, atoms: frozenset[str], subject: Group) -> bool:
-    """Return whether a form behind the one comma after a subject is a participle: "Prices, hit by rain,"."""
+    """Return whether a form after the one comma after a subject is a participle: "Prices, hit by rain,"."""
     may_be = state.before == "comma" and "participle" in atoms and "say" not in atoms
     return may_be and sum("," in state.at[j] for j in range(subject[1], k)) == 1
 
 
 def further_verb(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
-    """Place a verb behind a clause that has one: a new clause, an outer one, or the first was none."""
+    """Place a verb after a clause that has one: a new clause, an outer one, or the first was none."""
     current = state.current
     assert current.verb is not None
     subject = _subject_since(state)
@@ -118,13 +118,13 @@ def _linked_subject(state: State) -> Group | None:
 
 
 def _opens_clause(state: State, group: Group) -> bool:
-    """Return whether nothing but words of time and place stand between a coordinator and a group."""
+    """Return whether nothing but words of time and place are between a coordinator and a group."""
     start = state.link
     return start == group[0] or bool(state.at[start] & {"prep", "adv", "time"})
 
 
 def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Draft | None) -> bool:
-    """Read a verb that tells who says what stands before it, or return false if it does not."""
+    """Read a verb that says who says what comes before it, or return false if it does not."""
     current = state.current
     if outer is None and _reports_behind(state, chain):
         report(state, k, chain, 3, None)
@@ -137,7 +137,7 @@ def _tells(state: State, k: int, chain: Chain, atoms: frozenset[str], outer: Dra
 
 
 def _reports_behind(state: State, chain: Chain) -> bool:
-    """Return whether a verb of saying stands behind a comma and before its subject: ", said NAME"."""
+    """Return whether a verb of saying follows a comma and before its subject: ", said NAME"."""
     k = chain.words[0]
     named = state.at[chain.end] & NAMED
     asked = chain.open is not None and "enclitic" in state.at[chain.end]
@@ -149,7 +149,7 @@ def _reports_behind(state: State, chain: Chain) -> bool:
 
 
 def _tags_quotation(state: State, k: int, chain: Chain, atoms: frozenset[str]) -> bool:
-    """Return whether a verb tells who speaks in the quotation before it: "“…”, NAME wrote"."""
+    """Return whether a verb says who speaks in the quotation before it: "“…”, NAME wrote"."""
     verb = state.current.verb
     if verb is None or not state.words.is_quotation(verb.words[0]) or state.pending is not None:
         return False
@@ -223,7 +223,7 @@ def _resume_complement(state: State, k: int, chain: Chain, strength: int, subjec
 
 
 def _verb_alone(state: State, k: int, chain: Chain, strength: int, atoms: frozenset[str]) -> bool:
-    """Place a verb behind a clause that has one, where no noun group stands between."""
+    """Place a verb after a clause that has one, where no noun group is between."""
     current = state.current
     assert current.verb is not None
     told = state.at[current.verb.last] & {"say", "think"}
@@ -295,7 +295,7 @@ def new_clause(
 
 
 def _is_linked(state: State, subject: Group) -> bool:
-    """Return whether a coordinator stands before a group, or before what says when: ", and on Monday N"."""
+    """Return whether a coordinator comes before a group, or before what says when: ", and on Monday N"."""
     if subject[0] > 0 and "coord" in state.at[subject[0] - 1]:
         return True
     verb = state.current.verb
@@ -307,7 +307,7 @@ def _is_linked(state: State, subject: Group) -> bool:
 
 
 def _kind_beside(state: State, linked: bool, apart: bool, speaks: bool) -> ClauseKind:
-    """Return the kind of a clause behind one that has its verb."""
+    """Return the kind of a clause after one that has its verb."""
     if linked:
         return "coordinate"
     if apart:
@@ -329,7 +329,7 @@ def _is_participle(state: State, k: int, strength: int, atoms: frozenset[str], s
 
 
 def _has_agent(state: State, k: int) -> bool:
-    """Return whether a by-agent stands right behind word ``k``: "built by the city", not "fell by 5%"."""
+    """Return whether a by-agent comes right after word ``k``: "built by the city", not "fell by 5%"."""
     agent = state.words.lower(k + 1) in state.language.agents
     return agent and not state.at[k + 2] & {"num", "qty", "time", "gerund", "reflexive"}
 
@@ -348,7 +348,7 @@ def _is_object(state: State, k: int, strength: int, subject: Group, speaks: bool
 
 
 def report(state: State, k: int, chain: Chain, strength: int, subject: Group | None) -> None:
-    """Read ``X, he said``: what stands before is what he said."""
+    """Read ``X, he said``: what comes before is what he said."""
     root = state.drafts[0]
     draft = Draft("main", k if subject is None else subject[0], None)
     draft.telling = subject is None

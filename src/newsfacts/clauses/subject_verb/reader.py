@@ -1,4 +1,4 @@
-"""Reads the clauses of a sentence in which the subject stands before its verb, from left to right, once."""
+"""Reads the clauses of a sentence in which the subject comes before its verb, from left to right, once."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _read_nonfinite(state: State, k: int) -> int:
 
 
 def _is_noun_behind_preposition(state: State, k: int) -> bool:
-    """Return whether a participle stands for a noun, as it does right behind a preposition: "en délibéré"."""
+    """Return whether a participle stands for a noun, as it does right after a preposition: "en délibéré"."""
     atoms, before = state.at[k], state.at[k - 1] if k else frozenset[str]()
     if "participle" not in atoms or "gerund" in atoms:
         return False
@@ -146,7 +146,7 @@ def _read_pronoun(state: State, k: int, end: int) -> int:
 
 
 def _is_caused(state: State, k: int) -> bool:
-    """Return whether an object stands between a verb of hearing and an infinitive: "heard N say"."""
+    """Return whether an object is between a verb of hearing and an infinitive: "heard N say"."""
     verb, last = state.current.verb, state.last
     if verb is None or last is None or last[1] != k or last[0] < verb.end:
         return False
@@ -201,7 +201,7 @@ def _read_other(state: State, k: int, _: int) -> int:
 
 
 def close_at_comma(state: State) -> None:
-    """At a comma a clause that has its verb ends, if an outer one waits for its own."""
+    """At a comma, a clause that has its verb ends if an outer one still waits for its own."""
     current = state.current
     state.pending = None
     while current.parent is not None and current.verb is not None and current.parent.verb is None:
@@ -226,7 +226,7 @@ def _read_mark(state: State, k: int, atoms: frozenset[str]) -> None:
 
 
 def dateline(state: State, k: int) -> bool:
-    """Return whether what stands before a dash is a place and an agency: "BERLIN (AP) -"."""
+    """Return whether what comes before a dash is a place and an agency: "BERLIN (AP) -"."""
     first = state.words.tokens[state.words.index[0]]
     return ")" in state.at[k - 1] or (first.isupper() and len(first) > 2)
 
@@ -240,4 +240,4 @@ _READERS: dict[str, Callable[[State, int, int], int]] = {
     "inf": _read_infinitive,
     "rest": _read_other,
 }
-"""What reads a piece from its first word to the word behind it, by its sort; each returns where it ended."""
+"""What reads a piece from its first word to the word after it, by its sort; each returns where it ended."""

@@ -1,4 +1,4 @@
-"""What the reader of a sentence whose subject stands before its verb knows at each word."""
+"""What the reader of a sentence whose subject comes before its verb knows at each word."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["NAMED", "Patterns", "State"]
 
 _TELLING = frozenset({"say", "think"})
 NAMED = frozenset({"name", "det", "pron", "noun", "title"})
-"""What a subject behind its verb begins with."""
+"""What a subject after its verb begins with."""
 _CHOICE = 16
 """So many of the first and of the last noun groups before a verb may be its subject: news has no more."""
 _DEGREE_REACH = 4
@@ -23,7 +23,7 @@ _GROUP_REACH = 6
 
 
 class Patterns:
-    """What reading needs of a language: its patterns, and what its tags stand for."""
+    """What is needed to read a language: its patterns, and the meaning of its tags."""
 
     def __init__(self, tagger: Tagger) -> None:
         self.chunks = Chunks(tagger)
@@ -34,12 +34,12 @@ class Patterns:
         self.adjectives_follow = tagger.dictionary.settings.adjectives_follow
         self.drops_subjects = tagger.dictionary.settings.drops_subjects
         self.ties_pronouns = tagger.dictionary.settings.inverted_hyphen
-        """Whether only a pronoun may stand as a subject behind an auxiliary: "a-t-il"."""
+        """Whether only a pronoun can be the subject after an auxiliary: "a-t-il"."""
         self.degree = tagger.dictionary.settings.degree
 
 
 class State:
-    """The sentence as far as it has been read."""
+    """The part of the sentence that has been read."""
 
     __slots__ = (
         "at",
@@ -78,16 +78,16 @@ class State:
         self.nonfinite: list[Draft] = []
         """Participle and infinitive clauses."""
         self.before = "start"
-        """What stands right before: start, comma, mark, coord, opener, verb, nonfinite, participle, group,
+        """What comes right before: start, comma, mark, coord, opener, verb, nonfinite, participle, group,
         pp, adverb, other."""
         self.linked = False
-        """Whether a coordinator stood before the group or verb."""
+        """Whether a coordinator came before the group or verb."""
         self.comma = 0
         """The word after the last comma."""
         self.link = 0
         """The word after the last coordinator."""
         self.linked_from = ""
-        """What stood before the last coordinator, as in ``before``."""
+        """What came before the last coordinator, as in ``before``."""
         self.decided = -1
         """A word that the end of a noun group has shown to be a verb."""
         self.fronted = False
@@ -105,7 +105,7 @@ class State:
         self.last_before = "start"
 
     def linked_to_verb(self, k: int) -> bool:
-        """Return whether a coordinator stands right before word ``k``, adverbs aside."""
+        """Return whether a coordinator comes right before word ``k``, adverbs aside."""
         j = k - 1
         while j >= 0 and "adv" in self.at[j] and "coord" not in self.at[j]:
             j -= 1
@@ -117,13 +117,13 @@ class State:
         return not self.at[max(current.verb.last, self.last_verb)].isdisjoint(_TELLING)
 
     def tells_degree(self, k: int) -> bool:
-        """Return whether a word before word ``k`` asks for its measure: "so heavy that"."""
+        """Return whether a word before word ``k`` needs a measure: "so heavy that"."""
         verb = self.current.verb
         start = max(0 if verb is None else verb.words[0], k - _DEGREE_REACH)
         return not self.language.degree.isdisjoint(self.words.lowers[start:k])
 
     def choose(self, current: Draft) -> Group | None:
-        """Return the group that is the subject of a clause, as far as it has been read."""
+        """Return the group that is the subject of a clause, in the part that has been read."""
         groups = current.groups
         if not groups:
             return current.own or (
@@ -142,7 +142,7 @@ class State:
         return rest[-1] if self._is_fresh(rest) else rest[0]
 
     def _is_fresh(self, groups: list[Group]) -> bool:
-        """Return whether the last group opens the clause behind a comma: "in Novi, Michigan, Bell says"."""
+        """Return whether the last group opens the clause after a comma: "in Novi, Michigan, Bell says"."""
         first, last = groups[0], groups[-1]
         if first == last or last[0] != self.comma or not self.at[last[0]] & {"name", "title"}:
             return False
@@ -174,13 +174,13 @@ class State:
         )
 
     def follows_subject(self, k: int) -> bool:
-        """Return whether a group that may be a subject stands right before word ``k``, adverbs aside."""
+        """Return whether a group that may be a subject comes right before word ``k``, adverbs aside."""
         while k > 0 and "adv" in self.at[k - 1]:
             k -= 1
         return self.last is not None and self.last[1] == k
 
     def take(self, draft: Draft, k: int, chain: Chain, strength: int, subject: Group | None) -> None:
-        """Give a clause its verb, and go on behind it."""
+        """Give a clause its verb, and continue after it."""
         draft.verb = chain
         draft.strength = strength
         draft.subject = None if draft.free and subject == draft.own else subject
@@ -196,7 +196,7 @@ class State:
         self.pending = None
 
     def _is_impersonal(self, k: int, chain: Chain) -> bool:
-        """Return whether the subject of a verb stands for nothing: "il faut", "il y a"."""
+        """Return whether the subject of a verb means nothing: "il faut", "il y a"."""
         if "impersonal" in self.at[chain.last]:
             return True
         has = self.infos[self.tags[k]].governs.get("participle") == "past"
@@ -218,7 +218,7 @@ class State:
         self.last = None
 
     def agrees(self, j: int, verb: frozenset[str], start: int) -> bool:
-        """Return whether the noun at word ``j`` may be the subject of a form right behind it."""
+        """Return whether the noun at word ``j`` may be the subject of a form right after it."""
         noun = self.at[j]
         if self.language.adjectives_follow:
             number = self._article_number(j)

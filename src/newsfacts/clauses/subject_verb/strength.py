@@ -28,7 +28,7 @@ def strength_of(state: State, k: int, atoms: frozenset[str]) -> int:
 
 
 def plural_before(state: State, k: int, atoms: frozenset[str]) -> bool:
-    """Return whether a base form may be finite: behind a plural, a relative word, another base form."""
+    """Return whether a base form may be finite: after a plural, a relative word, another base form."""
     current = state.current
     if "aux" in atoms and (
         state.before in ("start", "mark") or (current.verb is None and state.follows_subject(k))
@@ -49,7 +49,7 @@ def plural_before(state: State, k: int, atoms: frozenset[str]) -> bool:
 
 
 def _is_plural(state: State, group: Group) -> bool:
-    """Return whether a group may be the subject of a base form, as far as its last word tells."""
+    """Return whether a group may be the subject of a base form, judging by its last word."""
     head = state.at[group[1] - 1]
     if group[1] - group[0] == 1 and "pron" in head:
         return bool(head & {"p1", "p2", "pl"}) or ("nomonly" not in head and "p3" not in head)

@@ -14,7 +14,7 @@ __all__ = ["ClauseEnds"]
 
 _NONFINITE = frozenset({"infinitive", "participle", "marked"})
 _NEAR = 24
-"""How many words behind a comma are searched for an infinitive."""
+"""How many words after a comma are searched for an infinitive."""
 
 
 class ClauseEnds:
@@ -27,7 +27,7 @@ class ClauseEnds:
         self.atoms = units.atoms
 
     def give(self, draft: Draft, finite: int, unit: Unit, items: list[Item], *, final: bool) -> None:
-        """Give a clause its verb group, and what finds its subject when somebody asks for that."""
+        """Give a clause its verb group, and what finds its subject when that is needed."""
         draft.verb = verb = self._verb(draft, finite, unit, items, final=final)
         shares = draft.kind == "coordinate" and self._shares(unit, finite, items, final)
         own = draft.own[0] if draft.own is not None else None
@@ -92,7 +92,7 @@ class ClauseEnds:
         return others
 
     def _says_nothing(self, subject: tuple[int, int] | None, verb: int, items: list[Item], end: int) -> bool:
-        """Return whether a pronoun stands for nothing, or for what follows: "es ist klar, dass"."""
+        """Return whether a pronoun means nothing, or for what follows: "es ist klar, dass"."""
         if subject is None or subject[1] - subject[0] > 1 or "expletive" not in self.atoms(subject[0]):
             return False
         if "impersonal" in self.atoms(verb):
@@ -101,7 +101,7 @@ class ClauseEnds:
         return "copula" in self.atoms(verb) and not other and self._content_follows(end)
 
     def _content_follows(self, end: int) -> bool:
-        """Return whether a clause or an infinitive that may be a subject stands behind a comma."""
+        """Return whether a clause or an infinitive that may be a subject follows a comma."""
         if "," not in self.atoms(end):
             return False
         if self.atoms(end + 1) & {"comp", "ques", "sub"}:

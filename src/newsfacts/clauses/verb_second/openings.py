@@ -13,7 +13,7 @@ _NONFINITE = frozenset({"infinitive", "participle", "marked", "mark", "ptcl"})
 _UNSURE = frozenset({"infinitive", "participle"})
 _NOTHING: frozenset[str] = frozenset()
 _TRAILING = frozenset({"adv", "time", "neg"})
-"""What may stand behind the verb of a clause that has it last, beside what a preposition governs."""
+"""What can follow the verb of a clause that has it last, next to what a preposition governs."""
 
 
 class ClauseOpenings:
@@ -27,7 +27,7 @@ class ClauseOpenings:
     ) -> list[int]:
         """Return the words before which to cut the unit from ``start`` to ``end``, in order.
 
-        ``finite`` are its words that may be finite verbs; ``governed``, its groups behind prepositions.
+        ``finite`` are its words that may be finite verbs; ``governed``, its groups after prepositions.
         """
         found: list[int] = []
         part, opened = start, self._is_opener(start)
@@ -47,7 +47,7 @@ class ClauseOpenings:
         return found
 
     def is_last(self, k: int, end: int, governed: Sequence[tuple[int, int]]) -> bool:
-        """Return whether a finite verb ends its clause: only verbs, adverbs and such stand behind it."""
+        """Return whether a finite verb ends its clause: only verbs, adverbs and such follow it."""
         inside = {j for a, b in governed for j in range(a, b)}
         return self._ends(k, end, inside)
 
@@ -92,7 +92,7 @@ class ClauseOpenings:
         return bool(self.atoms(k) & wanted) and "adj" not in self.atoms(k)
 
     def _resumes(self, k: int, part: int, verbs: list[int]) -> bool:
-        """Return whether a finite verb behind that of a clause is that of the clause around it."""
+        """Return whether a finite verb after that of a clause is that of the clause around it."""
         if not verbs or not self._is_finite(k):
             return False
         return verbs[0] > part + 1 and "coord" not in self.atoms(k - 1)

@@ -18,7 +18,7 @@ from newsfacts.clauses.words.tags import Tagger
 __all__ = ["VerbSecondReader"]
 
 _OPENING_ADVERBS = 3
-"""How many adverbs may stand before the word that opens a clause ("vor allem weil")."""
+"""How many adverbs can come before the word that opens a clause ("vor allem weil")."""
 _DEPTH = 16
 """How many clauses outwards the reader looks."""
 
@@ -57,7 +57,7 @@ class _Reading:
         self.last: Draft | None = None
         """The clause that got its verb last."""
         self.resumes = False
-        """Whether the next unit begins with its finite verb, behind a comma."""
+        """Whether the next unit begins with its finite verb, after a comma."""
 
     def run(self) -> Drafts:
         """Read the sentence, unit by unit."""
@@ -152,13 +152,13 @@ class _Reading:
         return "relative" if noun and "copula" not in self.atoms(last.verb.last) else "complement"
 
     def _is_no_noun(self, k: int) -> bool:
-        """Return whether a word that looks like a noun is a pronoun, or one that only capitals would tell."""
+        """Return whether a word that looks like a noun is a pronoun, or a noun only by its capital."""
         return "pron" in self.atoms(k) or (
             "unknown" in self.atoms(k) and not self.units.patterns.open_clauses
         )
 
     def _relative(self, unit: Unit, k: int, end_verb: int | None) -> ClauseKind | Literal[""]:
-        """Return the kind of clause if a relative word opens it, alone or behind a preposition."""
+        """Return the kind of clause if a relative word opens it, alone or after a preposition."""
         atoms, after = self.atoms(k), self.atoms(k + 1)
         if "prep" in atoms and after & {"rel", "ques"}:
             sure = end_verb is not None or (not unit.finite and "det" not in after)
@@ -179,7 +179,7 @@ class _Reading:
             return end_verb != k + 1 or unit.end == k + 2
         after = self.atoms(k + 1)
         waits = not after or (bool(after & {"pron", "prep", "det", "adv"}) and not after & {"noun", "adj"})
-        return not unit.finite and waits  # its verb comes behind an insertion
+        return not unit.finite and waits  # its verb comes after an insertion
 
     def _surely_opens(self, unit: Unit, k: int, end_verb: int | None) -> bool:
         """Return whether a word that may be a preposition or an adverb opens a clause."""
@@ -242,7 +242,7 @@ class _Reading:
         self._give(draft, finite, unit, unit.items, final=False)
 
     def _resumes(self, unit: Unit) -> bool:
-        """Return whether a unit goes on with its verb behind a comma, as behind an inserted clause."""
+        """Return whether a unit goes on with its verb after a comma, as after an inserted clause."""
         return unit.mark == "," and bool(unit.finite) and self.units.second_verb(unit) == unit.start
 
     def _tells_inside(self, unit: Unit, finite: int) -> bool:
@@ -251,7 +251,7 @@ class _Reading:
         return opens and bool(unit.items) and "say" in self.atoms(finite)
 
     def _report(self, unit: Unit, finite: int) -> None:
-        """Read ", sagte X": what stands before is what was said."""
+        """Read ", sagte X": what comes before is what was said."""
         draft = Draft("main", unit.start, None)
         if self.root.kind == "main":
             self.root.kind, self.root.parent = "complement", draft

@@ -21,10 +21,10 @@ _PERSONS_OF_VERBS = {"v1": "p1", "v2": "p2", "v3": "p3"}
 _NUMBERS_OF_VERBS = {"vsg": "sg", "vpl": "pl"}
 _NOMINATIVE_NUMBERS = {"nom:sg": "sg", "nom:pl": "pl"}
 _INFLECTED = "en"
-"""The ending of an adjective behind an article that is not nominative: "der neuen"."""
+"""The ending of an adjective after an article that is not nominative: "der neuen"."""
 
 _EMPTY = frozenset({"copula", "impersonal", "aux"})
-"""Verbs whose pronoun may stand for nothing, or that leave this open."""
+"""Verbs whose pronoun can mean nothing, or that leave this open."""
 _PLURAL = "e", "en"
 """The endings of an adjective without an article, and of its noun, that only a plural has together."""
 
@@ -35,9 +35,9 @@ class Item(NamedTuple):
     start: int
     end: int
     attribute: bool
-    """Whether it stands right behind another group, as a genitive does."""
+    """Whether it comes right after another group, as a genitive does."""
     coordinated: bool
-    """Whether a coordinator ties it to the group before or behind it."""
+    """Whether a coordinator ties it to the group before or after it."""
 
     @property
     def single(self) -> bool:
@@ -46,7 +46,7 @@ class Item(NamedTuple):
 
 
 class _Choice:
-    """The groups of one clause, and what its verb asks of a subject."""
+    """The groups of one clause, and what its verb needs as a subject."""
 
     def __init__(self, items: list[Item], finite: int, words: Words, atoms: Atoms) -> None:
         self.words = words
@@ -89,7 +89,7 @@ class _Choice:
         return plural or ("sg" in numbers and "nom:sg" in first and singular)
 
     def _number(self, item: Item) -> frozenset[str]:
-        """Return the number that the noun of a group tells; nothing if it leaves it open."""
+        """Return the number of the noun of a group; nothing if its form leaves that open."""
         number = self._noun(item) & {"sg", "pl"}
         return number or (frozenset({"pl"}) if self._is_bare_plural(item) else number)
 
@@ -102,7 +102,7 @@ class _Choice:
         return self.words.lower(first).endswith(_PLURAL[0]) and self.words.lower(last).endswith(_PLURAL[1])
 
     def _noun(self, item: Item) -> frozenset[str]:
-        """Return what the first noun of a group may be; names and genitives stand behind it."""
+        """Return what the first noun of a group may be; names and genitives follow it."""
         start = item.end - 1 if "prep" in self.atoms(item.start + 1) else item.start
         for k in range(start, item.end):
             atoms = self.atoms(k)
@@ -125,7 +125,7 @@ class _Choice:
         return coordinated or not numbers or not self.numbers or bool(numbers & self.numbers)
 
     def pronoun(self, final: bool) -> Item | None:
-        """Return a pronoun that must be the subject: a nominative, or one right behind the verb."""
+        """Return a pronoun that must be the subject: a nominative, or one right after the verb."""
         for item in self.possible:
             atoms = self.atoms(item.start)
             if item.single and "nomonly" in atoms and ("det" not in atoms or self._stands_alone(item)):
@@ -143,7 +143,7 @@ class _Choice:
         return None
 
     def _is_object(self, item: Item) -> bool:
-        """Return whether a pronoun behind the verb is not a subject: "so nennt es die Stadt"."""
+        """Return whether a pronoun after the verb is not a subject: "so nennt es die Stadt"."""
         if item is not self.possible[0]:
             return True
         if self.verb & _EMPTY:
@@ -152,7 +152,7 @@ class _Choice:
         return bool(nouns) and "time" not in nouns[0] and "pron" not in nouns[0]
 
     def _stands_alone(self, item: Item) -> bool:
-        """Return whether a word that may be an article is a pronoun: it comes first, or behind the verb."""
+        """Return whether a word that may be an article is a pronoun: it comes first, or after the verb."""
         return item is self.items[0] or item.start == self.finite + 1
 
     def relative(self, own: int) -> bool:
@@ -178,9 +178,9 @@ class _Choice:
         return sure if "c:acc" in self.atoms(first.start) and not first.single else first
 
     def _owns(self, item: Item, following: Item) -> bool:
-        """Return whether a word is the owner of the group behind it: "Hamms oberster Planer spricht".
+        """Return whether a word is the owner of the group after it: "Hamms oberster Planer spricht".
 
-        Only one group stands before a verb that is second.
+        Only one group comes before a verb that is second.
         """
         beside = item.single and item.end == following.start and following.end <= self.finite
         return beside and not following.single and not self.atoms(following.start) & {"det", "pron"}

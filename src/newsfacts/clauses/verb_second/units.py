@@ -1,4 +1,4 @@
-"""The units of a sentence for languages with commas around clauses: what stands between two marks."""
+"""The units of a sentence for languages with commas around clauses: what is between two marks."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ class UnitPatterns:
         self.begins = frozenset("".join(classes[name] for name in begins))
         """The tags of words that a group may begin with."""
         self.marks = frozenset(chars(*_MARKS))
-        """The tags of marks that stand between units."""
+        """The tags of marks that are between units."""
         group = rf"(?:{inner}|<det><pre>{{0,{_GROUP_SIZE}}}<noun>+|<pre0>{{0,9}}<noun>+)"
         if not capitals:
-            # names stand behind a noun, another noun is another group; an article shows a noun that looks
+            # names follow a noun, another noun is another group; an article shows a noun that looks
             # like a verb or an adjective: Dutch "de bel ging", "de rijken betalen"
             nouns = "(?:<common><name>*|<name>+)"
             behind = f"(?:<name>{{1,2}}<common><name>*|{nouns})"  # "de Friese schrijver Jan Bos"
@@ -84,7 +84,7 @@ class UnitPatterns:
 
 
 class Unit:
-    """What stands between two marks, or between a mark and a coordinator that ties clauses."""
+    """What is between two marks, or between a mark and a coordinator that ties clauses."""
 
     __slots__ = ("end", "finite", "governed", "items", "linked", "mark", "negations", "start", "verbs")
 
@@ -92,7 +92,7 @@ class Unit:
         self.start = start
         self.end = end
         self.mark = mark
-        """The mark before it; empty at the start of the sentence, ``&`` behind a coordinator."""
+        """The mark before it; empty at the start of the sentence, ``&`` after a coordinator."""
         self.linked = linked
         self.finite: list[int] = []
         """Words that may be its finite verb."""
@@ -101,7 +101,7 @@ class Unit:
         self.items: list[Item] = []
         """Its noun groups that no preposition governs."""
         self.governed: list[tuple[int, int]] = []
-        """Where those lie that one does, the preposition included."""
+        """Where those are that one does, the preposition included."""
         self.negations: list[int] = []
         """Words that negate it."""
 
@@ -200,7 +200,7 @@ class Units:
         return unit
 
     def items_behind(self, unit: Unit, k: int) -> list[Item]:
-        """Return the noun groups of a unit behind the word at ``k`` that opens it."""
+        """Return the noun groups of a unit after the word at ``k`` that opens it."""
         items: list[Item] = []
         self._groups(unit, k + 1, items, verbs=False)
         return items
@@ -233,7 +233,7 @@ class Units:
         return covered
 
     def _is_personal(self, k: int) -> bool:
-        """Return whether a word is a personal or reflexive pronoun, on which no genitive hangs."""
+        """Return whether a word is a personal or reflexive pronoun, on which no genitive depends."""
         atoms = self.atoms(k)
         return "pron" in atoms and "det" not in atoms and bool(atoms & {"p1", "p2", "p3", "reflexive"})
 
@@ -282,7 +282,7 @@ class Units:
         return k
 
     def _final_of_open(self, unit: Unit) -> int | None:
-        """Return the verb of a unit with only verbs, adverbs and prepositions behind it, if there is one."""
+        """Return the verb of a unit with only verbs, adverbs and prepositions after it, if there is one."""
         sure = [k for k in unit.finite if self.is_finite(k)]
         k = sure[-1] if sure else unit.finite[-1]
         return k if self.openings.is_last(k, unit.end, unit.governed) else None

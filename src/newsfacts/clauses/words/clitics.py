@@ -1,6 +1,6 @@
 """Words before a verb, for languages with object pronouns right before it: what they make of what they touch.
 
-"le" is an article or a pronoun, "porte" a noun or a verb: each tells what the other is. What is settled here
+"le" is an article or a pronoun, "porte" a noun or a verb: each says what the other is. What is settled here
 needs no reading of the clause.
 """
 
@@ -11,7 +11,7 @@ from newsfacts.clauses.words.tags import Tagger
 __all__ = ["CliticReader"]
 
 _MOST_ADJECTIVES = 4
-"""How many words may stand between an article and its noun."""
+"""How many words can come between an article and its noun."""
 
 
 class CliticReader:

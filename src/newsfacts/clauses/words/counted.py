@@ -1,4 +1,4 @@
-"""What a word may be in the noun group behind a number, from its tag."""
+"""What a word may be in the noun group after a number, from its tag."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _OPENERS = frozenset({"comp", "rel"})
 """Openers of clauses, which end a group even where they may be a quantity: "the 75,000 that they saw"."""
 _FINITE = frozenset({"fin", "final"})
 _FORMS = frozenset({"participle", "infinitive"})
-"""Forms of verbs that stand before a noun as well: "injured men", "patrol boats"."""
+"""Forms of verbs that come before a noun as well: "injured men", "patrol boats"."""
 
 
 class Place(Enum):
-    """The place of a word in the noun group behind a number."""
+    """The place of a word in the noun group after a number."""
 
     OUTSIDE = auto()
-    """It ends the group, or stands behind it."""
+    """It ends the group, or follows it."""
     TIME = auto()
     """A word for a time: what it counts is a duration."""
     MODIFIER = auto()
-    """It may stand before the noun, and is not a noun that a number counts."""
+    """It can come before the noun, and is not a noun that a number counts."""
     VERBAL = auto()
     """A form of a verb before the noun, or the verb of its clause: "12 injured"."""
     NOUN = auto()
-    """A noun in the singular, which stands before the one that is counted: "police officers"."""
+    """A noun in the singular, which comes before the one that is counted: "police officers"."""
     PLURAL = auto()
     """A noun that may be the one that is counted."""
     NAME = auto()
@@ -41,7 +41,7 @@ class Place(Enum):
 
 
 class CountedWords:
-    """Gives each word of a language its place behind a number; holds nothing of a text."""
+    """Gives each word of a language its place after a number; holds nothing of a text."""
 
     def __init__(self, tagger: Tagger) -> None:
         self.settings = tagger.dictionary.settings
@@ -81,7 +81,7 @@ class CountedWords:
         return self._is_infinitive(atoms) and "noun" not in atoms
 
     def follows(self, word: str) -> bool:
-        """Return whether a word may be an adjective in the plural behind its noun: French "régionales"."""
+        """Return whether a word may be an adjective in the plural after its noun: French "régionales"."""
         if not self.settings.adjectives_follow or not word.endswith(self._plural):
             return False
         return "adj" in self._atoms(word)
@@ -153,9 +153,17 @@ class CountedWords:
             return Place.OUTSIDE
         if "verb" in atoms and "participle" in atoms:
             return Place.VERBAL
-        if "verb" in atoms:  # no verb in the singular follows: "drei verletzte Soldaten"
-            return Place.MODIFIER if "vsg" in atoms and "vpl" not in atoms else Place.OUTSIDE
+        if "verb" in atoms:
+            return Place.MODIFIER if self._is_inflected(word) else Place.OUTSIDE
         return Place.MODIFIER
+
+    def _is_inflected(self, word: str) -> bool:
+        """Return whether a form is also a participle with an ending: "drei verletzte Soldaten".
+
+        "Um acht traf Voss ein" has a verb and no group.
+        """
+        atoms = self._atoms(word[:-1])
+        return "participle" in atoms or "adj" in atoms
 
 
 _MEMO = 50_000

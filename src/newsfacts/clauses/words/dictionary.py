@@ -24,7 +24,7 @@ VERB_CLASSES = ("say", "think", "cause", "perfect_be", "copula", "impersonal")
 """The classes of verbs, as `VerbTable` has them."""
 _EFFECTS = frozenset({"same", "past", "future", "modal", "modal_present", "passive", "past_passive"})
 _SHORTEST_VERB = 4
-"""How many letters a verb behind a prefix has, at least, so that no chance word is taken for one."""
+"""How many letters a verb after a prefix has, at least, so that no chance word is taken for one."""
 
 
 class Auxiliary(NamedTuple):
@@ -35,14 +35,14 @@ class Auxiliary(NamedTuple):
     """What it does to the time and voice of the group, by the form it governs: participle, infinitive, marked
     (an infinitive with its marker), gerund, perfect_be (a participle of a verb of that class, or of an
     auxiliary); one of same, past, future, modal, modal_present (modal
-    of a present only), passive, past_passive; ``reflexive`` is what a participle makes behind a reflexive
+    of a present only), passive, past_passive; ``reflexive`` is what a participle makes after a reflexive
     pronoun."""
     hearsay: str
     """In which tense it reports, with a perfect, what others say: "soll gekauft haben"; else empty."""
 
 
 def behind(prefix: str, reading: Reading) -> Reading:
-    """Return a reading of a verb as it is behind a separable prefix: finite at the end of its clause only."""
+    """Return a reading of a verb as it is after a separable prefix: finite at the end of its clause only."""
     finite = not FINITE.isdisjoint(reading.features)
     return Reading(
         "verb", reading.features | {"final"} if finite else reading.features, prefix + reading.lemma, ""
@@ -67,18 +67,18 @@ class Dictionary:
     endings: tuple[tuple[str, tuple[Reading, ...]], ...]
     """What a word that no table has may be by its ending; the longest endings first."""
     separable: tuple[str, ...]
-    """Prefixes that stand apart from a finite verb in a main clause; the longest first."""
+    """Prefixes that are apart from a finite verb in a main clause; the longest first."""
     inseparable: tuple[str, ...]
     """Prefixes that never do; the longest first."""
     markers: frozenset[str]
-    """What stands between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
+    """What is between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
     has_clitics: bool
-    """Whether object pronouns stand right before the verb."""
+    """Whether object pronouns come right before the verb."""
     genitive: tuple[str, ...]
-    """What a name ends in that owns the noun before it: "der Präsident Frankreichs"."""
+    """Endings of a name that is a genitive of the noun before it: "der Präsident Frankreichs"."""
 
     def with_prefix(self, low: str) -> tuple[Reading, ...]:
-        """Return what a word may be that no table has, if it is a known verb behind a prefix."""
+        """Return what a word may be that no table has, if it is a known verb after a prefix."""
         for prefix in self.separable:
             rest = low[len(prefix) :]
             if len(rest) >= _SHORTEST_VERB and low.startswith(prefix):
@@ -94,7 +94,7 @@ class Dictionary:
         return ()
 
     def _verbs(self, form: str, feature: str = "") -> tuple[Reading, ...]:
-        """Return what a form may be as a verb without a prefix that stands apart."""
+        """Return what a form may be as a verb without a prefix that is apart."""
         return tuple(
             reading
             for reading in self.forms.get(form, ())
@@ -104,7 +104,7 @@ class Dictionary:
         )
 
     def _separable(self, prefix: str, rest: str) -> tuple[Reading, ...]:
-        """Return what a form may be behind a prefix, with or without the marker of the infinitive."""
+        """Return what a form may be after a prefix, with or without the marker of the infinitive."""
         verbs = self._verbs(rest)
         if verbs:
             return tuple(behind(prefix, reading) for reading in verbs)

@@ -10,7 +10,7 @@ __all__ = ["Forms", "Reading"]
 D = TypeVar("D")
 
 _BITS = 16
-"""Bits of a number that say what sort of reading it stands for; those above say of which infinitive."""
+"""Bits of a number that say what sort of reading it is for; those above say of which infinitive."""
 _SORT = (1 << _BITS) - 1
 
 
@@ -27,13 +27,13 @@ class Reading(NamedTuple):
     lemma: str
     """The infinitive of a verb; else empty."""
     particle: str
-    """The separable prefix that stands apart from the form, at the end of its clause; else empty."""
+    """The separable prefix that is apart from the form, at the end of its clause; else empty."""
 
 
 class Forms(Mapping[str, tuple[Reading, ...]]):
     """What each word may be, by its lower-case form.
 
-    A reading is kept as a number, and made when its word is asked for: making all of them at once would take
+    A reading is kept as a number, and made when its word is needed: making all of them at once would take
     a third of a second in a language with eighty thousand forms.
     """
 
@@ -45,7 +45,7 @@ class Forms(Mapping[str, tuple[Reading, ...]]):
         self._lemmas: dict[str, int] = {"": 0}
         self._made: dict[str, tuple[Reading, ...]] = {}
         self._names: tuple[list[tuple[str, frozenset[str], str]], list[str]] = ([], [])
-        """The sorts and the lemmas by their number, as far as they were asked for."""
+        """The sorts and the lemmas by their number, if they have been needed."""
 
     # Adding
 

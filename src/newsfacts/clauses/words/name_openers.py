@@ -18,9 +18,9 @@ class NameOpeners:
         self._finite = frozenset(tagger.chars("fin", without=("aux", "name")))
 
     def tag(self, tokens: Sequence[str], start: int, tags: list[str]) -> None:
-        """Give the tag of a name to each such word, and to the small words up to the name behind it.
+        """Tag each word that can open a name, and the small words up to the name after it, as a name.
 
-        At the front of a sentence, where every word has a capital, a verb must stand behind the name.
+        At the front of a sentence, where every word has a capital, a verb must follow the name.
         """
         front = True
         for k, tag in enumerate(tags):

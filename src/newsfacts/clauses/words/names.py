@@ -10,6 +10,7 @@ from newsfacts.lexicon.table_fields import words
 from newsfacts.lexicon.tables import MissingTable, Tables
 
 __all__ = [
+    "FIRM",
     "GIVEN",
     "HONORIFIC",
     "JOINT",
@@ -31,6 +32,7 @@ _LISTS = (
     "definite",
     "deputies",
     "organisations",
+    "firms",
     "media",
     "channels",
     "particles",
@@ -61,6 +63,8 @@ JOINT = 128
 """An ampersand."""
 LETTER = 256
 """One letter, with a stop or without."""
+FIRM = 512
+"""Ends the name of a firm, with a capital: "Energy"."""
 
 
 @attrs.frozen(eq=False)
@@ -78,6 +82,8 @@ class NameWords:
     honorifics: frozenset[str]
     """Titles that do not say what somebody does: "Mr.", "Frau"."""
     organisations: frozenset[str]
+    firms: frozenset[str]
+    """Last words of the names of firms; without a capital they are common nouns: "Energy", "Airlines"."""
     media: frozenset[str]
     """Those among them that are told things."""
     told: frozenset[str]
@@ -118,6 +124,7 @@ class NameWords:
             | GIVEN * self.is_given(lower.partition("-")[0])
             | PARTICLE * (lower in self.particles)
             | ORGANISATION * (lower in self.organisations)
+            | FIRM * (lower in self.firms)
             | PORTFOLIO * (lower in self.portfolios)
             | HONORIFIC * (lower in self.honorifics)
             | MODIFIER * (lower in self.modifiers or lower in self.deputies)
@@ -164,6 +171,7 @@ def compile_names(tables: Tables) -> NameWords:
         deputies=names["deputies"],
         modifiers=names["modifiers"] - names["definite"],
         organisations=names["organisations"] | names["media"],
+        firms=names["firms"],
         honorifics=names["honorifics"],
         media=names["media"],
         told=names["media"] | names["channels"],

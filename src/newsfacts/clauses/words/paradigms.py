@@ -1,4 +1,4 @@
-"""The forms of verbs, made from paradigms: a table of endings each, as ``verbs.toml`` gives them."""
+"""The forms of verbs, made from paradigms: each is a table of endings in ``verbs.toml``."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ class _Row(NamedTuple):
     ending: str
     features: frozenset[str]
     final: frozenset[str]
-    """Its features at the end of a clause, where its prefix does not stand apart."""
+    """Its features at the end of a clause, where its prefix is not separate."""
     finite: bool
     participle: bool
     number: int
-    """The number of its sort of reading where no prefix stands apart."""
+    """The number of its sort of reading where no prefix is apart."""
     final_number: int
     """The same at the end of a clause."""
 
 
 class _Run(NamedTuple):
-    """Rows that follow one another in a table and take away and put before a verb the same."""
+    """Rows in sequence that remove the same ending from a verb and put the same prefix before it."""
 
     part: int
     choice: int
@@ -78,7 +78,7 @@ class _Run(NamedTuple):
     """Whether the prefix is that of a participle."""
     rows: tuple[_Row, ...]
     endings: tuple[tuple[str, int], ...]
-    """What each of the rows adds, and the number of its sort of reading where no prefix stands apart."""
+    """What each of the rows adds, and the number of its sort of reading where no prefix is apart."""
 
 
 class _Paradigm:
@@ -94,7 +94,7 @@ class _Paradigm:
         self.forms = forms
         self.rows = (*forms, *nouns)
         self._drops = list(dict.fromkeys((row.part, row.drop) for row in self.rows))
-        """What rows take away, and from which part: a few endings for hundreds of rows."""
+        """The endings that rows remove, and from which part: a few for hundreds of rows."""
         self._longest = max((len(row.drop) for row in self.rows), default=0)
         self._runs_of_ends: dict[tuple[bool, tuple[tuple[str, ...], ...]], Sequence[_Run]] = {}
         self._runs_of_fits: dict[tuple[bool, tuple[tuple[int, ...], ...]], Sequence[_Run]] = {}
@@ -257,7 +257,7 @@ class Paradigms:
                 forms.add_endings(stem, run.endings, number)
 
     def _add_separable(self, prefix: str, stem: str, run: _Run, number: int) -> None:
-        """Add forms of a verb whose prefix may stand apart from finite ones."""
+        """Add forms of a verb whose prefix can be apart from finite ones."""
         forms = self.forms
         for row in run.rows:
             if row.finite:

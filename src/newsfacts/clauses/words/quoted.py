@@ -27,7 +27,7 @@ class Quoted(NamedTuple):
     end: int
     """Index of the token after its closing mark."""
     is_clause: bool
-    """Whether it is read as a clause of its own, not as a noun of the clause around it."""
+    """Whether it is read as a separate clause, not as a noun of the clause around it."""
     ends_sentence: bool = False
     """Whether a sentence ends with it, and another one follows."""
 
@@ -52,7 +52,7 @@ class StandIn:
             if quoted.ends_sentence:
                 tags[last] = SEMICOLON
             elif last - first > 1 and tokens[quoted.end - 2] == COMMA:
-                tags[last] = COMMA  # what follows is no part of its noun group: "“dirty,” N said"
+                tags[last] = COMMA  # what follows is not part of its noun group: "“dirty,” N said"
             return
         subject, verb = settings.quoted_clause
         tags[first], tags[first + 1] = memo[subject], memo[verb]

@@ -28,14 +28,14 @@ __all__ = ["WordReader"]
 
 _GAP = frozenset({"", SPACE})
 _CLIPPED = 2
-"""How many letters a word has at most that may begin with an apostrophe behind a blank: "It 's"."""
+"""How many letters a word has at most that may begin with an apostrophe after a blank: "It 's"."""
 
 _Phrase: TypeAlias = tuple[tuple[str, ...], str]
-"""The words of a phrase behind its first, and its tag."""
+"""The words of a phrase after its first, and its tag."""
 
 
 _SMALL = frozenset({"adv", "aux", "comp", "coord", "det", "open", "prep", "pron", "qty", "ques", "sub"})
-"""What a first word may be that is no name, whatever stands elsewhere."""
+"""What a first word may be that is not a name, whatever is in the rest of the text."""
 
 
 _NOMINAL = frozenset({"name", "noun", "time"})
@@ -72,7 +72,7 @@ class WordReader:
             for form, readings in self.dictionary.elided.items()
         }
         self._shown = frozenset(tagger.infos) - {SPACE, QUOTE}
-        """The tags of words: white space and quotation marks are none."""
+        """The tags of words; white space and quotation marks are not words."""
         self._phrase_tags = frozenset(tagger.chars("phrase"))
         phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for first, rows in self.dictionary.phrases.items():
@@ -132,7 +132,7 @@ class WordReader:
                 tags[k], opened = QUOTE, False
 
     def _first(self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]) -> None:
-        """Tag the first word as if it had no capital, if a table knows it and it is no name."""
+        """Tag the first word as if it had no capital, if a table knows it and it is not a name."""
         for k, tag in enumerate(tags[:6]):
             if self._accented and self._bare_capital(tokens, start + k):
                 if self._links_verb(tokens[start + k].lower(), tags[k + 1 :]):
@@ -157,7 +157,7 @@ class WordReader:
     def _verbs_behind_colons(
         self, tokens: Sequence[str], start: int, tags: list[str], names: Container[str]
     ) -> None:
-        """Tag a verb that opens marks behind a colon as if it had no capital: "dijo: «Llegaremos tarde»".
+        """Tag a verb that opens marks after a colon as if it had no capital: "dijo: «Llegaremos tarde»".
 
         Where subjects may be dropped, speech often begins with its verb.
         """
@@ -327,7 +327,7 @@ class WordReader:
     def _phrases(self, tokens: Sequence[str], start: int, tags: list[str], ends: dict[int, int]) -> None:
         """Put the words of known phrases together: "because of"."""
         last = len(tags) - 1
-        # a phrase takes its words away from those behind it: each is looked at when it is its turn
+        # a phrase takes its words away from those after it: each is looked at when it is its turn
         for k in compress(range(last), map(self._phrase_tags.__contains__, tags)):
             seconds = self._seconds[tokens[start + k]]
             if seconds is None:

@@ -17,7 +17,7 @@ _NO_ATOMS: list[frozenset[str]] = [frozenset()] * _PADDING
 _NO_WORDS = [""] * _PADDING
 _NONE: frozenset[int] = frozenset()
 _CLOSING = "»›”"
-"""Marks that close a quotation wherever they stand, in languages with a mark of their own for that."""
+"""Marks that close a quotation wherever they are, in languages with a separate mark for that."""
 
 
 class Words:
@@ -58,7 +58,7 @@ class Words:
         self.lowers = self._lowers()
         """Each word in lower case, without white space; the empty string past either end."""
         self.lower = self.lowers.__getitem__
-        """Returns one of these by the index of its word: asked for more often than anything else."""
+        """Returns one of these by the index of its word: needed more often than anything else."""
 
         self.quoted = _NONE if not quotations else frozenset(q.start + 1 for q in quotations if q.is_clause)
         """The tokens of the verbs that stand for quotations."""
@@ -83,7 +83,7 @@ class Words:
         return 0 <= k < len(self.index) and self.index[k] > 0 and self.tokens[self.index[k] - 1] in QUOTES
 
     def closes_quotation(self, k: int) -> bool:
-        """Return whether a closing quotation mark stands right before word ``k``: "» a déclaré"."""
+        """Return whether a closing quotation mark comes right before word ``k``: "» a déclaré"."""
         i = self.index[k] - 1
         while i >= 0 and self.tokens[i].isspace():
             i -= 1

@@ -26,10 +26,10 @@ def _rows(value: Any, _: bool) -> Sequence[Mapping[str, Any]]:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class WordTable:
-    """``words.toml``: the closed word classes, and open ones as far as they look like something else.
+    """``words.toml``: the closed word classes, and words of open classes that look like something else.
 
-    A phrase of several words may stand anywhere; an elided form ends with its apostrophe ("qu'"), an enclitic
-    begins with it ("'s"). A form may stand in several lists: the reading decides. A key of a list is what its
+    A phrase of several words can be anywhere; an elided form ends with its apostrophe ("qu'"), an enclitic
+    begins with it ("'s"). A form can be in several lists: the reading decides. A key of a list is what its
     forms have in common, such as ``"f sg dat"``; `newsfacts.clauses.words.paradigms.FEATURES` has the names.
     """
 
@@ -44,10 +44,10 @@ class WordTable:
     noun: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """Nouns that look like something else."""
     time: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
-    """Nouns of time that stand alone as adverbials: "Monday", "week"."""
+    """Nouns of time that are alone as adverbials: "Monday", "week"."""
     adverb: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     preposition: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
-    """Prepositions; ``enclitic`` if behind their noun, ``approximate`` if before numbers ("about 20")."""
+    """Prepositions; ``enclitic`` if after their noun, ``approximate`` if before numbers ("about 20")."""
     contraction: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """A preposition and an article in one word: German "zum"."""
     coordinator: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
@@ -65,12 +65,12 @@ class WordTable:
     clitic: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """Object pronouns right before a verb: French "lui"."""
     marker: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
-    """What stands before an infinitive: "to"."""
+    """What comes before an infinitive: "to"."""
     negation: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     particle: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """Words that only belong to verbs."""
     title: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
-    """Titles before a name, with gender where they tell it."""
+    """Titles before a name, with gender where they show it."""
     endings: Mapping[str, tuple[str, ...]] = word_lists(spaced=True)
     """What a word that no table has may be, by its ending: category and features, then endings."""
     auxiliary: Mapping[str, Mapping[str, Any]] = field(_tables, empty={})
@@ -82,11 +82,11 @@ class VerbTable:
     """``verbs.toml``: the verbs of a language, by paradigm."""
 
     separable: frozenset[str] = words(section="prefixes")
-    """Prefixes that stand apart from a finite verb in a main clause: German "an"."""
+    """Prefixes that are apart from a finite verb in a main clause: German "an"."""
     inseparable: frozenset[str] = words(section="prefixes")
     """Prefixes that never do."""
     markers: frozenset[str] = words(section="prefixes")
-    """What stands between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
+    """What is between a separable prefix and its infinitive: the "zu" of "anzukommen"."""
     paradigm: Mapping[str, Mapping[str, Any]] = field(_tables, empty={})
     """Paradigms by name; see `newsfacts.clauses.words.paradigms`."""
     verbs: Sequence[Mapping[str, Any]] = field(_rows, empty=())
@@ -98,12 +98,12 @@ class VerbTable:
     think: frozenset[str] = words(section="classes", spaced=True)
     """Verbs of knowing and thinking, which take a clause too."""
     cause: frozenset[str] = words(section="classes", spaced=True)
-    """Verbs with an infinitive that has a subject of its own: "let"."""
+    """Verbs with an infinitive that has its own subject: "let"."""
     perfect_be: frozenset[str] = words(section="classes", spaced=True)
     """Verbs that make their perfect with "to be": German "gehen"."""
     copula: frozenset[str] = words(section="classes", spaced=True)
     impersonal: frozenset[str] = words(section="classes", spaced=True)
-    """Verbs whose expletive stands for nothing: "es gibt"."""
+    """Verbs whose expletive means nothing: "es gibt"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -113,41 +113,41 @@ class ClauseTable:
     agents: frozenset[str] = words()
     """Prepositions before the one who acts in a passive: "by"."""
     belonging: frozenset[str] = words()
-    """Prepositions whose group hangs on the noun before them, whatever it is: "of"."""
+    """Prepositions whose group depends on the noun before them, whatever it is: "of"."""
     affiliation: frozenset[str] = words()
-    """Prepositions whose group hangs on a role before them: "an analyst with", "a source close to"."""
+    """Prepositions whose group depends on a role before them: "an analyst with", "a source close to"."""
     placing: frozenset[str] = words()
     """Those among them that say where somebody is rather than whom the person is with: "in"."""
     hyphen_prefixes: frozenset[str] = words()
     """What goes before a verb with a hyphen and leaves it a verb: "re-elected"."""
     linking: frozenset[str] = words()
-    """What stands between a verb and a pronoun behind it, and says nothing: the t of "a-t-il"."""
+    """What is between a verb and a pronoun after it, and says nothing: the t of "a-t-il"."""
     bare_capitals: frozenset[str] = words()
     """Words that lose their accent where a capital begins a sentence: the French "à" of "A Paris"."""
     name_openers: frozenset[str] = words(optional=True)
     """Prepositions and articles that begin the name of a family, with a capital: Dutch "Van den Berg"."""
     degree: frozenset[str] = words()
-    """Words whose measure a clause with "that" tells: "so heavy that"."""
+    """Words whose degree a clause with "that" describes: "so heavy that"."""
     quoted_clause: tuple[str, ...] = ordered_words()
-    """A pronoun and a verb, which stand for the words of a quotation that is a clause of its own."""
+    """A pronoun and a verb, which stand for the words of a quotation that is a separate clause."""
     quoted_noun: str = field(text)
     """A noun that stands for those of any other."""
     verb_second: bool = flag(section="order")
     """Whether a main clause has its finite verb second, and a clause that a word opens has it last."""
     open_clauses: bool = flag(section="order", optional=True)
-    """Whether a clause with its verb last needs no comma, and may have more behind that verb: Dutch."""
+    """Whether a clause with its verb last needs no comma, and may have more after that verb: Dutch."""
     noun_capitals: bool = flag(section="order")
     """Whether nouns begin with a capital, so that a word without one is not a noun."""
     adjectives_follow: bool = flag(section="order")
-    """Whether an adjective may stand behind its noun."""
+    """Whether an adjective can follow its noun."""
     inverted_hyphen: bool = flag(section="order")
-    """Whether a hyphen may tie a subject pronoun behind its verb ("dit-il")."""
+    """Whether a hyphen may tie a subject pronoun after its verb ("dit-il")."""
     drops_subjects: bool = flag(section="order", optional=True)
-    """Whether a verb may have no subject, so that a noun behind it is more often its object: Italian."""
+    """Whether a verb may have no subject, so that a noun after it is more often its object: Italian."""
     ordinal_stop: bool = flag(section="order")
-    """Whether a full stop behind digits makes an ordinal: German "am 3. Mai"."""
+    """Whether a full stop after digits makes an ordinal: German "am 3. Mai"."""
     plural_endings: tuple[str, ...] = ordered_words(section="counted", optional=True)
-    """What a noun behind a number above one ends in; none where the ending does not tell: German."""
+    """Endings of a noun after a number above one; empty if endings do not show the plural, as in German."""
     verbal_plurals: bool = flag(section="counted", optional=True)
     """Whether a noun in the plural may look like the infinitive of a verb: Dutch "toestellen"."""
     unmarked: frozenset[str] = words(section="counted", optional=True)
@@ -155,8 +155,8 @@ class ClauseTable:
     singular_names: tuple[str, ...] = ordered_words(section="counted", optional=True)
     """Endings that make a name look like a plural when it is not: "Texas"."""
     attributive: frozenset[str] = words(section="counted", optional=True)
-    """Nouns in the plural that stand before another noun: the "arms" of "arms dealers"."""
+    """Nouns in the plural that come before another noun: the "arms" of "arms dealers"."""
     preposed: frozenset[str] = words(section="counted", optional=True)
-    """Adjectives before their noun, where most stand behind it: French "jeunes"."""
+    """Adjectives before their noun, where most follow it: French "jeunes"."""
     place_adjectives: frozenset[str] = words(section="counted", optional=True)
-    """Adjectives that are written like the nouns behind them: German "Berliner"."""
+    """Adjectives that are written like the nouns after them: German "Berliner"."""

@@ -16,7 +16,7 @@ __all__ = ["QUOTES", "TagInfo", "Tagger"]
 
 SPACE, STOP, COMMA, SEMICOLON, HYPHEN, APOSTROPHE, QUOTE, OTHER = " ", ".", ",", ";", "-", "'", '"', "*"
 QUOTES = '"“”„«»‹›‘‚`'
-"""Marks that are quotation marks wherever they stand."""
+"""Marks that are quotation marks wherever they are."""
 _PUNCTUATION = {
     **dict.fromkeys("!?…", STOP),
     **dict.fromkeys(QUOTES, QUOTE),
@@ -59,7 +59,7 @@ _CLASS = compiled(r"(?<!P)<(\w{1,20})>")
 
 
 class TagInfo(NamedTuple):
-    """What a tag stands for."""
+    """The meaning of a tag."""
 
     atoms: frozenset[str]
     """Everything that a word with this tag may be."""
@@ -90,7 +90,7 @@ class Tagger:
             for ending, readings in dictionary.endings
             if (nouns := tuple(reading for reading in readings if reading.category == "noun"))
         ]
-        """What endings say of a noun, for languages in which a capital tells nouns."""
+        """What endings say about a noun, for languages in which a capital shows nouns."""
         self.number = self._char(frozenset({"num"}), "", {})
         self.name = self._char(frozenset({"name"}), "", {})
         self.plural_name = self._char(frozenset({"name", "sg", "pl"}), "", {})
@@ -310,7 +310,7 @@ class Tagger:
 
 _NOMINAL = frozenset({"sg", "pl", "m", "f", "n", "definite"})
 _OPEN = frozenset({"noun", "adjective", "verb", "adverb", "time", "title", "particle"})
-"""Categories of words that a capital makes a name, or that the capital itself tells."""
+"""Categories of words that a capital makes a name, or that only the capital shows."""
 _NOUN_OR_NAME = Reading("noun", frozenset(), "", "")
 _UNKNOWN = Reading("noun", frozenset(), "", "")
 

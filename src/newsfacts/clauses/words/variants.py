@@ -56,7 +56,7 @@ _LOSES = {
 
 
 class _Info(Protocol):
-    """What a tag stands for."""
+    """The meaning of a tag."""
 
     @property
     def atoms(self) -> frozenset[str]: ...

@@ -1,4 +1,4 @@
-"""The names of a text, where a capital tells a name: what is written with one behind a word that has none."""
+"""The names of a text, if a capital shows a name: what is written with one after a word without one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["WrittenNames"]
 
 
 class WrittenNames(Container[str]):
-    """The words of a text that have a capital behind one that has none, or behind another such word.
+    """The words of a text that have a capital after one that has none, or after another such word.
 
-    They are looked for when a word is first asked about: in many texts none is.
+    They are looked for when a word is first checked, which many texts never need.
     """
 
     def __init__(self, tokens: Sequence[str]) -> None:

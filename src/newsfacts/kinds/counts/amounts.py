@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import attrs
 
+from newsfacts.amounts.changes import Changes
 from newsfacts.amounts.measures import hedged
 from newsfacts.amounts.vocabulary import AmountVocabulary
+from newsfacts.kinds.counts.vocabulary import CountVocabulary
 from newsfacts.model import Amount, Bound
 from newsfacts.model.arithmetic import product
 from newsfacts.numbers.figures import Numbers
@@ -54,7 +56,9 @@ class CountedNumbers:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.words = scan.vocabulary(AmountVocabulary)
+        self.changes = Changes(scan)
         self.grammar = scan.vocabulary(NumberVocabulary)
+        self.among = scan.vocabulary(CountVocabulary)
         self.scales = scan.hits("number")
 
     def read(self, number: Number, before: Number | None) -> CountedNumber | None:
@@ -73,6 +77,8 @@ class CountedNumbers:
         if end < 0:
             return None
         opening, before_it = hedge_before(self.scan, start) or (start, None)
+        if before_it and self._is_among(opening):
+            opening, before_it = start, None
         if before_it and self.scan.word_before(opening) in self.words.negations:
             return None  # "not more than 20" is another bound
         hedges = tuple(filter(None, (before_it, after, number.hedge)))
@@ -85,6 +91,13 @@ class CountedNumbers:
             hedges = (*hedges, Hedge.ABOUT)
         return hedged(_amount(number, counted.left), hedges)
 
+    def _is_among(self, opening: int) -> bool:
+        """Return whether what looks like a limit says who was asked: "eine Umfrage unter 900 Bürgern"."""
+        surveys = self.among.surveys
+        if not surveys or self.scan.lower(opening) not in self.among.among:
+            return False
+        return self.scan.word_before(opening).endswith(surveys)
+
     def _scaled(self, number: Number) -> Number:
         """Return a number with the letter that touches it as its scale: "1.5m homes"."""
         touches = number.letter_end == number.end + 1
@@ -93,7 +106,7 @@ class CountedNumbers:
     def _counted_loosely(self, number: Number) -> bool:
         """Return whether the words before leave it open how many: "several hundred people".
 
-        So does a number with another in brackets behind it, which may share the scale: "6.5 (5.1) million".
+        So does a number with another in brackets after it, which may share the scale: "6.5 (5.1) million".
         """
         before = self.scan.skip_space_back(number.start) - 1
         if self.scan.token(before) == ")" and before in self.scan.view(Numbers).by_end:
@@ -141,14 +154,23 @@ class CountedNumbers:
         if word in words.dashes:
             return one
         if word in words.to:
-            since = scan.skip_space_back(one.start) - 1
-            changed = scan.lower(since) in words.since and scan.word_before(since) not in words.range
-            return None if changed else one
+            return None if self._is_change(scan.skip_space_back(one.start) - 1) else one
         if word in words.either:
             return one if other.unscaled - one.unscaled == 1 else None
         hedge = hedge_before(scan, one.start)
         opening = article_before(scan, one.start if hedge is None else hedge[0])
         return one if word in words.both and scan.word_before(opening) in words.between else None
+
+    def _is_change(self, since: int) -> bool:
+        """Return whether the word before two numbers says that the first became the second: "from 5 to 8".
+
+        Where it is also the word for "of", a verb or a noun of change must come before it: French "passe de 5
+        à 8 magasins", but "ouvrira de 5 à 8 magasins".
+        """
+        words, word = self.words, self.scan.lower(since)
+        if word not in words.since or self.scan.word_before(since) in words.range:
+            return False
+        return word not in words.of or self.changes.verb_back(since, words.moved, words.range)
 
     def reasons(self, counted: CountedNumber, amount: Amount) -> tuple[str, ...]:
         """Return what the hedge before the number says, as reasons for a person."""

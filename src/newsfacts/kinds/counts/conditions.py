@@ -205,9 +205,12 @@ class Conditions:
         words = [token for token in scan.tokens[group.start : group.end] if token.isalpha()]
         if scan.token(counted.start - 1) in _QUOTES and scan.token(group.end) in _QUOTES:
             return words[-1][0].isupper()
-        if self.capitals or group.head == group.start:
+        if self.capitals or not all(word[0].isupper() for word in words):
             return False
-        return all(word[0].isupper() for word in words) and any(map(self.counted.is_common, words[:-1]))
+        behind = scan.token(scan.skip_space(group.end))
+        if behind.isalpha() and behind.islower() and self.counted.place(words[-1]) is Place.PLURAL:
+            return True  # a common noun ("Men") with a capital, where no headline goes on
+        return group.head > group.start and any(map(self.counted.is_common, words[:-1]))
 
     def _is_postal(self, counted: CountedNumber, group: CountedGroup) -> bool:
         """Return whether a number is a postal code before a place."""

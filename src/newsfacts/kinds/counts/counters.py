@@ -23,6 +23,8 @@ _COMPOUND = 3
 """A noun behind its number is put together of no more nouns that are known."""
 _HEADED = 8
 """A noun that only its last character tells has no more characters than these."""
+_HEADED_BEFORE = 6
+"""The same for one that stands before its number."""
 _TO_MARK = 3
 """The same for one that is told by the mark behind it."""
 _PLACES = 2
@@ -49,6 +51,7 @@ class CounterReader:
         self.counters = scan.hits(COUNTER)
         self.things = scan.hits(THING)
         self.places = scan.hits("territory")
+        self.times = {i for start, hit in scan.hits("time").items() for i in range(start, hit.end)}
         self.taken: tuple[Mapping[int, Any], ...] = tuple(map(scan.hits, (CURRENCY, PERCENT, UNIT)))
         """Words that make a number belong to another kind."""
 
@@ -93,7 +96,7 @@ class CounterReader:
             return _Counted(start, noun[0], noun[1], noun[1])
         if scan.folded.startswith(self.words.not_before, scan.starts[counter.end]):
             return None
-        before = self._noun_before(counted.start)
+        before = self._noun_before(counted.start, measure)
         if before is not None:
             return before._replace(closing=counter.end)
         alone = counter.sense or (measure in self.words.alone and not scan.token(counter.end)[:1].isalnum())
@@ -132,7 +135,7 @@ class CounterReader:
         for i in range(start, start + _HEADED):
             if not self._is_of_noun(i) and (i == start or self.scan.token(i) not in self.words.joins):
                 return None
-            if i > start and self.scan.token(i) in heads:
+            if self.scan.token(i) in heads and (i > start or not self.scan.token(i + 1)[:1].isalnum()):
                 return i + 1
         return None
 
@@ -148,15 +151,27 @@ class CounterReader:
         token = self.scan.token(i)
         return len(token) == 1 and self.scan.is_unspaced(i) and token not in self.words.not_in_noun
 
-    def _noun_before(self, start: int) -> _Counted | None:
-        """Return the noun right before a number and its hedge: "车辆120辆", "隊員約80人"."""
+    def _noun_before(self, start: int, measure: str) -> _Counted | None:
+        """Return the noun right before a number and its hedge: "车辆120辆", "隊員約80人", "技術者30人"."""
         hedge = hedge_before(self.scan, start)
         end = start if hedge is None else hedge[0]
         for first in range(max(0, end - _NOUN), end):
             thing = self.things.get(first)
             if thing is not None and thing.end == end:
                 return _Counted(first, first, end, end)
-        return None
+        if self.scan.token(end - 1) not in self.words.heads_before.get(measure, ()):
+            return None
+        first = end - 1
+        while end - first <= _HEADED_BEFORE and self._may_continue(first - 1):
+            first -= 1
+        counted = self.scan.surface(first, end)
+        named = 1 < end - first <= _HEADED_BEFORE and not counted.endswith(self.words.not_nouns)
+        return _Counted(first, first, end, end) if named else None
+
+    def _may_continue(self, i: int) -> bool:
+        """Return whether a token belongs to the noun behind it."""
+        in_noun = self.scan.is_unspaced(i) and self.scan.token(i) not in self.words.not_in_noun
+        return in_noun and i not in self.times
 
     def _candidate(self, counted: CountedNumber, found: _Counted, numbers: CountedNumbers) -> Candidate:
         scan, amount = self.scan, numbers.amount(counted)

@@ -46,7 +46,7 @@ class CountExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         bring_amounts(language)
         bring_counts(language)
 

@@ -35,6 +35,10 @@ class Counters:
     """What keeps the number behind it from counting: "第"."""
     heads: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
     """By word of measure, the characters that nouns end in which stand behind it: "机" behind "架"."""
+    heads_before: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
+    """The same for nouns before the number: "者" before "人"."""
+    not_nouns: tuple[str, ...] = ordered_words(optional=True)
+    """Words with such an end that say how many there are, not of what: "定員"."""
     alone: frozenset[str] = words(optional=True)
     """Words of measure that say what is counted where a mark follows: "售出35万辆。"."""
     joins: frozenset[str] = words(optional=True)
@@ -57,6 +61,8 @@ class CountVocabulary:
     """Words before a small number that points back: "the two sides"."""
     among: frozenset[str] = words()
     """Words that bound a number or mean "among", as the case shows: German "unter 200 Teilnehmern"."""
+    surveys: tuple[str, ...] = ordered_words(optional=True)
+    """What nouns end in behind which such a word means "among": German "eine Umfrage unter 900 Bürgern"."""
     each: frozenset[str] = words()
     """Words before a number that is part of a rate: "per 1,000 people", "every two buses"."""
     per: frozenset[str] = words()

@@ -1,4 +1,4 @@
-"""Where a time expression hangs: the publication date, the last date mentioned, the tense around it."""
+"""What a time expression depends on: the publication date, the last date mentioned, the tense."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from newsfacts.text.scan import Scan
 
 __all__ = ["MentionContext", "Normalised"]
 
-_REST = 14  # characters beside an expression that stands alone
+_REST = 14  # characters next to an expression that is alone
 _MONTHS = ("P6M", "P9M", "P1Y")
-_GAME = 50  # tokens around a quarter within which a game is told of
+_GAME = 50  # tokens around a quarter in which words show a game
 _NEAR = 1500  # characters back to which a quarter is the thing compared, and few sentences reach
 _SAME_TALE = 10
 """Years between two sections of one tale at most: a year farther off is named in passing."""
@@ -68,13 +68,13 @@ class MentionContext:
 
     @property
     def narrative(self) -> bool:
-        """Return whether the text tells of times long before its publication."""
+        """Return whether the text is about times long before its publication."""
         return self.story.narrative
 
     # The dates before
 
     def in_sentence(self, fact: Fact[Any]) -> bool:
-        """Return whether a fact stands in the sentence of the expression."""
+        """Return whether a fact is in the sentence of the expression."""
         scan, place = self.scan, self.reading.span.start
         if is_unbroken(scan.text, fact.start, place):
             return True
@@ -90,7 +90,7 @@ class MentionContext:
         return found[1] if found is not None and self.in_sentence(found[0]) else None
 
     def _ends_stretch(self, mention: Mention) -> bool:
-        """Return whether a word such as "ended" stands before a day or month."""
+        """Return whether a word such as "ended" comes before a day or month."""
         fact, when = mention
         scan = self.scan
         if when.grain not in ("day", "month"):
@@ -113,7 +113,7 @@ class MentionContext:
         return self.story.told(unit, self.scan.folded[span.start : span.end].lower())
 
     def around(self, unit: str) -> Mention | None:
-        """Return the last date mentioned that lies in one stretch of a unit."""
+        """Return the last date mentioned that is in one stretch of a unit."""
         return self.story.around(unit)
 
     def latest(self, *units: str) -> Mention | None:
@@ -129,10 +129,10 @@ class MentionContext:
         return (found[0].text, found[1]) if found is not None else None
 
     def told_year(self, month: int | None) -> tuple[str, int] | None:
-        """Return the year that a month without one is of, in a text that tells of the past, and from what.
+        """Return the year of a month without one, in a text about the past, and what it is taken from.
 
-        It is the year of the last month or day mentioned, or the one after it where a winter lies between;
-        a year that stands alone counts within its sentence, or in a new section.
+        It is the year of the last month or day mentioned, or the one after it where a winter is between;
+        a year that is alone counts within its sentence, or in a new section.
         """
         alone = self.story.latest("year alone", lambda mention: not has_month(mention))
         dated = self.story.latest("year with month", partial(_tells_month, self.scan))
@@ -185,7 +185,7 @@ class MentionContext:
         return last is not None and last.value.timex in _MONTHS and self.in_sentence(last)
 
     def subject(self, unit: str) -> tuple[str, Period] | None:
-        """Return the last date that is no date of comparison, as a stretch of a unit, and its words."""
+        """Return the last date that is not a date of comparison, as a stretch of a unit, and its words."""
         compared = self.story.compared
         found = self.story.latest(
             ("subject", unit),
@@ -195,7 +195,7 @@ class MentionContext:
         return None if found is None or base is None else (found[0].text, base)
 
     def compared(self) -> None:
-        """Note that the passage compares itself with this date, and is not about it."""
+        """Remember that the passage only compares something with this date, and is not about it."""
         self.story.compared.add(self.reading.span.start)
 
     # The words around
@@ -216,7 +216,7 @@ class MentionContext:
 
     @property
     def sport(self) -> bool:
-        """Return whether the words around tell of a game."""
+        """Return whether the words around it are about a game."""
         scan = self.scan
         weights = scan.vocabulary(DateVocabulary).sport
         place = scan.token_at(self.reading.span.start)
@@ -232,9 +232,9 @@ class MentionContext:
     # The clause
 
     def _is_alone(self) -> bool:
-        """Return whether the line is nothing but the expression, and no date stands before it.
+        """Return whether the line is nothing but the expression, and no date comes before it.
 
-        That is an entry of a diary or a question, no news: it lies ahead.
+        That is an entry in a calendar or a question, not news: it is in the future.
         """
         if self.story.last is not None:
             return False
@@ -258,7 +258,7 @@ class MentionContext:
         return self._cue
 
     def _whole(self) -> Span:
-        """Return where the expression stands, with those of its list: the clause speaks of them all."""
+        """Return where the expression is, with those of its list: the clause is about all of them."""
         spans = (self.reading.span, *self.reading.spans.values())
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
@@ -273,7 +273,7 @@ class MentionContext:
 
 
 def _is_new_section(context: MentionContext, dated: Mention | None, alone: Mention) -> bool:
-    """Return whether a heading stands between a date and a year alone, and none between that and here."""
+    """Return whether a heading is between a date and a year alone, and none between that and here."""
     section = context.story.section
     here = section(context.reading.span.start)
     if dated is None or not section(dated[0].start) < section(alone[0].start) == here:

@@ -27,17 +27,17 @@ __all__ = ["CountingWords", "DateTable", "Guard"]
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Guard:
-    """A condition on the words around a match; words are in lower case, marks stand for themselves."""
+    """A condition on the words around a match; words are in lower case, marks mean themselves."""
 
     after: frozenset[str] = words(optional=True)
     before: frozenset[str] = words(optional=True)
-    """Evidence: one of these before (or after) the match lets it be a fact in spite of the rest."""
+    """Evidence: one of these before (or after) the match makes it a fact in spite of the other conditions."""
     both: bool = flag(optional=True)
     """Whether both must, as evidence: "na segunda, disse", not "na segunda fase"."""
     skipped: frozenset[str] = words(optional=True)
-    """Words that may stand between the evidence before and the match: "between the 3rd and the 9th"."""
+    """Words that can come between the evidence before and the match: "between the 3rd and the 9th"."""
     strict: bool = flag(optional=True)
-    """Whether the rest must hold even with evidence."""
+    """Whether the other conditions must hold even with evidence."""
     evidence: bool = flag(optional=True)
     """Whether there must be evidence."""
     capital: bool = flag(optional=True)
@@ -48,17 +48,17 @@ class Guard:
     not_before: frozenset[str] = words(optional=True, opposites=("before",))
     """None of these may."""
     near: frozenset[str] = words(optional=True)
-    """One of these must stand among the words of the sentence before it, as far as a clause goes."""
+    """One of these must be among the words before it in its clause."""
     not_near: frozenset[str] = words(optional=True, opposites=("near",))
-    """None of these may stand among the words of the sentence before it, as far as a clause goes."""
+    """None of these can be among the words before it in its clause."""
     not_near_endings: tuple[str, ...] = ordered_words(optional=True)
     """Nor may words that end so."""
     not_after_number: bool = flag(optional=True)
-    """Whether no number may stand before."""
+    """Whether no number can come before."""
     not_after_amount: bool = flag(optional=True)
-    """Whether no number with its noun may stand before the word before: "sechs Stunden am Tag"."""
+    """Whether no number with its noun can come before the word before: "sechs Stunden am Tag"."""
     not_before_number: bool = flag(optional=True)
-    """Whether no digits may stand behind: "the year 9999" is not the year."""
+    """Whether no digits can follow: "the year 9999" is not the year."""
     not_after_capital: bool = flag(optional=True)
     """Whether the word before must not have a capital."""
     after_capital: bool = flag(optional=True)
@@ -70,18 +70,18 @@ class Guard:
     not_before_endings: tuple[str, ...] = ordered_words(optional=True)
     """Endings that the word after must not have."""
     after_phrases: tuple[str, ...] = ordered_words(optional=True)
-    """Words in a row one of which must stand before the match: "until at least"."""
+    """Words in a row one of which must come before the match: "until at least"."""
     preceded: tuple[str, ...] = ordered_words(optional=True)
-    """Where words have no spaces between them: what one of must stand right before the match, or ..."""
+    """Where words have no spaces between them: what one of must come right before the match, or ..."""
     followed: tuple[str, ...] = ordered_words(optional=True)
-    """... right behind it; evidence that is no word by itself."""
+    """... right after it; evidence that is not a word by itself."""
     not_preceded: tuple[str, ...] = ordered_words(optional=True, opposites=("preceded",))
     not_followed: tuple[str, ...] = ordered_words(optional=True, opposites=("followed",))
-    """None of these may: "3日間" is no day of a month."""
+    """None of these may: "3日間" is not a day of a month."""
     not_counting: bool = flag(optional=True)
-    """Whether a match is refused whose number counts what stands behind it; see `CountingWords`."""
+    """Whether a match is refused whose number counts what follows it; see `CountingWords`."""
     before_verb: bool = flag(optional=True)
-    """Whether the match must open a sentence, with its finite verb right behind it: "2010 was a dry year"."""
+    """Whether the match must open a sentence, with its finite verb right after it: "2010 was a dry year"."""
     year_verbs: frozenset[str] = words(optional=True)
     """Verbs whose subject such a match may be; with others, something else must be the subject."""
     of_person: bool = flag(optional=True)
@@ -89,9 +89,9 @@ class Guard:
     apposed: bool = flag(optional=True)
     """Whether a name, a comma and one word must stand before it: "Ana Gil, granjera de 54 años"."""
     verb_behind: bool = flag(optional=True)
-    """Whether a finite verb right behind the match is evidence too: "Im Juli 99 kam"."""
+    """Whether a finite verb right after the match is evidence too: "Im Juli 99 kam"."""
     in_name: bool = flag(optional=True)
-    """Whether the match must lie in a person's name, behind the first word of it: "Tom May"."""
+    """Whether the match must be in a person's name, after the first word of it: "Tom May"."""
     alone: bool = flag(optional=True)
     """Whether no word may follow but one of the patterns: "on the 20th at noon", not "on the 20th floor"."""
 
@@ -120,24 +120,24 @@ class CompoundWords:
     numbers: tuple[int, ...] = field(integers, empty=())
     endings: tuple[str, ...] = ordered_words()
     tails: Mapping[str, str] = mapping(text)
-    """How such words go on behind the number, by TIMEX3 value with ``{}`` for the number."""
+    """How such words go on after the number, by TIMEX3 value with ``{}`` for the number."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class CountingWords:
-    """The keys of ``[counting]``: by which a number that may be a year counts what stands behind it."""
+    """The keys of ``[counting]``: words that show that a number is not a year but counts what follows it."""
 
     plural_endings: tuple[str, ...] = ordered_words(optional=True)
     """Endings of nouns in the plural. A number with two zeros at its end, or one too low for a year of news,
-    counts what stands behind it if that has such an ending: "in 1500 cases"."""
+    counts what follows it if that has such an ending: "in 1500 cases"."""
     plural_capitals: bool = flag(optional=True)
-    """Whether such nouns have a capital."""
+    """Whether nouns in the plural have a capital."""
     not_plural: frozenset[str] = words(optional=True)
     """Words with such an ending that are not plural nouns, and plurals that have a year: "elections"."""
     counting: frozenset[str] = words(optional=True)
-    """Words behind which any number counts such a noun: "of 1250 jobs"."""
+    """Words after which any number counts a noun in the plural: "of 1250 jobs"."""
     year_words: frozenset[str] = words(optional=True)
-    """Words behind which no number does: "since 2000 prices have risen"."""
+    """Words after which no number counts a noun: "since 2000 prices have risen"."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
@@ -146,13 +146,13 @@ class DateTable:
 
     names: NameWords = part(NameWords)
     anchor_roles: frozenset[str] = words(section="anchors", key="roles")
-    """Roles with whose words the reader starts to look ..."""
+    """Roles whose words newsfacts starts from to find dates ..."""
     anchor_words: frozenset[str] = words(section="anchors", key="words")
-    """... and further words."""
+    """... and other words that it starts from."""
     anchor_leads: frozenset[str] = words(section="anchors", key="leads", optional=True)
-    """Words behind which it looks at a number: Italian "alle 15"."""
+    """Words after which it looks at a number: Italian "alle 15"."""
     roles: Mapping[str, Mapping[str, tuple[str, ...]]] = mapping(each(phrase_list), key="role")
-    """By role, and by what they mean: words and phrases; "^" asks for a capital."""
+    """By role, and by what they mean: words and phrases; "^" requires a capital."""
     compound: CompoundWords = part(CompoundWords)
     macros: Mapping[str, str] = mapping(text, key="macro", optional=True)
     """Pieces of pattern with a name."""
@@ -164,6 +164,6 @@ class DateTable:
     sport_words: frozenset[str] = words(section="sport", key="words", opposites=("sport_hints",))
     """Words that show that a text is about a game, whose quarters are not quarters of a year."""
     sport_hints: frozenset[str] = words(section="sport", key="hints")
-    """Words two of which say so."""
+    """Words that show the same if there are two of them."""
     published_cues: tuple[str, ...] = ordered_words(section="published", key="cues")
-    """What stands before a publication date."""
+    """What comes before a publication date."""

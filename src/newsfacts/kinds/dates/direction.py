@@ -19,36 +19,36 @@ _A_DAY = dt.timedelta(days=1)
 _HALF = 182
 """Days: of all years that have a day, one so near is the nearest."""
 _WEEK = 7
-"""Days that publication may lag behind the text, or hurry ahead of it: so near there is no other."""
+"""The most days between writing and publication: so near, no other day is considered."""
 NEAR = 125
-"""Days beyond which the nearest day gives way to what the clause says, be it sure or not."""
+"""Beyond this many days, what the clause says counts more than nearness, certain or not."""
 _PLAIN = 60
 """Days up to which the nearest day is meant whatever the clause says, unless that is sure."""
 _YEAR = 275
-"""Days within which the day on the other side must lie to be preferred for what is not sure."""
+"""The most days away that the other day can be if what the clause says is not certain."""
 _SOON_MONTHS = 6
-"""Months after one that was told in which the story most likely goes on in the same year."""
+"""For this many months after one in a story, the story most likely continues in the same year."""
 _SPEAKS = {1: "the clause is about the future", -1: "the clause is about the past"}
 _NEAREST = "the one nearest to that date"
 _RECENT = "the most recent one"
 
 
 def decides(cue: TenseCue, away: int) -> bool:
-    """Return whether the clause outweighs nearness: ``away`` is how many days off the nearest day lies."""
+    """Return whether the clause outweighs nearness: ``away`` is how many days off the nearest day is."""
     if away * cue.direction >= 0:
         return False
     return abs(away) > NEAR or (cue.sure and not (cue.reported and abs(away) <= _PLAIN))
 
 
 def year_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[int, Certainty, str]:
-    """Return the year of a month or a day that stands without one, how certain it is, and the reason."""
+    """Return the year of a month or a day that is without one, how certain it is, and the reason."""
     return (_month_near if when.day is None else _day_near)(when, frame, published)
 
 
 def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
-    """Return the year of a month or a day that goes on from one told long before, with the reason.
+    """Return the year of a month or a day that continues a story of long ago, with the reason.
 
-    ``None`` if nothing of that sort is told.
+    ``None`` if there is no such story.
     """
     told = _told_in_present(when, frame)
     told = told or (_month_in_story if when.day is None else _day_in_story)(when, frame)
@@ -56,15 +56,15 @@ def year_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
         return told
     then = year_told_of(frame)
     if then is not None:
-        return then[1], Certainty.INFERRED, f"of the year of {then[0]!r} before it"
+        return then[1], Certainty.INFERRED, f"in the year of {then[0]!r} before it"
     scene = year_of_passage(when, frame)
     return None if scene is None else (scene[1], scene[2], f"the year is taken from {scene[0]!r} before it")
 
 
 def _told_in_present(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
-    """Return the year of a month or a day that comes after one of a story told in the present.
+    """Return the year of a month or a day that continues a story told in the present tense.
 
-    ``None`` if no such story is told.
+    ``None`` if there is no such story.
     """
     told = told_in_present(frame)
     if told is None or when.number is None:
@@ -78,9 +78,9 @@ def _told_in_present(when: Period, frame: MentionContext) -> tuple[int, Certaint
 
 
 def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
-    """Return the year of a day that goes on from a day told.
+    """Return the year of a day that continues from a day in a story.
 
-    It is that of the one nearest to that day; ``None`` if none is near, or nothing of that sort is told.
+    It is that of the one nearest to that day; ``None`` if none is near, or there is no such story.
     """
     told = day_told(frame)
     if told is None:
@@ -94,10 +94,10 @@ def _day_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, 
 
 
 def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty, str] | None:
-    """Return the year of a month that goes on from a month told.
+    """Return the year of a month that continues from a month in a story.
 
-    It belongs to a finite verb of the past, or stands in one sentence with a month counted on, and comes soon
-    after what was told; ``None`` otherwise.
+    It belongs to a finite verb of the past, or is in one sentence with a month counted on, and comes soon
+    after it; ``None`` otherwise.
     """
     told = month_told(frame)
     if told is None or when.number is None or frame.direction() >= 0:
@@ -113,7 +113,7 @@ def _month_in_story(when: Period, frame: MentionContext) -> tuple[int, Certainty
 
 
 def weekday_near(number: int, frame: MentionContext, published: dt.date) -> tuple[int, str]:
-    """Return how many days after publication a weekday lies (1 is Monday), and the reason.
+    """Return how many days after publication a weekday is (1 is Monday), and the reason.
 
     It is the most recent one, today included, unless the clause is about the future.
     """
@@ -134,7 +134,7 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
     cue = frame.tense()
     told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
-        return told.year + (month <= told.month), Certainty.INFERRED, f"ahead of {told}, when that was told"
+        return told.year + (month <= told.month), Certainty.INFERRED, f"after {told}, when this was said"
     if cue.reported and not cue.sure:  # "was due to be freed in December", "announced a meeting in March"
         past = back < ahead or (back == ahead and cue.direction < 0)
         agrees = past == (cue.direction < 0)
@@ -145,7 +145,11 @@ def _month_near(when: Period, frame: MentionContext, published: dt.date) -> tupl
         return later, Certainty.INFERRED, _NEAREST
     listed = month_ahead(frame)
     if listed is not None:  # "in November we add one, and from January there are two"
-        return listed.year + (month < listed.month), Certainty.INFERRED, "it goes on from the month before it"
+        return (
+            listed.year + (month < listed.month),
+            Certainty.INFERRED,
+            "it continues from the month before it",
+        )
     return later - 1, Certainty.INFERRED if back <= soon else Certainty.AMBIGUOUS, _RECENT
 
 
@@ -158,7 +162,7 @@ def _day_near(when: Period, frame: MentionContext, published: dt.date) -> tuple[
     cue = frame.tense()
     told = day_of_telling(frame) if cue.direction > 0 else None
     if told is not None:
-        return _after(when, told).year, Certainty.INFERRED, f"ahead of {told}, when that was told"
+        return _after(when, told).year, Certainty.INFERRED, f"after {told}, when this was said"
     if away * cue.direction > 0:
         return near.year, Certainty.INFERRED, _NEAREST
     other = _beyond(when, near, 1 if away < 0 else -1)

@@ -39,7 +39,7 @@ def event_day(context: MentionContext) -> Mention | None:
 
 
 def _is_over(context: MentionContext, when: Period) -> bool:
-    """Return whether a day lies before publication."""
+    """Return whether a day is before publication."""
     day = first_day(when._replace(part=""))
     return day is not None and context.published is not None and day < context.published
 
@@ -53,7 +53,7 @@ def _day_ahead(context: MentionContext) -> Mention | None:
 
 
 def is_other_entry(context: MentionContext, mention: Mention) -> bool:
-    """Return whether a date and the expression stand in two entries of a program.
+    """Return whether a date and the expression are in two entries of a program.
 
     "Ulm: Concert in the hall, tomorrow, 8 p.m. Bern: Dance, 9 p.m.": the sentences have no finite verb, and
     the date is not all that the first one says, as in a heading.

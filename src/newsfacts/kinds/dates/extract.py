@@ -33,7 +33,7 @@ _SPEC = ExtractorSpec("dates", {"date": Date}, group=FIGURES, headings={"date": 
 _BACK = 22
 """Tokens, spaces among them, before an anchor at which its expression may begin."""
 _PLACED = frozenset({"list", "days", "both", "clocks", "years", "duration_range", "days_to", "set_range"})
-"""Operations that ask where their slots stand: they give more than one expression, or two ends."""
+"""Operations that need the places of their slots: they return several expressions, or two ends."""
 _MEANINGS = frozenset({LIST, *RULES})
 """What patterns may mean."""
 _DIGITS = "".join(LATER_PARTS)
@@ -45,8 +45,8 @@ _JOINTS = frozenset("-,.'/(:")
 class DatesExtractor:
     """Reads time expressions.
 
-    Where a word of time or the digits of a year or a clock stand, the reader goes back over the words that
-    a pattern may have, and takes the longest match from the leftmost place on that gives one.
+    Where a word of time or the digits of a year or a clock are, the reader goes back over the words that
+    a pattern may have, and takes the longest match from the leftmost place that has one.
     """
 
     @property
@@ -55,7 +55,7 @@ class DatesExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         language.bring(NumberVocabulary, compile_numbers)
         language.bring(
             DateVocabulary, lambda tables, lexicon: compile_dates(tables, lexicon, _MEANINGS, find_fault)
@@ -75,8 +75,8 @@ class DatesExtractor:
         day_first = day_before_month(scan.language.name, territory_of(scan.document.locale))
         matcher = Parser(scan, day_first=day_first)
         beginnings = _Beginnings(scan)
-        done = 0  # the token behind the last match
-        refused: set[int] = set()  # where no expression begins, whichever anchor asks
+        done = 0  # the token after the last match
+        refused: set[int] = set()  # where no expression begins, from whichever anchor
         for anchor in scan.until_deadline(_anchors(scan)):
             if anchor < done:
                 continue
@@ -117,7 +117,7 @@ class _Beginnings:
     def of(self, anchor: int, limit: int) -> Sequence[int]:
         """Return the tokens at which to look for a match, the leftmost first and the anchor last.
 
-        They lie behind ``limit`` and `_BACK` tokens at most before the anchor, with nothing between but
+        They are after ``limit`` and `_BACK` tokens at most before the anchor, with nothing between but
         spaces, numbers and words of the patterns; the leftmost is a word rather than a mark.
         """
         limit = max(limit, anchor - _BACK)
@@ -148,7 +148,7 @@ class _Beginnings:
         return [start for start in reversed(starts) if start >= leftmost]
 
     def _is_readable(self, place: int) -> bool:
-        """Return whether a token is a number or, in a spelling of its own, a word of the patterns."""
+        """Return whether a token is a number or, in an unusual spelling, a word of the patterns."""
         token = self._tokens[place]
         return place in self._number_words or token.isdecimal() or token.lower() in self._vocabulary
 
@@ -209,7 +209,7 @@ def _listed(match: Match, reading: DateReading) -> Iterator[Candidate]:
     """Yield the parts of "September 14, 16 and 18, 2010" as candidates, each with all that they share.
 
     The meaning names the rule of the parts (``as``); a slot with a 2 belongs to the second part, one with a 3
-    to the third. What stands before the first part or behind the last lies within the span of that part.
+    to the third. What comes before the first part or after the last is within the span of that part.
     """
     where = reading.spans
     later = [[name for name in where if name.endswith(number)] for number in LATER_PARTS]

@@ -1,4 +1,4 @@
-"""What the verb behind an expression says of its time, in languages whose verbs stand last."""
+"""What the verb after an expression says of its time, in languages whose verbs are last."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FinalVerbs:
     def direction(self, start: int, end: int) -> int:
         """Return what the first cue between two tokens says: 1, -1, or 0 if there is none.
 
-        What somebody says in marks behind an expression has a time of its own; an expression in marks has its
+        What somebody says in marks after an expression has a time of its own; an expression in marks has its
         time from what is said with it.
         """
         depth, i = 0, start

@@ -1,4 +1,4 @@
-"""Headings: short lines of their own above what they name."""
+"""Headings: short separate lines above what they name."""
 
 from __future__ import annotations
 

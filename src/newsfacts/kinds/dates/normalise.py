@@ -75,7 +75,7 @@ def _runs_backwards(settled: Normalised) -> bool:
 
 
 def _days(settled: Normalised) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first and the last day; of what lies before or after a stretch, one of them is ``None``."""
+    """Return the first and the last day; for what is before or after a stretch, one of them is ``None``."""
     if settled.ends:
         return _days_of_range(settled)
     if settled.days is not None:
@@ -94,7 +94,7 @@ def _days_of_range(settled: Normalised) -> tuple[dt.date | None, dt.date | None]
 
 
 def _days_beside(first: dt.date, last: dt.date, mod: str) -> tuple[dt.date | None, dt.date | None]:
-    """Return the days that a TIMEX3 modifier makes of a stretch: a part of it, or what lies beside it."""
+    """Return the days that a TIMEX3 modifier makes of a stretch: a part of it, or what is next to it."""
     if mod in _THIRDS:
         return _third(first, last, mod)
     if mod == "BEFORE":

@@ -23,7 +23,7 @@ __all__ = ["year_of_passage", "year_told_of"]
 _STRETCHES = frozenset({"year", "half", "quarter", "season"})
 """What can set the scene for days and months."""
 _WORDS_BEFORE = 2
-"""Words that may stand before a date that opens its sentence: a preposition and an article."""
+"""Words that can come before a date that opens its sentence: a preposition and an article."""
 _SECTION = 4000
 """Characters of text below a heading up to which it may hold: a screen or two."""
 _OLD = 2
@@ -33,7 +33,7 @@ _LATER = 183
 _NEAR = 400
 """Characters back to which "back then" reaches: a sentence or two."""
 _AROUND = 14
-"""Days around publication in which lies what happens now."""
+"""Days around publication in which is what happens now."""
 
 
 def year_of_passage(when: Period, context: MentionContext) -> tuple[str, int, Certainty] | None:
@@ -103,7 +103,7 @@ def _leaves_scene(published: dt.date, mention: Mention) -> bool:
 
 
 def _follows(when: Period, stretch: Period) -> bool:
-    """Return whether a day or month lies in a stretch or soon after it."""
+    """Return whether a day or month is in a stretch or soon after it."""
     start, days = first_day(when), bounds(stretch)
     if start is None or days is None:
         return False
@@ -135,7 +135,7 @@ def _heads(scan: Scan, mention: Mention) -> bool:
 def _opens_sentence(scan: Scan, mention: Mention) -> bool:
     """Return whether a date opens its sentence, one of the past: "In 2003 the mills were sold".
 
-    With a year long past, a present tells of the past as well: "In 1936 the mills close".
+    With a year long past, the present tense is about the past, too: "In 1936 the mills close".
     """
     start = mention[0].start
     sentence = scan.view(Clauses).at(start)

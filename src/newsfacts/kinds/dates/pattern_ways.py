@@ -12,7 +12,7 @@ __all__ = ["expand"]
 
 _PLAIN = compiled(r"[^\[\]()|]++")
 _MACRO = compiled(r"<([a-z_]+)>", bounded="only our tables are read with it")
-_SLOT = compiled(r"\{[^{}]*+\}")
+_SLOT = compiled(r"\{[^{}]*+\}", bounded="no slot holds another brace")
 _ESCAPES = {r"\(": "\ue000", r"\)": "\ue001"}
 _LIMIT = 4096  # ways to read one pattern: more is a mistake in the table
 

@@ -3,18 +3,18 @@ r"""A small language for patterns over tokens, and the trie that it compiles to.
 A pattern is what a reader would write down: ``"[the] {day} [of] {month}[,] {year}"``.
 
 ==========  =====================================================================================
-``word``    that word, in any case; a mark stands for itself
+``word``    that word, in any case; a mark means itself
 space       white space inside a paragraph, or a hyphen; ``_`` is white space only
 ``{role}``  a word of that role, or a whole match of that category; ``{role2}``, ``{role3}`` are of the
             same role and bind other names; ``{role:name}`` binds that name
 ``[…]``     may be left out
 ``(a|b)``   one of these
 ``<name>``  a piece of pattern that the table names under ``[macro]``
-``\(``      a parenthesis of the text; likewise ``\)``
+``\(``      a parenthesis in the text; so is ``\)``
 ==========  =====================================================================================
 
-Beside each pattern stands its meaning: an operation, and constants for it, as in ``"shift sign=-1"``. What
-the operations are is the business of whoever resolves them; nothing here depends on a language.
+Next to each pattern is its meaning: an operation and its constants, as in ``"shift sign=-1"``. What
+the operations do is defined elsewhere; nothing here depends on a language.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Rule:
     slots: tuple[str, ...]
     """The names of the slots, in the order of the text."""
     labels: tuple[str, ...]
-    """For each of them the role or category that stands in the pattern."""
+    """For each of them the role or category that is in the pattern."""
     guard: str
     """The name of the condition on the words around, or an empty string."""
     rank: int
@@ -64,7 +64,7 @@ class Rule:
     blank: dict[str, Any]
     """The constants and the slots, for a reading to copy and fill in."""
     final: str = ""
-    """The category under which the match may stand by itself; empty if it only serves as a part."""
+    """The category under which the match can be by itself; empty if it only serves as a part."""
     order: tuple[int, ...] = ()
     """The places of the rules that lead there, the last one first; the least is preferred."""
     grows: Growth | None = None
@@ -89,20 +89,20 @@ class Node:
         self.rules: tuple[Rule, ...] = ()
         self.slot = slot
         """Whether arriving here binds a slot."""
-        # What follows is told by `link`.
+        # `link` sets what follows.
         self.ways: Mapping[str, tuple[Node, ...]] = _NOWHERE
         """The calls by every category that may answer them: a match goes where a wider one does."""
         self.space: Node = self
-        """The place behind white space, be it written as a space or as ``_``, if there is one."""
+        """The place after white space, be it written as a space or as ``_``, if there is one."""
         self.opening: frozenset[str] = _NOTHING
         """The symbols with which a nested match may begin that answers one of the calls."""
         self.first: frozenset[str] = _NOTHING
         """These and those of ``next``: with any other symbol there is no way on."""
         self.spaced: frozenset[str] = _NOTHING
-        """The same of the place behind white space; empty if there is none."""
+        """The same of the place after white space; empty if there is none."""
 
     def behind(self, symbol: str, *, slot: bool = False) -> Node:
-        """Return the place behind a symbol, a new one if there is none yet."""
+        """Return the place after a symbol, a new one if there is none yet."""
         node = self.next.get(symbol)
         if node is None:
             node = Node(slot=slot)
@@ -113,7 +113,7 @@ class Node:
         return node
 
     def behind_call(self, category: str) -> Node:
-        """Return the place behind a nested match of a category, a new one if there is none yet."""
+        """Return the place after a nested match of a category, a new one if there is none yet."""
         node = self.calls.get(category)
         if node is None:
             node = Node(slot=True)
@@ -122,7 +122,7 @@ class Node:
 
 
 class Growth:
-    """The places behind a match with which other matches begin, and one look ahead for all of them."""
+    """The places after a match with which other matches begin, and one look ahead for all of them."""
 
     __slots__ = ("complete", "first", "nodes", "spaced")
 
@@ -192,9 +192,9 @@ def add_rule(
 
 
 def link(root: Node, wider: Mapping[str, Mapping[str, int]], finals: Iterable[str]) -> None:
-    """Finish a trie: let every match go where its wider categories do, and tell the rules which are facts.
+    """Finish a trie: let every match go where its wider categories do, and mark the rules that are facts.
 
-    ``wider`` gives for a category the ones that hold it unchanged, with the place of the rule that says so.
+    ``wider`` maps a category to those that hold it unchanged, with the place of the rule that says so.
     """
     every = _reachable([root])
     wide: dict[str, tuple[str, ...]] = {category: (category,) for node in every for category in node.calls}
@@ -212,7 +212,7 @@ def rules_of(root: Node) -> Iterator[Rule]:
 
 
 def _reachable(nodes: Iterable[Node]) -> list[Node]:
-    """Return these places and all behind them."""
+    """Return these places and all after them."""
     every = list(nodes)
     for node in every:  # the list grows meanwhile
         every += [*node.next.values(), *node.calls.values()]
@@ -220,7 +220,7 @@ def _reachable(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _join_spaces(every: list[Node]) -> None:
-    """Give each place one place behind white space, be it written as a space or as ``_``."""
+    """Give each place one place after white space, be it written as a space or as ``_``."""
     for node in every:  # the list grows meanwhile
         gap, space = node.next.get(" "), node.next.get("_")
         if gap and space:
@@ -232,7 +232,7 @@ def _join_spaces(every: list[Node]) -> None:
 def _tell_finals(
     every: Iterable[Node], wider: Mapping[str, Mapping[str, int]], finals: frozenset[str]
 ) -> None:
-    """Tell each rule under which category its matches are facts, and how it leads there."""
+    """Set for each rule the category under which its matches are facts, and how it leads there."""
     paths = {category: _path(category, wider, finals) for category in wider}
     for node in every:
         for rule in node.rules:
@@ -242,7 +242,7 @@ def _tell_finals(
 
 
 def _answer_calls(every: Iterable[Node], wide: Mapping[str, Sequence[str]]) -> None:
-    """Let each call be answered by every category that its own holds: ``wide`` has the ones that hold one."""
+    """Let each call accept every category that its own holds: ``wide`` has the ones that hold one."""
     answers: dict[frozenset[str], dict[str, list[str]]] = {}  # thousands of places call a few sets of them
     for node in every:
         if not node.calls:
@@ -258,7 +258,7 @@ def _answer_calls(every: Iterable[Node], wide: Mapping[str, Sequence[str]]) -> N
 
 
 def _look_ahead(root: Node, every: Sequence[Node]) -> None:
-    """Tell each place the symbols with which something goes on from it."""
+    """Set for each place the symbols with which something continues from it."""
     heads = _heads(root)
     shared: dict[frozenset[str], frozenset[str]] = {}
     """One object for all sets that are equal: there are thousands of places and a few sets."""
@@ -280,7 +280,7 @@ def _look_ahead(root: Node, every: Sequence[Node]) -> None:
 
 
 def _tell_growth(root: Node, every: Iterable[Node]) -> None:
-    """Tell each rule how a match goes on that begins with one of its own."""
+    """Set for each rule how a match continues that begins with one of its matches."""
     growth = {category: Growth(nodes) for category, nodes in root.ways.items()}
     for node in every:
         for rule in node.rules:

@@ -1,4 +1,4 @@
-"""The publication date where the caller gives none: read from the text, if the text says it plainly."""
+"""The publication date if the caller passes none: read from the text, if the text states it clearly."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _AROUND = " :\t-–—|·,"
 def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> Published | None:
     """Return the publication date that a text states.
 
-    It stands after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or
+    It is after a cue ("Published: 13.02.2025"), in a dateline ("BRUSSELS, Feb. 13, 2025 (AP) -"), or
     alone on a line at the top. A date without a year does not count.
     """
     context = Context(document, scan, kept)
@@ -50,7 +50,7 @@ def find_published(document: Record, scan: Scan, kept: Sequence[Candidate]) -> P
 
 
 def _line(scan: Scan, span: Span) -> tuple[str, str]:
-    """Return what stands before and after on the same line."""
+    """Return what comes before and after on the same line."""
     text = scan.folded
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)

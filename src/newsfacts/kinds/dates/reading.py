@@ -1,4 +1,4 @@
-"""What a text says about time, before a calendar is asked."""
+"""What a text says about time, before the calendar is used."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class DateReading(NamedTuple):
     slots: Mapping[str, Any]
     """What the words and the table say; a nested reading is a `DateReading` itself."""
     span: Span
-    """Where it stands."""
+    """Where it is."""
     spans: Mapping[str, Span]
-    """Where its slots stand, for the operations that ask."""
+    """Where its slots are, for the operations that need that."""
     category: str
     """date, time, duration, set, ref or range."""
 
 
 class Given(NamedTuple):
-    """A slot or constant of a pattern, as far as it is known when the table compiles."""
+    """A slot or constant of a pattern, if it is known when the table compiles."""
 
     name: str
     types: frozenset[type]

@@ -1,4 +1,4 @@
-"""The story that a text tells: which day or month of it an expression goes on from."""
+"""The story that a text tells: the day or month in it that an expression continues from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONG_AGO = 200
 
 
 def day_told(context: MentionContext) -> tuple[str, dt.date, bool] | None:
-    """Return the day long before publication that the passage tells of: its words, and the day.
+    """Return the day long before publication that the passage is about: its words, and the day.
 
     The third is whether the text has counted on from a day before. It is the last date mentioned, in a
     sentence before unless the text has counted on; ``None`` where the text is about now, or looks ahead.
@@ -42,7 +42,7 @@ def day_told(context: MentionContext) -> tuple[str, dt.date, bool] | None:
 def day_of_telling(context: MentionContext) -> dt.date | None:
     """Return the day, before publication, on which what the clause says was said or decided, if named.
 
-    "The court ruled on Dec. 3 that the vote must be held by Feb. 1": it stands in an outer clause.
+    "The court ruled on Dec. 3 that the vote must be held by Feb. 1": it is in an outer clause.
     """
     found = context.latest("day")
     day = None if found is None else day_of(found[1]._replace(part=""))
@@ -82,12 +82,12 @@ def month_ahead(context: MentionContext) -> dt.date | None:
 
 
 def goes_on_in_present(context: MentionContext, fact: Fact[Any]) -> bool:
-    """Return whether the clause and that of a date before it tell of the past in the present."""
+    """Return whether the clause and that of a date before it are about the past in the present tense."""
     return is_present(context.scan, context.reading.span) and is_present(context.scan, fact.span)
 
 
 def month_told(context: MentionContext) -> tuple[str, int, int, bool, bool] | None:
-    """Return the month long before publication that the paragraph tells of: its words, year and month.
+    """Return the month long before publication that the paragraph is about: its words, year and month.
 
     The fourth is whether the text has counted on from a month before (see `day_told`), the last whether
     it has done so in this sentence; then the month may be of the year before publication.

@@ -1,4 +1,4 @@
-"""How the clause tells that holds an expression: of the past, in the present, or inside another clause."""
+"""How the clause of an expression reports it: as past, in the present tense, or inside another clause."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def is_told_by(scan: Scan, span: Span, outer: Span) -> bool:
 
 
 def says_more_of(scan: Scan, span: Span, end: int) -> bool:
-    """Return whether the dependent clause of ``span`` opens right behind ``end``: "in 2014, when …"."""
+    """Return whether the dependent clause of ``span`` opens right after ``end``: "in 2014, when …"."""
     sentence, start = scan.view(Clauses).at(span.start), scan.token_at(span.start)
     clause = None if sentence is None else sentence.clause_at(start)
     if sentence is None or clause is None or sentence.kind(clause) not in _DEPENDENT:

@@ -39,9 +39,9 @@ class TenseCue(NamedTuple):
 def tense_at(scan: Scan, span: Span, *, named: int = -1) -> TenseCue:
     """Return what the words around ``span`` say of the time.
 
-    A word right beside decides ("since", "by"), then the verb of the clause, then cues in the same stretch of
-    it ("the planned vote on"). ``named`` is where a date ends that was named right before: where a stretch
-    runs from the one to the other, the clause has its time from the verb of the stretch.
+    A word right next to it decides ("since", "by"), then the verb of the clause, then other cues in the same
+    part of it ("the planned vote on"). ``named`` is where a date right before it ends: if a stretch runs from
+    the one to the other, the clause has its time from the verb of the stretch.
     """
     place = _Place(scan, span, named)
     found = place.beside() or place.of_participle() or place.of_clause()
@@ -73,11 +73,13 @@ class _Place:
     def clause(self) -> int | None:
         """The index of the innermost clause that holds the expression.
 
-        A participle that a verb of being has for its complement is no clause of its own: "remains closed".
+        A participle that is the complement of a verb of being is not a separate clause: "remains closed".
         """
         if self.sentence is None:
             return None
         found = self.sentence.clause_at(self.start)
+        if found is not None and self._compares(found):
+            found = self.sentence.parent(found)
         if found is None or self.sentence.verb(found).finite:
             return found
         before = self._word_back(self.sentence.verb(found).tokens[0])
@@ -85,14 +87,39 @@ class _Place:
         verb = None if above is None else self.sentence.verb(above)
         return above if verb is not None and before in verb.tokens and "copula" in verb.classes else found
 
+    def _compares(self, i: int) -> bool:
+        """Return whether a clause only tells what is compared: "fell more than analysts had expected"."""
+        assert self.sentence is not None
+        verb = self.sentence.verb(i).tokens[0]
+        if self._is_compared(verb):
+            return not self.sentence.verb(i).finite
+        if self.sentence.parent(i) is None:
+            return False  # "more than 100 homes burned"
+        start = self.sentence.start_of(i)
+        subject = self.sentence.group_ending(self.scan.skip_space_back(verb))
+        first = verb if subject is None else subject.start
+        words = {self.scan.lower(k) for k in (start, self._word_back(start), self._word_back(first))}
+        words.update(map(self.scan.lower, range(first, verb)))
+        return not words.isdisjoint(self.tense.comparing)
+
+    def _is_compared_at(self, participle: int) -> bool:
+        """Return whether a participle only compares, by itself or as part of a verb."""
+        assert self.sentence is not None
+        i = self.sentence.clause_at(participle)
+        return self._is_compared(participle) or (i is not None and self._compares(i))
+
+    def _is_compared(self, participle: int) -> bool:
+        """Return whether a participle stands behind a word that compares: "than expected"."""
+        return self.scan.lower(self._word_back(participle)) in self.tense.compared
+
     @lazy
     def verdict(self) -> Verdict:
-        """What the verb of the clause says, of whatever stands in it."""
+        """What the verb of the clause says about everything in it."""
         if self.sentence is None or self.clause is None:
             return NOTHING
         return verdict(self.scan, self.tense, self.sentence, self.clause)
 
-    # A word right beside
+    # A word right next to it
 
     def _preposition(self) -> tuple[str, str]:
         """Return the word before, or that before its article, and the same with the word before it."""
@@ -111,7 +138,7 @@ class _Place:
         return max(i, 0)
 
     def beside(self) -> TenseCue | None:
-        """Return what the words right before and right behind say; ``None`` if they say nothing."""
+        """Return what the words right before and right after say; ``None`` if they say nothing."""
         tense, tokens, start, end = self.tense, self.scan.tokens, self.start, self.end
         if tokens[end] == "'" and tokens[end + 1].lower() in tense.possessives:  # "Wednesday's ruling"
             return TenseCue(1 if self._is_awaited() else -1)
@@ -155,9 +182,12 @@ class _Place:
         appointed = self._by_appointment()
         if appointed is not None:
             return appointed
+        verb = None if self.sentence is None or self.clause is None else self.sentence.verb(self.clause)
+        if verb is not None and verb.lemma in self.tense.granting:  # "gave them until May 3"
+            return TenseCue(1)
         if self.verdict.reported and self.verdict.direction > 0:  # "was to be finished by April"
             return TenseCue(1, reported=True)
-        finite = self.sentence is None or self.clause is None or self.sentence.verb(self.clause).finite
+        finite = verb is None or verb.finite
         if finite and self.verdict.direction < 0 and (not self.verdict.own or self._precedes_verb()):
             return TenseCue(-1, sure=True)
         return TenseCue(1, sure=finite or self.verdict.direction >= 0)
@@ -198,6 +228,8 @@ class _Place:
             return self._of_modifier(sentence, modifier)
         verb = () if self.clause is None else self._verb_tokens
         participle = attachment.participle_before(self.start)
+        if participle is not None and self._is_compared_at(participle):
+            return None
         if participle is not None and participle not in verb and self._word_back(participle) in verb:
             return None  # "remains closed"
         if participle is not None and participle in outer_verb(sentence, self.clause):
@@ -213,7 +245,7 @@ class _Place:
         return TenseCue(-1, sure=scan.skip_space(participle + 1) == self.start)
 
     def _of_modifier(self, sentence: Sentence, modifier: int) -> TenseCue | None:
-        """Return what a participle behind it says: "die am 3. Mai *entführten*", "*geplante*" ones."""
+        """Return what a participle after it says: "die am 3. Mai *entführten*", "*geplante*" ones."""
         turned = turn(self.scan, self.tense, modifier)
         said = turned or not sentence.attachment.is_adjective(modifier)
         return TenseCue(turned or -1, sure=True) if said else None
@@ -266,7 +298,7 @@ class _Place:
         return self.sentence.verb(self.clause).tokens
 
     def _precedes_verb(self) -> bool:
-        """Return whether the expression stands before the verb of its clause."""
+        """Return whether the expression comes before the verb of its clause."""
         return self._verb_tokens[0] >= self.start
 
     def _is_beside_verb(self) -> bool:
@@ -285,13 +317,13 @@ class _Place:
         return self._word_back(before) in self._verb_tokens
 
     def _is_between(self, first: int, preposition: int) -> bool:
-        """Return whether only a group that ends with a name stands between the verb and a preposition."""
+        """Return whether only a group that ends with a name is between the verb and a preposition."""
         assert self.sentence is not None
         named = self.scan.token(self._word_back(preposition))[:1].isupper()
         return named and first < preposition and self.sentence.is_adverbial(first, preposition)
 
     def _opens(self) -> bool:
-        """Return whether only a preposition stands between the start of the sentence or clause and it."""
+        """Return whether only a preposition is between the start of the sentence or clause and it."""
         assert self.sentence is not None
         assert self.clause is not None
         scan = self.scan
@@ -324,7 +356,7 @@ class _Place:
         return start, next((i for i in range(self.end, last) if tokens[i] in marks), last)
 
     def cue_in_stretch(self) -> int:
-        """Return what the nearest cue before says, or else the nearest behind; 0 if there is none."""
+        """Return what the nearest cue before says, or else the nearest after; 0 if there is none."""
         first, last = self.stretch
         if self.tense.verbs_last:
             return self.scan.view(FinalVerbs).direction(self.end, last)
@@ -333,6 +365,6 @@ class _Place:
 
     @lazy
     def _cues(self) -> TimeCues:
-        """The cues of the sentence, which the other expressions of it ask for as well."""
+        """The cues of the sentence, which its other expressions need, too."""
         first, last = self.stretch if self.sentence is None else (self.sentence.start, self.sentence.end)
         return self.scan.view(Turns).within(first, last)

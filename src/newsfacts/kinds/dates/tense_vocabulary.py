@@ -50,8 +50,14 @@ class Tense:
     """Words between verb and date behind which something else may have the date: "to", "and"."""
     ahead: frozenset[str] = words()
     """Words, and pairs of words, right before a day that turn it to the future ("as early as Tuesday")."""
+    compared: frozenset[str] = words(optional=True)
+    """Words before a participle that is no plan, but what something is compared with: "than expected"."""
+    comparing: frozenset[str] = words(optional=True)
+    """The same before a clause: "than analysts had expected"."""
     deadlines: frozenset[str] = words()
     """Words right before a day or month that turn it to the future, unless the clause is past ("by June")."""
+    granting: frozenset[str] = words(optional=True)
+    """Verbs (in the infinitive) that give somebody time up to such a day, even in the past: "give"."""
     enclosing: frozenset[str] = words(optional=True)
     """Pairs of words around a day that do so too, with a space between: "von Montag an" is "von an"."""
     articles: frozenset[str] = words(optional=True)

@@ -32,7 +32,7 @@ DIGIT_ROLES: Mapping[str, type] = {
     "hour": int,  # 0 to 24
     "clock": tuple,  # 9:30, 15:04:05
     "hhmm": tuple,  # 1535
-    "fraction": str,  # of a second: the digits behind the point of 21:15:00.312
+    "fraction": str,  # of a second: the digits after the point of 21:15:00.312
     "dotclock": tuple,  # 9.30
     "spokenclock": tuple,  # nine and a half, nine and a quarter, as some languages tell the time
     "fulldate": tuple,  # 13.02.2025, 2025-02-13
@@ -101,7 +101,7 @@ class _Collected:
         self.words: dict[str, list[TimeWord]] = {}
 
     def add(self, role: str, phrase: str, sense: object, *, capital: bool = False) -> None:
-        """Add a word or phrase; ``capital`` asks for one, and for capitals throughout if it is written so."""
+        """Add a word or phrase; ``capital`` requires one, or all capitals if it is written so."""
         written = tokenise(fold(phrase))[0]
         first, *rest = tokenise(fold(phrase).lower())
         tail = tuple(" " if token.isspace() else token for token in rest)
@@ -120,7 +120,7 @@ class _Collected:
     ) -> None:
         """Add the names of months or weekdays, those of CLDR first.
 
-        Names in full have a role of their own too, and those that are also names of people another.
+        Full names also have a separate role, and those that are also names of people another one.
         """
         longest = {number: max(len(n) for n, k in known.items() if k == number) for number in known.values()}
         full = {name for name, number in known.items() if len(name) == longest[number]} | names.full

@@ -23,11 +23,11 @@ Mention: TypeAlias = tuple[Fact[Any], Period]
 
 _FAR_YEARS = 2
 _CHRONICLE = 20
-"""Full dates long before publication in a text that may tell of many years up to the present."""
+"""Full dates long before publication in a text that may cover many years up to the present."""
 _PLACED = (DateType.DATE, DateType.TIME)
 _YEARS = ("year", "nearyear")
 _DEICTIC = frozenset({"today", "weekday", "step"})
-"""Operations that count from publication: their number tells news from history."""
+"""Operations that count from publication: their number distinguishes news from history."""
 
 
 class Timeline:
@@ -66,7 +66,7 @@ class Timeline:
     def latest(self, key: Hashable, meets: Callable[[Mention], bool]) -> Mention | None:
         """Return the last date named that meets a condition.
 
-        Each date is asked once, however often somebody looks back; so what the condition says of a date must
+        Each date is checked once, however often it is needed; so what the condition says about a date must
         stay, and ``key`` names the condition.
         """
         found = self._latest.get(key)
@@ -75,13 +75,13 @@ class Timeline:
         return found.among(self.dates)
 
     def around(self, unit: str) -> Mention | None:
-        """Return the last date named that lies in one stretch of a unit: it is no coarser."""
+        """Return the last date named that is in one stretch of a unit: not a coarser one."""
         return self.latest(("around", unit), lambda mention: unit_around(mention[1], unit) is not None)
 
     def told(self, unit: str, words: str) -> Mention | None:
-        """Return the last date named from which something can be counted in a unit, but for its own like.
+        """Return the last date named from which something can be counted in a unit, except others like it.
 
-        "$2 a year earlier" and "$3 a year earlier" hang on one year: a date of comparison does not count for
+        "$2 a year earlier" and "$3 a year earlier" share a year: a date of comparison does not count for
         an expression of the same ``words`` (in lower case), and a quarter of comparison for none. Of a unit
         of the clock any date will do.
         """
@@ -104,7 +104,7 @@ class Timeline:
                         self._dates.append((fact, when))
 
     def section(self, offset: int) -> int:
-        """Return the number of headings before an offset: of the section that it lies in."""
+        """Return the number of headings before an offset: of the section that it is in."""
         return bisect_right(self._headings, offset)
 
     @lazy
@@ -119,9 +119,9 @@ class Timeline:
 
     @lazy
     def narrative(self) -> bool:
-        """Whether the text tells of times long before its publication.
+        """Whether the text is about times long before its publication.
 
-        The full dates far from publication are counted against those that hang on it: twice as many are
+        The full dates far from publication are counted against those that depend on it: twice as many are
         needed, or so many that the text is a chronicle.
         """
         readings = [c.reading for c in self.kept if isinstance(c.reading, DateReading)]
@@ -141,7 +141,7 @@ class Timeline:
         return far >= 2 and (far > 2 * near or far > max(near, _CHRONICLE))
 
     def _reaches_here(self, reading: DateReading) -> bool:
-        """Return whether a year only tells how far back the present compares: "the weakest since 1985"."""
+        """Return whether a year only says how far back the present compares: "the weakest since 1985"."""
         scan = self.scan
         first = scan.token_at(reading.span.start)
         return scan.word_before(first) in scan.vocabulary(DateVocabulary).tense.since

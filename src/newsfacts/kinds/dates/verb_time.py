@@ -1,4 +1,4 @@
-"""What a verb says of the time of what stands in its clause, and what single words say."""
+"""What a verb says about the time of what is in its clause, and what single words say."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = ["NOTHING", "TimeCues", "Turns", "Verdict", "turn", "verdict"]
 _OUTWARDS = 8
 """Clauses between a participle or an infinitive and the finite verb above it at most."""
 _STATES = frozenset({"say", "copula"})
-"""Classes of verbs whose present tells what is, not what is to come."""
+"""Classes of verbs whose present says what is, not what is to come."""
 
 
 class Verdict(NamedTuple):
-    """What a verb says of the time of what stands in its clause."""
+    """What a verb says about the time of what is in its clause."""
 
     direction: int
     firm: bool = False
-    """Whether a day that belongs to the verb can lie nowhere else."""
+    """Whether a day that belongs to the verb can be nowhere else."""
     own: bool = False
     """Whether it says so only of what belongs to the verb itself: "said on Monday", "opens on Monday"."""
     beside: bool = False
-    """Whether it says so only of what stands right beside the verb: "the vote is on Sunday"."""
+    """Whether it says so only about what is right next to the verb: "the vote is on Sunday"."""
     reported: bool = False
     """Whether a report may have turned it back: "said that he would resign", "said that it was"."""
 
@@ -162,14 +162,14 @@ def _of_past(scan: Scan, tense: Tense, verb: VerbGroup, *, planned: bool, report
 
 
 def _is_planned(scan: Scan, tense: Tense, verb: VerbGroup) -> bool:
-    """Return whether a verb group, or the word behind it, speaks of a plan: "is scheduled", "is due"."""
+    """Return whether a verb group, or the word after it, is about a plan: "is scheduled", "is due"."""
     last = verb.tokens[-1]
     behind = scan.skip_space(last + 1)
     return any(turn(scan, tense, k) == 1 for k in (*verb.tokens, behind))
 
 
 def turn(scan: Scan, tense: Tense, i: int) -> int:
-    """Return what token ``i`` says of the tense by itself: 1, -1, or 0 for nothing."""
+    """Return what token ``i`` alone says about the tense: 1, -1, or 0 for nothing."""
     tokens = scan.tokens
     token = tokens[i]
     if not tense.turning[token]:
@@ -204,11 +204,11 @@ class TimeCues:
         return _holds(self._past, first, last)
 
     def breaks(self, first: int, last: int) -> bool:
-        """Return whether a token from ``first`` to ``last`` parts what stands behind it from the verb."""
+        """Return whether a token from ``first`` to ``last`` separates what follows it from the verb."""
         return _holds(self._breaks, first, last)
 
     def nearest(self, places: tuple[int, int, int, int], but: tuple[int, ...]) -> int:
-        """Return what the nearest cue before an expression says, else the nearest behind; 0 for none.
+        """Return what the nearest cue before an expression says, else the nearest after; 0 for none.
 
         ``places`` are the first token that counts, where the expression starts and ends, and where what
         counts ends; the tokens ``but`` do not count.
@@ -229,7 +229,7 @@ class TimeCues:
 
 
 class Turns:
-    """The cues of each sentence of a text, worked out when one is asked for."""
+    """The cues of each sentence of a text, worked out when one is needed."""
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
@@ -245,6 +245,6 @@ class Turns:
 
 
 def _holds(places: list[int], first: int, last: int) -> bool:
-    """Return whether one of the sorted places lies from ``first`` to before ``last``."""
+    """Return whether one of the sorted places is from ``first`` to before ``last``."""
     k = bisect_left(places, first)
     return k < len(places) and places[k] < last

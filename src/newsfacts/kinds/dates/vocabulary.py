@@ -30,7 +30,7 @@ REFUSED = "refused"
 """The category of matches that are not facts; no other date may use their words."""
 
 LEADS = "leads"
-"""What the shared lexicon says of a word to start from behind it."""
+"""What the shared lexicon says about a word after which to start."""
 
 
 Terminal: TypeAlias = tuple[str, Any, int]
@@ -48,7 +48,7 @@ class Phrases:
     alone: Lexemes
     """What the token alone can be."""
     longer: Mapping[str, Sequence[TimeWord]]
-    """Phrases by what comes next: the word behind a space, or the mark right behind."""
+    """Phrases by what comes next: the word after a space, or the mark right after."""
     begins: bool
     """Whether a pattern may begin with it."""
     fixed: bool
@@ -83,7 +83,7 @@ def compile_dates(
     operations: Collection[str],
     find_fault: Callable[[str, Sequence[Given]], str | None],
 ) -> DateVocabulary:
-    """Read ``dates.toml`` of a language, file the words to start from, and give the grammar.
+    """Read ``dates.toml`` of a language, file the words to start from, and return the grammar.
 
     ``operations`` are the names that the meanings of patterns may have; ``find_fault`` says in words why none
     of them takes the slots and constants of a pattern.
@@ -218,7 +218,7 @@ def _literals(root: Node) -> set[str]:
 
 
 def _check_meanings(table: DateTable, operations: Collection[str], name: str) -> None:
-    """See that patterns name operations that there are, and go together with the guards."""
+    """Check that patterns name operations that exist, and that guards and patterns fit together."""
     wanted: set[str] = set()
     for category, rows in table.patterns.items():
         for pattern, meaning in rows.items():
@@ -252,7 +252,7 @@ def _check_arguments(
     find_fault: Callable[[str, Sequence[Given]], str | None],
     name: str,
 ) -> None:
-    """See that a rule takes what each pattern binds and adds."""
+    """Check that a rule accepts the slots and constants of each pattern."""
     reading = frozenset({DateReading})
     known: set[Any] = set()  # most ways to read a pattern bind the same
     for rule in rules_of(root):

@@ -76,7 +76,7 @@ class CurrencyEvidence:
 
     @lazy
     def spelling(self) -> tuple[str, str] | None:
-        """The first character by which the table tells whose spelling the text has, and the territory."""
+        """The first character that shows whose spelling the text has, by the table, and the territory."""
         spelled = self._scan.vocabulary(MoneyVocabulary).spelled
         found = ((mark, place) for place, marks in spelled.items() for mark in marks)
         return next(((mark, place) for mark, place in found if mark in self._scan.text), None)

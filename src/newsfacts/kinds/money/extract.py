@@ -48,7 +48,7 @@ class MoneyExtractor:
         return ExtractorSpec("money", {"money": Money}, group=FIGURES, priority=30)
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         bring_amounts(language)
         language.bring(MoneyVocabulary, compile_money)
 

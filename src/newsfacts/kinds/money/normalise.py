@@ -209,7 +209,7 @@ def _by_territory(
 
 
 def _has_name_of_its_own(code: str, reading: MoneyReading, context: Context) -> bool:
-    """Return whether an article without spaces has a longer word for a currency: "港元" beside "元"."""
+    """Return whether an article without spaces has a longer word for a currency: "港元" next to "元"."""
     named, surface = context.scan.view(CurrencyEvidence).named.get(code, ""), reading.surface
     return is_unspaced(surface[:1]) and named != surface and named.endswith(surface)
 

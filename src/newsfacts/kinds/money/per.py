@@ -55,8 +55,8 @@ def price_was_per(scan: Scan, i: int) -> str | None:
         phrase = next((phrase for phrase in leading if text.endswith(phrase, 0, end)), None)
         if phrase is not None:
             start = end - len(phrase)
-            joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is no "年"
-            joined = joined or scan.starts[scan.token_at(start)] != start  # "21人" is no "1人"
+            joined = len(phrase) == 1 and _is_ideograph(text[start - 1 : start])  # "今年" is not a "年"
+            joined = joined or scan.starts[scan.token_at(start)] != start  # "21人" is not a "1人"
             return None if joined or _is_counted(scan, start) else leading[phrase]
         if end == 0 or not is_unspaced(text[end - 1]):
             return None

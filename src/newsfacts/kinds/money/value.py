@@ -93,7 +93,7 @@ class Conversion:
     day: dt.date
     """The day of the rate."""
     asked: dt.date
-    """The day that was asked for."""
+    """The day for which a rate was requested."""
     source: str
     """Where the rate comes from."""
     note: str | None = None

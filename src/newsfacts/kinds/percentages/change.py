@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsfacts.amounts.measures import Measure, Measures, UnitPosition
+from newsfacts.amounts.measures import CURRENCY, Measure, UnitPosition
 from newsfacts.amounts.vocabulary import AmountVocabulary
-from newsfacts.clauses import Clauses, Dependence
+from newsfacts.clauses import Clauses, Dependence, Governor
 from newsfacts.kinds.percentages.directions import DirectionReader
+from newsfacts.kinds.percentages.places import MeasurePlaces
 from newsfacts.kinds.percentages.touching import change_touching
 from newsfacts.kinds.percentages.value import Change, PercentUnit
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
@@ -21,6 +22,8 @@ __all__ = ["Changes"]
 
 _GAPPED_WORDS = 4
 """The most words between "and" and the second amount of a verb: "and imports 5%"."""
+_PER_TOKENS = 4
+"""The most tokens between a sum and the comma behind what it is paid for: "$1 a barrel,"."""
 _LEVELS_APART_TOKENS = 16
 """The most tokens between the two levels of a change: "from 29% in 2018 to 38%"."""
 
@@ -35,8 +38,7 @@ class Changes:
         self.directions = DirectionReader(scan)
         self.clauses = scan.view(Clauses)
         self._known: dict[tuple[int, str], Change | None] = {}
-        self._ends: Mapping[int, Measure] | None = None
-        self._starts: Mapping[int, Measure] = {}
+        self.places = MeasurePlaces(scan)
 
     @lazy
     def _moving(self) -> Mapping[str, bool]:
@@ -87,7 +89,7 @@ class Changes:
         sentence = self.clauses.at(self.scan.starts[measure.start])
         return None if sentence is None else sentence.dependence(measure.opening, measure.closing)
 
-    # Behind it
+    # After it
 
     def _behind(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the noun or the comparative after it says: "a 9% funding increase", "8 % de plus"."""
@@ -99,6 +101,8 @@ class Changes:
             return None
         word = self.scan.lower(after)
         behind = self.scan.skip_joint(after + 1)
+        if self.scan.token(behind) == "'":
+            behind = self.scan.skip_joint(behind + 1)  # "4,5 % d'augmentation"
         if word in self.table.measured:
             return self.directions.of_word(self.scan.lower(behind))
         return None if self.scan.lower(behind) in self.words.to else self.directions.of_form(word)
@@ -126,6 +130,10 @@ class Changes:
         if first is not None and first.near and self.scan.lower(measure.opening) in words.between:
             return self.directions.of_governor(first)  # "growth between 3% and 5%"
         verb_word = first.lower if first is not None and first.is_verb else ""
+        beside = self.scan.skip_space_back(measure.opening) - 1
+        particle = dependence.preposition and self.scan.lower(beside) == word
+        if particle and self.scan.word_before(beside) in words.to:
+            return None  # "claims to down 86%"
         for adverb in (word, dependence.adverb):
             change = self.directions.of_adverb(adverb, first) if adverb != verb_word else None
             if change is not None:
@@ -133,9 +141,21 @@ class Changes:
         return None if dependence.preposition else self._bare(measure, dependence)
 
     def _by(self, measure: Measure, dependence: Dependence) -> Change | None:
-        """Return what an amount behind "by" or "of" hangs on says; points are no level: "un taux de 3 %"."""
+        """Return what an amount after "by" or "of" depends on says; points are no level: "un taux de 3 %"."""
         points = measure.label == "percent" and measure.term.sense.unit is not PercentUnit.PERCENT
+        dependence = dependence._replace(governors=self._ungoverning_removed(measure, dependence))
         return self.directions.by(dependence.word, dependence, may_be_level=not points)
+
+    def _ungoverning_removed(self, measure: Measure, dependence: Dependence) -> tuple[Governor, ...]:
+        """Return what an amount may hang on, but for farther nouns that have an amount of their own.
+
+        "growth of 1.8% and a gap of 6.2%": the second is no growth.
+        """
+        nearest, *farther = dependence.governors or (None,)
+        if nearest is None:
+            return ()
+        between = self.places.are_between
+        return (nearest, *(one for one in farther if one.is_verb or not between(one.token, measure)))
 
     def _bare(self, measure: Measure, dependence: Dependence) -> Change | None:
         """Return what the verb says that an amount follows without a preposition: "gained 3%".
@@ -146,7 +166,7 @@ class Changes:
         if verb is None or verb.follows or (verb.apart and dependence.word not in self.table.again):
             return None
         objects = any(governor.is_object for governor in dependence.governors)
-        if objects and not (verb.closes or self._has_article(measure)):
+        if objects and not (verb.closes or self._has_article(measure) or self._leads_on(measure)):
             return None
         change = self.directions.of_governor(verb)
         final = verb.closes and verb.token > measure.start
@@ -164,6 +184,14 @@ class Changes:
         own = self.scan.lower(measure.start) in articles
         return own or article_before(self.scan, measure.start) < measure.start
 
+    def _leads_on(self, measure: Measure) -> bool:
+        """Return whether the level reached follows: "raised its dividend 3% to 34 cents"."""
+        to = self.scan.skip_space(measure.closing)
+        if self.scan.lower(to) not in self.words.to:
+            return False
+        level = self.places.starting(self.scan.skip_space(to + 1))
+        return level is not None and level.label != measure.label
+
     def _is_level(self, measure: Measure, word: str) -> bool:
         """Return whether it is the first of two levels: "de 29 % en 2018 à 38 % en 2024"."""
         if word not in self.words.since:
@@ -176,11 +204,11 @@ class Changes:
             if not token or token in ",;.()" or token in self.words.both:
                 return False
             if token in self.words.to or token in self.words.onto:
-                other = self._starting(scan.skip_space(i + 1))
+                other = self.places.starting(scan.skip_space(i + 1))
                 return other is not None and other.term.sense == measure.term.sense
         return False
 
-    # Beside another
+    # Next to another amount
 
     def _said_again(self, measure: Measure) -> Change | None:
         """Return which way the amount moved that this one says again: "fell 35 cents, or 0.5%"; "(0.5%)".
@@ -193,14 +221,14 @@ class Changes:
         end = scan.skip_space_back(before)
         if word in table.again:
             comma = scan.token(end - 1) == ","
-            told = self.ending(end - 1 if comma else end)
+            told = self.places.ending(self._priced(end - 1) if comma else end)
             return (
                 self._of_earlier(told)
                 if told is not None and (comma or told.label != measure.label)
                 else None
             )
         if word == "(":
-            told = self.ending(end)
+            told = self.places.ending(end)
             return self._of_earlier(told) if told is not None and told.label != measure.label else None
         told = self._listed_before(measure)
         if told is not None:
@@ -222,7 +250,7 @@ class Changes:
         scan, end = self.scan, measure.opening
         for left in range(most, -1, -1):
             i = scan.skip_space_back(end) - 1
-            told = self.ending(scan.skip_space_back(i))
+            told = self.places.ending(scan.skip_space_back(i))
             shared = told is not None and told.place is UnitPosition.SHARED  # "rose 2, 3 and 4 points"
             if scan.lower(i) in self.words.both or (scan.token(i) == "," and (left < most or shared)):
                 return told
@@ -234,7 +262,7 @@ class Changes:
     def _listed_before(self, measure: Measure) -> Measure | None:
         """Return the amount that begins the list which this one goes on: "fell 5% in May, 3% in June"."""
         for i in range(measure.opening - 1, max(measure.opening - _LEVELS_APART_TOKENS, 0), -1):
-            told = self.ending(i)
+            told = self.places.ending(i)
             if told is not None:
                 if told.label != measure.label:
                     return None
@@ -252,19 +280,12 @@ class Changes:
             return False
         return self.scan.word_after(after + 1) not in self.table.valued
 
-    def ending(self, end: int) -> Measure | None:
-        """Return the amount that ends before token ``end``."""
-        self._index()
-        assert self._ends is not None
-        return self._ends.get(end)
-
-    def _starting(self, start: int) -> Measure | None:
-        """Return the amount that begins at token ``start``, or whose hedge does."""
-        self._index()
-        return self._starts.get(start)
-
-    def _index(self) -> None:
-        if self._ends is None:
-            measures = self.scan.view(Measures).all
-            self._ends = {m.end: m for m in measures}
-            self._starts = {m.opening: m for m in measures}
+    def _priced(self, end: int) -> int:
+        """Return where the sum ends that two words before token ``end`` go with: "$1 *a barrel*, or 1.7%"."""
+        i = end
+        while i > max(end - _PER_TOKENS, 0) and self.scan.tokens[i - 1].isalpha():
+            i = self.scan.skip_space_back(i - 1)
+            told = self.places.ending(i)
+            if told is not None:
+                return i if told.label == CURRENCY else end
+        return end

@@ -31,7 +31,7 @@ class DirectionReader:
         return any(verb.endswith(tuple(infinitives)) for verb in verbs)
 
     def by(self, word: str, dependence: Dependence, *, may_be_level: bool = True) -> Change | None:
-        """Return what an amount behind "by" or "of" depends on says: the verb, or the noun nearest to it.
+        """Return what an amount after "by" or "of" depends on says: the verb, or the noun nearest to it.
 
         ``may_be_level`` is whether the amount may be the value of a noun such as "stake", and so no change.
         """

@@ -59,7 +59,7 @@ class PercentExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         language.bring(Territories, compile_territories)
         language.bring(ClauseVocabulary, compile_clauses)
         bring_amounts(language)

@@ -23,6 +23,8 @@ _PASSAGE_CHARACTERS = 900
 """The most characters between a stated share and one that is inferred from it."""
 _ASIDE_WORDS = 3
 """The most words between a share and "from 3%"."""
+_GAPPED_WORDS = 6
+"""The most words between the mark or "and" that goes before a share of another country and that share."""
 _SENTENCE_TOKENS = 60
 """How many tokens of a sentence are looked at on either side."""
 
@@ -84,7 +86,7 @@ def _sentence(scan: Scan, measure: Measure) -> tuple[int, int]:
 
 
 def _level(scan: Scan, measure: Measure) -> str | None:
-    """Name how a bare percentage says that it is a level: "the 2% threshold", "an increase to 5%"."""
+    """Return what makes a bare percentage a level, by name: "the 2% threshold", "an increase to 5%"."""
     return "level" if _level_behind(scan, measure) else _level_before(scan, measure)
 
 
@@ -102,7 +104,7 @@ def _level_behind(scan: Scan, measure: Measure) -> bool:
 
 
 def _level_before(scan: Scan, measure: Measure) -> str | None:
-    """Name how the clause says that a percentage is a level: "reached 3%", "an increase to 5%"."""
+    """Return how a clause makes a percentage a level, by name: "reached 3%", "an increase to 5%"."""
     words, sentence = scan.vocabulary(PercentageVocabulary), scan.view(Clauses).at(scan.starts[measure.start])
     if sentence is None:
         return None
@@ -178,7 +180,7 @@ def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
     """Return whether the verb and the output of an earlier share serve again: "2% of GDP, Greece 3.1%"."""
     words, territories = scan.vocabulary(PercentageVocabulary), scan.hits_by_end("territory")
     i, told = scan.skip_space_back(measure.opening), False
-    for _ in range(_ASIDE_WORDS + 1):
+    for _ in range(_GAPPED_WORDS):
         if i <= end:
             return False
         word, place = scan.lower(i - 1), territories.get(i)
@@ -186,7 +188,7 @@ def _gapped(scan: Scan, measure: Measure, end: int) -> bool:
             i, told = scan.skip_space_back(place.start), True
         elif word in words.topics:
             i, told = scan.skip_space_back(i - 1), True
-        elif word in words.between:
+        elif word in words.between or word in words.elided:
             i = scan.skip_space_back(i - 1)
         else:
             break

@@ -85,7 +85,7 @@ class StatedOutputs:
                 )
         return None
 
-    # Behind the percentage
+    # After the percentage
 
     def _behind(self, measure: Measure, sentence: Sentence, dependence: Dependence) -> GdpReference | None:
         """Read "2% of GDP", "5% of their Gross Domestic Product (GDP)", "2% GDP"; not "3% GDP growth".

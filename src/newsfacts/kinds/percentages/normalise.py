@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.extractor.context import Context
 from newsfacts.kinds.percentages.reading import ShareReading
 from newsfacts.kinds.percentages.value import GdpPercentage, Percentage
@@ -58,6 +59,8 @@ def _economy(reading: ShareReading, scan: Scan) -> tuple[str | None, str | None]
     if len(named) > 1:  # "Spain spends 1.3% of its GDP, Greece 3.1%"
         near_start, near_end = _clause(scan, near_start, start, end, near_end)
         named = _territories(scan, near_start, near_end)
+    near_end = min(near_end, _before_others(scan, end, near_end))
+    named = _territories(scan, near_start, near_end)
     if len(named) != 1 or any(
         scan.lower(i) in scan.vocabulary(PercentageVocabulary).groups for i in range(near_start, near_end)
     ):
@@ -76,6 +79,17 @@ def _before_comparison(scan: Scan, start: int, end: int) -> int:
     return end
 
 
+def _before_others(scan: Scan, start: int, end: int) -> int:
+    """Return the token behind a share at which a country with a percentage of its own is told of.
+
+    A comma comes before it, and its percentage behind it: "3% of GDP, *and inflation in Italy* 2%".
+    """
+    territories, percents = scan.hits("territory"), scan.hits("percent")
+    comma = next((i for i in range(start, end) if scan.token(i) in _COMMAS), end)
+    country = next((i for i in range(comma, end) if i in territories), end)
+    return comma if any(i in percents for i in range(country, end)) else end
+
+
 def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int, int]:
     """Return the tokens between the commas around a share."""
     before = next((i for i in range(start - 1, low - 1, -1) if scan.token(i) in _COMMAS), low)
@@ -85,11 +99,23 @@ def _clause(scan: Scan, low: int, start: int, end: int, high: int) -> tuple[int,
 def _territories(scan: Scan, start: int, end: int) -> dict[str, str]:
     """Return the countries that a range of tokens names, with the words that name them.
 
-    The country inside "US$" or "Canadian dollars" is not one that is spoken of.
+    The country inside "US$" or "Canadian dollars" is not one that is spoken of, and one that is given a sum
+    has no part in what that is a share of: "Oslo gave Ukraine $2bn, or 0.4% of GDP".
     """
     currencies, hits = scan.hits("currency"), scan.hits("territory")
     found = {}
     for i in range(start, end):
-        if i in hits and i not in currencies:
+        if i in hits and i not in currencies and not _is_given(scan, i, hits[i].end):
             found[hits[i].sense] = scan.surface(i, hits[i].end)
     return found
+
+
+def _is_given(scan: Scan, start: int, end: int) -> bool:
+    """Return whether a country stands between a verb of giving and a sum: "lent *Greece* 240 billion"."""
+    behind = scan.skip_space(end)
+    if behind not in scan.hits("currency") and behind not in scan.view(Numbers).by_start:
+        return False
+    words, before = scan.vocabulary(AmountVocabulary), scan.skip_space_back(start) - 1
+    if scan.lower(before) in words.determiners:
+        before = scan.skip_space_back(before) - 1
+    return scan.lower(before) in words.giving

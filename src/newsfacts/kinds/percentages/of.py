@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.amounts.measures import Measure
+from newsfacts.amounts.vocabulary import AmountVocabulary
 from newsfacts.clauses import Clauses, Sentence
 from newsfacts.kinds.percentages.value import Change
 from newsfacts.kinds.percentages.vocabulary import PercentageVocabulary
@@ -29,8 +30,8 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
         return None
     if scan.token(start) == "'":
         start = scan.skip_joint(start + 1)
-    if change is not None and word in table.measured and table.directions.of_noun(scan.lower(start)):
-        return None
+    if change is not None and word in table.measured and _is_of_change(scan, scan.lower(start)):
+        return None  # "8 % de hausse"
     sentence = scan.view(Clauses).at(scan.starts[start]) if start < scan.count else None
     if sentence is None:
         return None
@@ -38,13 +39,24 @@ def share_of(scan: Scan, measure: Measure, change: Change | None) -> str | None:
     if group is None or start >= group[1]:
         return None
     group = start, group[1]
-    if _is_time(sentence, *group):
+    if _is_time(sentence, *group) or _is_no_whole(scan, *group):
         return None  # "frente al 3,6 % del año pasado"
-    if scan.lower(start) in table.valued and group[1] == start + 1:
-        return None  # "verlor 3 Prozent an Wert"
     if change is not None and any(i in scan.hits("output") for i in range(*group)):
         return None  # "un recul de 0,2 % du PIB"
     return scan.surface(*group)
+
+
+def _is_no_whole(scan: Scan, start: int, end: int) -> bool:
+    """Return whether a noun group is cut ("the S&P 500"), or says in what something changed."""
+    cut = scan.token(scan.skip_space(end)) == "&"
+    table = scan.vocabulary(PercentageVocabulary)
+    return cut or (scan.lower(start) in table.valued and end == start + 1)  # "verlor 3 Prozent an Wert"
+
+
+def _is_of_change(scan: Scan, noun: str) -> bool:
+    """Return whether a noun says that something moved."""
+    words, table = scan.vocabulary(AmountVocabulary), scan.vocabulary(PercentageVocabulary)
+    return noun in words.up or noun in words.down or table.directions.of_noun(noun) is not None
 
 
 def is_of_time(scan: Scan, measure: Measure) -> bool:

@@ -18,8 +18,10 @@ _STEP_TOKENS = 8
 """The most tokens between a percentage and the points that are a part of one."""
 _PART_TOKENS = 9
 """The same for less than one point, by which an index seldom moves."""
+_SET_OFF_TOKENS = 28
+"""The most tokens between a percentage and points that a comma sets off behind it."""
 _TIED_TOKENS = 6
-"""The most tokens from "of" behind points to the rate that it ties to them: an article, a space, the noun."""
+"""The most tokens from "of" after points to the rate that it ties to them: an article, a space, the noun."""
 _WHOLE = 100
 _ENDS = frozenset(".;!?")
 
@@ -35,11 +37,33 @@ def is_percent(scan: Scan, measure: Measure, changes: Changes) -> bool:
         return True
     if word.topical or measure.numbers[-1].fraction:
         topics = scan.vocabulary(PercentageVocabulary).rate_topics
+        before = _before_in_sentence(scan, measure)
+        if _is_of_index(scan, before):
+            return False
+        if word.topical and any(topic in before for topic in topics):
+            return True
         around = range(
             max(measure.start - _NEAR_TOKENS, 0), min(measure.end + _NEAR_TOKENS, len(scan.tokens))
         )
         return any(scan.lower(i) in topics for i in around)
     return _is_step(scan, measure, changes)
+
+
+def _before_in_sentence(scan: Scan, measure: Measure) -> str:
+    """Return what stands before points in their sentence, where no spaces part its words; else nothing."""
+    start = scan.starts[measure.start]
+    sentence = scan.sentence_at(start) if scan.is_unspaced(measure.term.start) else None
+    return "" if sentence is None else scan.folded[sentence.start : start]
+
+
+def _is_of_index(scan: Scan, before: str) -> bool:
+    """Return whether the words before points are about an index or the like, which has points of its own."""
+    words = scan.vocabulary(PercentageVocabulary)
+    rival, level = (
+        max((before.rfind(word) for word in listed), default=-1)
+        for listed in (words.rate_rivals, words.rate_levels)
+    )
+    return rival > level
 
 
 def _is_of_output(scan: Scan, measure: Measure) -> bool:
@@ -121,7 +145,7 @@ def _reaches_level(scan: Scan, measure: Measure) -> bool:
 
 
 def _percentage_at(scan: Scan, start: int) -> int | None:
-    """Return the token after the percentage, one that is no points, that begins at a token, if one does."""
+    """Return the token after a percentage that begins at a token and is not in points, if one does."""
     level = scan.view(Numbers).by_start.get(start)
     term = None if level is None else scan.hits("percent").get(scan.skip_joint(level.end))
     return None if term is None or term.sense.fraction else term.end
@@ -134,10 +158,31 @@ def _is_level(scan: Scan, end: int) -> bool:
 
 
 def _percentage_before(scan: Scan, measure: Measure, changes: Changes) -> Measure | None:
-    """Return the percentage that ends close before points, if one does."""
+    """Return the percentage that ends close before points, if one does.
+
+    It may be farther off if it is the subject of its clause and a comma sets the points off: "61% say that it
+    has worsened, up 7 points".
+    """
     reach = _PART_TOKENS if measure.numbers[-1].value < 1 else _STEP_TOKENS
-    for i in range(measure.opening, max(measure.opening - reach, 0), -1):
-        told = changes.ending(i)
+    farthest = _SET_OFF_TOKENS if _set_off(scan, measure) else reach
+    for i in range(measure.opening, max(measure.opening - farthest, 0), -1):
+        told = changes.places.ending(i)
         if told is not None and told.label == measure.label and not told.term.sense.fraction:
-            return told
+            return told if measure.opening - i < reach or _is_subject(scan, told) else None
+        if scan.token(i) in _ENDS and measure.opening - i >= reach:
+            return None
     return None
+
+
+def _is_subject(scan: Scan, told: Measure) -> bool:
+    """Return whether a percentage is the subject of its clause: "61% say", not "has 61% of the index"."""
+    sentence = scan.view(Clauses).at(scan.starts[told.start])
+    clause = None if sentence is None else sentence.clause_at(told.start)
+    subject = None if sentence is None or clause is None else sentence.subject(clause)
+    return subject is not None and subject.start <= told.closing and told.start <= subject.end
+
+
+def _set_off(scan: Scan, measure: Measure) -> bool:
+    """Return whether a comma stands before points, or before the one word that leads to them: ", up 3"."""
+    end = scan.skip_space_back(measure.opening)
+    return scan.token(end - 1) == "," or scan.token(scan.skip_space_back(end - 1) - 1) == ","

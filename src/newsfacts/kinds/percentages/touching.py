@@ -20,17 +20,28 @@ def change_touching(scan: Scan, measure: Measure, closing: int) -> Change | None
     if (measure.amount.low or 0) < 0:
         return None  # "マイナス3%の成長"
     words = scan.vocabulary(PercentageVocabulary).touching
-    if scan.text.endswith(words.before_up, 0, scan.starts[measure.opening]):
-        return Change.UP
-    if scan.text.endswith(words.before_down, 0, scan.starts[measure.opening]):
-        return Change.DOWN
+    rise, fall = (
+        _longest_before(scan.text, scan.starts[measure.opening], listed)
+        for listed in (words.before_up, words.before_down)
+    )
+    if rise or fall:
+        return Change.UP if rise > fall else Change.DOWN  # "负增长" is no "增长"
     moved = _moved(scan, measure)
     if moved is not None:
         return moved
     start = scan.starts[closing] if closing < scan.count else len(scan.text)
+    if scan.token(measure.opening - 1) == "(" and scan.token(closing) == ")":
+        start += 1  # "12ポイント(0.4%)安"
     if _stands(scan.text, start, words.behind_up, words.not_behind):
         return Change.UP
     return Change.DOWN if _stands(scan.text, start, words.behind_down, words.not_behind) else None
+
+
+def _longest_before(text: str, end: int, phrases: tuple[str, ...]) -> int:
+    """Return how long the longest phrase is that ends at an offset; 0 if none does."""
+    if not text.endswith(phrases, 0, end):
+        return 0  # as mostly
+    return max(len(phrase) for phrase in phrases if text.endswith(phrase, 0, end))
 
 
 def _moved(scan: Scan, measure: Measure) -> Change | None:
@@ -50,7 +61,7 @@ def _moved(scan: Scan, measure: Measure) -> Change | None:
 
 
 def _stands(text: str, start: int, phrases: tuple[str, ...], levels: tuple[str, ...]) -> bool:
-    """Return whether one of some phrases stands at an offset; one of a single letter must end there.
+    """Return whether one of some phrases is at an offset; one of a single letter must end there.
 
     One that a word for a level follows says nothing: "5%的增长目标".
     """

@@ -31,9 +31,9 @@ class PercentWord:
     topical: bool = False
     """Whether it counts only near a word of ``rate_topics``: points of an index are not percentages."""
     factor: Decimal = Decimal(1)
+    """How many of its unit one of it is: 10 percent in "割" and "成"."""
     reduced: bool = False
     """Whether it says what is left of a price: one digit counts tenths, two count percent ("8折", "75折")."""
-    """How many of its unit one of it is: 10 percent in "割" and "成"."""
     before: bool = False
     """Whether it can come before the number."""
     counted: bool = True
@@ -121,7 +121,7 @@ class PercentageVocabulary:
     topical: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words that count only near one of ``rate_topics``."""
     tenths: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
-    """Words for ten of it, likewise."""
+    """Words for tenths, each of which is ten percent: Japanese "3割"."""
     reduced: Mapping[PercentUnit, tuple[str, ...]] = word_lists(PercentUnit, optional=True)
     """Words for what is left of a price: "八折" is 80 percent of it, "75折" 75."""
     tenth_parts: Mapping[str, Decimal] = mapping(number, optional=True)
@@ -139,8 +139,10 @@ class PercentageVocabulary:
     possessive: frozenset[str] = words(section="words")
     of: frozenset[str] = words(section="words")
     not_of: frozenset[str] = words(section="words", optional=True)
-    """A word of ``of`` and the next one that tell who gets something: German "21 Prozent an die Kinder"."""
+    """A word of ``of`` and the next one that say who gets something: German "21 Prozent an die Kinder"."""
     between: frozenset[str] = words(section="words")
+    elided: frozenset[str] = words(section="words", optional=True)
+    """What stands around a country whose share follows without its noun: "France*'s at* 113%"."""
     growth: frozenset[str] = words(section="words")
     ratio: frozenset[str] = words(section="words")
     share: frozenset[str] = words(section="words")
@@ -150,7 +152,7 @@ class PercentageVocabulary:
     into: frozenset[str] = words(section="words")
     """Words before the output after a verb of contributing: "contributes 12% *to* GDP"."""
     contributing: frozenset[str] = words(section="words")
-    """Infinitives of such verbs."""
+    """Infinitives of verbs of contributing."""
     relative: frozenset[str] = words(section="words")
     """Phrases before the output that say what a level is compared with: "as a percentage of"."""
     leading: frozenset[str] = words(section="words", optional=True)
@@ -172,6 +174,10 @@ class PercentageVocabulary:
     rivals: frozenset[str] = words(section="context")
     rate_topics: frozenset[str] = words(section="context")
     """Words of which one must be near a fraction of points."""
+    rate_rivals: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """Words for what has points of its own, before points in a sentence without spaces: an index."""
+    rate_levels: tuple[str, ...] = ordered_words(section="context", optional=True)
+    """Words that turn to percentages again where they stand after one of those."""
     rates: frozenset[str] = words(section="context", optional=True)
     """Nouns whose value is a percentage, so that the points that they move by are percentage points."""
     rate_endings: tuple[str, ...] = ordered_words(section="context", optional=True)
@@ -197,7 +203,7 @@ class PercentageVocabulary:
     measured: frozenset[str] = words(section="change")
     """Words between a percentage and the noun of change that it measures: French "8 % de hausse"."""
     again: frozenset[str] = words(section="change")
-    """Words before an amount that says the one before it again: "fell 35 cents, *or* 0.5%"."""
+    """Words before an amount that repeats the one before it: "fell 35 cents, *or* 0.5%"."""
     owners: frozenset[str] = words(section="change")
     """Possessives that themselves mean "of", and are part of the noun group: German "ihres Gewichts"."""
     touching: TouchingWords = part(TouchingWords, optional=True)

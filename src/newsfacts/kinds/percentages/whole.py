@@ -10,7 +10,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["whole_touching"]
 
 _LONGEST = 12
-"""A noun has no more characters than these."""
+"""A noun has at most this many characters."""
 
 
 def whole_touching(scan: Scan, measure: Measure, closing: int, change: Change | None) -> str | None:

@@ -14,7 +14,7 @@ from newsfacts.extractor.context import Context
 from newsfacts.extractor.protocol import FIGURES, ExtractorSpec
 from newsfacts.kinds.quantities.compact import feet_and_inches, ranks
 from newsfacts.kinds.quantities.conditions import around, converts, fits, follows, partner
-from newsfacts.kinds.quantities.per import rate_behind
+from newsfacts.kinds.quantities.per import rate_before, rate_behind
 from newsfacts.kinds.quantities.reading import QuantityReading
 from newsfacts.kinds.quantities.si import measured
 from newsfacts.kinds.quantities.two_units import TwoUnits
@@ -43,9 +43,9 @@ _SPEC = ExtractorSpec(
 )
 
 _CLOSE = Decimal("0.06")
-"""By how much of itself a rounded conversion may be off; tons and gallons differ by more."""
+"""The relative error that a rounded conversion can have; tons and gallons differ by more."""
 _CLOSE_KELVIN = Decimal(2)
-"""By how much a rounded conversion of temperatures may be off."""
+"""The error that a rounded conversion of temperatures can have."""
 _ROUND_RATES = frozenset(map(Decimal, (10, 100, 1_000, 10_000, 100_000)))
 """Numbers of things that rates are per: "5 litres per 100 km", "3 grams per 1,000 litres"."""
 _NEAR_TOKENS = 12
@@ -65,7 +65,7 @@ class QuantityExtractor:
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         bring_amounts(language)
         language.bring(QuantityVocabulary, compile_units)
 
@@ -229,7 +229,7 @@ class _Builder:
     # Temperatures
 
     def _temperature(self, amount: Amount, unit: str) -> tuple[Amount, str]:
-        """Tell differences from readings, and put below zero what the text puts there."""
+        """Distinguish differences from readings, and make negative what the text puts below zero."""
         below = follows(self.scan, self.after, self.words.temperatures.below)
         if below:
             self._extend(below)
@@ -281,6 +281,8 @@ class _Builder:
         if "/" in unit or definition(unit).base in ("meter / second", "decibel"):
             return unit
         found = rate_behind(self.scan, self.after, self._regional)
+        if found is None and (time := rate_before(self.scan, self.measure.opening, unit)) is not None:
+            found = time, self.after
         if found is None:
             return unit
         below, end = found

@@ -12,7 +12,7 @@ from newsfacts.kinds.quantities.units import definition
 from newsfacts.kinds.quantities.vocabulary import Form, Phrases, QuantityVocabulary, UnitTerm
 from newsfacts.text.scan import Scan
 
-__all__ = ["rate_behind"]
+__all__ = ["rate_before", "rate_behind"]
 
 _WORDS_OF = 3
 """How many words can come between unit and rate: "barrels *of crude oil* a day"."""
@@ -38,6 +38,15 @@ def rate_behind(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:
         return found
     outside = _adverb(scan, i) or _each(scan, i, scan.vocabulary(QuantityVocabulary).rates.sets)
     return (outside[0], i) if outside else None
+
+
+def rate_before(scan: Scan, i: int, unit: str) -> str | None:
+    """Return the time that a length is per by the words that end before token ``i``: "时速", "風速"."""
+    leading = scan.vocabulary(QuantityVocabulary).rates.leading
+    if not leading or definition(unit).base != "meter":
+        return None
+    end = scan.starts[scan.skip_space_back(i)]
+    return next((time for time, listed in leading.items() if scan.folded.endswith(listed, 0, end)), None)
 
 
 def _per(scan: Scan, i: int, means: Means) -> tuple[str, int] | None:

@@ -97,8 +97,7 @@ class Guard:
     context: frozenset[str] = words(optional=True)
     not_context: frozenset[str] = words(optional=True, opposites=("context",))
     rival: bool = flag(key="weight", optional=True)
-    """Whether the word may be money as well, so that the nearest of the words around decides; ``context`` and
-    ``not_context`` are then those of ``[weight]`` in ``money.toml``."""
+    """Whether it may be money too: the nearest of the words of ``[weight]`` in ``money.toml`` decides."""
     hyphen: bool = flag(optional=True)
     glued: bool = flag(optional=True)
     no_year: bool = flag(optional=True)
@@ -201,6 +200,8 @@ class Rates:
     """Words before a round number that a quantity is per: "5 litres *per* 100 km"."""
     time_words: Mapping[str, tuple[str, ...]] = word_lists(key="times")
     adverb_words: Mapping[str, tuple[str, ...]] = word_lists(key="adverbs")
+    leading: Mapping[str, tuple[str, ...]] = word_lists(optional=True)
+    """By time, what stands right before a length: "时速", "風速"."""
     times: Mapping[str, str] = attrs.field(init=False)
     """Pint's names by word, lower case."""
     adverbs: Mapping[str, str] = attrs.field(init=False)

@@ -15,7 +15,7 @@ _BY_VERB = frozenset({"speaker-verb-quote", "agent", "verb-final"})
 """Rules that go by a verb before the quotation, or around it: how sure they are depends on its clause."""
 _WHO = frozenset({"person", "organisation", "name"})
 _PLAIN = frozenset({"main", "parataxis"})
-"""Clauses that depend on no other: what stands in them is not part of what somebody else says."""
+"""Clauses that depend on no other: their content is not part of what somebody else says."""
 
 
 def _is_said(said: QuotationReading, scan: Scan) -> bool:
@@ -27,7 +27,7 @@ def _is_said(said: QuotationReading, scan: Scan) -> bool:
 
 
 def _is_beside(sentence: Sentence, verb: int, quote: int) -> bool:
-    """Return whether somebody else does what the clause of time or contrast tells that a quotation stands in.
+    """Return whether the subject of the clause of time or contrast around a quotation is somebody else.
 
     "N said it was late, while M put it “on hold”."
     """
@@ -58,7 +58,7 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     """Return whether the sentence leaves no doubt that its subject says the words.
 
     A verb of saying in a clause that depends on another, or that is coordinated with one, often belongs to
-    somebody else's report, or has its subject elsewhere. Where nothing tells what the speaker is, only a verb
+    somebody else's report, or has its subject elsewhere. Where nothing says what the speaker is, only a verb
     of saying makes sure that it speaks at all.
     """
     if said.inferred or (speaker.kind is None and not _is_said(said, scan)):
@@ -71,7 +71,7 @@ def is_plain(said: QuotationReading, speaker: Speaker, scan: Scan) -> bool:
     token = scan.token_at(said.cue[0])
     clause = sentence.clause_at(token)
     if clause is None or sentence.verb(clause).subjunctive:
-        return False  # others tell that somebody says it
+        return False  # others report that somebody says it
     if _is_beside(sentence, token, scan.token_at(said.outer[0])) or _may_be_term(
         sentence, clause, said, scan
     ):

@@ -38,11 +38,11 @@ class QuotationExtractor:
 
     @property
     def spec(self) -> ExtractorSpec:
-        """What it is called and what it gives."""
+        """Its name, and the kinds of fact that it finds."""
         return _SPEC
 
     def vocabulary(self, language: LanguageBuilder) -> None:
-        """Bring the words that this kind is read by."""
+        """Add the words that this kind needs to a language."""
         language.bring(MarkTable, compile_marks)
         language.bring(ClauseVocabulary, compile_clauses)
         words = language.bring(FunctionWords, compile_function_words)

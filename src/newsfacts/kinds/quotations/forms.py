@@ -44,7 +44,7 @@ def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationF
         return QuotationForm.DIRECT if capital else QuotationForm.PARTIAL
     if not capital or _is_determined(scan, pair):
         return QuotationForm.PARTIAL
-    # the comma before "said" stands inside the marks in America, behind them elsewhere
+    # the comma before "said" is inside the marks in America, after them elsewhere
     behind = text[pair.outer_end : pair.outer_end + 1] if found.rule in _QUOTE_FIRST else ""
     if words >= _DIRECT or last in ".!?,…" or (behind and behind in ",:"):
         return QuotationForm.DIRECT
@@ -52,7 +52,7 @@ def form_of(scan: Scan, pair: MarkPair, found: Attribution | None) -> QuotationF
 
 
 def _is_determined(scan: Scan, pair: MarkPair) -> bool:
-    """Return whether an article stands before a quotation, which is then no sentence: "von einem „…“"."""
+    """Return whether an article comes before a quotation, which is then not a sentence: "von einem „…“"."""
     before = scan.skip_space_back(scan.token_at(pair.outer_start)) - 1
     return scan.vocabulary(QuotationVocabulary).tags.get(scan.lower(before)) is Tag.DETERMINER
 
@@ -63,14 +63,14 @@ def _is_clause(scan: Scan, pair: MarkPair, words: int) -> bool:
 
 
 class _VerbsWithSubject:
-    """The verbs of each sentence of a text that have a subject, worked out when a quotation asks."""
+    """The verbs of each sentence of a text that have a subject, worked out when they are needed."""
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._known: dict[int, list[tuple[int, int, int]]] = {}
 
     def within(self, pair: MarkPair) -> bool:
-        """Return whether a verb and the start of its subject lie in a pair of marks."""
+        """Return whether a verb and the start of its subject are in a pair of marks."""
         scan = self._scan
         sentence = scan.view(Clauses).at(pair.start)
         if sentence is None:

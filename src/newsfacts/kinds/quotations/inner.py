@@ -1,4 +1,4 @@
-"""Quotations inside quotations: only those whose speaker the words around them tell are facts."""
+"""Quotations inside quotations: only those whose speaker the words around them name are facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paragraph above another one: who is announced there, or named, as the one who speaks below."""
+"""The paragraph above another one, which can announce or name the speaker of the one below."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["NAME_WORDS", "ParagraphAbove"]
 NAME_WORDS = 4
 """How many words a line with a name above a comment may have."""
 _LONGEST_NAME = 200
-"""How many characters such a line may have."""
+"""The most characters in such a line."""
 _HEADING_WORDS = 8
 """How many words a heading may have."""
 _REPORTED = 4
@@ -36,7 +36,7 @@ class ParagraphAbove:
         while end > 0 and self._text[end - 1].isspace():
             end -= 1
         self.end = end
-        """Where its text ends; 0 if nothing stands above."""
+        """Where its text ends; 0 if there is nothing above."""
         self.start = self._text.rfind("\n", 0, end) + 1
         """Where its line begins."""
 
@@ -47,17 +47,17 @@ class ParagraphAbove:
 
     @property
     def ends_in_word(self) -> bool:
-        """Return whether no mark of punctuation stands at its end."""
+        """Return whether no mark of punctuation is at its end."""
         return self._text[self.end - 1].isalnum()
 
     @property
     def announces(self) -> bool:
-        """Return whether a colon stands at its end."""
+        """Return whether a colon is at its end."""
         return self._text[self.end - 1] == ":"
 
     @lazy
     def may_be_name(self) -> bool:
-        """Whether it stands on the very line above, and is as short as a name."""
+        """Whether it is on the very line above, and is as short as a name."""
         return (
             self._text.count("\n", self.end, self.below) == 1
             and 0 < len(self._words) <= NAME_WORDS
@@ -87,7 +87,7 @@ class ParagraphAbove:
 
     @lazy
     def told(self) -> Attribution | None:
-        """Who says its last sentence, if that says so, or a sentence before it that it goes on with."""
+        """Who says its last sentence, if that says so, or a sentence before it that it continues."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Attributor(passage, self._scan.view(Sentences))
         for low, high in reversed(passage.sentences()[-_REPORTED:]):
@@ -98,7 +98,7 @@ class ParagraphAbove:
 
     @lazy
     def speaker(self) -> Attribution | None:
-        """Who speaks below, as its last sentence says it."""
+        """Who speaks below, according to its last sentence."""
         passage = Passage(self._text, self.start, self.end, (), self._scan.vocabulary(QuotationVocabulary))
         clauses = Attributor(passage, self._scan.view(Sentences))
         low, high = passage.sentences()[-1]

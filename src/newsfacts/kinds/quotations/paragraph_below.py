@@ -13,7 +13,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["credit_below"]
 
 _GAP = 8
-"""How many characters behind the line are looked at for another one like it."""
+"""How many characters after the line are looked at for another one like it."""
 _NAME = 2
 """How many words the name in a credit line has at least."""
 _LONGEST = 160
@@ -21,7 +21,7 @@ _LONGEST = 160
 
 
 def credit_below(scan: Scan, end: int) -> Attribution | None:
-    """Return who is named behind a dash in the line below the paragraph that ends at an offset."""
+    """Return who is named after a dash in the line below the paragraph that ends at an offset."""
     text = scan.text
     start = end
     while start < len(text) and text[start].isspace():

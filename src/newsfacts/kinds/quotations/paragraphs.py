@@ -43,7 +43,7 @@ class Speech:
         self.text = scan.text
         self.grammar = scan.vocabulary(QuotationVocabulary)
         self.line = (0, -1)
-        """The line asked for last."""
+        """The last line that was returned."""
         self.paragraph: tuple[int, int, Sequence[MarkPair]] = (0, 0, ())
         """Where the paragraph begins and ends that is being read, and its quotations."""
         self.whole: tuple[Attributor, list[tuple[int, int]]] | None = None
@@ -73,7 +73,7 @@ class Speech:
         yield from self.results.readings()
 
     def _line(self, pair: MarkPair) -> tuple[int, int]:
-        """Return the line that a pair stands in; asked for in text order."""
+        """Return the line that a pair is in; call it in text order."""
         if self.line[0] <= pair.outer_start and pair.outer_end <= self.line[1]:
             return self.line
         glyphs = self.scan.vocabulary(MarkTable).glyphs
@@ -131,7 +131,7 @@ class Speech:
         before: list[tuple[int, int]],
         said_here: bool,
     ) -> Attribution | None:
-        """Attribute a quotation in a sentence with words of the writer's own."""
+        """Attribute a quotation in a sentence with the writer's own words."""
         passage = clauses.passage
         found = clauses.attribute(i, *sentence)
         if found is not None and found.speaker is not None:
@@ -164,7 +164,7 @@ class Speech:
     def _bare(
         self, pair: MarkPair, clauses: Attributor, before: list[tuple[int, int]], start: int, said_here: bool
     ) -> Attribution | None:
-        """Attribute a sentence that is nothing but a quotation, from what stands around it."""
+        """Attribute a sentence that is nothing but a quotation, from what is around it."""
         paragraph_end = self.paragraph[1]
         if not self.text[pair.outer_end : paragraph_end].strip():
             credited = credit_below(self.scan, paragraph_end)
@@ -215,7 +215,7 @@ class Speech:
         return None if above.is_heading else above.speaker
 
     def _is_below_name(self) -> bool:
-        """Return whether the quotation before stands below the name of who speaks."""
+        """Return whether the quotation before is below the name of its speaker."""
         previous = self.results.last
         return previous is not None and previous[1] is not None and previous[1].rule == "name-line"
 
@@ -249,7 +249,7 @@ class Speech:
     def _told_before(
         self, clauses: Attributor, sentence: tuple[int, int], before: list[tuple[int, int]]
     ) -> Attribution | None:
-        """Return who speaks in the sentences before one, as far as they are in the paragraph."""
+        """Return who speaks in the sentences before one in the same paragraph."""
         passage = clauses.passage
         if len(before) <= _BACK and passage.start > self.paragraph[0]:
             return self._told(*self._sentences_before(passage.starts[sentence[0]]))

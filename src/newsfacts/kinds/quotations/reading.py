@@ -16,12 +16,12 @@ class QuotationReading(NamedTuple):
     end: int
     outer: tuple[int, int]
     depth: int
-    """How many other quotations it stands in."""
+    """How many other quotations it is in."""
     form: QuotationForm
     speaker: tuple[int, int] | None
     """Offsets of the mention."""
     antecedent: tuple[int, int] | None
-    """Offsets of what the mention stands for, where it is a relative pronoun."""
+    """Offsets of what the mention refers to, where it is a relative pronoun."""
     cue: tuple[int, int] | None
     """Offsets of the cue."""
     group: int | None

@@ -17,7 +17,7 @@ __all__ = ["fill_repeats"]
 _FEWEST = 3
 """Words that two quotations share in a row at least: fewer may be a term that anybody uses."""
 _MOST_PLACES = 8
-"""At how many places the words are looked for."""
+"""The most places at which the words are looked for."""
 _WORD = compiled(r"\w+")
 
 Found = list[tuple[MarkPair, Attribution | None]]
@@ -63,7 +63,7 @@ def _waits(said: Attribution | None, weak: Container[str]) -> bool:
 
 
 class _Words:
-    """The words of quotations, in lower case, worked out when they are asked for."""
+    """The words of quotations, in lower case, worked out when they are needed."""
 
     def __init__(self, text: str, found: Found) -> None:
         self._text = text
@@ -81,7 +81,7 @@ class _Words:
 
 
 def _places(found: Found, words: _Words, first: int) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-    """Return where words in a row stand in the quotations from one on that have a speaker."""
+    """Return where words in a row are in the quotations from one on that have a speaker."""
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for k in range(first, len(found)):
         said = found[k][1]

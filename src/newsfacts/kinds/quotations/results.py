@@ -1,4 +1,4 @@
-"""What was found of each quotation of a text, and the readings that it gives."""
+"""What was found for each quotation of a text, and the readings that follow from it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _INFERRED = CARRIED | {"participle", "noun", "repeated", "unattributed"}
 _INFERRED_NAMES = frozenset(
     ["considered", "attribute", "determined", "governed", "subject", "object", "listed"]
 )
-"""Rules by which words in marks look like a name, and a careful reader may still ask who says them."""
+"""Rules by which words in marks look like a name, although a careful reader may wonder who says them."""
 
 
 class Results:
@@ -90,7 +90,7 @@ class Results:
         return self._found[-1] if self._found else None
 
     def fill_backwards(self) -> None:
-        """Give speech that goes on in the next paragraph its speaker from there, if it has none before."""
+        """Give speech that continues in the next paragraph the speaker named there, if it has none before."""
         text = self._scan.text
         for k in self._scan.until_deadline(range(len(self._found) - 2, -1, -1)):
             pair, found = self._found[k]
@@ -102,7 +102,7 @@ class Results:
                 self._found[k] = pair, said._replace(rule="continued")
 
     def fill_repeats(self) -> None:
-        """Give words that are quoted again the speaker from there, if they have none."""
+        """Give words that are quoted again the speaker of their repetition, if they have none."""
         fill_repeats(self._scan, self._found, CARRIED)
 
     def readings(self) -> Iterator[QuotationReading]:

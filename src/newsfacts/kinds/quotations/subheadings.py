@@ -8,7 +8,7 @@ from newsfacts.text.marks import MarkPair
 __all__ = ["is_subheading"]
 
 _CLOSERS = "'\"’”»› )]"
-"""What may stand behind the stop of speech."""
+"""What can follow the stop of speech."""
 _ENDS = ".,!?…;:-—–"
 """What ends speech, or lets it go on: a heading has none of these at its end."""
 _SINGLE = frozenset("'‘‚‹")

@@ -25,6 +25,12 @@ class UnspacedWords:
     """What stands right behind words that somebody says: "と"; none if nothing has to."""
     saying: tuple[str, ...] = ordered_words()
     """What stands there and is the verb as well: "とした"."""
+    naming: tuple[str, ...] = ordered_words(optional=True)
+    """What follows a quotative where nobody says anything: "と呼ばれる", "と提携した"."""
+    clause_ends: tuple[str, ...] = ordered_words(optional=True)
+    """What a clause ends in. Such words between a subject and a quotative are said, whatever verb follows."""
+    clause_parts: tuple[str, ...] = ordered_words(optional=True)
+    """What shows inside longer words that they are a clause: particles."""
     passive: tuple[str, ...] = ordered_words()
     """What follows a verb of saying in the passive, whose subject says nothing: "され"."""
     topics: tuple[str, ...] = ordered_words()
@@ -57,6 +63,8 @@ class UnspacedWords:
     """First characters that tell a name by themselves, where names are short."""
     name_characters: str = field(ending, empty="")
     """The characters of names, as a set of a regular expression; without it no speaker is looked for."""
+    soft_characters: str = field(ending, empty="", optional=True)
+    """Further characters that given names may end in, where a title follows: "佐藤さくらさん"."""
     name_joiners: str = field(ending, empty="")
     """Marks between the parts of foreign names."""
     title_before: bool = flag()
@@ -74,6 +82,8 @@ class UnspacedWords:
     """Matches a verb of saying; the group ``no`` is a longer word that is none."""
     stop: re.Pattern[str] = attrs.field(init=False)
     """Matches what ends a subject that no particle ends."""
+    soft_name: re.Pattern[str] = attrs.field(init=False)
+    """Matches a name that ends in ``soft_characters``, at the end of a text."""
     character: re.Pattern[str] = attrs.field(init=False)
     """Matches a character of a name."""
 
@@ -92,7 +102,8 @@ class UnspacedWords:
 
     @title.default
     def _title(self) -> re.Pattern[str]:
-        return _any_of(_longest_first(self.all_titles))
+        words = _any_of(_longest_first({*self.titles, *self.honorifics, *self.unnamed})).pattern
+        return compiled(f"(?:{_any_of(_longest_first(self.prefixes)).pattern})?(?:{words})")
 
     @cue.default
     def _cue(self) -> re.Pattern[str]:
@@ -102,6 +113,13 @@ class UnspacedWords:
     @stop.default
     def _stop(self) -> re.Pattern[str]:
         return _any_of(_longest_first(self.stops))
+
+    @soft_name.default
+    def _soft_name(self) -> re.Pattern[str]:
+        if not self.soft_characters:
+            return compiled(r"(?!)")
+        own = self.name_characters
+        return compiled(f"(?<![{own}])[{own}]{{2,4}}[{self.soft_characters}]{{1,3}}$")
 
     @character.default
     def _character(self) -> re.Pattern[str]:

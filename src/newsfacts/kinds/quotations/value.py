@@ -53,7 +53,7 @@ class Member:
     text: str
     """The name, or the description, as in the text."""
     span: Span
-    """Where it stands."""
+    """Where it is."""
 
 
 @compact_pickle
@@ -84,7 +84,7 @@ class Cue:
     """The words that link a quotation to its speaker: "said", "according to"."""
 
     text: str = attrs.field(metadata=column("cue"))
-    """As it stands."""
+    """As it is in the text."""
     span: Span
     """Where."""
 
@@ -122,5 +122,5 @@ class Quotation:
         return tuple(fact for fact in inside if getattr(fact.value, "outer", None) != self.outer)
 
     def fault_at(self, span: Span) -> tuple[str, str] | None:
-        """Return the key that is wrong if the fact stands at ``span``, and what is wrong; or ``None``."""
+        """Return the key that is wrong if the fact is at ``span``, and what is wrong; or ``None``."""
         return None if self.outer.contains(span) else ("outer", "does not hold the words between the marks")

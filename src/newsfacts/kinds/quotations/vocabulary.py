@@ -60,6 +60,8 @@ class NameWords:
     deputies: frozenset[str] = words()
     """Words before a title that make it another's: "vice", "former"."""
     organisations: frozenset[str] = words()
+    firms: frozenset[str] = words(optional=True)
+    """Last words of the names of firms; without a capital they are common nouns: "Energy"."""
     media: frozenset[str] = words()
     channels: frozenset[str] = words(optional=True)
     """What people write on: "Facebook"; read by `newsfacts.clauses`."""

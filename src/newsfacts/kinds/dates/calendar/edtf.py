@@ -7,7 +7,7 @@ from newsfacts.kinds.dates.calendar.period import Period
 __all__ = ["edtf", "edtf_interval"]
 
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-"""The numbers of the seasons, which stand in the place of a month."""
+"""The numbers of the seasons, which are in the place of a month."""
 _FOUR_DIGITS = 9999
 _APPROXIMATE = "~"
 
@@ -64,7 +64,7 @@ def edtf_interval(start: Period, end: Period) -> str | None:
 
 
 def _is_ordered(start: Period, end: Period) -> bool:
-    """Return whether one stretch does not begin after the other has ended, as far as their numbers tell."""
+    """Return whether one stretch does not begin after the other has ended, judging by their numbers."""
     first = start.year or 0, start.number or 0, start.day or 0
     return first <= (end.year or 0, end.number or 13, end.day or 32)
 

@@ -25,7 +25,7 @@ def _length(value: Any, complete: bool) -> int | str:
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class Holiday:
-    """When a holiday is: a row of ``holidays.toml``, which tells what each key means."""
+    """When a holiday is: a row of ``holidays.toml``, which says what each key means."""
 
     names: tuple[str, ...] = ordered_words(optional=True)
     month: int | None = field(integer, empty=None, optional=True)
@@ -118,7 +118,7 @@ def holiday_days(name: str, first: dt.date) -> tuple[dt.date, dt.date] | None:
 
 
 def seen(name: str) -> bool:
-    """Return whether a holiday goes by the new moon as people see it, so that it may fall a day off."""
+    """Return whether a holiday depends on when people see the new moon, so that it can be a day off."""
     row = _row(name)
     return bool(row.islamic) or (bool(row.beside) and seen(row.beside))
 

@@ -59,7 +59,7 @@ _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _DAY = dt.timedelta(days=1)
 _MONDAY, _SATURDAY = 1, 6
 _TO_THURSDAY = dt.timedelta(days=3)
-"""From Monday. A week belongs to the month and the year that its Thursday lies in (ISO 8601)."""
+"""From Monday. A week belongs to the month and the year that its Thursday is in (ISO 8601)."""
 _LAST_YEAR = 9999
 """Of the calendar that `datetime.date` keeps, and of the four digits that TIMEX3 and EDTF have for a year."""
 
@@ -90,7 +90,7 @@ class Period(NamedTuple):
 
 
 def of_day(day: dt.date, unit: str = "day") -> Period:
-    """Return the stretch of a unit that a day lies in."""
+    """Return the stretch of a unit that a day is in."""
     if unit in ("day", "hour", "minute", "second"):
         return Period("day", day.year, day.month, day.day)
     if unit in ("week", "weekend", "fortnight"):
@@ -199,9 +199,9 @@ def bounds(when: Period) -> tuple[dt.date, dt.date] | None:
 
 
 def is_in_calendar(when: Period) -> bool:
-    """Return whether a stretch is one that the calendar has, as far as it is known.
+    """Return whether a stretch is one that the calendar has, if it is known.
 
-    There is no year 0. Beyond four digits, before Christ too, nothing but a whole year has a name; in the
+    There is no year 0. With more than four digits, also BC, only a whole year has a name; in the
     years 1 to 9999 a stretch has a first and a last day.
     """
     year = when.year
@@ -214,7 +214,7 @@ def is_in_calendar(when: Period) -> bool:
 
 
 def _is_known(when: Period) -> bool:
-    """Return whether it is known where in its year a stretch lies."""
+    """Return whether it is known where in its year a stretch is."""
     if when.grain == "day":
         return when.number is not None and when.day is not None
     if when.grain == "season":
@@ -311,7 +311,7 @@ def parse_timex(value: str) -> Period | None:
 
 
 def shift(when: Period, count: int, unit: str | None = None) -> Period:
-    """Return a stretch moved by a number of units, its own unless another is given.
+    """Return a stretch moved by a number of units, by default units of its own size.
 
     A day that the month there does not have becomes its last (31 January and a month is 28 February). A
     stretch of which too little is known to be moved is returned as it is.

@@ -13,12 +13,12 @@ from newsfacts.lexicon.tables import read_each
 __all__ = ["LOCAL", "zone_abbreviations"]
 
 LOCAL = "local"
-"""The offset of a zone that does not tell one."""
+"""The offset of an abbreviation that does not determine one."""
 
 
 @attrs.frozen(eq=False, repr=False, kw_only=True)
 class _Zone:
-    """A row of ``zones.toml``, which tells what each key means."""
+    """A row of ``zones.toml``, which says what each key means."""
 
     names: tuple[str, ...] = ordered_words()
     minutes: int | None = field(integer, empty=None, optional=True)
@@ -26,7 +26,7 @@ class _Zone:
 
 @cache
 def zone_abbreviations() -> Mapping[str, int | str]:
-    """Return the minutes from UTC of each abbreviation, or `LOCAL` where it does not tell.
+    """Return the minutes from UTC of each abbreviation, or `LOCAL` if it does not determine one.
 
     >>> zone_abbreviations()["JST"]
     540

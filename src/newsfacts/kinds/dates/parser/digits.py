@@ -174,7 +174,7 @@ def _in_order(chain: _Chain, *, day_first: bool) -> tuple[int, int]:
 def _year_and_month(chain: _Chain) -> Iterator[Terminal]:
     """Read 2025-02 and 2025/2.
 
-    "2006-07" names two years in print far more often than a month: the table asks for evidence.
+    "2006-07" names two years in print far more often than a month: the table requires evidence.
     """
     (year, month), digits = chain.values, chain.digits[1]
     if digits > 2 or chain.mark == "." or month not in _MONTHS:
@@ -212,7 +212,7 @@ def _span_of_years(tokens: Sequence[str], i: int) -> Iterator[Terminal]:
 
 
 def _second_year(first: int, digits: str, *, is_slash: bool) -> int:
-    """Return the year that the digits behind a dash or a slash mean; 0 if they do not mean one."""
+    """Return the year that the digits after a dash or a slash mean; 0 if they do not mean one."""
     century, in_century = first - first % 100, first % 100
     match len(digits):
         case 4:

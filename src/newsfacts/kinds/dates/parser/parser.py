@@ -43,7 +43,7 @@ class Match:
 
 
 class Parser:
-    """The matches in one text, worked out where somebody asks for them.
+    """The matches in one text, worked out when they are needed.
 
     A place is looked at once: what it can be and its matches are kept. A match may begin with another match
     ("Monday" in "Monday night"); such growth starts from what is already found at the place, so that a
@@ -92,7 +92,7 @@ class Parser:
         return result
 
     def forget(self) -> None:
-        """Forget the places once there are many: an expression was taken, and what lies before is done."""
+        """Forget the places once there are many: an expression was taken, and what is before is done."""
         if len(self._places) > _MOST_PLACES:
             self._places.clear()
             self._matches.clear()
@@ -142,7 +142,7 @@ class Parser:
     def _arrive(
         self, nodes: Sequence[Node], bound: tuple[Match, int, int, Bound], start: int, out: list[Match]
     ) -> None:
-        """Do behind a nested match, the last thing bound, what `_walk` does behind a symbol."""
+        """Do after a nested match, the last thing bound, what `_walk` does after a symbol."""
         end = bound[2]
         ahead = self._places[end]
         gap, _, coming, _ = ahead

@@ -16,7 +16,7 @@ from newsfacts.text.scan import Scan
 __all__ = ["Place", "Terminals"]
 
 Place: TypeAlias = tuple[bool, int, Sequence[str], Sequence[Terminal]]
-"""What comes next: whether a space does, the token there or behind the space, its symbols and terminals.
+"""What comes next: whether a space does, the token there or after the space, its symbols and terminals.
 
 One for every token that is looked at, and they are looked at often: hence a plain tuple.
 """
@@ -53,7 +53,7 @@ class Terminals(dict[int, Place]):
         return place
 
     def _gather(self, i: int, token: str, phrases: Phrases | None) -> Place:
-        """Return everything that token ``i`` can be, alone or with those behind it."""
+        """Return everything that token ``i`` can be, alone or with those after it."""
         number = self.numbers.get(i)
         found: list[Terminal] = []
         if token.isdecimal():
@@ -61,7 +61,7 @@ class Terminals(dict[int, Place]):
         elif phrases is None:
             if self.is_space(i):
                 return (True, i + 1, *self[i + 1][2:])
-            if not token.islower():  # perhaps a spelling of its own: "mONDAY"
+            if not token.islower():  # perhaps an unusual spelling: "mONDAY"
                 low = token.lower()
                 phrases = self.words.get(low.capitalize() if token[:1].isupper() else low)
             if phrases is None and number is None:

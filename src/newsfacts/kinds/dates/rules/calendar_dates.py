@@ -27,7 +27,7 @@ from newsfacts.model import Certainty
 __all__: list[str] = []
 
 _LEAP_YEARS = 9  # years within which every day of the calendar comes
-_LAST_COUNTED = 2999  # the last year that a number beside an era, or a number alone, may mean
+_LAST_COUNTED = 2999  # the last year that a number next to an era, or a number alone, may mean
 _CENTURIES = range(1, 41)
 _YEARS = {"century": 100, "millennium": 1000}
 
@@ -62,7 +62,7 @@ def _year(context: MentionContext, *, year: int, era: int = 1) -> Normalised:
 
 @rule("year")
 def _near_year(context: MentionContext, *, nearyear: int) -> Normalised:
-    """Read 1999 where it stands alone."""
+    """Read 1999 where it is alone."""
     return point(Period("year", nearyear))
 
 
@@ -96,10 +96,20 @@ def _counted_year(context: MentionContext, *, number: Decimal | int, era: int = 
 
 @rule("year")
 def _year_of_reign(context: MentionContext, *, era_base: int, number: Decimal | int) -> Normalised | None:
-    """Read 令和7年, 民國114年: years counted from the one behind ``era_base``."""
+    """Read 令和7年, 民國114年: years counted from the one after ``era_base``."""
     if number % 1 or number < 1:
         return None
     return point(Period("year", era_base + int(number)))
+
+
+@rule("year")
+def _year_of_reign_by_digits(
+    context: MentionContext, *, era_base: int, number: Decimal | int, digits: int
+) -> Normalised | None:
+    """Read 114年3月5日: a year with so many digits that stands without the name of its era."""
+    if number % 1 or not number or len(str(int(number))) != digits:
+        return None
+    return inferred(Period("year", era_base + int(number)), "no other calendar counts so few years")
 
 
 @rule("decade")
@@ -217,7 +227,7 @@ def _calendar_in_short_year(
 def _calendar_of(
     context: MentionContext, *, month: int | Decimal, day: int | None = None, day2: int = 0, year: DateReading
 ) -> Normalised | None:
-    """Read May 5, 2025, May '25: the year as it stands, or spelled out."""
+    """Read May 5, 2025, May '25: the year as it is in the text, or spelled out."""
     settled = settle(year, context)
     if settled is None or settled.when is None:
         return None
@@ -227,7 +237,7 @@ def _calendar_of(
 def _known(
     year: int | None, month: int, day: int | None, certainty: Certainty = Certainty.EXPLICIT, *reasons: str
 ) -> Normalised:
-    """Return a month or a day of a year, or what says that there is no such day."""
+    """Return a month or a day of a year, or a value that shows that there is no such day."""
     if day is not None and not _exists(year, month, day):
         return _impossible(year, month, day)
     return point(Period("month" if day is None else "day", year, month, day), certainty, *reasons)
@@ -255,7 +265,7 @@ def _impossible(year: int | None, month: int, day: int) -> Normalised:
 
 
 def _near(context: MentionContext, month: int, day: int | None) -> Normalised:
-    """Return a month or a day that stands without its year."""
+    """Return a month or a day that is without its year."""
     if day is not None and not _exists(None, month, day):
         return _impossible(None, month, day)
     when = Period("month" if day is None else "day", None, month, day)
@@ -300,7 +310,7 @@ def _day_in(context: MentionContext, *, day: int, month: DateReading) -> Normali
 
 @rule("dayofmonth")
 def _day_of_month(context: MentionContext, *, day: int) -> Normalised | None:
-    """Read "on the 20th": of the month told of, else of the month of publication."""
+    """Read "on the 20th": in the month that the story is about, otherwise in the month of publication."""
     if context.sport:
         return None  # the holes of a course
     told = context.last("month", "day") if context.narrative or context.published is None else None
@@ -364,7 +374,7 @@ def _weekday_date(
     bygone: int = 0,
     step: int = 0,
 ) -> Normalised | None:
-    """Read Friday, 18 July: where no year is said, the year beside that has this day on that weekday."""
+    """Read Friday, 18 July: without a year, the nearest year in which this day is that weekday."""
     settled = settle(date, context)
     if settled is None or settled.when is None or settled.certainty is not Certainty.INFERRED:
         return settled

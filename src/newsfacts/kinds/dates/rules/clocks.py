@@ -9,7 +9,7 @@ __all__ = ["FIRST_AT_NIGHT", "HALVES", "UNKNOWN_ZONE", "Clock", "Offset", "Zone"
 Clock: TypeAlias = tuple[int, int, int | None]
 """Hour, minute and second."""
 Offset: TypeAlias = int | tuple[int, int, int | None] | None
-"""Hours, or hours and minutes, that stand in figures behind UTC."""
+"""Hours, or hours and minutes, that are in figures after UTC."""
 
 FIRST_AT_NIGHT = 5
 """The hour from which an hour at night is of the evening."""
@@ -19,16 +19,16 @@ _FARTHEST = 14 * 60  # minutes from UTC to the zone that is first in a new day
 
 
 class Zone(NamedTuple):
-    """The zone that stands beside a clock time; a rule takes it as one argument, made of several slots."""
+    """The zone that is next to a clock time; a rule takes it as one argument, made of several slots."""
 
     zone: int | str | None = None
-    """Minutes from UTC of the zone that is named; ``"local"`` if the name does not tell them."""
+    """Minutes from UTC of the zone that is named; ``"local"`` if the name does not determine them."""
     east: Offset = None
     west: Offset = None
 
     @property
     def in_figures(self) -> int | None:
-        """Minutes from UTC that stand in figures: UTC+2, +09:00."""
+        """Minutes from UTC that are in figures: UTC+2, +09:00."""
         for given, sign in ((self.east, 1), (self.west, -1)):
             if given is not None:
                 hours, minutes = given[:2] if isinstance(given, tuple) else (given, 0)
@@ -37,13 +37,13 @@ class Zone(NamedTuple):
 
     @property
     def is_understood(self) -> bool:
-        """Whether there is such a zone: figures behind the name of another one say nothing that we know."""
+        """Whether there is such a zone: figures after the name of another one have no known meaning."""
         figures = self.in_figures
         return not figures or (abs(figures) <= _FARTHEST and self.zone in (None, 0))
 
     @property
     def suffix(self) -> str:
-        """What TIMEX3 writes behind the clock: ``Z`` for UTC, ``+09:00`` where figures say so."""
+        """What TIMEX3 writes after the clock: ``Z`` for UTC, ``+09:00`` where figures say so."""
         figures = self.in_figures
         if figures:
             return _offset(figures)
@@ -57,7 +57,7 @@ class Zone(NamedTuple):
 
 
 UNKNOWN_ZONE = Zone()
-"""That of a clock which stands alone."""
+"""The zone of a clock time that is alone."""
 
 
 def _offset(minutes: int) -> str:

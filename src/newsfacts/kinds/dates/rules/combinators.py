@@ -125,7 +125,7 @@ def _counted(first: dt.date, last: dt.date, weekday: int, rank: int) -> dt.date 
 def fraction_within(outer: Normalised, rank: int, parts: int) -> Normalised | None:
     """Return a half or a quarter of a stretch that has none in the calendar: the second half of May.
 
-    TIMEX3 says START or END beside the whole; the days are those of the part.
+    TIMEX3 says START or END next to the whole; the days are those of the part.
     """
     assert outer.when is not None
     rank = parts + 1 + rank if rank < 0 else rank

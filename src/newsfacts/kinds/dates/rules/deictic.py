@@ -33,7 +33,7 @@ _BYGONE = 5
 """Years between the present time and a year that it is contrasted with."""
 _A_DAY = dt.timedelta(days=1)
 _TALE = ("day", "week", "month", "year")
-_REPORTS = 6  # month up to which "the full year" that is told of is the one before
+_REPORTS = 6  # month up to which a past "full year" is the one before
 _ENDED = "the last one that had ended"
 
 
@@ -41,13 +41,13 @@ _ENDED = "the last one that had ended"
 def _day_near(context: MentionContext, *, day: int, nearest: Literal[1, -1]) -> Normalised | None:
     """Read 13日, as the news of some languages names nearly every day: the nearest that has that number.
 
-    With ``nearest=-1``, what somebody did on it is told ("首相は20日、"): the last such day.
+    With ``nearest=-1``, the text reports what somebody did on it ("首相は20日、"): the last such day.
     """
     published = context.published
     if published is None or context.sport:
         return undated(Period("day", None, None, day))
     month = of_day(published, "month")
-    around = (shift(month, step) for step in (-1, 0, 1))
+    around = (shift(month, step) for step in (-2, -1, 0, 1, 2))  # of two months in a row one has 31 days
     days = [known for one in around if (known := known_day(one.year, one.number, day)) is not None]
     found = min(days, key=lambda known: abs((known - published).days), default=None)
     if found is None:
@@ -73,7 +73,7 @@ def _today(context: MentionContext, *, day_word: int, weekday: int = 0) -> Norma
     year = None if day_word else context.year_near()
     old = year is not None and (year.year or 0) <= context.published.year - _BYGONE
     if old and not context.direction():  # "founded in 1998, the firm today employs 400 people"
-        return ambiguous(day, context.why, "the day of publication, or the present time as against the past")
+        return ambiguous(day, context.why, "the day of publication, or the present in contrast to the past")
     return inferred(day, context.why)
 
 
@@ -82,7 +82,7 @@ def _step(context: MentionContext, *, unit: str, step: int, number: int | Decima
     """Read last week, this year, the next quarter."""
     if unit in CLOCK:
         return ambiguous(unknown(unit))
-    if unit in _TALE and context.narrative:  # "this day", "the next year" count from the time told of
+    if unit in _TALE and context.narrative:  # "this day", "the next year" count from the time of the story
         told = _counted_from_told(context, unit, step * int(number))
         return told or ambiguous(unknown(unit), "no date before it says where to count from")
     return _counted_from_publication(context, unit, step * int(number))
@@ -301,7 +301,7 @@ def _latest(context: MentionContext, *, unit: str) -> Normalised:
 
 @rule("edge_unit")
 def _edge_unit(context: MentionContext, *, unit: str, edge: str) -> Normalised | None:
-    """Read the end of the year, year-end, mid-month: of the stretch told of, or of publication."""
+    """Read the end of the year, year-end, mid-month: of the time of the story, or of publication."""
     settled = the_unit(context, unit=unit)
     if settled is None or unit in CLOCK:
         return None
@@ -334,7 +334,7 @@ def _without_same(reading: DateReading) -> DateReading:
 
 
 _SIDES = {"EARLIER": ("START", -1), "LATER": ("END", 1)}
-"""What stands before or after publication within a stretch: "earlier this year"."""
+"""What comes before or after publication within a stretch: "earlier this year"."""
 
 
 @rule("edge")
@@ -365,7 +365,7 @@ def _bounded(context: MentionContext, *, bound: str, inner: DateReading) -> Norm
 
 @rule("ref")
 def _ref(context: MentionContext, *, ref: str, clause: int = 0) -> Normalised | None:
-    """Read now, recently, the future: only where they are asked for."""
+    """Read now, recently, the future: only where they are needed."""
     if not context.story.vague or (clause == 1 and context.direction() < 0):
         return None  # "he was soon released"
     return Normalised(DateType.DATE, ref)
@@ -375,5 +375,5 @@ def _ref(context: MentionContext, *, ref: str, clause: int = 0) -> Normalised | 
 def _ref_to_distance(
     context: MentionContext, *, ref: str, plural: str, count: int | str = "X"
 ) -> Normalised | None:
-    """Read years ago: only where such references are asked for."""
+    """Read years ago: only where such references are needed."""
     return _ref(context, ref=ref)

@@ -120,7 +120,7 @@ def _compound(
 
 
 def _leaves_a_day(places: Sequence[int]) -> bool:
-    """Return whether hours or less are counted beside weeks or more: "five years and 40 hours a week"."""
+    """Return whether hours or less are counted next to weeks or more: "five years and 40 hours a week"."""
     return places[-1] < UNITS.index("day") < places[0]
 
 

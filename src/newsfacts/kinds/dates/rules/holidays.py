@@ -41,7 +41,7 @@ _SEASONS = ("WI", "SP", "SU", "FA")
 
 @rule("season")
 def _season(context: MentionContext, *, season: str) -> Normalised:
-    """Read summer: of the year told of, else the one that the clause speaks of, or the most recent one."""
+    """Read summer: of the year of the story, or the one that the clause is about, or the most recent."""
     told = _season_told(context, season)
     if told is not None:
         return told
@@ -66,7 +66,7 @@ def _season_from_told(
     if told is None or year is None:
         return ambiguous(Period("season", season=season), "no date before it says which one")
     if not step:
-        return inferred(Period("season", year, season=season), f"of the year of {told[0].text!r} before it")
+        return inferred(Period("season", year, season=season), f"in the year of {told[0].text!r} before it")
     base = unit_around(told[1], "season")
     if base is None:  # of a year alone: the season of the next one
         found = Period("season", year + step, season=season)
@@ -92,7 +92,7 @@ def _season_near(context: MentionContext, *, season: str, step: int) -> Normalis
 
 
 def _ahead(season: str, now: Period) -> int:
-    """Return how many seasons a season of this year lies ahead of now."""
+    """Return how many seasons a season of this year is ahead of now."""
     return _SEASONS.index(season) - _SEASONS.index(now.season) if season in _SEASONS else 0
 
 
@@ -101,7 +101,7 @@ def _season_in(context: MentionContext, now: Period, season: str, years: int) ->
 
 
 def _season_told(context: MentionContext, season: str) -> Normalised | None:
-    """Return a season of the year of the last date mentioned, in a text that tells of the past."""
+    """Return a season of the year of the last date mentioned, in a text about the past."""
     told = context.last() if context.narrative else None
     if told is None:
         return None
@@ -140,7 +140,7 @@ def _season_of_years(context: MentionContext, *, season: str, yearspan: tuple[in
 
 @rule("holiday")
 def _holiday(context: MentionContext, *, holiday: str) -> Normalised:
-    """Read a holiday that stands alone: of the year told of, else the nearest."""
+    """Read a holiday that is alone: in the year of the story, otherwise the nearest."""
     return _holiday_near(context, holiday, None, "")
 
 
@@ -182,7 +182,7 @@ class _Option(NamedTuple):
     """A holiday of one year."""
 
     days: int
-    """Days from publication to it; negative if it is over, 0 if publication lies within."""
+    """Days from publication to it; negative if it is over, 0 if publication is within."""
     when: Period
 
 
@@ -192,7 +192,7 @@ def _holiday_near(context: MentionContext, holiday: str, step: int | None, unit:
     if once is not None:
         return once
     told = context.last() if context.narrative and step is None else None
-    if told is not None and told[1].year is not None:  # in a tale of the past it is that of the year told of
+    if told is not None and told[1].year is not None:  # in a text about the past, of its year
         day = holiday_day(holiday, told[1].year)
         reason = f"the year is taken from {told[0]!r} before it"
         return _whole(holiday, inferred(day, reason)) if day else ambiguous(Period("day"), reason)
@@ -223,7 +223,7 @@ def _nearest_holiday(
 
 
 def _in_story(holiday: str, text: str, told: dt.date, counted: bool) -> Normalised | None:
-    """Return a holiday near a day told long before publication; ``None`` if there is none."""
+    """Return a holiday near a day of a story long before publication; ``None`` if there is none."""
     for year in (told.year, told.year + 1, told.year - 1):
         when = holiday_day(holiday, year)
         first = first_day(when) if when else None

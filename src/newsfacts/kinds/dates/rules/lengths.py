@@ -46,7 +46,7 @@ def written(count: str, unit: str) -> str:
 
 
 def lasting(count: Decimal | None, unit: str) -> Normalised:
-    """Return a duration of so many units; ``None`` stands for a number that the text does not give.
+    """Return a duration of so many units; ``None`` means that the text does not say the number.
 
     >>> lasting(Decimal(3), "fortnight").timex
     'P6W'

@@ -32,7 +32,7 @@ _DAYS = frozenset({"day", "week", "fortnight"})
 """Units in which nothing is counted back from publication but with "ago"."""
 
 _Origin = Literal["now", "told", "date"]
-"""Where counting starts: at publication, at the last date mentioned, at the date beside."""
+"""Where counting starts: at publication, at the last date mentioned, at the adjacent date."""
 
 
 class _Distance(NamedTuple):
@@ -140,7 +140,7 @@ def _length_from_date(
     date: DateReading,
     ahead: int = 0,
 ) -> Normalised | None:
-    """Read a week after the 5th of May; with ``ahead``, two weeks from Monday, which lies ahead."""
+    """Read a week after the 5th of May; with ``ahead``, two weeks from Monday, which is ahead."""
     if ahead and date.operation == "weekday" and "step" not in date.slots:
         date = date._replace(slots={**date.slots, "coming": 1})
     return _by_length(context, duration, sign, "date", _beside(context, date, sign))
@@ -221,7 +221,7 @@ def _moved(
     *,
     compared: bool = False,
 ) -> Normalised | None:
-    """Return what lies a distance away from where counting starts: from ``start``, if that is given."""
+    """Return what is a distance away from where counting starts: from ``start``, if that is given."""
     if distance.unit == "year" and distance.number == 1 and sign < 0 and origin != "date":
         found = _year_before(context, told=compared or origin == "told")
         if found is not None:
@@ -256,7 +256,7 @@ def _by_clock(when: Period, count: Decimal, unit: str) -> tuple[Period, int]:
 
 
 def _year_before(context: MentionContext, *, told: bool) -> Normalised | None:
-    """Return the time a year before the quarter or, if ``told``, the month that is compared with it."""
+    """Return the time a year before the quarter or, with ``told``, the month that is compared with it."""
     month = context.month_near() if told else None
     if month is not None:
         return inferred(shift(month, -1, "year"), f"a year before {month.year}-{month.number:02d}")
@@ -305,7 +305,7 @@ def _distance(duration: DateReading) -> _Distance | None:
 
 
 def _beside(context: MentionContext, date: DateReading, sign: int) -> _Start:
-    """Return the stretch that the date beside is."""
+    """Return the adjacent date as a stretch."""
     settled = settle(date, context)
     if settled is None or settled.when is None or settled.when.year is None:
         return _Start(None, NO_DATE)

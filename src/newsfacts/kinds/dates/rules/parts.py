@@ -1,4 +1,4 @@
-"""Parts of a stretch, and what lies beside a day: the third quarter, the last Monday of May, Easter week."""
+"""Parts of a stretch, and what is next to a day: the third quarter, the last Monday of May, Easter week."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _nth_of_year(
 ) -> Normalised | None:
     """Read the third quarter, the first half: of the year that the clause speaks of.
 
-    With ``here``, one that lies ahead is of the year of publication unless the clause is about the past.
+    With ``here``, one that is ahead is of the year of publication unless the clause is about the past.
     """
     rank = int(ordinal)
     if not 1 <= rank <= _PER_YEAR.get(unit, 0) or context.sport:
@@ -107,7 +107,7 @@ def _within(
     """Return the ``rank``-th unit of the stretch that a reading is."""
     outer = settle(reading, context)
     if outer is None:
-        # a stretch that cannot be told leaves the part by itself
+        # without a known stretch, only the part is left
         return _nth_of_year(context, ordinal=rank, unit=unit) if weekday is None else None
     if outer.when is None:
         return None
@@ -192,7 +192,7 @@ def _week_of(
     if settled is None or day is None:
         return None
     if unit == "week" and sunday == "first" and day.isoweekday() == _SUNDAY:
-        day += dt.timedelta(days=1)  # where weeks begin on Sunday, it names the week that lies ahead
+        day += dt.timedelta(days=1)  # where weeks begin on Sunday, it names the week that is ahead
     return point(of_day(day, unit), settled.certainty, *settled.reasons)
 
 

@@ -40,7 +40,7 @@ def _range(context: MentionContext, *, first: DateReading, last: DateReading) ->
 
 
 def _over(start: Normalised, end: Normalised, context: MentionContext) -> tuple[Normalised, Normalised]:
-    """Put a range whose years are not said a year back if it is told as over and its end would lie ahead."""
+    """Move a range without years a year back if the text says that it is over and its end would be ahead."""
     if Certainty.EXPLICIT in (start.certainty, end.certainty) or not start.when or not end.when:
         return start, end
     last = first_day(end.when)
@@ -123,7 +123,7 @@ def _within_a_week(
 ) -> tuple[Normalised, Normalised]:
     """Put two weekdays that were each taken by themselves in order: from Monday to Friday.
 
-    What began before publication is over; what lies ahead goes on into the next days.
+    What began before publication is over; what is ahead continues into the next days.
     """
     first = first_day(start.when) if start.when else None
     second = first_day(end.when) if end.when else None
@@ -180,7 +180,7 @@ def _bottom(reading: DateReading) -> DateReading:
 
 
 def _ordered(start: Normalised, end: Normalised, last: DateReading) -> Normalised:
-    """Move an end whose year is not said behind the start: from November to February."""
+    """Move an end whose year is not said after the start: from November to February."""
     if end.certainty is Certainty.EXPLICIT or end.when is None or start.when is None:
         return end
     first, second = first_day(start.when), first_day(end.when)

@@ -48,7 +48,7 @@ LATER_PARTS = ("2", "3", "4")
 """How the slots of a list end that belong to its second, third and fourth part."""
 _FISCAL = frozenset({"fiscal", "fiscal2"})  # slots that the tables bind with words such as "fiscal"
 _SAYS_NOTHING = _FISCAL | {"mod", "the", "same", "near", "recent", "code", "zone_place"}
-"""Slots that no rule asks for: words that only have to be there, and what `settle` itself sees to."""
+"""Slots that no rule needs: words that only have to be there, and what `settle` handles itself."""
 
 _Function = TypeVar("_Function", bound=Callable[..., "Normalised | None"])
 
@@ -74,12 +74,12 @@ class _TypedRule:
     function: Callable[..., Normalised | None]
     arguments: Mapping[str, _Argument]
     named: frozenset[str]
-    """Arguments that only a slot of their name gives."""
+    """Arguments that only a slot of the same name fills."""
 
     def bind(self, given: Iterable[Given]) -> Mapping[str, str] | None:
         """Return the slot that each argument takes its value from; ``None`` if these are not its arguments.
 
-        A match inside goes by its name if an argument has that, else they go to the others in their order.
+        A match inside fills the argument of its name if there is one; the others are filled in order.
         """
         bound: dict[str, str] = {}
         unnamed: list[str] = []
@@ -118,7 +118,7 @@ class _Family:
     def __init__(self) -> None:
         self.rules: list[_TypedRule] = []
         self._chosen: tuple[str, ...] = ()
-        """The arguments by whose values rules are told apart."""
+        """The arguments whose values distinguish rules."""
         self._plans: dict[tuple[Any, ...], _Plan | None] = {}
         """How these slots, of these types, are given to a rule; ``None`` if none takes them."""
 
@@ -164,7 +164,7 @@ def rule(name: str, *, named: Iterable[str] = ()) -> Callable[[_Function], _Func
 
     A match inside that has no argument of its name is given to the next argument that takes matches and
     is not among the ``named``. An argument whose type is a named tuple of nothing but defaults is made of
-    the slots that its fields are called after, as far as there are any.
+    the slots that have the names of its fields, if there are any.
 
     Raises `TypeError` if an argument has a type that no slot can have.
     """
@@ -231,7 +231,7 @@ def find_fault(name: str, given: Sequence[Given]) -> str | None:
 
 
 def _parts_of_list(given: Sequence[Given]) -> Iterator[list[Given]]:
-    """Yield for each part of a list what its rule is given: its own slots, and all that they share."""
+    """Yield for each part of a list the arguments of its rule: its own slots, and those that all share."""
     later = [[one for one in given if one.name.endswith(number)] for number in LATER_PARTS]
     firsts = {one.name.removesuffix(LATER_PARTS[0]) for one in later[0]}
     own = [[one for one in given if one.name in firsts], *filter(None, later)]
@@ -267,7 +267,7 @@ def _argument(hint: Any, *, is_required: bool) -> _Argument:
 
 def settle(reading: DateReading, context: MentionContext) -> Normalised | None:
     """Return the place of a reading; ``None`` if there is nothing to say, or no such day in our calendar."""
-    if reading.spans and reading is not context.reading:  # it asks where its own slots stand
+    if reading.spans and reading is not context.reading:  # it needs the places of its own slots
         context = MentionContext(reading, context.story)
     slots = reading.slots
     try:

@@ -1,4 +1,4 @@
-"""Ranges in short form: what stands once belongs to both ends."""
+"""Ranges in short form: what is written once belongs to both ends."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _days(
     month2: int | None = None,
     year: DateReading | None = None,
 ) -> Normalised | None:
-    """Read June 24-26, 3 to 6 May 2004, 27 to 3 April: what stands once belongs to both ends."""
+    """Read June 24-26, 3 to 6 May 2004, 27 to 3 April: what is written once belongs to both ends."""
     shared = {} if year is None else {"year": year}
     first = shared | {"month": month, "day": day}
     second = shared | {"month": month if month2 is None else month2, "day": day2}
@@ -71,9 +71,9 @@ def _ends(
     *,
     behind: bool,
 ) -> tuple[DateReading, DateReading]:
-    """Return both ends as readings, each where its own words stand; the second to the end of the whole.
+    """Return both ends as readings, each where its own words are; the second to the end of the whole.
 
-    ``behind`` says that the month stands behind both days, and so belongs to the second.
+    ``behind`` says that the month follows both days, and so belongs to the second.
     """
     where, span = context.reading.spans, context.reading.span
     spans = []
@@ -211,7 +211,7 @@ def _clocks(
     dotclock2: tuple[int, int, int | None] | None = None,
     meridiem: int | None = None,
 ) -> Normalised | None:
-    """Read 9-11 a.m., 14.30 to 18 o'clock: what stands once belongs to both ends."""
+    """Read 9-11 a.m., 14.30 to 18 o'clock: what is written once belongs to both ends."""
     where, whole = context.reading.spans, context.reading.span
     ends = []
     for number, told in (

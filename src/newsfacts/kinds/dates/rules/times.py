@@ -388,7 +388,7 @@ def _on_day(context: MentionContext, part: str) -> Normalised:
 
 
 def _is_night_over(context: MentionContext, part: str, day: Period) -> bool:
-    """Return whether a night told of as past cannot be the one that begins on a day: it is yet to come."""
+    """Return whether a night in the past cannot be the one that begins on a day, which is yet to come."""
     known = day_of(day)
     late = context.published is not None and known is not None and known >= context.published
     return part == "TNI" and late and not context.narrative and context.direction() < 0

@@ -24,7 +24,7 @@ PARTS = {1: "TMO", 2: "TMI", 3: "TAF", 4: "TEV", 5: "TNI"}
 
 
 def _week_in_words(step: int) -> str:
-    """Return which week it is that lies this many weeks after that of publication; before, if negative."""
+    """Return which week it is that is this many weeks after that of publication; before, if negative."""
     return _WEEKS.get(step, f"the week {abs(step)} weeks {_side(step)} the week of publication")
 
 
@@ -87,7 +87,7 @@ def _weekday_from_told(
     if told is not None:
         return told
     if context.latest() is not None:
-        return ambiguous(Period("day", weekday=weekday), "the date before it says no day to count from")
+        return ambiguous(Period("day", weekday=weekday), "the date before it has no day to count from")
     return _weekday_of_near_week(context, weekday=weekday, step=step)
 
 
@@ -113,12 +113,12 @@ def _counted_weekday(
         return undated(Period("day", weekday=weekday))
     count = int(number)
     found = weekday_beside(context.published, weekday, sign, count)
-    clue = f"{_WEEKDAYS[weekday - 1]} number {count} {_side(sign)} publication"
+    clue = f"{count} {_WEEKDAYS[weekday - 1]}s {_side(sign)} publication"
     return inferred(of_day(found), context.why, clue)
 
 
 def _on_or_after_told(context: MentionContext, weekday: int) -> Normalised | None:
-    """Return the first such weekday from the last day mentioned on, in a text that tells of the past."""
+    """Return the first such weekday from the last day mentioned on, in a text about the past."""
     told = context.last("day") if context.narrative else None
     known = day_of(told[1]) if told is not None else None
     if told is None or known is None:

@@ -17,7 +17,7 @@ __all__ = ["told_inside"]
 _LONGEST = 24
 """How many words an aside has at most."""
 _AUXILIARIES = 2
-"""How many words of an aside stand before its verb of saying, at most: "ha detto", "si è chiesto"."""
+"""How many words of an aside come before its verb of saying, at most: "ha detto", "si è chiesto"."""
 
 
 def told_inside(scan: Scan, pair: MarkPair, bare: bool) -> Attribution | None:
@@ -48,6 +48,6 @@ def told_inside(scan: Scan, pair: MarkPair, bare: bool) -> Attribution | None:
 
 
 def _cue_behind(passage: Passage, mark: int) -> int:
-    """Return the word of a verb of saying that opens what stands behind a mark, else 0."""
+    """Return the word of a verb of saying that opens what follows a mark, else 0."""
     words = range(mark + 1, min(mark + 2 + _AUXILIARIES, passage.size))
     return next(filter(passage.may_invert, words), 0)

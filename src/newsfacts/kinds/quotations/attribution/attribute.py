@@ -35,7 +35,7 @@ class Attributor:
         return attribute(frame, quote)
 
     def subject_of_sentence(self, quote: int, low: int, high: int, *, named: bool) -> Attribution | None:
-        """Return the subject of the clause that a piece of speech stands in without a verb of saying.
+        """Return the subject of the clause that a piece of speech is in without a verb of saying.
 
         With ``named`` only one whose head has a capital counts, or a pronoun.
         """
@@ -59,17 +59,17 @@ class Attributor:
         return not self.passage.grammar.reported.isdisjoint(self.passage.lows[low:high])
 
     def announced(self, low: int, high: int) -> Attribution | None:
-        """Return who speaks behind a sentence that ends with a colon, as if a quotation followed in it."""
+        """Return who speaks after a sentence that ends with a colon, as if a quotation followed in it."""
         frame = self.frames.at(low, high)
         return None if frame is None else announced(frame)
 
     def person_told_of(self, low: int, high: int, is_surname: Callable[[str], bool]) -> Attribution | None:
-        """Return the person by name whose state or view a sentence tells, if it does."""
+        """Return the named person whose state or view a sentence describes, if there is one."""
         frame = self.frames.at(low, high)
         return None if frame is None else person_told_of(frame, is_surname)
 
     def attribute_after_sentence(self, low: int, high: int, told: bool = False) -> Attribution | None:
-        """Return who speaks behind a sentence: the subject of its last verb of saying, or of the sentence.
+        """Return who speaks after a sentence: the subject of its last verb of saying, or of the sentence.
 
         With ``told``, only a verb of saying counts.
         """

@@ -1,4 +1,4 @@
-"""Rules over what stands before a quotation: the clause whose content it is, a colon, a verb further back."""
+"""Rules over what comes before a quotation: the clause whose content it is, a colon, a verb further back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MAIN = frozenset({"main", "parataxis", "coordinate"})
 
 
 def announcing(frame: Frame, quote: int) -> Attribution | None:
-    """Read "N said: “…”", "N called it “…”": the verb of the clause stands right before the quotation."""
+    """Read "N said: “…”", "N called it “…”": the verb of the clause comes right before the quotation."""
     if not frame.line.has_words(frame.sentence.start, frame.quotations[quote].start):
         return None  # as of half of all quotations, which open their sentence
     found = _told_that(frame, quote) or content(frame, quote)
@@ -47,7 +47,7 @@ def announcing(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _told_that(frame: Frame, quote: int) -> Attribution | None:
-    """Read "N wrote that “it is over”", whatever stands behind."""
+    """Read "N wrote that “it is over”", whatever follows."""
     that = frame.line.before(frame.quotations[quote].start)
     verb = None if that is None else frame.line.before(that)
     if that is None or verb is None or frame.line.lower(that) not in frame.grammar.complementizers:
@@ -95,7 +95,7 @@ def _content(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _told_to_say(frame: Frame, quote: int, i: int, is_content: bool) -> Attribution | None:
-    """Read "N habe gesagt, es sei „…“": others tell that a named person says it."""
+    """Read "N habe gesagt, es sei „…“": others report that a named person says it."""
     group = frame.clause(i).subject
     if group is None or group.kind == "pronoun" or not frame.groups.names(group):
         return None
@@ -123,7 +123,7 @@ def judged_by_source(frame: Frame, quote: int) -> Attribution | None:
     """Return the source of a sentence that is over the verb whose content a quotation is.
 
     "According to N, some call it “…”": the verb only judges. "N announced a loss, due, according to M, to
-    “…”": the source stands nearer.
+    “…”": the source is nearer.
     """
     if frame.line.lows.isdisjoint(frame.grammar.sources_before):
         return None
@@ -149,7 +149,7 @@ def _judges_in_relative(frame: Frame, found: Attribution) -> bool:
 
 
 def last_speaker(frame: Frame) -> Attribution | None:
-    """Return whom the last verb of saying of a sentence names, clauses that tell what is said left out."""
+    """Return whom the last verb of saying of a sentence names, except clauses that are what is said."""
     for i in range(frame.sentence.count - 1, -1, -1):
         clause = frame.clause(i)
         plain = clause.kind in _MAIN and clause.verb.finite and not frame.is_told(i)
@@ -163,7 +163,7 @@ def last_speaker(frame: Frame) -> Attribution | None:
 
 
 def said_before(frame: Frame, quote: int) -> Attribution | None:
-    """Return the subject of the nearest verb of saying before a quotation, in whatever clause it stands."""
+    """Return the subject of the nearest verb of saying before a quotation, in whatever clause it is."""
     place = frame.quotations[quote].start
     for i in range(frame.sentence.count - 1, -1, -1):
         verb = frame.sentence.verb(i)
@@ -233,7 +233,7 @@ def opening(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _ends_aside(frame: Frame, verb: int) -> bool:
-    """Return whether a verb ends an aside, alone or with "it", or has only adverbs behind it."""
+    """Return whether a verb ends an aside, alone or with "it", or has only adverbs after it."""
     behind = frame.line.after(verb)
     if behind is not None and frame.line.lower(behind) in frame.grammar.pronouns:
         behind = frame.line.after(behind)
@@ -253,7 +253,7 @@ def held(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _holding(frame: Frame, i: int) -> tuple[NounGroup | None, NounGroup | None]:
-    """Return who does what a verb of thinking says, and whom a relative pronoun stands for."""
+    """Return who does what a verb of thinking says, and whom a relative pronoun refers to."""
     clause = frame.clause(i)
     group = clause.subject
     if group is not None and group.start == clause.opener:
@@ -266,7 +266,7 @@ def _holding(frame: Frame, i: int) -> tuple[NounGroup | None, NounGroup | None]:
 
 
 def before_colon(frame: Frame, quote: int) -> Attribution | None:
-    """Return the subject of the clause before a colon that stands right before a quotation."""
+    """Return the subject of the clause before a colon that comes right before a quotation."""
     colon = frame.colon_before(quote)
     if colon is None or frame.first_verb_from(frame.sentence.start) > colon:
         return None
@@ -277,7 +277,7 @@ def before_colon(frame: Frame, quote: int) -> Attribution | None:
 
 
 def in_marks(frame: Frame, quote: int) -> Attribution | None:
-    """Read "The “Courier” says: “…”": the subject is a name that stands in marks itself."""
+    """Read "The “Courier” says: “…”": the subject is a name that is in marks itself."""
     for i, is_content in frame.holders(quote):
         said = frame.cue(i, True) if is_content else None
         group = frame.clause(i).subject
@@ -292,7 +292,7 @@ def in_marks(frame: Frame, quote: int) -> Attribution | None:
 
 
 def main_subject(frame: Frame, end: int, *, people: bool = True, named: bool = False) -> NounGroup | None:
-    """Return the subject of the first clause of a sentence, if it stands before a token and may speak.
+    """Return the subject of the first clause of a sentence, if it comes before a token and may speak.
 
     With ``people`` only what may be a person or an organisation does, with ``named`` only what has a capital.
     """

@@ -1,4 +1,4 @@
-"""Rules over what stands beside a quotation: "“…,” N said", "“…”, according to N", "“…” – N"."""
+"""Rules over what is next to a quotation: "“…,” N said", "“…”, according to N", "“…” – N"."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _ASIDES = 4
 _APPOSED = 16
 """How many words and marks an apposition has at most: "says N, a doctor in Leeds, is that"."""
 _ATTRIBUTED = 5
-"""How many words stand between a quotation and the verb by which it is attributed, at most."""
+"""The most words between a quotation and the verb that attributes it."""
 _CREDIT = 8
-"""How many words a name behind a dash may have."""
+"""The most words of a name after a dash."""
 
 
 def reporting(frame: Frame, quote: int) -> Attribution | None:
@@ -100,7 +100,7 @@ def called_by(frame: Frame, quote: int) -> Attribution | None:
 
 
 def inverted_at(frame: Frame, token: int, rule: str) -> Attribution | None:
-    """Return who speaks by a verb at a token that its subject follows, unless that has a verb behind it.
+    """Return who speaks by a verb at a token that its subject follows, unless that has a verb after it.
 
     "— The mayor, Anna Reid, said the plan was dead." is not speech, nor is "the law, says N, says".
     """
@@ -163,7 +163,7 @@ def _is_elsewhere(frame: Frame, quote: int, found: Reporting, comma: int) -> boo
 
 
 def _has_subject_before(frame: Frame, verb: int, comma: int) -> bool:
-    """Return whether the subject of a verb stands before a comma: "N, the mayor, had warned M: “…”"."""
+    """Return whether the subject of a verb comes before a comma: "N, the mayor, had warned M: “…”"."""
     i = frame.sentence.clause_at(verb)
     if i is None or frame.sentence.verb(i).tokens[-1] != verb or len(frame.sentence.verb(i).tokens) == 1:
         return False  # "The question, says N: “…”"
@@ -172,7 +172,7 @@ def _has_subject_before(frame: Frame, verb: int, comma: int) -> bool:
 
 
 def _is_said_in_relative(frame: Frame, quote: int, verb: int) -> bool:
-    """Return whether a relative clause behind a verb says a quotation: "“…”, N told M, who said “…”"."""
+    """Return whether a relative clause after a verb says a quotation: "“…”, N told M, who said “…”"."""
     return any(
         frame.sentence.kind(i) == "relative"
         and frame.sentence.start_of(i) > verb
@@ -195,7 +195,7 @@ def _is_closed(frame: Frame, token: int, place: int) -> bool:
 
 
 def reporting_later(frame: Frame, quote: int) -> Attribution | None:
-    """Read "it was “…” in May, N said": a reporting clause behind a comma further on."""
+    """Read "it was “…” in May, N said": a reporting clause after a comma further on."""
     end = frame.quotations[quote].end
     if "," not in frame.tokens[end : frame.sentence.end]:
         return None
@@ -241,7 +241,7 @@ def credit(frame: Frame, quote: int) -> Attribution | None:
 
 
 def credited(frame: Frame, mark: int) -> Attribution | None:
-    """Return whose name a dash or a bracket at a token gives credit to, if nothing else follows."""
+    """Return the name that a dash or a bracket at a token credits, if nothing else follows."""
     if not (frame.tokens[mark] in DASHES or frame.tokens[mark] == "("):
         return None
     if frame.tokens[mark + 1 : mark + 2] == frame.tokens[mark : mark + 1] != ("(",):
@@ -262,7 +262,7 @@ def credited(frame: Frame, mark: int) -> Attribution | None:
 
 
 def _ends_credit(frame: Frame, group: NounGroup, mark: int) -> bool:
-    """Return whether a name behind a dash or a bracket ends its sentence, or only says more of itself."""
+    """Return whether a name after a dash or a bracket ends its sentence, or is followed only by details."""
     name = frame.sentence.name_at(group.start)
     behind = frame.line.after(max(group.end, 0 if name is None else name[1]) - 1)
     if frame.tokens[mark] == "(":

@@ -1,6 +1,6 @@
 """Rules over one clause that holds a quotation: the subject of its verb, an agent, who is quoted, who claims.
 
-Each looks at one clause and gives the speaker, or nothing if it does not fit. They are tried in order at the
+Each looks at one clause and returns the speaker, or nothing if it cannot. They are tried in order on the
 innermost clause, then at the one whose content that is, and so on outwards.
 """
 
@@ -60,7 +60,7 @@ def agent(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None
 
 
 def _by_agent(frame: Frame, quote: int) -> NounGroup | None:
-    """Return N of "“…” by N": who stands right behind a quotation, with the preposition of an agent."""
+    """Return N of "“…” by N": who comes right after a quotation, with the preposition of an agent."""
     by = frame.line.after(frame.quotations[quote].end - 1)
     return None if by is None or frame.line.lower(by) not in frame.grammar.agents else frame.groups.behind(by)
 
@@ -158,12 +158,12 @@ def subject(frame: Frame, quote: int, i: int, content: bool) -> Attribution | No
 
 
 def _may_follow(frame: Frame, i: int, form: CueForm | None) -> bool:
-    """Return whether the subject of a clause may stand behind its verb before a quotation."""
+    """Return whether the subject of a clause can follow its verb before a quotation."""
     return frame.grammar.verb_second or (form is not None and form.inverts and control.interrupts(frame, i))
 
 
 def tag(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
-    """Read "“…”, fumes N": right behind speech and before its subject any verb shows who speaks."""
+    """Read "“…”, fumes N": right after speech and before its subject any verb shows who speaks."""
     if not content or frame.sentence.verb(i).passive:
         return None
     verb = frame.sentence.verb(i).tokens[0]
@@ -212,7 +212,7 @@ def controlled(frame: Frame, quote: int, i: int, content: bool) -> Attribution |
 
 
 def narrated(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
-    """Read "Et N d’ajouter : « … »", as French tells a story: an infinitive that depends on no verb."""
+    """Read "Et N d’ajouter : « … »", as in French narration: an infinitive that depends on no verb."""
     clause = frame.clause(i)
     said = frame.cue(i, content)
     marker = None if clause.parent is not None else frame.line.before(clause.verb.tokens[0])

@@ -11,7 +11,7 @@ from newsfacts.lexicon.function_words import Tag
 __all__ = ["blamed_around", "controller", "first_object", "speaking", "subject", "subject_around"]
 
 _MARKERS = 2
-"""How many words stand between an object and its infinitive, at most: "d" and an apostrophe."""
+"""The most words between an object and its infinitive: "d" and an apostrophe."""
 
 
 def subject(frame: Frame, i: int) -> NounGroup | None:
@@ -33,7 +33,7 @@ def subject(frame: Frame, i: int) -> NounGroup | None:
 
 
 def _opened(frame: Frame, i: int, group: NounGroup, verb: tuple[int, ...]) -> NounGroup:
-    """Return the subject that opens the sentence, where a group behind the verb seems to be it.
+    """Return the subject that opens the sentence, where a group after the verb seems to be it.
 
     "N, one of three on the board, told the paper" has its subject before the asides. "It was, said N, late"
     opens with the subject of what is said.
@@ -50,7 +50,7 @@ def _opened(frame: Frame, i: int, group: NounGroup, verb: tuple[int, ...]) -> No
 
 
 def interrupts(frame: Frame, i: int) -> bool:
-    """Return whether a clause stands behind the verb of the one that it tells of: "It was, said N, late"."""
+    """Return whether a clause follows the verb of the clause that reports it: "It was, said N, late"."""
     sentence = frame.sentence
     comma = frame.line.before(sentence.verb(i).tokens[0])
     before = frame.line.before(comma) if comma is not None and frame.line.is_mark(comma, ",") else None
@@ -61,7 +61,7 @@ def interrupts(frame: Frame, i: int) -> bool:
 
 
 def speaking(frame: Frame, i: int) -> NounGroup | None:
-    """Return who says what a finite clause tells: its subject, or N of "in N heißt es"."""
+    """Return who says the content of a finite clause: its subject, or N of "in N heißt es"."""
     group = subject(frame, i)
     if group is None or frame.groups.is_empty(group):
         return impersonal(frame, i)
@@ -69,7 +69,7 @@ def speaking(frame: Frame, i: int) -> NounGroup | None:
 
 
 def subject_around(frame: Frame, i: int) -> NounGroup | None:
-    """Return the subject of the clause around "what he called “…”", whom the pronoun stands for."""
+    """Return the subject of the clause around "what he called “…”", whom the pronoun refers to."""
     clause = frame.clause(i)
     if clause.opener is None or clause.parent is None:
         return None
@@ -81,7 +81,7 @@ def subject_around(frame: Frame, i: int) -> NounGroup | None:
 
 
 def blamed_around(frame: Frame, i: int) -> NounGroup | None:
-    """Return N of "blamed N, because he had called it “…”": whom the pronoun of such a clause stands for."""
+    """Return N of "blamed N, because he had called it “…”": whom the pronoun of such a clause refers to."""
     clause = frame.clause(i)
     if clause.kind != "adverbial" or clause.parent is None or clause.opener is None:
         return None
@@ -123,7 +123,7 @@ def _may_go_on(frame: Frame, i: int, before: int) -> bool:
 
 
 def _is_cut(frame: Frame, start: int, end: int) -> bool:
-    """Return whether a colon, or a bracket that opens or closes, stands between two tokens."""
+    """Return whether a colon, or a bracket that opens or closes, is between two tokens."""
     between = frame.tokens[start:end]
     return ":" in between or between.count("(") != between.count(")")
 
@@ -159,7 +159,7 @@ def controller(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
 
 
 def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> NounGroup | None:
-    """Return the object of blaming or asking, which does what the participle or infinitive tells."""
+    """Return the object of blaming or asking, which does what the participle or infinitive says."""
     verbs = frame.grammar.blaming
     if clause.kind == "infinitive":
         verbs = verbs | frame.grammar.asking
@@ -173,12 +173,12 @@ def _of_object(frame: Frame, clause: Clause, outer: Clause, parent: int) -> Noun
 
 
 def _is_named_as(frame: Frame, token: int) -> bool:
-    """Return whether "as" stands before a participle: "quoted N as saying"."""
+    """Return whether "as" comes before a participle: "quoted N as saying"."""
     return token > 1 and frame.tokens[token - 2].lower() in frame.grammar.parenthetical
 
 
 def _is_apart(frame: Frame, token: int) -> bool:
-    """Return whether a comma or a preposition stands right before a participle."""
+    """Return whether a comma or a preposition comes right before a participle."""
     while token > frame.sentence.start and frame.tokens[token - 1].isspace():
         token -= 1
     word = frame.tokens[token - 1].lower()
@@ -186,7 +186,7 @@ def _is_apart(frame: Frame, token: int) -> bool:
 
 
 def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
-    """Return the subject of the clause whose end a participle stands at: "N said it was late, adding"."""
+    """Return the subject of the clause whose end a participle is at: "N said it was late, adding"."""
     for _ in range(OUTWARDS):
         clause = frame.clause(i)
         if clause.parent is None or clause.kind in ("main", "parataxis", "coordinate"):
@@ -206,7 +206,7 @@ def _of_main(frame: Frame, i: int) -> tuple[int, NounGroup] | None:
 
 
 def _is_set_off(frame: Frame, token: int) -> bool:
-    """Return whether a comma stands before a relative clause: "N, who resigned, saying"."""
+    """Return whether a comma comes before a relative clause: "N, who resigned, saying"."""
     before = frame.line.before(token)
     return before is not None and frame.tokens[before] == ","
 
@@ -230,7 +230,7 @@ def _twin(frame: Frame, i: int) -> int | None:
 
 
 def _leads(frame: Frame, start: int, clause: Clause) -> bool:
-    """Return whether only a preposition stands between an object and a participle: "N for calling"."""
+    """Return whether only a preposition is between an object and a participle: "N for calling"."""
     words = [token.lower() for token in frame.tokens[start : clause.start] if not token.isspace()]
     if clause.kind == "infinitive":
         return len(words) <= _MARKERS and all(word[0].isalpha() or word in "'’" for word in words)
@@ -260,12 +260,12 @@ def _is_adverb(frame: Frame, token: int) -> bool:
 
 
 def _is_absolute(frame: Frame, token: int) -> bool:
-    """Return whether a group stands behind the preposition of a clause of its own: "with N saying"."""
+    """Return whether a group follows the preposition of a separate clause: "with N saying"."""
     return token - 2 >= frame.sentence.start and frame.tokens[token - 2].lower() in frame.grammar.absolute
 
 
 def first_object(frame: Frame, i: int, end: int) -> NounGroup | None:
-    """Return the first group behind the verb of a clause, up to a token."""
+    """Return the first group after the verb of a clause, up to a token."""
     last = frame.clause(i).verb.tokens[-1]
     return next(
         (group for group in frame.sentence.each_group() if last < group.start and group.end <= end), None

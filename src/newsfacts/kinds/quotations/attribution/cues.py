@@ -22,7 +22,7 @@ def _telling_token(tokens: Sequence[str], verb: VerbGroup) -> int:
 
 
 class Cues:
-    """Tells which verbs of one sentence say that somebody speaks, judges or thinks."""
+    """Finds out which verbs of one sentence say that somebody speaks, judges or thinks."""
 
     def __init__(self, line: Line, sentence: Sentence, grammar: QuotationVocabulary) -> None:
         self._line = line
@@ -83,7 +83,7 @@ class Cues:
         return cue is not None and cue.attitude
 
     def tells_manner(self, i: int, place: int) -> bool:
-        """Return whether a quotation at a token tells how somebody speaks, not what: "she spoke “slowly”"."""
+        """Return whether a quotation at a token says how somebody speaks, not what: "she spoke “slowly”"."""
         verb = self._sentence.verb(i)
         beside = self._line.after(verb.tokens[-1]) == place
         return beside and verb.lemma in self._grammar.speaking

@@ -1,4 +1,4 @@
-"""The writer's own sentence around its quotations, as its clauses were read."""
+"""The writer's sentence around its quotations, as its clauses were read."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class Frame:
         self.groups = Groups(self.line, sentence, passage.grammar)
         self.mention = Mentions(self.line, self.groups, sentence, passage.grammar).of
         self.contents: dict[int, Attribution | None] = {}
-        """Who speaks in its quotations by the clauses whose content they are, where that was asked."""
+        """Who speaks in its quotations, by the clauses whose content they are, if it was needed so far."""
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether no mark stands at its end, as none does behind headlines."""
+        """Whether it has no mark at its end, as headlines do not."""
         return self.passage.is_unfinished(self.high)
 
     @lazy
@@ -76,7 +76,7 @@ class Frame:
         return large > 1
 
     def bracket_around(self, quote: int) -> int | None:
-        """Return the token of the bracket that a quotation stands in, if it opens in its sentence."""
+        """Return the token of the bracket that a quotation is in, if it opens in its sentence."""
         return self.line.bracket_around(self.quotations[quote].start)
 
     # Verbs of saying
@@ -139,14 +139,14 @@ class Frame:
         return cue is not None and cue.form in (VerbForm.FINITE, VerbForm.BASE)
 
     def governs_more(self, verb: int) -> bool:
-        """Return whether something else than what stands before it is the content of the verb at a token."""
+        """Return whether something else than what comes before it is the content of the verb at a token."""
         behind = self.line.after(verb)
         if behind is None:
             return False
         return self.line.lower(behind) in self.grammar.complementizers or self.line.is_quoted(behind)
 
     def is_reported(self, i: int, group: NounGroup) -> bool:
-        """Return whether another clause tells what this one says: "N said he called it “…”", "would call"."""
+        """Return whether another clause reports this one: "N said he called it “…”", "would call"."""
         clause = self.clause(i)
         if clause.kind != "complement" or clause.parent is None:
             return False
@@ -180,11 +180,11 @@ class Frame:
         return min((k for k in self.sentence.verb_places if k >= token), default=self.sentence.end)
 
     def is_causative(self, verb: VerbGroup) -> bool:
-        """Return whether the object of a verb does what the infinitive behind it tells: "led N to fear"."""
+        """Return whether the object of a verb is the subject of the infinitive after it: "led N to fear"."""
         return any(self.line.lower(token) in self.grammar.causative for token in verb.tokens)
 
     def is_preposition(self, token: int) -> bool:
-        """Return whether a token is a preposition where it stands."""
+        """Return whether a token is a preposition in its place."""
         return "prep" in self.sentence.words.at_token(token)
 
     def is_adverbial(self, token: int) -> bool:

@@ -13,14 +13,14 @@ from newsfacts.model import Span
 __all__ = ["Frames", "ends_sentence"]
 
 _ENDS = frozenset({",", ";", ":", ")", "(", *DASHES})
-"""What may stand behind a quotation that is a clause of its own."""
+"""What can follow a quotation that is a separate clause."""
 _SPOKEN = frozenset(",.!?…")
-"""Last characters of speech that is a clause of its own."""
+"""Last characters of speech that is a separate clause."""
 _STOPS = frozenset(".!?…")
 _LONGEST = 120
 """Atoms that a sentence has at most: one that is longer is a list, and would cost more than its length."""
 _MOST = 12
-"""Quotations that a sentence has at most, likewise."""
+"""The most quotations in a sentence."""
 _CLAUSE = 4
 """How many words speech between commas has, at least, if it begins without a capital."""
 
@@ -68,14 +68,14 @@ def _quoted(passage: Passage, view: Clauses, i: int, low: int, high: int) -> Quo
 
 
 def ends_sentence(passage: Passage, i: int) -> bool:
-    """Return whether a quotation may end what begins before it, as a new sentence stands behind it."""
+    """Return whether a quotation may end what begins before it, as a new sentence follows it."""
     if i + 1 >= passage.size or passage.is_quote(i + 1):
         return False
     return passage.last_character(i) in _STOPS and passage.words[i + 1][0].isupper()
 
 
 def _is_clause(passage: Passage, i: int, low: int, high: int) -> bool:
-    """Return whether a quotation looks like a clause of its own rather than a part of the one around it."""
+    """Return whether a quotation looks like a separate clause rather than a part of the one around it."""
     before = passage.words[i - 1] if i > low else ","
     if before not in (",", ":") and before not in DASHES:
         return False

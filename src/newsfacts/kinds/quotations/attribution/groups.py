@@ -12,7 +12,7 @@ __all__ = ["Groups"]
 
 _CLOSING = frozenset(",.;:")
 _BRACKETED = 8
-"""Tokens that a bracket behind a name has at most: "N (D-Ohio)"."""
+"""Tokens that a bracket after a name has at most: "N (D-Ohio)"."""
 
 
 class Groups:
@@ -37,7 +37,7 @@ class Groups:
         return None
 
     def behind(self, token: int) -> NounGroup | None:
-        """Return the group that begins right behind a token, without the quotations in it."""
+        """Return the group that begins right after a token, without the quotations in it."""
         start = self._line.after(token)
         group = None if start is None else self.at(start) or self._sentence.group_at(start)
         return None if group is None else self.free(group)
@@ -49,7 +49,7 @@ class Groups:
         )
 
     def beside_verb(self, verb: int) -> NounGroup | None:
-        """Return the group right before a verb that a comma or a dash parts from what stands before it.
+        """Return the group right before a verb that a comma or a dash parts from what comes before it.
 
         It is the subject, whatever else may look like it: "announcing the vote, the mayor said".
         """
@@ -72,7 +72,7 @@ class Groups:
         return group if before is not None and line.tokens[before] in ASIDE_MARKS else None
 
     def _before_brackets(self, verb: int) -> int | None:
-        """Return the last word before a verb and what stands in brackets before it."""
+        """Return the last word before a verb and what is in brackets before it."""
         line = self._line
         last = line.before(verb)
         if last is None or line.tokens[last] != ")":
@@ -95,7 +95,7 @@ class Groups:
         return self.behind(colon) or group
 
     def antecedent(self, opener: int) -> NounGroup | None:
-        """Return the group that a relative clause is about: the one before it, or what that hangs on."""
+        """Return the group that a relative clause is about: the one before it, or what that depends on."""
         tokens, end = self._line.tokens, opener
         while end > self._line.start and (tokens[end - 1].isspace() or tokens[end - 1] == ","):
             end -= 1
@@ -111,7 +111,7 @@ class Groups:
         return last if self.is_free(last) else None
 
     def partitive(self, group: NounGroup) -> NounGroup | None:
-        """Return one of several with what it is one of, or the name beside that; else ``None``.
+        """Return one of several with what it is one of, or the name next to that; else ``None``.
 
         "One of them", "einer der Anwohner", "l’un d’eux, N".
         """
@@ -142,12 +142,12 @@ class Groups:
         return group if behind is None or self._line.tokens[behind] in _CLOSING else None
 
     def _behind_elision(self, of: int) -> NounGroup | None:
-        """Return the group behind a preposition that has lost its last letter: "d’eux"."""
+        """Return the group after a preposition that has lost its last letter: "d’eux"."""
         mark = self._line.after(of)
         return self.behind(mark) if mark is not None and self._line.is_mark(mark, "'") else None
 
     def holding_on(self, group: NounGroup) -> NounGroup | None:
-        """Return the group that another one hangs on: "the union" of "the union of the teachers"."""
+        """Return the group that another one depends on: "the union" of "the union of the teachers"."""
         for outer in reversed(self._sentence.groups):
             tied = outer.complement
             if tied is not None and outer.end <= group.start and tied[0] <= group.start < tied[1]:
@@ -159,7 +159,7 @@ class Groups:
         return group.kind != "time" and not self.is_article(group) and not self._is_quoted(group)
 
     def free(self, group: NounGroup) -> NounGroup:
-        """Return a group without the quotations that stand in it: N of "N and “…”", of "by N “…”"."""
+        """Return a group without the quotations that are in it: N of "N and “…”", of "by N “…”"."""
         if self.is_free(group):
             return group
         if not group.members:
@@ -217,11 +217,11 @@ class Groups:
 
     @staticmethod
     def is_person(pronoun: Pronoun | None) -> bool:
-        """Return whether a pronoun stands for people."""
+        """Return whether a pronoun refers to people."""
         return pronoun is not None and pronoun.number > 0 and pronoun.gender != "n"
 
     def is_empty(self, group: NounGroup) -> bool:
-        """Return whether a subject is a pronoun that may stand for nothing: "es"."""
+        """Return whether a subject is a pronoun that can mean nothing: "es"."""
         pronoun = self.pronoun(group)
         return pronoun is not None and pronoun.gender == "n"
 

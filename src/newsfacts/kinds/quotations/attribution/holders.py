@@ -21,7 +21,7 @@ _NONFINITE = frozenset({"participle", "infinitive"})
 
 
 class Holders:
-    """Tells which clauses of one sentence hold its quotations."""
+    """Finds out which clauses of one sentence hold its quotations."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class Holders:
             i = self._outer(i)
 
     def around(self, quote: int) -> set[int]:
-        """Return the clause that a quotation stands in, and those that this one depends on."""
+        """Return the clause that a quotation is in, and those that this one depends on."""
         found: set[int] = set()
         i = self._sentence.clause_at(self._quotations[quote].start)
         while i is not None and i not in found:
@@ -66,7 +66,7 @@ class Holders:
         return found
 
     def colon_before(self, quote: int) -> int | None:
-        """Return the colon that stands right before a quotation, if one does."""
+        """Return the colon that comes right before a quotation, if one does."""
         token = self._line.before(self._quotations[quote].start)
         while token is not None and self._line.tokens[token] in EMPHASIS:
             token = self._line.before(token)  # "**N:** “…”"

@@ -52,7 +52,7 @@ def _is_told(frame: Frame, group: NounGroup, last: int) -> bool:
 
 
 def _first_word(frame: Frame) -> int:
-    """Return the first token of a sentence that is a word: marks for bold type may stand before it."""
+    """Return the first token of a sentence that is a word: marks for bold type can come before it."""
     start = frame.sentence.start
     return next((k for k in frame.line.own if frame.tokens[k] not in EMPHASIS), start)
 
@@ -125,7 +125,7 @@ def named_in_front(frame: Frame, quote: int) -> Attribution | None:
 
 
 def named_behind(frame: Frame, quote: int) -> Attribution | None:
-    """Read "“…”: survivors tell of the flood", "“…”: mother pays tribute": who stands behind the words."""
+    """Read "“…”: survivors tell of the flood", "“…”: mother pays tribute": the one named after the words."""
     colon = frame.line.after(frame.quotations[quote].end - 1)
     if (
         colon is None
@@ -151,5 +151,5 @@ def named_behind(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _end(group: NounGroup) -> int:
-    """Return the token after a group and what hangs on it."""
+    """Return the token after a group and what depends on it."""
     return group.end if group.complement is None else max(group.end, group.complement[1])

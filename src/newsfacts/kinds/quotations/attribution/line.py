@@ -13,7 +13,7 @@ __all__ = ["Line"]
 
 
 class Line:
-    """The tokens of one sentence, of which those in quotations are none of the writer's own."""
+    """The tokens of one sentence; those in quotations are not the writer's."""
 
     def __init__(self, scan: Scan, sentence: Sentence, quotations: Collection[Quoted]) -> None:
         self.tokens: Sequence[str] = scan.tokens
@@ -40,12 +40,12 @@ class Line:
         return frozenset(map(str.lower, self.tokens[self.start : self.end]))
 
     def is_quoted(self, token: int) -> bool:
-        """Return whether a token stands in a quotation, or is a mark of one."""
+        """Return whether a token is in a quotation, or is a mark of one."""
         k = bisect_right(self._quoted_starts, token) - 1
         return k >= 0 and token < self._quoted_ends[k]
 
     def quotation_in(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where the last quotation lies that has a token in common with a stretch, if one has."""
+        """Return where the last quotation is that has a token in common with a stretch, if one has."""
         k = bisect_left(self._quoted_starts, end) - 1  # the last that opens before its end
         if k < 0 or start >= self._quoted_ends[k]:
             return None
@@ -68,14 +68,14 @@ class Line:
         return token if token >= self.start else None
 
     def after(self, token: int) -> int | None:
-        """Return the token behind another one, white space left out; ``None`` for the last."""
+        """Return the token after another one, white space left out; ``None`` for the last."""
         token += 1
         while token < self.end and self.tokens[token].isspace():
             token += 1
         return token if token < self.end else None
 
     def behind_comma(self, token: int) -> int | None:
-        """Return the token behind another one, and behind a comma there; ``None`` at the end."""
+        """Return the token after another one, and after a comma there; ``None`` at the end."""
         behind = self.after(token)
         return self.after(behind) if behind is not None and self.tokens[behind] == "," else behind
 
@@ -96,7 +96,7 @@ class Line:
         return last
 
     def bracket_around(self, place: int) -> int | None:
-        """Return the token of the bracket that a token stands in, if it opens in the sentence."""
+        """Return the token of the bracket that a token is in, if it opens in the sentence."""
         opened = []
         for token in range(self.start, place):
             if self.tokens[token] == "(":
@@ -122,7 +122,7 @@ class Line:
         return sum(token[0].isalnum() for token in self.tokens[start:end])
 
     def has_words(self, start: int, end: int) -> bool:
-        """Return whether a word stands between two tokens, whoever says it."""
+        """Return whether a word is between two tokens, whoever says it."""
         return any(token[0].isalnum() for token in self.tokens[start:end])
 
     def offset(self, token: int) -> int:
@@ -134,5 +134,5 @@ class Line:
         return bisect_right(self._starts, offset) - 1
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the tokens from ``start`` to ``end`` lie in the text."""
+        """Return where the tokens from ``start`` to ``end`` are in the text."""
         return self._starts[start], self._starts[end]

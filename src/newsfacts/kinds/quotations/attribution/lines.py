@@ -9,7 +9,7 @@ __all__ = ["line_around"]
 _SHORTEST = 30
 """How many characters a wrapped line has, at least."""
 _MOST = 40
-"""How many lines before and behind one are looked at."""
+"""How many lines before and after one are looked at."""
 _STOPS = frozenset(".!?…:;")
 
 
@@ -33,7 +33,7 @@ def line_around(text: str, start: int, end: int, marks: Container[str]) -> tuple
 
 
 def _goes_on(text: str, newline: int, marks: Container[str]) -> bool:
-    """Return whether the sentence before the end of a line continues behind it."""
+    """Return whether the sentence before the end of a line continues after it."""
     before = text[max(0, newline - _SHORTEST) : newline]
     if len(before) < _SHORTEST or "\n" in before or before[-1] in _STOPS or before[-1] in marks:
         return False

@@ -1,4 +1,4 @@
-"""Where the words lie that name a speaker: a group with its apposition, what hangs on it, a suffix."""
+"""The place of the words that name a speaker: a group with an apposition, what depends on it, a suffix."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["Mentions"]
 
 _NUMBERS = frozenset({"num", "qty"})
 _LIGHT = (Tag.PREPOSITION, Tag.ADVERB)
-"""What may stand before a group and belongs to no name: "about", "later"."""
+"""What can come before a group and is not part of a name: "about", "later"."""
 
 
 class Mentions:
-    """Tells where the mentions of speakers lie in one sentence."""
+    """Finds the mentions of speakers in one sentence."""
 
     def __init__(self, line: Line, groups: Groups, sentence: Sentence, grammar: QuotationVocabulary) -> None:
         self._line = line
@@ -25,7 +25,7 @@ class Mentions:
         self._grammar = grammar
 
     def of(self, group: NounGroup) -> tuple[int, int]:
-        """Return where a group lies, with an apposition if the name is there, or with what hangs on it.
+        """Return where a group is, with an apposition if the name is there, or with what depends on it.
 
         The places are offsets in the text.
         """
@@ -95,7 +95,7 @@ class Mentions:
         return i is not None and self._sentence.kind(i) == "relative" and self._sentence.start_of(i) == token
 
     def _is_told(self, group: NounGroup, complement: tuple[int, int]) -> bool:
-        """Return whether what looks like a genitive names those who are told: "N der Presse-Agentur"."""
+        """Return whether what looks like a genitive names who is addressed: "N der Presse-Agentur"."""
         if not self._grammar.oblique or self._groups.is_determined(group):
             return False
         line, media = self._line, tuple(self._grammar.names.media)
@@ -104,7 +104,7 @@ class Mentions:
         return any(line.lower(token).endswith(media) for token in range(*complement))
 
     def _with_name_beside(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a description lies with a name between commas behind it: "the head of X, N, said".
+        """Return where a description is with a name between commas after it: "the head of X, N, said".
 
         It is the name alone, where the words between are too many to be read as one phrase.
         """
@@ -121,13 +121,13 @@ class Mentions:
         return any(self._grammar.tags.get(word) is Tag.PREPOSITION for word in words)
 
     def _read_whole(self, start: int, end: int, name: tuple[int, int]) -> tuple[int, int]:
-        """Return where a description and the name in it lie, or the name alone if they are not one phrase."""
+        """Return where a description and the name in it are, or the name alone if they are not one phrase."""
         naming = self._sentence.naming(start, end)
         whole = naming is not None and naming.name == name
         return self._line.offsets(start if whole else name[0], self._suffix(max(end, name[1])))
 
     def _name_beside(self, end: int) -> tuple[int, int] | None:
-        """Return where a name lies between commas behind a description that ends before a token."""
+        """Return where a name is between commas after a description that ends before a token."""
         line = self._line
         comma = line.after(end - 1)
         while comma is not None and self._grammar.tags.get(line.lower(comma)) is Tag.PREPOSITION:
@@ -139,7 +139,7 @@ class Mentions:
         return group.name if line.is_mark(line.after(group.end - 1), ",") else None
 
     def _suffix(self, end: int) -> int:
-        """Return the token after what is part of the name before it behind a comma: "N, Jr."."""
+        """Return the token after what is part of the name before it after a comma: "N, Jr."."""
         line = self._line
         comma = line.after(end - 1)
         last = line.after(comma) if comma is not None and line.tokens[comma] == "," else None

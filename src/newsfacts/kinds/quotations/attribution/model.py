@@ -1,4 +1,4 @@
-"""What attribution gives."""
+"""The results of attribution."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Attribution(NamedTuple):
     strong: bool = True
     """Whether a verb of saying or a fixed form shows it; otherwise only the clause around it does."""
     antecedent: tuple[int, int] | None = None
-    """Offsets of what a relative pronoun stands for."""
+    """Offsets of what a relative pronoun refers to."""
 
 
 NOBODY = Attribution(None, None, "nobody", False)
 """The attribution of words that nobody says."""
 UNNAMED = Attribution(None, None, "unnamed", False)
-"""The attribution of words that somebody says who is not named."""
+"""The attribution of words that somebody unnamed says."""

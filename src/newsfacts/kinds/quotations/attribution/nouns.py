@@ -12,11 +12,11 @@ __all__ = ["answered", "claim", "in_view", "in_words", "noun_before", "owned", "
 
 _WHO = frozenset({"person", "name", "organisation"})
 _BETWEEN = 3
-"""How many words and marks stand between a noun of saying and a quotation at most."""
+"""The most words and marks between a noun of saying and a quotation."""
 _OWNER = 5
-"""How many words and marks stand between an owner and its noun at most."""
+"""The most words and marks between an owner and its noun."""
 _PARTING = (Tag.COORDINATOR, Tag.RELATIVE)
-"""What does not stand between an owner and its noun: "its peak and whose slogan"."""
+"""What cannot be between an owner and its noun: "its peak and whose slogan"."""
 
 
 def claim(frame: Frame, quote: int, i: int, content: bool) -> Attribution | None:
@@ -92,7 +92,7 @@ def owned(frame: Frame, quote: int) -> Attribution | None:
 
 
 def owned_behind(frame: Frame, quote: int) -> Attribution | None:
-    """Read "a rebuke from N: “…”", "eine Rüge der Richterin: „…“": whose words stand right before a colon."""
+    """Read "a rebuke from N: “…”", "eine Rüge der Richterin: „…“": whose words come right before a colon."""
     colon = frame.colon_before(quote)
     last = None if colon is None else frame.line.before(colon)
     owner = None if last is None else frame.groups.to(last + 1)
@@ -137,7 +137,7 @@ def _noun_before(frame: Frame, quote: int) -> int | None:
 
 
 def owner_of(frame: Frame, noun: int) -> tuple[int, int] | None:
-    """Return where the owner of a noun stands: "N’s", "his"; only words of its group lie between."""
+    """Return where the owner of a noun is: "N’s", "his"; only words of its group are between."""
     token = frame.line.before(noun)
     for _ in range(_OWNER):
         if token is None or not (frame.tokens[token].isalnum() or frame.tokens[token] in ".'"):
@@ -156,7 +156,7 @@ def owner_of(frame: Frame, noun: int) -> tuple[int, int] | None:
 
 
 def answered(frame: Frame, quote: int) -> Attribution | None:
-    """Read "“…,” came the reply from N", "“…,” was N’s answer": a noun of saying behind a verb."""
+    """Read "“…,” came the reply from N", "“…,” was N’s answer": a noun of saying after a verb."""
     quoted = frame.quotations[quote]
     verb = frame.line.behind_comma(quoted.end - 1) if frame.passage.goes_on(quote) else None
     if verb is None or not frame.is_verb(verb) or frame.cue_at(verb) is not None:
@@ -196,7 +196,7 @@ def in_words(frame: Frame, quote: int) -> Attribution | None:
 
 
 def in_view(frame: Frame, quote: int) -> Attribution | None:
-    """Read "For N, it was “…”": whose view a sentence tells, as its first words say."""
+    """Read "For N, it was “…”": the first words say whose view a sentence describes."""
     first = frame.sentence.start
     if frame.line.lower(first) not in frame.grammar.sources_in_front:
         return None
@@ -207,7 +207,7 @@ def in_view(frame: Frame, quote: int) -> Attribution | None:
 
 
 def owner_before(frame: Frame, token: int) -> tuple[tuple[int, int], int] | None:
-    """Return whose a noun of saying is that stands before a token, and that noun."""
+    """Return whose a noun of saying is that comes before a token, and that noun."""
     if frame.line.lows.isdisjoint(frame.grammar.nouns):
         return None  # as mostly
     last = frame.line.before(token)
@@ -245,7 +245,7 @@ def _named_inside(frame: Frame, group: NounGroup, noun: int) -> tuple[int, int] 
 
 
 def possessor(frame: Frame, group: NounGroup) -> tuple[int, int] | None:
-    """Return where the owner in a group stands: "N’s words", "his words"."""
+    """Return where the owner in a group is: "N’s words", "his words"."""
     for k in range(group.start, group.end):
         if frame.line.lower(k) in frame.grammar.possessives:
             return k, k + 1

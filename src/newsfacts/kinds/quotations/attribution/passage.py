@@ -15,13 +15,13 @@ from newsfacts.lexicon.reporting_verbs import VerbForm
 __all__ = ["DASHES", "Passage"]
 
 _OPEN_END = frozenset(",?!…-–—;")
-"""Last characters of a quotation that let the writer's clause go on behind it."""
+"""Last characters of a quotation after which the writer's clause can continue."""
 _DATELINE = 12
 """How many atoms the dateline of an agency may have."""
 _BEHIND_TAG = 3
-"""Words and marks behind the verb of a tag among which a mark must stand."""
+"""Among this many words and marks after the verb of a tag, there must be a punctuation mark."""
 _AROUND = 6
-"""How many atoms on either side tell a headline."""
+"""How many atoms on either side show a headline."""
 
 
 class Passage(Atoms):
@@ -53,7 +53,7 @@ class Passage(Atoms):
         return self.words[last] not in STOPS and self.words[last] not in (":", ";", ")")
 
     def is_attributive(self, i: int) -> bool:
-        """Return whether a quotation stands before a noun as an adjective does: its "smart" bins."""
+        """Return whether a quotation comes before a noun as an adjective does: its "smart" bins."""
         behind = i + 1
         return (
             i > 0
@@ -75,7 +75,7 @@ class Passage(Atoms):
         return bounds
 
     def _dateline(self) -> int:
-        """Return the index of the atom behind "WASHINGTON, Dec. 8 (UPI) -", or 0."""
+        """Return the index of the atom after "WASHINGTON, Dec. 8 (UPI) -", or 0."""
         if self.size < 3 or not (self.words[0].isupper() or ")" in self.words[:_DATELINE]):
             return 0
         dash = next((k for k in range(1, min(self.size - 1, _DATELINE)) if self.words[k] in DASHES), 0)
@@ -114,7 +114,7 @@ class Passage(Atoms):
         )
 
     def _tag_follows(self, i: int, last: str) -> bool:
-        """Return whether "Clinton asked" follows a quotation that ends with a stop of its own."""
+        """Return whether "Clinton asked" follows a quotation that ends with its own stop."""
         j = i + 1
         if self.is_quote(j) or self.words[j] in DASHES:
             return False
@@ -133,7 +133,7 @@ class Passage(Atoms):
         return False
 
     def _is_tag(self, start: int, verb: int) -> bool:
-        """Return whether words up to a verb of saying are a tag behind a quotation that ends with a stop."""
+        """Return whether words up to a verb of saying are a tag after a quotation that ends with a stop."""
         if self.tag(verb - 1) is Tag.AUXILIARY:
             return False  # "Rich nations had pledged more."
         if all(self.tag(k) is Tag.ADVERB for k in range(start, verb)):
@@ -155,12 +155,12 @@ class Passage(Atoms):
         return verb + 1 == self.size or (mark is not None and not self.is_quote(mark))
 
     def _opens_anew(self, i: int) -> bool:
-        """Return whether an article begins a sentence behind a quotation: was “late!” A clerk said."""
+        """Return whether an article begins a sentence after a quotation: was “late!” A clerk said."""
         opens = self.words[i + 1][:1].isupper() and self.tag(i + 1) is Tag.DETERMINER
         return opens and i > 0 and self.is_word(i - 1)
 
     def may_invert(self, i: int) -> bool:
-        """Return whether an atom may be a finite verb of saying that stands before its subject."""
+        """Return whether an atom may be a finite verb of saying that comes before its subject."""
         low = self.lows[i].replace("’", "'")
         clitic, elided, verb = low.partition("'")
         if elided and clitic in self.grammar.reflexive:
@@ -169,5 +169,5 @@ class Passage(Atoms):
         return cue is not None and cue.inverts and cue.form is VerbForm.FINITE
 
     def goes_on(self, i: int) -> bool:
-        """Return whether the writer's clause may go on behind a quotation."""
+        """Return whether the writer's clause may continue after a quotation."""
         return self.last_character(i) in _OPEN_END or (i + 1 < self.size and self.words[i + 1] == ",")

@@ -78,7 +78,7 @@ def attribute(frame: Frame, quote: int) -> Attribution | None:
 
 
 def _is_within(frame: Frame, found: Attribution, bracket: int | None) -> bool:
-    """Return whether what tells who speaks stands in the same bracket as the quotation.
+    """Return whether the words that name the speaker are in the same bracket as the quotation.
 
     A quotation in a bracket, or in a dateline, is in no sentence around it.
     """
@@ -103,7 +103,7 @@ def _goes_on(frame: Frame, quote: int, found: Attribution) -> bool:
 
 
 def subject_of_sentence(frame: Frame, quote: int, *, named: bool) -> Attribution | None:
-    """Return the subject of the clause that a piece of speech stands in without a verb of saying.
+    """Return the subject of the clause that a piece of speech is in without a verb of saying.
 
     With ``named`` its head has a capital, or it is a pronoun.
     """
@@ -116,7 +116,7 @@ def subject_of_sentence(frame: Frame, quote: int, *, named: bool) -> Attribution
 
 
 def announced(frame: Frame) -> Attribution | None:
-    """Return who speaks behind a sentence that ends with a colon."""
+    """Return who speaks after a sentence that ends with a colon."""
     quote, end = frame.high, frame.sentence.end
     frame.quotations[quote] = Quoted(end, end, True)
     for rule in (content, said_before, opening, label, before_colon):
@@ -127,7 +127,7 @@ def announced(frame: Frame) -> Attribution | None:
 
 
 def next_speaker(frame: Frame, told: bool) -> Attribution | None:
-    """Return who speaks behind a sentence: by its last verb of saying, a source, or else its subject.
+    """Return who speaks after a sentence: by its last verb of saying, a source, or else its subject.
 
     With ``told`` the subject does not count.
     """
@@ -143,9 +143,9 @@ def next_speaker(frame: Frame, told: bool) -> Attribution | None:
 
 
 def person_told_of(frame: Frame, is_surname: Callable[[str], bool]) -> Attribution | None:
-    """Return the person by name whose state or view a sentence tells: its subject, or the only one in it.
+    """Return the named person whose state or view a sentence describes: its subject, or the only one in it.
 
-    "N is not so sure." lets N speak next, "N smoked." does not. ``is_surname`` tells whether a word is one
+    "N is not so sure." lets N speak next, "N smoked." does not. ``is_surname`` returns whether a word is one
     that the article has with a given name.
     """
     if not any(_tells_view(frame, i) for i in range(frame.sentence.count)):
@@ -202,4 +202,4 @@ RULES: Sequence[Rule] = (
 )
 """In the order of preference."""
 _APART: Sequence[Rule] = (source_before, reporting_later, source_later, in_words)
-"""Rules that name a speaker even where a verb tells of somebody unnamed: "N was asked “…”, M said"."""
+"""Rules that name a speaker even if a verb has an unnamed one: "N was asked “…”, M said"."""

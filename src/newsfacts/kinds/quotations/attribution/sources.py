@@ -9,7 +9,7 @@ from newsfacts.kinds.quotations.attribution.frame import Frame
 from newsfacts.kinds.quotations.attribution.model import Attribution
 
 _NEAR = 8
-"""How many words stand at most between a verb with an empty subject and its source."""
+"""The most words between a verb with an empty subject and its source."""
 _RELATIVE = 4
 """How many tokens before a relative pronoun the phrase that governs it begins at most."""
 
@@ -51,7 +51,7 @@ def source_in(frame: Frame) -> Attribution | None:
 
 
 def source_relative(frame: Frame, quote: int) -> Attribution | None:
-    """Read "N, according to whom it is “…”", "N, pour qui c’est « … »": a clause that tells N’s view."""
+    """Read "N, according to whom it is “…”", "N, pour qui c’est « … »": a clause about N’s view."""
     place = frame.quotations[quote].start
     for i in range(frame.sentence.count - 1, -1, -1):
         if frame.sentence.kind(i) != "relative":
@@ -94,7 +94,7 @@ def _source_before_relative(frame: Frame, opener: int) -> int | None:
 def _first(frame: Frame, tokens: Iterable[int], *, behind: bool = False) -> Attribution | None:
     """Return whom the first phrase for a source names that begins at some tokens, up to a semicolon.
 
-    With ``behind`` the words count too that name one only behind a comma.
+    With ``behind``, words that name one only after a comma count, too.
     """
     grammar = frame.grammar
     if frame.line.lows.isdisjoint(grammar.source_words):
@@ -127,6 +127,9 @@ def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
             last += 1  # "aux yeux d'N"
         group = None if last is None else frame.groups.behind(last)
         if last is not None and group is not None and frame.groups.is_free(group):
+            if _is_own_account(frame, group):
+                mention = frame.line.offsets(group.start, group.start + 1)  # "according to her estimates"
+                return Attribution(mention, frame.line.offsets(token, last + 1), "source", strong=False)
             return frame.make(_teller(frame, group) or group, token, "source", end=last + 1)
     if not beside or low not in grammar.sources_behind:
         return None
@@ -138,8 +141,15 @@ def _source(frame: Frame, token: int, *, beside: bool) -> Attribution | None:
     return None if group is None else frame.make(group, token, "source")
 
 
+def _is_own_account(frame: Frame, group: NounGroup) -> bool:
+    """Return whether a source is what somebody told of before has said or found: "her estimates"."""
+    if frame.line.lower(group.start) not in frame.grammar.possessives:
+        return False
+    return frame.line.lower(group.head[1] - 1) in frame.grammar.nouns
+
+
 def _teller(frame: Frame, group: NounGroup) -> NounGroup | None:
-    """Return who tells an account that is a source: "according to the account of N", "that she gave"."""
+    """Return who gives an account that is a source: "according to the account of N", "that she gave"."""
     if frame.line.lower(group.head[1] - 1) in frame.grammar.documents:
         return None
     owner = _whose(frame, group)
@@ -186,7 +196,7 @@ def medium_in(frame: Frame, start: int, end: int) -> NounGroup | None:
 
 
 def is_impersonal(frame: Frame, i: int) -> bool:
-    """Return whether a clause has a verb of saying whose subject stands for nothing: "heißt es"."""
+    """Return whether a clause has a verb of saying whose subject means nothing: "heißt es"."""
     clause, grammar = frame.clause(i), frame.grammar
     words = {frame.line.lower(token) for token in clause.verb.tokens}
     forms = [grammar.cues[word].lemma for word in words if word in grammar.cues]
@@ -196,7 +206,7 @@ def is_impersonal(frame: Frame, i: int) -> bool:
 
 
 def impersonal(frame: Frame, i: int) -> NounGroup | None:
-    """Return N of "in N heißt es", if the clause has such a verb and such a subject."""
+    """Return N of "in N heißt es", if the clause has this kind of verb and subject."""
     if not is_impersonal(frame, i):
         return None
     verb = frame.sentence.verb(i).tokens[0]

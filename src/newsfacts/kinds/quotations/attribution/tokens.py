@@ -23,7 +23,7 @@ __all__ = [
     "count_words",
 ]
 
-# Each atom with the white space behind it. The first way only takes plain words sooner than the fourth would.
+# Each atom with the white space after it. The first way only takes plain words sooner than the fourth would.
 _ATOM = compiled(
     r"(?:[A-Za-z]++(?=[ ,;:?!()])"
     r"|\d++(?:[.,]\d++)++"  # 1,000
@@ -33,7 +33,7 @@ _ATOM = compiled(
     bounded="a run of letters or digits that one way gives up is taken by the fourth",
 )
 _QUOTED = "\0"
-"""What stands for a quotation while the words around it are cut."""
+"""Replaces a quotation while the words around it are cut into atoms."""
 STOPS = frozenset([".", "!", "?", "…", "...", "。"])
 QUOTED_OR_STOP = STOPS | {""}
 DASHES = frozenset(["—", "–", "-", "--", "―"])
@@ -63,7 +63,7 @@ class Atoms:
         self.pairs = pairs
         words, self.starts, self.ends = self._cut(start, end)
         self.words = words
-        """The atoms as they stand; a quotation is an empty string."""
+        """The atoms as they are in the text; a quotation is an empty string."""
         self.lows = list(map(str.lower, words))
         self.size = len(words)
         self.quotes: dict[int, int] = {}

@@ -1,6 +1,6 @@
-"""Which stretches of a paragraph are cut into atoms: where its quotations stand, and a little around them.
+"""Which stretches of a paragraph are cut into atoms: where its quotations are, and a little around them.
 
-Some wires run a whole report on as one paragraph. Who speaks in a quotation is told in its own sentence or
+Some wire reports are a single paragraph. The speaker of a quotation is named in its own sentence or
 in one of the few before it, so a long stretch without any quotation is left out from one end of a sentence to
 another; only such ends count as nobody could doubt.
 """
@@ -72,7 +72,7 @@ def _stop_before(text: str, low: int, high: int, abbreviations: Container[str]) 
 
 
 def _margin(text: str, stop: int, high: int) -> int:
-    """Return the end of a word a little behind a stop."""
+    """Return the end of a word a little after a stop."""
     space = text.find(" ", stop + _MARGIN, high)
     return space if space >= 0 else high
 

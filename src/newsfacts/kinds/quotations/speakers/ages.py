@@ -1,4 +1,4 @@
-"""Descriptions by age: whom "the 52-year-old" stands for."""
+"""Descriptions by age: whom "the 52-year-old" refers to."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from newsfacts.model import Certainty
 __all__ = ["named_by_age"]
 
 _MOST_PLACES = 4
-"""At how many places before it the same age is looked for."""
+"""The most places before it at which the same age is looked for."""
 _ENDS = (",", ".", ";", ")", " ")
-"""What stands behind an age between commas: "46," and "46 ans,"."""
+"""What follows an age between commas: "46," and "46 ans,"."""
 
 
 def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Context) -> ResolvedName | None:
-    """Return whom "the 52-year-old" or "die 46-Jährige" stands for, with why; ``None`` if nobody fits.
+    """Return whom "the 52-year-old" or "die 46-Jährige" refers to, with why; ``None`` if nobody fits.
 
     Such a description says something more of the person whom the text is about, as a pronoun does. Where the
     text has the same age before, of somebody without a name, it means that one.
@@ -37,7 +37,7 @@ def named_by_age(text: str, mention: tuple[int, int], names: Names, context: Con
         return None
     introduced = _with_age(age, mention[0], names, context)
     if introduced is not None:
-        why = f"{text!r} is {introduced!r}, whose age the article tells"
+        why = f"{text!r} is {introduced!r}, whose age is in the article"
         return ResolvedName(introduced, Certainty.INFERRED, (why,))
     gender = _gender(mention[0], context) or names.gender(text)
     name = person_before(Pronoun(gender=gender, number=1, near=False), mention[0], names, context)
@@ -54,7 +54,7 @@ def _in_years(words: Sequence[str], names: Names) -> str | None:
 
 
 def _is_of_nobody(age: str, at: int, context: Context) -> bool:
-    """Return whether the words of an age stand before an offset in a phrase without a name."""
+    """Return whether the words of an age come before an offset in a phrase without a name."""
     scan, place = context.scan, 0
     for _ in range(_MOST_PLACES):
         place = scan.text.find(age, place, at)
@@ -68,7 +68,7 @@ def _is_of_nobody(age: str, at: int, context: Context) -> bool:
 
 
 def _with_age(age: str, at: int, names: Names, context: Context) -> str | None:
-    """Return the one person with that age behind the name before an offset: "Ann Berg, 46, said"."""
+    """Return the one person with that age after the name before an offset: "Ann Berg, 46, said"."""
     years, scan, place, found = age[: len(age) - len(age.lstrip("0123456789"))], context.scan, 0, set()
     for _ in range(_MOST_PLACES if years else 0):
         place = scan.text.find(f", {years}", place, at)
@@ -92,7 +92,7 @@ def _start_of_group(offset: int, context: Context) -> int:
 
 
 def _gender(offset: int, context: Context) -> str:
-    """Return ``m`` or ``f`` where the article at an offset tells it, else an empty string."""
+    """Return ``m`` or ``f`` where the article at an offset shows it, else an empty string."""
     scan = context.scan
     sentence = scan.view(Clauses).at(offset, LONGEST_SENTENCE)
     group = None if sentence is None else sentence.group_starting(scan.token_at(offset))

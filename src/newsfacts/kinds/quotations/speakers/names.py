@@ -1,6 +1,6 @@
 """Names of one article: which part of a mention is a name, and the fullest form that the article has of it.
 
-There is no list of people. A name is a run of capitals without its titles; the full form of a last name is
+There is no list of people. A name is a run of capitals without its titles; the full form of a surname is
 what the article itself puts before it somewhere.
 """
 
@@ -23,7 +23,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPENERS = "([{\"“‘'„‚«»‹›「『"
 _STOPS = frozenset(",;:!?)]}\"”“’'«»‹›」』")
 _ENDS = (",", ";", ":", "!", "?")
-"""Marks behind a word that part it from a name."""
+"""Marks after a word that separate it from a name."""
 _INITIAL = 2
 """Characters of an initial: "M."."""
 _SEARCHED = 200_000
@@ -35,7 +35,7 @@ _MOST_LOOKS = 12
 _LONGEST_WORD = 23
 """Characters that the word before a last name may have."""
 _BEFORE_LAST_NAME = 60
-"""Characters before a last name in which the rest of the name must stand."""
+"""The rest of a name must be in this many characters before the surname."""
 _MOST_WORDS_BEFORE = 3
 """Words before a last name that may be one name with it; more are a heading or a list."""
 _LONGEST_SENTENCE = 3000
@@ -51,9 +51,9 @@ class Names:
         self.scan = scan
         self.text = scan.text
         self.bearers: dict[str, str | None] = {}
-        """From a role to the one person who has it as a title, as far as anybody has asked."""
+        """From a role to the one person who has it as a title, for the roles looked up so far."""
         self.named: dict[str, ResolvedName] = {}
-        """From a mention to its fullest name, likewise."""
+        """From a mention to its fullest name, for the mentions looked up so far."""
         self.grammar: QuotationVocabulary = scan.vocabulary(QuotationVocabulary)
         titles = self.grammar.names.title_endings
         self.title_endings = tuple(titles)
@@ -167,7 +167,7 @@ class Names:
         return words[first:]
 
     def strip_titles(self, words: list[str]) -> list[str]:
-        """Return a name without its titles and what stands before them: "Ohio Gov. John Kasich"."""
+        """Return a name without its titles and what comes before them: "Ohio Gov. John Kasich"."""
         titles = self.grammar.names.titles
         cut = 0
         for i, word in enumerate(words[:-1]):
@@ -186,10 +186,10 @@ class Names:
 
     def is_organisation(self, words: list[str]) -> bool:
         """Return whether a name is an organisation's rather than a person's."""
-        organisations = self.grammar.names.organisations
-        if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
-            return True
-        return not organisations.isdisjoint([_bare(word).lower() for word in words])
+        names, lowers = self.grammar.names, [_bare(word).lower() for word in words]
+        loud = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
+        firm = len(words) > 1 and words[-1][0].isupper() and lowers[-1] in names.firms
+        return loud or firm or not names.organisations.isdisjoint(lowers)
 
     def is_person(self, name: str) -> bool:
         """Return whether a name may be a person's: capitals, and no word that organisations have."""
@@ -202,7 +202,7 @@ class Names:
         return not self.is_organisation(words) and len(self._run_before(words)) == len(words)
 
     def gender(self, mention: str) -> str:
-        """Return ``m`` or ``f`` where a title, a role or a given name tells it, else an empty string."""
+        """Return ``m`` or ``f`` where a title, a role or a given name shows it, else an empty string."""
         known = self._genders.get(mention)
         if known is None:
             known = self._genders[mention] = self._gender(mention)
@@ -227,7 +227,7 @@ class Names:
         return len(words) > 1 and (self.grammar.noun_capitals or words[1][:1].islower())
 
     def in_full(self, name: str, mention: str) -> ResolvedName:
-        """Return the fullest form that the article has of a name, which a mention has beside other words."""
+        """Return the fullest form that the article has of a name, which a mention contains with others."""
         if name.isupper() and len(name) > _LONGEST_ACRONYM and self.full(name.capitalize()):
             name = name.capitalize()
         if len(name.split()) > 1 and name.split()[0].lower() not in self.grammar.names.particles:
@@ -279,7 +279,7 @@ class Names:
         return self._full_of_given[given]
 
     def _word_before(self, end: int) -> str:
-        """Return the word that ends at an offset; if it is long, the first of the text stands for it."""
+        """Return the word that ends at an offset; if it is long, the object of its first occurrence."""
         text = self._spaced
         stretch = text[max(0, end - _LONGEST_WORD) : end]
         word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :]
@@ -292,7 +292,7 @@ class Names:
         )
 
     def _words_before(self, at: int) -> list[str]:
-        """Return the words of a name that stand right before its last one, which begins at an offset."""
+        """Return the words of a name that come right before its last one, which begins at an offset."""
         sentence = self.scan.view(Clauses).outside(Span(at, at + 1), _LONGEST_SENTENCE)
         if sentence is None:
             return self._before(at)
@@ -304,7 +304,7 @@ class Names:
         return words if len(words) <= _MOST_WORDS_BEFORE else []
 
     def _before(self, at: int) -> list[str]:
-        """Return the words of a name that stand right before an offset, titles left out."""
+        """Return the words of a name that come right before an offset, titles left out."""
         limit = max(0, at - _BEFORE_LAST_NAME)
         start = max(self.text.rfind("\n", limit, at) + 1, limit)
         words = self.text[start:at].split()
@@ -317,7 +317,7 @@ class Names:
                 words = words[i + 1 :]
                 break
             if word[0] in _OPENERS:
-                opened = word.lstrip(_OPENERS)  # nothing, where the mark stands alone
+                opened = word.lstrip(_OPENERS)  # nothing, where the mark is alone
                 words = [opened, *words[i + 1 :]] if opened else words[i + 1 :]
                 break
         run = self._person([*words, "X"])[:-1]
@@ -329,7 +329,7 @@ class Names:
 
 
 def _without_brackets(mention: str) -> str:
-    """Return a mention without what stands in brackets, a possessive, and marks at its ends."""
+    """Return a mention without what is in brackets, a possessive, and marks at its ends."""
     return _bare(_BRACKETS.sub("", mention)).strip(" ,;:-–—")
 
 
@@ -359,7 +359,7 @@ class ResolvedName(NamedTuple):
     certainty: Certainty
     reasons: tuple[str, ...] = ()
     kind: SpeakerKind | None = None
-    """What it names, where a pronoun stands for it."""
+    """What it names, where a pronoun refers to it."""
 
 
 def full_name(text: str, names: Names) -> ResolvedName:
@@ -391,10 +391,10 @@ def _fullest(name: str, mention: str, names: Names) -> ResolvedName:
         return ResolvedName(
             full[0],
             Certainty.AMBIGUOUS if not title else Certainty.INFERRED,
-            (f"{name!r} may be {' or '.join(full[:3])}: the article names each of them",),
+            (f"{name!r} could be {' or '.join(full[:3])}: the article names them all",),
         )
     if {names.gender(mention), names.gender(full[0])} == {"m", "f"}:
-        return ResolvedName(name, Certainty.EXPLICIT)  # "Mrs Lloyd" beside Huw Lloyd
+        return ResolvedName(name, Certainty.EXPLICIT)  # "Mrs Lloyd" next to Huw Lloyd
     return ResolvedName(
         full[0], Certainty.EXPLICIT, (f"{name!r} is {full[0]!r}, named in full in the article",)
     )

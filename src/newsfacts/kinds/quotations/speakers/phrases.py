@@ -1,4 +1,4 @@
-"""The phrase that a mention stands in: its name, role and affiliation, as the clauses read it."""
+"""The phrase that a mention is in: its name, role and affiliation, as the clauses read it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Phrase(NamedTuple):
     """What a phrase says of a speaker."""
 
     span: Span
-    """Where it lies, or the name that it stands beside."""
+    """Where it is, or the name that it is next to."""
     words: str
     """The name alone, or the whole description where there is none."""
     is_name: bool
@@ -69,7 +69,7 @@ def _phrase(naming: Naming, scan: Scan) -> Phrase:
 
 
 def _is_apposed(naming: Naming, scan: Scan) -> bool:
-    """Return whether more than an article stands before a name: "the charity Clear Water"."""
+    """Return whether more than an article comes before a name: "the charity Clear Water"."""
     assert naming.name is not None
     tags = scan.vocabulary(QuotationVocabulary).tags
     before = scan.text[scan.starts[naming.start] : scan.starts[naming.name[0]]].lower().split()

@@ -1,4 +1,4 @@
-"""Speakers: the clean name of a mention in its fullest form, and the person whom a pronoun stands for."""
+"""Speakers: the clean name of a mention in its fullest form, and the person whom a pronoun refers to."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def resolve_speaker(
 
 
 def _is_part(phrase: Phrase, mention: tuple[int, int], names: Names) -> bool:
-    """Return whether a mention goes on behind a phrase that says too little of a person to stand for it."""
+    """Return whether a mention goes on after a phrase that says too little about a person to represent it."""
     if phrase.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or phrase.members:
         return False
     rest = names.text[phrase.span.end : mention[1]].split()
@@ -87,7 +87,7 @@ def _is_part(phrase: Phrase, mention: tuple[int, int], names: Names) -> bool:
 
 
 def _span(mention: Span, phrase: Phrase) -> Span:
-    """Return where a mention stands, with what of its phrase the one who found it left out."""
+    """Return where a mention is, with the parts of its phrase that its finder left out."""
     if phrase.span.end <= mention.start:
         return phrase.span  # the name before a description
     return Span(min(mention.start, phrase.span.start), max(mention.end, phrase.span.end))
@@ -113,7 +113,7 @@ def _named(text: str, phrase: Phrase | None, names: Names, context: Context) -> 
 
 
 def _goes_on(text: str, phrase: Phrase, names: Names) -> bool:
-    """Return whether a mention goes on with a coordinator behind a description: "für Geologie und Bau"."""
+    """Return whether a mention goes on with a coordinator after a description: "für Geologie und Bau"."""
     rest = " ".join(text.split()).removeprefix(phrase.words).split()
     return phrase.kind is SpeakerKind.UNNAMED and names.grammar.tags.get("".join(rest[:1])) is Tag.COORDINATOR
 
@@ -125,7 +125,7 @@ def _titled(text: str, bearer: str) -> ResolvedName:
 
 
 def _joint(text: str, phrase: Phrase, names: Names, context: Context) -> ResolvedName:
-    """Return the names of several, each in full, with the words that stand between them."""
+    """Return the names of several, each in full, with the words that are between them."""
     document = context.document.text
     pieces: list[str] = []
     reasons: list[str] = []

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _REACH = 400
-"""How far before a pronoun its subject may stand, in code points."""
+"""How far before a pronoun its subject can be, in code points."""
 _MOST_SENTENCES = 4
 """Sentences that are looked at."""
 _MAIN = frozenset({"main", "coordinate", "parataxis"})
@@ -48,7 +48,7 @@ class Subject(NamedTuple):
     phrase: Phrase
     features: frozenset[str]
     told: bool = False
-    """Whether it is the subject of what the pronoun's own sentence tells: "N was late, she added"."""
+    """Whether it is the subject of what the pronoun's own sentence says: "N was late, she added"."""
     aside: bool = False
     """Whether it is the subject of a clause of time or reason, or of one that says more of a noun."""
     within: bool = False
@@ -56,7 +56,7 @@ class Subject(NamedTuple):
 
     @property
     def gender(self) -> str:
-        """``m`` or ``f`` where the words before the noun tell it, else an empty string."""
+        """``m`` or ``f`` where the words before the noun show it, else an empty string."""
         genders = self.features & _GENDERS
         return next(iter(genders)) if len(genders) == 1 and "n" not in genders else ""
 
@@ -74,9 +74,9 @@ def is_first_person(at: int, scan: Scan) -> bool:
 
 
 def last_subject(pronoun: Pronoun, at: int, scan: Scan, *, neuter: bool) -> Phrase | None:
-    """Return the last subject before an offset that is no person and that a pronoun may stand for.
+    """Return the last subject before an offset that is not a person and that a pronoun can mean.
 
-    "They" stands for several, for a group or an organisation; "it" for an organisation or a document; "he"
+    "They" means several, a group or an organisation; "it" means an organisation or a document; "he"
     and "she" for an organisation whose article has that gender and, in a language without a ``neuter``
     pronoun, for one without an article.
     """
@@ -101,7 +101,7 @@ def _agrees(pronoun: Pronoun, subject: Subject, neuter: bool) -> bool:
 def subjects_before(at: int, low: int, scan: Scan) -> Iterator[Subject]:
     """Yield the subjects of main clauses between two offsets, the last one first.
 
-    Those of clauses of time and reason and of relative clauses come behind the others of their sentence, and
+    Those of clauses of time and reason and of relative clauses come after the others of their sentence, and
     not that of what the one at ``at`` says: "N was late, she added" is about N, and nobody says "N, he said,
     was late" of himself.
     """
@@ -140,7 +140,7 @@ def reach_of(offset: int, scan: Scan) -> int:
 
 
 def is_alone(subject: Subject, scan: Scan) -> bool:
-    """Return whether a sentence speaks of nobody but its subject, and not of what that says or asks."""
+    """Return whether a sentence is only about its subject, and not about what that says or asks."""
     sentence, token = scan.view(Clauses).at(subject.start, LONGEST_SENTENCE), scan.token_at(subject.start)
     if sentence is None or sentence.says:
         return False
@@ -148,7 +148,7 @@ def is_alone(subject: Subject, scan: Scan) -> bool:
 
 
 def _whose_view(sentence: Sentence, scan: Scan) -> NounGroup | None:
-    """Return the person whose view a sentence tells, as its first words say: "For N, it was over"."""
+    """Return the person whose view a sentence describes, by its first words: "For N, it was over"."""
     first = sentence.start
     if scan.lower(first) not in scan.vocabulary(QuotationVocabulary).sources_in_front:
         return None
@@ -157,7 +157,7 @@ def _whose_view(sentence: Sentence, scan: Scan) -> NounGroup | None:
 
 
 def _ends_between(start: int, end: int, scan: Scan) -> bool:
-    """Return whether a colon stands between two offsets, or a stop right before a mark that opens."""
+    """Return whether a colon is between two offsets, or a stop right before a mark that opens."""
     if ":" in scan.text[start:end]:
         return True
     return any(gap.rstrip().endswith(_STOPS) for gap in list(scan.view(Marks).gaps(start, end))[:-1])
@@ -200,7 +200,7 @@ def _sentences(at: int, low: int, scan: Scan) -> Iterable[Sentence]:
 
 
 def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence | None]:
-    """Yield the sentences, and `None` for each in which all words before ``at`` stand between marks."""
+    """Yield the sentences, and `None` for each in which all words before ``at`` are between marks."""
     view = scan.view(Clauses)
     while at >= low:
         place = view.place(at)
@@ -217,5 +217,5 @@ def _sentences_to(at: int, low: int, scan: Scan) -> Iterator[Sentence | None]:
 
 
 def _has_own_word(start: int, end: int, scan: Scan) -> bool:
-    """Return whether a letter or digit stands between two offsets that is between no marks."""
+    """Return whether a letter or digit is between two offsets that is between no marks."""
     return any(character.isalnum() for gap in scan.view(Marks).gaps(start, end) for character in gap)

@@ -17,18 +17,18 @@ from newsfacts.text.scan import Scan
 __all__ = ["holder_of_role", "holder_of_title"]
 
 _LONGEST = 4
-"""How many words a role may have."""
+"""The most words of a role."""
 _FIRST = 200_000
 """How far into a text its bearer is looked for, in code points."""
 _SEEN = 12
-"""At how many places."""
+"""The most places at which a role is looked for."""
 _NAME = 60
-"""How long the words of a name may be."""
+"""The most characters of a name."""
 _ENDS = frozenset(",.;:!?)]}\"”“’'«»…")
 
 
 def holder_of_title(mention: str, names: Names) -> str | None:
-    """Return the one person whom the article gives this role as a title, or ``None``."""
+    """Return the one person who has this role as a title in the article, or ``None``."""
     words = mention.split()
     if words[0].lower() in names.grammar.names.definite:
         words = words[1:]
@@ -65,7 +65,7 @@ def _search(role: str, names: Names) -> str | None:
 
 
 def _opens(at: int, names: Names) -> bool:
-    """Return whether a role begins here, and neither "vice" nor "Secretary of" stands before it."""
+    """Return whether a role begins here, and neither "vice" nor "Secretary of" comes before it."""
     grammar = names.grammar
     before = names.text[max(0, at - _NAME) : at].split()
     last = before[-1].lower() if before else ""
@@ -77,7 +77,7 @@ def _opens(at: int, names: Names) -> bool:
 
 
 def _name_at(start: int, names: Names) -> str | None:
-    """Return the person named right behind a role, in full."""
+    """Return the person named right after a role, in full."""
     line = names.text[start : start + _NAME].split("\n", 1)[0]
     run: list[str] = []
     for word in line.split():
@@ -99,7 +99,7 @@ def _name_at(start: int, names: Names) -> str | None:
 
 
 def holder_of_role(phrase: Phrase, names: Names, scan: Scan) -> str | None:
-    """Return the one person whom the article gives the role of a description without a name, or ``None``.
+    """Return the one person who has the role of a description without a name in the article, or ``None``.
 
     "The defence minister" is whoever the article calls so: with all the words of the description, and no
     "former" before them.
@@ -127,7 +127,7 @@ def _content(phrase: Phrase, names: Names) -> frozenset[str]:
 
 
 def _search_role(phrase: Phrase, wanted: frozenset[str], names: Names, scan: Scan) -> str | None:
-    """Return the one name that stands beside the words of a role anywhere in the text."""
+    """Return the one name that is next to the words of a role anywhere in the text."""
     heads = [word for word in (phrase.role or "").split() if word.lower() in wanted]
     text, found = names.text, set()
     for written in sorted({form for head in heads[:1] for form in (head, head.lower(), head.capitalize())}):

@@ -16,13 +16,13 @@ _MOST_LOOKS = 12
 _FIRST = 20_000
 """How far into a text they are looked for, in code points."""
 _WORD_BEFORE = 12
-"""Code points before a word in which its article stands."""
+"""The article of a word is in this many code points before it."""
 
 
 def is_topic(start: int, end: int, scan: Scan) -> bool:
     """Return whether a label of one word is a common noun, as the rest of the article shows.
 
-    The article has it without a capital or, where all nouns have one, behind another determiner. The name of
+    The article has it without a capital or, where all nouns have one, after another determiner. The name of
     a person, an organisation or somebody's role is never one.
     """
     word = scan.text[start:end]
@@ -52,6 +52,6 @@ def _places(word: str, text: str) -> Iterator[int]:
 
 
 def _has_determiner(at: int, names: Names) -> bool:
-    """Return whether a determiner stands right before an offset."""
+    """Return whether a determiner comes right before an offset."""
     before = names.text[max(0, at - _WORD_BEFORE) : at].split()
     return bool(before) and names.grammar.tags.get(before[-1].lower()) is Tag.DETERMINER

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from newsfacts.kinds.quotations.unspaced.mentions import Mention, Mentions
 from newsfacts.kinds.quotations.unspaced.sentence import HIDDEN, Masked
+from newsfacts.kinds.quotations.value import SpeakerKind
 from newsfacts.kinds.quotations.vocabulary import QuotationVocabulary
 from newsfacts.text.marks import MarkPair
 from newsfacts.text.scan import Scan
@@ -20,6 +21,10 @@ _SAID_NEAR = 60
 """No more characters than these stand between the words that are said and their verb."""
 _NAME_NEAR = 12
 """A name beside a title is looked for in so many characters."""
+_NAMED_LAST = 24
+"""A sentence that ends in the name of its speaker has no more characters behind the quotation."""
+_SHORTEST_CLAUSE = 4
+"""A clause has no fewer characters."""
 _CLAUSES = 4
 """So many clauses before a verb of saying are looked at for its subject."""
 _ANNOUNCING = frozenset(":,")
@@ -27,6 +32,7 @@ _ANNOUNCING = frozenset(":,")
 _BEFORE_MARK = 2
 """No more characters than these stand between such a verb and such a mark."""
 _OF_CLAUSE = ("the subject of the clause around it",)
+_QUOTED_CLAUSE = ("the subject of a clause in which a clause is quoted",)
 
 
 class Said(NamedTuple):
@@ -52,6 +58,9 @@ class Attributor(Protocol):
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named with the title between two offsets."""
 
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return the one person that the sentence before is about, where that of the words has no subject."""
+
 
 class _Around:
     """What both ways to find a subject ask of the text."""
@@ -65,6 +74,8 @@ class _Around:
 
     def bound(self, start: int, end: int) -> int:
         """Return where the stretch begins that ends at an offset, at the last mark before it."""
+        if self.text[end - 1 : end] == "=":  # so does a place: "山田さん=横浜市="
+            end = max(self.text.rfind("=", start, end - 1), start)
         if self.text[end - 1 : end] == ")":  # an age belongs to the name before it
             end = max(self.text.rfind("(", start, end), start)
         return max([start, *(self.text.rfind(mark, start, end) + 1 for mark in _ENDS)])
@@ -107,13 +118,33 @@ class ByParticle(_Around):
         low = pair.outer_end + len(behind)
         said = next(self.cues(low, self._next_quotation(low, min(end, low + _SAID_NEAR))), None)
         if said is None:
-            return None
+            return self._by_quotative(pair, start, low, end)
         if text.startswith(words.passive, said[1]):  # whoever is its subject, somebody else says it
             return Said(None, said, "nobody")
         subject = self._topic(low, said[0], first=True)
         if subject is not None:
             return Said(subject, said, "quote-speaker-verb")
         return Said(self._topic(start, pair.outer_start), said, "speaker-quote-verb")
+
+    def _by_quotative(self, pair: MarkPair, start: int, low: int, end: int) -> Said | None:
+        """Read 首相は「…」と胸を張った, where no verb of saying is known, and 「…」と首相。.
+
+        What is said is a clause; names and titles stand before quotatives of other sorts.
+        """
+        if self.text.startswith(self.words.naming, low) or not self._is_clause(pair):
+            return None
+        subject = self.mentions.judge(self.bound(low, end), end) if end - low <= _NAMED_LAST else None
+        if subject is not None and subject.kind is not SpeakerKind.ORGANISATION:
+            return Said(subject, None, "quote-speaker-verb", _QUOTED_CLAUSE)
+        subject = self._topic(start, pair.outer_start)
+        return Said(subject, None, "speaker-quote-verb", _QUOTED_CLAUSE) if subject is not None else None
+
+    def _is_clause(self, pair: MarkPair) -> bool:
+        """Return whether the words in marks are a clause."""
+        inside = self.scan.folded[pair.start : pair.end].rstrip("。!?")
+        if len(inside) < _SHORTEST_CLAUSE or not self.words.clause_ends:
+            return False
+        return inside.endswith(self.words.clause_ends) or any(w in inside for w in self.words.clause_parts)
 
     def _next_quotation(self, low: int, high: int) -> int:
         """Return where the next quotation begins before an offset, else the offset."""
@@ -130,14 +161,29 @@ class ByParticle(_Around):
         subject = self.mentions.judge(self.bound(start, place), place)
         return Said(subject, None, "clause", _OF_CLAUSE) if subject is not None else None
 
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return the one person that the sentence before is about, where that of the words has no subject."""
+        start, end = self.masked.start(pair.outer_start), self.masked.end(pair.outer_end)
+        before = self.masked.start(start - 1) if start else 0
+        if before >= start - 1 or self.text[start - 1] == "\n" or self._topics(start, end):
+            return None
+        judged = (self.mentions.judge(self.bound(before, at), at) for at in self._topics(before, start - 1))
+        persons = [one for one in judged if one is not None and one.kind is SpeakerKind.PERSON]
+        names = {one.name for one in persons}
+        return persons[-1] if len(names) == 1 and not persons[-1].pronoun else None
+
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named before a title."""
         return self.mentions.judge(self.bound(max(0, title[0] - _NAME_NEAR), title[1]), title[1])
 
+    def _topics(self, low: int, high: int) -> list[int]:
+        """Return where particles of subjects stand between two offsets."""
+        found = (_places(self.text, particle, low, high) for particle in self.words.topics)
+        return sorted(place for listed in found for place in listed)
+
     def _topic(self, low: int, high: int, *, first: bool = False) -> Mention | None:
         """Return who a particle makes the subject between two offsets: the last one, or the first."""
-        found = (_places(self.text, particle, low, high) for particle in self.words.topics)
-        places = sorted(place for listed in found for place in listed)
+        places = self._topics(low, high)
         for place in places if first else reversed(places):
             subject = self.mentions.judge(self.bound(low, place), place)
             if subject is not None:
@@ -163,8 +209,10 @@ class ByOrder(_Around):
         announced = text[at - 1 : at] in _ANNOUNCING
         before = at - 1 if announced else at
         behind = next((w for w in self.words.behind_cue if text.endswith(w, start, before)), "")
-        before -= len(behind)
         *_, cue = None, *self.cues(start, before)
+        if cue is None or cue[1] < before:  # "写道" is one word
+            before -= len(behind)
+            *_, cue = None, *self.cues(start, before)
         if cue is not None and before - cue[1] <= (_BEFORE_MARK if announced else 0):
             return Said(self._before_verb(start, cue[0]), cue, "speaker-verb-quote")
         if (behind_it := self._verb_behind(pair)) is not None:
@@ -175,6 +223,10 @@ class ByOrder(_Around):
             return None
         subject = self._before_verb(start, cue[0])
         return Said(subject, cue, "clause", _OF_CLAUSE) if subject is not None else None
+
+    def told_of(self, pair: MarkPair) -> Mention | None:
+        """Return nobody: a pronoun stands for a subject that is not named again."""
+        return None
 
     def named_with(self, title: tuple[int, int]) -> Mention | None:
         """Return who is named behind a title, where a verb of saying, a mark or the like ends the name."""

@@ -15,6 +15,8 @@ _LONGEST_NAME = 24
 """No name has more characters than these."""
 _LONGEST_SHORT = 3
 """A name that only its surname tells has no more characters than these."""
+_SOFT_NAME = 9
+"""A name that ends in such characters, and the character before it, are no longer than this."""
 _FEWEST = 2
 """Fewer characters are no name behind or before a title."""
 
@@ -51,6 +53,8 @@ class Mentions:
     def judge(self, start: int, end: int) -> Mention | None:
         """Return whom the text between two offsets names at its end; ``None`` without evidence."""
         start = max(start, end - 4 * _LONGEST_NAME)
+        if self.text[end - 1 : end] == "=":  # "山田さん=横浜市="
+            end = max(self.text.rfind("=", start, end - 1), start)
         if self.text[end - 1 : end] == ")":  # an age, an abbreviation
             opening = self.text.rfind("(", start, end)
             if opening <= start:
@@ -84,6 +88,8 @@ class Mentions:
         role = None if title in words.honorifics else title
         if words.title_before and (inner := self._title_inside(*first)) is not None:
             first, role = (inner[0], first[1]), role or inner[1]  # "居民张女士"
+        if first[0] == base and title in words.honorifics:
+            first = self._soft_name(start, base)
         first, role = self._without_title(*first, role)
         name = self.text[first[0] : first[1]]
         owner = self._owner(start, first[0])
@@ -99,6 +105,11 @@ class Mentions:
         if role is None and owner in self.words.all_titles:
             role, owner = owner, None
         return Mention(first[0], end, name, SpeakerKind.PERSON, role, owner)
+
+    def _soft_name(self, start: int, base: int) -> tuple[int, int]:
+        """Return the ends of a name that ends in characters which other words have too: "佐藤さくら"."""
+        found = self.words.soft_name.search(self.text, max(start, base - _SOFT_NAME), base)
+        return (base, base) if found is None else found.span()
 
     def _without_title(self, start: int, end: int, role: str | None) -> tuple[tuple[int, int], str | None]:
         """Return a name's ends without a title that another one follows: "ペスコフ大統領報道官"."""
@@ -150,6 +161,7 @@ class Mentions:
             len(name) < _FEWEST
             or not all(map(self.words.character.match, name))
             or self._is_organisation(name)
+            or self.words.cue.match(name)
         ):
             return None
         affiliation = chunk[: at - len(title)] or None

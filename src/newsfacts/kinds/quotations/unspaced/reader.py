@@ -23,6 +23,7 @@ _WHOLE = 5
 """From so many characters on, what a verb of saying introduces is a sentence."""
 _FEW = 14
 """Up to so many, words in marks of which nobody says that they are said are no speech."""
+_TOLD_OF = ("the person that the sentence before is about",)
 _GOES_ON = ("it continues the speech of the previous sentence",)
 
 
@@ -78,6 +79,9 @@ class UnspacedSpeech:
             return self._spoke_before(pair, last) if self._is_alone(pair) else None
         if found.speaker is not None or found.rule == "nobody":
             return found
+        told = self.attributor.told_of(pair)
+        if told is not None:
+            return found._replace(speaker=told, reasons=_TOLD_OF)
         before = self._spoke_before(pair, last)
         return found if before is None else before._replace(cue=found.cue)
 

@@ -1,6 +1,6 @@
 """Words in marks that nobody says: titles, nicknames, names of things, words spoken of.
 
-They are told by the clause and the noun group that hold the marks, before a speaker is looked for.
+The clause and the noun group around the marks show them, before a speaker is looked for.
 """
 
 from newsfacts.kinds.quotations.unspoken.reader import UNSPOKEN, Unspoken

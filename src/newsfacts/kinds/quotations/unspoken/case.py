@@ -1,4 +1,4 @@
-"""Words in marks, and how they stand in their sentence: what the rules look at."""
+"""Words in marks and their place in the sentence: what the rules look at."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_title(words: Sequence[str], grammar: QuotationVocabulary) -> bool:
 
 
 class Case(NamedTuple):
-    """Words in marks, and how they stand in their sentence."""
+    """Words in marks, and how they are in their sentence."""
 
     scan: Scan
     pair: MarkPair
@@ -76,10 +76,10 @@ class Case(NamedTuple):
 
     @property
     def is_said(self) -> bool:
-        """Whether a verb of saying or judging stands right before them."""
+        """Whether a verb of saying or judging comes right before them."""
         return self.at.verb_beside and self.at.verb in self.grammar.cues
 
     @property
     def is_definite(self) -> bool:
-        """Whether an article of a thing that is known, or an owner, stands before them."""
+        """Whether a definite article or a possessor comes before them."""
         return self.at.owned or self.at.definite or self.at.determiner in self.grammar.possessives

@@ -20,9 +20,9 @@ _LONGEST = 80
 _WORDS = 9
 """How many words."""
 _ENDS = ",.;"
-"""What stands inside the marks at their end and is no part of a title."""
+"""What can be inside the marks at their end without being part of a title."""
 _BESIDE = 60
-"""How many characters beside the marks are looked at for a hint."""
+"""How many characters next to the marks are searched for a hint."""
 _HINTS_BEFORE = 5
 """How many words before the marks."""
 _WORD = compiled(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
@@ -32,7 +32,7 @@ UNSPOKEN = frozenset(name for name, _ in RULES) | {"listed"}
 
 
 class Unspoken:
-    """Tells which words in marks of a text nobody says."""
+    """Finds out which words in marks of a text nobody says."""
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
@@ -59,7 +59,7 @@ class Unspoken:
     def _is_listed(
         self, case: Case | None, pairs: Sequence[MarkPair], found: Sequence[str], k: int, near: int
     ) -> bool:
-        """Return whether a quotation stands in a list with one before or behind it that nobody says."""
+        """Return whether a quotation is in a list with one before or after it that nobody says."""
         if case is None or not case.is_name:
             return False
         if self._grammar.unspoken.title_case and len(case.words) > 1 and not case.is_said:
@@ -92,7 +92,7 @@ class Unspoken:
         return len(words) == 2 and self._clauses.may_be_number(words[1].rpartition("-")[2])
 
     def _is_hinted(self, pair: MarkPair) -> bool:
-        """Return whether a word beside words in marks may tell that nobody says them, whatever they are.
+        """Return whether a word next to words in marks can show that nobody says them, whatever they are.
 
         It spares the reading of most sentences.
         """
@@ -110,7 +110,7 @@ class Unspoken:
     def _is_headline(self, sentence: Sentence) -> bool:
         """Return whether a sentence has capitals as a headline has: all but its small words.
 
-        Where nouns have capitals, capitals tell nothing.
+        Where nouns have capitals, capitals show nothing.
         """
         known = self._headlines.get(sentence.start)
         if known is None:

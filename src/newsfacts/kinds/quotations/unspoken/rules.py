@@ -1,4 +1,4 @@
-"""The rules by which nobody says words in marks, each a function of its own; the first that fits counts."""
+"""The rules that show that nobody says words in marks, each a function; the first that fits counts."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _is_considered(case: Case) -> bool:
 
 
 def _names(case: Case, clause: int | None) -> bool:
-    """Return whether a verb of naming only tells what a thing is called, not who calls it so."""
+    """Return whether a verb of naming says only what a thing is called, not who calls it that."""
     if clause is None:
         return True
     verb = case.sentence.verb(clause)
@@ -85,7 +85,7 @@ def _lacks_object(case: Case, clause: int) -> bool:
 
 
 def _is_between_commas(case: Case) -> bool:
-    """Return whether a comma and then a verb stand behind: "N, dit « le Rouge », est mort"."""
+    """Return whether a comma and then a verb follow: "N, dit « le Rouge », est mort"."""
     comma = case.scan.skip_space(case.scan.token_at(case.pair.outer_end))
     if case.scan.tokens[comma] != ",":
         return False
@@ -123,13 +123,13 @@ def _is_work(case: Case) -> bool:
 
 
 def _is_work_noun(grammar: QuotationVocabulary) -> Callable[[str], bool]:
-    """Return what tells whether a word is a noun for a work or a thing with a name of its own."""
+    """Return a function that says whether a word is a noun for a work or a thing with its own name."""
     ends = grammar.work_endings
     return lambda word: word in grammar.works or (bool(ends) and word.endswith(ends))
 
 
 def _is_apposed(case: Case) -> bool:
-    """The missile "Spear": a name behind a noun."""
+    """The missile "Spear": a name after a noun."""
     at, grammar = case.at, case.grammar
     if not at.nouns or not at.common or not case.is_name or case.is_called or case.headline:
         return False
@@ -150,7 +150,7 @@ def _is_attribute(case: Case) -> bool:
     if not noun or noun in case.grammar.nouns or case.headline or case.is_said or case.is_called:
         return False
     if case.grammar.noun_capitals or not case.scan.text[case.pair.outer_end].isspace():
-        return False  # two nouns side by side are no compound there
+        return False  # two nouns side by side are not a compound there
     return case.is_name or case.at.ends_in_number
 
 
@@ -254,4 +254,4 @@ RULES: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("subject", _is_subject),
     ("object", _is_object),
 )
-"""The rules by name, in the order in which they are asked."""
+"""The rules by name, in the order in which they are tried."""
